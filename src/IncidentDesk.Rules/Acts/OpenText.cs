@@ -1,0 +1,10 @@
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>Someone lifts the veil from a text; that it was opened is written down.</summary>
+public static class OpenText
+{
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.Bars(actor.Id) is { } bar ? bar
+        : !file.Knows(item) ? Reason.NoSuchText
+        : new TextOpened(actor.Id, now, item);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>Someone reports: the protocol is pinned, the readers are fixed, those set aside never become one.</summary>
+public static class Submit
+{
+    /// <summary>Everyone who would receive a report under this protocol.</summary>
+    public static ImmutableArray<Person> Readers(Protocol protocol, IEnumerable<Person> roster, IReadOnlySet<Guid> setAside)
+    {
+        var role = protocol.First.Roles.Keys.First();
+        return [.. roster.Where(person => person.Has(role) && !setAside.Contains(person.Id))];
+    }
+
+    /// <summary>Refused when fewer than two people could read.</summary>
+    public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now)
+    {
+        if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
+        LedgerEntry[] entries = [
+            new Received(reporter, now, file, protocol.Id, protocol.Version, [.. readers.Select(reader => reader.Id)]),
+            .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
+            new ReportWritten(reporter, now, report),
+            .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
+        return Verdict.Of(entries);
+    }
+}

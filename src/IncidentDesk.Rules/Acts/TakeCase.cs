@@ -1,0 +1,22 @@
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>Someone takes charge of the case; with the second person the pair stands and all other keys go.</summary>
+public static class TakeCase
+{
+    public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
+    {
+        if (file.Bars(actor.Id) is { } bar) return bar;
+        if (file.Status == CaseStatus.Closed) return Reason.CaseClosed;
+        var role = RoleFor(file, actor.Id);
+        if (file.Handlers.Contains(new(actor.Id, role))) return Reason.AlreadyHandler;
+        if (file.IsHandler(actor.Id)) return Reason.HeldAnotherRole;
+        if (!actor.Has(role)) return Reason.RoleMissing;
+        if (role == Role.Instructor && file.Held(actor.Id, Role.Listener)) return Reason.HeldAnotherRole;
+        if (file.HandlersOf(role).Count() >= file.Protocol.MinPeople) return Reason.PairComplete;
+        return new HandlerJoined(actor.Id, now, role);
+    }
+
+    /// <summary>The role someone would take: the one they were asked for, else that of the first stage.</summary>
+    public static Role RoleFor(CaseFile file, Guid person) =>
+        file.Invited.TryGetValue(person, out var asked) ? asked : file.Protocol.First.Roles.Keys.First();
+}

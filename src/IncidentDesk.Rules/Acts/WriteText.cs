@@ -1,0 +1,22 @@
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>Someone in charge writes: a message to the person, or a note for the team.</summary>
+public static class WriteText
+{
+    public static Verdict Message(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar : new MessageSent(actor.Id, now, item);
+
+    public static Verdict Note(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar : new NoteWritten(actor.Id, now, item);
+
+    /// <summary>A reason in writing for something that a condition of this protocol asks several people for.</summary>
+    public static Verdict Attestation(CaseFile file, Actor actor, string what, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : !Asked(file).Any(need => need.What == what) ? Reason.NoSuchMove
+        : file.Attestations.Exists(a => a.What == what && a.By == actor.Id) ? Reason.AlreadySigned
+        : new Attested(actor.Id, now, what, item);
+
+    /// <summary>What the moves from here ask to be put in writing.</summary>
+    public static IEnumerable<Need> Asked(CaseFile file) => file.Protocol.MovesFrom(file.Stage)
+        .SelectMany(move => MoveStage.Missing(file, move)).Where(need => need.Kind == NeedKind.SignedBy).DistinctBy(need => need.What);
+}

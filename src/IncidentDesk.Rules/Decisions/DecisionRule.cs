@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>What a decision does to someone's place.</summary>
+public enum DecisionKind { SetAside, Exclusion }
+
+/// <summary>In which capacity someone signs; one hat per person per decision.</summary>
+public enum Hat { Pair, Body }
+
+/// <summary>How far a decision is; the steps between proposal and signatures have their place here when they come.</summary>
+public enum DecisionState { Signatures, ToExecute, Lapsed, Withdrawn }
+
+/// <summary>The ids of decision kinds, as protocols write them.</summary>
+public static class DecisionKinds
+{
+    public static string Id(this DecisionKind kind) => kind switch
+    {
+        DecisionKind.SetAside => "mise_a_l_ecart",
+        DecisionKind.Exclusion => "exclusion",
+    };
+
+    public static DecisionKind? Parse(string id) =>
+        Enum.GetValues<DecisionKind>().Select(kind => (DecisionKind?)kind).FirstOrDefault(kind => kind!.Value.Id() == id);
+}
+
+/// <summary>How many distinct people must sign a kind of decision; never under <see cref="Floors.Signatures"/>.</summary>
+public sealed record DecisionRule
+{
+    public DecisionRule(DecisionKind kind, Words name, int pair, int body, int circles, int outsideBureau, TimeSpan signWithin)
+    {
+        var floor = Floors.Signatures(kind);
+        if (pair < floor.Pair || body < floor.Body || circles < floor.Circles || outsideBureau < floor.OutsideBureau)
+            throw new ProtocolException(kind.Id(), $"fewer signatures than the floor ({floor.Pair} of the pair, {floor.Body} of the body, {floor.Circles} circles, {floor.OutsideBureau} outside the Bureau)");
+        if (signWithin <= TimeSpan.Zero) throw new ProtocolException(kind.Id(), "a proposal needs a time to be signed in");
+        (Kind, Name, Pair, Body, Circles, OutsideBureau, SignWithin) = (kind, name, pair, body, circles, outsideBureau, signWithin);
+    }
+
+    public DecisionKind Kind { get; }
+    public Words Name { get; }
+    public int Pair { get; }
+    public int Body { get; }
+    public int Circles { get; }
+    public int OutsideBureau { get; }
+    public TimeSpan SignWithin { get; }
+    public int Total => Pair + Body;
+
+    /// <summary>Whether these signers, each counted once, are enough.</summary>
+    public bool IsMetBy(IReadOnlyCollection<Signer> signers)
+    {
+        var body = signers.Where(signer => signer.Hat == Hat.Body).DistinctBy(signer => signer.Person).ToArray();
+        return signers.Where(signer => signer.Hat == Hat.Pair).DistinctBy(signer => signer.Person).Count() >= Pair
+            && body.Length >= Body
+            && body.Select(signer => signer.Circle).Distinct().Count() >= Circles
+            && body.Count(signer => !signer.InBureau) >= OutsideBureau;
+    }
+}
+
+/// <summary>Someone who may sign, as the proposal pinned them: seat, circle and the public signing key, so that no later change of the roster counts.</summary>
+public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey);

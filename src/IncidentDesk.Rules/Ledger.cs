@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>Where something confidential lies, and so who can read it.</summary>
+public enum FolderKind { Mailbox, Case, Decision }
+
+/// <summary>What someone answered when asked whether they can follow a case.</summary>
+public enum ConflictAnswer { Can, Recuses, Unsure }
+
+/// <summary>Something that happened in a folder: who, when, what. It holds no text, only the id of a sealed item.</summary>
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(ReadersSetAside), "readers_set_aside")]
+[JsonDerivedType(typeof(ReportWritten), "report_written")]
+[JsonDerivedType(typeof(ReportCompleted), "report_completed")]
+[JsonDerivedType(typeof(ConsentAnswered), "consent_answered")]
+[JsonDerivedType(typeof(MessageSent), "message_sent")]
+[JsonDerivedType(typeof(HandlerJoined), "handler_joined")]
+[JsonDerivedType(typeof(ConflictDeclared), "conflict_declared")]
+[JsonDerivedType(typeof(TextOpened), "text_opened")]
+[JsonDerivedType(typeof(NoteWritten), "note_written")]
+[JsonDerivedType(typeof(HandedOver), "handed_over")]
+[JsonDerivedType(typeof(Attested), "attested")]
+[JsonDerivedType(typeof(StageMoved), "stage_moved")]
+[JsonDerivedType(typeof(DecisionProposed), "decision_proposed")]
+[JsonDerivedType(typeof(ProposalOpened), "proposal_opened")]
+[JsonDerivedType(typeof(SteppedAside), "stepped_aside")]
+[JsonDerivedType(typeof(ProposalWithdrawn), "proposal_withdrawn")]
+public abstract record LedgerEntry(Guid By, DateTimeOffset At)
+{
+    /// <summary>The folder whose ledger carries the entry.</summary>
+    [JsonIgnore]
+    public abstract FolderKind Folder { get; }
+
+    /// <summary>The sealed text that belongs to the entry, if any.</summary>
+    [JsonIgnore]
+    public virtual Guid? Text => null;
+}
+
+// The mailbox: what the person who reported can read too.
+
+/// <summary>The first entry: the protocol is pinned, and so are the people to whom the report was sealed.</summary>
+public sealed record Received(Guid By, DateTimeOffset At, Guid Case, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>People the reporter chose to set aside: nothing of this case is ever sealed to them.</summary>
+public sealed record ReadersSetAside(Guid By, DateTimeOffset At, ImmutableArray<Guid> Persons) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+public sealed record ReportWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}
+
+public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}
+
+public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}
+
+/// <summary>Someone takes part in the case from now on; the reporter may know who follows.</summary>
+public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+// The case: the team's own, never the reporter's.
+
+public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+/// <summary>Keys were given to someone who is asked to take part.</summary>
+public sealed record HandedOver(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone put something in writing that a condition asks for, with a reason.</summary>
+public sealed record Attested(Guid By, DateTimeOffset At, string What, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+// The decision: what the pair and the deciding body read.
+
+/// <summary>The first entry of a decision: the exact text by its hash, who may sign it and how many must.</summary>
+/// <param name="Item">The sealed item that holds the exact text.</param>
+/// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, lower-case hex.</param>
+/// <param name="JournalHead">Head of the desk's journal when the proposal was made, lower-case hex.</param>
+public sealed record ProposalOpened(
+    Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind, Guid Item, string TextHash, string Protocol, int ProtocolVersion,
+    DecisionRule Rule, ImmutableArray<Signer> Signers, DateTimeOffset SignBy, string JournalHead) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Decision;
+    public override Guid? Text => Item;
+}
+
+/// <summary>A signer leaves the decision without giving a reason; a signature given before no longer counts.</summary>
+public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Decision;
+}
+
+public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Decision;
+}

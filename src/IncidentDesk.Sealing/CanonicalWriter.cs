@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace IncidentDesk.Sealing;
+
+/// <summary>Writes fields so that two different lists of fields never give the same bytes: what is hashed, signed or used as aad.</summary>
+/// <remarks>
+/// Each field: length, 4 bytes big-endian | bytes. Numbers are 8 bytes big-endian, two's complement; a guid is 16 bytes
+/// big-endian (RFC 9562); text is UTF-8 of its NFC form. The first field is the label, which says what the others are.
+/// </remarks>
+public sealed class CanonicalWriter
+{
+    private readonly ArrayBufferWriter<byte> fields = new();
+
+    public CanonicalWriter(string label)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(label);
+        Add(label);
+    }
+
+    public CanonicalWriter Add(ReadOnlySpan<byte> value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(fields.GetSpan(4), value.Length);
+        fields.Advance(4);
+        fields.Write(value);
+        return this;
+    }
+
+    /// <summary>Throws <see cref="ArgumentException"/> for what is no Unicode text (half a surrogate pair, U+FFFE).</summary>
+    public CanonicalWriter Add(string value) => Add(Encoding.UTF8.GetBytes(value.Normalize(NormalizationForm.FormC)));
+
+    public CanonicalWriter Add(long value)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        return Add(bytes);
+    }
+
+    public CanonicalWriter Add(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Add(bytes);
+    }
+
+    public byte[] ToArray() => fields.WrittenSpan.ToArray();
+}

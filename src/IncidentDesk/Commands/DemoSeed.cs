@@ -1,0 +1,213 @@
+using IncidentDesk.Pages.Report;
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Commands;
+
+/// <summary>Fills a new data directory with the fictional organisation, by the same acts as everybody: nothing is written past a rule or a key.</summary>
+internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseStore cases, DecisionStore decisions, MandateStore mandates, ReceiptStore receipts,
+    Journal journal, ProtocolShelf protocols, DemoClock clock)
+{
+    private const string Exclusion = """
+        Faits retenus
+        1. Entre le 18 septembre et le 3 octobre, la personne B a écrit à la personne A, la nuit, des messages sur son apparence. Établi.
+        2. Le 3 octobre, la personne B a touché la personne A, qui avait dit non. Établi.
+
+        Mesure
+        La personne B est exclue du mouvement. La décision est revue dans douze mois.
+
+        Moins que cela
+        Un rappel écrit et un changement d’équipe ont été tentés sans effet.
+        """;
+
+    private readonly Dictionary<string, Holder> holders = [];
+
+    /// <summary>The holder of each report's words, as its reporter would open the mailbox.</summary>
+    private readonly Dictionary<Guid, Holder> reporters = [];
+
+    private Roster people = null!;
+    private Protocol protocol = null!;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        clock.Ago = TimeSpan.FromDays(120);
+        protocol = protocols.Newest(DraftPage.Protocol);
+        await AccountsAsync(ct);
+        people = await roster.AllAsync(ct);
+
+        At(40);
+        foreach (var login in (string[])["maelle", "ronan", "clemence"]) await ValidateAsync(login, ct);
+        var reports = DemoCorpus.Read().Where(report => report.Door == DraftPage.Protocol).ToDictionary(report => report.Id);
+        await ClosedAsync(reports["tiers-sans-accord"], ct);
+        await DecisionAsync(reports["harcelement-referent-de-cercle"], ct);
+        await InquiryAsync(reports["racisme-avec-temoins"], ct);
+        await PausedAsync(reports["deux-signalements-meme-personne"], ct);
+        await ChoiceAsync(reports["membre-du-copil"], ct);
+        await ListeningAsync(reports["administrateur-technique"], ct);
+        At(0.4);
+        await SubmitAsync(reports["signalement-malveillant"], ct);
+        At(0.1);
+        await SubmitAsync(reports["mineure-concernee"], ct);
+        clock.Ago = TimeSpan.Zero;
+        foreach (var holder in holders.Values.Concat(reporters.Values)) holder.Dispose();
+    }
+
+    private async Task AccountsAsync(CancellationToken ct)
+    {
+        foreach (var member in DemoOrganisation.Members)
+        {
+            var id = await accounts.CreateAsync(member.Login, member.Name, $"{member.Login}@example.org", member.Password, ct);
+            foreach (var (role, number) in member.Seats) await roster.SeatAsync(new(id, role, number, member.Circle, clock.GetUtcNow()), ct);
+        }
+    }
+
+    private async Task ListeningAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(3);
+        await TriagedAsync(report, "ilana", "mireille", ct);
+    }
+
+    private async Task ChoiceAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(8);
+        var id = await TriagedAsync(report, "gaspard", "oriane", ct);
+        At(5);
+        await MoveAsync(id, "gaspard", "choix", ct);
+        await WriteAsync(id, "gaspard", "Merci d’avoir parlé avec nous. Prends le temps de choisir : du soutien seul, des aménagements, ou une instruction. Rien n’avance sans toi.", ct);
+    }
+
+    private async Task PausedAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(12);
+        var id = await TriagedAsync(report, "farid", "lucien", ct);
+        At(10);
+        await MoveAsync(id, "farid", "choix", ct);
+        await MoveAsync(id, "lucien", "en_pause", ct);
+    }
+
+    private async Task InquiryAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(20);
+        var id = await TriagedAsync(report, "mireille", "lucien", ct);
+        await MoveAsync(id, "mireille", "choix", ct);
+        await HandOverAsync(id, "mireille", ["violette", "kamel"], ct);
+        At(15);
+        await MoveAsync(id, "violette", "instruction", ct);
+    }
+
+    private async Task ClosedAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(39);
+        var id = await TriagedAsync(report, "ilana", "gaspard", ct);
+        await MoveAsync(id, "ilana", "clos_demande_personne", ct);
+    }
+
+    private async Task DecisionAsync(CorpusReport report, CancellationToken ct)
+    {
+        At(30);
+        var id = await TriagedAsync(report, "oriane", "farid", ct);
+        await MoveAsync(id, "oriane", "choix", ct);
+        await ConsentAsync(id, Consent.ShareWithCopil, ct);
+        await ConsentAsync(id, Consent.ContactAccused, ct);
+        await HandOverAsync(id, "oriane", ["soraya", "anselme"], ct);
+        At(24);
+        foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, "soraya", stage, ct);
+        At(2);
+        var concerned = people.People.Where(person => person.Name == "Nadège").Select(person => person.Id).ToHashSet();
+        var (head, mandate, decision, text) = (await journal.HeadAsync(ct), await mandates.OfAsync(protocol, ct), Guid.CreateVersion7(),
+            NewText.Of($"Exclusion\n\n{Exclusion}\nBut : la sécurité de la personne A et du cercle.\n"));
+        await ActAsync(id, "soraya", (file, actor, now) => Propose.Decide(file, actor, mandate, DecisionKind.Exclusion, decision, text.Id, DecisionStore.HashOf(text.Text),
+            Propose.Signers(file, people.People, concerned, people.SignKey), Convert.ToHexStringLower(head), now), ct, text);
+        At(1);
+        await SignAsync(decision, "soraya", text.Text, "Les faits sont établis, nous les avons entendus à deux.", ct);
+        await SignAsync(decision, "maelle", text.Text, "Rien de moins ne protège la personne A.", ct);
+    }
+
+    private async Task ConsentAsync(Guid id, Consent consent, CancellationToken ct) =>
+        Expect(await cases.ActAsync(reporters[id], id, file => Reporter.Answer(file, new(reporters[id].Id, []), consent, ConsentAnswer.Yes, clock.GetUtcNow()), ct));
+
+    private async Task<Guid> SubmitAsync(CorpusReport report, CancellationToken ct)
+    {
+        var aside = people.People.Where(person => person.Seats.Any(seat => report.SetAside.Contains(seat.Id))).Select(person => person.Id).ToHashSet();
+        var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => report.Consents[consent]);
+        var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct);
+        var holder = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
+        using var mailbox = await cases.LoadMailboxAsync(holder, ct);
+        reporters[mailbox!.Row.Id] = holder;
+        return mailbox.Row.Id;
+    }
+
+    /// <summary>From the report to the stage of listening, by two people who can follow.</summary>
+    private async Task<Guid> TriagedAsync(CorpusReport report, string first, string second, CancellationToken ct)
+    {
+        var id = await SubmitAsync(report, ct);
+        foreach (var login in (string[])[first, second]) await JoinAsync(id, login, ct);
+        foreach (var login in (string[])[first, second])
+            await ActAsync(id, login, (file, actor, now) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now), ct);
+        await MoveAsync(id, first, "securite", ct);
+        await WriteAsync(id, second, "Bonjour. On a lu ton message à deux. Tu n’as rien à prouver ici. As-tu un endroit où tu dors tranquille cette semaine ?", ct);
+        await MoveAsync(id, second, "ecoute", ct);
+        return id;
+    }
+
+    private async Task HandOverAsync(Guid id, string from, string[] to, CancellationToken ct)
+    {
+        foreach (var login in to)
+        {
+            var holder = await HolderAsync(login, ct);
+            await ActAsync(id, from, (file, actor, now) => HandOver.Decide(file, actor, people.Find(holder.Id)!, Role.Instructor, now), ct);
+            await JoinAsync(id, login, ct);
+        }
+    }
+
+    private async Task JoinAsync(Guid id, string login, CancellationToken ct)
+    {
+        await ActAsync(id, login, (file, actor, now) => AnswerConflict.Decide(file, actor, ConflictAnswer.Can, now), ct);
+        await ActAsync(id, login, (file, actor, now) => TakeCase.Decide(file, actor, now), ct);
+    }
+
+    private Task MoveAsync(Guid id, string login, string to, CancellationToken ct) =>
+        ActAsync(id, login, (file, actor, now) => MoveStage.Decide(file, actor, to, now), ct);
+
+    private Task WriteAsync(Guid id, string login, string text, CancellationToken ct)
+    {
+        var written = NewText.Of(text);
+        return ActAsync(id, login, (file, actor, now) => WriteText.Message(file, actor, written.Id, now), ct, written);
+    }
+
+    private async Task ActAsync(Guid id, string login, Func<CaseFile, Actor, DateTimeOffset, Verdict> decide, CancellationToken ct, params NewText[] texts)
+    {
+        var holder = await HolderAsync(login, ct);
+        var actor = Actor.Of(people.Find(holder.Id)!);
+        Expect(await cases.ActAsync(holder, id, file => decide(file, actor, clock.GetUtcNow()), ct, texts));
+    }
+
+    private async Task SignAsync(Guid decision, string login, string text, string reason, CancellationToken ct)
+    {
+        var holder = await HolderAsync(login, ct);
+        using var signing = await accounts.UnlockSigningAsync(holder.Id, PasswordOf(login), ct);
+        if (await decisions.SignAsync(holder, decision, DecisionStore.HashOf(text), reason, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
+    }
+
+    private async Task ValidateAsync(string login, CancellationToken ct)
+    {
+        var holder = await HolderAsync(login, ct);
+        using var signing = await accounts.UnlockSigningAsync(holder.Id, PasswordOf(login), ct);
+        if (await mandates.ValidateAsync(protocol, people.Find(holder.Id)!, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's validation was refused: {refused}.");
+    }
+
+    private async Task<Holder> HolderAsync(string login, CancellationToken ct) => holders.TryGetValue(login, out var known) ? known
+        : holders[login] = await accounts.SignInAsync(login, PasswordOf(login), ct) ?? throw new InvalidOperationException($"The demo has no account {login}.");
+
+    private static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;
+
+    private void At(double daysAgo) => clock.Ago = TimeSpan.FromDays(daysAgo);
+
+    private static void Expect(Verdict? verdict)
+    {
+        if (verdict is not { Refusal: null }) throw new InvalidOperationException($"An act of the demo was refused: {verdict?.Refusal?.Reason}.");
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace IncidentDesk.Commands;
+
+/// <summary>The verbs of the program; without one it serves.</summary>
+internal static class Verbs
+{
+    private static readonly Option<DirectoryInfo?> Data = new("--data")
+    {
+        Description = "The data directory (or the environment variable INCIDENTDESK_DATA). It holds desk.db, keys.db, the certificate and incidentdesk.json.",
+    };
+
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where to listen, for example http://127.0.0.1:5080 (or the environment variable ASPNETCORE_URLS).",
+    };
+
+    public static RootCommand Root()
+    {
+        var serve = new Command("serve", "Serve the desk from a data directory. This is what the program does without a verb.");
+        var demo = new Command("demo", "Serve a fictional organisation with people, passwords and cases to try things out; in a new temporary directory unless --data names one. Never use it for a real report.");
+        var root = new RootCommand("IncidentDesk: confidential incident reports and conflict protocols, decided together.") { serve, demo };
+        foreach (var command in (Command[])[root, serve, demo])
+        {
+            command.Options.Add(Data);
+            command.Options.Add(Urls);
+        }
+        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) => Serve.RunAsync(DataDirectory(parsed), Address(parsed), ct);
+        root.SetAction(serving);
+        serve.SetAction(serving);
+        demo.SetAction((parsed, ct) => Demo.RunAsync(DataDirectory(parsed), Address(parsed), ct));
+        return root;
+    }
+
+    private static string? DataDirectory(ParseResult parsed) =>
+        parsed.GetValue(Data)?.FullName ?? Environment.GetEnvironmentVariable("INCIDENTDESK_DATA");
+
+    private static string? Address(ParseResult parsed) =>
+        parsed.GetValue(Urls) ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
+}

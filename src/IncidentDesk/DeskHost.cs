@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Hangfire;
+using IncidentDesk.Jobs;
+using IncidentDesk.Mail;
+using IncidentDesk.Pages;
+using IncidentDesk.Protocols;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.FileProviders;
+using Serilog;
+using Serilog.Events;
+
+namespace IncidentDesk;
+
+/// <summary>What a desk is started with.</summary>
+/// <param name="Data">The data directory; made when it is not there.</param>
+/// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
+/// <param name="Clock">The time the desk lives in; the system's when null.</param>
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null);
+
+/// <summary>Puts the desk together: the one place where everything is registered.</summary>
+internal static class DeskHost
+{
+    public static WebApplication Build(DeskStart start)
+    {
+        MakeOwnDirectory(start.Data);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(start.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+        });
+        builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
+        builder.Services.AddSerilog(log => log.MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+
+        AddDesk(builder.Services, builder.Configuration, start);
+        AddWeb(builder.Services, start);
+        var app = builder.Build();
+        Upgrade(app.Services);
+        Use(app);
+        return app;
+    }
+
+    /// <summary>Only the desk's user may enter a directory that the desk makes.</summary>
+    public static void MakeOwnDirectory(string path)
+    {
+        if (Directory.Exists(path)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)
+    {
+        services.AddSingleton(start.Clock ?? TimeProvider.System);
+        services.AddSingleton(start.Accounts ?? DemoAccounts.None);
+        services.Configure<Organisation>(configuration.GetSection("Organisation"));
+        services.Configure<MailSettings>(configuration.GetSection("Mail"));
+        services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
+        services.AddSingleton(new ContentDatabase(Path.Combine(start.Data, "desk.db")));
+        services.AddSingleton(new KeyDatabase(Path.Combine(start.Data, "keys.db")));
+        services.AddSingleton(ProtocolShelf.Shipped());
+        foreach (var store in (Type[])[
+            typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
+            typeof(GrantStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
+            typeof(DraftStore), typeof(Readiness), typeof(Outbox)])
+            services.AddSingleton(store);
+
+        services.AddDataProtection().SetApplicationName("IncidentDesk")
+            .ProtectKeysWithCertificate(DeskCertificate.LoadOrCreate(Path.Combine(start.Data, "certificate.pfx")));
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
+        services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
+        services.AddHostedService<Sweeps>();
+    }
+
+    private static void AddWeb(IServiceCollection services, DeskStart start)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddDeskSecurity();
+        services.AddRazorPages(DeskPages.Configure);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.FormFieldName = "token";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (8 * 1024 * 1024, 8 * 1024 * 1024));
+    }
+
+    private static void Upgrade(IServiceProvider services)
+    {
+        SchemaScripts.Upgrade(services.GetRequiredService<ContentDatabase>(), "content");
+        SchemaScripts.Upgrade(services.GetRequiredService<KeyDatabase>(), "keys");
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<Headers>();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler("/problem/500");
+        app.UseStaticFiles();
+        app.UseMiddleware<SameSiteOnly>();
+        app.UseMiddleware<FailClosed>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/healthz", Readiness.AnswerAsync);
+        app.MapGet("/leave", Leave.AnswerAsync);
+    }
+}

@@ -1,0 +1,32 @@
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>The mandates: which protocols the CoPil has validated, and the act of validating one.</summary>
+internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts, ProtocolShelf protocols) : MemberPage
+{
+    public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, string? password, CancellationToken ct)
+    {
+        await ShowAsync(ct);
+        if (protocols.All.FirstOrDefault(known => known.Id == protocol) is not { } asked) return NotFound();
+        if (asked.Hash != hash) return Refuse(Reason.OtherVersion);
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
+        if (signing is null) return Refuse("Ce mot de passe n’est pas le bon. Rien n’a été validé.");
+        return await mandates.ValidateAsync(asked, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        var all = new List<(Protocol, Mandate)>();
+        foreach (var protocol in protocols.All) all.Add((protocol, await mandates.OfAsync(protocol, ct)));
+        Mandates = all;
+    }
+}

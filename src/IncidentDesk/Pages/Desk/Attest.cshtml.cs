@@ -1,0 +1,20 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>One of the people in charge writes a reason that the protocol asks several for.</summary>
+internal sealed class AttestPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public string What { get; set; } = "";
+
+    public string Ask => WriteText.Asked(Case).FirstOrDefault(need => need.What == What) is { Words: { } words } ? $"Il s’agit d’{words.Fr}." : "";
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && WriteText.Asked(Case).Any(need => need.What == What) ? Page() : NotFound();
+
+    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Attestation(file, Me.Actor, What, item, Now);
+}

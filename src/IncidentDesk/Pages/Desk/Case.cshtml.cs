@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>A text of the case under its veil: what it is and when it came, never a word of it.</summary>
+internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At);
+
+/// <summary>The case: what the person allows, what can be done and what is missing, what happened.</summary>
+internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeProvider clock) : CasePage(cases, clock)
+{
+    private Mandate? mandate;
+
+    public bool IsHandler => Case.IsHandler(Me.Person.Id);
+    public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return NotFound();
+        if (Case.Bars(Me.Person.Id) is not null) return Redirect($"/desk/case/{Id}/conflict");
+        mandate = await mandates.OfAsync(Case.Protocol, ct);
+        return Page();
+    }
+
+    public string Handlers => Case.Handlers.IsEmpty ? "Personne ne l’a encore pris en charge."
+        : string.Join(", ", Case.Handlers.Select(handler => $"{NameOf(handler.Person)} ({Sentences.RoleName(handler.Role).ToLowerInvariant()})")) + ".";
+
+    public IEnumerable<string> ReaderNames => Case.Readers.Select(NameOf).Order(StringComparer.CurrentCulture).Append("la personne, pour sa boîte");
+
+    public DateTimeOffset? ConsentChangedAt => Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
+
+    /// <summary>Roles for which somebody can be asked now.</summary>
+    public IEnumerable<Role> Askable => new[] { Case.Protocol.First.Roles.Keys.First(), Case.Protocol.Pair }
+        .Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People, Now).Any());
+
+    public IEnumerable<Need> ToWrite => WriteText.Asked(Case).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
+
+    public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)
+        .Where(move => move.To != Propose.Stage)
+        .Select(move => (move, Case.Protocol.NameOf(move.To).Fr, (IReadOnlyList<string>)[.. MissingFor(move)]));
+
+    private IEnumerable<string> MissingFor(Move move) => MoveStage.Decide(Case, Me.Actor, move.To, Now).Refusal switch
+    {
+        null => [],
+        { Reason: Reason.NeedsMissing } refusal => refusal.Missing.Select(need => Sentences.Missing(need, Case)),
+        var refusal => [Sentences.Of(refusal)],
+    };
+
+    public bool CanPropose => WhyNoProposal is null && InProposalStage;
+    private bool InProposalStage => Case.Stage is Propose.From or Propose.Stage && Case.OpenDecision is null;
+    public string? WhyNoProposal => InProposalStage && mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate)) : null;
+
+    public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is not null).Select(entry => new VeiledText(entry.Text!.Value, entry switch
+    {
+        ReportWritten => "Récit reçu",
+        ReportCompleted => "Récit complété",
+        MessageSent => entry.By == Case.Reporter ? "Message de la personne" : $"Message de {NameOf(entry.By)}",
+        NoteWritten => $"Note de {NameOf(entry.By)}",
+        _ => $"Écrit de {NameOf(entry.By)}",
+    }, entry.At));
+
+    public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? "Par la personne."
+        : entry is HandedOver handed ? $"Par {NameOf(entry.By)}, à {NameOf(handed.To)}." : $"Par {NameOf(entry.By)}.";
+
+    /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>
+    public IEnumerable<(string Name, string? State)> Road => Case.Path.Take(Case.Path.Count - 1).Select(place => (Case.Protocol.NameOf(place).Fr, (string?)"done"))
+        .Append((Case.Protocol.NameOf(Case.Stage).Fr, "here"))
+        .Concat(Case.Status == CaseStatus.Closed ? [] : Case.Protocol.Stages.SkipWhile(stage => stage.Id != Case.Stage).Skip(1)
+            .Where(stage => stage.Id is not ("en_pause" or "soutien")).Select(stage => (stage.Name.Fr, (string?)null)));
+}

@@ -1,0 +1,41 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>A case in the queue: its name, what comes next, before when, with whom; never a preview.</summary>
+internal sealed record QueueLine(Guid Id, string Name, string Next, string Before, string With);
+
+/// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
+internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPage
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public IReadOnlyList<QueueLine> Asked { get; private set; } = [];
+    public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
+    public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
+
+    public string Heading => (Asked.Count + Mine.Count) switch
+    {
+        0 => $"Rien ne t’attend, {Me.Person.Name}.",
+        1 => $"Une chose t’attend, {Me.Person.Name}.",
+        var count => $"{count} choses t’attendent, {Me.Person.Name}.",
+    };
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var (asked, mine, closed) = (new List<QueueLine>(), new List<QueueLine>(), new List<QueueLine>());
+        foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
+        {
+            using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+            if (open is null) continue;
+            var answered = open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
+            (open.File.Status == CaseStatus.Closed ? closed : answered ? mine : asked).Add(Line(open));
+        }
+        (Asked, Mine, Closed) = (asked, mine, closed);
+    }
+
+    private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, open.File.Protocol.NameOf(open.File.Stage).Fr,
+        open.File.StageEndsAt is { } end ? Moments.Before(end, Now) : "sans date",
+        string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()));
+}

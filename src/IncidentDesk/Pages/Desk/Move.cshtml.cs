@@ -1,0 +1,42 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>Moves the case to another place of its protocol, or says what is missing.</summary>
+internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public string To { get; set; } = "";
+
+    public string Name => Case.Protocol.NameOf(To).Fr;
+    public string? Purpose => Case.Protocol.Stage(To)?.Purpose.Fr;
+    public string? Status => (Case.Protocol.Stage(To)?.Status ?? Case.Protocol.Ending(To)?.Status)?.Fr;
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.Protocol.MovesFrom(Case.Stage).Any(move => move.To == To) ? Show(MoveStage.Decide(Case, Me.Actor, To, Now).Refusal) : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Refusal? refused = null;
+        var result = await ActAsync(file =>
+        {
+            var verdict = MoveStage.Decide(file, Me.Actor, To, Now);
+            refused = verdict.Refusal;
+            return verdict;
+        }, ct);
+        return refused is null ? result : refused.Reason == Reason.NoSuchMove ? NotFound() : Show(refused);
+    }
+
+    private PageResult Show(Refusal? refusal)
+    {
+        if (refusal is not null) Refuse(refusal);
+        Missing = [.. (refusal?.Missing ?? []).Select(need => Sentences.Missing(need, Case))];
+        return Page();
+    }
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>A note for those in charge; the person never reads it.</summary>
+internal sealed class NotePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Note(file, Me.Actor, item, Now);
+}

@@ -1,0 +1,24 @@
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>Lifts the veil from one text, on purpose; the text is only in the answer to this act.</summary>
+internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Text { get; set; }
+
+    public string? Words { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) && Case.Knows(Text) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct) is not { } verdict || !await LoadAsync(ct)) return NotFound();
+        if (verdict.Refusal is { } refusal) return Case.Knows(Text) ? Refuse(refusal) : NotFound();
+        Words = await Cases.TextAsync(Open, Text, ct);
+        return Page();
+    }
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>A message to the person, in the mailbox and nowhere else.</summary>
+internal sealed class ReplyPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Message(file, Me.Actor, item, Now);
+}

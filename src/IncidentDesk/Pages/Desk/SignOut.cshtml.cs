@@ -1,0 +1,17 @@
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>Ends the session at once: the row that holds the sealed secret is destroyed.</summary>
+internal sealed class SignOutPage(SessionStore sessions) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Desk), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Desk);
+        return Redirect("/desk/signin");
+    }
+}

@@ -1,0 +1,75 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages;
+
+/// <summary>The folder decides who may enter.</summary>
+internal static class DeskPages
+{
+    public static void Configure(RazorPagesOptions options)
+    {
+        options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
+        options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
+        options.Conventions.AuthorizeFolder("/Decisions", Parts.Decisions);
+        options.Conventions.AuthorizeFolder("/Admin", Parts.Admin);
+    }
+}
+
+/// <summary>A page of someone who is signed in; it can say why an act was refused.</summary>
+internal abstract class MemberPage : PageModel
+{
+    public SignedIn Me => SignedIn.Of(HttpContext);
+
+    /// <summary>The sentence that says what stood against the act; null when nothing did.</summary>
+    public string? Refused { get; protected set; }
+
+    protected IActionResult Refuse(Refusal refusal) => Refuse(Sentences.Of(refusal));
+    protected IActionResult Refuse(Reason reason) => Refuse(new Refusal(reason));
+
+    protected IActionResult Refuse(string sentence)
+    {
+        Refused = sentence;
+        return Page();
+    }
+
+    public string NameOf(Guid person) => Me.Roster.NameOf(person);
+}
+
+/// <summary>A page about one case that the person can open; to anybody else it does not exist.</summary>
+internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    protected CaseStore Cases => cases;
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The case as it was loaded; set before any page is shown.</summary>
+    public CaseFolders Open { get; private set; } = null!;
+    public CaseFile Case => Open.File;
+
+    protected async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (await cases.LoadAsync(Me.Holder, Id, ct) is not { } open) return false;
+        Response.RegisterForDispose(Open = open);
+        return true;
+    }
+
+    /// <summary>Acts, and goes back to the case; a refusal shows this page again with its sentence, and what was typed.</summary>
+    protected async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts)
+    {
+        if (await cases.ActAsync(Me.Holder, Id, decide, ct, texts) is not { } verdict) return NotFound();
+        if (verdict.Refusal is not { } refusal) return await cases.LoadAsync(Me.Holder, Id, ct) is { } still ? Back(still) : RedirectToPage("/Desk/Index");
+        return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+    }
+
+    private RedirectToPageResult Back(CaseFolders still)
+    {
+        still.Dispose();
+        return RedirectToPage("/Desk/Case", new { id = Id });
+    }
+}

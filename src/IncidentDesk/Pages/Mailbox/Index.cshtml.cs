@@ -1,0 +1,82 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Mailbox;
+
+/// <summary>Something that was said in the mailbox.</summary>
+internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);
+
+/// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
+internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
+{
+    private readonly SessionStore sessions = sessions;
+
+    public bool IsOpen { get; private set; }
+    public string Typed { get; private set; } = "";
+    public IReadOnlyList<Said> Said { get; private set; } = [];
+    public string Status { get; private set; } = "";
+    public string? Next { get; private set; }
+    public string NextDate { get; private set; } = "";
+    public string Followers { get; private set; } = "";
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (!(IsOpen = await LoadAsync(ct))) return;
+        var people = await roster.AllAsync(ct);
+        var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
+        Followers = followers.Length == 0 ? "" : followers.Length == 1 ? $"{followers[0]} te suit." : $"{string.Join(", ", followers[..^1])} et {followers[^1]} te suivent.";
+        ShowStatus();
+        var said = new List<Said>();
+        foreach (var read in Open.Entries)
+            if (read.Entry.Text is { } text)
+            {
+                var mine = read.Entry.By == Case.Reporter;
+                said.Add(new(mine ? "Toi" : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,
+                    read.Entry.At, (await Cases.TextAsync(Open, text, ct))!));
+            }
+        Said = said;
+    }
+
+    private void ShowStatus()
+    {
+        if (Case.Protocol.Stage(Case.Stage) is not { } stage)
+        {
+            Status = Case.Protocol.Ending(Case.Stage)!.Status.Fr;
+            return;
+        }
+        Status = stage.Status.Fr;
+        Next = stage.Next.Fr;
+        NextDate = Open.Row.EndsAt is { } end ? end > clock.GetUtcNow() ? $"D’ici {Moments.Day(end)}" : "On a pris du retard, pardon." : "Bientôt";
+        if (Open.Row.EndsAt <= clock.GetUtcNow()) Next = $"Ce qui devait se faire : {Next}";
+    }
+
+    /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
+    public async Task<IActionResult> OnPostAsync(string? words, CancellationToken ct)
+    {
+        var opening = await receipts.OpenAsync(words ?? "", ct);
+        if (opening.Holder is { } holder)
+        {
+            using (holder) DeskCookies.Write(HttpContext, SessionKind.Mailbox, await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct));
+            return Redirect("/mailbox");
+        }
+        Typed = Texts.Typed.Clean(words);
+        Problem = opening.IsBusy ? "Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."
+            : "Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore.";
+        if (opening.IsBusy)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "60";
+        }
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct)
+    {
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Mailbox);
+        return Redirect("/");
+    }
+}

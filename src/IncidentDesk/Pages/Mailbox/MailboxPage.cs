@@ -1,0 +1,34 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Mailbox;
+
+/// <summary>A page of the mailbox that eight words have opened.</summary>
+internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : PageModel
+{
+    public CaseFolders Open { get; private set; } = null!;
+    public Holder Holder { get; private set; } = null!;
+    public CaseFile Case => Open.File;
+    public Actor Actor => new(Holder.Id, []);
+
+    /// <summary>The sentence near the field, when what was typed cannot be kept as it is.</summary>
+    public string? Problem { get; protected set; }
+
+    protected CaseStore Cases => cases;
+
+    /// <summary>False when no mailbox is open in this browser, or not any more.</summary>
+    protected async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (await sessions.OpenAsync(SessionKind.Mailbox, DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct) is not { } value) return false;
+        Response.RegisterForDispose(Holder = HolderBytes.Read(value));
+        if (await cases.LoadMailboxAsync(Holder, ct) is not { } open) return false;
+        Response.RegisterForDispose(Open = open);
+        return true;
+    }
+
+    /// <summary>A form that came after the mailbox had closed: what was typed is given back.</summary>
+    protected StatusCodeResult Closed() => StatusCode(StatusCodes.Status401Unauthorized);
+}

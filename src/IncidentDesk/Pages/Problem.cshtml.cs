@@ -1,0 +1,49 @@
+using IncidentDesk.Security;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages;
+
+/// <summary>What went wrong, in one sentence; a form that came too late is given back with everything that was typed.</summary>
+[IgnoreAntiforgeryToken]
+internal sealed class ProblemPage : PageModel
+{
+    private static readonly string[] NeverKept = ["token", "password", "words"];
+
+    [BindProperty(SupportsGet = true)]
+    public int Code { get; set; }
+
+    public string Again { get; private set; } = "";
+    public IReadOnlyList<KeyValuePair<string, string>> Kept { get; private set; } = [];
+
+    public string Heading => Code switch
+    {
+        400 => "Cette page n’a pas pu être envoyée.",
+        401 => "Ta session s’est fermée.",
+        404 => "Cette page n’existe pas.",
+        413 => "C’est trop grand pour une seule fois.",
+        503 => "On ne peut rien recevoir ici pour le moment.",
+        _ => "Quelque chose n’a pas marché.",
+    };
+
+    public string Sentence => Code switch
+    {
+        400 => Kept.Count > 0 ? "Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu." : "Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence.",
+        401 => "Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu.",
+        404 => "Elle a peut-être existé. Reviens à l’accueil.",
+        413 => "Garde le début, et ajoute la suite dans ta boîte.",
+        503 => "Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant.",
+        _ => "Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois.",
+    };
+
+    public async Task OnPostAsync(CancellationToken ct)
+    {
+        var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        if (Code is not (400 or 401) || original is null || !Request.HasFormContentType || !SameSiteOnly.IsOwn(Request)) return;
+        var form = await Request.ReadFormAsync(ct);
+        Again = original.OriginalPath + original.OriginalQueryString;
+        Kept = [.. form.Where(field => !NeverKept.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
+internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+{
+    public string Readers { get; private set; } = "";
+    public string Aside { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Start();
+        await ShowAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Start();
+        if (Typed.Problem(Draft.What) is not null) return Redirect("/report/what");
+        var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
+        var (words, refusal) = await cases.SubmitAsync(protocols.Newest(Protocol), Draft.SetAside.ToHashSet(), Draft.What, consents, ct);
+        if (words is null) return await StayAsync(refusal, ct);
+
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Draft);
+        DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, Encoding.UTF8.GetBytes(string.Join(' ', words)), ct));
+        return Redirect("/report/words");
+    }
+
+    private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
+    {
+        await ShowAsync(ct);
+        Problem = refusal is null ? "Beaucoup de personnes écrivent en ce moment. Ton texte est gardé : attends une minute, puis envoie à nouveau." : Sentences.Of(refusal);
+        if (refusal is null)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "60";
+        }
+        return Page();
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        var people = (await roster.AllAsync(ct)).People;
+        Readers = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
+        Aside = Draft.SetAside.IsEmpty ? "personne." : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
+    }
+}

@@ -1,0 +1,73 @@
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>The people of one part of the organisation, each by the seat they are known for.</summary>
+internal sealed record ReaderGroup(string Title, string? Hint, IReadOnlyList<(Person Person, Seat Seat)> People);
+
+/// <summary>First question, before any content: who must not read. It takes effect in the keys.</summary>
+internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+{
+    public HashSet<Guid> Aside { get; private set; } = [];
+    public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
+    public string ReaderNames { get; private set; } = "";
+
+    /// <summary>A text waits that came without its draft.</summary>
+    public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        await ShowAsync([.. Draft.SetAside], ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        await ShowAsync([], ct);
+        if (nobody is null)
+            Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
+        var people = await roster.AllAsync(ct);
+        if (Submit.Readers(protocols.Newest(Protocol), people.People, Aside).Length < Floors.Readers)
+        {
+            Problem = Sentences.Of(new(Reason.TooFewReaders));
+            return Page();
+        }
+        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = true }, ct);
+        return Redirect("/report/what");
+    }
+
+    private async Task ShowAsync(HashSet<Guid> aside, CancellationToken ct)
+    {
+        var people = (await roster.AllAsync(ct)).People;
+        Aside = aside;
+        ReaderNames = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, new HashSet<Guid>()).Select(person => person.Name));
+        Groups = [.. new ReaderGroup[]
+        {
+            new("Équipe d’écoute", null, With(people, Role.Listener)),
+            new("Instruction, médiation, coordination", "Ces personnes ne lisent que si l’équipe d’écoute leur passe le relais, avec ton accord.", With(people, Role.Instructor, Role.Facilitator, Role.Coordination)),
+            new("CoPil et Bureau", "Ces personnes ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui.", With(people, Role.Bureau, Role.Copil)),
+            new("Autres", "Ces personnes n’ont pas accès à ton texte ; elles pourraient être appelées à aider.", With(people, Role.Board, Role.Outsider, Role.Custodian)),
+        }.Where(group => group.People.Count > 0)];
+    }
+
+    /// <summary>Each person once, by the first of these roles they hold.</summary>
+    private static (Person, Seat)[] With(IEnumerable<Person> people, params Role[] roles) =>
+        [.. people.Where(person => Primary(person) is { } seat && roles.Contains(seat.Role)).Select(person => (person, Primary(person)!))
+            .OrderBy(pair => Array.IndexOf(roles, pair.Item2.Role)).ThenBy(pair => pair.Item2.Number)];
+
+    private static Seat? Primary(Person person) =>
+        person.Seats.Where(seat => seat.Role != Role.Admin).OrderBy(seat => seat.Role == Role.Bureau ? Role.Copil : seat.Role).ThenByDescending(seat => seat.Role).FirstOrDefault();
+
+    public string Describe(Seat seat) => seat.Role switch
+    {
+        Role.Copil => $"cercle {seat.Circle}",
+        Role.Bureau => "Bureau",
+        var role => Sentences.RoleName(role).ToLowerInvariant(),
+    };
+}

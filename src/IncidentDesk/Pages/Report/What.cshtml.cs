@@ -1,0 +1,28 @@
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>Second question, the only one that needs an answer: what happened.</summary>
+internal sealed class WhatPage(DraftStore drafts) : DraftPage(drafts)
+{
+    public string What { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Start();
+        What = Draft.What;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? what, CancellationToken ct)
+    {
+        var chosen = await LoadAsync(ct);
+        What = Typed.Clean(what);
+        Problem = Typed.Problem(What)
+            ?? (Typed.HasUnreadable(What) && What != Draft.What ? "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue." : null);
+        if (What.Length <= Typed.Longest) await SaveAsync(Draft with { What = What }, ct);
+        return !chosen ? Start() : Problem is not null ? Page() : Redirect("/report/choices");
+    }
+}

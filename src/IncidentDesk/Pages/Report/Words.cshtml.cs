@@ -1,0 +1,35 @@
+using System.Text;
+using IncidentDesk.Protocols;
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>The eight words, shown to the window that sent the report until they are noted, half an hour at most.</summary>
+internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, TimeProvider clock) : PageModel
+{
+    public string[] Words { get; private set; } = [];
+    public DateTimeOffset FirstAnswer { get; private set; }
+
+    /// <summary>Three months, décret 2022-1284 art. 4, counted from receipt.</summary>
+    public DateTimeOffset LastAnswer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct) is not { } value) return Redirect("/mailbox");
+        Words = Encoding.UTF8.GetString(value).Split(' ');
+        var now = clock.GetUtcNow();
+        FirstAnswer = protocols.Newest(DraftPage.Protocol).First.Deadline!.After(now);
+        LastAnswer = now.AddMonths(3);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Words);
+        return Redirect("/mailbox");
+    }
+}

@@ -1,0 +1,3 @@
+using IncidentDesk.Commands;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,58 @@
+namespace IncidentDesk.Security;
+
+/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs.</summary>
+internal sealed class Headers(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()";
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-store";
+        return next(context);
+    }
+}
+
+/// <summary>Refuses what another site sends: a POST must come from our own pages.</summary>
+internal sealed class SameSiteOnly(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || IsOwn(context.Request)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>True when the browser says the request is our own page's, or says nothing at all; then the form token decides.</summary>
+    public static bool IsOwn(HttpRequest request)
+    {
+        var (site, origin) = (request.Headers["Sec-Fetch-Site"].ToString(), request.Headers.Origin.ToString());
+        return site is "" or "same-origin" or "none"
+            && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}");
+    }
+}
+
+/// <summary>The public side answers 503 with the numbers to call while no report can be received.</summary>
+internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
+{
+    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave"];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!Inside.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            && !(await readiness.CheckAsync(context.RequestAborted)).CanReceive)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+        await next(context);
+    }
+}

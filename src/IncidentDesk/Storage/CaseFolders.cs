@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>What the server knows of a case without a key.</summary>
+internal sealed class CaseRow
+{
+    public Guid Id { get; init; }
+    public Guid MailboxId { get; init; }
+    public string Protocol { get; init; } = "";
+    public int ProtocolVersion { get; init; }
+    public string Stage { get; init; } = "";
+    public CaseStatus Status { get; init; }
+    public int Version { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? EndsAt { get; init; }
+}
+
+/// <summary>A case as one holder can open it: the folded file, and the folders that hold its texts. Disposing forgets the keys.</summary>
+/// <param name="Case">Null for the holder of the receipt, who never opens the team's own folder.</param>
+internal sealed record CaseFolders(CaseRow Row, CaseFile File, OpenFolder Mailbox, OpenFolder? Case,
+    IReadOnlyList<ReadEntry> Entries, ImmutableArray<DecisionFolder> Decisions) : IDisposable
+{
+    public string Name => (Case ?? Mailbox).Name;
+
+    public void Dispose()
+    {
+        Mailbox.Dispose();
+        Case?.Dispose();
+        foreach (var decision in Decisions) decision.Dispose();
+    }
+}
+
+/// <summary>A decision as one holder can open it.</summary>
+internal sealed record DecisionFolder(OpenFolder Folder, DecisionFile File, IReadOnlyList<ReadEntry> Entries) : IDisposable
+{
+    public string Name => Folder.Name;
+    public void Dispose() => Folder.Dispose();
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>A text to be sealed, under the id that a ledger entry names.</summary>
+internal sealed record NewText(Guid Id, string Text)
+{
+    public static NewText Of(string text) => new(Guid.CreateVersion7(), text);
+}
+
+/// <summary>A case in someone's list: never more than its name, its place and its hour.</summary>
+internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
+
+/// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
+internal sealed class CaseStore(
+    ContentDatabase content, FolderStore folders, GrantStore grants, DecisionStore decisions, RosterStore roster, ReceiptStore receipts,
+    ProtocolShelf protocols, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    private const string InsertCase = """
+        INSERT INTO incident_case (id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at)
+        VALUES (@id, @mailbox, @protocol, @version, @stage, @status, 1, @hour, @ends)
+        """;
+
+    /// <summary>Seals a report to its readers and to the receipt. The verdict is the rule's; nothing is kept when it refuses or the desk is too busy.</summary>
+    /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
+    public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct)
+    {
+        var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
+        var readers = Submit.Readers(protocol, people.People, setAside);
+        var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now);
+        if (verdict.Refusal is { } refusal) return (null, refusal);
+        if (await receipts.CreateAsync(ct) is not { } receipt) return (null, null);
+
+        using var holder = new Holder(reporter, receipt.Keys.Root, mailboxId);
+        var (mailboxKey, caseKey, name) = (NewKey.Make(1), NewKey.Make(1), CodeName.Make());
+        using var mailbox = OpenFolder.Create(mailboxId, FolderKind.Mailbox, mailboxKey, name);
+        using var @case = OpenFolder.Create(id, FolderKind.Case, caseKey, name);
+        var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocol), (file, entry) => file.Apply(entry));
+        var readKey = Envelope.PublicKey(holder.Root);
+        await GrantAsync([
+                (mailboxId, mailboxKey, reporter, readKey),
+                .. file.Readers.SelectMany(reader => new[] { (mailboxId, mailboxKey, reader, people.ReadKey(reader)), (id, caseKey, reader, people.ReadKey(reader)) })], ct);
+        for (var attempt = 1; !await InsertAsync(); attempt++)
+            if (attempt == Attempts) throw new InvalidOperationException("A new report could not be written.");
+        return (receipt.Words, null);
+
+        Task<bool> InsertAsync() => content.TryAsync(async work =>
+        {
+            await FolderStore.InsertAsync(work, mailbox);
+            await FolderStore.InsertAsync(work, @case);
+            await ReceiptStore.InsertAsync(work, new()
+            {
+                Lookup = receipt.Keys.Lookup, HolderId = reporter, MailboxId = mailboxId, ReadKey = readKey, ActKey = Holder.ActKey(holder.Root),
+            });
+            await work.ExecuteAsync(InsertCase, new
+            {
+                id, mailbox = mailboxId, protocol = protocol.Id, version = protocol.Version, stage = file.Stage, status = file.Status,
+                hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero), ends = file.StageEndsAt,
+            });
+            await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file));
+            return await FolderStore.AppendAsync(work, holder, mailbox, null, verdict.Entries, Texts([text]), now);
+        }, ct);
+    }
+
+    private const string ByIds = """
+        SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
+        FROM incident_case
+        WHERE id IN @ids
+        """;
+
+    /// <summary>The cases the holder can open, the soonest first, closed ones last; whoever holds no grant sees no row, no count, no gap.</summary>
+    public async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, string>();
+        foreach (var folder in await folders.OfAsync(holder, FolderKind.Case, ct))
+            using (folder) names[folder.Id] = folder.Name;
+        var rows = new List<CaseRow>();
+        foreach (var ids in names.Keys.Chunk(500)) rows.AddRange(await content.QueryAsync<CaseRow>(ByIds, new { ids }, ct));
+        return [.. rows.OrderBy(row => row.Status).ThenBy(row => row.EndsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)
+            .Select(row => new QueuedCase(row.Id, names[row.Id], row))];
+    }
+
+    private const string ById = """
+        SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
+        FROM incident_case
+        WHERE id = @id
+        """;
+
+    /// <summary>Null when the case does not exist or the holder has no key to it: both look the same.</summary>
+    public async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row) return null;
+        if (await folders.OpenAsync(holder, id, ct) is not { } @case) return null;
+        if (await folders.OpenAsync(holder, row.MailboxId, ct) is not { } mailbox) return null;
+        IReadOnlyList<ReadEntry> entries = [.. (await folders.ReadAsync(mailbox, ct)).Concat(await folders.ReadAsync(@case, ct)).OrderBy(read => read.JournalSeq)];
+        var file = Fold(row, entries);
+        if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(id, @case.Row.Length);
+        var opened = new List<DecisionFolder>();
+        foreach (var proposed in file.History.OfType<DecisionProposed>())
+            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision) opened.Add(decision);
+        return new(row, file with { Decisions = [.. opened.Select(decision => decision.File)] }, mailbox, @case, entries, [.. opened]);
+    }
+
+    private const string ByMailbox = """
+        SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
+        FROM incident_case
+        WHERE mailbox_id = @mailbox
+        """;
+
+    /// <summary>The mailbox a receipt opens: what the reporter may see, at the place the desk says the case is.</summary>
+    public async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
+    {
+        if (holder.Mailbox is not { } id || await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox = id }, ct) is not { } row) return null;
+        if (await folders.OpenAsync(holder, id, ct) is not { } mailbox) return null;
+        var entries = await folders.ReadAsync(mailbox, ct);
+        return new(row, Fold(row, entries) with { Stage = row.Stage, Status = row.Status }, mailbox, null, entries, []);
+    }
+
+    /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such case for this holder.</summary>
+    public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var loaded = holder.Mailbox is null ? await LoadAsync(holder, id, ct) : await LoadMailboxAsync(holder, ct);
+            if (loaded is null) return null;
+            var verdict = decide(loaded.File);
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts(texts), ct)) return verdict;
+            if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
+        }
+    }
+
+    private const string Move = """
+        UPDATE incident_case
+        SET stage = @stage, status = @status, ends_at = @ends, version = @version + 1
+        WHERE id = @id AND version = @version
+        """;
+
+    private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
+        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) ? null : await RekeyAsync(loaded, after, ct);
+        using var decision = await OpenDecisionAsync(loaded, verdict, ct);
+        var done = await content.TryAsync(async work =>
+        {
+            foreach (var (folder, next) in Folders(loaded, rekeyed))
+            {
+                var own = verdict.Entries.Where(entry => entry.Folder == folder.Row.Kind).ToArray();
+                if ((own.Length > 0 || next is not null) && !await FolderStore.AppendAsync(work, holder, folder, next, own, texts, now)) return false;
+            }
+            if (decision is not null)
+            {
+                await FolderStore.InsertAsync(work, decision);
+                var opened = verdict.Entries.OfType<ProposalOpened>().ToArray();
+                if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
+                await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
+            }
+            // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
+            if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after));
+            return await work.ExecuteAsync(Move, new
+            {
+                id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status,
+                ends = loaded.Case is null ? loaded.Row.EndsAt : after.StageEndsAt,
+            }) == 1;
+        }, ct);
+        if (done && rekeyed is not null)
+            foreach (var folder in new[] { loaded.Mailbox, loaded.Case! }) await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
+        return done;
+    }
+
+    /// <summary>New keys for both folders, sealed to those who read from now on; they count only once the folders name them.</summary>
+    private async Task<(NewKey Mailbox, NewKey Case)?> RekeyAsync(CaseFolders loaded, CaseFile after, CancellationToken ct)
+    {
+        var (people, @case) = (await roster.AllAsync(ct), loaded.Case!);
+        var keys = (Mailbox: NewKey.Make(loaded.Mailbox.Row.Epoch + 1), Case: NewKey.Make(@case.Row.Epoch + 1));
+        var receipt = await receipts.OfMailboxAsync(loaded.Mailbox.Id, ct);
+        await GrantAsync([
+            .. receipt is null ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox, receipt.HolderId, receipt.ReadKey) },
+            .. after.Readers.SelectMany(reader => new[]
+            {
+                (loaded.Mailbox.Id, keys.Mailbox, reader, people.ReadKey(reader)), (@case.Id, keys.Case, reader, people.ReadKey(reader)),
+            })], ct);
+        return keys;
+    }
+
+    private async Task GrantAsync(IEnumerable<(Guid, NewKey, Guid, byte[])> rows, CancellationToken ct)
+    {
+        if (!await grants.AddAsync(rows, ct)) throw new InvalidOperationException("New grants could not be written.");
+    }
+
+    private async Task<OpenFolder?> OpenDecisionAsync(CaseFolders loaded, Verdict verdict, CancellationToken ct)
+    {
+        if (verdict.Entries.OfType<ProposalOpened>().SingleOrDefault() is not { } opened) return null;
+        var (people, key) = (await roster.AllAsync(ct), NewKey.Make(1));
+        await GrantAsync(opened.Signers.DistinctBy(signer => signer.Person)
+            .Select(signer => (opened.Decision, key, signer.Person, people.ReadKey(signer.Person))), ct);
+        return OpenFolder.Create(opened.Decision, FolderKind.Decision, key, loaded.Name);
+    }
+
+    private static IEnumerable<(OpenFolder Folder, NewKey? Next)> Folders(CaseFolders loaded, (NewKey Mailbox, NewKey Case)? rekeyed)
+    {
+        yield return (loaded.Mailbox, rekeyed?.Mailbox);
+        if (loaded.Case is { } @case) yield return (@case, rekeyed?.Case);
+    }
+
+    /// <summary>A text of the case, by the entry that brought it; null when the file knows none by that id.</summary>
+    public async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
+    {
+        if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text) is not { } entry) return null;
+        return await folders.TextAsync(entry.Entry.Folder == FolderKind.Mailbox ? loaded.Mailbox : loaded.Case!, entry, ct);
+    }
+
+    private CaseFile Fold(CaseRow row, IReadOnlyList<ReadEntry> entries)
+    {
+        if (entries is not [{ Entry: Received received }, ..] || received.Case != row.Id) throw new LedgerBrokenException(row.MailboxId, 1);
+        return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols.Get(received.Protocol, received.Version)), (file, read) => file.Apply(read.Entry));
+    }
+
+    private static Dictionary<Guid, string> Texts(IEnumerable<NewText> texts) => texts.ToDictionary(text => text.Id, text => text.Text);
+}

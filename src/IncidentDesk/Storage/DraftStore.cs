@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>What someone has typed so far; it lives two hours at most, under a key that only their browser window holds.</summary>
+internal sealed record Draft
+{
+    public ImmutableArray<Guid> SetAside { get; init; } = [];
+
+    /// <summary>Whether the question of who must not read was answered; nothing is asked before it.</summary>
+    public bool ReadersChosen { get; init; }
+
+    public string What { get; init; } = "";
+    public ImmutableDictionary<Consent, ConsentAnswer> Choices { get; init; } = ImmutableDictionary<Consent, ConsentAnswer>.Empty;
+}
+
+/// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
+internal sealed class DraftStore(SessionStore sessions)
+{
+    public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
+        await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? JsonSerializer.Deserialize<Draft>(value) : null;
+
+    /// <summary>Answers the secret of a new cookie when the old one opens nothing; null when it still does.</summary>
+    public async Task<string?> SaveAsync(string? cookie, Draft draft, CancellationToken ct)
+    {
+        var value = JsonSerializer.SerializeToUtf8Bytes(draft);
+        return await sessions.ReplaceAsync(SessionKind.Draft, cookie, value, ct) ? null : await sessions.AddAsync(SessionKind.Draft, value, ct);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Text.Json;
+using IncidentDesk.Rules;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, and the hash of the text it brought.</summary>
+internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? TextHash);
+
+/// <summary>A ledger or a sealed text that does not verify: the place, never the content.</summary>
+internal sealed class LedgerBrokenException(Guid folder, int seq) : Exception($"The ledger of folder {folder} does not verify at entry {seq}.");
+
+/// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their texts.</summary>
+internal sealed class FolderStore(ContentDatabase content, GrantStore grants, RosterStore roster, ReceiptStore receipts)
+{
+    private const string ById = """
+        SELECT id, kind, epoch, key_id, length, head, name
+        FROM folder
+        WHERE id = @id
+        """;
+
+    private const string EarlierEpochs = """
+        SELECT epoch, wrapped
+        FROM folder_epoch
+        WHERE folder_id = @id
+        """;
+
+    /// <summary>Null when the folder does not exist or the holder has no grant for the key in force: both look the same.</summary>
+    public async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row) return null;
+        if (await grants.FindAsync(holder.Id, id, row.KeyId, ct) is not { } grant) return null;
+        return await OpenAsync(holder, row, grant, ct);
+    }
+
+    public async Task<OpenFolder> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
+    {
+        var current = Envelope.Open(holder.Root, grant.Sealed, GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id));
+        return OpenFolder.Open(row, current, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct));
+    }
+
+    private const string Rows = """
+        SELECT id, kind, epoch, key_id, length, head, name
+        FROM folder
+        WHERE kind = @kind AND id IN @ids
+        """;
+
+    /// <summary>Every folder of a kind that the holder can open, opened.</summary>
+    public async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
+    {
+        var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
+        var open = new List<OpenFolder>();
+        foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
+            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids }, ct))
+                if (mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant) open.Add(await OpenAsync(holder, row, grant, ct));
+        return open;
+    }
+
+    private sealed class EntryRow
+    {
+        public int Seq { get; init; }
+        public int Epoch { get; init; }
+        public long JournalSeq { get; init; }
+        public byte[] Sealed { get; init; } = [];
+    }
+
+    private const string Entries = """
+        SELECT seq, epoch, journal_seq, sealed
+        FROM ledger_entry
+        WHERE folder_id = @id AND seq <= @length
+        ORDER BY seq
+        """;
+
+    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals and signatures verified.</summary>
+    /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
+    public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
+    {
+        var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
+        var (head, entries) = (Chain.Start, new List<ReadEntry>());
+        foreach (var row in rows)
+        {
+            if (row.Seq != entries.Count + 1) throw new LedgerBrokenException(folder.Id, row.Seq);
+            entries.Add(await VerifiedAsync(folder, row, ct));
+            head = Next(head, row.Seq, row.Epoch, row.Sealed);
+        }
+        if (entries.Count != folder.Row.Length || !head.AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
+        return entries;
+    }
+
+    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, CancellationToken ct)
+    {
+        try
+        {
+            var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
+            var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
+            var key = await roster.ActKeyAsync(entry.By, ct) ?? await receipts.ActKeyAsync(entry.By, ct) ?? [];
+            return Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature)
+                ? new(row.JournalSeq, entry, signed.TextHash) : throw new SealBrokenException();
+        }
+        catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
+        {
+            throw new LedgerBrokenException(folder.Id, row.Seq);
+        }
+    }
+
+    private const string Insert = """
+        INSERT INTO folder (id, kind, epoch, key_id, length, head, name)
+        VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name)
+        """;
+
+    public static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
+
+    private const string InsertEntry = """
+        INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed)
+        VALUES (@folder, @seq, @epoch, @journal, @sealed)
+        """;
+
+    private const string InsertItem = """
+        INSERT INTO item (id, folder_id, epoch, sealed)
+        VALUES (@id, @folder, @epoch, @sealed)
+        """;
+
+    private const string Advance = """
+        UPDATE folder
+        SET epoch = @epoch, key_id = @key, length = @length, head = @head, name = @name
+        WHERE id = @id AND length = @before AND key_id = @keyBefore
+        """;
+
+    private const string KeepEpoch = """
+        INSERT INTO folder_epoch (folder_id, epoch, wrapped)
+        VALUES (@folder, @Epoch, @Wrapped)
+        """;
+
+    /// <summary>Appends entries with their texts and moves the folder on, to a new key where one is given; false when someone was first.</summary>
+    public static async Task<bool> AppendAsync(Work work, Holder by, OpenFolder before, NewKey? next, IEnumerable<LedgerEntry> entries,
+        IReadOnlyDictionary<Guid, string> texts, DateTimeOffset now)
+    {
+        var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
+        var (seq, head) = (before.Row.Length, before.Row.Head);
+        foreach (var entry in entries)
+        {
+            byte[]? text = null;
+            if (entry.Text is { } item)
+            {
+                text = folder.SealItem(item, texts[item]);
+                await work.ExecuteAsync(InsertItem, new { id = item, folder = folder.Id, epoch = folder.Row.Epoch, @sealed = text });
+            }
+            var signed = SignedEntry.Sign(by, folder.Id, ++seq, JsonSerializer.SerializeToUtf8Bytes(entry), text is null ? null : Chain.Hash(text));
+            var box = folder.SealEntry(seq, signed.ToBytes());
+            head = Next(head, seq, folder.Row.Epoch, box);
+            var journal = await Journal.AppendAsync(work, folder.Commitment(head), now);
+            await work.ExecuteAsync(InsertEntry, new { folder = folder.Id, seq, epoch = folder.Row.Epoch, journal, @sealed = box });
+        }
+        if (kept is not null) await work.ExecuteAsync(KeepEpoch, new { folder = folder.Id, kept.Epoch, kept.Wrapped });
+        return await work.ExecuteAsync(Advance, new
+        {
+            id = folder.Id, epoch = folder.Row.Epoch, key = folder.Row.KeyId, length = seq, head, name = folder.Row.Name,
+            before = before.Row.Length, keyBefore = before.Row.KeyId,
+        }) == 1;
+    }
+
+    private sealed class ItemRow
+    {
+        public int Epoch { get; init; }
+        public byte[] Sealed { get; init; } = [];
+    }
+
+    private const string Item = """
+        SELECT epoch, sealed
+        FROM item
+        WHERE id = @item AND folder_id = @folder
+        """;
+
+    /// <summary>The text of an entry, checked against the hash its entry carries.</summary>
+    /// <exception cref="LedgerBrokenException">The text is missing or is not the one that was written.</exception>
+    public async Task<string> TextAsync(OpenFolder folder, ReadEntry entry, CancellationToken ct)
+    {
+        var item = entry.Entry.Text ?? throw new ArgumentException("This entry brought no text.", nameof(entry));
+        var row = await content.FirstAsync<ItemRow>(Item, new { item, folder = folder.Id }, ct);
+        if (row is null || !Chain.Hash(row.Sealed).AsSpan().SequenceEqual(entry.TextHash)) throw new LedgerBrokenException(folder.Id, 0);
+        return folder.OpenItem(item, row.Epoch, row.Sealed);
+    }
+
+    private static byte[] Next(byte[] head, int seq, int epoch, byte[] box) =>
+        Chain.Next(head, Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray()));
+}
+
+/// <summary>An entry's bytes as they are sealed: JSON, the hash of its text if any, and the signature of who acted over both and their place.</summary>
+/// <remarks>Bytes: json length 4 | json | text hash length 1 (0 or 32) | text hash | signature 65.</remarks>
+internal sealed record SignedEntry(byte[] Json, byte[]? TextHash, byte[] Signature)
+{
+    private const int SignatureLength = 65;
+
+    public static SignedEntry Sign(Holder by, Guid folder, int seq, byte[] json, byte[]? textHash)
+    {
+        var entry = new SignedEntry(json, textHash, []);
+        return entry with { Signature = by.Sign(entry.Message(folder, seq)) };
+    }
+
+    public byte[] Message(Guid folder, int seq) =>
+        new CanonicalWriter("IncidentDesk/act/v1").Add(folder).Add(seq).Add(Json).Add(TextHash ?? []).ToArray();
+
+    public byte[] ToBytes()
+    {
+        var writer = new MemoryStream();
+        Span<byte> length = stackalloc byte[4];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, Json.Length);
+        writer.Write(length);
+        writer.Write(Json);
+        writer.WriteByte((byte)(TextHash?.Length ?? 0));
+        writer.Write(TextHash ?? []);
+        writer.Write(Signature);
+        return writer.ToArray();
+    }
+
+    /// <exception cref="SealBrokenException">The bytes are not an entry.</exception>
+    public static SignedEntry Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 5 + SignatureLength) throw new SealBrokenException();
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes);
+        if (length < 0 || length > bytes.Length - 5 - SignatureLength) throw new SealBrokenException();
+        var hash = bytes[4 + length];
+        return bytes.Length == 5 + length + hash + SignatureLength
+            ? new(bytes.Slice(4, length).ToArray(), hash == 0 ? null : bytes.Slice(5 + length, hash).ToArray(), bytes[^SignatureLength..].ToArray())
+            : throw new SealBrokenException();
+    }
+}

@@ -1,0 +1,95 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>A folder's key in force, sealed to one holder.</summary>
+internal sealed class Grant
+{
+    public Guid FolderId { get; init; }
+    public Guid KeyId { get; init; }
+    public byte[] Sealed { get; init; } = [];
+}
+
+/// <summary>Who can open what. A grant whose key is not the one its folder names opens nothing, and a sweep deletes it.</summary>
+internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimeProvider clock)
+{
+    /// <summary>How long a grant may stand before its folder names its key; a writer needs seconds.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
+    private const string OfHolder = """
+        SELECT folder_id, key_id, sealed
+        FROM folder_grant
+        WHERE holder_id = @holder
+        """;
+
+    public Task<IReadOnlyList<Grant>> OfAsync(Guid holder, CancellationToken ct) =>
+        keys.QueryAsync<Grant>(OfHolder, new { holder }, ct);
+
+    private const string One = """
+        SELECT folder_id, key_id, sealed
+        FROM folder_grant
+        WHERE holder_id = @holder AND folder_id = @folder AND key_id = @key
+        """;
+
+    /// <summary>Null when the holder has no grant for the key in force.</summary>
+    public Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
+        keys.FirstAsync<Grant>(One, new { holder, folder, key }, ct);
+
+    private const string Add = """
+        INSERT INTO folder_grant (folder_id, key_id, holder_id, sealed, granted_at)
+        VALUES (@FolderId, @KeyId, @HolderId, @Sealed, @GrantedAt)
+        """;
+
+    /// <summary>Seals a new key to each holder; harmless until the folder names the key.</summary>
+    public Task<bool> AddAsync(IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> grants, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var rows = grants.Select(grant => new
+        {
+            FolderId = grant.Folder, KeyId = grant.Key.Id, HolderId = grant.Holder, GrantedAt = now,
+            Sealed = Envelope.Seal(grant.PublicKey, grant.Key.Secret.Bytes, Binding(grant.Folder, grant.Key.Epoch, grant.Key.Id, grant.Holder)),
+        }).ToArray();
+        return keys.TryAsync(async work => await work.ExecuteAsync(Add, rows) == rows.Length, ct);
+    }
+
+    private const string RemoveKey = """
+        DELETE FROM folder_grant
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
+    /// <summary>Takes every grant of a key that is no longer in force.</summary>
+    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
+
+    private const string SettledKeys = """
+        SELECT DISTINCT folder_id, key_id
+        FROM folder_grant
+        WHERE granted_at < @before
+        """;
+
+    private const string KeysInForce = """
+        SELECT id AS folder_id, key_id
+        FROM folder
+        """;
+
+    /// <summary>Deletes grants that no folder names: what a crash between the two databases left behind.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - Settled;
+        var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before }, ct);
+        var inForce = (await content.QueryAsync<Grant>(KeysInForce, null, ct)).ToDictionary(grant => grant.FolderId, grant => grant.KeyId);
+        var orphans = settled.Where(grant => inForce.GetValueOrDefault(grant.FolderId) != grant.KeyId).ToArray();
+        foreach (var orphan in orphans) await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
+        return orphans.Length;
+    }
+
+    /// <summary>What a grant is bound to: moved to another folder, epoch or holder, it does not open.</summary>
+    public static byte[] Binding(Guid folder, int epoch, Guid key, Guid holder) =>
+        new CanonicalWriter("IncidentDesk/grant/v1").Add(folder).Add(epoch).Add(key).Add(holder).ToArray();
+}
+
+/// <summary>A folder key that was just made: its epoch and the id by which the folder will name it.</summary>
+internal sealed record NewKey(Guid Id, int Epoch, Secret Secret)
+{
+    public static NewKey Make(int epoch) => new(Guid.CreateVersion7(), epoch, Secret.Random());
+    public override string ToString() => "sealed";
+}

@@ -1,0 +1,33 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>Someone whose secret is unlocked for one request: a person of the desk, or whoever knows the eight words. Disposing forgets the secret.</summary>
+internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null) : IDisposable
+{
+    private const string ActPurpose = "IncidentDesk/act/v1";
+
+    public Guid Id { get; } = id;
+
+    /// <summary>The mailbox a receipt opens; null for a person of the desk.</summary>
+    public Guid? Mailbox { get; } = mailbox;
+
+    public Secret Root => root;
+
+    /// <summary>Signs an everyday act; decisions are signed with another key that a session never holds.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> act)
+    {
+        using var key = KeyDerivation.Derive(root, ActPurpose);
+        return Signature.Sign(key, act);
+    }
+
+    public static byte[] ActKey(Secret root)
+    {
+        using var key = KeyDerivation.Derive(root, ActPurpose);
+        return Signature.PublicKey(key);
+    }
+
+    public void Dispose() => root.Dispose();
+
+    public override string ToString() => "sealed";
+}

@@ -1,0 +1,25 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>The DataProtection ring in the content database; every key in it is encrypted to the desk's certificate before it gets here.</summary>
+internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
+{
+    private const string All = """
+        SELECT xml
+        FROM ring_key
+        ORDER BY name
+        """;
+
+    private const string Insert = """
+        INSERT INTO ring_key (name, xml)
+        VALUES (@name, @xml)
+        """;
+
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+
+    public void StoreElement(XElement element, string friendlyName) =>
+        content.ExecuteAsync(Insert, new { name = friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) }).GetAwaiter().GetResult();
+}

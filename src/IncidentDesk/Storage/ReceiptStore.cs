@@ -1,0 +1,111 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public keys.</summary>
+internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, ReceiptGate gate)
+{
+    internal sealed class Row
+    {
+        public byte[] Lookup { get; init; } = [];
+        public Guid HolderId { get; init; }
+        public Guid MailboxId { get; init; }
+        public byte[] ReadKey { get; init; } = [];
+        public byte[] ActKey { get; init; } = [];
+    }
+
+    /// <summary>New words with their keys; null when too many people are being served, and the caller should say so.</summary>
+    public async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
+    {
+        using var secret = Receipt.Create();
+        var salt = await settings.SiteSaltAsync(ct);
+        return await gate.RunAsync(() => Receipt.Derive(secret, salt), ct) is { } keys ? (Receipt.Words(secret, WordList.French), keys) : null;
+    }
+
+    private const string ByLookup = """
+        SELECT lookup, holder_id, mailbox_id, read_key, act_key
+        FROM receipt
+        WHERE lookup = @lookup
+        """;
+
+    /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach Argon2id.</summary>
+    public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct)
+    {
+        using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
+        if (secret is null) return ReceiptOpening.Unknown;
+        var salt = await settings.SiteSaltAsync(ct);
+        if (await gate.RunAsync(() => Receipt.Derive(secret, salt), ct) is not { } keys) return ReceiptOpening.Busy;
+        if (await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row)
+            return new(new Holder(row.HolderId, keys.Root, row.MailboxId), false);
+        keys.Dispose();
+        return ReceiptOpening.Unknown;
+    }
+
+    private const string Insert = """
+        INSERT INTO receipt (lookup, holder_id, mailbox_id, read_key, act_key)
+        VALUES (@Lookup, @HolderId, @MailboxId, @ReadKey, @ActKey)
+        """;
+
+    public static Task InsertAsync(Work work, Row row) => work.ExecuteAsync(Insert, row);
+
+    private const string ByMailbox = """
+        SELECT lookup, holder_id, mailbox_id, read_key, act_key
+        FROM receipt
+        WHERE mailbox_id = @mailbox
+        """;
+
+    /// <summary>The receipt that must keep its grant when a mailbox changes its key.</summary>
+    public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) => content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
+
+    private const string ByHolder = """
+        SELECT act_key
+        FROM receipt
+        WHERE holder_id = @holder
+        """;
+
+    public Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) => content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
+}
+
+/// <summary>What came of typed words: the holder, or nothing; busy when the desk serves too many people at once.</summary>
+internal sealed record ReceiptOpening(Holder? Holder, bool IsBusy)
+{
+    public static readonly ReceiptOpening Unknown = new(null, false);
+    public static readonly ReceiptOpening Busy = new(null, true);
+}
+
+/// <summary>Lets two receipts be stretched at once in this process and a bounded number wait; the rest are asked to come back in a moment.</summary>
+internal sealed class ReceiptGate : IDisposable
+{
+    public const int Slots = 2, Waiting = 64;
+
+    private readonly SemaphoreSlim slots = new(Slots);
+    private int inside;
+
+    public void Dispose() => slots.Dispose();
+
+    /// <summary>Null when the queue is full.</summary>
+    public async Task<T?> RunAsync<T>(Func<T> work, CancellationToken ct) where T : class
+    {
+        if (Interlocked.Increment(ref inside) > Slots + Waiting)
+        {
+            Interlocked.Decrement(ref inside);
+            return null;
+        }
+        try
+        {
+            await slots.WaitAsync(ct);
+            try
+            {
+                return await Task.Run(work, ct);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref inside);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using IncidentDesk.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace IncidentDesk.Tests;
+
+/// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves.</summary>
+internal sealed class RunningDesk : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) => (this.app, Data, Url, Clock) = (app, data, url, clock);
+
+    public string Data { get; }
+    public string Url { get; }
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
+    public static async Task<RunningDesk> DemoAsync() => await StartAsync(demo: true);
+
+    /// <summary>A desk as it is served from an empty directory.</summary>
+    public static async Task<RunningDesk> EmptyAsync() => await StartAsync(demo: false);
+
+    private static async Task<RunningDesk> StartAsync(bool demo)
+    {
+        var (data, url, clock) = (Directory.CreateTempSubdirectory("incidentdesk-test-").FullName, $"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
+        var start = new DeskStart(data, url, Clock: clock);
+        var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
+        await app.StartAsync();
+        return new(app, data, url, clock);
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { AllowAutoRedirect = follow, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = new(Url) };
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

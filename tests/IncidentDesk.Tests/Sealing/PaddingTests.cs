@@ -1,0 +1,59 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Tests.Sealing;
+
+public sealed class PaddingTests
+{
+    [Test]
+    public void What_is_padded_comes_back([Values(0, 1, 251, 252, 253, 1_020, 1_021, 5_000, 70_000)] int length)
+    {
+        var text = Given.Range(1, length);
+        var padded = Padding.Pad(text);
+
+        Assert.That(padded, Has.Length.EqualTo(Padding.PaddedLength(length)));
+        Assert.That(Padding.Unpad(padded), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Short_texts_fall_into_few_sizes()
+    {
+        var sizes = Enumerable.Range(0, 1_001).Select(Padding.PaddedLength).Distinct();
+
+        Assert.That(sizes, Is.EqualTo(new[] { 256, 512, 1_024 }));
+    }
+
+    [Test]
+    public void Long_texts_grow_by_twelve_percent_at_most()
+    {
+        for (var length = 1_020; length < 3_000_000; length += 1 + length / 1_000)
+            Assert.That(Padding.PaddedLength(length), Is.InRange(length + 4, (length + 4) * 1.12));
+    }
+
+    [Test]
+    public void Sizes_are_those_of_the_padme_paper()
+    {
+        Assert.That(Padding.PaddedLength(1_025 - 4), Is.EqualTo(1_088));
+        Assert.That(Padding.PaddedLength(65_537 - 4), Is.EqualTo(67_584));
+        Assert.That(Padding.PaddedLength(1_000_001 - 4), Is.EqualTo(1_015_808));
+    }
+
+    [Test]
+    public void A_longer_text_is_never_padded_to_less()
+    {
+        var sizes = Enumerable.Range(0, 20_000).Select(Padding.PaddedLength).ToArray();
+
+        Assert.That(sizes, Is.Ordered);
+    }
+
+    [Test]
+    public void Padding_that_is_not_ours_is_refused()
+    {
+        var padded = Padding.Pad("oui"u8);
+        byte[] longer = [.. padded, .. new byte[256]];
+        byte[] tooLong = [0, 0, 1, 0, .. padded.AsSpan(4)];
+        byte[] negative = [0xff, .. padded.AsSpan(1)];
+        byte[][] wrong = [[], [0, 0, 0, 0], padded[..^1], longer, tooLong, negative, Given.Flipped(padded, 7 * 8), Given.Flipped(padded, 255 * 8)];
+
+        Assert.That(Given.Accepted(wrong, bytes => Padding.Unpad(bytes)), Is.Zero);
+    }
+}

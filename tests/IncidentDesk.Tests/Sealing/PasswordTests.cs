@@ -1,0 +1,44 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Tests.Sealing;
+
+public sealed class PasswordTests
+{
+    private static readonly byte[] Typed = Given.Utf8("mot de passe très long");
+    private static readonly byte[] Salt = Given.Range(0x00, 16);
+
+    [Test]
+    public void The_committed_sign_in_is_reproduced()
+    {
+        using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn);
+
+        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("ee739d2b57521974c065aa9d31fa4940f7fe6751346f69256fae86aba1647065"));
+    }
+
+    [Test]
+    public void The_committed_sign_in_with_a_pepper_is_reproduced()
+    {
+        using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn, Given.Range(0x20, 32));
+
+        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("d1d00466e4c79f9311dac490e3803bfa7c5a374a810a703a78419756a1454641"));
+    }
+
+    [Test]
+    public void The_committed_receipt_cost_is_reproduced()
+    {
+        using var key = Password.Stretch(Typed, Salt, PasswordCost.Receipt);
+
+        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("1591cf4d962d3bc955a986a56432e9c0057481a7c45b1ade2b2b55ab8b1aef07"));
+    }
+
+    [TestCase(19_455, 2)]
+    [TestCase(1_048_576, 1)]
+    [TestCase(0, 0)]
+    [TestCase(-1, -1)]
+    public void A_cheap_guess_is_refused(int memory, int passes) =>
+        Assert.That(() => Password.Stretch(Typed, Salt, new PasswordCost(memory, passes)), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void A_salt_is_sixteen_bytes() =>
+        Assert.That(() => Password.Stretch(Typed, Salt.AsSpan(1), PasswordCost.Receipt), Throws.ArgumentException);
+}

@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Tests.Sealing;
+
+public sealed class SecretTests
+{
+    [Test]
+    public void A_disposed_secret_is_zeroed()
+    {
+        var secret = Secret.Copy(Given.Content);
+        var memory = typeof(Secret).GetField("bytes", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(secret) as byte[];
+        Assert.That(memory, Is.EqualTo(Given.Content));
+
+        secret.Dispose();
+
+        Assert.That(memory, Is.All.Zero);
+    }
+
+    [Test]
+    public void A_disposed_secret_is_not_read()
+    {
+        var secret = Secret.Random();
+        secret.Dispose();
+        secret.Dispose();
+
+        Assert.That(() => secret.Bytes.Length, Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(() => Box.Seal(secret, [], Given.Place), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public void A_secret_prints_as_sealed()
+    {
+        using var secret = Secret.Random();
+        using var keys = new ReceiptKeys([1, 2, 3], Secret.Random());
+
+        Assert.That($"{secret} {keys}", Is.EqualTo("sealed sealed"));
+    }
+
+    [Test]
+    public void A_secret_stays_where_it_is()
+    {
+        using var secret = Secret.Random();
+        var before = AddressOf(secret);
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+        Assert.That(AddressOf(secret), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_copy_is_its_own()
+    {
+        var source = Given.Content.ToArray();
+        using var copy = Secret.Copy(source);
+        Array.Clear(source);
+
+        Assert.That(copy.Bytes.ToArray(), Is.EqualTo(Given.Content));
+    }
+
+    [Test]
+    public void Two_random_secrets_differ()
+    {
+        using var one = Secret.Random();
+        using var other = Secret.Random();
+
+        Assert.That(one.Bytes.SequenceEqual(other.Bytes), Is.False);
+    }
+
+    private static nint AddressOf(Secret secret) => Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(secret.Bytes));
+}

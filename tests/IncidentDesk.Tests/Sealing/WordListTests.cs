@@ -1,0 +1,108 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Tests.Sealing;
+
+public sealed class WordListTests
+{
+    private static readonly WordList[] Lists = [WordList.French, WordList.English];
+
+    [TestCaseSource(nameof(Lists))]
+    public void Words_are_four_to_eight_plain_letters(WordList list) =>
+        Assert.That(Words(list), Is.All.Match("^[a-z]{4,8}$"));
+
+    [TestCaseSource(nameof(Lists))]
+    public void Four_letters_tell_a_word(WordList list) =>
+        Assert.That(Words(list).Select(word => word[..4]), Is.Unique);
+
+    [TestCaseSource(nameof(Lists))]
+    public void Two_words_differ_by_two_letters_at_least(WordList list)
+    {
+        var words = Words(list);
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (Distance(words[i], words[j]) < 2)
+                    Assert.Fail($"{words[i]} and {words[j]} are too near.");
+            }
+        }
+    }
+
+    [TestCase("fr", "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50")]
+    [TestCase("en", "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b")]
+    public void A_list_never_changes(string language, string hash)
+    {
+        using var stream = typeof(WordList).Assembly.GetManifestResourceStream($"Words.{language}.txt")!;
+        using var file = new MemoryStream();
+        stream.CopyTo(file);
+
+        Assert.That(Given.Hex(Chain.Hash(file.ToArray())), Is.EqualTo(hash));
+    }
+
+    [TestCaseSource(nameof(Lists))]
+    public void Every_word_and_every_beginning_of_it_is_found(WordList list)
+    {
+        for (var i = 0; i < WordList.Count; i++)
+        {
+            for (var length = 4; length <= list[i].Length; length++)
+            {
+                Assert.That(list.TryIndex(list[i][..length], out var index), Is.True);
+                Assert.That(index, Is.EqualTo(i));
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(Lists))]
+    public void Case_accents_and_spaces_do_not_matter(WordList list)
+    {
+        var accented = list[17].Replace("e", "É").Replace("a", "a\u0300").Replace("o", "Ô").Replace("i", "ï");
+
+        Assert.That(list.TryIndex($"\t {accented.ToUpperInvariant()} ", out var index), Is.True);
+        Assert.That(index, Is.EqualTo(17));
+    }
+
+    [TestCaseSource(nameof(Lists))]
+    public void Anything_else_is_no_word(WordList list)
+    {
+        string[] wrong =
+        [
+            "", "   ", list[0][..3], list[0] + "x", list[0][..4] + "q" + list[0][4..], "zzzz", list[0] + " " + list[1],
+            "\ud800abc", "abcd\udc00",
+        ];
+        foreach (var word in wrong)
+        {
+            Assert.That(list.TryIndex(word, out var index), Is.False);
+            Assert.That(index, Is.EqualTo(-1));
+        }
+    }
+
+    [Test]
+    public void No_character_makes_the_search_fail()
+    {
+        for (var c = char.MinValue; c < char.MaxValue; c++)
+            Assert.That(() => WordList.French.TryIndex($"{c}{c}bcd", out _), Throws.Nothing);
+    }
+
+    private static string[] Words(WordList list) => [.. Enumerable.Range(0, WordList.Count).Select(index => list[index])];
+
+    /// <summary>Levenshtein's distance.</summary>
+    private static int Distance(string a, string b)
+    {
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs every test. Installs Chromium when it is absent: Debian's package, or Playwright's own elsewhere.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dotnet build IncidentDesk.sln --nologo -v quiet
+
+# Where there is no Debian package, the browser fixture has Playwright fetch its own.
+if ! command -v chromium >/dev/null && [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+fi
+
+dotnet test IncidentDesk.sln --no-build --nologo "$@"
