@@ -16,7 +16,7 @@ internal sealed class Headers(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-store";
+        if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-cache, no-store";
         return next(context);
     }
 }

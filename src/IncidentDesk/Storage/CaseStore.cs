@@ -83,7 +83,7 @@ internal sealed class CaseStore(
         foreach (var folder in await folders.OfAsync(holder, FolderKind.Case, ct))
             using (folder) names[folder.Id] = folder.Name;
         var rows = new List<CaseRow>();
-        foreach (var ids in names.Keys.Chunk(500)) rows.AddRange(await content.QueryAsync<CaseRow>(ByIds, new { ids }, ct));
+        foreach (var ids in names.Keys.Chunk(500)) rows.AddRange(await content.QueryAsync<CaseRow>(ByIds, new { ids = Database.List(ids) }, ct));
         return [.. rows.OrderBy(row => row.Status).ThenBy(row => row.EndsAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id)
             .Select(row => new QueuedCase(row.Id, names[row.Id], row))];
     }

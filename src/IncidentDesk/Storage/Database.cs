@@ -74,6 +74,9 @@ internal abstract class Database
         }
     }
 
+    /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
+    public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
+
     private sealed class GuidText : SqlMapper.TypeHandler<Guid>
     {
         public override Guid Parse(object value) => Guid.Parse((string)value);

@@ -51,7 +51,7 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
         var open = new List<OpenFolder>();
         foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
-            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids }, ct))
+            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
                 if (mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant) open.Add(await OpenAsync(holder, row, grant, ct));
         return open;
     }
