@@ -17,6 +17,8 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ConsentAnswered), "consent_answered")]
 [JsonDerivedType(typeof(MessageSent), "message_sent")]
 [JsonDerivedType(typeof(HandlerJoined), "handler_joined")]
+[JsonDerivedType(typeof(HandlerDeparted), "handler_departed")]
+[JsonDerivedType(typeof(KeysRegranted), "keys_regranted")]
 [JsonDerivedType(typeof(ConflictDeclared), "conflict_declared")]
 [JsonDerivedType(typeof(TextOpened), "text_opened")]
 [JsonDerivedType(typeof(NoteWritten), "note_written")]
@@ -84,6 +86,18 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
 // The case: the team's own, never the reporter's.
 
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone who held the keys has left the organisation; written by the next holder who acts, with the new key.</summary>
+public sealed record HandlerDeparted(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone who made new keys was given the case again; the key changes with it.</summary>
+public sealed record KeysRegranted(Guid By, DateTimeOffset At, Guid To) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }

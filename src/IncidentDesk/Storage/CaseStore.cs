@@ -131,8 +131,9 @@ internal sealed class CaseStore(
         {
             using var loaded = holder.Mailbox is null ? await LoadAsync(holder, id, ct) : await LoadMailboxAsync(holder, ct);
             if (loaded is null) return null;
-            var verdict = decide(loaded.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts(texts), ct)) return verdict;
+            var departed = loaded.Case is null ? [] : Depart.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
+            var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
     }
@@ -147,7 +148,7 @@ internal sealed class CaseStore(
     {
         var now = clock.GetUtcNow();
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
-        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) ? null : await RekeyAsync(loaded, after, ct);
+        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted) ? null : await RekeyAsync(loaded, after, ct);
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         var done = await content.TryAsync(async work =>
         {

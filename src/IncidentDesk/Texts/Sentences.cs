@@ -132,6 +132,8 @@ internal static class Sentences
             ConflictAnswer.Recuses => "S’est mis à l’écart",
             ConflictAnswer.Unsure => "Ne sait pas encore",
         },
+        HandlerDeparted => "A quitté l’équipe",
+        KeysRegranted => "Clés redonnées",
         TextOpened => "Texte lu",
         NoteWritten => "Note écrite",
         HandedOver handed => $"Relais demandé : {RoleName(handed.Role).ToLowerInvariant()}",
