@@ -34,7 +34,7 @@ internal static class DeskHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
         builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
         builder.Services.AddSerilog(log => log.MinimumLevel.Information()
@@ -99,7 +99,7 @@ internal static class DeskHost
         });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
-            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (8 * 1024 * 1024, 8 * 1024 * 1024));
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
     }
 
     private static void Upgrade(IServiceProvider services)
@@ -114,6 +114,7 @@ internal static class DeskHost
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
         app.UseStaticFiles();
+        app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
         app.UseRouting();
