@@ -17,12 +17,12 @@ internal sealed partial record Answer(int Code, string Path, string? Location, I
     /// <summary>The page without what differs at every request.</summary>
     public string Plain => FormToken().Replace(Html, "");
 
-    /// <summary>What stands in the form's field: the text of a textarea, or the value of an input; null when there is no such field.</summary>
+    /// <summary>What stands in the form's field: the text of a textarea, its line ends as a browser holds them, or the value of an input; null when there is no such field.</summary>
     public string? Field(string name)
     {
         // The first line end after the tag belongs to the markup.
         var area = Regex.Match(Html, $"<textarea[^>]* name=\"{name}\"[^>]*>\n?(.*?)</textarea>", RegexOptions.Singleline);
-        if (area.Success) return WebUtility.HtmlDecode(area.Groups[1].Value);
+        if (area.Success) return WebUtility.HtmlDecode(area.Groups[1].Value).Replace("\r\n", "\n", StringComparison.Ordinal);
         var input = Regex.Match(Html, $"<input[^>]* name=\"{name}\" value=\"([^\"]*)\"");
         return input.Success ? WebUtility.HtmlDecode(input.Groups[1].Value) : null;
     }
