@@ -29,12 +29,12 @@ internal static class DeskHost
     public static WebApplication Build(DeskStart start)
     {
         MakeOwnDirectory(start.Data);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(DeskHost).Assembly.GetName().Name });
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
         builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
         builder.Services.AddSerilog(log => log.MinimumLevel.Information()
@@ -101,7 +101,7 @@ internal static class DeskHost
         });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
-            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (8 * 1024 * 1024, 8 * 1024 * 1024));
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
     }
 
     private static void Upgrade(IServiceProvider services)
@@ -116,6 +116,7 @@ internal static class DeskHost
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
         app.UseStaticFiles();
+        app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
         app.UseRouting();
