@@ -107,6 +107,13 @@ internal sealed partial class Someone
         await PressAsync("Demander");
     }
 
+    /// <summary>What the person answered to a consent, as the case's page shows it.</summary>
+    public async Task<string> ConsentAsync(string name, Consent consent)
+    {
+        await OpenAsync(name);
+        return await Page.Locator(".cols li").Filter(new() { HasText = Sentences.ConsentName(consent) }).Locator(".badge").InnerTextAsync();
+    }
+
     public async Task<string> StageAsync(string name)
     {
         await OpenAsync(name);

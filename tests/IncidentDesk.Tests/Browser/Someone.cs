@@ -48,6 +48,9 @@ internal sealed partial class Someone : IAsyncDisposable
 
     public Task FollowAsync(string link) => TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
 
+    /// <summary>By the way out that every page has in its bar.</summary>
+    public Task LeaveAsync() => TurnAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Quitter vite" }).ClickAsync());
+
     public Task BackAsync() => TurnAsync(() => Page.GoBackAsync());
 
     public Task WriteAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
@@ -63,20 +66,16 @@ internal sealed partial class Someone : IAsyncDisposable
     private async Task TurnAsync(Func<Task> act)
     {
         var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Turned(object? sender, IFrame frame)
-        {
-            if (frame == Page.MainFrame) turned.TrySetResult();
-        }
-        Page.FrameNavigated += Turned;
+        void Turned(object? sender, IPage page) => turned.TrySetResult();
+        Page.DOMContentLoaded += Turned;
         try
         {
             await act();
             await turned.Task.WaitAsync(Patience);
-            await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
         finally
         {
-            Page.FrameNavigated -= Turned;
+            Page.DOMContentLoaded -= Turned;
         }
     }
 
