@@ -15,8 +15,9 @@ internal sealed class FoundingPage(InvitationStore invitations, FoundingStore fo
     private const string Cookie = "founding";
     private static readonly TimeSpan Ceremony = TimeSpan.FromHours(24);
 
+    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Token { get; set; }
+    public string? Key { get; set; }
 
     public bool Started { get; private set; }
     public string? Refused { get; private set; }
@@ -31,11 +32,11 @@ internal sealed class FoundingPage(InvitationStore invitations, FoundingStore fo
     public Role[] Chosen { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) || await invitations.FindAsync(Token, ct) is { Kind: InvitationKind.Founding } ? Page() : NotFound();
+        await LoadAsync(ct) || await invitations.FindAsync(Key, ct) is { Kind: InvitationKind.Founding } ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await invitations.FindAsync(Token, ct) is not { Kind: InvitationKind.Founding } invitation || !await invitations.SpendAsync(Token, ct)) return NotFound();
+        if (await invitations.FindAsync(Key, ct) is not { Kind: InvitationKind.Founding } invitation || !await invitations.SpendAsync(Key, ct)) return NotFound();
         Response.Cookies.Append(Cookie, await invitations.AddAsync(InvitationKind.Founding, Guid.Empty, invitation.Invited, Ceremony, ct),
             new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = Ceremony });
         return Redirect("/founding");

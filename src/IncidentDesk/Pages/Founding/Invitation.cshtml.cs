@@ -10,8 +10,9 @@ namespace IncidentDesk.Pages.Founding;
 /// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by others.</summary>
 internal sealed class InvitationPage(InvitationStore invitations, AccountStore accounts, FoundingStore founding, RosterStore roster, TimeProvider clock) : PageModel
 {
+    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
-    public string Token { get; set; } = "";
+    public string Key { get; set; } = "";
 
     public string Name { get; private set; } = "";
     public bool AsksLogin { get; private set; }
@@ -33,7 +34,7 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
         if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
         if (password != again) return Refuse("Les deux mots de passe ne sont pas les mêmes.");
         if (await KeysAsync(invitation, password!, ct) is not { } made) return Refuse("Cet identifiant est déjà pris. Choisis-en un autre.");
-        if (!await invitations.SpendAsync(Token, ct)) return NotFound();
+        if (!await invitations.SpendAsync(Key, ct)) return NotFound();
         await TakeInAsync(invitation, made.Id, made.Keys, ct);
         Print = Fingerprint.Of(made.Keys);
         return Page();
@@ -69,7 +70,7 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
 
     private async Task<Invitation?> LoadAsync(CancellationToken ct)
     {
-        if (await invitations.FindAsync(Token, ct) is not { Kind: not InvitationKind.Founding } invitation) return null;
+        if (await invitations.FindAsync(Key, ct) is not { Kind: not InvitationKind.Founding } invitation) return null;
         (Name, AsksLogin) = (invitation.Invited.Name, invitation.Kind != InvitationKind.NewKeys);
         return invitation;
     }
