@@ -120,6 +120,9 @@ public sealed record CaseFile
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
     public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage)?.Deadline?.After(StageSince);
 
+    /// <summary>When everything of a closed case is destroyed; null while it is open, or where its end sets no time.</summary>
+    public DateTimeOffset? PurgeAt => Protocol.Ending(Stage)?.PurgeAfter?.After(StageSince);
+
     /// <summary>What a reader may do before any act: answer first whether they can follow, and mean it.</summary>
     public Reason? Bars(Guid person) =>
         Recused.Contains(person) || SetAside.Contains(person) ? Reason.ConflictOfInterest

@@ -75,11 +75,13 @@ internal static class DeskHost
         services.AddSingleton(new KeyDatabase(Path.Combine(start.Data, "keys.db")));
         services.AddSingleton(new FoundingSeal(Path.Combine(start.Data, "founding.txt")));
         services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(ProtocolShelf.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(FoundingStore), typeof(Readiness), typeof(Outbox)])
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(FoundingStore), typeof(Readiness), typeof(Outbox)])
             services.AddSingleton(store);
 
         services.AddDataProtection().SetApplicationName("IncidentDesk")

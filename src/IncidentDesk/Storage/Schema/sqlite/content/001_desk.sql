@@ -81,8 +81,10 @@ create table folder (
     key_id text not null,
     length integer not null,
     head blob not null,
-    name blob not null
+    name blob not null,
+    purge_at integer null
 );
+create index folder_purge on folder (purge_at);
 
 -- The key of an epoch, wrapped under the key of the next one.
 create table folder_epoch (
@@ -101,8 +103,7 @@ create table incident_case (
     status integer not null,
     version integer not null,
     opened_at integer not null,
-    ends_at integer null,
-    purge_at integer null
+    ends_at integer null
 );
 
 create table journal (
