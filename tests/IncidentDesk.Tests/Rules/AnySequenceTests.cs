@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Rules;
 /// <summary>What holds whatever people try, in whatever order.</summary>
 public sealed class AnySequenceTests
 {
-    private const int Sequences = 300, Length = 300;
+    private const int Sequences = 200, Length = 300;
 
     /// <summary>Looks at the case before an act, at the verdict, and at the case after; counts how often it had something to say.</summary>
     private static int Holds(Func<CaseFile, Person, Verdict, CaseFile, bool?> look)
