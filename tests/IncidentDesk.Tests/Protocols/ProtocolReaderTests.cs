@@ -8,7 +8,7 @@ public sealed class ProtocolReaderTests
     [Test]
     public void Every_word_of_a_protocol_is_read()
     {
-        var protocol = Texts.Read();
+        var protocol = Trial.Read();
         var (one, two) = (protocol.Stages[0], protocol.Stages[1]);
 
         Assert.That((protocol.Id, protocol.Version, protocol.Name, protocol.Pair, protocol.MinPeople), Is.EqualTo(("essai", 3, new Words("Essai", "Trial"), Role.Instructor, 2)));
@@ -51,10 +51,10 @@ public sealed class ProtocolReaderTests
     [TestCase("endings:", "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}", "this id stands twice")]
     public void What_is_wrong_is_refused_where_it_stands(string good, string bad, string reason)
     {
-        var text = Texts.Change(Texts.Protocol, good, bad);
-        var line = Texts.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
+        var text = Trial.Change(Trial.Protocol, good, bad);
+        var line = Trial.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
 
-        Assert.That(() => Texts.Read(protocol: text), Throws.TypeOf<ProtocolFileException>()
+        Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>()
             .With.Message.StartsWith($"essai.yaml, line {line}: ").And.Message.Contains(reason));
     }
 
@@ -69,31 +69,31 @@ public sealed class ProtocolReaderTests
     [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
     public void What_every_protocol_shares_is_held_to_the_same(string good, string bad, string reason)
     {
-        var text = Texts.Change(Texts.Common, good, bad);
+        var text = Trial.Change(Trial.Common, good, bad);
 
-        Assert.That(() => Texts.Read(common: text), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.StartsWith($"common.yaml, line {Texts.LineOf(text, bad)}: ").And.Message.Contains(reason));
+        Assert.That(() => Trial.Read(common: text), Throws.TypeOf<ProtocolFileException>()
+            .With.Message.StartsWith($"common.yaml, line {Trial.LineOf(text, bad)}: ").And.Message.Contains(reason));
     }
 
     [TestCase("schema"), TestCase("id"), TestCase("version"), TestCase("fr"), TestCase("en"), TestCase("accepts")]
     [TestCase("pair"), TestCase("min_people_on_case"), TestCase("decision_kinds"), TestCase("stages"), TestCase("endings")]
     public void Nothing_is_left_out(string key) =>
-        Assert.That(() => Texts.Read(protocol: Texts.Without(Texts.Protocol, key)), Throws.TypeOf<ProtocolFileException>()
+        Assert.That(() => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)), Throws.TypeOf<ProtocolFileException>()
             .With.Message.EqualTo($"essai.yaml, line 1: «{key}» is missing"));
 
     [TestCase("version: 3", "id: encore\nversion: 3")]
     [TestCase("version: 3", "version: [3}")]
     public void A_file_that_is_no_good_yaml_is_refused_with_its_line(string good, string bad) =>
-        Assert.That(() => Texts.Read(protocol: Texts.Change(Texts.Protocol, good, bad)), Throws.TypeOf<ProtocolFileException>()
+        Assert.That(() => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)), Throws.TypeOf<ProtocolFileException>()
             .With.Message.StartsWith("essai.yaml, line 3: "));
 
     [Test]
     public void Any_change_of_either_file_changes_the_hash()
     {
-        var hash = Texts.Read().Hash;
+        var hash = Trial.Read().Hash;
 
-        Assert.That(Texts.Read().Hash, Is.EqualTo(hash));
-        Assert.That(Texts.Read(protocol: Texts.Protocol + "\n").Hash, Is.Not.EqualTo(hash));
-        Assert.That(Texts.Read(common: "# " + "\n" + Texts.Common).Hash, Is.Not.EqualTo(hash));
+        Assert.That(Trial.Read().Hash, Is.EqualTo(hash));
+        Assert.That(Trial.Read(protocol: Trial.Protocol + "\n").Hash, Is.Not.EqualTo(hash));
+        Assert.That(Trial.Read(common: "# " + "\n" + Trial.Common).Hash, Is.Not.EqualTo(hash));
     }
 }

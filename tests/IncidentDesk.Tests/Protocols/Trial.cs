@@ -4,7 +4,7 @@ using IncidentDesk.Rules;
 namespace IncidentDesk.Tests.Protocols;
 
 /// <summary>The two smallest files that make a protocol, each word of it used once; tests break one word at a time.</summary>
-internal static class Texts
+internal static class Trial
 {
     public const string Common = """
         schema: 1
