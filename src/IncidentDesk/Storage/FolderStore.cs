@@ -62,16 +62,18 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
         public int Epoch { get; init; }
         public long JournalSeq { get; init; }
         public byte[] Sealed { get; init; } = [];
+        public byte[] Commitment { get; init; } = [];
     }
 
     private const string Entries = """
-        SELECT seq, epoch, journal_seq, sealed
-        FROM ledger_entry
-        WHERE folder_id = @id AND seq <= @length
-        ORDER BY seq
+        SELECT e.seq, e.epoch, e.journal_seq, e.sealed, j.commitment
+        FROM ledger_entry e
+        JOIN journal j ON j.seq = e.journal_seq
+        WHERE e.folder_id = @id AND e.seq <= @length
+        ORDER BY e.seq
         """;
 
-    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals and signatures verified.</summary>
+    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in the journal verified.</summary>
     /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
@@ -82,6 +84,7 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
             if (row.Seq != entries.Count + 1) throw new LedgerBrokenException(folder.Id, row.Seq);
             entries.Add(await VerifiedAsync(folder, row, ct));
             head = Next(head, row.Seq, row.Epoch, row.Sealed);
+            if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment)) throw new LedgerBrokenException(folder.Id, row.Seq);
         }
         if (entries.Count != folder.Row.Length || !head.AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
         return entries;
