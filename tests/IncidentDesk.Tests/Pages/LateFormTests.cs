@@ -13,7 +13,7 @@ public sealed class LateFormTests
     {
         desk = await RunningDesk.DemoAsync();
         using var ilana = await desk.SignInAsync("ilana");
-        @case = (await ilana.CasesAsync())[0];
+        @case = await ilana.HandledCaseAsync();
     }
 
     [OneTimeTearDown]

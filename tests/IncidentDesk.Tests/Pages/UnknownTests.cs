@@ -15,8 +15,7 @@ public sealed class UnknownTests
         desk = await RunningDesk.DemoAsync();
         ilana = await desk.SignInAsync("ilana");
         using var soraya = await desk.SignInAsync("soraya");
-        foreach (var id in await ilana.CasesAsync())
-            if ((await ilana.GetAsync($"/desk/case/{id}")).Text.Contains("Écrire un message", StringComparison.Ordinal)) hers = id;
+        hers = await ilana.HandledCaseAsync();
         another = (await soraya.CasesAsync()).Except(await ilana.CasesAsync()).First();
     }
 

@@ -77,6 +77,14 @@ internal sealed partial class Visitor : IDisposable
     public async Task<Guid[]> CasesAsync() =>
         [.. CaseLinks().Matches((await GetAsync("/desk")).Html).Select(match => Guid.Parse(match.Groups[1].Value)).Distinct()];
 
+    /// <summary>A case this person is in charge of.</summary>
+    public async Task<Guid> HandledCaseAsync()
+    {
+        foreach (var id in await CasesAsync())
+            if ((await GetAsync($"/desk/case/{id}")).Text.Contains("Écrire un message", StringComparison.Ordinal)) return id;
+        throw new InvalidOperationException("This person is in charge of nothing.");
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("<li>([a-z]{4,8})</li>")]
