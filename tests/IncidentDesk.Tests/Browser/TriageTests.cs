@@ -64,7 +64,7 @@ public sealed class TriageTests : AtTheDesk
         await walk.ListenAsync();
         var ilana = walk.Listeners[0];
         await ilana.MoveAsync(walk.Name, "Choix de la suite avec la personne");
-        await ilana.GoAsync(new Uri(ilana.Page.Url).AbsolutePath + "/move/instruction");
+        await ilana.GoAsync(ilana.Path + "/move/instruction");
 
         await ilana.PressAsync("Passer à « Instruction interne »");
 
@@ -79,7 +79,7 @@ public sealed class TriageTests : AtTheDesk
         var (farid, gaspard) = (await AsAsync("farid"), await AsAsync("gaspard"));
         Assert.That(await farid.AskedAsync(), Has.Member(walk.Name));
         await farid.CanFollowAsync(walk.Name);
-        var address = new Uri(farid.Page.Url).AbsolutePath;
+        var address = farid.Path;
 
         foreach (var listener in walk.Listeners) await listener.TakeAsync(walk.Name);
 
@@ -96,7 +96,7 @@ public sealed class TriageTests : AtTheDesk
         var ilana = walk.Listeners[0];
         await ilana.GoAsync("/desk");
         await ilana.FollowAsync($"Répondre pour {walk.Name}");
-        var address = new Uri(ilana.Page.Url).AbsolutePath.Replace("/conflict", "", StringComparison.Ordinal);
+        var address = ilana.Path.Replace("/conflict", "", StringComparison.Ordinal);
 
         await ilana.GoAsync(address);
         Assert.That(await ilana.HeadingAsync(), Is.EqualTo($"{walk.Name} : peux-tu suivre ?"));
@@ -112,7 +112,7 @@ public sealed class TriageTests : AtTheDesk
         await walk.ListenAsync();
         var lucien = walk.Listeners[1];
         await lucien.OpenAsync(walk.Name);
-        var address = new Uri(lucien.Page.Url).AbsolutePath;
+        var address = lucien.Path;
 
         await lucien.FollowAsync("Me déporter");
         await lucien.PressAsync("Je me déporte");
