@@ -30,6 +30,17 @@ public abstract class AtTheDesk
         return member;
     }
 
+    /// <summary>A report just sent, and those who will follow it.</summary>
+    private protected async Task<Walk> WalkAsync(CorpusReport report, string[]? listeners = null, string[]? pair = null) =>
+        await Walk.BeginAsync(report, await StrangerAsync(), await AllAsync(listeners ?? ["ilana", "lucien"]), await AllAsync(pair ?? ["soraya", "kamel"]));
+
+    private async Task<Someone[]> AllAsync(string[] logins)
+    {
+        var all = new List<Someone>();
+        foreach (var login in logins) all.Add(await AsAsync(login));
+        return [.. all];
+    }
+
     private protected static CorpusReport Report(string id) => DemoCorpus.Read().Single(report => report.Id == id);
 
     [OneTimeTearDown]

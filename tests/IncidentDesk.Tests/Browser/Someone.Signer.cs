@@ -13,6 +13,12 @@ internal sealed partial class Someone
     {
         await OpenAsync(name);
         await FollowAsync("Écrire la proposition");
+        await FillProposalAsync(kind, text, purpose, concerned);
+    }
+
+    /// <summary>On the page that asks for a proposal.</summary>
+    public async Task FillProposalAsync(DecisionKind kind, string text, string purpose, params string[] concerned)
+    {
         await Page.GetByLabel(new Regex($"^{Sentences.DecisionName(kind)} ")).CheckAsync();
         await WriteAsync("Le texte exact", text);
         await WriteAsync("Le but : la sécurité de qui, et de quoi ?", purpose);
@@ -27,28 +33,29 @@ internal sealed partial class Someone
         return await SeesAsync();
     }
 
-    /// <summary>Opens the decision of a case by its name; the address.</summary>
-    public async Task<string> OpenDecisionAsync(string name)
+    /// <summary>Opens the decision of a case by its name, or the only one there is; its address.</summary>
+    public async Task<string> OpenDecisionAsync(string? name = null)
     {
         await GoAsync("/decisions");
-        await TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^Lire.* : {name}$") }).ClickAsync());
-        return new Uri(Page.Url).AbsolutePath;
+        await TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^Lire.* : {(name is null ? ".+" : Regex.Escape(name))}$") }).ClickAsync());
+        return Path;
     }
 
-    /// <summary>Opens the decision, reads it and signs, as somebody who is asked to.</summary>
-    public async Task SignAsync(string name, string reason, string? password = null)
+    /// <summary>Opens the decision and signs it, as somebody who is asked to.</summary>
+    public async Task SignAsync(string reason, string? name = null, string? password = null)
     {
         await OpenDecisionAsync(name);
         await FollowAsync("Signer ou ne pas signer");
-        await FillSignatureAsync(reason, password);
-        await PressAsync("Signer ce texte");
+        await FillAndSignAsync(reason, password);
     }
 
-    public async Task FillSignatureAsync(string reason, string? password = null)
+    /// <summary>On the page that asks for a signature.</summary>
+    public async Task FillAndSignAsync(string reason, string? password = null)
     {
         await WriteAsync("Pourquoi je signe", reason);
         await Page.GetByLabel("J’ai lu le texte en entier.").CheckAsync();
         await WriteAsync("Confirme que c’est toi : mot de passe", password ?? Password);
+        await PressAsync("Signer ce texte");
     }
 
     /// <summary>Who has signed, as the open decision shows them.</summary>

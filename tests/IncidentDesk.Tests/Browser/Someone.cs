@@ -27,6 +27,9 @@ internal sealed partial class Someone : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Where this person is, without the host.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
     /// <summary>Addresses outside the desk that a page asked for.</summary>
     public ConcurrentQueue<string> Elsewhere { get; } = [];
 
