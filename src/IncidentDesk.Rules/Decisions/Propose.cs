@@ -15,10 +15,10 @@ public static class Propose
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (!file.HandlersOf(file.Protocol.Pair).Contains(actor.Id)) return Reason.NotYourStage;
         if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
-        if (file.OpenDecision is not null) return Reason.DecisionAlreadyOpen;
+        if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         if (file.Stage is not (From or Stage)) return Reason.WrongStage;
         if (file.Protocol.Decision(kind) is not { } rule) return Reason.DecisionUnknown;
-        if (!rule.IsMetBy(eligible)) return Reason.TooFewSigners;
+        if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
 
         var opened = new ProposalOpened(actor.Id, now, decision, kind, item, textHash, file.Protocol.Id, file.Protocol.Version,
             rule, eligible, now + rule.SignWithin, journalHead);
