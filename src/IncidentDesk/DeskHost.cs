@@ -29,7 +29,11 @@ internal static class DeskHost
     public static WebApplication Build(DeskStart start)
     {
         MakeOwnDirectory(start.Data);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(DeskHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The pages are those of this assembly, whatever program runs it.
+            ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -69,11 +73,15 @@ internal static class DeskHost
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
         services.AddSingleton(new ContentDatabase(Path.Combine(start.Data, "desk.db")));
         services.AddSingleton(new KeyDatabase(Path.Combine(start.Data, "keys.db")));
+        services.AddSingleton(new FoundingSeal(Path.Combine(start.Data, "founding.txt")));
+        services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(ProtocolShelf.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(Readiness), typeof(Outbox)])
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(FoundingStore), typeof(Readiness), typeof(Outbox)])
             services.AddSingleton(store);
 
         services.AddDataProtection().SetApplicationName("IncidentDesk")

@@ -44,6 +44,8 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
+    public IServiceProvider Services => app.Services;
+
     public Visitor Visitor() => new(Url);
 
     public async Task<Visitor> SignInAsync(string login)

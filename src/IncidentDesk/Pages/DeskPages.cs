@@ -16,6 +16,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
         options.Conventions.AuthorizeFolder("/Decisions", Parts.Decisions);
+        options.Conventions.AuthorizeFolder("/Team");
         options.Conventions.AuthorizeFolder("/Admin", Parts.Admin);
         options.Conventions.ConfigureFilter(new OnlyKnownActs());
     }

@@ -92,11 +92,11 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
-        var (head, entries) = (Chain.Start, new List<ReadEntry>());
+        var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
         foreach (var row in rows)
         {
             if (row.Seq != entries.Count + 1) throw new LedgerBrokenException(folder.Id, row.Seq);
-            entries.Add(await VerifiedAsync(folder, row, ct));
+            entries.Add(await VerifiedAsync(folder, row, people, ct));
             head = Next(head, row.Seq, row.Epoch, row.Sealed);
             if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment)) throw new LedgerBrokenException(folder.Id, row.Seq);
         }
@@ -104,14 +104,14 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         return entries;
     }
 
-    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, CancellationToken ct)
+    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, Roster people, CancellationToken ct)
     {
         try
         {
             var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
             var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
-            var key = await roster.ActKeyAsync(entry.By, ct) ?? await receipts.ActKeyAsync(entry.By, ct) ?? [];
-            return Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature)
+            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own ? own : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
+            return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
                 ? new(row.JournalSeq, entry, signed.TextHash) : throw new SealBrokenException();
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
