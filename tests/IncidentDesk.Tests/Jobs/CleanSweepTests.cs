@@ -1,6 +1,7 @@
 using IncidentDesk.Jobs;
 using IncidentDesk.Storage;
 using IncidentDesk.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Jobs;
 
@@ -21,7 +22,7 @@ public sealed class CleanSweepTests
     [OneTimeTearDown]
     public async Task Stop() => await desk.DisposeAsync();
 
-    private Task SweepAsync() => new CleanSweep(desk.Get<SessionStore>(), desk.Get<GrantStore>()).RunAsync(default);
+    private Task SweepAsync() => ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(default);
 
     [Test]
     public async Task Grants_of_a_crash_open_nothing_and_go_after_an_hour()

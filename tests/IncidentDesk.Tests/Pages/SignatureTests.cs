@@ -99,7 +99,8 @@ public sealed class SignatureTests
     [Test]
     public async Task Nobody_fills_two_seats()
     {
-        await desk.Get<RosterStore>().SeatAsync(new(await team.IdAsync("violette"), Role.Copil, 10, "Terrain", team.Now), default);
+        await team.SeatAsync("violette", Role.Copil, "Terrain", "tiago", "maelle");
+        desk.Clock.Advance(TimeSpan.FromDays(8));
         var (decision, hash) = await team.ProposeAsync("violette", "kamel");
         using var violette = await desk.SignInAsync("violette");
 
