@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using IncidentDesk.Rules;
@@ -112,10 +113,6 @@ internal sealed partial class DecisionStore(
         var unsigned = new SignedText(folder.Id, holder.Id, seat.Hat, seat.Seat, textHash, now.ToUnixTimeMilliseconds(), reason,
             Convert.ToHexStringLower(await journal.HeadAsync(ct)), []);
         var box = folder.SealSignOff(holder.Id, JsonSerializer.SerializeToUtf8Bytes(unsigned with { Signature = Signature.Sign(signing, unsigned.Message()) }));
-        var signed = decision.File with
-        {
-            Given = decision.File.Given.Add(new(folder.Id, holder.Id, seat.Hat, seat.Seat, textHash, now, reason)),
-        };
         var args = new { folder = folder.Id, person = holder.Id, epoch = folder.Row.Epoch, @sealed = box, key = folder.Row.KeyId, length = folder.Row.Length };
         return await content.TryAsync(async work =>
         {
@@ -123,10 +120,14 @@ internal sealed partial class DecisionStore(
             await work.ExecuteAsync(RemoveSignOff, args);
             await work.ExecuteAsync(InsertSignOff, args);
             await Journal.AppendAsync(work, folder.Commitment(Chain.Hash(box)), now);
-            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(signed));
+            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(decision.File with { Given = await GivenAsync(work, decision) }));
             return true;
         }, ct);
     }
+
+    /// <summary>The signatures as they stand inside the transaction: somebody else may have signed since the decision was loaded.</summary>
+    private async Task<ImmutableArray<GivenSignature>> GivenAsync(Work work, DecisionFolder decision) =>
+        [.. (await work.QueryAsync<SignOffRow>(SignOffs, new { id = decision.Folder.Id })).Select(row => Verified(decision.Folder, decision.File.Proposal, row)).OfType<GivenSignature>()];
 
     /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. Whoever leaves loses the key.</summary>
     public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<DecisionFile, Verdict> decide, CancellationToken ct)
@@ -155,7 +156,7 @@ internal sealed partial class DecisionStore(
         var done = await content.TryAsync(async work =>
         {
             if (!await FolderStore.AppendAsync(work, holder, folder, next, verdict.Entries, new Dictionary<Guid, string>(), now)) return false;
-            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
+            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after with { Given = await GivenAsync(work, decision) }));
             return true;
         }, ct);
         if (done && next is not null) await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
