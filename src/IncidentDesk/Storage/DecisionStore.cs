@@ -94,6 +94,7 @@ internal sealed partial class DecisionStore(
     /// <param name="signing">The person's signing secret, unlocked for this act.</param>
     public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct)
     {
+        if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             using var decision = await LoadAsync(holder, id, ct);

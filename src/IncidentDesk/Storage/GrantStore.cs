@@ -60,6 +60,34 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
     /// <summary>Takes every grant of a key that is no longer in force.</summary>
     public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
 
+    private const string RemoveFolder = """
+        DELETE FROM folder_grant
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Takes every key of a folder for good; answers how many there were.</summary>
+    public Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct) => keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
+
+    /// <summary>Makes the key store's files forget what was deleted.</summary>
+    public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
+
+    private const string Holders = """
+        SELECT DISTINCT holder_id
+        FROM folder_grant
+        """;
+
+    private const string RemoveHolder = """
+        DELETE FROM folder_grant
+        WHERE holder_id = @holder
+        """;
+
+    /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the key.</summary>
+    public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
+    {
+        foreach (var holder in await keys.QueryAsync<Guid>(Holders, null, ct))
+            if (roster.HasLeft(holder)) await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+    }
+
     private const string SettledKeys = """
         SELECT DISTINCT folder_id, key_id
         FROM folder_grant

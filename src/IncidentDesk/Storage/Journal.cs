@@ -24,6 +24,10 @@ internal sealed class Journal(ContentDatabase content)
     public async Task<byte[]> HeadAsync(CancellationToken ct) =>
         (await content.FirstAsync<Line>(Last, new { one = 1 }, ct))?.Hash ?? Chain.Start;
 
+    /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is mended.</summary>
+    public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
+        await content.FirstAsync<Line>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
+
     private const string Add = """
         INSERT INTO journal (seq, hour, commitment, hash)
         VALUES (@seq, @hour, @commitment, @hash)

@@ -28,7 +28,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         var rows = await content.QueryAsync<Row>(OfProtocol, new { protocol = protocol.Id, version = protocol.Version }, ct);
         return new(protocol.Id, protocol.Version, protocol.Hash, [.. rows
             .Where(row => people.Find(row.PersonId) is { InCopil: true }
-                && Signature.Verify(people.Keys[row.PersonId].SignKey, Message(protocol, row.PersonId, row.At), row.Signature))
+                && Signature.Verify(Convert.FromHexString(people.SignKey(row.PersonId)), Message(protocol, row.PersonId, row.At), row.Signature))
             .Select(row => new Validation(row.PersonId, CircleOf(people.Find(row.PersonId)!), row.At))]);
     }
 
