@@ -35,7 +35,7 @@ public static class Propose
         var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();
         var handled = file.EverHandled.Select(h => h.Person).ToHashSet();
         return [
-            .. people.Where(person => pair.Contains(person.Id)).Select(person =>
+            .. people.Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair)).Select(person =>
                 Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair), signingKey)),
             .. people.Where(person => person.CopilSeat is { } seat && seat.Since <= file.ReceivedAt
                     && !handled.Contains(person.Id) && !concerned.Contains(person.Id) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
