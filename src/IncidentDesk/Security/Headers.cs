@@ -8,7 +8,18 @@ internal sealed class Headers(RequestDelegate next)
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>Written last: an answer that starts over after a failure carries them too.</summary>
     public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
@@ -18,8 +29,7 @@ internal sealed class Headers(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-cache, no-store";
-        return next(context);
+        if (!Path.HasExtension(context.Request.Path) || context.Response.StatusCode >= StatusCodes.Status400BadRequest) headers.CacheControl = "no-cache, no-store";
     }
 }
 

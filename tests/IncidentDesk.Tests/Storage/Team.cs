@@ -80,9 +80,9 @@ internal sealed class Team(RunningDesk desk)
     }
 
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
-    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second)
+    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second, params string[] aside)
     {
-        var id = (await ReportAsync("Un récit qui mène à une décision.")).Case;
+        var id = (await ReportAsync("Un récit qui mène à une décision.", aside)).Case;
         await JoinAsync(id, "ilana", "mireille");
         foreach (var login in (string[])["ilana", "mireille"])
             Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
