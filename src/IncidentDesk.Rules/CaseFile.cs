@@ -27,6 +27,10 @@ public sealed record CaseFile
 
     public ImmutableHashSet<Guid> SetAside { get; init; } = [];
     public ImmutableHashSet<Guid> Recused { get; init; } = [];
+
+    /// <summary>People who held keys and have left the organisation since.</summary>
+    public ImmutableHashSet<Guid> Departed { get; init; } = [];
+
     public ImmutableDictionary<Guid, ConflictAnswer> Answers { get; init; } = ImmutableDictionary<Guid, ConflictAnswer>.Empty;
 
     /// <summary>People who were given keys by hand-over and have not joined yet, with the role they are asked for.</summary>
@@ -69,6 +73,10 @@ public sealed record CaseFile
         },
         HandlerJoined joined => Join(new(joined.By, joined.Role)),
         ConflictDeclared declared => Answered(declared),
+        HandlerDeparted departed => this with
+        {
+            Departed = Departed.Add(departed.Person), Handlers = Handlers.RemoveAll(h => h.Person == departed.Person), Invited = Invited.Remove(departed.Person),
+        },
         TextOpened opened => this with { OpenedBy = OpenedBy.Add(opened.By) },
         HandedOver handed => this with { Invited = Invited.SetItem(handed.To, handed.Role) },
         Attested attested => this with { Attestations = Attestations.Add(attested) },
@@ -100,7 +108,7 @@ public sealed record CaseFile
 
     /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>
     public ImmutableHashSet<Guid> Readers =>
-        (Taken ? Handlers.Select(h => h.Person).ToImmutableHashSet() : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside);
+        (Taken ? Handlers.Select(h => h.Person).ToImmutableHashSet() : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
 
     public bool IsHandler(Guid person) => Handlers.Exists(h => h.Person == person);
     public bool Held(Guid person, Role role) => EverHandled.Contains(new(person, role));
@@ -111,6 +119,9 @@ public sealed record CaseFile
 
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
     public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage)?.Deadline?.After(StageSince);
+
+    /// <summary>When everything of a closed case is destroyed; null while it is open, or where its end sets no time.</summary>
+    public DateTimeOffset? PurgeAt => Protocol.Ending(Stage)?.PurgeAfter?.After(StageSince);
 
     /// <summary>What a reader may do before any act: answer first whether they can follow, and mean it.</summary>
     public Reason? Bars(Guid person) =>

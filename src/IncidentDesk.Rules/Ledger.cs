@@ -18,6 +18,8 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ConsentAnswered), "consent_answered")]
 [JsonDerivedType(typeof(MessageSent), "message_sent")]
 [JsonDerivedType(typeof(HandlerJoined), "handler_joined")]
+[JsonDerivedType(typeof(HandlerDeparted), "handler_departed")]
+[JsonDerivedType(typeof(KeysRegranted), "keys_regranted")]
 [JsonDerivedType(typeof(ConflictDeclared), "conflict_declared")]
 [JsonDerivedType(typeof(TextOpened), "text_opened")]
 [JsonDerivedType(typeof(NoteWritten), "note_written")]
@@ -53,23 +55,27 @@ public sealed record ReadersSetAside(Guid By, DateTimeOffset At, ImmutableArray<
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
+/// <summary>The report as it was sent; its text is sealed in the mailbox, so the reporter can read it again.</summary>
 public sealed record ReportWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 }
 
+/// <summary>The reporter added to what they wrote; the report itself stays as it was.</summary>
 public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 }
 
+/// <summary>The reporter's answer to one consent; the latest counts, from the very next act.</summary>
 public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
+/// <summary>A message between the reporter and the team, in either direction.</summary>
 public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
@@ -84,16 +90,31 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
 
 // The case: the team's own, never the reporter's.
 
+/// <summary>Someone's own answer to whether they can follow the case; stepping back is final.</summary>
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>Someone who held the keys has left the organisation; written by the next holder who acts, with the new key.</summary>
+public sealed record HandlerDeparted(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone who made new keys was given the case again; the key changes with it.</summary>
+public sealed record KeysRegranted(Guid By, DateTimeOffset At, Guid To) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone lifted the veil from a text; the team can see who read what, and when.</summary>
 public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>A note of the team, which the reporter never reads.</summary>
 public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
@@ -113,11 +134,13 @@ public sealed record Attested(Guid By, DateTimeOffset At, string What, Guid Item
     public override Guid? Text => Item;
 }
 
+/// <summary>The case went to another place of its protocol, a stage or an end.</summary>
 public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>A decision was put to the deciding body; its text and its signatures lie in a folder of its own.</summary>
 public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
@@ -149,6 +172,7 @@ public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, 
     public override FolderKind Folder => FolderKind.Decision;
 }
 
+/// <summary>The pair took its proposal back; signatures given to it no longer lead anywhere.</summary>
 public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Decision;

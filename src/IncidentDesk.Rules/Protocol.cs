@@ -76,7 +76,8 @@ public sealed record Stage(
     ImmutableArray<Consent> ConsentsAsked, ImmutableArray<Need> Needs, ImmutableArray<Move> To);
 
 /// <summary>Where a case can end.</summary>
-public sealed record Ending(string Id, Words Name, Words Status);
+/// <param name="PurgeAfter">How long after that everything is destroyed; null where nothing is by itself.</param>
+public sealed record Ending(string Id, Words Name, Words Status, Span? PurgeAfter);
 
 /// <summary>A way from one stage to another place, with conditions of its own on top of the target's.</summary>
 public sealed record Move(string To, ImmutableArray<Need> Needs);

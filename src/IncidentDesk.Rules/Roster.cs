@@ -27,14 +27,16 @@ public static class Roles
         Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => role!.Value.Id() == id);
 }
 
-/// <summary>A role held by a person in a body since a moment; circles decide how signatures are spread.</summary>
-public sealed record Seat(Guid Person, Role Role, int Number, string Circle, DateTimeOffset Since)
+/// <summary>A role held by a person in a body since a moment, and until one when the mandate ends; circles decide how signatures are spread.</summary>
+public sealed record Seat(Guid Person, Role Role, int Number, string Circle, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
+    public bool HeldAt(DateTimeOffset at) => Since <= at && (Until is null || at < Until);
+
     public string Id => $"{Role.Id()}-{Number}";
 }
 
 /// <summary>Someone of the desk: the name the team chose to show, and the seats held.</summary>
-public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats)
+public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bool Adherent = true)
 {
     public bool Has(Role role) => Seats.Any(seat => seat.Role == role);
 

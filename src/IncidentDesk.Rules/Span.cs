@@ -22,8 +22,14 @@ public static class Workdays
         var day = DateOnly.FromDateTime(Local(from).Date);
         for (var left = days; left > 0;)
             if (IsBusinessDay(day = day.AddDays(1))) left--;
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Paris.GetUtcOffset(midnight)).ToUniversalTime();
+        return Midnight(day.AddDays(1));
+    }
+
+    /// <summary>The moment a day begins in Paris.</summary>
+    public static DateTimeOffset Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Paris.GetUtcOffset(local)).ToUniversalTime();
     }
 
     public static bool IsBusinessDay(DateOnly day) =>

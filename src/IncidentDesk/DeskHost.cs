@@ -29,12 +29,16 @@ internal static class DeskHost
     public static WebApplication Build(DeskStart start)
     {
         MakeOwnDirectory(start.Data);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The pages are those of this assembly, whatever program runs it.
+            ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
         builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
         builder.Services.AddSerilog(log => log.MinimumLevel.Information()
@@ -69,11 +73,15 @@ internal static class DeskHost
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
         services.AddSingleton(new ContentDatabase(Path.Combine(start.Data, "desk.db")));
         services.AddSingleton(new KeyDatabase(Path.Combine(start.Data, "keys.db")));
+        services.AddSingleton(new FoundingSeal(Path.Combine(start.Data, "founding.txt")));
+        services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(ProtocolShelf.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(Readiness), typeof(Outbox),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(FoundingStore), typeof(Readiness), typeof(Outbox),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore)])
             services.AddSingleton(store);
 
@@ -100,7 +108,7 @@ internal static class DeskHost
         });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
-            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (8 * 1024 * 1024, 8 * 1024 * 1024));
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
     }
 
     private static void Upgrade(IServiceProvider services)
@@ -115,6 +123,7 @@ internal static class DeskHost
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
         app.UseStaticFiles();
+        app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
         app.UseRouting();

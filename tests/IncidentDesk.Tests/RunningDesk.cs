@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IncidentDesk.Commands;
+using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -19,14 +20,22 @@ internal sealed class RunningDesk : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
-    public static async Task<RunningDesk> DemoAsync() => await StartAsync(demo: true);
+    public static async Task<RunningDesk> DemoAsync() => await StartAsync(await DemoData.CopyAsync(), demo: true);
 
-    /// <summary>A desk as it is served from an empty directory.</summary>
-    public static async Task<RunningDesk> EmptyAsync() => await StartAsync(demo: false);
-
-    private static async Task<RunningDesk> StartAsync(bool demo)
+    /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
+    public static async Task<RunningDesk> EmptyAsync(string? settings = null)
     {
-        var (data, url, clock) = (Directory.CreateTempSubdirectory("incidentdesk-test-").FullName, $"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
+        var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
+        if (settings is not null) await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), settings);
+        return await StartAsync(data, demo: false);
+    }
+
+    /// <summary>A desk as it is served from a directory that this one owns from now on.</summary>
+    public static async Task<RunningDesk> ServeAsync(string data) => await StartAsync(data, demo: false);
+
+    private static async Task<RunningDesk> StartAsync(string data, bool demo)
+    {
+        var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
         var start = new DeskStart(data, url, Clock: clock);
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
@@ -34,6 +43,17 @@ internal sealed class RunningDesk : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public IServiceProvider Services => app.Services;
+
+    public Visitor Visitor() => new(Url);
+
+    public async Task<Visitor> SignInAsync(string login)
+    {
+        var visitor = Visitor();
+        await visitor.SignInAsync(login);
+        return visitor;
+    }
 
     public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { AllowAutoRedirect = follow, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = new(Url) };
 

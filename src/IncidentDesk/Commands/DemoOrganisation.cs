@@ -28,6 +28,9 @@ internal static class DemoOrganisation
         public string Password => $"{Login}-port-cendrel";
     }
 
+    public const string Name = "Collectif Port-Cendrel";
+    public static readonly string[] Circles = [Communication, Field, Logistics, Welcome];
+
     private const string Communication = "Communication", Field = "Terrain", Logistics = "Logistique", Welcome = "Accueil";
 
     /// <summary>The Bureau's three members sit in the CoPil too, as its seats 7 to 9.</summary>

@@ -3,6 +3,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Commands;
@@ -57,10 +58,19 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
 
     private async Task AccountsAsync(CancellationToken ct)
     {
+        var members = new List<Member>();
         foreach (var member in DemoOrganisation.Members)
         {
-            var id = await accounts.CreateAsync(member.Login, member.Name, $"{member.Login}@example.org", member.Password, ct);
-            foreach (var (role, number) in member.Seats) await roster.SeatAsync(new(id, role, number, member.Circle, clock.GetUtcNow()), ct);
+            var (id, keys) = await accounts.CreateAsync(member.Login, $"{member.Login}@example.org", member.Password, ct) ?? throw new InvalidOperationException($"The demo's login {member.Login} is taken.");
+            members.Add(new(id, member.Name, Adherent: member.Circle.Length > 0, keys,
+                [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]));
+        }
+        var seq = await roster.ProposeAsync(new Founded(clock.GetUtcNow(), DemoOrganisation.Name, [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))], [.. members]), ct);
+        foreach (var login in (string[])["maelle", "clemence"])
+        {
+            var id = members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
+            using var signing = await accounts.UnlockSigningAsync(id, PasswordOf(login), ct);
+            await roster.SignAsync(seq, id, signing!, ct);
         }
     }
 

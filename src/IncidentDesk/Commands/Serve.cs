@@ -1,3 +1,5 @@
+using IncidentDesk.Storage;
+
 namespace IncidentDesk.Commands;
 
 /// <summary>Serves the desk of a data directory.</summary>
@@ -13,7 +15,16 @@ internal static class Serve
             return 1;
         }
         await using var app = DeskHost.Build(new(data, urls ?? DefaultUrls));
+        await InviteFounderAsync(app.Services, (urls ?? DefaultUrls).Split(';')[0], ct);
         await app.RunAsync(ct);
         return 0;
+    }
+
+    /// <summary>An empty desk prints a one-time link for whoever begins its founding.</summary>
+    private static async Task InviteFounderAsync(IServiceProvider services, string url, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<RosterStore>().FoundingHashAsync(ct) is not null) return;
+        var token = await services.GetRequiredService<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), ct);
+        await Console.Out.WriteLineAsync($"This desk has no organisation yet. Open this link within one hour to found it: {url.TrimEnd('/')}/founding/{token}");
     }
 }

@@ -3,6 +3,7 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages;
@@ -15,7 +16,22 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
         options.Conventions.AuthorizeFolder("/Decisions", Parts.Decisions);
+        options.Conventions.AuthorizeFolder("/Team");
         options.Conventions.AuthorizeFolder("/Admin", Parts.Admin);
+        options.Conventions.ConfigureFilter(new OnlyKnownActs());
+    }
+}
+
+/// <summary>A page answers only the acts it knows: a form sent to a page that has none is not found.</summary>
+internal sealed class OnlyKnownActs : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+            context.Result = new NotFoundResult();
     }
 }
 

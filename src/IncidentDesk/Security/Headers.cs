@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace IncidentDesk.Security;
 
 /// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs.</summary>
@@ -18,6 +20,24 @@ internal sealed class Headers(RequestDelegate next)
         headers["X-Robots-Tag"] = "noindex, nofollow";
         if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-cache, no-store";
         return next(context);
+    }
+}
+
+/// <summary>Answers what is too large before anything reads it, with a page that says so.</summary>
+internal sealed class NotTooLarge(RequestDelegate next)
+{
+    /// <summary>Bytes of one request; five hundred thousand characters of any script fit, as a form encodes them.</summary>
+    public const int Longest = 8 * 1024 * 1024;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is not > Longest) return next(context);
+        // Without its limit the server reads the rest away, and the browser hears the answer instead of a broken line.
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        // The page that answers reads no form.
+        (context.Request.ContentLength, context.Request.ContentType) = (null, null);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
     }
 }
 
@@ -43,7 +63,7 @@ internal sealed class SameSiteOnly(RequestDelegate next)
 /// <summary>The public side answers 503 with the numbers to call while no report can be received.</summary>
 internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
 {
-    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave"];
+    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave", "/founding", "/invitation", "/team"];
 
     public async Task InvokeAsync(HttpContext context)
     {

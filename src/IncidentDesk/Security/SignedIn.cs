@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal static class Parts
 
     public static IServiceCollection AddDeskSecurity(this IServiceCollection services)
     {
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, BrowserTokens>();
         services.AddAuthentication(DeskSession.Scheme).AddScheme<AuthenticationSchemeOptions, DeskSession>(DeskSession.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Team, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InTeam)))
@@ -37,6 +39,15 @@ internal static class Parts
 
     private static bool Is(AuthorizationHandlerContext on, Func<Person, bool> may) =>
         on.Resource is HttpContext context && context.Features.Get<SignedIn>() is { } signedIn && may(signedIn.Person);
+}
+
+/// <summary>Form tokens belong to a browser, not to who is signed in there, so that a form given back when a session ended can be sent after signing in again.</summary>
+internal sealed class BrowserTokens : IAntiforgeryAdditionalDataProvider
+{
+    private const string Any = "browser";
+
+    public string GetAdditionalData(HttpContext context) => Any;
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) => additionalData == Any;
 }
 
 /// <summary>Signs a person in by the desk's cookie: half of the key is in the cookie, half in the session row.</summary>
@@ -53,7 +64,7 @@ internal sealed class DeskSession(IOptionsMonitor<AuthenticationSchemeOptions> o
         var all = await roster.AllAsync(Context.RequestAborted);
         if (all.Find(holder.Id) is not { } person) return AuthenticateResult.NoResult();
         Context.Features.Set(new SignedIn(person, holder, all));
-        return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString())], Scheme)), Scheme));
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme));
     }
 
     /// <summary>A page asks to sign in and comes back; a form that comes too late is answered with what was typed.</summary>

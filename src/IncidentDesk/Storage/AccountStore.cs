@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
@@ -23,27 +23,55 @@ internal sealed class AccountStore(ContentDatabase content, SettingStore setting
     }
 
     private const string Insert = """
-        INSERT INTO person (id, login, name, email, read_key, act_key, sign_key, salt, memory_kib, passes, read_wrap, sign_wrap)
-        VALUES (@id, @login, @name, @mail, @readKey, @actKey, @signKey, @salt, @memory, @passes, @readWrap, @signWrap)
+        INSERT INTO person (id, login, email, read_key, act_key, sign_key, salt, memory_kib, passes, read_wrap, sign_wrap)
+        VALUES (@id, @login, @mail, @readKey, @actKey, @signKey, @salt, @memory, @passes, @readWrap, @signWrap)
         """;
 
     /// <summary>Makes an account with new secrets.</summary>
-    public async Task<Guid> CreateAsync(string login, string name, string? email, string password, CancellationToken ct)
+    /// <returns>The id and the public keys for the roster, or null when the login is taken.</returns>
+    public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(string login, string? email, string password, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         using var read = Secret.Random();
         using var sign = Secret.Random();
         var salt = RandomNumberGenerator.GetBytes(16);
         using var key = await StretchAsync(password, salt, PasswordCost.SignIn, ct);
-        await content.ExecuteAsync(Insert, new
+        var keys = KeysOf(read, sign);
+        var made = await content.TryAsync(async work => await work.ExecuteAsync(Insert, new
         {
-            id, login = Normal(login), name, salt, memory = PasswordCost.SignIn.MemoryKiB, passes = PasswordCost.SignIn.Passes,
+            id, login = Normal(login), salt, memory = PasswordCost.SignIn.MemoryKiB, passes = PasswordCost.SignIn.Passes,
             mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)),
-            readKey = Envelope.PublicKey(read), actKey = Holder.ActKey(read), signKey = Signature.PublicKey(sign),
+            readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
+            readWrap = Box.Seal(key, read.Bytes, Binding("read", id)), signWrap = Box.Seal(key, sign.Bytes, Binding("sign", id)),
+        }) == 1, ct);
+        return made ? (id, keys) : null;
+    }
+
+    private const string Replace = """
+        UPDATE person
+        SET read_key = @readKey, act_key = @actKey, sign_key = @signKey, salt = @salt, memory_kib = @memory, passes = @passes, read_wrap = @readWrap, sign_wrap = @signWrap
+        WHERE id = @id
+        """;
+
+    /// <summary>Gives someone who lost every way in new secrets: nothing that was sealed to the old ones opens, until the roster's signatures and a colleague's grant.</summary>
+    public async Task<PublicKeys> RenewAsync(Guid id, string password, CancellationToken ct)
+    {
+        using var read = Secret.Random();
+        using var sign = Secret.Random();
+        var salt = RandomNumberGenerator.GetBytes(16);
+        using var key = await StretchAsync(password, salt, PasswordCost.SignIn, ct);
+        var keys = KeysOf(read, sign);
+        await content.ExecuteAsync(Replace, new
+        {
+            id, salt, memory = PasswordCost.SignIn.MemoryKiB, passes = PasswordCost.SignIn.Passes,
+            readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
             readWrap = Box.Seal(key, read.Bytes, Binding("read", id)), signWrap = Box.Seal(key, sign.Bytes, Binding("sign", id)),
         }, ct);
-        return id;
+        return keys;
     }
+
+    private static PublicKeys KeysOf(Secret read, Secret sign) => new(
+        Convert.ToHexStringLower(Envelope.PublicKey(read)), Convert.ToHexStringLower(Holder.ActKey(read)), Convert.ToHexStringLower(Signature.PublicKey(sign)));
 
     private const string ByLogin = """
         SELECT id, salt, memory_kib, passes, read_wrap, sign_wrap

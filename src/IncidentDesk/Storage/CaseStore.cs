@@ -18,7 +18,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed class CaseStore(
     ContentDatabase content, FolderStore folders, GrantStore grants, DecisionStore decisions, RosterStore roster, ReceiptStore receipts,
-    ProtocolShelf protocols, TimeProvider clock)
+    ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -131,8 +131,10 @@ internal sealed class CaseStore(
         {
             using var loaded = holder.Mailbox is null ? await LoadAsync(holder, id, ct) : await LoadMailboxAsync(holder, ct);
             if (loaded is null) return null;
-            var verdict = decide(loaded.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts(texts), ct)) return verdict;
+            var departed = loaded.Case is null ? [] : Depart.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
+            if (loaded.Case is not null && await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
+            var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
     }
@@ -143,11 +145,17 @@ internal sealed class CaseStore(
         WHERE id = @id AND version = @version
         """;
 
+    private const string PurgeAt = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id = @id
+        """;
+
     private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
-        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) ? null : await RekeyAsync(loaded, after, ct);
+        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted) ? null : await RekeyAsync(loaded, after, ct);
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         var done = await content.TryAsync(async work =>
         {
@@ -163,6 +171,9 @@ internal sealed class CaseStore(
                 if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
                 await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
             }
+            if (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt)
+                foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id)])
+                    await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
             // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after));
             return await work.ExecuteAsync(Move, new

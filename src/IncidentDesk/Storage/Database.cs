@@ -77,6 +77,9 @@ internal abstract class Database
     /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
+    /// <summary>Makes the disk forget what was deleted: pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
+    public Task ForgetAsync(CancellationToken ct) => QueryAsync<long>("PRAGMA wal_checkpoint(TRUNCATE);", null, ct);
+
     private sealed class GuidText : SqlMapper.TypeHandler<Guid>
     {
         public override Guid Parse(object value) => Guid.Parse((string)value);

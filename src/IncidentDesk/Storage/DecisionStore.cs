@@ -72,7 +72,7 @@ internal sealed partial class DecisionStore(
             if (held.Against(proposal, row.Given, row.Given.Message(proposal)) is not { } fault) counted.Add(row);
             else
             {
-                NotInJournal(folder.Id, row.Given.Line, fault);
+                NotInJournal(folder.Id, row.Given.Line);
                 if (fault is ProofFault.HeadMissing or ProofFault.LineMissing) lost ??= new(row.Given.Line, row.Given.JournalHead, row.Given.At);
             }
         }
@@ -119,6 +119,7 @@ internal sealed partial class DecisionStore(
     /// <param name="signing">The person's signing secret, unlocked for this act.</param>
     public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct)
     {
+        if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             using var decision = await LoadAsync(holder, id, ct);
@@ -203,6 +204,6 @@ internal sealed partial class DecisionStore(
     [LoggerMessage(Level = LogLevel.Error, Message = "The decision of folder {Folder} cannot be read.")]
     private partial void Unreadable(Guid folder);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A signature of folder {Folder}, journal line {Line}, does not stand in the journal and does not count ({Fault}).")]
-    private partial void NotInJournal(Guid folder, long line, ProofFault fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A signature of folder {Folder}, journal line {Line}, does not stand in the journal and does not count.")]
+    private partial void NotInJournal(Guid folder, long line);
 }

@@ -11,7 +11,7 @@ internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? Tex
 internal sealed class LedgerBrokenException(Guid folder, int seq) : Exception($"The ledger of folder {folder} does not verify at entry {seq}.");
 
 /// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their texts.</summary>
-internal sealed class FolderStore(ContentDatabase content, GrantStore grants, RosterStore roster, ReceiptStore receipts)
+internal sealed partial class FolderStore(ContentDatabase content, GrantStore grants, RosterStore roster, ReceiptStore receipts, ILogger<FolderStore> log)
 {
     private const string ById = """
         SELECT id, kind, epoch, key_id, length, head, name
@@ -33,10 +33,24 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
         return await OpenAsync(holder, row, grant, ct);
     }
 
-    public async Task<OpenFolder> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
+    private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
     {
-        var current = Envelope.Open(holder.Root, grant.Sealed, GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id));
+        if (Key(holder, row, grant) is not { } current) return null;
         return OpenFolder.Open(row, current, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct));
+    }
+
+    /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at all.</summary>
+    private Secret? Key(Holder holder, FolderRow row, Grant grant)
+    {
+        try
+        {
+            return Envelope.Open(holder.Root, grant.Sealed, GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id));
+        }
+        catch (SealBrokenException)
+        {
+            FalseGrant(row.Id);
+            return null;
+        }
     }
 
     private const string Rows = """
@@ -52,7 +66,7 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
         var open = new List<OpenFolder>();
         foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
             foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
-                if (mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant) open.Add(await OpenAsync(holder, row, grant, ct));
+                if (mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant && await OpenAsync(holder, row, grant, ct) is { } folder) open.Add(folder);
         return open;
     }
 
@@ -62,39 +76,42 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
         public int Epoch { get; init; }
         public long JournalSeq { get; init; }
         public byte[] Sealed { get; init; } = [];
+        public byte[] Commitment { get; init; } = [];
     }
 
     private const string Entries = """
-        SELECT seq, epoch, journal_seq, sealed
-        FROM ledger_entry
-        WHERE folder_id = @id AND seq <= @length
-        ORDER BY seq
+        SELECT e.seq, e.epoch, e.journal_seq, e.sealed, j.commitment
+        FROM ledger_entry e
+        JOIN journal j ON j.seq = e.journal_seq
+        WHERE e.folder_id = @id AND e.seq <= @length
+        ORDER BY e.seq
         """;
 
-    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals and signatures verified.</summary>
+    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in the journal verified.</summary>
     /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
-        var (head, entries) = (Chain.Start, new List<ReadEntry>());
+        var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
         foreach (var row in rows)
         {
             if (row.Seq != entries.Count + 1) throw new LedgerBrokenException(folder.Id, row.Seq);
-            entries.Add(await VerifiedAsync(folder, row, ct));
+            entries.Add(await VerifiedAsync(folder, row, people, ct));
             head = Next(head, row.Seq, row.Epoch, row.Sealed);
+            if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment)) throw new LedgerBrokenException(folder.Id, row.Seq);
         }
         if (entries.Count != folder.Row.Length || !head.AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
         return entries;
     }
 
-    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, CancellationToken ct)
+    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, Roster people, CancellationToken ct)
     {
         try
         {
             var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
             var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
-            var key = await roster.ActKeyAsync(entry.By, ct) ?? await receipts.ActKeyAsync(entry.By, ct) ?? [];
-            return Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature)
+            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own ? own : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
+            return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
                 ? new(row.JournalSeq, entry, signed.TextHash) : throw new SealBrokenException();
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
@@ -183,6 +200,9 @@ internal sealed class FolderStore(ContentDatabase content, GrantStore grants, Ro
 
     private static byte[] Next(byte[] head, int seq, int epoch, byte[] box) =>
         Chain.Next(head, Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray()));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A grant for folder {Folder} does not open and does not count.")]
+    private partial void FalseGrant(Guid folder);
 }
 
 /// <summary>An entry's bytes as they are sealed: JSON, the hash of its text if any, and the signature of who acted over both and their place.</summary>

@@ -60,6 +60,23 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
     /// <summary>Takes every grant of a key that is no longer in force.</summary>
     public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
 
+    private const string Holders = """
+        SELECT DISTINCT holder_id
+        FROM folder_grant
+        """;
+
+    private const string RemoveHolder = """
+        DELETE FROM folder_grant
+        WHERE holder_id = @holder
+        """;
+
+    /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the key.</summary>
+    public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
+    {
+        foreach (var holder in await keys.QueryAsync<Guid>(Holders, null, ct))
+            if (roster.HasLeft(holder)) await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+    }
+
     private const string SettledKeys = """
         SELECT DISTINCT folder_id, key_id
         FROM folder_grant

@@ -20,6 +20,10 @@ internal sealed class Journal(ContentDatabase content)
     public async Task<LineName> NewestAsync(CancellationToken ct) =>
         await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } line ? new(line.Seq, line.Hash) : new(0, Chain.Start);
 
+    /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is mended.</summary>
+    public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
+        await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
+
     private const string Add = """
         INSERT INTO journal (seq, hour, commitment, hash)
         VALUES (@Seq, @Hour, @Commitment, @Hash)

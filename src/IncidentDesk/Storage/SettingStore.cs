@@ -16,11 +16,23 @@ internal sealed class SettingStore(ContentDatabase content)
         VALUES (@name, @value)
         """;
 
+    private const string Update = """
+        UPDATE setting
+        SET value = @value
+        WHERE name = @name AND value = @before
+        """;
+
     private byte[]? siteSalt;
 
     /// <summary>The salt of every receipt, 16 bytes: receipts once given depend on it for ever.</summary>
     public async Task<byte[]> SiteSaltAsync(CancellationToken ct) =>
         siteSalt ??= await GetOrAddAsync("site_salt", () => RandomNumberGenerator.GetBytes(16), ct);
+
+    public Task<byte[]?> FindAsync(string name, CancellationToken ct) => content.FirstAsync<byte[]>(Value, new { name }, ct);
+
+    /// <summary>False when the value is no longer what it was, or, where there was none, somebody was first.</summary>
+    public Task<bool> ReplaceAsync(string name, byte[]? before, byte[] value, CancellationToken ct) => content.TryAsync(async work =>
+        await work.ExecuteAsync(before is null ? Insert : Update, new { name, value, before }) == 1, ct);
 
     /// <summary>The value of that name, made by whoever asks first.</summary>
     public async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)

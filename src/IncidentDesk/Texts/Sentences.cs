@@ -37,6 +37,7 @@ internal static class Sentences
         Reason.AlreadyValidated => "Tu as déjà validé ce mandat.",
         Reason.NotInCopil => "Seuls les membres du CoPil valident un mandat.",
         Reason.OtherVersion => "Le protocole a changé depuis que tu l’as lu. Relis-le.",
+        Reason.ClockBehind => "L’horloge du service est en retard sur son journal. Rien ne peut être décidé avant qu’elle soit remise à l’heure : préviens l’administration technique.",
         Reason.TextMissing => "Il manque une phrase ici.",
     };
 
@@ -132,6 +133,8 @@ internal static class Sentences
             ConflictAnswer.Recuses => "S’est mis à l’écart",
             ConflictAnswer.Unsure => "Ne sait pas encore",
         },
+        HandlerDeparted => "A quitté l’équipe",
+        KeysRegranted => "Clés redonnées",
         TextOpened => "Texte lu",
         NoteWritten => "Note écrite",
         HandedOver handed => $"Relais demandé : {RoleName(handed.Role).ToLowerInvariant()}",

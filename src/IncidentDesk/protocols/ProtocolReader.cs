@@ -27,7 +27,8 @@ internal static class ProtocolReader
                 file["id"].Text, file["version"].Number, hash, file.Words, [.. file["accepts"].Items.Select(item => item.Text)],
                 file["pair"].Parsed(Roles.Parse, "role"), file["min_people_on_case"].Number,
                 [.. file["stages"].Items.Select(Stage)],
-                [.. file["endings"].Items.Select(ending => ending.Map("id", "fr", "en", "status")).Select(map => new Ending(map["id"].Text, map.Words, map["status"].Map("fr", "en").Words))],
+                [.. file["endings"].Items.Select(ending => ending.Map("id", "fr", "en", "status", "purge_after"))
+                    .Select(map => new Ending(map["id"].Text, map.Words, map["status"].Map("fr", "en").Words, map.Optional("purge_after")?.Span))],
                 [.. common["from_any"].Items.Select(Move)],
                 [.. common["decisions"].Items.Select(Decision).Where(rule => kinds.Contains(rule.Kind))]);
         }
@@ -133,7 +134,7 @@ internal static class ProtocolReader
         public IEnumerable<KeyValuePair<Value, Value>> Entries => Node is YamlMappingNode map
             ? map.Children.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value))) : throw Wrong("a mapping is expected here");
 
-        public Span Span => IsText ? new(0, Duration(), 0) : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
+        public Span Span => Months() is { } months ? new(months, TimeSpan.Zero, 0) : IsText ? new(0, Duration(), 0) : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
 
         public Map Map(params string[] keys)
         {
@@ -147,6 +148,9 @@ internal static class ProtocolReader
         public ProtocolFileException Wrong(string reason) => new(File, Node.Start.Line, reason);
 
         private Value At(YamlNode node) => new(File, node);
+
+        /// <summary>Whole months are calendar months: «P2M».</summary>
+        private int? Months() => IsText && Text is ['P', .. var number, 'M'] && int.TryParse(number, out var months) ? months : null;
 
         private TimeSpan Duration()
         {

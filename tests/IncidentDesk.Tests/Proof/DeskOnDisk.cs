@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,31 +10,27 @@ namespace IncidentDesk.Tests.Proof;
 /// <summary>The demo's desk on files that can be put aside, put back and served again at the same address.</summary>
 internal sealed class DeskOnDisk : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> Seeded = new(SeedAsync);
-
-    private readonly string data = Directory.CreateTempSubdirectory("incidentdesk-proof-").FullName;
-    private readonly string url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
+    private readonly string data, url;
     private WebApplication app = null!;
+
+    private DeskOnDisk(string data) => (this.data, url) = (data, $"http://127.0.0.1:{RunningDesk.FreePort()}");
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
 
-    public string Data => data;
-
     public static async Task<DeskOnDisk> StartAsync()
     {
-        var desk = new DeskOnDisk();
-        Copy(await Seeded.Value, desk.data);
+        var desk = new DeskOnDisk(await DemoData.CopyAsync());
         await desk.ServeAsync();
         return desk;
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    public async Task<Member> SignInAsync(string login)
+    public async Task<Visitor> SignInAsync(string login)
     {
-        var member = new Member(url);
-        await member.SignInAsync(login);
-        return member;
+        var visitor = new Visitor(url);
+        await visitor.SignInAsync(login);
+        return visitor;
     }
 
     /// <summary>A copy of both databases as they are now, as a backup would hold them.</summary>
@@ -96,13 +93,5 @@ internal sealed class DeskOnDisk : IAsyncDisposable
     private static void Copy(string from, string to, string what = "*")
     {
         foreach (var file in Directory.EnumerateFiles(from, what)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
-    }
-
-    private static async Task<string> SeedAsync()
-    {
-        var seed = Directory.CreateTempSubdirectory("incidentdesk-proof-seed-").FullName;
-        await using (await Demo.BuildAsync(new(seed, "http://127.0.0.1:0"), CancellationToken.None)) { }
-        SqliteConnection.ClearAllPools();
-        return seed;
     }
 }

@@ -12,9 +12,9 @@ public sealed class ExportTests
     public async Task A_decision_that_waits_for_signatures_has_no_proof_yet()
     {
         await using var desk = await DeskOnDisk.StartAsync();
-        using var member = await desk.SignInAsync("maelle");
+        using var signer = await desk.SignInAsync("maelle");
 
-        Assert.That((int)(await member.GetAsync(await member.DecisionAsync() + "/export")).Code, Is.EqualTo(404));
+        Assert.That((await Decided.ProofAsync(signer)).Code, Is.EqualTo(404));
     }
 
     [Test]
@@ -25,12 +25,12 @@ public sealed class ExportTests
         using var signer = await desk.SignInAsync("maelle");
         using var listener = await desk.SignInAsync("ilana");
         using var concerned = await desk.SignInAsync("nadege");
-        var proof = await signer.DecisionAsync() + "/export";
+        var proof = await Decided.DecisionAsync(signer) + "/export";
 
-        Assert.That((int)(await listener.GetAsync(proof)).Code, Is.EqualTo(404));
-        Assert.That((int)(await concerned.GetAsync(proof)).Code, Is.EqualTo(404));
-        Assert.That((int)(await listener.GetAsync("/decisions/journal")).Code, Is.EqualTo(404));
-        Assert.That((int)(await concerned.GetAsync("/decisions/journal")).Code, Is.EqualTo(200));
+        Assert.That((await listener.GetAsync(proof)).Code, Is.EqualTo(404));
+        Assert.That((await concerned.GetAsync(proof)).Code, Is.EqualTo(404));
+        Assert.That((await listener.GetAsync("/decisions/journal")).Code, Is.EqualTo(404));
+        Assert.That((await concerned.GetAsync("/decisions/journal")).Code, Is.EqualTo(200));
     }
 
     [Test]
@@ -51,17 +51,13 @@ public sealed class ExportTests
     public async Task Who_stepped_aside_is_only_one_of_the_many_who_could_have_signed()
     {
         await using var desk = await DeskOnDisk.StartAsync();
-        using (var leaving = await desk.SignInAsync("maelle")) await leaving.PostAsync(await leaving.DecisionAsync() + "/aside");
-        foreach (var login in (string[])["anselme", "ronan", "hortense", "tiago"])
-        {
-            using var member = await desk.SignInAsync(login);
-            await member.SignAsync("Oui.");
-        }
+        using (var leaving = await desk.SignInAsync("maelle")) await leaving.PostAsync(await Decided.DecisionAsync(leaving) + "/aside");
+        foreach (var login in (string[])["anselme", "ronan", "hortense", "tiago"]) await Decided.SignAsync(desk, login);
         using var reader = await desk.SignInAsync("tiago");
-        var proof = (await reader.GetAsync(await reader.DecisionAsync() + "/export")).Bytes;
+        var proof = (await Decided.ProofAsync(reader)).Html;
 
-        Assert.That(Verifier.Check(proof)[^1], Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5")));
-        Assert.That(Encoding.UTF8.GetString(proof).Split("\"copil-1\""), Has.Length.EqualTo(2 + 1), "once in the list, once in the mandate");
+        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5")));
+        Assert.That(proof.Split("\"copil-1\""), Has.Length.EqualTo(3), "once in the list, once in the mandate");
     }
 
     [Test]
@@ -81,6 +77,7 @@ public sealed class ExportTests
         alone.Delete(recursive: true);
     }
 
+    /// <summary>The program itself, in a process and a directory of its own.</summary>
     internal static async Task<(int Code, string Said)> RunAsync(string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -38,6 +38,10 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
     public IEnumerable<Role> Askable => new[] { Case.Protocol.First.Roles.Keys.First(), Case.Protocol.Pair }
         .Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People, Now).Any());
 
+    /// <summary>Colleagues who made new keys since the case was last sealed to them.</summary>
+    public IEnumerable<Guid> WithNewKeys => Case.Readers.Where(reader => reader != Me.Person.Id && Me.Roster.Find(reader) is not null
+        && Me.Roster.ActKeys(reader).Count() > 1 + Case.History.OfType<KeysRegranted>().Count(given => given.To == reader));
+
     public IEnumerable<Need> ToWrite => WriteText.Asked(Case).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
 
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)

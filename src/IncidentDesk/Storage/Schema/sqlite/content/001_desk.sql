@@ -14,7 +14,6 @@ create table ring_key (
 create table person (
     id text not null primary key,
     login text not null unique,
-    name text not null,
     email blob null,
     read_key blob not null,
     act_key blob not null,
@@ -26,15 +25,30 @@ create table person (
     sign_wrap blob not null
 );
 
-create table seat (
-    role text not null,
-    number integer not null,
-    person_id text not null references person (id),
-    circle text not null,
-    since integer not null,
-    primary key (role, number)
+-- The roster: a chain of entries in clear, each counting once enough people signed it.
+create table roster_entry (
+    seq integer not null primary key,
+    body blob not null,
+    hash blob not null
 );
-create index seat_person on seat (person_id);
+
+create table roster_vote (
+    seq integer not null references roster_entry (seq),
+    person_id text not null references person (id),
+    at integer not null,
+    signature blob not null,
+    primary key (seq, person_id)
+);
+
+-- One-time links: to found the desk, to set up an account, to make new keys.
+create table invitation (
+    token_hash blob not null primary key,
+    kind integer not null,
+    person_id text not null,
+    body text not null,
+    ends_at integer not null,
+    used_at integer null
+);
 
 create table sign_in_failure (
     login_hash blob not null primary key,
@@ -67,8 +81,10 @@ create table folder (
     key_id text not null,
     length integer not null,
     head blob not null,
-    name blob not null
+    name blob not null,
+    purge_at integer null
 );
+create index folder_purge on folder (purge_at);
 
 -- The key of an epoch, wrapped under the key of the next one.
 create table folder_epoch (
@@ -87,8 +103,7 @@ create table incident_case (
     status integer not null,
     version integer not null,
     opened_at integer not null,
-    ends_at integer null,
-    purge_at integer null
+    ends_at integer null
 );
 
 create table journal (

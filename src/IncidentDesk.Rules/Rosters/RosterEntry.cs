@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace IncidentDesk.Rules.Rosters;
+
+/// <summary>A circle of the organisation, and the one above it if any.</summary>
+public sealed record Circle(string Name, string? Above);
+
+/// <summary>A person's public keys, hex: to seal to them, to check their everyday acts, to check what they sign.</summary>
+public sealed record PublicKeys(string Read, string Act, string Sign);
+
+/// <summary>Someone of the organisation as the roster knows them.</summary>
+/// <param name="Adherent">Only adherents may object; everyone may advise.</param>
+public sealed record Member(Guid Id, string Name, bool Adherent, PublicKeys Keys, ImmutableArray<Seat> Seats);
+
+/// <summary>A change of the roster; it counts once enough people signed it.</summary>
+[JsonDerivedType(typeof(Founded), "founded")]
+[JsonDerivedType(typeof(MemberAdded), "member_added")]
+[JsonDerivedType(typeof(SeatGiven), "seat_given")]
+[JsonDerivedType(typeof(SeatEnded), "seat_ended")]
+[JsonDerivedType(typeof(KeysReplaced), "keys_replaced")]
+[JsonDerivedType(typeof(CircleAdded), "circle_added")]
+public abstract record RosterEntry(DateTimeOffset At);
+
+/// <summary>The first entry: the founders with their keys and seats. Its hash stands on their sheets and outside the database.</summary>
+public sealed record Founded(DateTimeOffset At, string Organisation, ImmutableArray<Circle> Circles, ImmutableArray<Member> Members) : RosterEntry(At);
+
+public sealed record MemberAdded(DateTimeOffset At, Member Member) : RosterEntry(At);
+
+public sealed record SeatGiven(DateTimeOffset At, Seat Seat) : RosterEntry(At);
+
+public sealed record SeatEnded(DateTimeOffset At, Role Role, int Number) : RosterEntry(At);
+
+/// <summary>Someone lost every way in and made new keys; two others compared their fingerprint by voice before signing.</summary>
+public sealed record KeysReplaced(DateTimeOffset At, Guid Person, PublicKeys Keys) : RosterEntry(At);
+
+public sealed record CircleAdded(DateTimeOffset At, Circle Circle) : RosterEntry(At);
+
+/// <summary>A member's signature under one entry, its bytes verified.</summary>
+public sealed record RosterVote(Guid Person, DateTimeOffset At);

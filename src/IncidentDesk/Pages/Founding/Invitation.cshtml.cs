@@ -1,0 +1,83 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Founding;
+
+/// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by others.</summary>
+internal sealed class InvitationPage(InvitationStore invitations, AccountStore accounts, FoundingStore founding, RosterStore roster, TimeProvider clock) : PageModel
+{
+    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    public string Name { get; private set; } = "";
+    public bool AsksLogin { get; private set; }
+    public string Login { get; private set; } = "";
+    public string Email { get; private set; } = "";
+    public string? Refused { get; private set; }
+    public string? Print { get; private set; }
+    public string Next { get; private set; } = "";
+    public string NextPage { get; private set; } = "/desk/signin";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? login, string? email, string? password, string? again, CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is not { } invitation) return NotFound();
+        (Login, Email) = ((login ?? "").Trim(), (email ?? "").Trim());
+        if (AsksLogin && Login.Length is < 2 or > 60) return Refuse("Choisis un identifiant de deux lettres ou plus.");
+        if (Email.Length > 0 && !MimeKit.MailboxAddress.TryParse(Email, out _)) return Refuse("Cette adresse n’a pas la forme d’une adresse.");
+        if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
+        if (password != again) return Refuse("Les deux mots de passe ne sont pas les mêmes.");
+        if (await KeysAsync(invitation, password!, ct) is not { } made) return Refuse("Cet identifiant est déjà pris. Choisis-en un autre.");
+        if (!await invitations.SpendAsync(Key, ct)) return NotFound();
+        await TakeInAsync(invitation, made.Id, made.Keys, ct);
+        Print = Fingerprint.Of(made.Keys);
+        return Page();
+    }
+
+    private async Task<(Guid Id, PublicKeys Keys)?> KeysAsync(Invitation invitation, string password, CancellationToken ct) =>
+        invitation.Kind == InvitationKind.NewKeys ? (invitation.Person, await accounts.RenewAsync(invitation.Person, password, ct))
+        : await accounts.CreateAsync(Login, Email.Length > 0 ? Email : null, password, ct);
+
+    private async Task TakeInAsync(Invitation invitation, Guid id, PublicKeys keys, CancellationToken ct)
+    {
+        var (invited, now) = (invitation.Invited, clock.GetUtcNow());
+        switch (invitation.Kind)
+        {
+            case InvitationKind.Founder:
+                await founding.ReadyAsync(invitation.Person, id, keys, ct);
+                (Next, NextPage) = ("Quand tout le monde a ses clés, deux personnes confirment la fondation.", "/founding/confirm");
+                break;
+            case InvitationKind.Member:
+                await roster.ProposeAsync(new MemberAdded(now, new(id, invited.Name, invited.Adherent, keys, [])), ct);
+                foreach (var role in invited.Roles)
+                    await roster.ProposeAsync(new SeatGiven(now, new(id, role, (await roster.AllAsync(ct)).NextNumber(role), invited.Circle, now)), ct);
+                Next = "Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix.";
+                break;
+            case InvitationKind.NewKeys:
+                await roster.ProposeAsync(new KeysReplaced(now, id, keys), ct);
+                Next = "Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. Ensuite, qui suit tes dossiers te redonnera les clés.";
+                break;
+            case InvitationKind.Founding:
+                throw new InvalidOperationException("A founding link makes no account.");
+        }
+    }
+
+    private async Task<Invitation?> LoadAsync(CancellationToken ct)
+    {
+        if (await invitations.FindAsync(Key, ct) is not { Kind: not InvitationKind.Founding } invitation) return null;
+        (Name, AsksLogin) = (invitation.Invited.Name, invitation.Kind != InvitationKind.NewKeys);
+        return invitation;
+    }
+
+    private PageResult Refuse(string sentence)
+    {
+        Refused = sentence;
+        return Page();
+    }
+}

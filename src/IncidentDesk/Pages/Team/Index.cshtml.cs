@@ -1,0 +1,43 @@
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Team;
+
+/// <summary>A change of the roster that waits: what it is, who signed it, whether this person can.</summary>
+internal sealed record PendingLine(int Seq, string What, string Rule, string? Print, IReadOnlyList<string> Votes, DateTimeOffset? From, bool CanSign);
+
+/// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
+internal sealed class TeamPage(RosterStore roster, AccountStore accounts) : MemberPage
+{
+    public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
+
+    public string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);
+
+    public async Task<IActionResult> OnPostAsync(int seq, string? password, CancellationToken ct)
+    {
+        if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true }) return Refuse("Tu ne peux pas signer cela, ou tu l’as déjà fait.");
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
+        if (signing is null) return Refuse("Ce mot de passe n’est pas le bon. Rien n’a été signé.");
+        await roster.SignAsync(seq, Me.Person.Id, signing, ct);
+        return RedirectToPage();
+    }
+
+    private PendingLine Line(PendingEntry pending)
+    {
+        var (what, print) = pending.Entry switch
+        {
+            MemberAdded added => ($"{added.Member.Name} rejoint l’équipe", Fingerprint.Of(added.Member.Keys)),
+            SeatGiven given => ($"{NameOf(given.Seat.Person)} : {Sentences.RoleName(given.Seat.Role)} {given.Seat.Number}", null),
+            SeatEnded ended => ($"Fin du siège {Sentences.RoleName(ended.Role)} {ended.Number}", null),
+            KeysReplaced replaced => ($"Nouvelles clés de {NameOf(replaced.Person)}", Fingerprint.Of(replaced.Keys)),
+            CircleAdded added => ($"Nouveau cercle : {added.Circle.Name}", null),
+            _ => ("Fondation", (string?)null),
+        };
+        var grave = Me.Roster.File.IsGrave(pending.Entry);
+        return new(pending.Seq, what, grave ? "Il faut deux membres du CoPil, de deux cercles." : "Il faut deux membres.", print,
+            [.. pending.Votes.Select(vote => NameOf(vote.Person))], pending.EffectiveAt,
+            pending.EffectiveAt is null && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id) && pending.Votes.All(vote => vote.Person != Me.Person.Id));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>What a one-time link is for.</summary>
+internal enum InvitationKind { Founding, Founder, Member, NewKeys }
+
+/// <summary>Who is invited, as the inviter wrote it; seats are asked for here and signed elsewhere.</summary>
+internal sealed record Invited(string Name, string Circle, bool Adherent, ImmutableArray<Role> Roles);
+
+/// <summary>A one-time link that is still good.</summary>
+internal sealed record Invitation(InvitationKind Kind, Guid Person, Invited Invited);
+
+/// <summary>One-time links: the database holds a hash of the token; using one spends it.</summary>
+internal sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
+{
+    private const int TokenLength = 32;
+
+    private const string Insert = """
+        INSERT INTO invitation (token_hash, kind, person_id, body, ends_at)
+        VALUES (@hash, @kind, @person, @body, @ends)
+        """;
+
+    /// <summary>Makes a link's token, base64url; it is shown once.</summary>
+    public async Task<string> AddAsync(InvitationKind kind, Guid person, Invited invited, TimeSpan lasts, CancellationToken ct)
+    {
+        var token = RandomNumberGenerator.GetBytes(TokenLength);
+        await content.ExecuteAsync(Insert, new { hash = SHA256.HashData(token), kind, person, body = JsonSerializer.Serialize(invited), ends = clock.GetUtcNow() + lasts }, ct);
+        return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(token);
+    }
+
+    private sealed class Row
+    {
+        public InvitationKind Kind { get; init; }
+        public Guid PersonId { get; init; }
+        public string Body { get; init; } = "";
+    }
+
+    private const string Good = """
+        SELECT kind, person_id, body
+        FROM invitation
+        WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>Null when the token is unknown, spent or too old: all look the same.</summary>
+    public async Task<Invitation?> FindAsync(string? token, CancellationToken ct) =>
+        Hash(token) is { } hash && await content.FirstAsync<Row>(Good, new { hash, now = clock.GetUtcNow() }, ct) is { } row
+            ? new(row.Kind, row.PersonId, JsonSerializer.Deserialize<Invited>(row.Body)!) : null;
+
+    private const string Use = """
+        UPDATE invitation
+        SET used_at = @now
+        WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>Spends the token; false when somebody already did.</summary>
+    public async Task<bool> SpendAsync(string? token, CancellationToken ct) =>
+        Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
+
+    private static byte[]? Hash(string? token)
+    {
+        try
+        {
+            return token is { Length: > 0 and < 100 } ? SHA256.HashData(Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(token)) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

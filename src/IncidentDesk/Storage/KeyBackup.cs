@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>Backups of the key store alone, one a day, kept a week: older content backups open nothing without them.</summary>
+internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider clock)
+{
+    public const int Days = 7;
+
+    /// <summary>Makes today's backup when there is none, and deletes those that are too old.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var today = clock.GetUtcNow().UtcDateTime.Date;
+        var path = Path.Combine(folder, $"keys-{today.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.db");
+        if (!File.Exists(path)) await CopyAsync(path, ct);
+        foreach (var old in Directory.EnumerateFiles(folder, "keys-*.db").Where(file => DayOf(file) <= today.AddDays(-Days))) File.Delete(old);
+    }
+
+    private async Task CopyAsync(string path, CancellationToken ct)
+    {
+        await using (var from = (SqliteConnection)await keys.OpenAsync(ct))
+        await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path + ".part", Pooling = false }.ToString()))
+        {
+            await to.OpenAsync(ct);
+            from.BackupDatabase(to);
+        }
+        File.Move(path + ".part", path);
+    }
+
+    private static DateTime DayOf(string file) =>
+        DateTime.ParseExact(Path.GetFileNameWithoutExtension(file)["keys-".Length..], "yyyyMMdd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>Every page, light and dark, narrow and wide: nothing that axe knows to be wrong, and nothing to scroll sideways.</summary>
+public sealed class AccessibilityTests : AtTheDesk
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private static readonly (ColorScheme Scheme, int Width)[] Looks = [
+        (ColorScheme.Light, 320), (ColorScheme.Dark, 320), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280)];
+
+    [Test]
+    public async Task Every_page_of_the_desk_is_accessible_in_every_look()
+    {
+        var (pages, wrong) = (0, new List<string>());
+        await foreach (var (page, who) in Tour.WalkAsync(() => StrangerAsync(scripts: true)))
+        {
+            pages++;
+            wrong.AddRange(await WrongWithAsync(page, who.Page));
+        }
+
+        Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+        Assert.That(pages, Is.GreaterThan(40));
+    }
+
+    [Test]
+    public async Task The_page_of_a_desk_that_can_receive_nothing_is_accessible_in_every_look()
+    {
+        await using var desk = await RunningDesk.EmptyAsync();
+        await using var someone = await Someone.ArriveAsync(desk, scripts: true);
+        Assert.That(await someone.StatusOfAsync("/"), Is.EqualTo(503));
+
+        Assert.That(await WrongWithAsync("problem-503", someone.Page), Is.Empty);
+    }
+
+    private static async Task<IReadOnlyList<string>> WrongWithAsync(string name, IPage page)
+    {
+        var wrong = new List<string>();
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        foreach (var (scheme, width) in Looks)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 800);
+            var look = string.Create(CultureInfo.InvariantCulture, $"{name}, {scheme}, {width} px");
+            var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (sideways > 0) wrong.Add($"{look}: scrolls {sideways} px sideways");
+            var found = await page.RunAxe(Rules);
+            wrong.AddRange(found.Violations.Select(violation => $"{look}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        }
+        return wrong;
+    }
+}

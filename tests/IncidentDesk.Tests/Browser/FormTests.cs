@@ -1,0 +1,96 @@
+using IncidentDesk.Pages.Report;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>What the form promises before anything is sent.</summary>
+public sealed class FormTests : AtTheDesk
+{
+    private static readonly string[] AllButOneListener = ["ecoute-1", "ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5"];
+
+    [Test]
+    public async Task Nothing_is_ticked_before_the_person_chooses_and_no_answer_means_later()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Checkbox)).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(0);
+        await reporter.PressAsync("Personne à écarter");
+        await reporter.TellAsync("Une phrase.");
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(ChoicesPage.Asked.Length * 3);
+        await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(0);
+
+        await reporter.PressAsync("Continuer");
+
+        Assert.That(await reporter.Page.Locator(".badge").AllInnerTextsAsync(), Is.EqualTo(new[] { "Plus tard", "Plus tard", "Plus tard" }));
+    }
+
+    [Test]
+    public async Task Too_few_readers_is_said_before_anything_is_typed_and_nothing_can_be_sent()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await reporter.SetAsideAsync(AllButOneListener);
+
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Trop peu de personnes pour te lire").And.Contain("Il faut au moins deux personnes pour te lire."));
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Qui ne doit pas lire ?"));
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
+        foreach (var seat in AllButOneListener) await Assertions.Expect(reporter.Box(seat)).ToBeCheckedAsync();
+        foreach (var page in (string[])["/report/what", "/report/choices", "/report/check"])
+        {
+            await reporter.GoAsync(page);
+            Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Qui ne doit pas lire ?"), page);
+        }
+    }
+
+    [Test]
+    public async Task Too_few_readers_later_on_leaves_the_earlier_answer_and_the_text_as_they_were()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await reporter.SetAsideAsync(["ecoute-1"]);
+        await reporter.TellAsync("Une phrase.");
+        await reporter.PressAsync("Continuer");
+        await reporter.FollowAsync("Modifier qui ne doit pas lire");
+        await reporter.SetAsideAsync(AllButOneListener);
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Trop peu de personnes pour te lire"));
+
+        await reporter.GoAsync("/report/check");
+
+        Assert.That(await reporter.SeesAsync(), Does.Contain("À l’écart : Ilana.").And.Contain("Une phrase."));
+    }
+
+    [Test]
+    public async Task An_empty_text_is_asked_for_again_and_goes_nowhere()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await reporter.PressAsync("Personne à écarter");
+        await reporter.TellAsync(" \n ");
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Que s’est-il passé ?"));
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Écris au moins une phrase, même très courte."));
+
+        await reporter.GoAsync("/report/check");
+        await reporter.PressAsync("Envoyer à l’équipe");
+
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Que s’est-il passé ?"));
+    }
+
+    [Test]
+    public async Task A_form_that_comes_after_its_draft_has_gone_keeps_what_was_typed()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await reporter.PressAsync("Personne à écarter");
+        await reporter.WriteAsync("Que s’est-il passé ?", "Écrit pendant plus de deux heures.");
+        Desk.Clock.Advance(SessionStore.Longest(SessionKind.Draft) + TimeSpan.FromMinutes(1));
+
+        await reporter.PressAsync("Continuer");
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Ce que tu viens d’écrire est gardé"));
+        await reporter.PressAsync("Personne à écarter");
+
+        Assert.That(await reporter.Page.GetByLabel("Que s’est-il passé ?").InputValueAsync(), Is.EqualTo("Écrit pendant plus de deux heures."));
+    }
+}

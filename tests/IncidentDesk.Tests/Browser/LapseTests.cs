@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>A desk eight days later: what was not signed in time has fallen.</summary>
+public sealed class LapseTests : AtTheDesk
+{
+    [Test]
+    public async Task A_proposal_that_was_not_signed_in_time_has_lapsed_and_can_no_longer_be_signed()
+    {
+        var ronan = await AsAsync("ronan");
+        var decision = await ronan.OpenDecisionAsync();
+        await ronan.FollowAsync("Signer ou ne pas signer");
+        Desk.Clock.Advance(TimeSpan.FromDays(8));
+
+        await ronan.FillAndSignAsync("Un peu tard.");
+        Assert.That(await ronan.HeadingAsync(), Is.EqualTo("Ta session s’est fermée."));
+        await ronan.SignInAsync();
+        Assert.That(await ronan.DecisionsAsync(), Does.StartWith("Aucune décision ne t’attend.").And.Contain("Tombée : pas signée à temps."));
+        await ronan.GoAsync(decision);
+        Assert.That(await ronan.SeesAsync(), Does.Contain("Tombée : pas signée à temps."));
+        await Assertions.Expect(ronan.Page.GetByText("Signer ou ne pas signer")).ToHaveCountAsync(0);
+        await ronan.GoAsync(decision + "/sign");
+        await ronan.FillAndSignAsync("Un peu tard.");
+
+        Assert.That(await ronan.SeesAsync(), Does.Contain("Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul."));
+        await ronan.GoAsync(decision);
+        Assert.That(await ronan.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Maëlle" }));
+
+        var soraya = await AsAsync("soraya");
+        await soraya.OpenDecisionAsync();
+        await soraya.OpenAsync((await soraya.Page.Locator(".over").InnerTextAsync())["Décision « ".Length..^2]);
+        await Assertions.Expect(soraya.Move("Proposer une décision").GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+    }
+}

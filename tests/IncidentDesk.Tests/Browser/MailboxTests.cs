@@ -1,0 +1,119 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Texts;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>The mailbox between one reporter and two listeners, and the ways out of it.</summary>
+public sealed class MailboxTests : AtTheDesk
+{
+    /// <summary>Another site as far as the browser knows, yet on this machine: nothing of a test leaves it.</summary>
+    private string Outside => Desk.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/safety";
+
+    [OneTimeSetUp]
+    public void LeadOutside() => Desk.Get<IOptions<Organisation>>().Value.LeaveTo = Outside;
+
+    [Test]
+    public async Task What_the_desk_and_the_reporter_say_to_each_other_arrives_as_it_was_written()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.ReportAsync(Report("racisme-avec-temoins"));
+        var (ilana, lucien) = (await AsAsync("ilana"), await AsAsync("lucien"));
+        var name = (await ilana.AskedAsync())[^1];
+        await ilana.TakeAsync(name);
+        await lucien.TakeAsync(name);
+
+        await ilana.ReplyAsync(name, "Bonjour Awa.\n\nOn a lu.  Veux-tu nous parler ?");
+        Assert.That((await reporter.SaidAsync())[^1], Is.EqualTo("Bonjour Awa.\n\nOn a lu.  Veux-tu nous parler ?"));
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana et Lucien te suivent."));
+
+        await reporter.SendMessageAsync("Oui,\tsamedi <après> 18 h.");
+        Assert.That(await lucien.ReadAsync(name, "Message de la personne"), Is.EqualTo("Oui,\tsamedi <après> 18 h."));
+
+        await reporter.AddToReportAsync("J’avais oublié :\n— il y avait aussi Ewen.");
+        Assert.That(await ilana.ReadAsync(name, "Récit complété"), Is.EqualTo("J’avais oublié :\n— il y avait aussi Ewen."));
+
+        Assert.That(await ilana.ConsentAsync(name, Consent.ContactAccused), Is.EqualTo("Oui"));
+        await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.No);
+        Assert.That(await ilana.ConsentAsync(name, Consent.ContactAccused), Is.EqualTo("Non"));
+        Assert.That(await reporter.SaidAsync(), Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_note_of_the_team_is_never_in_the_mailbox()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.ReportAsync(Report("danger-imminent"));
+        var oriane = await AsAsync("oriane");
+        var name = (await oriane.AskedAsync())[^1];
+        await oriane.TakeAsync(name);
+
+        await oriane.NoteAsync(name, "Rappeler à 18 h, à deux.");
+
+        Assert.That(await oriane.ReadAsync(name, "Note de Oriane"), Is.EqualTo("Rappeler à 18 h, à deux."));
+        Assert.That(await reporter.SaidAsync(), Has.Count.EqualTo(1));
+        Assert.That(await reporter.SeesAsync(), Does.Not.Contain("Rappeler"));
+    }
+
+    [Test]
+    public async Task Wrong_words_open_nothing_and_stay_to_be_mended()
+    {
+        var someone = await StrangerAsync();
+        await someone.OpenMailboxAsync("abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser");
+
+        Assert.That(await someone.HeadingAsync(), Is.EqualTo("Ouvrir ma boîte"));
+        Assert.That(await someone.SeesAsync(), Does.Contain("Ces mots n’ouvrent aucune boîte."));
+        Assert.That(await someone.Page.GetByLabel("Tes huit mots, dans l’ordre").InputValueAsync(), Does.StartWith("abaisser abaisser"));
+    }
+
+    [Test]
+    public async Task Leaving_fast_closes_the_mailbox_and_going_back_does_not_open_it()
+    {
+        var reporter = await StrangerAsync();
+        var words = await reporter.ReportAsync(Report("conflit-messagerie"));
+        Assert.That(await reporter.SaidAsync(), Has.Count.EqualTo(1));
+
+        await LeaveAsync(reporter);
+        await reporter.BackAsync();
+
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Ouvrir ma boîte"));
+        await reporter.OpenMailboxAsync(words);
+        Assert.That(await reporter.SaidAsync(), Has.Count.EqualTo(1), "the words still open it");
+    }
+
+    [Test]
+    public async Task Leaving_fast_destroys_the_draft()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.EnterAsync();
+        await reporter.SetAsideAsync(["ecoute-1"]);
+        await reporter.TellAsync("Une phrase.");
+
+        await LeaveAsync(reporter);
+        await reporter.GoAsync("/report/check");
+
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Qui ne doit pas lire ?"));
+        await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task A_closed_mailbox_asks_for_the_words_again()
+    {
+        var reporter = await StrangerAsync();
+        await reporter.ReportAsync(Report("danger-imminent"));
+
+        await reporter.PressAsync("Fermer ma boîte");
+        await reporter.GoAsync("/mailbox");
+
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Ouvrir ma boîte"));
+    }
+
+    private async Task LeaveAsync(Someone someone)
+    {
+        await someone.LeaveAsync();
+        Assert.That(someone.Page.Url, Is.EqualTo(Outside));
+        Assert.That(someone.Elsewhere, Is.All.StartsWith(Outside[..^"safety".Length]));
+        someone.Elsewhere.Clear();
+    }
+}

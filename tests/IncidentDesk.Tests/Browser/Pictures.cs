@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>Saves a picture of every page into screenshots/ at the root of the repository: dotnet test --filter TestCategory=Pictures.</summary>
+[Explicit, Category("Pictures")]
+public sealed class Pictures : AtTheDesk
+{
+    private static readonly (string Name, int Width, int Height)[] Sizes = [("mobile", 360, 740), ("desktop", 1280, 900)];
+
+    private static string Folder
+    {
+        get
+        {
+            var at = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(at.FullName, "IncidentDesk.sln"))) at = at.Parent ?? throw new DirectoryNotFoundException("Not inside the repository.");
+            return Path.Combine(at.FullName, "screenshots");
+        }
+    }
+
+    [Test]
+    public async Task Every_page_is_pictured_on_a_telephone_and_on_a_desk()
+    {
+        var number = 0;
+        await foreach (var (page, who) in Tour.WalkAsync(() => StrangerAsync())) await PictureAsync(++number, page, who.Page);
+        await using var closed = await RunningDesk.EmptyAsync();
+        await using var someone = await Someone.ArriveAsync(closed);
+        await someone.StatusOfAsync("/");
+        await PictureAsync(++number, "problem-503", someone.Page);
+
+        Assert.That(Directory.GetFiles(Folder, "*.png"), Has.Length.GreaterThanOrEqualTo(number * Sizes.Length));
+    }
+
+    private static async Task PictureAsync(int number, string name, IPage page)
+    {
+        foreach (var (size, width, height) in Sizes)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            var file = string.Create(CultureInfo.InvariantCulture, $"{number:00}-{name}-{size}.png");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, file), FullPage = true });
+        }
+    }
+}

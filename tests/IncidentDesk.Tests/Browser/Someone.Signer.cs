@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Rules;
+using IncidentDesk.Texts;
+using Microsoft.Playwright;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>What someone of the pair or the CoPil does with a decision, and with a mandate.</summary>
+internal sealed partial class Someone
+{
+    /// <param name="concerned">First names of CoPil members whom the pair knows to be too close.</param>
+    public async Task ProposeAsync(string name, DecisionKind kind, string text, string purpose, params string[] concerned)
+    {
+        await OpenAsync(name);
+        await FollowAsync("Écrire la proposition");
+        await FillProposalAsync(kind, text, purpose, concerned);
+    }
+
+    /// <summary>On the page that asks for a proposal.</summary>
+    public async Task FillProposalAsync(DecisionKind kind, string text, string purpose, params string[] concerned)
+    {
+        await Page.GetByLabel(new Regex($"^{Sentences.DecisionName(kind)} ")).CheckAsync();
+        await WriteAsync("Le texte exact", text);
+        await WriteAsync("Le but : la sécurité de qui, et de quoi ?", purpose);
+        foreach (var person in concerned) await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
+        await PressAsync("Proposer ce texte");
+    }
+
+    /// <summary>What this person's list of decisions says.</summary>
+    public async Task<string> DecisionsAsync()
+    {
+        await GoAsync("/decisions");
+        return await SeesAsync();
+    }
+
+    /// <summary>Opens the decision of a case by its name, or the only one there is; its address.</summary>
+    public async Task<string> OpenDecisionAsync(string? name = null)
+    {
+        await GoAsync("/decisions");
+        await TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^Lire.* : {(name is null ? ".+" : Regex.Escape(name))}$") }).ClickAsync());
+        return Path;
+    }
+
+    /// <summary>Opens the decision and signs it, as somebody who is asked to.</summary>
+    public async Task SignAsync(string reason, string? name = null, string? password = null)
+    {
+        await OpenDecisionAsync(name);
+        await FollowAsync("Signer ou ne pas signer");
+        await FillAndSignAsync(reason, password);
+    }
+
+    /// <summary>On the page that asks for a signature.</summary>
+    public async Task FillAndSignAsync(string reason, string? password = null)
+    {
+        await WriteAsync("Pourquoi je signe", reason);
+        await Page.GetByLabel("J’ai lu le texte en entier.").CheckAsync();
+        await WriteAsync("Confirme que c’est toi : mot de passe", password ?? Password);
+        await PressAsync("Signer ce texte");
+    }
+
+    /// <summary>Who has signed, as the open decision shows them.</summary>
+    public async Task<IReadOnlyList<string>> SignaturesAsync() => await Page.Locator("#signatures .done b").AllInnerTextsAsync();
+
+    public async Task ValidateMandateAsync(string? password = null)
+    {
+        await GoAsync("/decisions/mandates");
+        await WriteAsync("Confirme que c’est toi : mot de passe", password ?? Password);
+        await PressAsync("Valider ce mandat");
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using IncidentDesk.Commands;
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>A fresh report taken to a decision by two listeners and two instructors, with nothing but the pages.</summary>
+public sealed class TriageTests : AtTheDesk
+{
+    private const string Instructors = "deux personnes pour ce rôle : instruction";
+
+    /// <summary>Someone who reported and has not answered any consent yet.</summary>
+    private static CorpusReport Silent => Report("membre-du-copil") with
+    {
+        Consents = Enum.GetValues<Consent>().ToImmutableDictionary(consent => consent, _ => ConsentAnswer.Later),
+    };
+
+    private static string Asked(string consent) => $"un accord : « {consent} », la personne a répondu « plus tard »";
+
+    [Test]
+    public async Task A_report_reaches_a_decision_and_each_page_says_exactly_what_is_missing_before()
+    {
+        var walk = await WalkAsync(Silent);
+        var (name, reporter, listeners, pair) = walk;
+        foreach (var listener in listeners) await listener.TakeAsync(name);
+        await listeners[0].ReadAsync(name);
+        Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.EqualTo(new[] { "que deux personnes qui suivent le dossier aient ouvert le récit" }));
+        await listeners[1].ReadAsync(name);
+        Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.Empty);
+        await listeners[0].MoveAsync(name, "Sécurité et déports");
+        await listeners[1].MoveAsync(name, "Écoute");
+        await listeners[0].MoveAsync(name, "Choix de la suite avec la personne");
+
+        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"),
+            Is.EqualTo(new[] { Asked("Engager une suite"), Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }));
+        await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
+        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }));
+        await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
+        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Instructors }));
+        foreach (var instructor in pair)
+        {
+            await listeners[1].HandOverAsync(name, Role.Instructor, instructor.Name);
+            await instructor.TakeAsync(name);
+        }
+        await pair[0].MoveAsync(name, "Instruction interne");
+
+        Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.EqualTo(new[] { Asked("Contacter la personne mise en cause") }));
+        await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.Yes);
+        Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.Empty);
+        await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
+        await pair[0].MoveAsync(name, "Conclusions et préconisations");
+        await walk.ProposeAsync(DecisionKind.Exclusion);
+
+        Assert.That(await pair[1].StageAsync(name), Is.EqualTo("Décision collective, ici"));
+        Assert.That(await pair[1].MissingAsync(name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"));
+        await reporter.GoAsync("/mailbox");
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Plusieurs personnes décident ensemble. Ton nom n’est pas dans leur dossier."));
+    }
+
+    [Test]
+    public async Task A_move_that_is_typed_by_hand_is_refused_with_what_is_missing_and_moves_nothing()
+    {
+        var walk = await WalkAsync(Silent);
+        await walk.ListenAsync();
+        var ilana = walk.Listeners[0];
+        await ilana.MoveAsync(walk.Name, "Choix de la suite avec la personne");
+        await ilana.GoAsync(ilana.Path + "/move/instruction");
+
+        await ilana.PressAsync("Passer à « Instruction interne »");
+
+        Assert.That(await ilana.SeesAsync(), Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Engager une suite")));
+        Assert.That(await ilana.StageAsync(walk.Name), Is.EqualTo("Choix de la suite avec la personne, ici"));
+    }
+
+    [Test]
+    public async Task Once_two_people_have_taken_a_case_it_leaves_the_pages_of_the_others()
+    {
+        var walk = await WalkAsync(Silent);
+        var (farid, gaspard) = (await AsAsync("farid"), await AsAsync("gaspard"));
+        Assert.That(await farid.AskedAsync(), Has.Member(walk.Name));
+        await farid.CanFollowAsync(walk.Name);
+        var address = farid.Path;
+
+        foreach (var listener in walk.Listeners) await listener.TakeAsync(walk.Name);
+
+        Assert.That(await farid.QueueAsync(), Has.No.Member(walk.Name));
+        Assert.That(await farid.StatusOfAsync(address), Is.EqualTo(404));
+        Assert.That(await gaspard.StatusOfAsync(address), Is.EqualTo(404));
+        Assert.That(await walk.Listeners[0].StatusOfAsync(address), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Nothing_of_a_case_is_shown_before_the_question_of_conflict_is_answered()
+    {
+        var walk = await WalkAsync(Silent);
+        var ilana = walk.Listeners[0];
+        await ilana.GoAsync("/desk");
+        await ilana.FollowAsync($"Répondre pour {walk.Name}");
+        var address = ilana.Path.Replace("/conflict", "", StringComparison.Ordinal);
+
+        await ilana.GoAsync(address);
+        Assert.That(await ilana.HeadingAsync(), Is.EqualTo($"{walk.Name} : peux-tu suivre ?"));
+        await ilana.PressAsync("Je ne sais pas");
+        await ilana.GoAsync(address);
+        Assert.That(await ilana.HeadingAsync(), Is.EqualTo($"{walk.Name} : peux-tu suivre ?"));
+    }
+
+    [Test]
+    public async Task Whoever_steps_back_from_a_case_sees_it_nowhere_any_more()
+    {
+        var walk = await WalkAsync(Silent);
+        await walk.ListenAsync();
+        var lucien = walk.Listeners[1];
+        await lucien.OpenAsync(walk.Name);
+        var address = lucien.Path;
+
+        await lucien.FollowAsync("Me déporter");
+        await lucien.PressAsync("Je me déporte");
+
+        Assert.That(await lucien.QueueAsync(), Has.No.Member(walk.Name));
+        foreach (var page in (string[])["", "/conflict", "/take", "/reply", "/note", "/handover/ecoute", "/move/choix"])
+            Assert.That(await lucien.StatusOfAsync(address + page), Is.EqualTo(404), page);
+    }
+}

@@ -1,0 +1,65 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>A case led through the pages by those whose turn it is: who reported, two who listen, two who inquire.</summary>
+internal sealed record Walk(string Name, Someone Reporter, Someone[] Listeners, Someone[] Pair)
+{
+    public const string Text = "Faits retenus\n1. La personne B a dit à la personne A ce qui blesse. Établi.\n\nMesure\nLa personne B n’agit plus avec nous.";
+    public const string Purpose = "la sécurité de la personne A et de l’équipe.";
+
+    /// <summary>Sent and received; the listeners have not answered yet.</summary>
+    public static async Task<Walk> BeginAsync(CorpusReport report, Someone reporter, Someone[] listeners, Someone[] pair)
+    {
+        await reporter.ReportAsync(report);
+        return new((await listeners[0].AskedAsync())[^1], reporter, listeners, pair);
+    }
+
+    /// <summary>From the report to the stage of listening.</summary>
+    public async Task ListenAsync()
+    {
+        foreach (var listener in Listeners) await listener.TakeAsync(Name);
+        foreach (var listener in Listeners) await listener.ReadAsync(Name);
+        await Listeners[0].MoveAsync(Name, "Sécurité et déports");
+        await Listeners[1].MoveAsync(Name, "Écoute");
+    }
+
+    /// <summary>The person chooses, and the pair is asked.</summary>
+    public async Task ChooseAsync()
+    {
+        await Listeners[0].MoveAsync(Name, "Choix de la suite avec la personne");
+        foreach (var instructor in Pair)
+        {
+            await Listeners[1].HandOverAsync(Name, Role.Instructor, instructor.Name);
+            await instructor.TakeAsync(Name);
+        }
+    }
+
+    /// <summary>The inquiry, up to its findings.</summary>
+    public async Task InquireAsync()
+    {
+        await Pair[0].MoveAsync(Name, "Instruction interne");
+        await Pair[1].MoveAsync(Name, "Parole de la personne mise en cause");
+        await Pair[0].MoveAsync(Name, "Conclusions et préconisations");
+    }
+
+    /// <summary>The findings of a report whose person allows everything.</summary>
+    public async Task<Walk> ToFindingsAsync()
+    {
+        await ListenAsync();
+        await ChooseAsync();
+        await InquireAsync();
+        return this;
+    }
+
+    public Task ProposeAsync(DecisionKind kind, params string[] concerned) => Pair[0].ProposeAsync(Name, kind, Text, Purpose, concerned);
+
+    /// <summary>Once decided: everyone is told, and the case is closed.</summary>
+    public async Task CloseAsync()
+    {
+        await Pair[1].MoveAsync(Name, "Restitution");
+        await Listeners[0].MoveAsync(Name, "Suivi et soin");
+        await Listeners[1].MoveAsync(Name, "Clos, mesures prises");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Tests.House;
+
+/// <summary>What shipped does not change: cases are pinned to it, databases were made by it, receipts are spelled with it.</summary>
+public sealed class FrozenTests
+{
+    private static readonly Dictionary<string, string> Shipped = new()
+    {
+        ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "5a4c5f200d927b8ee6c643fc4ab18b17aa3776cf57b50d710eef14243606981e",
+        ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
+        ["protocols/common.yaml"] = "e804f2b6cc85a23ca83f5aecde90c2af1b20ca613729be5e4ba7c88f6284f315",
+        ["protocols/violence.yaml"] = "975b4288074c103922d287c5a880f396fbbbeade750ae7f38eee2b6333bbbd14",
+        ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
+        ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
+    };
+
+    [Test]
+    public void Nothing_that_shipped_has_changed() =>
+        Assert.That(Found().Where(file => Shipped.TryGetValue(file.Key, out var hash) && hash != file.Value), Is.Empty,
+            "A change is a new file or a new version. Only what no desk has run yet may change, with its hash here.");
+
+    [Test]
+    public void Everything_that_ships_is_frozen_and_nothing_frozen_is_gone() => Assert.That(Found().Keys, Is.EquivalentTo(Shipped.Keys));
+
+    /// <summary>The bytes as the program carries them, by the name it knows them under.</summary>
+    private static Dictionary<string, string> Found() =>
+        new[] { typeof(Database).Assembly, typeof(WordList).Assembly }
+            .SelectMany(assembly => assembly.GetManifestResourceNames().Where(IsFrozen).Select(name => (Name: name, Hash: Hash(assembly.GetManifestResourceStream(name)!))))
+            .ToDictionary(file => file.Name, file => file.Hash);
+
+    private static bool IsFrozen(string name) =>
+        name.EndsWith(".sql", StringComparison.Ordinal) || name.StartsWith("protocols/", StringComparison.Ordinal) || name.StartsWith("Words.", StringComparison.Ordinal);
+
+    private static string Hash(Stream stream)
+    {
+        using (stream) return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace IncidentDesk.Tests.Pages;
+
+/// <summary>What the desk answered, read as a browser reads it.</summary>
+/// <param name="Path">The path that answered, after every redirect.</param>
+/// <param name="Location">Where it leads; null when it stays.</param>
+internal sealed partial record Answer(int Code, string Path, string? Location, IReadOnlyDictionary<string, string> Headers, string Html)
+{
+    /// <summary>The form's token; null on a page without a form.</summary>
+    public string? Token => FormToken().Match(Html) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The page with every mark of markup undone, to look for a sentence in it.</summary>
+    public string Text => WebUtility.HtmlDecode(Html);
+
+    /// <summary>The page without what differs at every request.</summary>
+    public string Plain => FormToken().Replace(Html, "");
+
+    /// <summary>What stands in the form's field: the text of a textarea, its line ends as a browser holds them, or the value of an input; null when there is no such field.</summary>
+    public string? Field(string name)
+    {
+        // The first line end after the tag belongs to the markup.
+        var area = Regex.Match(Html, $"<textarea[^>]* name=\"{name}\"[^>]*>\n?(.*?)</textarea>", RegexOptions.Singleline);
+        if (area.Success) return WebUtility.HtmlDecode(area.Groups[1].Value).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var input = Regex.Match(Html, $"<input[^>]* name=\"{name}\" value=\"([^\"]*)\"");
+        return input.Success ? WebUtility.HtmlDecode(input.Groups[1].Value) : null;
+    }
+
+    /// <summary>The texts that somebody wrote, in the order of the page.</summary>
+    public string[] Said => [.. SaidTexts().Matches(Html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
+
+    /// <summary>Where the page's forms lead, but for those that lead back to it.</summary>
+    public string[] Actions => [.. FormActions().Matches(Html).Select(match => match.Groups[1].Value)];
+
+    /// <summary>The sentence beside a field that was not accepted.</summary>
+    public string? Problem => Problems().Match(Html) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
+
+    [GeneratedRegex("<input name=\"token\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+
+    [GeneratedRegex("<p class=\"(?:sheet )?said\"[^>]*>(.*?)</p>", RegexOptions.Singleline)]
+    private static partial Regex SaidTexts();
+
+    [GeneratedRegex("<form[^>]* action=\"([^\"]+)\"")]
+    private static partial Regex FormActions();
+
+    [GeneratedRegex("<p class=\"fix\" id=\"fix\">(.*?)</p>")]
+    private static partial Regex Problems();
+}

@@ -1,0 +1,99 @@
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Tests.Protocols;
+
+public sealed class ProtocolReaderTests
+{
+    [Test]
+    public void Every_word_of_a_protocol_is_read()
+    {
+        var protocol = Trial.Read();
+        var (one, two) = (protocol.Stages[0], protocol.Stages[1]);
+
+        Assert.That((protocol.Id, protocol.Version, protocol.Name, protocol.Pair, protocol.MinPeople), Is.EqualTo(("essai", 3, new Words("Essai", "Trial"), Role.Instructor, 2)));
+        Assert.That(protocol.Accepts, Is.EqualTo(new[] { "sexisme" }));
+        Assert.That((one.Deadline, one.Max, two.Deadline), Is.EqualTo((Span.OfHours(24), new Span(0, TimeSpan.Zero, 7), (Span?)null)));
+        Assert.That(two.Roles, Is.EquivalentTo(new Dictionary<Role, int> { [Role.Instructor] = 2 }));
+        Assert.That(two.ConsentsAsked, Is.EqualTo(new[] { Consent.ContactAccused }));
+        Assert.That(two.Needs, Is.EqualTo(new Need[]
+        {
+            new(NeedKind.OpenedBy) { Persons = 2 }, new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp }, new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
+            new(NeedKind.SignedBy) { What = "pourquoi", Persons = 2, Words = new("écrire pourquoi", "write why") },
+        }));
+        Assert.That(two.To[0].Needs, Is.EqualTo(new[] { new Need(NeedKind.DecisionEnded) }));
+        Assert.That(protocol.FromAny[0].Needs, Is.EqualTo(new[] { new Need(NeedKind.ConsentRevoked) }));
+        Assert.That(protocol.Decisions.Single().SignWithin, Is.EqualTo(TimeSpan.FromDays(7)));
+    }
+
+    [TestCase("    fr: Un\n", "    fra: Un\n", "«fra» is not known here")]
+    [TestCase("roles: {ecoute: 1}", "roles: {juge: 1}", "«juge» is not a role")]
+    [TestCase("pair: instruction", "pair: juge", "«juge» is not a role")]
+    [TestCase("consent: ouvrir_suite", "consent: tout", "«tout» is not a consent")]
+    [TestCase("[contact_mec]", "[contact]", "«contact» is not a consent")]
+    [TestCase("- opened_by: {persons: 2}", "- seen_by: {persons: 2}", "«seen_by» is not a condition")]
+    [TestCase("- opened_by: {persons: 2}", "- toujours", "«toujours» is not a condition")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {people: 2}", "«people» is not known here")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: deux}", "«deux» is not a whole number")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: -1}", "«-1» is not a whole number")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {}", "«persons» is missing")]
+    [TestCase("decision: ended", "decision: begun", "a decision is «proposed» or «ended»")]
+    [TestCase("decision_kinds: [exclusion]", "decision_kinds: [amende]", "«amende» is not a decision")]
+    [TestCase("deadline: PT24H", "deadline: 24h", "«24h» is not an ISO 8601 duration")]
+    [TestCase("{business_days: 7}", "{jours: 7}", "«jours» is not known here")]
+    [TestCase("status: {fr: Lu, en: Read}", "status: {fr: Lu}", "«en» is missing")]
+    [TestCase("status: {fr: Lu, en: Read}", "status: Lu", "a mapping is expected here")]
+    [TestCase("accepts: [sexisme]", "accepts: sexisme", "a list is expected here")]
+    [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "a text is expected here")]
+    [TestCase("min_people_on_case: 2", "min_people_on_case: 1", "1 is under the floor of 2")]
+    [TestCase("to: deux", "to: ailleurs", "a move leads to a place that does not exist")]
+    [TestCase("endings:", "endings:\n  - {id: seul, fr: Seul, en: Alone, status: {fr: Seul, en: Alone}}", "no move leads here")]
+    [TestCase("endings:", "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}", "this id stands twice")]
+    public void What_is_wrong_is_refused_where_it_stands(string good, string bad, string reason)
+    {
+        var text = Trial.Change(Trial.Protocol, good, bad);
+        var line = Trial.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
+
+        Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>()
+            .With.Message.StartsWith($"essai.yaml, line {line}: ").And.Message.Contains(reason));
+    }
+
+    [TestCase("body: 3", "body: 2", "fewer signatures than the floor")]
+    [TestCase("circles: 2", "circles: 1", "fewer signatures than the floor")]
+    [TestCase("pair: 2", "pair: 1", "fewer signatures than the floor")]
+    [TestCase("outside_bureau: 1", "outside_bureau: 0", "fewer signatures than the floor")]
+    [TestCase("within: P7D", "within: PT0S", "a proposal needs a time to be signed in")]
+    [TestCase("within: P7D", "within: bientôt", "«bientôt» is not an ISO 8601 duration")]
+    [TestCase("id: exclusion", "id: amende", "«amende» is not a decision")]
+    [TestCase("consent_revoked", "consent_given", "«consent_given» is not a condition")]
+    [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
+    public void What_every_protocol_shares_is_held_to_the_same(string good, string bad, string reason)
+    {
+        var text = Trial.Change(Trial.Common, good, bad);
+
+        Assert.That(() => Trial.Read(common: text), Throws.TypeOf<ProtocolFileException>()
+            .With.Message.StartsWith($"common.yaml, line {Trial.LineOf(text, bad)}: ").And.Message.Contains(reason));
+    }
+
+    [TestCase("schema"), TestCase("id"), TestCase("version"), TestCase("fr"), TestCase("en"), TestCase("accepts")]
+    [TestCase("pair"), TestCase("min_people_on_case"), TestCase("decision_kinds"), TestCase("stages"), TestCase("endings")]
+    public void Nothing_is_left_out(string key) =>
+        Assert.That(() => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)), Throws.TypeOf<ProtocolFileException>()
+            .With.Message.EqualTo($"essai.yaml, line 1: «{key}» is missing"));
+
+    [TestCase("version: 3", "id: encore\nversion: 3")]
+    [TestCase("version: 3", "version: [3}")]
+    public void A_file_that_is_no_good_yaml_is_refused_with_its_line(string good, string bad) =>
+        Assert.That(() => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)), Throws.TypeOf<ProtocolFileException>()
+            .With.Message.StartsWith("essai.yaml, line 3: "));
+
+    [Test]
+    public void Any_change_of_either_file_changes_the_hash()
+    {
+        var hash = Trial.Read().Hash;
+
+        Assert.That(Trial.Read().Hash, Is.EqualTo(hash));
+        Assert.That(Trial.Read(protocol: Trial.Protocol + "\n").Hash, Is.Not.EqualTo(hash));
+        Assert.That(Trial.Read(common: "# " + "\n" + Trial.Common).Hash, Is.Not.EqualTo(hash));
+    }
+}

@@ -1,0 +1,79 @@
+using CsCheck;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>What holds whatever people try, in whatever order.</summary>
+public sealed class AnySequenceTests
+{
+    private const int Sequences = 200, Length = 300;
+
+    /// <summary>Looks at the case before an act, at the verdict, and at the case after; counts how often it had something to say.</summary>
+    private static int Holds(Func<CaseFile, Person, Verdict, CaseFile, bool?> look)
+    {
+        var seen = 0;
+        RandomDesk.AnyStart.Select(RandomDesk.AnyAttempt.Array[Length]).Sample((start, attempts) =>
+        {
+            var desk = new RandomDesk(start);
+            foreach (var attempt in attempts)
+            {
+                var (before, actor) = (desk.File, desk.Actor(attempt));
+                var verdict = desk.Decide(attempt);
+                desk.Append(verdict);
+                if (look(before, actor, verdict, desk.File) is not { } good) continue;
+                seen++;
+                if (!good) return false;
+            }
+            return true;
+        }, iter: Sequences, threads: 1);
+        return seen;
+    }
+
+    private static string? Entered(CaseFile before, CaseFile after) => after.Path.Count > before.Path.Count ? after.Stage : null;
+
+    [Test]
+    public void No_case_enters_an_inquiry_without_both_consents_at_that_moment() =>
+        Assert.That(Holds((before, _, _, after) => Entered(before, after) != "instruction" ? null
+            : before.ConsentTo(Consent.OpenFollowUp) == ConsentAnswer.Yes && before.ConsentTo(Consent.ShareWithCopil) == ConsentAnswer.Yes), Is.Positive);
+
+    [Test]
+    public void Nobody_is_contacted_without_that_consent_at_that_moment() =>
+        Assert.That(Holds((before, _, _, after) => Entered(before, after) != "contradictoire" ? null : before.ConsentTo(Consent.ContactAccused) == ConsentAnswer.Yes), Is.Positive);
+
+    [Test]
+    public void Nothing_comes_of_what_someone_recused_or_set_aside_tries_in_a_case() =>
+        Assert.That(Holds((before, actor, verdict, _) => !before.Recused.Contains(actor.Id) && !before.SetAside.Contains(actor.Id) ? null
+            : verdict.Entries.All(entry => entry.By != actor.Id || entry.Folder == FolderKind.Decision)), Is.Positive);
+
+    [Test]
+    public void An_entry_is_its_actors_own() =>
+        Assert.That(Holds((_, actor, verdict, _) => verdict.Entries.IsEmpty ? null : verdict.Entries.All(entry => entry.By == actor.Id || entry.By == A.Reporter)), Is.Positive);
+
+    [Test]
+    public void A_refusal_writes_nothing_and_says_why() =>
+        Assert.That(Holds((_, _, verdict, _) => verdict.Refusal is not { } refusal ? null : verdict.Entries.IsEmpty && refusal.Missing.IsEmpty != (refusal.Reason == Reason.NeedsMissing)), Is.Positive);
+
+    [Test]
+    public void A_case_moves_along_its_protocol_only() =>
+        Assert.That(Holds((before, _, verdict, after) => Entered(before, after) is not { } to ? null
+            : before.Status == CaseStatus.Open && before.Protocol.MovesFrom(before.Stage).Any(move => move.To == to)
+                && (to != Propose.Stage || verdict.Entries.OfType<ProposalOpened>().Any())), Is.Positive);
+
+    [Test]
+    public void A_move_needs_enough_people_where_it_leads() =>
+        Assert.That(Holds((before, _, verdict, after) => verdict.Entries is not [StageMoved] || Entered(before, after) is not { } to || after.Protocol.Stage(to) is not { } stage ? null
+            : stage.Roles.All(role => after.HandlersOf(role.Key).Distinct().Count() >= role.Value)), Is.Positive);
+
+    [Test]
+    public void Someone_can_always_open_the_case_and_nobody_who_must_not() =>
+        Assert.That(Holds((_, _, _, after) => !after.Readers.IsEmpty && !after.Readers.Overlaps(after.Recused) && !after.Readers.Overlaps(after.SetAside)), Is.Positive);
+
+    [Test]
+    public void Nobody_ever_listens_and_instructs_in_one_case() =>
+        Assert.That(Holds((_, _, _, after) => after.EverHandled.IsEmpty ? null : after.EverHandled.GroupBy(handler => handler.Person).All(held => held.Count() == 1)), Is.Positive);
+
+    [Test]
+    public void Two_decisions_never_wait_at_once() =>
+        Assert.That(Holds((_, _, _, after) => after.OpenDecision is null ? null : after.Decisions.Count(decision => decision.IsOpen) == 1), Is.Positive);
+}

@@ -1,0 +1,61 @@
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Tests.Rules;
+
+public sealed class DeadlinesTests
+{
+    [Test]
+    public void Each_reader_is_reminded_now_before_at_and_after_the_deadline()
+    {
+        var due = Deadlines.Of(A.TakenCase());
+
+        Assert.That(due.Where(row => row.Person == A.Listener(1).Id), Is.EqualTo(new Due[]
+        {
+            new(A.Listener(1).Id, A.Monday, 0), new(A.Listener(1).Id, A.Monday.AddHours(18), 1),
+            new(A.Listener(1).Id, A.Monday.AddHours(24), 2), new(A.Listener(1).Id, A.Monday.AddHours(30), 3),
+        }));
+        Assert.That(due.Select(row => row.Person).Distinct(), Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2))));
+    }
+
+    [Test]
+    public void Nobody_recused_or_set_aside_is_reminded()
+    {
+        var due = Deadlines.Of(A.Case(A.Listener(1)).Answered(A.Listener(2), ConflictAnswer.Recuses));
+
+        Assert.That(due.Select(row => row.Person).Distinct(), Is.EquivalentTo(Steps.Ids(A.Listener(3), A.Listener(4), A.Listener(5), A.Listener(6))));
+    }
+
+    [Test]
+    public void Who_is_asked_to_take_part_is_reminded() =>
+        Assert.That(Deadlines.Of(A.TakenCase().Asked(A.Instructor(1), Role.Instructor)).Count(row => row.Person == A.Instructor(1).Id), Is.EqualTo(4));
+
+    [Test]
+    public void A_closed_case_reminds_nobody() => Assert.That(Deadlines.Of(A.CaseAt("clos_mesures")), Is.Empty);
+
+    [Test]
+    public void No_reminder_of_a_case_is_due_twice([ValueSource(nameof(StageIds))] string stage) =>
+        Assert.That(Deadlines.Of(A.CaseAt(stage)), Is.Not.Empty.And.Unique);
+
+    [Test]
+    public void Who_may_still_sign_is_reminded_at_once_and_a_day_before()
+    {
+        var file = A.Decision().Signed(A.CopilMember(1)) with { Aside = [A.CopilMember(2).Id] };
+        var due = Deadlines.Of(file);
+
+        Assert.That(due.Where(row => row.Person == A.CopilMember(3).Id), Is.EqualTo(new Due[]
+        {
+            new(A.CopilMember(3).Id, A.Monday, Deadlines.Now), new(A.CopilMember(3).Id, A.Monday.AddDays(6), Deadlines.Before),
+        }));
+        Assert.That(due.Select(row => row.Person), Does.Not.Contain(A.CopilMember(1).Id).And.Not.Contains(A.CopilMember(2).Id));
+    }
+
+    [Test]
+    public void A_decision_that_ended_reminds_nobody()
+    {
+        Assert.That(Deadlines.Of(A.Decision() with { Withdrawn = true }), Is.Empty);
+        Assert.That(Deadlines.Of(A.Decision().At(A.Monday.AddDays(8))), Is.Empty);
+        Assert.That(Deadlines.Of(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))), Is.Empty);
+    }
+
+    private static IEnumerable<string> StageIds() => A.Protocol().Stages.Select(stage => stage.Id);
+}

@@ -1,0 +1,60 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules.Decisions;
+
+public sealed class SignOffTests
+{
+    private static Reason? Bars(DecisionFile file, Person person, string? text = null) => SignOff.Bars(file, person.Id, text ?? file.Proposal.TextHash);
+
+    private static DecisionFile Decided() => A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3));
+
+    [Test]
+    public void Whoever_may_sign_signs_the_text_they_were_shown()
+    {
+        Assert.That(Bars(A.Decision(), A.Instructor(1)), Is.Null);
+        Assert.That(Bars(A.Decision(), A.BureauMember(1)), Is.Null);
+        Assert.That(Bars(A.Decision().Signed(A.CopilMember(1)), A.CopilMember(2)), Is.Null);
+    }
+
+    [Test]
+    public void Another_text_is_not_signed() => Assert.That(Bars(A.Decision(), A.CopilMember(1), "another"), Is.EqualTo(Reason.OtherText));
+
+    [Test]
+    public void Whoever_is_not_named_does_not_sign()
+    {
+        Assert.That(Bars(A.Decision(), A.Listener(1)), Is.EqualTo(Reason.NotEligible));
+        Assert.That(Bars(A.Decision(), A.CopilMember(7)), Is.EqualTo(Reason.NotEligible));
+    }
+
+    [Test]
+    public void Nobody_signs_twice() => Assert.That(Bars(A.Decision().Signed(A.CopilMember(1)), A.CopilMember(1)), Is.EqualTo(Reason.AlreadySigned));
+
+    [Test]
+    public void A_signature_that_does_not_count_may_be_given_again()
+    {
+        var file = A.Decision();
+
+        Assert.That(Bars(file.Given(file.SignatureOf(A.CopilMember(1)) with { TextHash = "another" }), A.CopilMember(1)), Is.Null);
+    }
+
+    [Test]
+    public void Who_stepped_aside_does_not_come_back() =>
+        Assert.That(Bars(A.Decision() with { Aside = [A.CopilMember(1).Id] }, A.CopilMember(1)), Is.EqualTo(Reason.ConflictOfInterest));
+
+    [Test]
+    public void A_proposal_is_signed_until_its_limit()
+    {
+        var file = A.Decision();
+
+        Assert.That(Bars(file.At(file.SignBy), A.CopilMember(1)), Is.Null);
+        Assert.That(Bars(file.At(file.SignBy.AddMilliseconds(1)), A.CopilMember(1)), Is.EqualTo(Reason.ProposalLapsed));
+    }
+
+    [Test]
+    public void What_ended_is_not_signed()
+    {
+        Assert.That(Bars(Decided(), A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
+        Assert.That(Bars(A.Decision() with { Withdrawn = true }, A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
+    }
+}

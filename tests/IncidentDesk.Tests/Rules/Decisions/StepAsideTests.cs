@@ -1,0 +1,43 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules.Decisions;
+
+public sealed class StepAsideTests
+{
+    private static Verdict Leave(DecisionFile file, Person person) => StepAside.Decide(file, person.Id, A.Monday);
+
+    [Test]
+    public void A_signer_leaves_before_or_after_signing()
+    {
+        var entry = new SteppedAside(A.CopilMember(1).Id, A.Monday);
+
+        Assert.That(Leave(A.Decision(), A.CopilMember(1)), Says.Yes(entry));
+        Assert.That(Leave(A.Decision().Signed(A.CopilMember(1)), A.CopilMember(1)), Says.Yes(entry));
+    }
+
+    [Test]
+    public void Nobody_leaves_twice() =>
+        Assert.That(Leave(A.Decision() with { Aside = [A.CopilMember(1).Id] }, A.CopilMember(1)), Says.No(Reason.ConflictOfInterest));
+
+    [Test]
+    public void Only_a_signer_leaves() => Assert.That(Leave(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
+
+    [Test]
+    public void Nobody_leaves_what_ended()
+    {
+        Assert.That(Leave(A.Decision() with { Withdrawn = true }, A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Leave(A.Decision().At(A.Monday.AddDays(8)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+    }
+
+    [Test]
+    public void The_last_who_could_sign_stays()
+    {
+        var file = A.Decision();
+        var others = file.Eligible.Select(signer => signer.Person).Where(person => person != A.CopilMember(1).Id).ToArray();
+
+        Assert.That(Leave(file with { Aside = [.. others] }, A.CopilMember(1)), Says.No(Reason.LastReader));
+        Assert.That(Leave(file with { Aside = [.. others[1..]] }, A.CopilMember(1)).Refusal, Is.Null);
+    }
+}

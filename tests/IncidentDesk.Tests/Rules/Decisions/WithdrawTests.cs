@@ -1,0 +1,32 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules.Decisions;
+
+public sealed class WithdrawTests
+{
+    private static Verdict Take(DecisionFile file, Person person) => Withdraw.Decide(file, person.Id, A.Monday);
+
+    [Test]
+    public void Either_of_the_pair_takes_the_proposal_back()
+    {
+        Assert.That(Take(A.Decision(), A.Instructor(1)), Says.Yes(new ProposalWithdrawn(A.Instructor(1).Id, A.Monday)));
+        Assert.That(Take(A.Decision().Signed(A.CopilMember(1)), A.Instructor(2)).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void The_body_does_not_take_back_what_the_pair_proposed()
+    {
+        Assert.That(Take(A.Decision(), A.CopilMember(1)), Says.No(Reason.NotEligible));
+        Assert.That(Take(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
+        Assert.That(Take(A.Decision() with { Aside = [A.Instructor(1).Id] }, A.Instructor(1)), Says.No(Reason.NotEligible));
+    }
+
+    [Test]
+    public void What_ended_is_not_taken_back()
+    {
+        Assert.That(Take(A.Decision() with { Withdrawn = true }, A.Instructor(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Take(A.Decision().At(A.Monday.AddDays(8)), A.Instructor(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Take(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.Instructor(1)), Says.No(Reason.ProposalEnded));
+    }
+}

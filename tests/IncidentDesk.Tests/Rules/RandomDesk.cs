@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using CsCheck;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>What someone tries: which act, who, with which choice, after how long.</summary>
+internal sealed record Attempt(Tried Act, int Who, int Choice, TimeSpan Later);
+
+/// <summary>Every act of the rules.</summary>
+internal enum Tried { Answer, Take, Open, Move, HandOver, Attest, Message, Note, Consent, Write, Complete, Propose, Sign, StepAside, Withdraw }
+
+/// <summary>A desk on which people try acts in any order: what a verdict allows happens, what it refuses does not.</summary>
+internal sealed class RandomDesk
+{
+    /// <summary>Set aside: a listener and an instructor. The receipt's holder and someone without any seat try desk acts too.</summary>
+    private static readonly Person[] Aside = [A.Listener(6), A.Instructor(4)];
+
+    private static readonly ImmutableArray<Person> People = [.. A.Roster(), new(A.Reporter, "the reporter", []), new(Guid.NewGuid(), "a stranger", [])];
+    private static readonly string[] Places = [.. A.Protocol().Stages.Select(stage => stage.Id), .. A.Protocol().Endings.Select(ending => ending.Id), "nowhere"];
+    private static readonly Consent[] Asked = [Consent.OpenFollowUp, Consent.ShareWithCopil, Consent.ContactAccused];
+
+    public static readonly Gen<Attempt> AnyAttempt =
+        from act in Gen.Frequency(
+            (4, Gen.Const(Tried.Answer)), (4, Gen.Const(Tried.Take)), (4, Gen.Const(Tried.Open)), (12, Gen.Const(Tried.Move)), (4, Gen.Const(Tried.HandOver)),
+            (2, Gen.Const(Tried.Attest)), (1, Gen.Const(Tried.Message)), (1, Gen.Const(Tried.Note)), (4, Gen.Const(Tried.Consent)), (1, Gen.Const(Tried.Write)),
+            (1, Gen.Const(Tried.Complete)), (2, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)))
+        from who in Gen.Int[0, 99]
+        from choice in Gen.Int[0, 99]
+        from hours in Gen.Int[0, 12]
+        select new Attempt(act, who, choice, TimeSpan.FromHours(hours));
+
+    /// <summary>A report as it came in, or a case that got as far as one of the later stages.</summary>
+    public static readonly Gen<string> AnyStart = Gen.Int[0, 3].Select(start => new[] { "recu", "choix", "instruction", "conclusions" }[start]);
+
+    public RandomDesk(string start) => File = start == "recu" ? A.Case(Aside) : A.CaseAt(start).Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(Aside)));
+
+    public CaseFile File { get; private set; }
+    public DateTimeOffset Now { get; private set; } = A.Monday;
+
+    /// <summary>The one who tries: mostly someone in charge or asked to be, or else anybody.</summary>
+    public Person Actor(Attempt attempt)
+    {
+        Guid[] likely = [.. File.Handlers.Select(handler => handler.Person), .. File.Invited.Keys.Order()];
+        return attempt.Who % 4 > 0 && likely.Length > 0 ? People.First(person => person.Id == likely[attempt.Who % likely.Length]) : People[attempt.Who % People.Length];
+    }
+
+    public Verdict Decide(Attempt attempt)
+    {
+        Now += attempt.Later;
+        File = File with { Decisions = [.. File.Decisions.Select(decision => decision.At(Now))] };
+        var (person, choice, decision) = (Actor(attempt), attempt.Choice, File.Decisions.LastOrDefault());
+        var actor = IncidentDesk.Rules.Actor.Of(person);
+        return attempt.Act switch
+        {
+            Tried.Answer => AnswerConflict.Decide(File, actor, choice switch { < 88 => ConflictAnswer.Can, < 92 => ConflictAnswer.Unsure, _ => ConflictAnswer.Recuses }, Now),
+            Tried.Take => TakeCase.Decide(File, actor, Now),
+            Tried.Open => OpenText.Decide(File, actor, choice == 0 ? Guid.Empty : A.Report, Now),
+            Tried.Move => MoveStage.Decide(File, actor, Target(choice), Now),
+            Tried.HandOver => HandOver.Decide(File, actor, People[choice % People.Length], choice % 3 == 0 ? Role.Listener : Role.Instructor, Now),
+            Tried.Attest => WriteText.Attestation(File, actor, choice % 8 == 0 ? "relais_externe" : "contradictoire_impossible", Guid.NewGuid(), Now),
+            Tried.Message => WriteText.Message(File, actor, Guid.NewGuid(), Now),
+            Tried.Note => WriteText.Note(File, actor, Guid.NewGuid(), Now),
+            Tried.Consent => Reporter.Answer(File, Holder(actor, choice), Asked[choice % 3], choice switch { < 65 => ConsentAnswer.Yes, < 90 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
+            Tried.Write => Reporter.Write(File, Holder(actor, choice), Guid.NewGuid(), Now),
+            Tried.Complete => Reporter.Complete(File, Holder(actor, choice), Guid.NewGuid(), Now),
+            Tried.Propose => Propose.Decide(File, actor, A.Mandate(), choice % 2 == 0 ? DecisionKind.Exclusion : DecisionKind.SetAside, Guid.NewGuid(), Guid.NewGuid(), "hash", A.Signers(File), "head", Now),
+            Tried.Sign => decision is null || SignOff.Bars(decision, person.Id, "hash") is not null ? Reason.NotEligible : Signed(decision, person),
+            Tried.StepAside => decision is null ? Reason.NotEligible : StepAside.Decide(decision, person.Id, Now),
+            Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
+        };
+    }
+
+    public void Append(Verdict verdict)
+    {
+        foreach (var entry in verdict.Entries)
+            File = entry switch
+            {
+                ProposalOpened opened => File with { Decisions = File.Decisions.Add(DecisionFile.Fold([opened], [], Now)) },
+                SteppedAside left => Last(decision => decision with { Aside = decision.Aside.Add(left.By) }),
+                ProposalWithdrawn => Last(decision => decision with { Withdrawn = true }),
+                _ => File.Apply(entry),
+            };
+    }
+
+    private Verdict Signed(DecisionFile decision, Person person)
+    {
+        var seat = decision.SeatOf(person.Id)!;
+        File = Last(last => last.Given(new GivenSignature(last.Id, person.Id, seat.Hat, seat.Seat, "hash", Now, "because")));
+        return Verdict.Of();
+    }
+
+    private CaseFile Last(Func<DecisionFile, DecisionFile> change) => File with { Decisions = [.. File.Decisions[..^1], change(File.Decisions[^1])] };
+
+    private static Actor Holder(Actor actor, int choice) => choice % 10 == 0 ? actor : new(A.Reporter, []);
+
+    /// <summary>Mostly a place the protocol names from here; one time in ten any place at all. The ends of a case come last, and seldom.</summary>
+    private string Target(int choice)
+    {
+        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 5 || File.Protocol.Ending(to) is null).ToArray();
+        return choice >= 90 || ways.Length == 0 ? Places[choice % Places.Length] : ways[choice % ways.Length];
+    }
+}

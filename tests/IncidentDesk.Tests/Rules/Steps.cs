@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>Things that happened, one word each: entries applied as they stand, asked of no rule.</summary>
+internal static class Steps
+{
+    public static CaseFile After(this CaseFile file, params ReadOnlySpan<LedgerEntry> entries)
+    {
+        foreach (var entry in entries) file = file.Apply(entry);
+        return file;
+    }
+
+    /// <summary>What a verdict changes; a refusal where entries are expected fails the test.</summary>
+    public static CaseFile After(this CaseFile file, Verdict verdict)
+    {
+        Assert.That(verdict.Refusal, Is.Null);
+        return file.After([.. verdict.Entries]);
+    }
+
+    public static CaseFile Answered(this CaseFile file, Person person, ConflictAnswer answer = ConflictAnswer.Can) =>
+        file.Apply(new ConflictDeclared(person.Id, A.Monday, answer));
+
+    /// <summary>Said that they can follow, and took part.</summary>
+    public static CaseFile Joined(this CaseFile file, Person person, Role role) =>
+        file.Answered(person).Apply(new HandlerJoined(person.Id, A.Monday, role));
+
+    public static CaseFile Opened(this CaseFile file, Person person) => file.Apply(new TextOpened(person.Id, A.Monday, A.Report));
+
+    public static CaseFile Asked(this CaseFile file, Person person, Role role) => file.Apply(new HandedOver(A.Listener(1).Id, A.Monday, person.Id, role));
+
+    public static CaseFile Says(this CaseFile file, Consent consent, ConsentAnswer answer) => file.Apply(new ConsentAnswered(A.Reporter, A.Monday, consent, answer));
+
+    public static CaseFile Wrote(this CaseFile file, Person person, string what) => file.Apply(new Attested(person.Id, A.Monday, what, Guid.NewGuid()));
+
+    public static CaseFile MovedTo(this CaseFile file, string stage) => file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
+
+    public static CaseFile Looking(this CaseFile file, params DecisionFile[] decisions) => file with { Decisions = [.. decisions] };
+
+    public static Verdict Move(this CaseFile file, Person person, string to) => MoveStage.Decide(file, Actor.Of(person), to, A.Monday);
+
+    public static Verdict Take(this CaseFile file, Person person) => TakeCase.Decide(file, Actor.Of(person), A.Monday);
+
+    public static Verdict HandTo(this CaseFile file, Person by, Person to, Role role) => HandOver.Decide(file, Actor.Of(by), to, role, A.Monday);
+
+    /// <summary>A good signature of this text in this person's seat, an hour after the proposal; change it with <c>with</c>.</summary>
+    public static GivenSignature SignatureOf(this DecisionFile file, Person person)
+    {
+        var signer = file.Proposal.Signers.First(signer => signer.Person == person.Id);
+        return new(file.Id, person.Id, signer.Hat, signer.Seat, file.Proposal.TextHash, file.OpenedAt.AddHours(1), "because");
+    }
+
+    public static DecisionFile Signed(this DecisionFile file, params Person[] people) => file.Given(people.Select(person => file.SignatureOf(person)));
+
+    public static DecisionFile Given(this DecisionFile file, params IEnumerable<GivenSignature> given) => file with { Given = file.Given.AddRange(given) };
+
+    public static ImmutableArray<Guid> Ids(params Person[] people) => [.. people.Select(person => person.Id)];
+}

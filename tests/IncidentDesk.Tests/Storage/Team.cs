@@ -1,0 +1,116 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Pages.Report;
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Tests.Storage;
+
+/// <summary>A report that arrived: its case, its mailbox, and the words that open it.</summary>
+internal sealed record Reported(Guid Case, Guid Mailbox, string[] Words, Holder Reporter);
+
+/// <summary>People of a running demo who act through its stores, as its pages do.</summary>
+internal sealed class Team(RunningDesk desk)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly Dictionary<string, Holder> holders = [];
+
+    public CaseStore Cases => desk.Get<CaseStore>();
+    public DecisionStore Decisions => desk.Get<DecisionStore>();
+    public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(DraftPage.Protocol);
+    public DateTimeOffset Now => desk.Get<TimeProvider>().GetUtcNow();
+
+    public static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;
+
+    public async Task<Holder> HolderAsync(string login) => holders.TryGetValue(login, out var known) ? known
+        : holders[login] = await desk.Get<AccountStore>().SignInAsync(login, PasswordOf(login), None) ?? throw new InvalidOperationException($"There is no {login}.");
+
+    public async Task<Guid> IdAsync(string login) => (await HolderAsync(login)).Id;
+
+    public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(string text, params string[] aside)
+    {
+        var away = new HashSet<Guid>();
+        foreach (var login in aside) away.Add(await IdAsync(login));
+        return await Cases.SubmitAsync(Protocol, away, text, ChoicesPage.Asked.ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None);
+    }
+
+    /// <summary>A report that allows everything it is asked.</summary>
+    public async Task<Reported> ReportAsync(string text, params string[] aside)
+    {
+        var words = (await SubmitAsync(text, aside)).Words!;
+        var reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder!;
+        using var mailbox = await Cases.LoadMailboxAsync(reporter, None);
+        return new(mailbox!.Row.Id, reporter.Mailbox!.Value, words, reporter);
+    }
+
+    public async Task<CaseFolders?> LoadAsync(Guid id, string login) => await Cases.LoadAsync(await HolderAsync(login), id, None);
+
+    public async Task<Refusal?> ActAsync(Guid id, string login, Func<CaseFile, Actor, Verdict> decide, params NewText[] texts)
+    {
+        var holder = await HolderAsync(login);
+        var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(holder.Id)!);
+        return (await Cases.ActAsync(holder, id, file => decide(file, actor), None, texts) ?? throw new InvalidOperationException($"{login} cannot open the case.")).Refusal;
+    }
+
+    public Task<Refusal?> AnswerAsync(Guid id, string login, ConflictAnswer answer) => ActAsync(id, login, (file, actor) => AnswerConflict.Decide(file, actor, answer, Now));
+
+    public async Task JoinAsync(Guid id, params string[] logins)
+    {
+        foreach (var login in logins)
+        {
+            Must(await AnswerAsync(id, login, ConflictAnswer.Can));
+            Must(await ActAsync(id, login, (file, actor) => TakeCase.Decide(file, actor, Now)));
+        }
+    }
+
+    public async Task HandOverAsync(Guid id, string from, string to, Role role)
+    {
+        var person = (await desk.Get<RosterStore>().AllAsync(None)).Find(await IdAsync(to))!;
+        Must(await ActAsync(id, from, (file, actor) => HandOver.Decide(file, actor, person, role, Now)));
+    }
+
+    public async Task NoteAsync(Guid id, string login, string text)
+    {
+        var note = NewText.Of(text);
+        Must(await ActAsync(id, login, (file, actor) => WriteText.Note(file, actor, note.Id, Now), note));
+    }
+
+    /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
+    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second)
+    {
+        var id = (await ReportAsync("Un récit qui mène à une décision.")).Case;
+        await JoinAsync(id, "ilana", "mireille");
+        foreach (var login in (string[])["ilana", "mireille"])
+            Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
+        foreach (var stage in (string[])["securite", "ecoute", "choix"]) await MoveAsync(id, "ilana", stage);
+        foreach (var login in (string[])[first, second])
+        {
+            await HandOverAsync(id, "ilana", login, Role.Instructor);
+            await JoinAsync(id, login);
+        }
+        foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, first, stage);
+        var (text, decision) = (NewText.Of("Mise à l’écart de la personne B.\n"), Guid.CreateVersion7());
+        var (people, hash) = (await desk.Get<RosterStore>().AllAsync(None), DecisionStore.HashOf(text.Text));
+        var (mandate, head) = (await desk.Get<MandateStore>().OfAsync(Protocol, None), await desk.Get<Journal>().HeadAsync(None));
+        Must(await ActAsync(id, first, (file, actor) => Propose.Decide(file, actor, mandate, DecisionKind.SetAside, decision, text.Id, hash,
+            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey), Convert.ToHexStringLower(head), Now), text));
+        return (decision, hash);
+    }
+
+    public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
+    {
+        var holder = await HolderAsync(login);
+        using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(holder.Id, PasswordOf(login), None);
+        return await Decisions.SignAsync(holder, decision, textHash, "Une raison.", signing!, None);
+    }
+
+    private async Task MoveAsync(Guid id, string login, string to) => Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));
+
+    private static void Must(Refusal? refusal)
+    {
+        if (refusal is not null) throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");
+    }
+}
