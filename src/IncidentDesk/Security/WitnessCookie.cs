@@ -16,9 +16,10 @@ internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessS
 
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/witness/v1");
 
-    /// <summary>At sign-in: compares what this browser has seen, and what the person's decisions name, with the journal. A mismatch is an alarm, never a refusal.</summary>
+    /// <summary>At sign-in: compares what this browser has seen, what the person's decisions name and how far the ledgers go with the journal. A mismatch is an alarm, never a refusal.</summary>
     public async Task CompareAsync(HttpContext context, Holder holder, CancellationToken ct)
     {
+        await witnesses.CompareLedgersAsync(ct);
         foreach (var lost in await decisions.LostAsync(holder, ct)) await witnesses.CompareAsync(lost, ct);
         await CompareAsync(context, ct);
     }

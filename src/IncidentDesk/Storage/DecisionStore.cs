@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -76,10 +77,12 @@ internal sealed partial class DecisionStore(
                 if (fault is ProofFault.HeadMissing or ProofFault.LineMissing) lost ??= new(row.Given.Line, row.Given.JournalHead, row.Given.At);
             }
         }
-        var given = counted.Select(row => new GivenSignature(folder.Id, row.Person, row.Given.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, row.Given.Seat,
-            opened.TextHash, row.Given.At, row.Given.Reason));
+        var given = counted.Select(row => Given(opened, row));
         return new(folder, DecisionFile.Fold(entries.Select(read => read.Entry), given, clock.GetUtcNow()), entries, [.. counted.Select(row => row.Given)], lost);
     }
+
+    private static GivenSignature Given(ProposalOpened opened, SealedSignOff row) => new(opened.Decision, row.Person,
+        row.Given.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, row.Given.Seat, opened.TextHash, row.Given.At, row.Given.Reason);
 
     /// <summary>The signature a row holds, checked against the keys the proposal pinned for its signer's seat; null when the row is not what it says.</summary>
     private SealedSignOff? Verified(OpenFolder folder, ProposalOpened opened, SignedProposal proposal, SignOffRow row)
@@ -141,10 +144,6 @@ internal sealed partial class DecisionStore(
         };
         var message = given.Message(proposal);
         given = given with { Signature = Signature.Sign(signing, message) };
-        var signed = decision.File with
-        {
-            Given = decision.File.Given.Add(new(folder.Id, holder.Id, seat.Hat, seat.Seat, textHash, now, reason)),
-        };
         return await content.TryAsync(async work =>
         {
             if (await work.FirstAsync<int>(InForce, new { folder = folder.Id, key = folder.Row.KeyId, length = folder.Row.Length }) == 0) return false;
@@ -153,10 +152,15 @@ internal sealed partial class DecisionStore(
             var args = new { folder = folder.Id, person = holder.Id, epoch = folder.Row.Epoch, @sealed = box };
             await work.ExecuteAsync(RemoveSignOff, args);
             await work.ExecuteAsync(InsertSignOff, args);
-            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(signed));
+            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(decision.File with { Given = await GivenAsync(work, decision) }));
             return true;
         }, ct);
     }
+
+    /// <summary>The signatures as they stand inside the transaction: somebody else may have signed since the decision was loaded.</summary>
+    private async Task<ImmutableArray<GivenSignature>> GivenAsync(Work work, DecisionFolder decision) =>
+        [.. (await work.QueryAsync<SignOffRow>(SignOffs, new { id = decision.Folder.Id }))
+            .Select(row => Verified(decision.Folder, decision.File.Proposal, SignedProposal.Of(decision.File.Proposal), row)).OfType<SealedSignOff>().Select(row => Given(decision.File.Proposal, row))];
 
     /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. Whoever leaves loses the key.</summary>
     public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<DecisionFile, Verdict> decide, CancellationToken ct)
@@ -185,7 +189,7 @@ internal sealed partial class DecisionStore(
         var done = await content.TryAsync(async work =>
         {
             if (!await FolderStore.AppendAsync(work, holder, folder, next, verdict.Entries, new Dictionary<Guid, string>(), now)) return false;
-            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
+            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after with { Given = await GivenAsync(work, decision) }));
             return true;
         }, ct);
         if (done && next is not null) await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);

@@ -31,6 +31,20 @@ internal sealed partial class WitnessStore(ContentDatabase content, Journal jour
         return false;
     }
 
+    private const string NewestWritten = """
+        SELECT MAX(journal_seq)
+        FROM ledger_entry
+        """;
+
+    /// <summary>False, and an alarm, when some folder's ledger goes further than the journal: its end was cut, whoever has seen it or not.</summary>
+    public async Task<bool> CompareLedgersAsync(CancellationToken ct)
+    {
+        if (await content.FirstAsync<long?>(NewestWritten, null, ct) is not { } written || written <= (await journal.NewestAsync(ct)).Seq) return true;
+        if ((await restores.SignedAsync(ct)).Any(restore => restore.Proof.Lost >= written)) return true;
+        await RaiseAsync(new(written, []), ct);
+        return false;
+    }
+
     private async Task<bool> HoldsAsync(LineName line, CancellationToken ct) => (await journal.FindAsync([line.Hash], [], ct)).Find(line.Hash) == line.Seq;
 
     private const string InsertOnce = """

@@ -37,7 +37,8 @@ internal static partial class Decided
     {
         using var signer = await desk.SignInAsync(login);
         var page = await DecisionAsync(signer) + "/sign";
-        var hash = (await signer.GetAsync(page)).Field("hash")!;
+        var shown = await signer.GetAsync(page);
+        var hash = shown.Field("hash") ?? throw new InvalidOperationException($"{login} cannot sign: {shown.Code} {page} {(await signer.GetAsync("/decisions")).Text}");
         return await signer.PostAsync(page, ("hash", hash), ("reason", "Je l’ai lu, et c’est nécessaire."), ("read", "true"), ("password", Storage.Team.PasswordOf(login)));
     }
 

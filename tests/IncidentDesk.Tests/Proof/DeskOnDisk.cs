@@ -17,6 +17,9 @@ internal sealed class DeskOnDisk : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
 
+    public string Data => data;
+    public IServiceProvider Services => app.Services;
+
     public static async Task<DeskOnDisk> StartAsync()
     {
         var desk = new DeskOnDisk(await DemoData.CopyAsync());

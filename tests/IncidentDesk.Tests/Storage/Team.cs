@@ -4,6 +4,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
@@ -105,6 +106,19 @@ internal sealed class Team(RunningDesk desk)
         var holder = await HolderAsync(login);
         using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(holder.Id, PasswordOf(login), None);
         return await Decisions.SignAsync(holder, decision, textHash, "Une raison.", signing!, None);
+    }
+
+    /// <summary>A further seat for someone of the team, signed by these members; it counts after a week.</summary>
+    public async Task SeatAsync(string login, Role role, string circle, params string[] signers)
+    {
+        var roster = desk.Get<RosterStore>();
+        var seat = new Seat(await IdAsync(login), role, (await roster.AllAsync(None)).NextNumber(role), circle, Now);
+        var seq = await roster.ProposeAsync(new SeatGiven(Now, seat), None);
+        foreach (var signer in signers)
+        {
+            using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await IdAsync(signer), PasswordOf(signer), None);
+            if (!await roster.SignAsync(seq, await IdAsync(signer), signing!, None)) throw new InvalidOperationException($"{signer} could not sign.");
+        }
     }
 
     private async Task MoveAsync(Guid id, string login, string to) => Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));
