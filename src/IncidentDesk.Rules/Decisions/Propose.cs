@@ -21,7 +21,7 @@ public static class Propose
         if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
 
         var opened = new ProposalOpened(actor.Id, now, decision, kind, item, textHash, file.Protocol.Id, file.Protocol.Version,
-            rule, eligible, now + rule.SignWithin, journalHead);
+            rule, eligible, now + rule.SignWithin, journalHead) { ProtocolHash = mandate.Hash, Mandate = mandate.Validations };
         var proposed = new DecisionProposed(actor.Id, now, decision, kind);
         return file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Sign-in by password: unlocks the person's reading secret into a session that only their cookie opens.</summary>
-internal sealed class SignInPage(AccountStore accounts, SessionStore sessions, DemoAccounts demo) : PageModel
+internal sealed class SignInPage(AccountStore accounts, SessionStore sessions, WitnessCookie witness, DemoAccounts demo) : PageModel
 {
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
@@ -25,7 +25,11 @@ internal sealed class SignInPage(AccountStore accounts, SessionStore sessions, D
             Problem = "Identifiant ou mot de passe inconnu. Vérifie les deux.";
             return Page();
         }
-        using (holder) DeskCookies.Write(HttpContext, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, HolderBytes.Of(holder), ct));
+        using (holder)
+        {
+            DeskCookies.Write(HttpContext, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, HolderBytes.Of(holder), ct));
+            await witness.CompareAsync(HttpContext, holder, ct);
+        }
         return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
     }
 }
