@@ -63,7 +63,7 @@ internal sealed partial class DecisionStore(
         {
             var text = JsonSerializer.Deserialize<SignedText>(folder.OpenSignOff(row.PersonId, row.Epoch, row.Sealed));
             if (text is not null && text.Person == row.PersonId
-                && proposal.Signers.Any(signer => signer.Person == text.Person && Signature.Verify(Convert.FromHexString(signer.SigningKey), text.Message(), text.Signature)))
+                && proposal.Signers.Any(signer => signer.Person == text.Person && Holds(signer, text.Message(), text.Signature)))
                 return new(text.Decision, text.Person, text.Hat, text.Seat, text.TextHash, DateTimeOffset.FromUnixTimeMilliseconds(text.At), text.Reason);
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
@@ -73,6 +73,11 @@ internal sealed partial class DecisionStore(
         FalseSignature(folder.Id);
         return null;
     }
+
+    /// <summary>The first byte says by what it was signed: the key that only the password unlocks, or one of the passkeys pinned for the signer.</summary>
+    private static bool Holds(Signer signer, byte[] message, byte[] signature) =>
+        Signature.Verify(Convert.FromHexString(signer.SigningKey), message, signature)
+        || signer.Passkeys.Any(key => PasskeySignature.Verify(Convert.FromHexString(key), message, signature));
 
     private const string RemoveSignOff = """
         DELETE FROM sign_off
@@ -93,7 +98,28 @@ internal sealed partial class DecisionStore(
     /// <summary>Signs the exact text that was shown; a signature moves no version, so that two people signing at once both count.</summary>
     /// <param name="textHash">SHA-256 of the text that was shown, lower-case hex.</param>
     /// <param name="signing">The person's signing secret, unlocked for this act.</param>
-    public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct)
+    public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct) =>
+        await SignAsync(holder, id, textHash, reason, await MomentAsync(ct), message => Signature.Sign(signing, message), ct);
+
+    /// <summary>As with the signing secret, by a passkey that answered <see cref="ChallengeAsync"/> of the same moment and reason.</summary>
+    public Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, byte[] evidence, CancellationToken ct) =>
+        SignAsync(holder, id, textHash, reason, moment, _ => evidence, ct);
+
+    public async Task<SigningMoment> MomentAsync(CancellationToken ct) => new(clock.GetUtcNow().ToUnixTimeMilliseconds(), Convert.ToHexStringLower(await journal.HeadAsync(ct)));
+
+    /// <summary>What a passkey is asked to sign, SHA-256 of the canonical bytes; null when there is no such decision for this holder, or they may not sign it.</summary>
+    public async Task<byte[]?> ChallengeAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, CancellationToken ct)
+    {
+        using var decision = await LoadAsync(holder, id, ct);
+        return decision is null || SignOff.Bars(decision.File, holder.Id, textHash) is not null ? null
+            : PasskeySignature.Challenge(Unsigned(decision, holder, textHash, reason, moment).Message());
+    }
+
+    /// <summary>A passkey's answer as a signature is kept; null when a part is missing or malformed.</summary>
+    public static byte[]? Evidence(byte[]? authenticatorData, byte[]? clientDataJson, byte[]? signature) =>
+        authenticatorData is null || clientDataJson is null || signature is null ? null : PasskeySignature.Evidence(authenticatorData, clientDataJson, signature);
+
+    private async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, Func<byte[], byte[]> sign, CancellationToken ct)
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -101,18 +127,24 @@ internal sealed partial class DecisionStore(
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return Reason.NotEligible;
             if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar) return bar;
-            if (await TrySignAsync(decision, holder, textHash, reason, signing, ct)) return null;
+            var text = Unsigned(decision, holder, textHash, reason, moment);
+            text = text with { Signature = sign(text.Message()) };
+            if (!Holds(decision.File.SeatOf(holder.Id)!, text.Message(), text.Signature)) return Reason.SignatureMismatch;
+            if (await TrySignAsync(decision, holder, text, ct)) return null;
         }
         return Reason.AlreadySigned;
     }
 
-    private async Task<bool> TrySignAsync(DecisionFolder decision, Holder holder, string textHash, string reason, Secret signing, CancellationToken ct)
+    private static SignedText Unsigned(DecisionFolder decision, Holder holder, string textHash, string reason, SigningMoment moment)
+    {
+        var seat = decision.File.SeatOf(holder.Id)!;
+        return new(decision.Folder.Id, holder.Id, seat.Hat, seat.Seat, textHash, moment.At, reason, moment.JournalHead, []);
+    }
+
+    private async Task<bool> TrySignAsync(DecisionFolder decision, Holder holder, SignedText text, CancellationToken ct)
     {
         var (folder, now) = (decision.Folder, clock.GetUtcNow());
-        var seat = decision.File.SeatOf(holder.Id)!;
-        var unsigned = new SignedText(folder.Id, holder.Id, seat.Hat, seat.Seat, textHash, now.ToUnixTimeMilliseconds(), reason,
-            Convert.ToHexStringLower(await journal.HeadAsync(ct)), []);
-        var box = folder.SealSignOff(holder.Id, JsonSerializer.SerializeToUtf8Bytes(unsigned with { Signature = Signature.Sign(signing, unsigned.Message()) }));
+        var box = folder.SealSignOff(holder.Id, JsonSerializer.SerializeToUtf8Bytes(text));
         var args = new { folder = folder.Id, person = holder.Id, epoch = folder.Row.Epoch, @sealed = box, key = folder.Row.KeyId, length = folder.Row.Length };
         return await content.TryAsync(async work =>
         {
