@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs.</summary>
+/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs but on a <see cref="ScriptedAttribute"/> page.</summary>
 internal sealed class Headers(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>As everywhere, and the desk's own script may run and ask the desk itself.</summary>
+    public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {

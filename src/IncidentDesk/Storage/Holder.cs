@@ -23,6 +23,9 @@ internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int sta
         return Signature.Sign(key, act);
     }
 
+    /// <summary>False when the reading key shown in this person's name is not the one they open with: somebody changed it.</summary>
+    public bool Owns(ReadOnlySpan<byte> readKey) => readKey.SequenceEqual(Envelope.PublicKey(root));
+
     public static byte[] ActKey(Secret root)
     {
         using var key = KeyDerivation.Derive(root, ActPurpose);
