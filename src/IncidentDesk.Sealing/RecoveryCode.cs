@@ -10,7 +10,7 @@ namespace IncidentDesk.Sealing;
 /// </remarks>
 public static class RecoveryCode
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const string Alphabet = "0" + "123456789" + "ABCDEFGHJKMNPQRSTVWXYZ";
     private const int SecretLength = 16;
     private const int Group = 4;
     private const int Characters = 28;

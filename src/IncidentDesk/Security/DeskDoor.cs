@@ -2,17 +2,23 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Opens a desk session, whatever way in the person came by; what the browser had open before is closed.</summary>
-internal static class DeskDoor
+/// <summary>Opens a desk session, whatever way in the person came by; what this browser had open before is closed.</summary>
+internal sealed class DeskDoor(SessionStore sessions)
 {
-    public static async Task OpenAsync(HttpContext context, SessionStore sessions, Holder holder, CancellationToken ct)
+    public async Task OpenAsync(HttpContext context, Holder holder, CancellationToken ct)
     {
         await sessions.RemoveAsync(DeskCookies.Read(context, SessionKind.Desk), ct);
         DeskCookies.Write(context, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, HolderBytes.Of(holder), ct));
     }
 
-    /// <summary>Destroys what lay between two steps.</summary>
-    public static async Task EndAsync(HttpContext context, SessionStore sessions, SessionKind kind, CancellationToken ct)
+    /// <summary>Keeps what the next step of an act needs, in a row that only this browser opens.</summary>
+    public async Task KeepAsync(HttpContext context, SessionKind kind, byte[] value, CancellationToken ct) =>
+        DeskCookies.Write(context, kind, await sessions.AddAsync(kind, value, ct));
+
+    /// <summary>Null when this browser keeps nothing for that step, or kept it too long.</summary>
+    public Task<byte[]?> KeptAsync(HttpContext context, SessionKind kind, CancellationToken ct) => sessions.OpenAsync(kind, DeskCookies.Read(context, kind), ct);
+
+    public async Task EndAsync(HttpContext context, SessionKind kind, CancellationToken ct)
     {
         await sessions.RemoveAsync(DeskCookies.Read(context, kind), ct);
         DeskCookies.Delete(context, kind);

@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Access;
 
 /// <summary>Makes a passkey. Where its authenticator derives a secret it wraps the person's own two; otherwise it will only be a second step.</summary>
 [Scripted]
-internal sealed class AddPasskeyPage(SessionStore sessions, AccountStore accounts, PasskeyStore store, Passkeys passkeys) : MemberPage
+internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, PasskeyStore store, Passkeys passkeys) : MemberPage
 {
     public string Name { get; private set; } = "";
 
@@ -22,14 +22,14 @@ internal sealed class AddPasskeyPage(SessionStore sessions, AccountStore account
         var before = (await store.OfAsync(Me.Person.Id, ct)).Select(passkey => passkey.Handle).ToHashSet();
         if (PasskeyAnswer.Read(Request) is not { } answer || !await passkeys.AddAsync(answer, Me.Person.Id, Name, roots, ct))
             return Refuse("La clé d’accès n’a pas pu être ajoutée. Recommence, ou choisis un autre appareil.");
-        await DeskDoor.EndAsync(HttpContext, sessions, SessionKind.NewPasskey, ct);
+        await door.EndAsync(HttpContext, SessionKind.NewPasskey, ct);
         var added = (await store.OfAsync(Me.Person.Id, ct)).Single(passkey => !before.Contains(passkey.Handle));
         return Redirect(added.Opens ? "/desk/access?done=passkey" : "/desk/access?done=passkey-second");
     }
 
     private async Task<Roots?> LoadAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.NewPasskey, DeskCookies.Read(HttpContext, SessionKind.NewPasskey), ct) is not { } value) return null;
+        if (await door.KeptAsync(HttpContext, SessionKind.NewPasskey, ct) is not { } value) return null;
         Name = Encoding.UTF8.GetString(value.AsSpan(Roots.BytesLength));
         var (person, roots) = Roots.FromBytes(value);
         Response.RegisterForDispose(roots);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Access;
 
 /// <summary>Before a passkey is made: its name, and the confirmation that unlocks what it will wrap, kept ten minutes in a row that only this browser opens.</summary>
-internal sealed class PasskeysPage(AccountStore accounts, SessionStore sessions, OneTimeCodeStore codes) : MemberPage
+internal sealed class PasskeysPage(AccountStore accounts, DeskDoor door, OneTimeCodeStore codes) : MemberPage
 {
     public const int LongestName = 40;
 
@@ -18,8 +18,7 @@ internal sealed class PasskeysPage(AccountStore accounts, SessionStore sessions,
         if (Name.Length is 0 or > LongestName) return Refuse("Donne-lui un nom court.");
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été ajouté."));
-        DeskCookies.Write(HttpContext, SessionKind.NewPasskey,
-            await sessions.AddAsync(SessionKind.NewPasskey, [.. roots.Bytes(Me.Person.Id), .. Encoding.UTF8.GetBytes(Name)], ct));
+        await door.KeepAsync(HttpContext, SessionKind.NewPasskey, [.. roots.Bytes(Me.Person.Id), .. Encoding.UTF8.GetBytes(Name)], ct);
         return Redirect("/desk/access/passkeys/add");
     }
 }

@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Access;
 
 /// <summary>Changes the password, confirmed by the old one or by a passkey that opens cases; a forgotten password is replaced the same way.</summary>
 [Scripted]
-internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, SessionStore sessions, Passkeys passkeys) : MemberPage
+internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys) : MemberPage
 {
     public WaysIn Ways { get; private set; } = null!;
 
@@ -42,7 +42,7 @@ internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, Sess
     {
         await accounts.SetPasswordAsync(Me.Person.Id, roots, fresh, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);
-        await DeskDoor.OpenAsync(HttpContext, sessions, holder, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=password");
     }
 }

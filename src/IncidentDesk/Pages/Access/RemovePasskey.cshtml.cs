@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Access;
 
 /// <summary>Removes a passkey, never the last way in; every other session is closed, for one of them may be the thief's.</summary>
-internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways, PasskeyStore passkeys, SessionStore sessions) : MemberPage
+internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways, PasskeyStore passkeys, DeskDoor door) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
     public string Handle { get; set; } = "";
@@ -24,7 +24,7 @@ internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways,
         await passkeys.RemoveAsync(Me.Person.Id, Passkey.Id, ct);
         await accounts.CloseSessionsAsync(Me.Person.Id, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);
-        await DeskDoor.OpenAsync(HttpContext, sessions, holder, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=passkey-off");
     }
 

@@ -8,7 +8,7 @@ namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only their cookie opens.</summary>
 [Scripted]
-internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, SessionStore sessions, Passkeys passkeys, DemoAccounts demo) : PageModel
+internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys, DemoAccounts demo) : PageModel
 {
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
@@ -27,7 +27,7 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, Sessio
             return Refuse("Identifiant ou mot de passe inconnu. Vérifie les deux.");
         }
         if (!(await ways.OfAsync(holder.Id, ct)).AsksSecondStep) return await EnterAsync(holder, ct);
-        DeskCookies.Write(HttpContext, SessionKind.SecondStep, await sessions.AddAsync(SessionKind.SecondStep, HolderBytes.Of(holder), ct));
+        await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
         return RedirectToPage("/Enter/Code", new { next = Next });
     }
 
@@ -45,7 +45,7 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, Sessio
 
     private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
     {
-        await DeskDoor.OpenAsync(HttpContext, sessions, holder, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
         return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
     }
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Enter;
 
 /// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only a row that lives five minutes.</summary>
 [Scripted]
-internal sealed class CodePage(SessionStore sessions, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys) : PageModel
+internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
@@ -36,7 +36,7 @@ internal sealed class CodePage(SessionStore sessions, WaysInStore ways, OneTimeC
 
     private async Task<Holder?> LoadAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.SecondStep, DeskCookies.Read(HttpContext, SessionKind.SecondStep), ct) is not { } value) return null;
+        if (await door.KeptAsync(HttpContext, SessionKind.SecondStep, ct) is not { } value) return null;
         var holder = HolderBytes.Read(value);
         Response.RegisterForDispose(holder);
         Ways = await ways.OfAsync(holder.Id, ct);
@@ -45,8 +45,8 @@ internal sealed class CodePage(SessionStore sessions, WaysInStore ways, OneTimeC
 
     private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
     {
-        await DeskDoor.EndAsync(HttpContext, sessions, SessionKind.SecondStep, ct);
-        await DeskDoor.OpenAsync(HttpContext, sessions, holder, ct);
+        await door.EndAsync(HttpContext, SessionKind.SecondStep, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
         return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Enter;
 
 /// <summary>The new password of someone who came by the printed code; codes from a phone are turned off, for the phone may be what was lost.</summary>
-internal sealed class PasswordPage(SessionStore sessions, AccountStore accounts, OneTimeCodeStore codes) : PageModel
+internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
 {
     public string? Problem { get; private set; }
 
@@ -20,15 +20,15 @@ internal sealed class PasswordPage(SessionStore sessions, AccountStore accounts,
         if (Problem is not null) return Page();
         await accounts.SetPasswordAsync(person, roots, fresh!, ct);
         await codes.RemoveAsync(person, ct);
-        await DeskDoor.EndAsync(HttpContext, sessions, SessionKind.Recovery, ct);
+        await door.EndAsync(HttpContext, SessionKind.Recovery, ct);
         using var holder = await accounts.HolderAsync(person, roots, ct);
-        await DeskDoor.OpenAsync(HttpContext, sessions, holder, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=password");
     }
 
     private async Task<(Guid Person, Roots Roots)?> LoadAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.Recovery, DeskCookies.Read(HttpContext, SessionKind.Recovery), ct) is not { } value) return null;
+        if (await door.KeptAsync(HttpContext, SessionKind.Recovery, ct) is not { } value) return null;
         var opened = Roots.FromBytes(value);
         Response.RegisterForDispose(opened.Roots);
         return opened;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Enter;
 
 /// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until another is made.</summary>
-internal sealed class RecoverPage(RecoveryStore recovery, SessionStore sessions) : PageModel
+internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door) : PageModel
 {
     public string Login { get; private set; } = "";
     public string? Problem { get; private set; }
@@ -18,7 +18,7 @@ internal sealed class RecoverPage(RecoveryStore recovery, SessionStore sessions)
     {
         (Login, Problem) = (login, "Identifiant ou code inconnu. Vérifie les deux.");
         if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots)) return false;
-        using (roots) DeskCookies.Write(HttpContext, SessionKind.Recovery, await sessions.AddAsync(SessionKind.Recovery, roots.Bytes(person), ct));
+        using (roots) await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
         return true;
     }
 }
