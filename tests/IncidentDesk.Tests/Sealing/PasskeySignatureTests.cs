@@ -10,10 +10,18 @@ public sealed class PasskeySignatureTests
 {
     private const string Origin = "https://desk.example.org";
 
-    /// <summary>Made once with a key of this project's own, signed on https://desk.example.org.</summary>
-    private const string KnownKey = "KEY";
+    /// <summary>Made once by an independent program with a key of this project's own, on https://desk.example.org.</summary>
+    private const string KnownKey = """
+        029f9adef01e01c59ee067d140e9a383b3f75b11033db9d4daa879ceaeb953355804b6018fcf51e383e77d8fbeba0136ce59fcb87d06f0c498ff1d63dd8e0699
+        cfa8eda0268e6c896bd7d5dcdfa42c65866526a0cb3fae47d30fb3bee1b4b0eb80c5
+        """;
 
-    private const string KnownEvidence = "EVIDENCE";
+    private const string KnownEvidence = """
+        0200259f9adef01e01c59ee067d140e9a383b3f75b11033db9d4daa879ceaeb9533558050000000000897b2274797065223a22776562617574686e2e67657422
+        2c226368616c6c656e6765223a2266635f736b47433051706b6c5573502d4d554d6c784457774e61626a59653861444c43474a4e6b6b426659222c226f726967
+        696e223a2268747470733a2f2f6465736b2e6578616d706c652e6f7267222c2263726f73734f726967696e223a66616c73657d73ac39969a8970b5e2e340199e
+        1ab4d015c9c6f026714451d7b6d815ae68508e4b75fcd507661f560df60d5f4b8e78cef9b41421d676c49aad1ba490598ce9e9
+        """;
 
     private static readonly byte[] Message = "IncidentDesk"u8.ToArray();
 

@@ -20,10 +20,10 @@ internal sealed class PasskeyTests
     [Test]
     public async Task A_passkey_that_derives_a_secret_opens_the_same_cases_as_the_password()
     {
-        using var passkey = new SoftPasskey(desk.Url);
+        using var passkey = new SoftPasskey(Origin);
         using var ilana = await WithAsync("ilana", passkey);
 
-        using var visitor = desk.Visitor();
+        using var visitor = new Visitor(Origin);
         await visitor.EnterAsync(passkey);
         Assert.That(await visitor.CasesAsync(), Is.EqualTo(await ilana.CasesAsync()).And.Not.Empty);
     }
@@ -31,14 +31,14 @@ internal sealed class PasskeyTests
     [Test, Category("Threat-20")]
     public async Task An_answer_that_was_given_once_is_refused_even_where_the_counter_stays_at_zero()
     {
-        using var passkey = new SoftPasskey(desk.Url);
+        using var passkey = new SoftPasskey(Origin);
         using var gaspard = await WithAsync("gaspard", passkey);
-        using var visitor = desk.Visitor();
+        using var visitor = new Visitor(Origin);
         var credential = passkey.Answer(await visitor.AskAsync("/desk/signin"));
         await visitor.GiveAsync("/desk/signin", credential, passkey.Prf);
         Assert.That(visitor.Cookie("desk"), Is.Not.Null);
 
-        using var thief = desk.Visitor();
+        using var thief = new Visitor(Origin);
         var refused = await thief.GiveAsync("/desk/signin", credential, passkey.Prf);
         Assert.That(thief.Cookie("desk"), Is.Null);
         Assert.That(refused.Text, Does.Contain("sa réponse a déjà servi"));
@@ -48,10 +48,10 @@ internal sealed class PasskeyTests
     [Test, Category("Threat-20")]
     public async Task An_answer_to_another_question_a_late_one_and_a_changed_one_are_refused()
     {
-        using var passkey = new SoftPasskey(desk.Url);
-        using var stranger = new SoftPasskey(desk.Url);
+        using var passkey = new SoftPasskey(Origin);
+        using var stranger = new SoftPasskey(Origin);
         using var mireille = await WithAsync("mireille", passkey);
-        using var visitor = desk.Visitor();
+        using var visitor = new Visitor(Origin);
 
         var confirm = passkey.Answer(await mireille.AskAsync("/desk/access/password", ("fresh", "quatre mots pris au hasard"), ("again", "quatre mots pris au hasard")));
         await visitor.GiveAsync("/desk/signin", confirm, passkey.Prf);
@@ -76,11 +76,11 @@ internal sealed class PasskeyTests
     [Test]
     public async Task A_passkey_without_a_secret_is_a_second_step_and_says_so()
     {
-        using var passkey = new SoftPasskey(desk.Url);
-        using var farid = await desk.SignInAsync("farid");
+        using var passkey = new SoftPasskey(Origin);
+        using var farid = await SignInAsync("farid");
         Assert.That((await farid.AddPasskeyAsync(passkey, Team.PasswordOf("farid"), withPrf: false)).Text, Does.Contain("elle sert de deuxième étape après le mot de passe"));
 
-        using var visitor = desk.Visitor();
+        using var visitor = new Visitor(Origin);
         Assert.That((await visitor.EnterAsync(passkey)).Text, Does.Contain("elle vient après le mot de passe"));
         Assert.That((await visitor.EnterAsync("farid", Team.PasswordOf("farid"))).Path, Is.EqualTo("/desk/signin/code"));
         Assert.That(visitor.Cookie("desk"), Is.Null);
@@ -91,9 +91,9 @@ internal sealed class PasskeyTests
     [Test]
     public async Task A_removed_passkey_opens_nothing_and_what_it_opened_is_closed()
     {
-        using var passkey = new SoftPasskey(desk.Url);
+        using var passkey = new SoftPasskey(Origin);
         using var lucien = await WithAsync("lucien", passkey);
-        using var thief = desk.Visitor();
+        using var thief = new Visitor(Origin);
         await thief.EnterAsync(passkey);
         var page = $"/desk/access/passkeys/{(await desk.Get<PasskeyStore>().OfAsync(await IdAsync("Lucien"), default))[0].Handle}/remove";
 
@@ -108,7 +108,7 @@ internal sealed class PasskeyTests
     [Test, Category("Threat-20")]
     public async Task A_passkey_signs_a_decision_once_and_only_what_was_read()
     {
-        using var passkey = new SoftPasskey(desk.Url);
+        using var passkey = new SoftPasskey(Origin);
         using var violette = await WithAsync("violette", passkey);
         var (decision, hash) = await new Team(desk).ProposeAsync("violette", "kamel");
         var page = $"/decisions/{decision}/sign";
@@ -128,12 +128,12 @@ internal sealed class PasskeyTests
     [Test, Category("Threat-20")]
     public async Task A_passkey_made_after_the_proposal_or_slipped_into_the_database_signs_nothing()
     {
-        using var slipped = new SoftPasskey(desk.Url);
+        using var slipped = new SoftPasskey(Origin);
         using (var perrine = await WithAsync("perrine", slipped)) { }
         await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync("UPDATE passkey SET person_id = @soraya WHERE person_id = @perrine",
             new { soraya = await IdAsync("Soraya"), perrine = await IdAsync("Perrine") });
         var (decision, hash) = await new Team(desk).ProposeAsync("soraya", "anselme");
-        using var later = new SoftPasskey(desk.Url);
+        using var later = new SoftPasskey(Origin);
         using var anselme = await WithAsync("anselme", later);
 
         using var opened = await new Team(desk).Decisions.LoadAsync(await new Team(desk).HolderAsync("anselme"), decision, default);
@@ -147,7 +147,7 @@ internal sealed class PasskeyTests
     [Test]
     public async Task Only_the_pages_that_ask_for_a_passkey_allow_the_script()
     {
-        using var oriane = await desk.SignInAsync("oriane");
+        using var oriane = await SignInAsync("oriane");
         foreach (var (page, scripted) in ((string, bool)[])[("/desk/signin", true), ("/desk/access/password", true), ("/desk/access", false), ("/desk", false), ("/", false), ("/report", false), ("/mailbox", false)])
         {
             var answer = await oriane.GetAsync(page);
@@ -156,9 +156,19 @@ internal sealed class PasskeyTests
         }
     }
 
+    /// <summary>A browser allows passkeys on localhost, never on a bare address.</summary>
+    private string Origin => desk.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    private async Task<Visitor> SignInAsync(string login)
+    {
+        var visitor = new Visitor(Origin);
+        await visitor.SignInAsync(login);
+        return visitor;
+    }
+
     private async Task<Visitor> WithAsync(string login, SoftPasskey passkey)
     {
-        var visitor = await desk.SignInAsync(login);
+        var visitor = await SignInAsync(login);
         Assert.That((await visitor.AddPasskeyAsync(passkey, Team.PasswordOf(login))).Text, Does.Contain("Elle ouvre tes dossiers."));
         return visitor;
     }
