@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Browser;
 
@@ -14,7 +15,29 @@ internal static class Tour
         await foreach (var stop in ListenerAsync(await arrive())) yield return stop;
         await foreach (var stop in InstructorAsync(await arrive())) yield return stop;
         await foreach (var stop in SignerAsync(await arrive(), await arrive())) yield return stop;
+        await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
+    }
+
+    /// <summary>The pages of a desk that nobody has founded yet.</summary>
+    public static async IAsyncEnumerable<(string Page, Someone Who)> FoundAsync(RunningDesk empty, Someone who)
+    {
+        await who.StatusOfAsync("/");
+        yield return ("problem-503", who);
+        var token = await empty.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        await who.GoAsync($"/founding/{token}");
+        yield return ("founding", who);
+        await who.PressAsync("Commencer");
+        yield return ("founding-begun", who);
+        await InviteAsync(who);
+        yield return ("founding-link", who);
+    }
+
+    private static async Task InviteAsync(Someone who)
+    {
+        await who.WriteAsync("Prénom ou pseudonyme", "Zélie");
+        await who.Page.GetByLabel("Écoute", new() { Exact = true }).CheckAsync();
+        await who.PressAsync("Faire son lien");
     }
 
     private static async IAsyncEnumerable<(string, Someone)> ReporterAsync(Someone who)
@@ -123,6 +146,30 @@ internal static class Tour
         yield return ("mandates", body);
         await pair.PressAsync("Retirer la proposition");
         yield return ("decision-withdrawn", pair);
+    }
+
+    private static async IAsyncEnumerable<(string, Someone)> TeamAsync(Someone who, Someone newcomer)
+    {
+        await who.SignInAsync("maelle");
+        await who.GoAsync("/team/invite");
+        yield return ("team-invite", who);
+        await InviteAsync(who);
+        yield return ("team-link", who);
+        await newcomer.GoAsync(new Uri(await who.Page.Locator("#member-link").InnerTextAsync()).AbsolutePath);
+        yield return ("invitation", newcomer);
+        await newcomer.PressAsync("Faire mes clés");
+        yield return ("invitation-refused", newcomer);
+        await newcomer.WriteAsync("Choisis un identifiant", "zelie");
+        await newcomer.WriteAsync("Choisis un mot de passe", "une phrase assez longue");
+        await newcomer.WriteAsync("Le même, encore une fois", "une phrase assez longue");
+        await newcomer.PressAsync("Faire mes clés");
+        yield return ("invitation-done", newcomer);
+        await who.GoAsync("/team");
+        yield return ("team", who);
+        await who.FollowAsync("Sièges et clés de Ilana");
+        yield return ("team-person", who);
+        await who.GoAsync("/team/sheet");
+        yield return ("team-sheet", who);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> OthersAsync(Someone admin, Someone board)
