@@ -77,7 +77,7 @@ public sealed record CaseFile
         {
             Departed = Departed.Add(departed.Person), Handlers = Handlers.RemoveAll(h => h.Person == departed.Person), Invited = Invited.Remove(departed.Person),
         },
-        TextOpened opened => this with { OpenedBy = OpenedBy.Add(opened.By) },
+        TextOpened opened when IsReport(opened.Item) => this with { OpenedBy = OpenedBy.Add(opened.By) },
         HandedOver handed => this with { Invited = Invited.SetItem(handed.To, handed.Role) },
         Attested attested => this with { Attestations = Attestations.Add(attested) },
         StageMoved moved => this with
@@ -87,6 +87,8 @@ public sealed record CaseFile
         },
         _ => this,
     };
+
+    private bool IsReport(Guid item) => History.Exists(entry => entry is ReportWritten or ReportCompleted && entry.Text == item);
 
     private CaseFile Join(Handler handler)
     {
@@ -115,6 +117,9 @@ public sealed record CaseFile
     public IEnumerable<Guid> HandlersOf(Role role) => Handlers.Where(h => h.Role == role).Select(h => h.Person);
     public ConsentAnswer ConsentTo(Consent consent) => Consents.GetValueOrDefault(consent, ConsentAnswer.Later);
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
+    /// <summary>A decision was proposed whose folder the one who looks cannot open: nobody can say that it has ended.</summary>
+    public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision));
+
     public bool Knows(Guid text) => History.Exists(entry => entry.Text == text);
 
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>

@@ -74,8 +74,8 @@ public sealed record Need(NeedKind Kind)
         NeedKind.ConsentGiven => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes,
         NeedKind.ConsentRevoked => !file.Revoked.IsEmpty,
         NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair).All(person => !file.Held(person, Role!.Value)),
-        NeedKind.SignedBy => file.Attestations.Where(a => a.What == What).Select(a => a.By).Distinct().Count() >= Persons,
-        NeedKind.DecisionEnded => file.Decisions.Length > 0 && file.OpenDecision is null,
+        NeedKind.SignedBy => file.Attestations.Where(a => a.What == What && !file.Recused.Contains(a.By)).Select(a => a.By).Distinct().Count() >= Persons,
+        NeedKind.DecisionEnded => file.Decisions.Length > 0 && file.OpenDecision is null && !file.HasUnseenDecision,
         NeedKind.DecisionProposed => false,
     };
 }

@@ -13,6 +13,7 @@ public static class TakeCase
         if (!actor.Has(role)) return Reason.RoleMissing;
         if (role == Role.Instructor && file.Held(actor.Id, Role.Listener)) return Reason.HeldAnotherRole;
         if (file.HandlersOf(role).Count() >= file.Protocol.MinPeople) return Reason.PairComplete;
+        if (!file.Readers.Contains(actor.Id)) return Reason.NotAHandler;
         return new HandlerJoined(actor.Id, now, role);
     }
 

@@ -12,8 +12,8 @@ public static class WriteText
     /// <summary>A reason in writing for something that a condition of this protocol asks several people for.</summary>
     public static Verdict Attestation(CaseFile file, Actor actor, string what, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : !Asked(file).Any(need => need.What == what) ? Reason.NoSuchMove
         : file.Attestations.Exists(a => a.What == what && a.By == actor.Id) ? Reason.AlreadySigned
+        : !Asked(file).Any(need => need.What == what) ? Reason.NoSuchMove
         : new Attested(actor.Id, now, what, item);
 
     /// <summary>What the moves from here ask to be put in writing.</summary>

@@ -15,10 +15,10 @@ public static class Propose
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (!file.HandlersOf(file.Protocol.Pair).Contains(actor.Id)) return Reason.NotYourStage;
         if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
-        if (file.OpenDecision is not null) return Reason.DecisionAlreadyOpen;
+        if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         if (file.Stage is not (From or Stage)) return Reason.WrongStage;
         if (file.Protocol.Decision(kind) is not { } rule) return Reason.DecisionUnknown;
-        if (!rule.IsMetBy(eligible)) return Reason.TooFewSigners;
+        if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
 
         var opened = new ProposalOpened(actor.Id, now, decision, kind, item, textHash, file.Protocol.Id, file.Protocol.Version,
             rule, eligible, now + rule.SignWithin, journalHead);
@@ -35,7 +35,7 @@ public static class Propose
         var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();
         var handled = file.EverHandled.Select(h => h.Person).ToHashSet();
         return [
-            .. people.Where(person => pair.Contains(person.Id)).Select(person =>
+            .. people.Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair)).Select(person =>
                 Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair), signingKey)),
             .. people.Where(person => person.CopilSeat is { } seat && seat.Since <= file.ReceivedAt
                     && !handled.Contains(person.Id) && !concerned.Contains(person.Id) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))

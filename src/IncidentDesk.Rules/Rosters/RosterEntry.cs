@@ -25,15 +25,19 @@ public abstract record RosterEntry(DateTimeOffset At);
 /// <summary>The first entry: the founders with their keys and seats. Its hash stands on their sheets and outside the database.</summary>
 public sealed record Founded(DateTimeOffset At, string Organisation, ImmutableArray<Circle> Circles, ImmutableArray<Member> Members) : RosterEntry(At);
 
+/// <summary>Someone joins; seats come with entries of their own.</summary>
 public sealed record MemberAdded(DateTimeOffset At, Member Member) : RosterEntry(At);
 
+/// <summary>Someone is given a seat; one that decides, inquires or keeps shares begins a week after its signatures.</summary>
 public sealed record SeatGiven(DateTimeOffset At, Seat Seat) : RosterEntry(At);
 
+/// <summary>A seat ends at once when it is signed; its holder may sign alone.</summary>
 public sealed record SeatEnded(DateTimeOffset At, Role Role, int Number) : RosterEntry(At);
 
 /// <summary>Someone lost every way in and made new keys; two others compared their fingerprint by voice before signing.</summary>
 public sealed record KeysReplaced(DateTimeOffset At, Guid Person, PublicKeys Keys) : RosterEntry(At);
 
+/// <summary>A new circle, and the one above it if any.</summary>
 public sealed record CircleAdded(DateTimeOffset At, Circle Circle) : RosterEntry(At);
 
 /// <summary>A member's signature under one entry, its bytes verified.</summary>

@@ -60,6 +60,17 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
     /// <summary>Takes every grant of a key that is no longer in force.</summary>
     public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
 
+    private const string RemoveFolder = """
+        DELETE FROM folder_grant
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Takes every key of a folder for good; answers how many there were.</summary>
+    public Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct) => keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
+
+    /// <summary>Makes the key store's files forget what was deleted.</summary>
+    public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
+
     private const string Holders = """
         SELECT DISTINCT holder_id
         FROM folder_grant

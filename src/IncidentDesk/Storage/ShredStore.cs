@@ -23,17 +23,12 @@ internal sealed class DestroyedList(string path)
 }
 
 /// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
-internal sealed class ShredStore(ContentDatabase content, KeyDatabase keys, DestroyedList destroyed, TimeProvider clock)
+internal sealed class ShredStore(ContentDatabase content, GrantStore grants, DestroyedList destroyed, TimeProvider clock)
 {
     private const string Ended = """
         SELECT id
         FROM folder
         WHERE purge_at IS NOT NULL AND purge_at <= @now
-        """;
-
-    private const string DeleteGrants = """
-        DELETE FROM folder_grant
-        WHERE folder_id = @id
         """;
 
     private const string DeleteDue = """
@@ -91,7 +86,7 @@ internal sealed class ShredStore(ContentDatabase content, KeyDatabase keys, Dest
         var count = 0;
         foreach (var id in destroyed.All().Distinct()) count += await FinishAsync(id, ct) ? 1 : 0;
         if (count == 0) return 0;
-        await keys.ForgetAsync(ct);
+        await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
         return count;
     }
@@ -101,19 +96,19 @@ internal sealed class ShredStore(ContentDatabase content, KeyDatabase keys, Dest
     {
         destroyed.Add(id);
         await FinishAsync(id, ct);
-        await keys.ForgetAsync(ct);
+        await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
     }
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
-        var grants = await keys.ExecuteAsync(DeleteGrants, new { id }, ct);
+        var taken = await grants.RemoveFolderAsync(id, ct);
         var rows = 0;
         await content.TryAsync(async work =>
         {
             foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id });
             return true;
         }, ct);
-        return grants + rows > 0;
+        return taken + rows > 0;
     }
 }

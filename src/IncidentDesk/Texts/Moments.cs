@@ -16,10 +16,11 @@ internal static class Moments
 
     public static string DayAndYear(DateTimeOffset at) => Day(at) + Workdays.Local(at).ToString(" yyyy", French);
 
+    /// <summary>With hard spaces: an hour is never cut at the end of a line.</summary>
     public static string Hour(DateTimeOffset at)
     {
         var local = Workdays.Local(at);
-        return local.Minute == 0 ? local.ToString("%H", French) + " h" : local.ToString("%H", French) + " h " + local.ToString("mm", French);
+        return local.Minute == 0 ? local.ToString("%H", French) + "\u00a0h" : local.ToString("%H", French) + "\u00a0h\u00a0" + local.ToString("mm", French);
     }
 
     public static string DayAndHour(DateTimeOffset at) => $"{Day(at)}, {Hour(at)}";

@@ -37,7 +37,7 @@ internal static class HelpLines
         new("3919", "tel:3919", "Violences faites aux femmes, jour et nuit"),
         new("119", "tel:119", "Enfance en danger, jour et nuit"),
         new("3114", "tel:3114", "Idées de suicide, jour et nuit"),
-        new("3018", "tel:3018", "Violences numériques, de 9 h à 23 h"),
-        new("116 006", "tel:116006", "Aide aux victimes, de 9 h à 20 h"),
+        new("3018", "tel:3018", "Violences numériques, de 9\u00a0h à 23\u00a0h"),
+        new("116 006", "tel:116006", "Aide aux victimes, de 9\u00a0h à 20\u00a0h"),
         new("39 28", "tel:3928", "Discriminations, du lundi au vendredi")];
 }

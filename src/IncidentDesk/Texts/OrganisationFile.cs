@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>incidentdesk.json in the data directory, as the founding writes it; people may edit it afterwards.</summary>
+/// <summary>The file incidentdesk.json in the data directory, as the founding writes it; people may edit it afterwards.</summary>
 internal sealed class OrganisationFile(string path, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -19,7 +19,9 @@ internal static class ProtocolReader
     {
         var common = Root(commonName, commonText, "schema", "decisions", "from_any");
         var file = Root(name, text, "schema", "id", "version", "fr", "en", "accepts", "pair", "min_people_on_case", "decision_kinds", "stages", "endings");
-        var kinds = file["decision_kinds"].Items.Select(kind => kind.Parsed(DecisionKinds.Parse, "decision")).ToArray();
+        var decisions = common["decisions"].Items.Select(Decision).ToArray();
+        var kinds = file["decision_kinds"].Items.Select(kind => decisions.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, "decision"))
+            ?? throw kind.Wrong($"«{kind.Text}» does not stand in {commonName}")).ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(commonText + "\n" + text)));
         try
         {
@@ -30,11 +32,12 @@ internal static class ProtocolReader
                 [.. file["endings"].Items.Select(ending => ending.Map("id", "fr", "en", "status", "purge_after"))
                     .Select(map => new Ending(map["id"].Text, map.Words, map["status"].Map("fr", "en").Words, map.Optional("purge_after")?.Span))],
                 [.. common["from_any"].Items.Select(Move)],
-                [.. common["decisions"].Items.Select(Decision).Where(rule => kinds.Contains(rule.Kind))]);
+                [.. kinds]);
         }
         catch (ProtocolException wrong)
         {
-            throw new ProtocolFileException(name, LineOf(text, wrong.Place), wrong.Message);
+            var inCommon = LineOf(text, wrong.Place) == 0;
+            throw new ProtocolFileException(inCommon ? commonName : name, LineOf(inCommon ? commonText : text, wrong.Place), wrong.Message);
         }
     }
 
@@ -43,7 +46,8 @@ internal static class ProtocolReader
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            Load(stream, file, text);
+            if (stream.Documents.Count == 0) throw new ProtocolFileException(file, 1, "the file is empty");
             var map = new Value(file, stream.Documents[0].RootNode).Map(keys);
             return map["schema"].Number == 1 ? map : throw map["schema"].Wrong("this program reads schema 1");
         }
@@ -53,9 +57,23 @@ internal static class ProtocolReader
         }
     }
 
-    private static Stage Stage(Value value)
+    /// <summary>A list or mapping that is never closed makes the parser stop without a place.</summary>
+    private static void Load(YamlStream stream, string file, string text)
+    {
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProtocolFileException(file, text.Count(letter => letter == '\n'), "a list or a mapping is not closed");
+        }
+    }
+
+    private static Stage Stage(Value value, int index)
     {
         var map = value.Map("id", "fr", "en", "purpose", "entry", "status", "next", "deadline", "max", "roles", "consents_asked", "needs", "to");
+        if (index == 0 && !map["roles"].Entries.Any()) throw map["roles"].Wrong("someone must receive a report");
         return new(map["id"].Text, map.Words, map["purpose"].Map("fr", "en").Words, map["entry"].Map("fr", "en").Words,
             map["status"].Map("fr", "en").Words, map["next"].Map("fr", "en").Words,
             map.Optional("deadline")?.Span, map.Optional("max")?.Span,
@@ -76,10 +94,10 @@ internal static class ProtocolReader
     {
         if (value.IsText)
             return value.Text == "consent_revoked" ? new(NeedKind.ConsentRevoked) : throw value.Wrong($"«{value.Text}» is not a condition");
-        var (key, what) = value.Entries.Single();
+        if (value.Entries.ToArray() is not [var (key, what)]) throw value.Wrong("a condition has one word");
         return key.Text switch
         {
-            "opened_by" => new(NeedKind.OpenedBy) { Persons = what.Map("persons")["persons"].Number },
+            "opened_by" => new(NeedKind.OpenedBy) { Persons = what.Map("persons")["persons"].Persons },
             "consent" => new(NeedKind.ConsentGiven) { Consent = what.Parsed(Consents.Parse, "consent") },
             "other_people_than" => new(NeedKind.OtherPeopleThan) { Role = what.Parsed(Roles.Parse, "role") },
             "decision" => what.Text switch
@@ -93,7 +111,7 @@ internal static class ProtocolReader
         };
     }
 
-    private static Need Signed(Map map) => new(NeedKind.SignedBy) { What = map["what"].Text, Persons = map["persons"].Number, Words = map.Words };
+    private static Need Signed(Map map) => new(NeedKind.SignedBy) { What = map["what"].Text, Persons = map["persons"].Persons, Words = map.Words };
 
     private static DecisionRule Decision(Value value)
     {
@@ -111,7 +129,7 @@ internal static class ProtocolReader
     }
 
     private static int LineOf(string text, string place) =>
-        text.Split('\n').Index().FirstOrDefault(line => line.Item.Contains(place, StringComparison.Ordinal)).Index + 1;
+        text.Split('\n').Index().Where(line => line.Item.Contains(place, StringComparison.Ordinal)).Select(line => line.Index + 1).FirstOrDefault();
 
     /// <summary>A mapping whose keys are all known.</summary>
     private sealed record Map(Value Of, IReadOnlyDictionary<string, Value> Values)
@@ -128,6 +146,9 @@ internal static class ProtocolReader
         public bool IsText => Node is YamlScalarNode;
         public string Text => Node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Wrong("a text is expected here");
         public int Number => int.TryParse(Text, out var number) && number >= 0 ? number : throw Wrong($"«{Text}» is not a whole number");
+
+        /// <summary>How many people: at least one.</summary>
+        public int Persons => Number > 0 ? Number : throw Wrong("a condition asks for at least one person");
 
         public IEnumerable<Value> Items => Node is YamlSequenceNode list ? list.Children.Select(At) : throw Wrong("a list is expected here");
 
@@ -156,7 +177,7 @@ internal static class ProtocolReader
         {
             try
             {
-                return XmlConvert.ToTimeSpan(Text);
+                return XmlConvert.ToTimeSpan(Text) is var length && length >= TimeSpan.Zero ? length : throw Wrong($"«{Text}» is before its beginning");
             }
             catch (FormatException)
             {

@@ -58,18 +58,34 @@ public sealed class TriageTests : AtTheDesk
     }
 
     [Test]
-    public async Task A_move_that_is_typed_by_hand_is_refused_with_what_is_missing_and_moves_nothing()
+    public async Task A_move_that_is_typed_by_hand_says_what_is_missing_and_is_not_offered()
     {
         var walk = await WalkAsync(Silent);
         await walk.ListenAsync();
         var ilana = walk.Listeners[0];
         await ilana.MoveAsync(walk.Name, "Choix de la suite avec la personne");
+
         await ilana.GoAsync(ilana.Path + "/move/instruction");
 
-        await ilana.PressAsync("Passer à « Instruction interne »");
-
         Assert.That(await ilana.SeesAsync(), Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Engager une suite")));
-        Assert.That(await ilana.StageAsync(walk.Name), Is.EqualTo("Choix de la suite avec la personne, ici"));
+        Assert.That(await ilana.IsOfferedAsync("Passer à « Instruction interne »"), Is.False);
+    }
+
+    [Test]
+    public async Task A_consent_taken_back_counts_in_the_very_next_act()
+    {
+        var walk = await WalkAsync(Report("racisme-avec-temoins"), pair: ["anselme", "violette"]);
+        await walk.ListenAsync();
+        await walk.ChooseAsync();
+        var anselme = walk.Pair[0];
+        await anselme.OpenAsync(walk.Name);
+        await anselme.FollowAsync("Passer à « Instruction interne »");
+        await walk.Reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.No);
+
+        await anselme.PressAsync("Passer à « Instruction interne »");
+
+        Assert.That(await anselme.SeesAsync(), Does.Contain("un accord : « Présenter au CoPil un dossier sans mon nom », la personne a répondu « non »"));
+        Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Choix de la suite avec la personne, ici"));
     }
 
     [Test]

@@ -9,10 +9,10 @@ public sealed class FrozenTests
 {
     private static readonly Dictionary<string, string> Shipped = new()
     {
-        ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "5a4c5f200d927b8ee6c643fc4ab18b17aa3776cf57b50d710eef14243606981e",
+        ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "29dfdc7d033b036d85ce1a3a8da01d95933169778a9ae173a112f5f5d788cf55",
         ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
         ["protocols/common.yaml"] = "e804f2b6cc85a23ca83f5aecde90c2af1b20ca613729be5e4ba7c88f6284f315",
-        ["protocols/violence.yaml"] = "975b4288074c103922d287c5a880f396fbbbeade750ae7f38eee2b6333bbbd14",
+        ["protocols/violence.yaml"] = "2ff1cd4d24fc889c7bced36395ff7a6e6fb9aa5400a234cffa90dad47d7085bc",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

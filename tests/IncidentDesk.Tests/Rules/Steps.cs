@@ -49,7 +49,7 @@ internal static class Steps
     /// <summary>A good signature of this text in this person's seat, an hour after the proposal; change it with <c>with</c>.</summary>
     public static GivenSignature SignatureOf(this DecisionFile file, Person person)
     {
-        var signer = file.Proposal.Signers.First(signer => signer.Person == person.Id);
+        var signer = file.SeatOf(person.Id)!;
         return new(file.Id, person.Id, signer.Hat, signer.Seat, file.Proposal.TextHash, file.OpenedAt.AddHours(1), "because");
     }
 

@@ -66,7 +66,7 @@ public sealed class DecisionFileTests
     {
         var both = A.Instructor(1).Id;
         var signers = A.Signers(A.CaseAt("conclusions"));
-        var file = A.Decision(DecisionKind.Exclusion, [.. signers, new(both, Hat.Body, "copil-9", "Logistique", false, "")]);
+        var file = A.Decision(DecisionKind.Exclusion, [new(both, Hat.Body, "copil-9", "Logistique", false, ""), .. signers]);
         file = file.Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.BureauMember(1));
 
         Assert.That(file.SeatOf(both)!.Hat, Is.EqualTo(Hat.Pair));
