@@ -29,15 +29,8 @@ internal static class Tour
         yield return ("founding", who);
         await who.PressAsync("Commencer");
         yield return ("founding-begun", who);
-        await InviteAsync(who);
+        await who.InviteAsync("Zélie", "Écoute");
         yield return ("founding-link", who);
-    }
-
-    private static async Task InviteAsync(Someone who)
-    {
-        await who.WriteAsync("Prénom ou pseudonyme", "Zélie");
-        await who.Page.GetByLabel("Écoute", new() { Exact = true }).CheckAsync();
-        await who.PressAsync("Faire son lien");
     }
 
     private static async IAsyncEnumerable<(string, Someone)> ReporterAsync(Someone who)
@@ -153,16 +146,13 @@ internal static class Tour
         await who.SignInAsync("maelle");
         await who.GoAsync("/team/invite");
         yield return ("team-invite", who);
-        await InviteAsync(who);
+        await who.InviteAsync("Zélie", "Écoute");
         yield return ("team-link", who);
         await newcomer.GoAsync(new Uri(await who.Page.Locator("#member-link").InnerTextAsync()).AbsolutePath);
         yield return ("invitation", newcomer);
         await newcomer.PressAsync("Faire mes clés");
         yield return ("invitation-refused", newcomer);
-        await newcomer.WriteAsync("Choisis un identifiant", "zelie");
-        await newcomer.WriteAsync("Choisis un mot de passe", "une phrase assez longue");
-        await newcomer.WriteAsync("Le même, encore une fois", "une phrase assez longue");
-        await newcomer.PressAsync("Faire mes clés");
+        await newcomer.MakeKeysAsync("zelie", "une phrase assez longue");
         yield return ("invitation-done", newcomer);
         await who.GoAsync("/team");
         yield return ("team", who);
