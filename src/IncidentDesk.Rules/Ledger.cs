@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules;
 
@@ -155,6 +156,12 @@ public sealed record ProposalOpened(
     Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind, Guid Item, string TextHash, string Protocol, int ProtocolVersion,
     DecisionRule Rule, ImmutableArray<Signer> Signers, DateTimeOffset SignBy, string JournalHead) : LedgerEntry(By, At)
 {
+    /// <summary>SHA-256 of the protocol's definition, lower-case hex.</summary>
+    public required string ProtocolHash { get; init; }
+
+    /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil counts.</summary>
+    public required ImmutableArray<Validation> Mandate { get; init; }
+
     public override FolderKind Folder => FolderKind.Decision;
     public override Guid? Text => Item;
 }

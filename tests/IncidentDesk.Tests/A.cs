@@ -80,7 +80,7 @@ internal static class A
     public static DecisionFile Decision(DecisionKind kind = DecisionKind.Exclusion, params Signer[] signers)
     {
         var opened = new ProposalOpened(Instructor(1).Id, Monday, Guid.Parse("0196f000-0000-7000-8000-000000000004"), kind, Guid.NewGuid(), "the text",
-            Protocol().Id, Protocol().Version, Rule(kind), signers is [] ? Signers(CaseAt("conclusions")) : [.. signers], Monday.AddDays(7), "head");
+            Protocol().Id, Protocol().Version, Rule(kind), signers is [] ? Signers(CaseAt("conclusions")) : [.. signers], Monday.AddDays(7), "head") { ProtocolHash = Protocol().Hash, Mandate = Mandate().Validations };
         return DecisionFile.Fold([opened], [], Monday);
     }
 }

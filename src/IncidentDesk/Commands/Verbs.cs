@@ -15,11 +15,25 @@ internal static class Verbs
         Description = "Where to listen, for example http://127.0.0.1:5080 (or the environment variable ASPNETCORE_URLS).",
     };
 
+    private static readonly Argument<FileInfo> File = new("file") { Description = "An exported proof of a decision, or an exported journal." };
+
+    private static readonly Option<FileInfo?> Earlier = new("--earlier")
+    {
+        Description = "Another export of the same desk, made before: every line it holds must still be there, unchanged.",
+    };
+
+    private static readonly Option<string?> Head = new("--head")
+    {
+        Description = "A line you kept, as NUMBER:HASH, for example from a daily mail: it must be there, unchanged.",
+    };
+
     public static RootCommand Root()
     {
         var serve = new Command("serve", "Serve the desk from a data directory. This is what the program does without a verb.");
         var demo = new Command("demo", "Serve a fictional organisation with people, passwords and cases to try things out; in a new temporary directory unless --data names one. Never use it for a real report.");
         var root = new RootCommand("IncidentDesk: confidential incident reports and conflict protocols, decided together.") { serve, demo };
+        root.Subcommands.Add(Verifying());
+        root.Subcommands.Add(Exporting());
         foreach (var command in (Command[])[root, serve, demo])
         {
             command.Options.Add(Data);
@@ -30,6 +44,20 @@ internal static class Verbs
         serve.SetAction(serving);
         demo.SetAction((parsed, ct) => Demo.RunAsync(DataDirectory(parsed), Address(parsed), ct));
         return root;
+    }
+
+    private static Command Verifying()
+    {
+        var verify = new Command("verify", "Check an exported decision or journal, offline, with no key and no database. One line for each check, in French and English; it stops at the first wrong entry. Ends with 0 when everything holds, with 1 when not.") { File, Earlier, Head };
+        verify.SetAction((parsed, ct) => Verify.RunAsync(parsed.GetRequiredValue(File), parsed.GetValue(Earlier), parsed.GetValue(Head), ct));
+        return verify;
+    }
+
+    private static Command Exporting()
+    {
+        var journal = new Command("journal", "Write the journal of a data directory to the standard output, as members of the CoPil can download it.") { Data };
+        journal.SetAction((parsed, ct) => ExportJournal.RunAsync(DataDirectory(parsed), ct));
+        return journal;
     }
 
     private static string? DataDirectory(ParseResult parsed) =>

@@ -25,7 +25,7 @@ internal sealed class MailSettings
 }
 
 /// <summary>Sends what waits in the outbox. A mail says that something waits: no content, no name, no case, no link.</summary>
-internal sealed partial class Outbox(ReminderStore reminders, AccountStore accounts, IOptions<MailSettings> settings, TimeProvider clock, ILogger<Outbox> log)
+internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore journal, AccountStore accounts, IOptions<MailSettings> settings, TimeProvider clock, ILogger<Outbox> log)
 {
     private const string Subject = "Quelque chose t’attend";
     private const string Body = "Bonjour,\n\nQuelque chose t’attend là où tu sais. Ouvre-le quand tu peux, depuis un appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de plus, exprès.\n";
@@ -46,7 +46,11 @@ internal sealed partial class Outbox(ReminderStore reminders, AccountStore accou
 
     private async Task<bool> TrySendAsync(OutboxRow row, string address, CancellationToken ct)
     {
-        using var mail = Compose(row, address);
+        using var mail = row.Kind switch
+        {
+            MailKind.Reminder => Compose(row, address, Subject, Body),
+            MailKind.Journal => Compose(row, address, JournalMail.Subject, JournalMail.Body(await journal.LineAsync(row.At, ct))),
+        };
         try
         {
             await (settings.Value.Host is { Length: > 0 } host ? SmtpAsync(mail, host, ct) : DropAsync(mail, row.Id, ct));
@@ -59,9 +63,9 @@ internal sealed partial class Outbox(ReminderStore reminders, AccountStore accou
         }
     }
 
-    private MimeMessage Compose(OutboxRow row, string address)
+    private MimeMessage Compose(OutboxRow row, string address, string subject, string body)
     {
-        var mail = new MimeMessage { Subject = Subject, Body = new TextPart("plain") { Text = Body }, Date = clock.GetUtcNow(), MessageId = $"{row.Id:N}@desk.invalid" };
+        var mail = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = body }, Date = clock.GetUtcNow(), MessageId = $"{row.Id:N}@desk.invalid" };
         mail.From.Add(new MailboxAddress("", settings.Value.From));
         mail.To.Add(new MailboxAddress("", address));
         return mail;

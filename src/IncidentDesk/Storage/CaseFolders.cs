@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
@@ -34,8 +35,13 @@ internal sealed record CaseFolders(CaseRow Row, CaseFile File, OpenFolder Mailbo
 }
 
 /// <summary>A decision as one holder can open it.</summary>
-internal sealed record DecisionFolder(OpenFolder Folder, DecisionFile File, IReadOnlyList<ReadEntry> Entries) : IDisposable
+/// <param name="Signatures">Those that verify and that the journal holds; whether each counts is the file's to say.</param>
+/// <param name="Lost">A journal line that this decision names and the journal no longer holds; null when all are there.</param>
+internal sealed record DecisionFolder(OpenFolder Folder, DecisionFile File, IReadOnlyList<ReadEntry> Entries, IReadOnlyList<SignOffGiven> Signatures, LostLine? Lost) : IDisposable
 {
     public string Name => Folder.Name;
     public void Dispose() => Folder.Dispose();
 }
+
+/// <summary>A line that was there when something was signed, and when that was.</summary>
+internal sealed record LostLine(long Seq, byte[] Hash, DateTimeOffset SignedAt);

@@ -1,18 +1,11 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
 /// <summary>The desk's journal: one line for every ledger entry and signature, in clear, never purged, telling nothing without a folder's blind.</summary>
 internal sealed class Journal(ContentDatabase content)
 {
-    internal sealed class Line
-    {
-        public long Seq { get; init; }
-        public DateTimeOffset Hour { get; init; }
-        public byte[] Commitment { get; init; } = [];
-        public byte[] Hash { get; init; } = [];
-    }
-
     private const string Last = """
         SELECT {top @one} seq, hour, commitment, hash
         FROM journal
@@ -21,44 +14,50 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>The head that signatures carry; 32 zero bytes while the journal is empty.</summary>
-    public async Task<byte[]> HeadAsync(CancellationToken ct) =>
-        (await content.FirstAsync<Line>(Last, new { one = 1 }, ct))?.Hash ?? Chain.Start;
+    public async Task<byte[]> HeadAsync(CancellationToken ct) => (await NewestAsync(ct)).Hash;
+
+    /// <summary>The newest line; number 0 while the journal is empty.</summary>
+    public async Task<LineName> NewestAsync(CancellationToken ct) =>
+        await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } line ? new(line.Seq, line.Hash) : new(0, Chain.Start);
 
     /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is mended.</summary>
     public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
-        await content.FirstAsync<Line>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
+        await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
 
     private const string Add = """
         INSERT INTO journal (seq, hour, commitment, hash)
-        VALUES (@seq, @hour, @commitment, @hash)
+        VALUES (@Seq, @Hour, @Commitment, @Hash)
         """;
 
     /// <summary>Appends one line inside the transaction of what it commits to; answers its number.</summary>
     public static async Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now)
     {
-        var last = await work.FirstAsync<Line>(Last, new { one = 1 });
-        var seq = (last?.Seq ?? 0) + 1;
-        var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset);
-        await work.ExecuteAsync(Add, new { seq, hour, commitment, hash = Chain.Next(last?.Hash ?? Chain.Start, commitment) });
-        return seq;
+        var last = await work.FirstAsync<JournalLine>(Last, new { one = 1 });
+        var line = JournalLine.After(last?.Seq ?? 0, last?.Hash ?? Chain.Start, commitment, now);
+        await work.ExecuteAsync(Add, line);
+        return line.Seq;
     }
 
-    private const string All = """
+    private const string After = """
         SELECT seq, hour, commitment, hash
         FROM journal
+        WHERE seq > @seq
         ORDER BY seq
         """;
 
+    /// <summary>Every line after one; all of them after 0.</summary>
+    public Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) => content.QueryAsync<JournalLine>(After, new { seq }, ct);
+
+    private const string Named = """
+        SELECT seq, hour, commitment, hash
+        FROM journal
+        WHERE hash IN @hashes OR seq IN @lines
+        """;
+
+    /// <summary>The lines with these hashes, and those with these numbers, as far as the journal holds them.</summary>
+    public async Task<HeldLines> FindAsync(IEnumerable<byte[]> hashes, IEnumerable<long> lines, CancellationToken ct) =>
+        new(await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct));
+
     /// <summary>The number of the first line that does not follow from the one before; null when the chain holds.</summary>
-    public async Task<long?> FirstBrokenAsync(CancellationToken ct)
-    {
-        var previous = Chain.Start;
-        long seq = 0;
-        foreach (var line in await content.QueryAsync<Line>(All, null, ct))
-        {
-            if (line.Seq != ++seq || !Chain.Next(previous, line.Commitment).AsSpan().SequenceEqual(line.Hash)) return seq;
-            previous = line.Hash;
-        }
-        return null;
-    }
+    public async Task<long?> FirstBrokenAsync(CancellationToken ct) => JournalLine.FirstBroken(0, Chain.Start, await AfterAsync(0, ct));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
@@ -12,11 +13,13 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
     {
         public Guid PersonId { get; init; }
         public DateTimeOffset At { get; init; }
+        public string Seat { get; init; } = "";
+        public string Circle { get; init; } = "";
         public byte[] Signature { get; init; } = [];
     }
 
     private const string OfProtocol = """
-        SELECT person_id, at, signature
+        SELECT person_id, at, seat, circle, signature
         FROM mandate_validation
         WHERE protocol = @protocol AND protocol_version = @version
         ORDER BY at
@@ -28,13 +31,16 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         var rows = await content.QueryAsync<Row>(OfProtocol, new { protocol = protocol.Id, version = protocol.Version }, ct);
         return new(protocol.Id, protocol.Version, protocol.Hash, [.. rows
             .Where(row => people.Find(row.PersonId) is { InCopil: true }
-                && Signature.Verify(Convert.FromHexString(people.SignKey(row.PersonId)), Message(protocol, row.PersonId, row.At), row.Signature))
-            .Select(row => new Validation(row.PersonId, CircleOf(people.Find(row.PersonId)!), row.At))]);
+                && SignatureCheck.Verify([Convert.FromHexString(people.SignKey(row.PersonId))], Message(protocol, row.Seat, row.Circle, row.At), row.Signature))
+            .Select(row => new Validation(row.PersonId, row.Circle, row.At)
+            {
+                Seat = row.Seat, Key = people.SignKey(row.PersonId), Signature = Convert.ToHexStringLower(row.Signature),
+            })]);
     }
 
     private const string Insert = """
-        INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, signature)
-        VALUES (@protocol, @version, @person, @at, @signature)
+        INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, seat, circle, signature)
+        VALUES (@protocol, @version, @person, @at, @seat, @circle, @signature)
         """;
 
     private const string Remove = """
@@ -47,7 +53,12 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
     {
         if ((await OfAsync(protocol, ct)).Bars(person) is { } bar) return bar;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var args = new { protocol = protocol.Id, version = protocol.Version, person = person.Id, at, signature = Signature.Sign(signing, Message(protocol, person.Id, at)) };
+        var (seat, circle) = (person.CopilSeat!.Id, EligibleSeat.CircleOf(person.CopilSeat));
+        var args = new
+        {
+            protocol = protocol.Id, version = protocol.Version, person = person.Id, at, seat, circle,
+            signature = Signature.Sign(signing, Message(protocol, seat, circle, at)),
+        };
         return await content.TryAsync(async work =>
         {
             await work.ExecuteAsync(Remove, args);
@@ -55,8 +66,6 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         }, ct) ? null : Reason.AlreadyValidated;
     }
 
-    private static string CircleOf(Person person) => person.CopilSeat is { Role: Role.Bureau } ? "Bureau" : person.CopilSeat!.Circle;
-
-    private static byte[] Message(Protocol protocol, Guid person, DateTimeOffset at) => new CanonicalWriter("IncidentDesk/mandate/v1")
-        .Add(protocol.Id).Add(protocol.Version).Add(protocol.Hash).Add(person).Add(at.ToUnixTimeMilliseconds()).ToArray();
+    private static byte[] Message(Protocol protocol, string seat, string circle, DateTimeOffset at) =>
+        MandateText.Message(protocol.Id, protocol.Version, Convert.FromHexString(protocol.Hash), seat, circle, at);
 }

@@ -2,11 +2,18 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>A reminder to send: whose, and which; never about what.</summary>
+/// <summary>What a mail is for; all of one kind say the same.</summary>
+internal enum MailKind { Reminder, Journal }
+
+/// <summary>A mail to send: whose, and which; never about what.</summary>
 internal sealed class OutboxRow
 {
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }
+    public MailKind Kind { get; init; }
+
+    /// <summary>When it was due.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent once.</summary>
@@ -88,7 +95,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     private const string Claimed = """
-        SELECT id, person_id
+        SELECT id, person_id, kind, at
         FROM outbox
         WHERE claim = @claim
         """;

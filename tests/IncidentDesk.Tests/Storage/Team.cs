@@ -96,8 +96,9 @@ internal sealed class Team(RunningDesk desk)
         var (text, decision) = (NewText.Of("Mise à l’écart de la personne B.\n"), Guid.CreateVersion7());
         var (people, hash) = (await desk.Get<RosterStore>().AllAsync(None), DecisionStore.HashOf(text.Text));
         var (mandate, head) = (await desk.Get<MandateStore>().OfAsync(Protocol, None), await desk.Get<Journal>().HeadAsync(None));
+        var passkeys = await desk.Get<PasskeyStore>().SignKeysAsync(people, None);
         Must(await ActAsync(id, first, (file, actor) => Propose.Decide(file, actor, mandate, DecisionKind.SetAside, decision, text.Id, hash,
-            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey), Convert.ToHexStringLower(head), Now), text));
+            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey, passkeys), Convert.ToHexStringLower(head), Now), text));
         return (decision, hash);
     }
 

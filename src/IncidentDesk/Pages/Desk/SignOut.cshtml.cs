@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Ends the session at once: the row that holds the sealed secret is destroyed.</summary>
-internal sealed class SignOutPage(SessionStore sessions) : PageModel
+internal sealed class SignOutPage(SessionStore sessions, WitnessCookie witness) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Desk), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Desk);
+        await witness.CompareAsync(HttpContext, ct);
         return Redirect("/desk/signin");
     }
 }

@@ -15,12 +15,12 @@ public sealed class ProposeTests
     public void The_pair_proposes_and_the_case_moves_to_the_decision()
     {
         var file = A.CaseAt("conclusions");
-        var signers = A.Signers(file);
+        var (signers, mandate) = (A.Signers(file), A.Mandate());
 
-        Assert.That(Decide(file, signers: signers), Says.Yes(
+        Assert.That(Decide(file, mandate: mandate, signers: signers), Says.Yes(
             new DecisionProposed(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion),
             new ProposalOpened(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion, Item, "hash", "violence", 1,
-                A.Rule(DecisionKind.Exclusion), signers, A.Monday.AddDays(7), "head"),
+                A.Rule(DecisionKind.Exclusion), signers, A.Monday.AddDays(7), "head") { ProtocolHash = mandate.Hash, Mandate = mandate.Validations },
             new StageMoved(A.Instructor(1).Id, A.Monday, "decision")));
     }
 

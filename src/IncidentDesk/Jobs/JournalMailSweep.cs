@@ -1,0 +1,22 @@
+using Hangfire;
+using IncidentDesk.Mail;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Jobs;
+
+/// <summary>Each day from eight in the morning, Paris time, sends the CoPil the newest line of the journal: whoever keeps the mail can tell a cut.</summary>
+[AutomaticRetry(Attempts = 0)]
+[DisableConcurrentExecution(timeoutInSeconds: 30)]
+internal sealed class JournalMailSweep(JournalMailStore mails, Outbox outbox, TimeProvider clock)
+{
+    private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var local = Workdays.Local(clock.GetUtcNow());
+        if (local.TimeOfDay < Morning) return;
+        await mails.CollectAsync(new(local.Date, TimeSpan.Zero), ct);
+        await outbox.SendAsync(ct);
+    }
+}

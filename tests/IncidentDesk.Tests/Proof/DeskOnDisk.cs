@@ -1,0 +1,100 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Tests.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace IncidentDesk.Tests.Proof;
+
+/// <summary>The demo's desk on files that can be put aside, put back and served again at the same address.</summary>
+internal sealed class DeskOnDisk : IAsyncDisposable
+{
+    private readonly string data, url;
+    private WebApplication app = null!;
+
+    private DeskOnDisk(string data) => (this.data, url) = (data, $"http://127.0.0.1:{RunningDesk.FreePort()}");
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+
+    public string Data => data;
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<DeskOnDisk> StartAsync()
+    {
+        var desk = new DeskOnDisk(await DemoData.CopyAsync());
+        await desk.ServeAsync();
+        return desk;
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public async Task<Visitor> SignInAsync(string login)
+    {
+        var visitor = new Visitor(url);
+        await visitor.SignInAsync(login);
+        return visitor;
+    }
+
+    /// <summary>A copy of both databases as they are now, as a backup would hold them.</summary>
+    public async Task<string> PutAsideAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("incidentdesk-aside-").FullName;
+        await StopAsync();
+        Copy(data, aside);
+        await ServeAsync();
+        return aside;
+    }
+
+    /// <summary>Puts old files in the place of today's and serves them.</summary>
+    public async Task PutBackAsync(string aside)
+    {
+        await StopAsync();
+        foreach (var file in Directory.EnumerateFiles(data, "*.db*")) File.Delete(file);
+        Copy(aside, data, "*.db*");
+        await ServeAsync();
+    }
+
+    /// <summary>What whoever administers the machine can do to the content database while the desk is stopped.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await StopAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "desk.db")};Foreign Keys=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+        await ServeAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await ServeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private async Task ServeAsync()
+    {
+        app = DeskHost.Build(new(data, url, DemoOrganisation.Accounts, Clock));
+        await app.StartAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static void Copy(string from, string to, string what = "*")
+    {
+        foreach (var file in Directory.EnumerateFiles(from, what)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+}

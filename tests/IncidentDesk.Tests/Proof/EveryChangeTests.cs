@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Tests.Proof;
+
+[Category("Threat-18")]
+public sealed class EveryChangeTests
+{
+    [Test]
+    public async Task The_proof_as_it_was_exported_verifies()
+    {
+        var findings = Verifier.Check(await Decided.ProofAsync());
+
+        Assert.That(findings.Select(finding => finding.Fault), Is.All.Null);
+        Assert.That(findings[^1].Check, Is.EqualTo(ProofCheck.Decided));
+    }
+
+    [Test]
+    public async Task Every_single_value_that_is_changed_is_refused()
+    {
+        var proof = await Decided.ProofAsync();
+        var leaves = Leaves(JsonNode.Parse(proof)!).Count();
+        var accepted = new List<string>();
+        var changes = 0;
+        for (var leaf = 0; leaf < leaves; leaf++)
+            foreach (var other in Others(Leaves(JsonNode.Parse(proof)!).ElementAt(leaf)))
+            {
+                var document = JsonNode.Parse(proof)!;
+                var node = Leaves(document).ElementAt(leaf);
+                var path = node.GetPath();
+                node.ReplaceWith(other?.DeepClone());
+                changes++;
+                if (Holds(document)) accepted.Add($"{path} = {other?.ToJsonString()}");
+            }
+
+        await TestContext.Out.WriteLineAsync($"{leaves} values, {changes} changes");
+        Assert.That(accepted, Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_member_or_element_that_is_removed_doubled_or_moved_is_refused()
+    {
+        var proof = await Decided.ProofAsync();
+        var count = Containers(JsonNode.Parse(proof)!).Count();
+        var accepted = new List<string>();
+        for (var container = 0; container < count; container++)
+            foreach (var (name, change) in Changes(Containers(JsonNode.Parse(proof)!).ElementAt(container)))
+            {
+                var document = JsonNode.Parse(proof)!;
+                var node = Containers(document).ElementAt(container);
+                change(node);
+                if (Holds(document)) accepted.Add($"{node.GetPath()}: {name}");
+            }
+
+        Assert.That(accepted, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_member_written_twice_or_text_after_the_end_is_refused()
+    {
+        var proof = Encoding.UTF8.GetString(await Decided.ProofAsync());
+
+        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof.Replace("\"pair\": 2,", "\"pair\": 2, \"pair\": 2,", StringComparison.Ordinal)))[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
+        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof + "{}"))[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
+        Assert.That(Verifier.Check([])[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
+    }
+
+    private static bool Holds(JsonNode document) => Verifier.Check(Encoding.UTF8.GetBytes(document.ToJsonString())).All(finding => finding.Fault is null);
+
+    private static IEnumerable<JsonNode> Leaves(JsonNode node) => node is JsonValue ? [node] : Children(node).SelectMany(Leaves);
+    private static IEnumerable<JsonNode> Containers(JsonNode node) => node is JsonValue ? [] : Children(node).SelectMany(Containers).Append(node);
+    private static IEnumerable<JsonNode> Children(JsonNode node) => node is JsonObject members ? members.Select(member => member.Value!) : node.AsArray().Select(element => element!);
+
+    /// <summary>The value changed in every way its type allows: a little, wholly, in its spelling, in its type, to nothing.</summary>
+    private static IEnumerable<JsonNode?> Others(JsonNode leaf)
+    {
+        yield return null;
+        yield return new JsonArray();
+        if (leaf.GetValueKind() is System.Text.Json.JsonValueKind.Number)
+            foreach (var other in (long[])[1, -1, 3_600_000, -3_600_000]) yield return leaf.GetValue<long>() + other;
+        else if (leaf.GetValueKind() is System.Text.Json.JsonValueKind.String)
+        {
+            var text = leaf.GetValue<string>();
+            yield return text + " ";
+            yield return text.Length == 0 ? "x" : (text[0] == '0' ? '1' : '0') + text[1..];
+            yield return text.Length == 0 ? "y" : text[..^1] + (text[^1] == '0' ? '1' : '0');
+            yield return "";
+            if (text.Any(char.IsLower)) yield return text.ToUpperInvariant();
+            if (text.Normalize(NormalizationForm.FormD) != text) yield return text.Normalize(NormalizationForm.FormD);
+        }
+        else yield return leaf.GetValueKind() is System.Text.Json.JsonValueKind.False;
+    }
+
+    private static IEnumerable<(string, Action<JsonNode>)> Changes(JsonNode node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var name in members.Select(member => member.Key).ToArray()) yield return ($"without {name}", changed => changed.AsObject().Remove(name));
+            yield return ("something more", changed => changed["more"] = 1);
+        }
+        else
+            for (var index = 0; index < node.AsArray().Count; index++)
+            {
+                var at = index;
+                yield return ($"without {at}", changed => changed.AsArray().RemoveAt(at));
+                yield return ($"{at} twice", changed => changed.AsArray().Insert(at, changed[at]!.DeepClone()));
+                if (at > 0) yield return ($"{at} first", changed => { var moved = changed[at]!.DeepClone(); changed.AsArray().RemoveAt(at); changed.AsArray().Insert(0, moved); });
+            }
+    }
+}

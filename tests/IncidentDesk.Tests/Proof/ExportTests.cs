@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using IncidentDesk.Commands;
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Tests.Proof;
+
+public sealed class ExportTests
+{
+    [Test]
+    public async Task A_decision_that_waits_for_signatures_has_no_proof_yet()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var signer = await desk.SignInAsync("maelle");
+
+        Assert.That((await Decided.ProofAsync(signer)).Code, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Whoever_cannot_open_the_decision_gets_no_proof_and_only_the_copil_gets_the_journal()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        await Decided.ExportAsync(desk);
+        using var signer = await desk.SignInAsync("maelle");
+        using var listener = await desk.SignInAsync("ilana");
+        using var concerned = await desk.SignInAsync("nadege");
+        var proof = await Decided.DecisionAsync(signer) + "/export";
+
+        Assert.That((await listener.GetAsync(proof)).Code, Is.EqualTo(404));
+        Assert.That((await concerned.GetAsync(proof)).Code, Is.EqualTo(404));
+        Assert.That((await listener.GetAsync("/decisions/journal")).Code, Is.EqualTo(404));
+        Assert.That((await concerned.GetAsync("/decisions/journal")).Code, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task The_proof_names_no_name_no_login_and_no_person()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var proof = Encoding.UTF8.GetString(await Decided.ExportAsync(desk));
+        var people = (await desk.Get<RosterStore>().AllAsync(default)).People;
+        string[] telling = [
+            .. DemoOrganisation.Members.SelectMany(member => new[] { member.Name, member.Login }),
+            .. people.SelectMany(person => new[] { person.Id.ToString("D"), person.Id.ToString("N"), Convert.ToHexStringLower(person.Id.ToByteArray(true)), Convert.ToHexStringLower(person.Id.ToByteArray()) })];
+
+        Assert.That(people, Has.Length.EqualTo(DemoOrganisation.Members.Length));
+        Assert.That(telling.Where(word => proof.Contains(word, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_stepped_aside_is_only_one_of_the_many_who_could_have_signed()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using (var leaving = await desk.SignInAsync("maelle")) await leaving.PostAsync(await Decided.DecisionAsync(leaving) + "/aside");
+        foreach (var login in (string[])["anselme", "ronan", "hortense", "idriss"]) await Decided.SignAsync(desk, login);
+        using var reader = await desk.SignInAsync("idriss");
+        var proof = (await Decided.ProofAsync(reader)).Html;
+
+        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5")));
+        Assert.That(proof.Split("\"copil-1\""), Has.Length.EqualTo(3), "once in the list, once in the mandate");
+    }
+
+    [Test]
+    public async Task A_file_alone_in_a_directory_is_verified_by_a_process_of_its_own()
+    {
+        var alone = Directory.CreateTempSubdirectory("incidentdesk-alone-");
+        var file = Path.Combine(alone.FullName, "preuve.json");
+        await File.WriteAllBytesAsync(file, await Decided.ProofAsync());
+        var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("est exclue", "est excusée", StringComparison.Ordinal));
+        var (refused, why) = await RunAsync(alone.FullName, "verify", "preuve.json");
+
+        Assert.That((code, refused), Is.EqualTo((0, 1)), said);
+        Assert.That(said, Does.Contain("Ce fichier se vérifie. | This file verifies."));
+        Assert.That(why, Does.Contain("NON, NO   Fichier : le texte n’est pas celui de la proposition. | File: the text is not the proposal's."));
+        Assert.That(alone.GetFiles().Select(left => left.Name), Is.EqualTo(new[] { "preuve.json" }));
+        alone.Delete(recursive: true);
+    }
+
+    /// <summary>The program itself, in a process and a directory of its own.</summary>
+    internal static async Task<(int Code, string Said)> RunAsync(string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await said + await wrong);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Tests.Pages;
+
+namespace IncidentDesk.Tests.Proof;
+
+[Category("Threat-17")]
+public sealed class RolledBackTests
+{
+    private const string Alarm = "L’histoire de ce bureau a été ramenée en arrière, ou coupée";
+
+    [Test]
+    public async Task Yesterdays_files_in_place_of_todays_raise_the_alarm_at_the_next_sign_in_and_for_everybody()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var yesterday = await desk.PutAsideAsync();
+        await Decided.SignAsync(desk, "anselme");
+        using var witness = await desk.SignInAsync("maelle");
+        var today = Bytes(await witness.GetAsync("/decisions/journal"));
+        await desk.PutBackAsync(yesterday);
+        using var someone = await desk.SignInAsync("ronan");
+        var before = (await someone.GetAsync("/decisions")).Text;
+        var (_, seen) = (await SignInAgainAsync(witness, "maelle"), (await witness.GetAsync("/decisions")).Text);
+
+        Assert.That(before, Does.Not.Contain(Alarm), "nobody has seen the line that is gone yet");
+        Assert.That(seen, Does.Contain(Alarm).And.Contain("/decisions/restore"));
+        Assert.That((await someone.GetAsync("/decisions")).Text, Does.Contain(Alarm));
+        using var listener = await desk.SignInAsync("ilana");
+        Assert.That((await listener.GetAsync("/desk")).Text, Does.Contain(Alarm).And.Not.Contain("/decisions/restore"));
+        await desk.RestartAsync();
+        await SignInAgainAsync(someone, "ronan");
+        Assert.That((await someone.GetAsync("/decisions")).Text, Does.Contain(Alarm), "it stands after a restart");
+
+        var after = Bytes(await someone.GetAsync("/decisions/journal"));
+        Assert.That(Verifier.Check(after)[^1].Fault, Is.Null, "alone, a cut journal still holds");
+        Assert.That(Verifier.Check(after, today)[^1].Fault, Is.EqualTo(ProofFault.Cut));
+    }
+
+    [Test]
+    public async Task The_verifier_refuses_todays_journal_against_yesterdays_export_in_a_process_of_its_own()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var old = await desk.PutAsideAsync();
+        await Decided.SignAsync(desk, "anselme");
+        var files = Directory.CreateTempSubdirectory("incidentdesk-journals-");
+        using var member = await desk.SignInAsync("ronan");
+        await File.WriteAllBytesAsync(Path.Combine(files.FullName, "yesterday.json"), Bytes(await member.GetAsync("/decisions/journal")));
+        var head = await desk.Get<Journal>().NewestAsync(default);
+        await desk.PutBackAsync(old);
+        await SignInAgainAsync(member, "ronan");
+        await File.WriteAllBytesAsync(Path.Combine(files.FullName, "today.json"), Bytes(await member.GetAsync("/decisions/journal")));
+
+        var kept = await ExportTests.RunAsync(files.FullName, "verify", "yesterday.json", "--head", $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}");
+        var against = await ExportTests.RunAsync(files.FullName, "verify", "today.json", "--earlier", "yesterday.json");
+        var mailed = await ExportTests.RunAsync(files.FullName, "verify", "today.json", "--head", $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}");
+        files.Delete(recursive: true);
+
+        Assert.That(kept.Code, Is.Zero, kept.Said);
+        Assert.That((against.Code, mailed.Code), Is.EqualTo((1, 1)));
+        Assert.That(against.Said, Does.Contain($"Other file, line {head.Seq}: this line is missing: the journal was cut."));
+        Assert.That(mailed.Said, Does.Contain($"Journal, ligne {head.Seq} : cette ligne manque"));
+    }
+
+    [Test]
+    public async Task A_journal_that_was_truncated_raises_the_alarm_and_its_signatures_no_longer_count()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        await Decided.SignAsync(desk, "anselme");
+        var head = (await desk.Get<Journal>().NewestAsync(default)).Seq;
+        using var other = await desk.SignInAsync("ilana");
+        await desk.TamperAsync($"DELETE FROM journal WHERE seq = {head}");
+
+        // Another browser than any that has seen the line: the decision itself names it.
+        using var member = await desk.SignInAsync("maelle");
+        var page = (await member.GetAsync(await Decided.DecisionAsync(member))).Text;
+
+        Assert.That(page, Does.Contain(Alarm));
+        Assert.That(page, Does.Contain("Il manque 1 du binôme"), "the signature whose line is gone does not count");
+    }
+
+    [Test]
+    public async Task A_cut_that_no_browser_and_no_signature_has_seen_shows_in_the_ledgers()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var head = (await desk.Get<Journal>().NewestAsync(default)).Seq;
+        await desk.TamperAsync($"DELETE FROM journal WHERE seq > {head - 30}");
+        using var newcomer = await desk.SignInAsync("joris");
+
+        Assert.That((await newcomer.GetAsync("/admin")).Text, Does.Contain(Alarm).And.Contain("la chaîne se vérifie"));
+    }
+
+    [Test]
+    public async Task A_journal_rewritten_with_good_hashes_raises_the_alarm()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var witness = await desk.SignInAsync("ilana");
+        var (lines, forged) = (await desk.Get<Journal>().AfterAsync(0, default), new StringBuilder());
+        var hash = lines[^3].Hash;
+        foreach (var line in lines.Skip(lines.Count - 2))
+        {
+            var other = JournalLine.After(line.Seq - 1, hash, Sealing.Given.Flipped(line.Commitment, 3), line.Hour);
+            forged.Append(System.Globalization.CultureInfo.InvariantCulture, $"UPDATE journal SET commitment = x'{Convert.ToHexString(other.Commitment)}', hash = x'{Convert.ToHexString(hash = other.Hash)}' WHERE seq = {line.Seq};");
+        }
+        await desk.TamperAsync(forged.ToString());
+        await SignInAgainAsync(witness, "ilana");
+
+        Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null);
+        Assert.That((await witness.GetAsync("/team")).Text, Does.Contain(Alarm));
+    }
+
+    [Test]
+    public async Task Acts_between_two_sign_ins_raise_nothing()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var witness = await desk.SignInAsync("ilana");
+        await Decided.SignAsync(desk, "anselme");
+        await desk.RestartAsync();
+        await SignInAgainAsync(witness, "ilana");
+
+        Assert.That((await witness.GetAsync("/desk")).Text, Does.Not.Contain(Alarm));
+        Assert.That(witness.Cookie("witness"), Is.Not.Null.And.Not.Contain("ilana"));
+    }
+
+    private static Task<Answer> SignInAgainAsync(Visitor visitor, string login) =>
+        visitor.PostAsync("/desk/signin", ("login", login), ("password", Storage.Team.PasswordOf(login)));
+
+    private static byte[] Bytes(Answer answer) => Encoding.UTF8.GetBytes(answer.Html);
+}
