@@ -8,7 +8,7 @@ public enum Reason
     ConflictOfInterest, ConflictUnanswered, ConflictUnsure, NotAHandler, NotYourStage, PairComplete, AlreadyHandler, RoleMissing, HeldAnotherRole,
     LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText,
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
-    NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
+    NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

@@ -11,7 +11,7 @@ namespace IncidentDesk.Tests;
 /// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves.</summary>
 internal sealed class RunningDesk : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private WebApplication app;
 
     private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) => (this.app, Data, Url, Clock) = (app, data, url, clock);
 
@@ -40,6 +40,15 @@ internal sealed class RunningDesk : IAsyncDisposable
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);
+    }
+
+    /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs while nothing does.</summary>
+    public async Task RestartAsync(Func<Task>? between = null)
+    {
+        await app.DisposeAsync();
+        if (between is not null) await between();
+        app = DeskHost.Build(new(Data, Url, Clock: Clock));
+        await app.StartAsync();
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();

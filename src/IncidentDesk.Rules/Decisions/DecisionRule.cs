@@ -56,5 +56,9 @@ public sealed record DecisionRule
     }
 }
 
-/// <summary>Someone who may sign, as the proposal pinned them: seat, circle and the public signing key, so that no later change of the roster counts.</summary>
-public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey);
+/// <summary>Someone who may sign, as the proposal pinned them: seat, circle and public keys, so that no later change of the roster counts.</summary>
+public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey)
+{
+    /// <summary>The public keys of the passkeys that the person had when the decision was proposed, hex; any of them may sign in place of <see cref="SigningKey"/>.</summary>
+    public ImmutableArray<string> Passkeys { get; init; } = [];
+}

@@ -29,19 +29,21 @@ public static class Propose
     /// <summary>Who may sign: the pair as it is, and members of the body who are not set aside, recused, named by the pair as concerned,
     /// who never handled the case, and who sat before it was received.</summary>
     /// <param name="signingKey">The public signing key of a person, hex.</param>
-    public static ImmutableArray<Signer> Signers(CaseFile file, IEnumerable<Person> roster, IReadOnlySet<Guid> concerned, Func<Guid, string> signingKey)
+    /// <param name="passkeys">The public keys of a person's passkeys, hex; none when null.</param>
+    public static ImmutableArray<Signer> Signers(CaseFile file, IEnumerable<Person> roster, IReadOnlySet<Guid> concerned, Func<Guid, string> signingKey,
+        Func<Guid, ImmutableArray<string>>? passkeys = null)
     {
         var people = roster.ToArray();
         var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();
         var handled = file.EverHandled.Select(h => h.Person).ToHashSet();
         return [
             .. people.Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair)).Select(person =>
-                Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair), signingKey)),
+                Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair))),
             .. people.Where(person => person.CopilSeat is { } seat && seat.Since <= file.ReceivedAt
                     && !handled.Contains(person.Id) && !concerned.Contains(person.Id) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
-                .Select(person => Of(person, Hat.Body, person.CopilSeat!, signingKey))];
-    }
+                .Select(person => Of(person, Hat.Body, person.CopilSeat!))];
 
-    private static Signer Of(Person person, Hat hat, Seat seat, Func<Guid, string> key) =>
-        new(person.Id, hat, seat.Id, seat.Role == Role.Bureau ? "Bureau" : seat.Circle, seat.Role == Role.Bureau, key(person.Id));
+        Signer Of(Person person, Hat hat, Seat seat) =>
+            new(person.Id, hat, seat.Id, seat.Role == Role.Bureau ? "Bureau" : seat.Circle, seat.Role == Role.Bureau, signingKey(person.Id)) { Passkeys = passkeys?.Invoke(person.Id) ?? [] };
+    }
 }

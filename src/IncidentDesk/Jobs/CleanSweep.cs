@@ -3,14 +3,15 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, grants that no folder names, grants of those who left.</summary>
+/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, grants that no folder names, grants of those who left.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class CleanSweep(SessionStore sessions, GrantStore grants, RosterStore roster)
+internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, GrantStore grants, RosterStore roster)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await sessions.SweepAsync(ct);
+        await challenges.SweepAsync(ct);
         await grants.SweepAsync(ct);
         await grants.RemoveDepartedAsync(await roster.AllAsync(ct), ct);
     }

@@ -15,6 +15,7 @@ internal static class DeskPages
     {
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
+        options.Conventions.AuthorizeFolder("/Access");
         options.Conventions.AuthorizeFolder("/Decisions", Parts.Decisions);
         options.Conventions.AuthorizeFolder("/Team");
         options.Conventions.AuthorizeFolder("/Admin", Parts.Admin);
@@ -51,6 +52,10 @@ internal abstract class MemberPage : PageModel
         Refused = sentence;
         return Page();
     }
+
+    /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was wrong.</summary>
+    protected static string Wrong(bool withCode, string effect) =>
+        $"{(withCode ? "Ce mot de passe ou ce code n’est pas le bon." : "Ce mot de passe n’est pas le bon.")} {effect}";
 
     public string NameOf(Guid person) => Me.Roster.NameOf(person);
 }

@@ -9,7 +9,7 @@ namespace IncidentDesk.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class ProblemPage : PageModel
 {
-    private static readonly string[] NeverKept = ["token", "password", "words"];
+    private static readonly string[] NeverKept = ["token", "password", "words", "fresh", "again", "code", "recovery", "credential", "prf"];
 
     [BindProperty(SupportsGet = true)]
     public int Code { get; set; }

@@ -18,6 +18,9 @@ internal static class DeskCookies
         SessionKind.Mailbox => "box",
         SessionKind.Draft => "draft",
         SessionKind.Words => "words",
+        SessionKind.SecondStep => "step",
+        SessionKind.Recovery => "recovery",
+        SessionKind.NewPasskey => "passkey",
     };
 
     private static CookieOptions Options(HttpContext context) => new()

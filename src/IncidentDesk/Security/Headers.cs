@@ -2,24 +2,37 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs.</summary>
+/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs but on a <see cref="ScriptedAttribute"/> page.</summary>
 internal sealed class Headers(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>As everywhere, and the desk's own script may run and ask the desk itself.</summary>
+    public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
+
+    /// <summary>Written last: an answer that starts over after a failure carries them too.</summary>
     public Task InvokeAsync(HttpContext context)
     {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Write(HttpContext context)
+    {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        if (!Path.HasExtension(context.Request.Path)) headers.CacheControl = "no-cache, no-store";
-        return next(context);
+        if (!Path.HasExtension(context.Request.Path) || context.Response.StatusCode >= StatusCodes.Status400BadRequest) headers.CacheControl = "no-cache, no-store";
     }
 }
 

@@ -34,7 +34,7 @@ internal static class Parts
             .AddPolicy(Team, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InTeam)))
             .AddPolicy(Decisions, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InDecisions)))
             .AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, person => person.Has(Role.Admin))));
-        return services;
+        return Passkeys.Add(services);
     }
 
     private static bool Is(AuthorizationHandlerContext on, Func<Person, bool> may) =>
@@ -51,7 +51,7 @@ internal sealed class BrowserTokens : IAntiforgeryAdditionalDataProvider
 }
 
 /// <summary>Signs a person in by the desk's cookie: half of the key is in the cookie, half in the session row.</summary>
-internal sealed class DeskSession(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, SessionStore sessions, RosterStore roster)
+internal sealed class DeskSession(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, SessionStore sessions, AccountStore accounts, RosterStore roster)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "desk";
@@ -62,7 +62,7 @@ internal sealed class DeskSession(IOptionsMonitor<AuthenticationSchemeOptions> o
         var holder = HolderBytes.Read(value);
         Context.Response.RegisterForDispose(holder);
         var all = await roster.AllAsync(Context.RequestAborted);
-        if (all.Find(holder.Id) is not { } person) return AuthenticateResult.NoResult();
+        if (all.Find(holder.Id) is not { } person || !await accounts.IsCurrentAsync(holder, Context.RequestAborted)) return AuthenticateResult.NoResult();
         Context.Features.Set(new SignedIn(person, holder, all));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme));
     }

@@ -7,24 +7,26 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Accounts: two secrets a person, one to read and one to sign, each wrapped under the password; the desk holds neither.</summary>
-internal sealed class AccountStore(ContentDatabase content, SettingStore settings, IDataProtectionProvider protection, TimeProvider clock)
+/// <summary>Accounts: two secrets a person, one to read and one to sign, wrapped under the password and every other way in; the desk holds neither.</summary>
+internal sealed class AccountStore(
+    ContentDatabase content, Pepper peppers, FailureStore failures, OneTimeCodeStore codes, IDataProtectionProvider protection)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8), Forgets = TimeSpan.FromMinutes(15);
-
     private sealed class Row
     {
         public Guid Id { get; init; }
+        public string Login { get; init; } = "";
         public byte[] Salt { get; init; } = [];
         public int MemoryKib { get; init; }
         public int Passes { get; init; }
+        public string Pepper { get; init; } = "";
+        public int Stamp { get; init; }
         public byte[] ReadWrap { get; init; } = [];
         public byte[] SignWrap { get; init; } = [];
     }
 
     private const string Insert = """
-        INSERT INTO person (id, login, email, read_key, act_key, sign_key, salt, memory_kib, passes, read_wrap, sign_wrap)
-        VALUES (@id, @login, @mail, @readKey, @actKey, @signKey, @salt, @memory, @passes, @readWrap, @signWrap)
+        INSERT INTO person (id, login, email, read_key, act_key, sign_key, salt, memory_kib, passes, pepper, read_wrap, sign_wrap)
+        VALUES (@id, @login, @mail, @readKey, @actKey, @signKey, @salt, @memory, @passes, @pepper, @readWrap, @signWrap)
         """;
 
     /// <summary>Makes an account with new secrets.</summary>
@@ -32,80 +34,118 @@ internal sealed class AccountStore(ContentDatabase content, SettingStore setting
     public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(string login, string? email, string password, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        using var read = Secret.Random();
-        using var sign = Secret.Random();
-        var salt = RandomNumberGenerator.GetBytes(16);
-        using var key = await StretchAsync(password, salt, PasswordCost.SignIn, ct);
-        var keys = KeysOf(read, sign);
+        using var roots = Roots.New();
+        var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
         var made = await content.TryAsync(async work => await work.ExecuteAsync(Insert, new
         {
-            id, login = Normal(login), salt, memory = PasswordCost.SignIn.MemoryKiB, passes = PasswordCost.SignIn.Passes,
-            mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)),
+            id, login = Normal(login), mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)),
             readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
-            readWrap = Box.Seal(key, read.Bytes, Binding("read", id)), signWrap = Box.Seal(key, sign.Bytes, Binding("sign", id)),
+            wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap,
         }) == 1, ct);
         return made ? (id, keys) : null;
     }
 
-    private const string Replace = """
+    private const string ReplaceKeys = """
         UPDATE person
-        SET read_key = @readKey, act_key = @actKey, sign_key = @signKey, salt = @salt, memory_kib = @memory, passes = @passes, read_wrap = @readWrap, sign_wrap = @signWrap
+        SET read_key = @readKey, act_key = @actKey, sign_key = @signKey
         WHERE id = @id
         """;
 
-    /// <summary>Gives someone who lost every way in new secrets: nothing that was sealed to the old ones opens, until the roster's signatures and a colleague's grant.</summary>
+    /// <summary>Gives someone who lost every way in new secrets: nothing that was sealed to the old ones opens, until the roster's signatures and a colleague's grant.
+    /// Every other way in goes, for it wraps the old ones.</summary>
     public async Task<PublicKeys> RenewAsync(Guid id, string password, CancellationToken ct)
     {
-        using var read = Secret.Random();
-        using var sign = Secret.Random();
-        var salt = RandomNumberGenerator.GetBytes(16);
-        using var key = await StretchAsync(password, salt, PasswordCost.SignIn, ct);
-        var keys = KeysOf(read, sign);
-        await content.ExecuteAsync(Replace, new
+        using var roots = Roots.New();
+        var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
+        var args = new { id, readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign) };
+        var done = await content.TryAsync(async work =>
         {
-            id, salt, memory = PasswordCost.SignIn.MemoryKiB, passes = PasswordCost.SignIn.Passes,
-            readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
-            readWrap = Box.Seal(key, read.Bytes, Binding("read", id)), signWrap = Box.Seal(key, sign.Bytes, Binding("sign", id)),
+            await RecoveryStore.RemoveAsync(work, id);
+            await PasskeyStore.RemoveAllAsync(work, id);
+            await OneTimeCodeStore.RemoveAsync(work, id);
+            return await work.ExecuteAsync(ReplaceKeys, args) == 1 && await work.ExecuteAsync(ReplacePassword, wrap) == 1;
         }, ct);
-        return keys;
+        return done ? keys : throw new InvalidOperationException("The new keys could not be kept.");
     }
 
-    private static PublicKeys KeysOf(Secret read, Secret sign) => new(
-        Convert.ToHexStringLower(Envelope.PublicKey(read)), Convert.ToHexStringLower(Holder.ActKey(read)), Convert.ToHexStringLower(Signature.PublicKey(sign)));
+    private static PublicKeys KeysOf(Roots roots) => new(
+        Convert.ToHexStringLower(Envelope.PublicKey(roots.Read)), Convert.ToHexStringLower(Holder.ActKey(roots.Read)), Convert.ToHexStringLower(Signature.PublicKey(roots.Sign)));
 
     private const string ByLogin = """
-        SELECT id, salt, memory_kib, passes, read_wrap, sign_wrap
+        SELECT id, login, salt, memory_kib, passes, pepper, stamp, read_wrap, sign_wrap
         FROM person
         WHERE login = @login
         """;
 
     /// <summary>The person with their reading secret; null for any wrong pair, after the same work and the same growing wait. Nobody is locked out.</summary>
-    public async Task<Holder?> SignInAsync(string login, string password, CancellationToken ct)
+    /// <remarks>Whoever opens a session must still ask for the second step of a person who has one.</remarks>
+    public Task<Holder?> SignInAsync(string login, string password, CancellationToken ct) => failures.TryAsync($"sign-in/{Normal(login)}", async () =>
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Normal(login)));
-        await Task.Delay(await WaitAsync(hash, ct), clock, ct);
         var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
-        var read = await UnwrapAsync(row, password, "read", row?.ReadWrap, ct);
-        await (read is null ? FailedAsync(hash, ct) : content.ExecuteAsync(ForgetFailures, new { hash }, ct));
-        return read is null ? null : new Holder(row!.Id, read);
-    }
+        using var key = await KeyAsync(row, password, ct);
+        return key is not null && Roots.OpenRead(key, row!.Id, row.ReadWrap) is { } read ? new Holder(row.Id, read, stamp: row.Stamp) : null;
+    }, ct);
 
     private const string ById = """
-        SELECT id, salt, memory_kib, passes, read_wrap, sign_wrap
+        SELECT id, login, salt, memory_kib, passes, pepper, stamp, read_wrap, sign_wrap
         FROM person
         WHERE id = @id
         """;
 
-    /// <summary>The signing secret, for one act; null when the password is wrong. The caller disposes it at once.</summary>
-    public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct)
+    /// <summary>Both secrets, for one act; null when the password is wrong, or the code of a person who has one. The caller disposes them at once.</summary>
+    /// <param name="code">The code of the moment; needed, and used up, only where the person has set up codes.</param>
+    public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) => failures.TryAsync($"unlock/{id}", async () =>
     {
-        var hash = SHA256.HashData(id.ToByteArray());
-        await Task.Delay(await WaitAsync(hash, ct), clock, ct);
         var row = await content.FirstAsync<Row>(ById, new { id }, ct);
-        var sign = await UnwrapAsync(row, password, "sign", row?.SignWrap, ct);
-        await (sign is null ? FailedAsync(hash, ct) : content.ExecuteAsync(ForgetFailures, new { hash }, ct));
-        return sign;
+        using var key = await KeyAsync(row, password, ct);
+        if (key is null || Roots.Open(key, id, row!.ReadWrap, row.SignWrap) is not { } roots) return null;
+        if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct)) return roots;
+        roots.Dispose();
+        return null;
+    }, ct);
+
+    /// <summary>The signing secret, for one act; refused as <see cref="UnlockAsync"/> refuses. The caller disposes it at once.</summary>
+    public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct, string? code = null)
+    {
+        using var roots = await UnlockAsync(id, password, code, ct);
+        return roots is null ? null : Secret.Copy(roots.Sign.Bytes);
     }
+
+    private const string ReplacePassword = """
+        UPDATE person
+        SET salt = @salt, memory_kib = @memory, passes = @passes, pepper = @pepper, read_wrap = @readWrap, sign_wrap = @signWrap, stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Wraps the same secrets under another password: no case is lost, the old password opens nothing, and every session opened before is closed.</summary>
+    public async Task SetPasswordAsync(Guid id, Roots roots, string password, CancellationToken ct)
+    {
+        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, roots, password, ct), ct) != 1) throw new InvalidOperationException("There is no such person.");
+    }
+
+    private const string CloseSessions = """
+        UPDATE person
+        SET stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Closes every session of the person.</summary>
+    public Task CloseSessionsAsync(Guid id, CancellationToken ct) => content.ExecuteAsync(CloseSessions, new { id }, ct);
+
+    /// <summary>What a session of this person holds from now on; the caller disposes it.</summary>
+    public async Task<Holder> HolderAsync(Guid id, Roots roots, CancellationToken ct) =>
+        new(id, Secret.Copy(roots.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
+
+    /// <summary>False when the holder's session was opened before the person closed their sessions.</summary>
+    public async Task<bool> IsCurrentAsync(Holder holder, CancellationToken ct) => await content.FirstAsync<Row>(ById, new { id = holder.Id }, ct) is { } row && row.Stamp == holder.Stamp;
+
+    public async Task<string> LoginAsync(Guid id, CancellationToken ct) => (await FindAsync(id, ct)).Login;
+
+    /// <summary>False after the ring was lost, until a new password is set.</summary>
+    public async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) => await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct) is not null;
+
+    private async Task<Row> FindAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<Row>(ById, new { id }, ct) ?? throw new InvalidOperationException("There is no such person.");
 
     private const string Email = """
         SELECT email
@@ -127,64 +167,31 @@ internal sealed class AccountStore(ContentDatabase content, SettingStore setting
         }
     }
 
-    private async Task<Secret?> UnwrapAsync(Row? row, string password, string what, byte[]? wrap, CancellationToken ct)
+    /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same work.</summary>
+    private async Task<Secret?> KeyAsync(Row? row, string password, CancellationToken ct)
     {
-        using var key = await StretchAsync(password, row?.Salt ?? new byte[16], row is null ? PasswordCost.SignIn : new(row.MemoryKib, row.Passes), ct);
-        if (row is null || wrap is null) return null;
-        try
-        {
-            return Box.OpenSecret(key, wrap, Binding(what, row.Id));
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
+        var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
+        var key = await StretchAsync(password, row?.Salt ?? new byte[16], row is null ? PasswordCost.SignIn : new(row.MemoryKib, row.Passes), pepper ?? new byte[32], ct);
+        if (row is not null && pepper is not null) return key;
+        key.Dispose();
+        return null;
     }
 
-    private async Task<Secret> StretchAsync(string password, byte[] salt, PasswordCost cost, CancellationToken ct)
+    private sealed record PasswordWrap(Guid id, byte[] salt, int memory, int passes, string pepper, byte[] readWrap, byte[] signWrap);
+
+    private async Task<PasswordWrap> WrapAsync(Guid id, Roots roots, string password, CancellationToken ct)
     {
-        var protector = protection.CreateProtector("IncidentDesk/setting.pepper/v1");
-        var pepper = protector.Unprotect(await settings.GetOrAddAsync("pepper", () => protector.Protect(RandomNumberGenerator.GetBytes(32)), ct));
-        return await Task.Run(() => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
+        var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), PasswordCost.SignIn);
+        using var key = await StretchAsync(password, salt, cost, pepper.Value, ct);
+        var (read, sign) = roots.Wrap(key, id);
+        return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
     }
 
-    private const string Failures = """
-        SELECT failures
-        FROM sign_in_failure
-        WHERE login_hash = @hash AND at > @since
-        """;
-
-    private const string CountFailure = """
-        UPDATE sign_in_failure
-        SET failures = failures + 1, at = @now
-        WHERE login_hash = @hash
-        """;
-
-    private const string FirstFailure = """
-        INSERT INTO sign_in_failure (login_hash, failures, at)
-        VALUES (@hash, 1, @now)
-        """;
-
-    private const string ForgetFailures = """
-        DELETE FROM sign_in_failure
-        WHERE login_hash = @hash
-        """;
-
-    private async Task<TimeSpan> WaitAsync(byte[] hash, CancellationToken ct)
-    {
-        var failures = await content.FirstAsync<int>(Failures, new { hash, since = clock.GetUtcNow() - Forgets }, ct);
-        return failures < 3 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failures - 3)));
-    }
-
-    private Task FailedAsync(byte[] hash, CancellationToken ct) => content.TryAsync(async work =>
-    {
-        var args = new { hash, now = clock.GetUtcNow() };
-        return await work.ExecuteAsync(CountFailure, args) == 1 || await work.ExecuteAsync(FirstFailure, args) == 1;
-    }, ct);
+    private static Task<Secret> StretchAsync(string password, byte[] salt, PasswordCost cost, byte[] pepper, CancellationToken ct) =>
+        Task.Run(() => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
 
     private IDataProtector Mail(Guid id) => protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
 
-    private static byte[] Binding(string what, Guid id) => new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(id).ToArray();
-
-    private static string Normal(string login) => login.Trim().ToLowerInvariant();
+    /// <summary>A login as it is stored and compared.</summary>
+    public static string Normal(string login) => login.Trim().ToLowerInvariant();
 }

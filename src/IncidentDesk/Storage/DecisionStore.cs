@@ -120,7 +120,28 @@ internal sealed partial class DecisionStore(
     /// <summary>Signs the exact text that was shown; a signature moves no version, so that two people signing at once both count.</summary>
     /// <param name="textHash">SHA-256 of the text that was shown, lower-case hex.</param>
     /// <param name="signing">The person's signing secret, unlocked for this act.</param>
-    public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct)
+    public async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, Secret signing, CancellationToken ct) =>
+        await SignAsync(holder, id, textHash, reason, await MomentAsync(ct), message => Signature.Sign(signing, message), ct);
+
+    /// <summary>As with the signing secret, by a passkey that answered <see cref="ChallengeAsync"/> of the same moment and reason.</summary>
+    public Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, byte[] evidence, CancellationToken ct) =>
+        SignAsync(holder, id, textHash, reason, moment, _ => evidence, ct);
+
+    public async Task<SigningMoment> MomentAsync(CancellationToken ct) => new(clock.GetUtcNow().ToUnixTimeMilliseconds(), Convert.ToHexStringLower(await journal.HeadAsync(ct)));
+
+    /// <summary>What a passkey is asked to sign, SHA-256 of the canonical bytes; null when there is no such decision for this holder, or they may not sign it.</summary>
+    public async Task<byte[]?> ChallengeAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, CancellationToken ct)
+    {
+        using var decision = await LoadAsync(holder, id, ct);
+        return decision is null || SignOff.Bars(decision.File, holder.Id, textHash) is not null ? null
+            : PasskeySignature.Challenge(Unsigned(decision.File.SeatOf(holder.Id)!, reason, moment).Message(SignedProposal.Of(decision.File.Proposal)));
+    }
+
+    /// <summary>A passkey's answer as a signature is kept; null when a part is missing or malformed.</summary>
+    public static byte[]? Evidence(byte[]? authenticatorData, byte[]? clientDataJson, byte[]? signature) =>
+        authenticatorData is null || clientDataJson is null || signature is null ? null : PasskeySignature.Evidence(authenticatorData, clientDataJson, signature);
+
+    private async Task<Reason?> SignAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, Func<byte[], byte[]> sign, CancellationToken ct)
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -128,26 +149,29 @@ internal sealed partial class DecisionStore(
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return Reason.NotEligible;
             if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar) return bar;
-            if (await TrySignAsync(decision, holder, textHash, reason, signing, ct)) return null;
+            var (proposal, seat) = (SignedProposal.Of(decision.File.Proposal), decision.File.SeatOf(holder.Id)!);
+            var unsigned = Unsigned(seat, reason, moment);
+            var message = unsigned.Message(proposal);
+            var given = unsigned with { Signature = sign(message) };
+            if (!given.Verifies(EligibleSeat.Of(seat), message)) return Reason.SignatureMismatch;
+            if (await TrySignAsync(decision, holder, given, message, ct)) return null;
         }
         return Reason.AlreadySigned;
     }
 
-    private async Task<bool> TrySignAsync(DecisionFolder decision, Holder holder, string textHash, string reason, Secret signing, CancellationToken ct)
+    private static SignOffGiven Unsigned(Signer seat, string reason, SigningMoment moment) => new()
     {
-        var (folder, proposal, seat) = (decision.Folder, SignedProposal.Of(decision.File.Proposal), decision.File.SeatOf(holder.Id)!);
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var given = new SignOffGiven
-        {
-            Hat = EligibleSeat.HatOf(seat.Hat), Seat = seat.Seat, At = now, Reason = reason, JournalHead = await journal.HeadAsync(ct),
-            Signature = [], Line = 0, Blind = RandomNumberGenerator.GetBytes(32),
-        };
-        var message = given.Message(proposal);
-        given = given with { Signature = Signature.Sign(signing, message) };
+        Hat = EligibleSeat.HatOf(seat.Hat), Seat = seat.Seat, At = DateTimeOffset.FromUnixTimeMilliseconds(moment.At), Reason = reason,
+        JournalHead = Convert.FromHexString(moment.JournalHead), Signature = [], Line = 0, Blind = RandomNumberGenerator.GetBytes(32),
+    };
+
+    private async Task<bool> TrySignAsync(DecisionFolder decision, Holder holder, SignOffGiven given, byte[] message, CancellationToken ct)
+    {
+        var folder = decision.Folder;
         return await content.TryAsync(async work =>
         {
             if (await work.FirstAsync<int>(InForce, new { folder = folder.Id, key = folder.Row.KeyId, length = folder.Row.Length }) == 0) return false;
-            var line = await Journal.AppendAsync(work, given.Commitment(message), now);
+            var line = await Journal.AppendAsync(work, given.Commitment(message), clock.GetUtcNow());
             var box = folder.SealSignOff(holder.Id, JsonSerializer.SerializeToUtf8Bytes(new SealedSignOff(holder.Id, given with { Line = line }), ProofJson.Options));
             var args = new { folder = folder.Id, person = holder.Id, epoch = folder.Row.Epoch, @sealed = box };
             await work.ExecuteAsync(RemoveSignOff, args);

@@ -3,7 +3,8 @@ using IncidentDesk.Sealing;
 namespace IncidentDesk.Storage;
 
 /// <summary>Someone whose secret is unlocked for one request: a person of the desk, or whoever knows the eight words. Disposing forgets the secret.</summary>
-internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null) : IDisposable
+/// <param name="stamp">The number of the person's keys when the session was opened; a session with an older one is closed.</param>
+internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int stamp = 0) : IDisposable
 {
     private const string ActPurpose = "IncidentDesk/act/v1";
 
@@ -13,6 +14,7 @@ internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null) : IDisp
     public Guid? Mailbox { get; } = mailbox;
 
     public Secret Root => root;
+    public int Stamp { get; } = stamp;
 
     /// <summary>Signs an everyday act; decisions are signed with another key that a session never holds.</summary>
     public byte[] Sign(ReadOnlySpan<byte> act)
@@ -20,6 +22,9 @@ internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null) : IDisp
         using var key = KeyDerivation.Derive(root, ActPurpose);
         return Signature.Sign(key, act);
     }
+
+    /// <summary>False when the reading key shown in this person's name is not the one they open with: somebody changed it.</summary>
+    public bool Owns(ReadOnlySpan<byte> readKey) => readKey.SequenceEqual(Envelope.PublicKey(root));
 
     public static byte[] ActKey(Secret root)
     {

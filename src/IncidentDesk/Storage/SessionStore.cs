@@ -6,7 +6,7 @@ using Secret = IncidentDesk.Sealing.Secret;
 namespace IncidentDesk.Storage;
 
 /// <summary>What a cookie can open.</summary>
-internal enum SessionKind { Desk, Mailbox, Draft, Words }
+internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey }
 
 /// <summary>Rows that only their cookie opens: the database holds a hash of the cookie's secret and a value sealed under it, inside DataProtection.</summary>
 internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
@@ -24,6 +24,8 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         SessionKind.Desk => TimeSpan.FromHours(8),
         SessionKind.Mailbox or SessionKind.Draft => TimeSpan.FromHours(2),
         SessionKind.Words => TimeSpan.FromMinutes(30),
+        SessionKind.SecondStep => TimeSpan.FromMinutes(5),
+        SessionKind.Recovery or SessionKind.NewPasskey => TimeSpan.FromMinutes(10),
     };
 
     private const string Insert = """

@@ -34,6 +34,7 @@ internal static class Sentences
         Reason.ProposalLapsed => "Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul.",
         Reason.ProposalEnded => "Cette proposition est terminée.",
         Reason.OtherText => "Le texte a changé depuis que tu l’as lu. Relis-le avant de signer.",
+        Reason.SignatureMismatch => "Cette signature ne va pas avec ce texte, cette raison ou cette clé d’accès. Rien n’a été signé. Recommence.",
         Reason.AlreadyValidated => "Tu as déjà validé ce mandat.",
         Reason.NotInCopil => "Seuls les membres du CoPil valident un mandat.",
         Reason.OtherVersion => "Le protocole a changé depuis que tu l’as lu. Relis-le.",

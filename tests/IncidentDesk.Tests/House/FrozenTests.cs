@@ -10,6 +10,7 @@ public sealed class FrozenTests
     private static readonly Dictionary<string, string> Shipped = new()
     {
         ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "29dfdc7d033b036d85ce1a3a8da01d95933169778a9ae173a112f5f5d788cf55",
+        ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] = "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
         ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
         ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
         ["protocols/common.yaml"] = "e804f2b6cc85a23ca83f5aecde90c2af1b20ca613729be5e4ba7c88f6284f315",

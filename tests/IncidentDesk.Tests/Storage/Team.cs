@@ -80,9 +80,9 @@ internal sealed class Team(RunningDesk desk)
     }
 
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
-    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second)
+    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second, params string[] aside)
     {
-        var id = (await ReportAsync("Un récit qui mène à une décision.")).Case;
+        var id = (await ReportAsync("Un récit qui mène à une décision.", aside)).Case;
         await JoinAsync(id, "ilana", "mireille");
         foreach (var login in (string[])["ilana", "mireille"])
             Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
@@ -96,8 +96,9 @@ internal sealed class Team(RunningDesk desk)
         var (text, decision) = (NewText.Of("Mise à l’écart de la personne B.\n"), Guid.CreateVersion7());
         var (people, hash) = (await desk.Get<RosterStore>().AllAsync(None), DecisionStore.HashOf(text.Text));
         var (mandate, head) = (await desk.Get<MandateStore>().OfAsync(Protocol, None), await desk.Get<Journal>().HeadAsync(None));
+        var passkeys = await desk.Get<PasskeyStore>().SignKeysAsync(people, None);
         Must(await ActAsync(id, first, (file, actor) => Propose.Decide(file, actor, mandate, DecisionKind.SetAside, decision, text.Id, hash,
-            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey), Convert.ToHexStringLower(head), Now), text));
+            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey, passkeys), Convert.ToHexStringLower(head), Now), text));
         return (decision, hash);
     }
 

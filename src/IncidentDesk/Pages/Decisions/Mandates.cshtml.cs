@@ -7,19 +7,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>The mandates: which protocols the CoPil has validated, and the act of validating one.</summary>
-internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts, ProtocolShelf protocols) : MemberPage
+internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts, OneTimeCodeStore codes, ProtocolShelf protocols) : MemberPage
 {
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, string? password, string? code, CancellationToken ct)
     {
         await ShowAsync(ct);
         if (protocols.All.FirstOrDefault(known => known.Id == protocol) is not { } asked) return NotFound();
         if (asked.Hash != hash) return Refuse(Reason.OtherVersion);
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        if (signing is null) return Refuse("Ce mot de passe n’est pas le bon. Rien n’a été validé.");
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été validé."));
         return await mandates.ValidateAsync(asked, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>The pair writes the exact text of a decision and seals it to those who may sign it.</summary>
-internal sealed class ProposePage(CaseStore cases, MandateStore mandates, Journal journal, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ProposePage(CaseStore cases, MandateStore mandates, PasskeyStore passkeys, Journal journal, TimeProvider clock) : CasePage(cases, clock)
 {
     public DecisionKind? Kind { get; private set; }
     public string Text { get; private set; } = "";
@@ -27,8 +27,9 @@ internal sealed class ProposePage(CaseStore cases, MandateStore mandates, Journa
 
         var exact = $"{rule.Name.Fr}\n\n{Text.Trim()}\n\nBut : {Purpose.Trim()}\n";
         var (mandate, head, decision, written) = (await mandates.OfAsync(Case.Protocol, ct), await journal.HeadAsync(ct), Guid.CreateVersion7(), NewText.Of(exact));
+        var keys = await passkeys.SignKeysAsync(Me.Roster, ct);
         return await ActAsync(file => Propose.Decide(file, Me.Actor, mandate, asked, decision, written.Id, DecisionStore.HashOf(exact),
-            Propose.Signers(file, Me.Roster.People, Concerned, Me.Roster.SignKey), Convert.ToHexStringLower(head), Now), ct, written);
+            Propose.Signers(file, Me.Roster.People, Concerned, Me.Roster.SignKey, keys), Convert.ToHexStringLower(head), Now), ct, written);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>Sign-in by password: unlocks the person's reading secret into a session that only their cookie opens.</summary>
-internal sealed class SignInPage(AccountStore accounts, SessionStore sessions, WitnessCookie witness, DemoAccounts demo) : PageModel
+/// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only their cookie opens.</summary>
+[Scripted]
+internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys, DemoAccounts demo) : PageModel
 {
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
@@ -19,17 +20,38 @@ internal sealed class SignInPage(AccountStore accounts, SessionStore sessions, W
 
     public async Task<IActionResult> OnPostAsync(string? login, string? password, CancellationToken ct)
     {
-        if (await accounts.SignInAsync(login ?? "", password ?? "", ct) is not { } holder)
+        using var holder = await accounts.SignInAsync(login ?? "", password ?? "", ct);
+        if (holder is null)
         {
             Login = login ?? "";
-            Problem = "Identifiant ou mot de passe inconnu. Vérifie les deux.";
-            return Page();
+            return Refuse("Identifiant ou mot de passe inconnu. Vérifie les deux.");
         }
-        using (holder)
-        {
-            DeskCookies.Write(HttpContext, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, HolderBytes.Of(holder), ct));
-            await witness.CompareAsync(HttpContext, holder, ct);
-        }
+        if (!(await ways.OfAsync(holder.Id, ct)).AsksSecondStep) return await EnterAsync(holder, ct);
+        await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
+        return RedirectToPage("/Enter/Code", new { next = Next });
+    }
+
+    public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) => Content(await passkeys.AskAsync(ChallengePurpose.SignIn, null, ct), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (PasskeyAnswer.Read(Request) is not { } answer || await passkeys.CheckAsync(answer, ChallengePurpose.SignIn, null, ct) is not { } passkey)
+            return Refuse("Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence.");
+        using var roots = PasskeyStore.Open(passkey, answer.Prf);
+        if (roots is null) return Refuse("Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe.");
+        using var holder = await accounts.HolderAsync(passkey.PersonId, roots, ct);
+        return await EnterAsync(holder, ct);
+    }
+
+    private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
+    {
+        await door.OpenAsync(HttpContext, holder, ct);
         return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
+    }
+
+    private PageResult Refuse(string sentence)
+    {
+        Problem = sentence;
+        return Page();
     }
 }

@@ -9,17 +9,17 @@ namespace IncidentDesk.Pages.Team;
 internal sealed record PendingLine(int Seq, string What, string Rule, string? Print, IReadOnlyList<string> Votes, DateTimeOffset? From, bool CanSign);
 
 /// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
-internal sealed class TeamPage(RosterStore roster, AccountStore accounts) : MemberPage
+internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
 
     public string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);
 
-    public async Task<IActionResult> OnPostAsync(int seq, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(int seq, string? password, string? code, CancellationToken ct)
     {
         if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true }) return Refuse("Tu ne peux pas signer cela, ou tu l’as déjà fait.");
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        if (signing is null) return Refuse("Ce mot de passe n’est pas le bon. Rien n’a été signé.");
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été signé."));
         await roster.SignAsync(seq, Me.Person.Id, signing, ct);
         return RedirectToPage();
     }

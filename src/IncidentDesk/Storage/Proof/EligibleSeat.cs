@@ -19,7 +19,7 @@ internal sealed record EligibleSeat
 
     public static EligibleSeat Of(Signer signer) => new()
     {
-        Hat = HatOf(signer.Hat), Seat = signer.Seat, Circle = signer.Circle, InBureau = signer.InBureau, Keys = [Convert.FromHexString(signer.SigningKey)],
+        Hat = HatOf(signer.Hat), Seat = signer.Seat, Circle = signer.Circle, InBureau = signer.InBureau, Keys = [.. signer.Passkeys.Prepend(signer.SigningKey).Select(Convert.FromHexString)],
     };
 
     public static string HatOf(Hat hat) => hat switch

@@ -1,0 +1,29 @@
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Access;
+
+/// <summary>«Mes accès»: which ways in a person has, and the fingerprint of their own keys.</summary>
+internal sealed class AccessPage(WaysInStore ways) : MemberPage
+{
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public string? Act { get; set; }
+
+    public WaysIn Ways { get; private set; } = null!;
+    public string Print => Fingerprint.Of(Me.Roster.File.Find(Me.Person.Id)!.Keys);
+    public bool KeyIsOwn => Me.Holder.Owns(Me.Roster.ReadKey(Me.Person.Id));
+
+    public string? Done => Act switch
+    {
+        "password" => "Le mot de passe est changé. L’ancien n’ouvre plus rien, et tes autres sessions sont fermées.",
+        "code" => "Le code est demandé à partir de maintenant.",
+        "code-off" => "Le code n’est plus demandé.",
+        "passkey" => "La clé d’accès est ajoutée. Elle ouvre tes dossiers.",
+        "passkey-second" => "La clé d’accès est ajoutée. Elle ne peut pas ouvrir de dossiers : elle sert de deuxième étape après le mot de passe.",
+        "passkey-off" => "La clé d’accès est retirée, et tes autres sessions sont fermées.",
+        _ => null,
+    };
+
+    public async Task OnGetAsync(CancellationToken ct) => Ways = await ways.OfAsync(Me.Person.Id, ct);
+}

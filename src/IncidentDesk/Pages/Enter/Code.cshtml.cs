@@ -1,0 +1,60 @@
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Enter;
+
+/// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only a row that lives five minutes.</summary>
+[Scripted]
+internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    public WaysIn Ways { get; private set; } = null!;
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? Late() : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is not { } holder) return Late();
+        return Ways.Codes && await codes.UseAsync(holder.Id, code, ct) ? await EnterAsync(holder, ct)
+            : Refuse("Ce code n’est pas le bon, ou il a déjà servi. Attends le suivant.");
+    }
+
+    public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is { } holder ? Content(await passkeys.AskAsync(ChallengePurpose.SecondStep, holder.Id, ct), "application/json") : BadRequest();
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is not { } holder) return Late();
+        return PasskeyAnswer.Read(Request) is { } answer && await passkeys.CheckAsync(answer, ChallengePurpose.SecondStep, holder.Id, ct) is not null ? await EnterAsync(holder, ct)
+            : Refuse("Cette clé d’accès n’a pas ouvert. Recommence.");
+    }
+
+    private async Task<Holder?> LoadAsync(CancellationToken ct)
+    {
+        if (await door.KeptAsync(HttpContext, SessionKind.SecondStep, ct) is not { } value) return null;
+        var holder = HolderBytes.Read(value);
+        Response.RegisterForDispose(holder);
+        Ways = await ways.OfAsync(holder.Id, ct);
+        return holder;
+    }
+
+    private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
+    {
+        await door.EndAsync(HttpContext, SessionKind.SecondStep, ct);
+        await door.OpenAsync(HttpContext, holder, ct);
+        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
+    }
+
+    private PageResult Refuse(string sentence)
+    {
+        Problem = sentence;
+        return Page();
+    }
+
+    private RedirectResult Late() => Redirect("/desk/signin");
+}

@@ -1,0 +1,24 @@
+using IncidentDesk.Security;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Enter;
+
+/// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until another is made.</summary>
+internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door) : PageModel
+{
+    public string Login { get; private set; } = "";
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(string? login, string? recovery, CancellationToken ct) =>
+        await OpenAsync(login ?? "", recovery ?? "", ct) ? Redirect("/desk/signin/password") : Page();
+
+    private async Task<bool> OpenAsync(string login, string typed, CancellationToken ct)
+    {
+        (Login, Problem) = (login, "Identifiant ou code inconnu. Vérifie les deux.");
+        if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots)) return false;
+        using (roots) await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace IncidentDesk.Tests;
+
+/// <summary>The program itself, in a process of its own that a test can kill; everything it prints is kept.</summary>
+internal sealed class DeskProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder printed = new();
+    private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private DeskProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        process = new() { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The program ended.\n{Printed}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Url { get; private init; } = "";
+
+    /// <summary>Both outputs, so far.</summary>
+    public string Printed
+    {
+        get { lock (printed) return printed.ToString(); }
+    }
+
+    /// <summary>A desk that answers.</summary>
+    public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
+        var desk = new DeskProcess(environment, [verb, "--data", data, "--urls", url]) { Url = url };
+        await desk.listening.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        return desk;
+    }
+
+    /// <summary>What the program prints before it ends by itself.</summary>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        using var program = new DeskProcess(null, arguments);
+        // Waits for both outputs to end, too.
+        await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        return program.Printed;
+    }
+
+    /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) Kill();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (printed) printed.AppendLine(line);
+        if (line.Contains("Application started", StringComparison.Ordinal)) listening.TrySetResult();
+    }
+}

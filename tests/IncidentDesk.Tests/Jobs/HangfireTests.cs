@@ -1,0 +1,31 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.Storage;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Jobs;
+
+/// <summary>Hangfire knows when to sweep, and nothing else: no job carries anything about a case.</summary>
+public sealed class HangfireTests
+{
+    [Test]
+    public async Task Every_job_is_a_sweep_without_an_argument()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        var storage = desk.Get<JobStorage>();
+        var monitor = storage.GetMonitoringApi();
+        await new Team(desk).ReportAsync("Un récit.");
+        Assert.That(() => monitor.SucceededListCount(), Is.GreaterThanOrEqualTo(2).After(30_000, 100));
+
+        using var connection = storage.GetConnection();
+        Job[] jobs = [
+            .. connection.GetRecurringJobs().Select(job => job.Job), .. monitor.SucceededJobs(0, 100).Select(job => job.Value.Job), .. monitor.ProcessingJobs(0, 100).Select(job => job.Value.Job),
+            .. monitor.ScheduledJobs(0, 100).Select(job => job.Value.Job), .. monitor.Queues().SelectMany(queue => monitor.EnqueuedJobs(queue.Name, 0, 100)).Select(job => job.Value.Job)];
+
+        Assert.That(jobs, Has.Length.GreaterThanOrEqualTo(5));
+        Assert.That(jobs.Select(job => job.Type.Name), Is.All.EndsWith("Sweep"));
+        Assert.That(jobs.SelectMany(job => job.Method.GetParameters()).Select(parameter => parameter.ParameterType), Is.All.EqualTo(typeof(CancellationToken)));
+        Assert.That(jobs.SelectMany(job => job.Args), Is.All.Null.Or.All.EqualTo(CancellationToken.None));
+        Assert.That(monitor.FailedCount(), Is.Zero);
+    }
+}

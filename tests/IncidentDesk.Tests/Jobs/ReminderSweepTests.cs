@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Jobs;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentDesk.Tests.Jobs;
+
+/// <summary>Reminders: each once, on time, to those who hold the case, and all alike.</summary>
+public sealed class ReminderSweepTests
+{
+    private RunningDesk desk = null!;
+    private Team team = null!;
+    private Thief content = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        desk = await RunningDesk.DemoAsync();
+        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
+        await SweepAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await desk.DisposeAsync();
+
+    /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment.</summary>
+    private async Task SweepAsync()
+    {
+        await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
+        Assert.That(() => desk.Get<ReminderStore>().WaitingAsync(default).Result, Is.Zero.After(20_000, 50));
+    }
+
+    private string[] Mails() => Directory.Exists(Path.Combine(desk.Data, "mail")) ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml") : [];
+
+    /// <summary>The mails about one case, by whom they went to.</summary>
+    private async Task<string[]> SentAsync(Guid folder) => [.. (await content.QueryAsync<string>("SELECT id FROM outbox WHERE folder_id = @folder AND sent_at IS NOT NULL", new { folder }))
+        .Select(id => File.ReadAllText(Path.Combine(desk.Data, "mail", $"{Guid.Parse(id):N}.eml")))
+        .Select(mail => Regex.Match(mail, "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value)];
+
+    [Test]
+    public async Task A_report_reminds_each_reader_once_however_often_the_sweep_runs()
+    {
+        var reported = await team.ReportAsync("Un récit.", "oriane");
+
+        await SweepAsync();
+        var once = Mails().Length;
+        await SweepAsync();
+        await Task.WhenAll(Task.Run(SweepAsync), Task.Run(SweepAsync));
+
+        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(new[] { "ilana", "gaspard", "mireille", "farid", "lucien" }));
+        Assert.That(Mails(), Has.Length.EqualTo(once));
+    }
+
+    [Test]
+    public async Task Before_at_and_after_a_deadline_each_holder_is_reminded_once_and_then_never_again()
+    {
+        var reported = await team.ReportAsync("Un récit.", "mireille");
+        string[] holders = ["ilana", "gaspard", "farid", "oriane", "lucien"];
+        var counts = new List<int>();
+
+        // The first answer is due within 24 hours; a quarter of that before and after it are the other two.
+        foreach (var hours in (double[])[0, 17.9, 0.2, 5.8, 0.2, 5.8, 0.2, 24 * 30])
+        {
+            desk.Clock.Advance(TimeSpan.FromHours(hours));
+            await SweepAsync();
+            counts.Add((await SentAsync(reported.Case)).Length);
+        }
+
+        Assert.That(counts, Is.EqualTo(new[] { 5, 5, 10, 10, 15, 15, 20, 20 }));
+        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(holders.SelectMany(login => Enumerable.Repeat(login, 4))));
+    }
+
+    [Test]
+    public async Task Only_those_who_took_the_case_are_reminded_and_of_a_closed_case_nobody()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        await SweepAsync();
+        var taken = await SentAsync(reported.Case);
+        await team.ActAsync(reported.Case, "ilana", (file, actor) => new StageMoved(actor.Id, team.Now, "hors_perimetre"));
+        desk.Clock.Advance(TimeSpan.FromDays(60));
+        await SweepAsync();
+
+        Assert.That(taken, Is.EquivalentTo(new[] { "ilana", "gaspard" }));
+        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(taken));
+    }
+
+    [Test]
+    public async Task All_mails_are_the_same_bytes_but_for_date_id_and_recipient()
+    {
+        await team.ReportAsync("Un récit.");
+        await team.ProposeAsync("soraya", "anselme");
+        await SweepAsync();
+
+        var mails = Mails().Select(File.ReadAllText).ToArray();
+        var alike = mails.Select(mail => Regex.Replace(mail, "^(Date|Message-Id|To): .*\r?\n", "", RegexOptions.Multiline)).Distinct().ToArray();
+
+        Assert.That(mails, Has.Length.GreaterThan(20));
+        Assert.That(alike, Has.Length.EqualTo(1));
+        Assert.That(mails.Select(mail => Regex.Match(mail, "^Message-Id: (.*)$", RegexOptions.Multiline).Value).Distinct().Count(), Is.EqualTo(mails.Length));
+    }
+
+    [Test]
+    public async Task No_mail_tells_of_a_case_or_leads_to_the_desk()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await SweepAsync();
+        var names = (await team.Cases.QueueAsync(await team.HolderAsync("ilana"), default)).SelectMany(queued => queued.Name.Split(' ').Append($"{queued.Id}").Append($"{queued.Id:N}"));
+
+        var mails = string.Concat(Mails().Select(file => MimeKit.MimeMessage.Load(file)).Select(mail => $"{mail}{mail.Subject}{mail.TextBody}"));
+
+        Assert.That(mails, Does.Contain("Quelque chose t’attend"));
+        foreach (var word in names.Concat([desk.Url, "127.0.0.1", "http", "Port-Cendrel", "Écoute", $"{reported.Mailbox:N}"]))
+            Assert.That(mails, Does.Not.Contain(word));
+    }
+}

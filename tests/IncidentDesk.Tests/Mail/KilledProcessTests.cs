@@ -1,0 +1,83 @@
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Mail;
+
+/// <summary>The program is killed while it sends: no reminder is lost, and only the one whose fate nobody knows goes out again, under the same Message-Id.</summary>
+public sealed class KilledProcessTests
+{
+    private string data = null!;
+    private Thief content = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        data = await DemoData.CopyAsync();
+        content = new(new ContentDatabase(Path.Combine(data, "desk.db")));
+    }
+
+    [TearDown]
+    public void Delete()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private Task<DeskProcess> ServeAsync(int port) => DeskProcess.ServeAsync("demo", data, new Dictionary<string, string>
+    {
+        ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{port}", ["Mail__Security"] = "None", ["Mail__Lease"] = "00:00:02",
+    });
+
+    private async Task<string[]> OutboxAsync(string where) =>
+        [.. (await content.QueryAsync<string>($"SELECT id FROM outbox WHERE {where}")).Select(id => Guid.Parse(id).ToString("N"))];
+
+    /// <summary>Kills the program at the moment the sink falls silent; answers the reminders it had taken to send.</summary>
+    private async Task<string[]> KillWhileSendingAsync(int port, SmtpSink sink)
+    {
+        using var desk = await ServeAsync(port);
+        await sink.Reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        desk.Kill();
+        return await OutboxAsync("claim IS NOT NULL AND sent_at IS NULL");
+    }
+
+    /// <summary>Serves again with a mail server that works, until nothing waits.</summary>
+    private async Task<string[]> ServeUntilAllSentAsync(int port)
+    {
+        await using var works = new SmtpSink(port, SinkMood.Works);
+        using var desk = await ServeAsync(port);
+        Assert.That(() => OutboxAsync("sent_at IS NULL").Result, Is.Empty.After(90_000, 200));
+        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM due WHERE at <= @now", new { now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() }), Is.Zero);
+        return works.MessageIds;
+    }
+
+    [Test]
+    public async Task Killed_before_the_server_greets_every_reminder_is_sent_once()
+    {
+        var port = RunningDesk.FreePort();
+        string[] claimed;
+        await using (var silent = new SmtpSink(port, SinkMood.NeverGreets)) claimed = await KillWhileSendingAsync(port, silent);
+        var unsent = await OutboxAsync("sent_at IS NULL");
+
+        var sent = await ServeUntilAllSentAsync(port);
+
+        Assert.That(claimed, Is.Not.Empty);
+        Assert.That(unsent, Has.Length.GreaterThan(10));
+        Assert.That(sent, Is.EquivalentTo(unsent));
+    }
+
+    [Test]
+    public async Task Killed_before_the_server_confirms_that_mail_goes_again_under_its_id_and_no_other()
+    {
+        var port = RunningDesk.FreePort();
+        string[] claimed, first;
+        await using (var silent = new SmtpSink(port, SinkMood.NeverConfirms)) (claimed, first) = (await KillWhileSendingAsync(port, silent), silent.MessageIds);
+        var unsent = await OutboxAsync("sent_at IS NULL");
+
+        var sent = await ServeUntilAllSentAsync(port);
+
+        Assert.That(first, Is.EqualTo(claimed));
+        Assert.That(first, Has.Length.EqualTo(1));
+        Assert.That(sent, Is.EquivalentTo(unsent).And.Contain(first[0]));
+        Assert.That(await content.QueryAsync<long>("SELECT COUNT(*) FROM outbox GROUP BY folder_id, person_id, at, nth"), Is.All.EqualTo(1));
+    }
+}

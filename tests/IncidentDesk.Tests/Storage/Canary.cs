@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace IncidentDesk.Tests.Storage;
+
+/// <summary>Something that must be nowhere, in every form in which it could lie about.</summary>
+internal sealed class Canary
+{
+    private readonly List<(string Form, byte[] Bytes)> forms = [];
+
+    public Canary(string name, string text)
+    {
+        Name = name;
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }) Add(encoding.WebName, encoding.GetBytes(text));
+    }
+
+    public Canary(string name, byte[] secret)
+    {
+        Name = name;
+        Add("bytes", secret);
+    }
+
+    public string Name { get; }
+
+    private void Add(string encoding, byte[] bytes)
+    {
+        forms.Add((encoding, bytes));
+        forms.Add(($"{encoding}, hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes))));
+        forms.Add(($"{encoding}, HEX", Encoding.ASCII.GetBytes(Convert.ToHexString(bytes))));
+        // Base64 of the text in the midst of other bytes: what its neighbours do not touch, for each place in a group of three.
+        for (var before = 0; before < 3; before++)
+        {
+            var inside = Convert.ToBase64String([.. new byte[before], .. bytes])[(before == 0 ? 0 : before + 1)..];
+            var certain = inside[..((bytes.Length + before) / 3 * 4 - (before == 0 ? 0 : before + 1))];
+            forms.Add(($"{encoding}, base64 {before}", Encoding.ASCII.GetBytes(certain)));
+            forms.Add(($"{encoding}, base64url {before}", Encoding.ASCII.GetBytes(certain.Replace('+', '-').Replace('/', '_'))));
+        }
+    }
+
+    /// <summary>The forms that stand in these bytes.</summary>
+    public IEnumerable<string> FindIn(byte[] haystack) => forms.Where(form => haystack.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => $"{Name} as {form.Form}");
+
+    public IReadOnlyList<byte[]> Forms => [.. forms.Select(form => form.Bytes)];
+
+    /// <summary>Every finding in every file under a directory, by file.</summary>
+    public static IReadOnlyList<string> Search(string directory, IEnumerable<Canary> canaries)
+    {
+        var (found, all) = (new List<string>(), canaries.ToArray());
+        foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            found.AddRange(all.SelectMany(canary => canary.FindIn(bytes.ToArray())).Select(form => $"{Path.GetFileName(path)}: {form}"));
+        }
+        return found;
+    }
+}
