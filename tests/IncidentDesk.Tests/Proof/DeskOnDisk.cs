@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Storage;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -89,8 +90,10 @@ internal sealed class DeskOnDisk : IAsyncDisposable
 
     private async Task StopAsync()
     {
+        string[] files = [Get<ContentDatabase>().ConnectionString, Get<KeyDatabase>().ConnectionString];
         await app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        foreach (var file in files)
+            await using (var connection = new SqliteConnection(file)) SqliteConnection.ClearPool(connection);
     }
 
     private static void Copy(string from, string to, string what = "*")
