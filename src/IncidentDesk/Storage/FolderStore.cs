@@ -100,7 +100,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
             head = Next(head, row.Seq, row.Epoch, row.Sealed);
             if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment)) throw new LedgerBrokenException(folder.Id, row.Seq);
         }
-        if (entries.Count != folder.Row.Length || !head.AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
+        if (entries.Count != folder.Row.Length || !folder.MarkHead(head, entries.Count).AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
         return entries;
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         IReadOnlyDictionary<Guid, string> texts, DateTimeOffset now)
     {
         var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
-        var (seq, head) = (before.Row.Length, before.Row.Head);
+        var (seq, head) = (before.Row.Length, before.Head);
         foreach (var entry in entries)
         {
             byte[]? text = null;
@@ -171,7 +171,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         if (kept is not null) await work.ExecuteAsync(KeepEpoch, new { folder = folder.Id, kept.Epoch, kept.Wrapped });
         return await work.ExecuteAsync(Advance, new
         {
-            id = folder.Id, epoch = folder.Row.Epoch, key = folder.Row.KeyId, length = seq, head, name = folder.Row.Name,
+            id = folder.Id, epoch = folder.Row.Epoch, key = folder.Row.KeyId, length = seq, head = folder.MarkHead(head, seq), name = folder.Row.Name,
             before = before.Row.Length, keyBefore = before.Row.KeyId,
         }) == 1;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Sealing;
@@ -12,7 +13,10 @@ internal sealed class FolderRow
     public int Epoch { get; init; }
     public Guid KeyId { get; init; }
     public int Length { get; init; }
+
+    /// <summary>The chain's head, 32 bytes, and its mark under the folder's key, 32 bytes: nobody without the key can name another end.</summary>
     public byte[] Head { get; init; } = [];
+
     public byte[] Name { get; init; } = [];
 }
 
@@ -64,6 +68,13 @@ internal sealed class OpenFolder : IDisposable
     public byte[] SealSignOff(Guid person, byte[] signature) => Box.SealPadded(Key(Row.Epoch, "sign-off"), signature, Binding("sign-off", Row.Epoch, person));
     public byte[] OpenSignOff(Guid person, int epoch, byte[] box) => Box.OpenPadded(Key(epoch, "sign-off"), box, Binding("sign-off", epoch, person));
 
+    /// <summary>The head with its mark: HMAC-SHA-256 under the folder's key over canonical "IncidentDesk/head/v1", folder, epoch, length, head.</summary>
+    public byte[] MarkHead(byte[] head, int length) => [.. head, .. HMACSHA256.HashData(Key(Row.Epoch, "head").Bytes,
+        new CanonicalWriter("IncidentDesk/head/v1").Add(Id).Add(Row.Epoch).Add(length).Add(head).ToArray())];
+
+    /// <summary>The chain's head as the folder's row tells it.</summary>
+    public byte[] Head => Row.Head[..Chain.Start.Length];
+
     /// <summary>What the journal holds of a head: nothing, to whoever lacks the folder's blind.</summary>
     public byte[] Commitment(byte[] head) => Chain.Commit(Key(1, "blind").Bytes, head);
 
@@ -95,7 +106,7 @@ internal sealed class OpenFolder : IDisposable
     private OpenFolder Named(string name)
     {
         var box = Box.SealPadded(Key(Row.Epoch, "name"), Encoding.UTF8.GetBytes(name), Binding("name", Row.Epoch, Id));
-        Row = new() { Id = Id, Kind = Row.Kind, Epoch = Row.Epoch, KeyId = Row.KeyId, Length = Row.Length, Head = Row.Head, Name = box };
+        Row = new() { Id = Id, Kind = Row.Kind, Epoch = Row.Epoch, KeyId = Row.KeyId, Length = Row.Length, Head = MarkHead(Head, Row.Length), Name = box };
         return this;
     }
 

@@ -66,6 +66,24 @@ public sealed class BrokenLedgerTests
     }
 
     [Test]
+    public async Task A_ledger_cut_by_someone_who_computes_the_head_that_would_follow_does_not_open()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        var head = await content.OneAsync<byte[]>("SELECT head FROM folder WHERE id = @mailbox", new { mailbox = reported.Mailbox });
+        await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Answer(file, new(reported.Reporter.Id, []), Consent.ContactAccused, ConsentAnswer.No, team.Now), default);
+        using (await team.LoadAsync(reported.Case, "ilana")) { }
+        var marked = await content.OneAsync<byte[]>("SELECT head FROM folder WHERE id = @mailbox", new { mailbox = reported.Mailbox });
+
+        // The chain before the last entry anyone can compute; the mark only a holder of the key.
+        await content.ExecuteAsync("""
+            DELETE FROM ledger_entry WHERE folder_id = @mailbox AND seq = (SELECT length FROM folder WHERE id = @mailbox);
+            UPDATE folder SET length = length - 1, head = @cut WHERE id = @mailbox
+            """, new { mailbox = reported.Mailbox, cut = (byte[])[.. head![..32], .. marked![32..]] });
+
+        Assert.ThrowsAsync<LedgerBrokenException>(() => team.LoadAsync(reported.Case, "ilana"));
+    }
+
+    [Test]
     public async Task A_text_with_one_bit_flipped_or_put_in_the_place_of_another_does_not_open()
     {
         var (flipped, swapped, other) = (await team.ReportAsync("Un récit."), await team.ReportAsync("Un autre."), await team.ReportAsync("Un troisième."));
