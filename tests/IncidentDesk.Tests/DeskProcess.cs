@@ -36,7 +36,7 @@ internal sealed class DeskProcess : IDisposable
     {
         var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
         var desk = new DeskProcess(environment, [verb, "--data", data, "--urls", url]) { Url = url };
-        await desk.listening.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await desk.listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
         return desk;
     }
 
@@ -45,7 +45,7 @@ internal sealed class DeskProcess : IDisposable
     {
         using var program = new DeskProcess(null, arguments);
         // Waits for both outputs to end, too.
-        await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
         return program.Printed;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentDesk.Security;
@@ -59,7 +60,7 @@ internal sealed class SameSiteOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || IsOwn(context.Request)) return next(context);
+        if (!HttpMethods.IsPost(context.Request.Method) || IsOwn(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }

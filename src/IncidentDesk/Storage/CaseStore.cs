@@ -174,6 +174,7 @@ internal sealed class CaseStore(
             if (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt)
                 foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id)])
                     await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
+            foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after));
             return await work.ExecuteAsync(Move, new

@@ -36,6 +36,14 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         foreach (var due in dues) await work.ExecuteAsync(Insert, new { folder, due.Person, due.At, due.Nth });
     }
 
+    private const string Forget = """
+        DELETE FROM outbox
+        WHERE folder_id = @folder AND person_id = @person AND sent_at IS NULL
+        """;
+
+    /// <summary>Whoever leaves a folder gets no reminder of it that was still on its way.</summary>
+    public static Task ForgetAsync(Work work, Guid folder, Guid person) => work.ExecuteAsync(Forget, new { folder, person });
+
     private sealed class DueRow
     {
         public Guid FolderId { get; init; }

@@ -24,10 +24,9 @@ public sealed class Pictures : AtTheDesk
     {
         var number = 0;
         await foreach (var (page, who) in Tour.WalkAsync(() => StrangerAsync())) await PictureAsync(++number, page, who.Page);
-        await using var closed = await RunningDesk.EmptyAsync();
-        await using var someone = await Someone.ArriveAsync(closed);
-        await someone.StatusOfAsync("/");
-        await PictureAsync(++number, "problem-503", someone.Page);
+        await using var empty = await RunningDesk.EmptyAsync();
+        await using var founder = await Someone.ArriveAsync(empty);
+        await foreach (var (page, who) in Tour.FoundAsync(empty, founder)) await PictureAsync(++number, page, who.Page);
 
         Assert.That(Directory.GetFiles(Folder, "*.png"), Has.Length.GreaterThanOrEqualTo(number * Sizes.Length));
     }

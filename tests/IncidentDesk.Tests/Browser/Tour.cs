@@ -1,9 +1,10 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>Every page of the desk in turn, each open in front of somebody who may see it; who looks must not walk on.</summary>
-internal static class Tour
+internal static partial class Tour
 {
     private const string Story = "Samedi, à la table.\n\nIl l’a dit devant tout le monde, et personne n’a bougé.";
 
@@ -14,7 +15,22 @@ internal static class Tour
         await foreach (var stop in ListenerAsync(await arrive())) yield return stop;
         await foreach (var stop in InstructorAsync(await arrive())) yield return stop;
         await foreach (var stop in SignerAsync(await arrive(), await arrive())) yield return stop;
+        await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
+    }
+
+    /// <summary>The pages of a desk that nobody has founded yet.</summary>
+    public static async IAsyncEnumerable<(string Page, Someone Who)> FoundAsync(RunningDesk empty, Someone who)
+    {
+        await who.StatusOfAsync("/");
+        yield return ("problem-503", who);
+        var token = await empty.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        await who.GoAsync($"/founding/{token}");
+        yield return ("founding", who);
+        await who.PressAsync("Commencer");
+        yield return ("founding-begun", who);
+        await who.InviteAsync("Zélie", "Écoute");
+        yield return ("founding-link", who);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> ReporterAsync(Someone who)
@@ -51,78 +67,25 @@ internal static class Tour
         yield return ("mailbox-write", who);
     }
 
-    private static async IAsyncEnumerable<(string, Someone)> ListenerAsync(Someone who)
+    private static async IAsyncEnumerable<(string, Someone)> TeamAsync(Someone who, Someone newcomer)
     {
-        await who.GoAsync("/desk");
-        yield return ("signin", who);
-        await who.SignInAsync("ilana");
-        yield return ("queue", who);
-        var asked = (await who.AskedAsync())[^1];
-        await who.FollowAsync($"Répondre pour {asked}");
-        yield return ("conflict", who);
-        await who.PressAsync("Je peux");
-        yield return ("case-new", who);
-        await who.FollowAsync("Prendre en charge");
-        yield return ("take", who);
-        await who.PressAsync("Prendre en charge");
-        await who.ReplyAsync(asked, "On a lu.\n\nVeux-tu nous parler ?");
-        yield return ("case-taken", who);
-        await who.ReadAsync(asked);
-        yield return ("read", who);
-        await who.GoAsync(who.Path);
-        yield return ("read-veiled", who);
-        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
-        {
-            await who.OpenAsync(asked);
-            await who.GoAsync($"{who.Path}/{path}");
-            yield return (page, who);
-        }
-        await who.PressAsync("Enregistrer");
-        yield return ("attest-empty", who);
-        await who.GoAsync("/desk/signout");
-        yield return ("signout", who);
-    }
-
-    private static async IAsyncEnumerable<(string, Someone)> InstructorAsync(Someone who)
-    {
-        await who.SignInAsync("violette");
-        var name = (await who.QueueAsync())[0];
-        await who.OpenAsync(name);
-        await who.FollowAsync("Passer à « Parole de la personne mise en cause »");
-        yield return ("move", who);
-        await who.PressAsync("Passer à « Parole de la personne mise en cause »");
-        await who.MoveAsync(name, "Conclusions et préconisations");
-        yield return ("case-findings", who);
-        await who.FollowAsync("Écrire la proposition");
-        yield return ("propose", who);
-        await who.FillProposalAsync(DecisionKind.Exclusion, Walk.Text, "", "Nadège");
-        yield return ("propose-refused", who);
-        await who.ProposeAsync(name, DecisionKind.Exclusion, Walk.Text, Walk.Purpose, "Nadège");
-        yield return ("case-decision", who);
-    }
-
-    private static async IAsyncEnumerable<(string, Someone)> SignerAsync(Someone pair, Someone body)
-    {
-        await pair.SignInAsync("soraya");
-        var decision = await pair.OpenDecisionAsync();
-        yield return ("decision-signed", pair);
-        await pair.GoAsync(decision + "/withdraw");
-        yield return ("withdraw", pair);
-        await body.SignInAsync("ronan");
-        await body.GoAsync("/decisions");
-        yield return ("decisions", body);
-        await body.GoAsync(decision);
-        yield return ("decision", body);
-        await body.GoAsync(decision + "/aside");
-        yield return ("aside", body);
-        await body.GoAsync(decision + "/sign");
-        yield return ("sign", body);
-        await body.FillAndSignAsync("Rien de moins ne suffit.", "pas le bon");
-        yield return ("sign-refused", body);
-        await body.GoAsync("/decisions/mandates");
-        yield return ("mandates", body);
-        await pair.PressAsync("Retirer la proposition");
-        yield return ("decision-withdrawn", pair);
+        await who.SignInAsync("maelle");
+        await who.GoAsync("/team/invite");
+        yield return ("team-invite", who);
+        await who.InviteAsync("Zélie", "Écoute");
+        yield return ("team-link", who);
+        await newcomer.GoAsync(new Uri(await who.Page.Locator("#member-link").InnerTextAsync()).AbsolutePath);
+        yield return ("invitation", newcomer);
+        await newcomer.PressAsync("Faire mes clés");
+        yield return ("invitation-refused", newcomer);
+        await newcomer.MakeKeysAsync("zelie", "une phrase assez longue");
+        yield return ("invitation-done", newcomer);
+        await who.GoAsync("/team");
+        yield return ("team", who);
+        await who.FollowAsync("Sièges et clés de Ilana");
+        yield return ("team-person", who);
+        await who.GoAsync("/team/sheet");
+        yield return ("team-sheet", who);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> OthersAsync(Someone admin, Someone board)

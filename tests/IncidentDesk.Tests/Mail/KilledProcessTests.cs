@@ -35,7 +35,7 @@ public sealed class KilledProcessTests
     private async Task<string[]> KillWhileSendingAsync(int port, SmtpSink sink)
     {
         using var desk = await ServeAsync(port);
-        await sink.Reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await sink.Reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
         desk.Kill();
         return await OutboxAsync("claim IS NOT NULL AND sent_at IS NULL");
     }

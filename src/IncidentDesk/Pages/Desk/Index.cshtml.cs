@@ -15,6 +15,9 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
     public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
     public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
 
+    /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the others stay in reach.</summary>
+    public List<string> Broken { get; } = [];
+
     public string Heading => (Asked.Count + Mine.Count) switch
     {
         0 => $"Rien ne t’attend, {Me.Person.Name}.",
@@ -27,10 +30,17 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
         var (asked, mine, closed) = (new List<QueueLine>(), new List<QueueLine>(), new List<QueueLine>());
         foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
         {
-            using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
-            if (open is null) continue;
-            var answered = open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
-            (open.File.Status == CaseStatus.Closed ? closed : answered ? mine : asked).Add(Line(open));
+            try
+            {
+                using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+                if (open is null) continue;
+                var answered = open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
+                (open.File.Status == CaseStatus.Closed ? closed : answered ? mine : asked).Add(Line(open));
+            }
+            catch (LedgerBrokenException)
+            {
+                Broken.Add(queued.Name);
+            }
         }
         (Asked, Mine, Closed) = (asked, mine, closed);
     }

@@ -29,7 +29,7 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
         var (what, print) = pending.Entry switch
         {
             MemberAdded added => ($"{added.Member.Name} rejoint l’équipe", Fingerprint.Of(added.Member.Keys)),
-            SeatGiven given => ($"{NameOf(given.Seat.Person)} : {Sentences.RoleName(given.Seat.Role)} {given.Seat.Number}", null),
+            SeatGiven given => ($"{NameOrNewcomer(given.Seat.Person)} : {Sentences.RoleName(given.Seat.Role)} {given.Seat.Number}", null),
             SeatEnded ended => ($"Fin du siège {Sentences.RoleName(ended.Role)} {ended.Number}", null),
             KeysReplaced replaced => ($"Nouvelles clés de {NameOf(replaced.Person)}", Fingerprint.Of(replaced.Keys)),
             CircleAdded added => ($"Nouveau cercle : {added.Circle.Name}", null),
@@ -40,4 +40,8 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
             [.. pending.Votes.Select(vote => NameOf(vote.Person))], pending.EffectiveAt,
             pending.EffectiveAt is null && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id) && pending.Votes.All(vote => vote.Person != Me.Person.Id));
     }
+
+    /// <summary>A seat can wait together with the arrival of the person it is for.</summary>
+    private string NameOrNewcomer(Guid person) =>
+        Me.Roster.File.Pending.Select(pending => pending.Entry).OfType<MemberAdded>().FirstOrDefault(added => added.Member.Id == person)?.Member.Name ?? NameOf(person);
 }
