@@ -80,6 +80,7 @@ internal static class ProofSentences
         ProofFault.NotDecided => new("pas assez de signatures : rien n’est décidé.", "not enough signatures: nothing is decided."),
         ProofFault.RestoreMisplaced => new("la coupure n’est pas où elle le dit.", "the cut is not where it says."),
         ProofFault.Cut => new("cette ligne manque : le journal a été coupé.", "this line is missing: the journal was cut."),
+        ProofFault.BeforeStart => new("ce fichier commence après cette ligne : il ne peut rien en dire.", "this file begins after that line: it cannot tell."),
         ProofFault.Rewritten => new("cette ligne n’est plus la même : le journal a été réécrit.", "this line is not the same: the journal was rewritten."),
     };
 }

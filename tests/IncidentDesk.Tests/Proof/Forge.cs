@@ -34,6 +34,9 @@ internal sealed class Forge
     /// <summary>Changes the commitment of a signature's line before the line is written.</summary>
     public Func<int, byte[], byte[]> Commitment { get; set; } = (_, commitment) => commitment;
 
+    /// <summary>How long after its moment each signature enters the journal.</summary>
+    public TimeSpan Late { get; set; }
+
     public static EligibleSeat Seat(string hat, string seat, string circle) => new() { Hat = hat, Seat = seat, Circle = circle, InBureau = circle == "Bureau", Keys = [Key(seat)] };
 
     public static byte[] Key(string seat)
@@ -74,7 +77,7 @@ internal sealed class Forge
             });
             var message = given.Message(proposal);
             if (given.Signature is []) given = given with { Signature = Sign(signer.Seat, message) };
-            Write(lines, Commitment(index, given.Commitment(message)), given.At);
+            Write(lines, Commitment(index, given.Commitment(message)), given.At + Late);
             return given;
         }).ToArray();
         Write(lines, Chain.Hash("after"u8), Opened.AddDays(8));

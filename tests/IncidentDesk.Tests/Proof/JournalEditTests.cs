@@ -55,6 +55,15 @@ public sealed class JournalEditTests
     }
 
     [Test]
+    public async Task A_file_that_begins_later_says_that_it_cannot_tell()
+    {
+        var proof = await Decided.ProofAsync();
+
+        Assert.That(Verifier.Check(proof, Bytes(Journal()))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{Length}", ProofFault.BeforeStart)));
+        Assert.That(Verifier.Check(proof, null, Journal().Journal.Head)[^1], Is.EqualTo(new ProofFinding(ProofCheck.Head, $"{Length}", ProofFault.BeforeStart)));
+    }
+
+    [Test]
     public void Something_else_than_an_export_as_the_earlier_file_is_refused() =>
         Assert.That(Verifier.Check(Bytes(Journal()), [])[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "", ProofFault.Unreadable)));
 

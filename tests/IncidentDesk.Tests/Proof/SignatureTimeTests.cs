@@ -21,15 +21,17 @@ public sealed class SignatureTimeTests
     public void Before_the_proposal_it_does_not_count() =>
         Assert.That(Last(given => given with { At = Forge.Opened.AddMilliseconds(-1) }), Is.EqualTo(Refused(ProofFault.TooEarly)));
 
-    [Test]
-    public void Its_hour_is_that_of_its_line()
+    [TestCase(5, 59, true, Description = "A passkey has five minutes to answer, over the hour too.")]
+    [TestCase(9, 51, true)]
+    [TestCase(11, 49, false)]
+    [TestCase(60, 30, false)]
+    [TestCase(-31, 30, false)]
+    public void It_enters_the_journal_within_minutes(int late, int minute, bool counts)
     {
-        var proof = new Forge().Make();
-        var lines = proof.Journal.Lines;
-        var moved = lines.SetItem(5, JournalLine.After(8, lines[4].Hash, lines[5].Commitment, Forge.Opened.AddDays(1)));
-        var after = moved.SetItem(6, JournalLine.After(9, moved[5].Hash, lines[6].Commitment, Forge.Opened.AddDays(8)));
+        var given = new DateTimeOffset(2026, 11, 21, 12, minute, 0, TimeSpan.Zero);
+        var forge = new Forge { Late = TimeSpan.FromMinutes(late), SignOff = (index, sign) => sign with { At = given } };
 
-        Assert.That(Forge.Fault(proof with { Journal = JournalSpan.Of(proof.Journal.From, after) }), Is.EqualTo(Refused(ProofFault.OtherHour)));
+        Assert.That(forge.Fault()?.Item3, Is.EqualTo(counts ? null : ProofFault.OtherHour));
     }
 
     [Test]

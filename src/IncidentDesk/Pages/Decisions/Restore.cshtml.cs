@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>Two members of the CoPil acknowledge that the journal was cut; then the alarm ends, and the journal says so for ever.</summary>
-internal sealed class RestorePage(RestoreStore restores, AccountStore accounts) : MemberPage
+internal sealed class RestorePage(RestoreStore restores, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     public RestoreProof? Offered { get; private set; }
     public RestoreRefusal? Bar { get; private set; }
@@ -13,13 +13,13 @@ internal sealed class RestorePage(RestoreStore restores, AccountStore accounts) 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(long line, string? hash, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(long line, string? hash, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
         if (Bar is { } bar) return Refuse(Sentence(bar));
         if (hash != Hash || line != Offered!.GoesOnFrom.Seq) return Refuse(Sentence(RestoreRefusal.Changed));
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        if (signing is null) return Refuse("Ce mot de passe n’est pas le bon. Rien n’a été signé.");
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été signé."));
         return await restores.SignAsync(Me.Person, Offered.GoesOnFrom, signing, ct) is { } late ? Refuse(Sentence(late)) : RedirectToPage();
     }
 

@@ -24,7 +24,7 @@ internal sealed class HeldLines
         Find(proposal.JournalHead) is not { } opened || Find(given.JournalHead) is not { } head ? ProofFault.HeadMissing
         : given.Blind.Length != Chain.Start.Length || !Commits(given.Line, given.Commitment(message)) ? ProofFault.LineMissing
         : head < opened || head >= given.Line ? ProofFault.HeadMisplaced
-        : lines[given.Line].Hour != JournalLine.HourOf(given.At) ? ProofFault.OtherHour
+        : lines[given.Line].Hour < JournalLine.HourOf(given.At) || lines[given.Line].Hour > given.At + SignOffGiven.WrittenWithin ? ProofFault.OtherHour
         : null;
 
     private static string Key(byte[] hash) => Convert.ToHexString(hash);

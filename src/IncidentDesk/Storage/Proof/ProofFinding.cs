@@ -11,7 +11,7 @@ internal enum ProofFault
     FalseSignature, AfterProposal, NotValidated,
     BrokenLine, OtherStart, OtherEnd,
     NotEligible, SignedTwice, TooEarly, TooLate, HeadMissing, HeadMisplaced, LineMissing, OtherHour,
-    NotDecided, RestoreMisplaced, Cut, Rewritten,
+    NotDecided, RestoreMisplaced, Cut, Rewritten, BeforeStart,
 }
 
 /// <summary>One check and how it went.</summary>

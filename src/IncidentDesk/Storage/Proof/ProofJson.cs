@@ -31,7 +31,8 @@ internal static class ProofJson
 
     private sealed class Milliseconds : JsonConverter<DateTimeOffset>
     {
-        private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        /// <summary>Far from the end of what a moment can be, so that a little can be added.</summary>
+        private static readonly long Last = new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0 && value <= Last

@@ -9,6 +9,9 @@ namespace IncidentDesk.Storage.Proof;
 /// </remarks>
 internal sealed record SignOffGiven
 {
+    /// <summary>How long after its moment a signature may enter the journal: a passkey is asked first, and has five minutes to answer.</summary>
+    public static readonly TimeSpan WrittenWithin = TimeSpan.FromMinutes(10);
+
     public required string Hat { get; init; }
     public required string Seat { get; init; }
     public required DateTimeOffset At { get; init; }

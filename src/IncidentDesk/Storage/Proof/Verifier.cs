@@ -68,6 +68,7 @@ internal static class Verifier
             yield break;
         }
         if (Chained(earlier, earlier.From) is { Fault: { } broken } wrong) yield return new(ProofCheck.Earlier, wrong.Entry, broken);
+        if (earlier.Head.Seq < span.From.Seq) yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq), ProofFault.BeforeStart);
         foreach (var line in earlier.Lines.Select(line => new LineName(line.Seq, line.Hash)).Prepend(earlier.From).Where(line => line.Seq >= span.From.Seq))
             if (Against(span, line) is { } fault) yield return new(ProofCheck.Earlier, Number(line.Seq), fault);
         yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq));
@@ -75,7 +76,7 @@ internal static class Verifier
 
     private static ProofFault? Against(JournalSpan span, LineName line) =>
         line.Seq > span.Head.Seq ? ProofFault.Cut
-        : line.Seq < span.From.Seq ? ProofFault.OtherStart
+        : line.Seq < span.From.Seq ? ProofFault.BeforeStart
         : (line.Seq == span.From.Seq ? span.From.Hash : span.Lines[(int)(line.Seq - span.From.Seq - 1)].Hash).AsSpan().SequenceEqual(line.Hash) ? null : ProofFault.Rewritten;
 
     private sealed record Parsed(DecisionProof? Decision, JournalProof? Journal, ProofFault Fault)
