@@ -49,6 +49,10 @@ public sealed record CaseFile
     public ImmutableHashSet<Guid> OpenedBy { get; init; } = [];
     public ImmutableList<Attested> Attestations { get; init; } = [];
     public ImmutableList<string> Path { get; init; } = [];
+
+    /// <summary>Where the reporter's name lies; null when none was entrusted, or it was taken back.</summary>
+    public Identity? Identity { get; init; }
+    public ImmutableList<IdentityRequest> IdentityRequests { get; init; } = [];
     public ImmutableList<LedgerEntry> History { get; init; } = [];
 
     /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
@@ -85,6 +89,11 @@ public sealed record CaseFile
             Stage = moved.To, StageSince = moved.At, Path = Path.Add(moved.To),
             Status = Protocol.Ending(moved.To) is null ? CaseStatus.Open : CaseStatus.Closed,
         },
+        IdentityGiven given => this with { Identity = given.Identity },
+        IdentityRemoved => this with { Identity = null },
+        IdentityRequested asked => this with { IdentityRequests = IdentityRequests.Add(new(asked.Request, asked.By, asked.At, asked.Ground, asked.Key)) },
+        IdentityOpened opened => this with { IdentityRequests = IdentityRequests.ConvertAll(asked => asked.Id == opened.Request ? asked with { OpenedAt = opened.At } : asked) },
+        KeysRecovered recovered => Replaced(recovered),
         _ => this,
     };
 
@@ -106,6 +115,13 @@ public sealed record CaseFile
         Recused = declared.Answer == ConflictAnswer.Recuses ? Recused.Add(declared.By) : Recused,
         Handlers = declared.Answer == ConflictAnswer.Recuses ? Handlers.RemoveAll(h => h.Person == declared.By) : Handlers,
         Invited = declared.Answer == ConflictAnswer.Recuses ? Invited.Remove(declared.By) : Invited,
+    };
+
+    /// <summary>Another person than the one who lost the keys is asked to take that place; who lost them reads no more.</summary>
+    private CaseFile Replaced(KeysRecovered recovered) => recovered.By == recovered.Lost ? this : this with
+    {
+        Handlers = Handlers.RemoveAll(handler => handler.Person == recovered.Lost), Receivers = Receivers.Remove(recovered.Lost),
+        Invited = Invited.Remove(recovered.Lost).SetItem(recovered.By, recovered.Role), Departed = Departed.Remove(recovered.By),
     };
 
     /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>

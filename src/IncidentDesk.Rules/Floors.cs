@@ -12,6 +12,15 @@ public static class Floors
     /// <summary>CoPil members, and circles among them, who validate a protocol's mandate.</summary>
     public const int MandateMembers = 3, MandateCircles = 2;
 
+    /// <summary>Custodians who open a name or give back the keys of a case together.</summary>
+    public const int Custodians = 2;
+
+    /// <summary>People in charge who write down why a name is asked for without the person's consent.</summary>
+    public const int OverrideSigners = 2;
+
+    /// <summary>CoPil members, of different circles, behind giving the keys of lost ones anew.</summary>
+    public const int RecoverySigners = 2;
+
     /// <summary>Distinct people behind a decision: of the pair, of the body, circles of the body's signers, signers outside the Bureau.</summary>
     public static (int Pair, int Body, int Circles, int OutsideBureau) Signatures(DecisionKind kind) => kind switch
     {

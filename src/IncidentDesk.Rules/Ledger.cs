@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Decisions;
 namespace IncidentDesk.Rules;
 
 /// <summary>Where something confidential lies, and so who can read it.</summary>
-public enum FolderKind { Mailbox, Case, Decision }
+public enum FolderKind { Mailbox, Case, Decision, Identity }
 
 /// <summary>What someone answered when asked whether they can follow a case.</summary>
 public enum ConflictAnswer { Can, Recuses, Unsure }
@@ -30,6 +30,12 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ProposalOpened), "proposal_opened")]
 [JsonDerivedType(typeof(SteppedAside), "stepped_aside")]
 [JsonDerivedType(typeof(ProposalWithdrawn), "proposal_withdrawn")]
+[JsonDerivedType(typeof(IdentityGiven), "identity_given")]
+[JsonDerivedType(typeof(IdentityRemoved), "identity_removed")]
+[JsonDerivedType(typeof(IdentityOpened), "identity_opened")]
+[JsonDerivedType(typeof(IdentityRequested), "identity_requested")]
+[JsonDerivedType(typeof(KeysRecovered), "keys_recovered")]
+[JsonDerivedType(typeof(NameWritten), "name_written")]
 public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 {
     /// <summary>The folder whose ledger carries the entry.</summary>
@@ -176,4 +182,46 @@ public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, 
 public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Decision;
+}
+
+// Custody: what nobody opens alone. The first three lie in the mailbox, so that the person sees them.
+
+/// <summary>The person entrusted their name to custodians, anew or for the first time; what was entrusted before is destroyed.</summary>
+public sealed record IdentityGiven(Guid By, DateTimeOffset At, Identity Identity) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>The person took their name back; it was destroyed with its keys.</summary>
+public sealed record IdentityRemoved(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>Custodians opened the name for someone in charge, and on which ground; the person reads it in the mailbox.</summary>
+public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>Someone in charge asked the custodians for the name.</summary>
+/// <param name="Key">The key the name lay under; a name given anew needs another request.</param>
+/// <param name="Item">The reason; null where two people have each attested theirs.</param>
+public sealed record IdentityRequested(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground, Guid Key, Guid? Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+/// <summary>Custodians gave the case's keys to <see cref="LedgerEntry.By"/>, in the place of someone whose own were lost.</summary>
+public sealed record KeysRecovered(Guid By, DateTimeOffset At, Guid Lost, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>The only entry of an identity folder: the name, and how the person wants to be called.</summary>
+public sealed record NameWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Identity;
+    public override Guid? Text => Item;
 }

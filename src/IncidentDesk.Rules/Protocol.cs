@@ -31,6 +31,9 @@ public sealed record Protocol
 
     public required ImmutableArray<DecisionRule> Decisions { get; init; }
 
+    /// <summary>How many custodians open a name together.</summary>
+    public required int CustodiansNeeded { get; init; }
+
     public Stage First => Stages[0];
     public Stage? Stage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
     public Ending? Ending(string id) => Endings.FirstOrDefault(ending => ending.Id == id);
@@ -45,10 +48,12 @@ public sealed record Protocol
     /// <summary>Refuses a definition whose moves lead nowhere, whose places cannot be reached, or whose numbers are under a floor.</summary>
     /// <exception cref="ProtocolException">With the place and the reason.</exception>
     public static Protocol Create(string id, int version, string hash, Words name, ImmutableArray<string> accepts, Role pair, int minPeople,
-        ImmutableArray<Stage> stages, ImmutableArray<Ending> endings, ImmutableArray<Move> fromAny, ImmutableArray<DecisionRule> decisions)
+        ImmutableArray<Stage> stages, ImmutableArray<Ending> endings, ImmutableArray<Move> fromAny, ImmutableArray<DecisionRule> decisions,
+        int custodiansNeeded = Floors.Custodians)
     {
         if (stages.Length == 0) throw new ProtocolException(id, "a protocol needs at least one stage");
         if (minPeople < Floors.PeopleOnCase) throw new ProtocolException("min_people_on_case", $"{minPeople} is under the floor of {Floors.PeopleOnCase}");
+        if (custodiansNeeded < Floors.Custodians) throw new ProtocolException("custodians_needed", $"{custodiansNeeded} is under the floor of {Floors.Custodians}");
         var places = stages.Select(stage => stage.Id).Concat(endings.Select(ending => ending.Id)).ToArray();
         if (places.GroupBy(place => place).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ProtocolException(twice.Key, "this id stands twice");
@@ -63,7 +68,7 @@ public sealed record Protocol
         return new()
         {
             Id = id, Version = version, Hash = hash, Name = name, Accepts = accepts, Pair = pair, MinPeople = minPeople,
-            Stages = stages, Endings = endings, FromAny = fromAny, Decisions = decisions,
+            Stages = stages, Endings = endings, FromAny = fromAny, Decisions = decisions, CustodiansNeeded = custodiansNeeded,
         };
     }
 }

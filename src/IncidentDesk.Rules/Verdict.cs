@@ -9,6 +9,7 @@ public enum Reason
     LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText,
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
+    TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

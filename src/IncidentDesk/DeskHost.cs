@@ -80,8 +80,8 @@ internal static class DeskHost
         services.AddSingleton(ProtocolShelf.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
-            typeof(GrantStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(FoundingStore), typeof(Readiness), typeof(Outbox),
+            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);

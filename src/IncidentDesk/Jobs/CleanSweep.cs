@@ -3,10 +3,10 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, grants that no folder names, grants of those who left.</summary>
+/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, grants and shares that no folder names, grants of those who left, requests to custodians.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, GrantStore grants, RosterStore roster)
+internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -14,5 +14,8 @@ internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenge
         await challenges.SweepAsync(ct);
         await grants.SweepAsync(ct);
         await grants.RemoveDepartedAsync(await roster.AllAsync(ct), ct);
+        await shares.SweepAsync(ct);
+        await recovery.SweepAsync(ct);
+        await custody.SweepAsync(ct);
     }
 }

@@ -19,6 +19,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Decisions", Parts.Decisions);
         options.Conventions.AuthorizeFolder("/Team");
         options.Conventions.AuthorizeFolder("/Admin", Parts.Admin);
+        options.Conventions.AuthorizeFolder("/Custody", Parts.Custody);
         options.Conventions.ConfigureFilter(new OnlyKnownActs());
     }
 }

@@ -13,6 +13,6 @@ internal sealed class HomePage : PageModel
     public IActionResult OnGet()
     {
         var person = SignedIn.Of(HttpContext).Person;
-        return Redirect(Parts.InTeam(person) ? "/desk" : Parts.InDecisions(person) ? "/decisions" : person.Has(Role.Admin) ? "/admin" : "/desk/nothing");
+        return Redirect(Parts.InTeam(person) ? "/desk" : Parts.InDecisions(person) ? "/decisions" : person.Has(Role.Custodian) ? "/custody" : person.Has(Role.Admin) ? "/admin" : "/desk/nothing");
     }
 }

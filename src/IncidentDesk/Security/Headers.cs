@@ -77,7 +77,7 @@ internal sealed class SameSiteOnly(RequestDelegate next)
 /// <summary>The public side answers 503 with the numbers to call while no report can be received.</summary>
 internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
 {
-    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave", "/founding", "/invitation", "/team"];
+    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave", "/founding", "/invitation", "/team", "/custody"];
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -21,7 +21,7 @@ internal sealed record SignedIn(Person Person, Holder Holder, Roster Roster)
 /// <summary>Who may enter which part of the desk; what they can open there is a matter of keys.</summary>
 internal static class Parts
 {
-    public const string Team = nameof(Team), Decisions = nameof(Decisions), Admin = nameof(Admin);
+    public const string Team = nameof(Team), Decisions = nameof(Decisions), Admin = nameof(Admin), Custody = nameof(Custody);
 
     public static bool InTeam(Person person) => person.Has(Role.Listener) || person.Has(Role.Instructor) || person.Has(Role.Facilitator) || person.Has(Role.Coordination);
     public static bool InDecisions(Person person) => person.InCopil || InTeam(person);
@@ -33,7 +33,8 @@ internal static class Parts
         services.AddAuthorizationBuilder()
             .AddPolicy(Team, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InTeam)))
             .AddPolicy(Decisions, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InDecisions)))
-            .AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, person => person.Has(Role.Admin))));
+            .AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, person => person.Has(Role.Admin))))
+            .AddPolicy(Custody, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, person => person.Has(Role.Custodian))));
         return Passkeys.Add(services);
     }
 

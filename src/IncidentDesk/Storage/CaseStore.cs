@@ -17,7 +17,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed class CaseStore(
-    ContentDatabase content, FolderStore folders, GrantStore grants, DecisionStore decisions, RosterStore roster, ReceiptStore receipts,
+    ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, RosterStore roster, ReceiptStore receipts,
     ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
@@ -28,26 +28,31 @@ internal sealed class CaseStore(
         """;
 
     /// <summary>Seals a report to its readers and to the receipt. The verdict is the rule's; nothing is kept when it refuses or the desk is too busy.</summary>
+    /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
     /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
-        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct)
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var readers = Submit.Readers(protocol, people.People, setAside);
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now);
         if (verdict.Refusal is { } refusal) return (null, refusal);
+        var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocol), (file, entry) => file.Apply(entry));
+        using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
+        var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.People, now);
+        if (given.Refusal is { } kept) return (null, kept);
         if (await receipts.CreateAsync(ct) is not { } receipt) return (null, null);
 
         using var holder = new Holder(reporter, receipt.Keys.Root, mailboxId);
-        var (mailboxKey, caseKey, name) = (NewKey.Make(1), NewKey.Make(1), CodeName.Make());
-        using var mailbox = OpenFolder.Create(mailboxId, FolderKind.Mailbox, mailboxKey, name);
-        using var @case = OpenFolder.Create(id, FolderKind.Case, caseKey, name);
-        var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocol), (file, entry) => file.Apply(entry));
+        var (mailboxKey, caseKey, code) = (NewKey.Make(1), NewKey.Make(1), CodeName.Make());
+        using var mailbox = OpenFolder.Create(mailboxId, FolderKind.Mailbox, mailboxKey, code);
+        using var @case = OpenFolder.Create(id, FolderKind.Case, caseKey, code);
         var readKey = Envelope.PublicKey(holder.Root);
         await GrantAsync([
-                (mailboxId, mailboxKey, reporter, readKey),
+                (mailboxId, mailboxKey, reporter, readKey), .. identity is null ? [] : new[] { identity.GrantTo(reporter, readKey) },
                 .. file.Readers.SelectMany(reader => new[] { (mailboxId, mailboxKey, reader, people.ReadKey(reader)), (id, caseKey, reader, people.ReadKey(reader)) })], ct);
+        await SplitAsync([.. identity is null ? [] : new[] { identity.Shares }, .. Recoverable(file, people, (mailboxId, mailboxKey), (id, caseKey))], ct);
         for (var attempt = 1; !await InsertAsync(); attempt++)
             if (attempt == Attempts) throw new InvalidOperationException("A new report could not be written.");
         return (receipt.Words, null);
@@ -66,7 +71,9 @@ internal sealed class CaseStore(
                 hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero), ends = file.StageEndsAt,
             });
             await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file));
-            return await FolderStore.AppendAsync(work, holder, mailbox, null, verdict.Entries, Texts([text]), now);
+            if (identity is not null && !await identity.InsertAsync(work, holder, mailboxId, given.Entries, now)) return false;
+            LedgerEntry[] entries = [.. verdict.Entries, .. given.Entries.Where(entry => entry.Folder == FolderKind.Mailbox)];
+            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text]), now);
         }, ct);
     }
 
@@ -99,10 +106,14 @@ internal sealed class CaseStore(
     {
         if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row) return null;
         if (await folders.OpenAsync(holder, id, ct) is not { } @case) return null;
-        if (await folders.OpenAsync(holder, row.MailboxId, ct) is not { } mailbox) return null;
+        return await folders.OpenAsync(holder, row.MailboxId, ct) is { } mailbox ? await ReadAsync(holder, row, mailbox, @case, ct) : null;
+    }
+
+    private async Task<CaseFolders> ReadAsync(Holder holder, CaseRow row, OpenFolder mailbox, OpenFolder @case, CancellationToken ct)
+    {
         IReadOnlyList<ReadEntry> entries = [.. (await folders.ReadAsync(mailbox, ct)).Concat(await folders.ReadAsync(@case, ct)).OrderBy(read => read.JournalSeq)];
         var file = Fold(row, entries);
-        if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(id, @case.Row.Length);
+        if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(row.Id, @case.Row.Length);
         var opened = new List<DecisionFolder>();
         foreach (var proposed in file.History.OfType<DecisionProposed>())
             if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision) opened.Add(decision);
@@ -125,7 +136,12 @@ internal sealed class CaseStore(
     }
 
     /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such case for this holder.</summary>
-    public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts)
+    public Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts) =>
+        ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), ct, texts);
+
+    /// <summary>As above, with what else is written in the same transaction, given the case as it was loaded and the verdict.</summary>
+    public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also,
+        CancellationToken ct, params NewText[] texts)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -134,9 +150,29 @@ internal sealed class CaseStore(
             var departed = loaded.Case is null ? [] : Depart.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
             if (loaded.Case is not null && await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
             var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), ct)) return verdict;
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
+    }
+
+    /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the keys are not in force any more.</summary>
+    public async Task<Verdict?> RecoverAsync(Holder holder, Guid id, (Guid Id, Secret Secret) mailboxKey, (Guid Id, Secret Secret) caseKey,
+        Func<CaseFile, Verdict> decide, CancellationToken ct)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row) return null;
+            if (await folders.OpenWithAsync(id, caseKey.Id, Secret.Copy(caseKey.Secret.Bytes), ct) is not { } @case) return null;
+            if (await folders.OpenWithAsync(row.MailboxId, mailboxKey.Id, Secret.Copy(mailboxKey.Secret.Bytes), ct) is not { } mailbox)
+            {
+                @case.Dispose();
+                return null;
+            }
+            using var loaded = await ReadAsync(holder, row, mailbox, @case, ct);
+            var verdict = await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind : decide(loaded.File);
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts([]), (_, _, _) => Task.FromResult(true), ct)) return verdict;
+        }
+        throw new InvalidOperationException("Too many people changed this case at once.");
     }
 
     private const string Move = """
@@ -151,11 +187,14 @@ internal sealed class CaseStore(
         WHERE id = @id
         """;
 
-    private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts, CancellationToken ct)
+    private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts,
+        Func<Work, CaseFolders, Verdict, Task<bool>> also, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
-        var rekeyed = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted) ? null : await RekeyAsync(loaded, after, ct);
+        var recovers = verdict.Entries.OfType<KeysRecovered>().SingleOrDefault();
+        var same = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
+        var rekeyed = same ? null : await RekeyAsync(loaded, after, recovers?.By, ct);
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         var done = await content.TryAsync(async work =>
         {
@@ -171,8 +210,9 @@ internal sealed class CaseStore(
                 if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
                 await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
             }
+            if (!await also(work, loaded, verdict)) return false;
             if (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt)
-                foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id)])
+                foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id), .. after.Identity is { } kept ? [kept.Folder] : Array.Empty<Guid>()])
                     await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
@@ -184,23 +224,46 @@ internal sealed class CaseStore(
             }) == 1;
         }, ct);
         if (done && rekeyed is not null)
-            foreach (var folder in new[] { loaded.Mailbox, loaded.Case! }) await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
+            foreach (var folder in new[] { loaded.Mailbox, loaded.Case! })
+            {
+                await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
+                await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
+            }
+        // Whoever handles the case, or stepped back from it, guards its name no more.
+        if (done && after.Identity is { } identity && identity.Custodians.Where(person => !Guards.MayGuard(after, person)).ToArray() is { Length: > 0 } gone)
+            await shares.RemoveOfAsync(identity.Folder, gone, ct);
         return done;
     }
 
     /// <summary>New keys for both folders, sealed to those who read from now on; they count only once the folders name them.</summary>
-    private async Task<(NewKey Mailbox, NewKey Case)?> RekeyAsync(CaseFolders loaded, CaseFile after, CancellationToken ct)
+    /// <param name="recovers">Who was given the keys by custodians: then only whoever still holds the old ones gets the new ones too. Null for any other act.</param>
+    private async Task<(NewKey Mailbox, NewKey Case)?> RekeyAsync(CaseFolders loaded, CaseFile after, Guid? recovers, CancellationToken ct)
     {
         var (people, @case) = (await roster.AllAsync(ct), loaded.Case!);
         var keys = (Mailbox: NewKey.Make(loaded.Mailbox.Row.Epoch + 1), Case: NewKey.Make(@case.Row.Epoch + 1));
         var receipt = await receipts.OfMailboxAsync(loaded.Mailbox.Id, ct);
+        var readers = recovers is { } person ? after.Readers.Intersect(await grants.HoldersAsync(@case.Id, @case.Row.KeyId, ct)).Add(person) : after.Readers;
         await GrantAsync([
             .. receipt is null ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox, receipt.HolderId, receipt.ReadKey) },
-            .. after.Readers.SelectMany(reader => new[]
+            .. readers.SelectMany(reader => new[]
             {
                 (loaded.Mailbox.Id, keys.Mailbox, reader, people.ReadKey(reader)), (@case.Id, keys.Case, reader, people.ReadKey(reader)),
             })], ct);
+        await SplitAsync(Recoverable(after, people, (loaded.Mailbox.Id, keys.Mailbox), (@case.Id, keys.Case)), ct);
         return keys;
+    }
+
+    /// <summary>The keys of a case as custodians guard them against their loss.</summary>
+    private static IEnumerable<NewShares> Recoverable(CaseFile file, Roster people, params (Guid Folder, NewKey Key)[] keys)
+    {
+        var (custodians, successors) = (Guards.Eligible(file, people.People), Guards.Successors(file, people.People));
+        return keys.Select(key => new NewShares(ShareKind.Recovery, key.Folder, key.Key, file.Protocol.CustodiansNeeded,
+            [.. custodians.Select(person => person.Id)], [.. file.Readers], [.. successors.Select(person => person.Id)]));
+    }
+
+    private async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    {
+        if (!await shares.AddAsync(split, ct)) throw new InvalidOperationException("New shares could not be written.");
     }
 
     private async Task GrantAsync(IEnumerable<(Guid, NewKey, Guid, byte[])> rows, CancellationToken ct)

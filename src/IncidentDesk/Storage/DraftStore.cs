@@ -13,6 +13,10 @@ internal sealed record Draft
     public bool ReadersChosen { get; init; }
 
     public string What { get; init; } = "";
+
+    /// <summary>What the person entrusts to custodians; null when they keep it.</summary>
+    public GivenName? Name { get; init; }
+
     public ImmutableDictionary<Consent, ConsentAnswer> Choices { get; init; } = ImmutableDictionary<Consent, ConsentAnswer>.Empty;
 }
 

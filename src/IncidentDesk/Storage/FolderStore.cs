@@ -39,6 +39,27 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         return OpenFolder.Open(row, current, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct));
     }
 
+    /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in force.</summary>
+    public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
+    {
+        try
+        {
+            if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && row.KeyId == key)
+            {
+                var folder = OpenFolder.Open(row, secret, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct));
+                // A wrong combination of shares is a key like any other: the sealed name tells.
+                _ = folder.Name;
+                return folder;
+            }
+        }
+        catch (SealBrokenException)
+        {
+            // Not this key.
+        }
+        secret.Dispose();
+        return null;
+    }
+
     /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at all.</summary>
     private Secret? Key(Holder holder, FolderRow row, Grant grant)
     {

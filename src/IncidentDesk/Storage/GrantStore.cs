@@ -35,6 +35,15 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
     public Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
         keys.FirstAsync<Grant>(One, new { holder, folder, key }, ct);
 
+    private const string HoldersOf = """
+        SELECT holder_id
+        FROM folder_grant
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
+    /// <summary>Everyone a key was sealed to.</summary>
+    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) => keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
+
     private const string Add = """
         INSERT INTO folder_grant (folder_id, key_id, holder_id, sealed, granted_at)
         VALUES (@FolderId, @KeyId, @HolderId, @Sealed, @GrantedAt)

@@ -20,13 +20,14 @@ internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider cl
 
     private async Task CopyAsync(string path, CancellationToken ct)
     {
+        var part = $"{path}.{Guid.NewGuid():N}.part";
         await using (var from = (SqliteConnection)await keys.OpenAsync(ct))
-        await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path + ".part", Pooling = false }.ToString()))
+        await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
         {
             await to.OpenAsync(ct);
             from.BackupDatabase(to);
         }
-        File.Move(path + ".part", path);
+        File.Move(part, path, overwrite: true);
     }
 
     private static DateTime DayOf(string file) =>

@@ -23,7 +23,7 @@ internal sealed class DestroyedList(string path)
 }
 
 /// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
-internal sealed class ShredStore(ContentDatabase content, GrantStore grants, DestroyedList destroyed, TimeProvider clock)
+internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, DestroyedList destroyed, TimeProvider clock)
 {
     private const string Ended = """
         SELECT id
@@ -71,12 +71,17 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Des
         WHERE id = @id OR mailbox_id = @id
         """;
 
+    private const string DeleteNameRequests = """
+        DELETE FROM identity_request
+        WHERE folder_id = @id
+        """;
+
     private const string DeleteFolder = """
         DELETE FROM folder
         WHERE id = @id
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteEpochs, DeleteReceipt, DeleteCase, DeleteFolder];
+    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteEpochs, DeleteReceipt, DeleteCase, DeleteNameRequests, DeleteFolder];
 
     /// <summary>Destroys what is past its time, and finishes what was begun. Running it twice destroys nothing more.</summary>
     /// <returns>How many folders still had rows.</returns>
@@ -102,7 +107,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Des
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
-        var taken = await grants.RemoveFolderAsync(id, ct);
+        var taken = await grants.RemoveFolderAsync(id, ct) + await shares.RemoveFolderAsync(id, ct);
         var rows = 0;
         await content.TryAsync(async work =>
         {

@@ -23,6 +23,9 @@ internal static class Moments
         return local.Minute == 0 ? local.ToString("%H", French) + "\u00a0h" : local.ToString("%H", French) + "\u00a0h\u00a0" + local.ToString("mm", French);
     }
 
+    /// <summary>The hour it was, no finer.</summary>
+    public static string HourOnly(DateTimeOffset at) => Workdays.Local(at).ToString("%H", French) + " h";
+
     public static string DayAndHour(DateTimeOffset at) => $"{Day(at)}, {Hour(at)}";
 
     /// <summary>How far a deadline is, in words: «aujourd’hui, 18 h», «en retard depuis mardi 24 novembre».</summary>

@@ -40,6 +40,14 @@ internal static class Sentences
         Reason.OtherVersion => "Le protocole a changé depuis que tu l’as lu. Relis-le.",
         Reason.ClockBehind => "L’horloge du service est en retard sur son journal. Rien ne peut être décidé avant qu’elle soit remise à l’heure : préviens l’administration technique.",
         Reason.TextMissing => "Il manque une phrase ici.",
+        Reason.TooFewCustodians => "Il ne reste pas assez de dépositaires pour garder un nom à plusieurs. Rien n’est demandé, rien n’est gardé.",
+        Reason.NoIdentity => "La personne n’a pas confié son nom.",
+        Reason.NoIdentityConsent => "La personne n’a pas donné cet accord, ou l’a retiré.",
+        Reason.IdentityAlreadyAsked => "Une demande attend déjà les dépositaires.",
+        Reason.IdentityRequestLapsed => "Cette demande est terminée, ou son temps est passé. Il faut en faire une autre.",
+        Reason.TooFewApprovals => "Trop peu de dépositaires ont dit oui pour l’instant.",
+        Reason.WrongShares => "Les parts reçues ne vont pas ensemble. Préviens le CoPil : l’une d’elles a été changée.",
+        Reason.NothingToRecover => "Il n’y a rien à rendre ici : tu ne gardes aucune part pour ces dossiers, ou cette personne ne peut pas les recevoir.",
     };
 
     /// <summary>A condition that is not met, as a thing that is missing.</summary>
@@ -73,6 +81,8 @@ internal static class Sentences
         Consent.OpenFollowUp => "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures.",
         Consent.ShareWithCopil => "Le CoPil, qui décide, peut recevoir un dossier où ton nom n’est pas écrit.",
         Consent.ContactAccused => "On peut lui dire ce qui lui est reproché et entendre sa réponse. On te le dit avant, toujours. On ne dit pas qui a écrit.",
+        Consent.IdentityToAccused => "Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise à la personne mise en cause. On te le dit avant.",
+        Consent.IdentityToCopil => "Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise au CoPil, qui décide.",
         _ => "",
     };
 
@@ -142,11 +152,34 @@ internal static class Sentences
         Attested attested => $"Écrit : {NeedWords(file, attested.What)}",
         StageMoved moved => $"Étape : {file.Protocol.NameOf(moved.To).Fr}",
         DecisionProposed proposed => $"Décision proposée : {DecisionName(proposed.Kind).ToLowerInvariant()}",
+        IdentityGiven given => $"Nom confié à {Count(given.Identity.Custodians.Length)}, {given.Identity.Needed} ensemble pour l’ouvrir",
+        IdentityRemoved => "Nom retiré par la personne",
+        IdentityRequested asked => $"Nom demandé aux dépositaires : {GroundName(asked.Ground)}",
+        IdentityOpened opened => $"Nom ouvert : {GroundName(opened.Ground)}",
+        KeysRecovered recovered => recovered.By == recovered.Lost ? "Clés perdues, rendues par les dépositaires" : "Clés rendues par les dépositaires à une autre personne",
         _ => throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
     };
 
-    private static string NeedWords(CaseFile file, string what) => file.Protocol.Stages.SelectMany(stage => file.Protocol.MovesFrom(stage.Id))
+    /// <summary>Why a name may be opened, as it ends a sentence.</summary>
+    public static string GroundName(IdentityGround ground) => ground switch
+    {
+        IdentityGround.ToAccused => "accord pour le dire à la personne mise en cause",
+        IdentityGround.ToCopil => "accord pour le dire au CoPil",
+        IdentityGround.ImminentDanger => "sans accord, danger imminent",
+        IdentityGround.UnableToProtect => "sans accord, personne mineure ou hors d’état de se protéger",
+        IdentityGround.StoppableCrime => "sans accord, crime dont les effets peuvent encore être limités",
+    };
+
+    private static string NeedWords(CaseFile file, string what) => Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
+        ? $"pourquoi demander le nom {GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))}" : file.Protocol.Stages.SelectMany(stage => file.Protocol.MovesFrom(stage.Id))
         .SelectMany(move => move.Needs).FirstOrDefault(need => need.What == what)?.Words?.Fr ?? what;
+
+    /// <summary>What the person reads once their name was opened.</summary>
+    public static string Opened(IdentityOpened opened, string by) =>
+        $"Ton nom a été ouvert {Moments.DayAndHour(opened.At)}, par {by}, avec des dépositaires : {GroundName(opened.Ground)}.";
+
+    /// <summary>How many of them together, as it begins or ends a sentence.</summary>
+    public static string Together(int persons) => persons switch { 2 => "deux", 3 => "trois", 4 => "quatre", _ => $"{persons}" };
 
     private static string Count(int persons) => persons switch { 1 => "une personne", 2 => "deux personnes", 3 => "trois personnes", _ => $"{persons} personnes" };
 }

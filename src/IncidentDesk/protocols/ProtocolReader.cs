@@ -17,7 +17,7 @@ internal static class ProtocolReader
     /// <exception cref="ProtocolFileException">With the file, the line and the reason.</exception>
     public static Protocol Read(string commonName, string commonText, string name, string text)
     {
-        var common = Root(commonName, commonText, "schema", "decisions", "from_any");
+        var common = Root(commonName, commonText, "schema", "decisions", "from_any", "custodians_needed");
         var file = Root(name, text, "schema", "id", "version", "fr", "en", "accepts", "pair", "min_people_on_case", "decision_kinds", "stages", "endings");
         var decisions = common["decisions"].Items.Select(Decision).ToArray();
         var kinds = file["decision_kinds"].Items.Select(kind => decisions.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, "decision"))
@@ -32,7 +32,7 @@ internal static class ProtocolReader
                 [.. file["endings"].Items.Select(ending => ending.Map("id", "fr", "en", "status", "purge_after"))
                     .Select(map => new Ending(map["id"].Text, map.Words, map["status"].Map("fr", "en").Words, map.Optional("purge_after")?.Span))],
                 [.. common["from_any"].Items.Select(Move)],
-                [.. kinds]);
+                [.. kinds], common["custodians_needed"].Number);
         }
         catch (ProtocolException wrong)
         {

@@ -10,10 +10,12 @@ public sealed class FrozenTests
     private static readonly Dictionary<string, string> Shipped = new()
     {
         ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "29dfdc7d033b036d85ce1a3a8da01d95933169778a9ae173a112f5f5d788cf55",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
+        ["IncidentDesk.Storage.Schema.sqlite.content.003_custody.sql"] = "6440c7015e6bcdc1ad6929bb9b63a8eaed8e4d4884e00d287d50e0671eef2641",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.002_shares.sql"] = "444dc6a3c5e390b257dc00e9196f25b8bd53e769214685cd001f807fa4efd6b2",
+        ["protocols/common.yaml"] = "ece17b98f2fc209199247fd58231fe7bb46b4069c85bb4ff7116e2a1cf748d05",
         ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] = "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
         ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
-        ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
-        ["protocols/common.yaml"] = "e804f2b6cc85a23ca83f5aecde90c2af1b20ca613729be5e4ba7c88f6284f315",
         ["protocols/violence.yaml"] = "2ff1cd4d24fc889c7bced36395ff7a6e6fb9aa5400a234cffa90dad47d7085bc",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",

@@ -65,6 +65,8 @@ public sealed class ProtocolReaderTests
     [TestCase("within: P7D", "within: PT0S", "a proposal needs a time to be signed in")]
     [TestCase("within: P7D", "within: bientôt", "«bientôt» is not an ISO 8601 duration")]
     [TestCase("id: exclusion", "id: amende", "«amende» is not a decision")]
+    [TestCase("custodians_needed: 2", "custodians_needed: 1", "1 is under the floor of 2")]
+    [TestCase("custodians_needed: 2", "custodians_needed: deux", "«deux» is not a whole number")]
     [TestCase("consent_revoked", "consent_given", "«consent_given» is not a condition")]
     [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
     public void What_every_protocol_shares_is_held_to_the_same(string good, string bad, string reason)

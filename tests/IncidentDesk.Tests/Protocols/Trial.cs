@@ -17,6 +17,7 @@ internal static class Trial
           - to: fini
             needs:
               - consent_revoked
+        custodians_needed: 2
         """;
 
     public const string Protocol = """

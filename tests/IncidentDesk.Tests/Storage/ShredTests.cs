@@ -51,7 +51,7 @@ internal sealed class ShredTests
 
         var keys = new KeyDatabase(Path.Combine(backup.FullName, "keys.db"));
         var content = new ContentDatabase(Path.Combine(backup.FullName, "desk.db"));
-        var restored = new ShredStore(content, new GrantStore(keys, content, desk.Clock), new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")), desk.Clock);
+        var restored = new ShredStore(content, new GrantStore(keys, content, desk.Clock), new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock), new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")), desk.Clock);
         Assert.That(await CountAsync(keys, id), Is.GreaterThan(0));
         Assert.That(await restored.SweepAsync(default), Is.EqualTo(2));
         Assert.That(await CountAsync(keys, id), Is.Zero);
@@ -83,7 +83,7 @@ internal sealed class ShredTests
             await backup.RunAsync(default);
             desk.Clock.Advance(TimeSpan.FromDays(1));
         }
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(KeyBackup.Days));
+        Assert.That(Directory.GetFiles(folder, "keys-*.db"), Has.Length.EqualTo(KeyBackup.Days));
     }
 
     [Test, Category("Threat-22")]

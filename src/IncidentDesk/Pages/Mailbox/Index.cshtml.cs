@@ -22,12 +22,16 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     public string NextDate { get; private set; } = "";
     public string Followers { get; private set; } = "";
 
+    /// <summary>Each time the name was opened.</summary>
+    public IReadOnlyList<string> Opened { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         if (!(IsOpen = await LoadAsync(ct))) return;
         var people = await roster.AllAsync(ct);
         var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
         Followers = followers.Length == 0 ? "" : followers.Length == 1 ? $"{followers[0]} te suit." : $"{string.Join(", ", followers[..^1])} et {followers[^1]} te suivent.";
+        Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
         ShowStatus();
         var said = new List<Said>();
         foreach (var read in Open.Entries)

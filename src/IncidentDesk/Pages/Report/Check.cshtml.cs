@@ -14,6 +14,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
 {
     public string Readers { get; private set; } = "";
     public string Aside { get; private set; } = "";
+    public string Name { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -27,7 +28,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
         if (!await LoadAsync(ct)) return Start();
         if (Typed.Problem(Draft.What) is not null) return Redirect("/report/what");
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
-        var (words, refusal) = await cases.SubmitAsync(protocols.Newest(Protocol), Draft.SetAside.ToHashSet(), Draft.What, consents, ct);
+        var (words, refusal) = await cases.SubmitAsync(protocols.Newest(Protocol), Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null);
         if (words is null) return await StayAsync(refusal, ct);
 
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
@@ -48,10 +49,14 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
         return Page();
     }
 
+    private async Task<bool> CanGiveAsync(CancellationToken ct) =>
+        Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People).Length >= protocols.Newest(Protocol).CustodiansNeeded;
+
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
         Readers = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
+        Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? $"{name.Name}, entre les mains des dépositaires." : "ne sera pas gardé : il ne reste pas assez de dépositaires." : "Ton nom : pas donné.";
         Aside = Draft.SetAside.IsEmpty ? "personne." : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
     }
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>Where a name lies: its folder, the commitment to its key, and who holds the shares of which <see cref="Needed"/> open it.</summary>
+/// <param name="Commitment">SHA-256("ik" | key), lower-case hex: a wrong combination is noticed.</param>
+/// <param name="Custodians">Share number n is the n-th custodian's, counted from 1.</param>
+public sealed record Identity(Guid Folder, Guid Key, string Commitment, int Needed, ImmutableArray<Guid> Custodians)
+{
+    public int NumberOf(Guid custodian) => Custodians.IndexOf(custodian) + 1;
+}
+
+/// <summary>Why a name may be opened: the person allows it, or two people in charge write down why it cannot wait for that.</summary>
+public enum IdentityGround { ToAccused, ToCopil, ImminentDanger, UnableToProtect, StoppableCrime }
+
+/// <summary>Someone in charge asked for the name; <see cref="OpenedAt"/> is null until it was opened.</summary>
+public sealed record IdentityRequest(Guid Id, Guid By, DateTimeOffset At, IdentityGround Ground, Guid Key, DateTimeOffset? OpenedAt = null)
+{
+    public DateTimeOffset EndsAt => At + Guards.Lapse;
+}
+
+/// <summary>A custodian's approval, its signature verified; whether it counts is the rules' business.</summary>
+public sealed record Approval(Guid Request, Guid Custodian, int Number, DateTimeOffset At);
+
+/// <summary>Who guards what nobody may open alone: custodians who have nothing to do with the case.</summary>
+public static class Guards
+{
+    /// <summary>After that long a request opens nothing any more.</summary>
+    public static readonly TimeSpan Lapse = TimeSpan.FromDays(7);
+
+    /// <summary>Custodians whom the reporter did not set aside, before there is a case.</summary>
+    public static ImmutableArray<Person> Eligible(IReadOnlySet<Guid> setAside, IEnumerable<Person> roster) =>
+        [.. roster.Where(person => person.Has(Role.Custodian) && !setAside.Contains(person.Id))];
+
+    /// <summary>Custodians who were not set aside, did not step back and never handled the case.</summary>
+    public static ImmutableArray<Person> Eligible(CaseFile file, IEnumerable<Person> roster) =>
+        [.. Eligible(file.SetAside, roster).Where(person => MayGuard(file, person.Id))];
+
+    public static bool MayGuard(CaseFile file, Guid person) =>
+        !file.SetAside.Contains(person) && !file.Recused.Contains(person) && !file.EverHandled.Any(handler => handler.Person == person);
+
+    /// <summary>People who could be given the keys of a case anew: they listen or instruct, and were neither set aside nor recused.</summary>
+    public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) => [.. roster.Where(person =>
+        (person.Has(Role.Listener) || person.Has(Role.Instructor)) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))];
+
+    /// <summary>The approvals that count: of this request, in time, by an eligible custodian for the share that is theirs, one a custodian.</summary>
+    public static ImmutableArray<Approval> Counted(CaseFile file, IdentityRequest request, IEnumerable<Approval> approvals, IEnumerable<Person> roster)
+    {
+        if (file.Identity is not { } identity || identity.Key != request.Key) return [];
+        var eligible = Eligible(file, roster).Select(person => person.Id).ToHashSet();
+        return [.. approvals
+            .Where(approval => approval.Request == request.Id && approval.At >= request.At && approval.At <= request.EndsAt
+                && approval.Number > 0 && identity.NumberOf(approval.Custodian) == approval.Number && eligible.Contains(approval.Custodian))
+            .DistinctBy(approval => approval.Custodian)];
+    }
+
+    public static string Id(this IdentityGround ground) => ground switch
+    {
+        IdentityGround.ToAccused => "identite_mec",
+        IdentityGround.ToCopil => "identite_copil",
+        IdentityGround.ImminentDanger => "danger_imminent",
+        IdentityGround.UnableToProtect => "mineur_ou_personne_hors_d_etat_de_se_proteger",
+        IdentityGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
+    };
+
+    /// <summary>The consent a ground stands on; null for what is done without one.</summary>
+    public static Consent? Consent(this IdentityGround ground) => ground switch
+    {
+        IdentityGround.ToAccused => Rules.Consent.IdentityToAccused,
+        IdentityGround.ToCopil => Rules.Consent.IdentityToCopil,
+        IdentityGround.ImminentDanger or IdentityGround.UnableToProtect or IdentityGround.StoppableCrime => null,
+    };
+}

@@ -1,0 +1,61 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Custody;
+
+/// <summary>What waits for a custodian: who asks, when, with consent or without; never a case, never a word of one.</summary>
+internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, ReleaseStore releases, AccountStore accounts, TimeProvider clock) : MemberPage
+{
+    private const string WrongPassword = "Ce mot de passe n’est pas le bon. Rien n’a été donné.";
+
+    public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
+    public IReadOnlyList<(Recovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
+
+    public string Heading => (Names.Count(name => !name.Approved) + Keys.Count(key => !key.Approved)) switch
+    {
+        0 => "Rien ne t’attend.",
+        1 => "Une demande t’attend.",
+        var count => $"{count} demandes t’attendent.",
+    };
+
+    public Task OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostNameAsync(Guid id, string? password, CancellationToken ct)
+    {
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
+        return signing is null ? await StayAsync(WrongPassword, ct) : await AnswerAsync(await custody.ApproveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    public async Task<IActionResult> OnPostKeysAsync(Guid id, string? password, CancellationToken ct)
+    {
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
+        return signing is null ? await StayAsync(WrongPassword, ct) : await AnswerAsync(await recovery.ApproveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Reason? bar, CancellationToken ct) =>
+        bar is { } reason ? await StayAsync(Sentences.Of(new(reason)), ct) : RedirectToPage("/Custody/Index");
+
+    private async Task<IActionResult> StayAsync(string sentence, CancellationToken ct)
+    {
+        await ShowAsync(ct);
+        return Refuse(sentence);
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        Names = await custody.WaitingAsync(Me.Person.Id, ct);
+        var keys = new List<(Recovery, string, bool)>();
+        foreach (var asked in await recovery.AllAsync(ct))
+            if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)
+                keys.Add((asked.Recovery, Fingerprint.Of(Me.Roster.File.Find(asked.Recovery.Recipient)!.Keys), await releases.HasReleasedAsync(asked.Recovery.Id, Me.Person.Id, ct)));
+        Keys = keys;
+    }
+
+    /// <summary>Enough of a request's id to speak of it on the telephone.</summary>
+    public string Short(Guid id) => id.ToString("N")[^8..];
+
+    /// <summary>The seat, not the person: the number to call is the seat's.</summary>
+    public string SeatOf(Guid person) => Me.Roster.Find(person)?.Seats[0] is { } seat ? $"{Sentences.RoleName(seat.Role)} {seat.Number}" : "un siège vide";
+}

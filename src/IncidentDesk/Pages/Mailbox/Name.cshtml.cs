@@ -1,0 +1,61 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Mailbox;
+
+/// <summary>The reporter sees, gives, corrects or takes back their name, and says to whom it may be told.</summary>
+internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityStore identities, RosterStore roster) : MailboxPage(sessions, cases)
+{
+    /// <summary>The consents that only make sense once there is a name.</summary>
+    public static readonly Consent[] Asked = [Consent.IdentityToAccused, Consent.IdentityToCopil];
+
+    /// <summary>The name as it is kept now; null when there is none.</summary>
+    public GivenName? Kept { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Called { get; private set; } = "";
+    public bool CanGive { get; private set; }
+    public string GuardNames { get; private set; } = "";
+    public bool TooFewLeft { get; private set; }
+    public IReadOnlyList<string> Opened { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Redirect("/mailbox");
+        await ShowAsync(ct);
+        (Name, Called) = (Kept?.Name ?? "", Kept?.Called ?? "");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? called, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Closed();
+        (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
+        if ((Problem = TypedName.Problem(Name, Called)) is null && await identities.GiveAsync(Holder, new(Name, Called), ct) is { } verdict)
+        {
+            if (verdict.Refusal is not { } refusal) return Redirect("/mailbox/name");
+            Problem = Sentences.Of(refusal);
+        }
+        await ShowAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Closed();
+        await identities.RemoveAsync(Holder, ct);
+        return Redirect("/mailbox/name");
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        var eligible = Guards.Eligible(Case, people.People).Select(person => person.Id).ToHashSet();
+        Kept = await identities.ReadAsync(Holder, Case, ct);
+        CanGive = eligible.Count >= Case.Protocol.CustodiansNeeded;
+        GuardNames = string.Join(", ", Case.Identity?.Custodians.Where(eligible.Contains).Select(people.NameOf) ?? []);
+        TooFewLeft = Case.Identity is { } identity && identity.Custodians.Count(eligible.Contains) < identity.Needed;
+        Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
+    }
+}

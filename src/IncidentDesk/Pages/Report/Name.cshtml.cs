@@ -1,0 +1,44 @@
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>Beside the four questions: the name, for those who want to entrust it. Not asked when too few custodians could guard it.</summary>
+internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+{
+    public string Name { get; private set; } = "";
+    public string Called { get; private set; } = "";
+    public int Needed { get; private set; }
+    public bool CanGive { get; private set; }
+    public string Custodians { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Start();
+        await ShowAsync(ct);
+        (Name, Called) = (Draft.Name?.Name ?? "", Draft.Name?.Called ?? "");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? called, string? none, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Start();
+        await ShowAsync(ct);
+        (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
+        var given = none is null && CanGive && Name.Length + Called.Length > 0;
+        if (given && (Problem = TypedName.Problem(Name, Called)) is not null) return Page();
+        await SaveAsync(Draft with { Name = given ? new(Name, Called) : null }, ct);
+        return Redirect("/report/check");
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        var eligible = Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People);
+        Needed = protocols.Newest(Protocol).CustodiansNeeded;
+        CanGive = eligible.Length >= Needed;
+        Custodians = string.Join(", ", eligible.Select(person => person.Name));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Rules;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>The name as the person gave it, and how they want to be called; it prints as "sealed".</summary>
+internal sealed record GivenName(string Name, string Called)
+{
+    public override string ToString() => "sealed";
+}
+
+/// <summary>A name about to be kept: a folder of its own under a new key. Disposing forgets the key.</summary>
+internal sealed class NewIdentity : IDisposable
+{
+    private readonly OpenFolder folder;
+    private readonly NewKey key = NewKey.Make(1);
+    private readonly NewText text;
+
+    private NewIdentity(GivenName name, ImmutableArray<Guid> custodians, int needed)
+    {
+        folder = OpenFolder.Create(Guid.CreateVersion7(), FolderKind.Identity, key, "");
+        text = NewText.Of(JsonSerializer.Serialize(name));
+        Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians);
+    }
+
+    public static NewIdentity Of(GivenName name, IEnumerable<Person> custodians, int needed) => new(name, [.. custodians.Select(person => person.Id)], needed);
+
+    public static GivenName Read(string text) => JsonSerializer.Deserialize<GivenName>(text)!;
+
+    public Identity Identity { get; }
+    public Guid Item => text.Id;
+    public NewShares Shares => new(ShareKind.Identity, folder.Id, key, Identity.Needed, Identity.Custodians, [], []);
+    public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) => (folder.Id, key, reporter, publicKey);
+
+    private const string EndWithMailbox = """
+        UPDATE folder
+        SET purge_at = (SELECT m.purge_at FROM folder m WHERE m.id = @mailbox)
+        WHERE id = @id
+        """;
+
+    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are destroyed at the same time.</summary>
+    public async Task<bool> InsertAsync(Work work, Holder reporter, Guid mailbox, IEnumerable<LedgerEntry> entries, DateTimeOffset now)
+    {
+        await FolderStore.InsertAsync(work, folder);
+        await work.ExecuteAsync(EndWithMailbox, new { id = folder.Id, mailbox });
+        return await FolderStore.AppendAsync(work, reporter, folder, null, entries.Where(entry => entry.Folder == FolderKind.Identity),
+            new Dictionary<Guid, string> { [text.Id] = text.Text }, now);
+    }
+
+    /// <summary>SHA-256("ik" | key), lower-case hex.</summary>
+    public static string CommitmentOf(Secret key)
+    {
+        Span<byte> bytes = [.. "ik"u8, .. key.Bytes];
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        key.Secret.Dispose();
+    }
+
+    public override string ToString() => "sealed";
+}
