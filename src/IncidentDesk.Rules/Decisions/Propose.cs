@@ -7,7 +7,13 @@ public static class Propose
 {
     public const string From = "conclusions", Stage = "decision";
 
-    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, or when too few people could sign.</summary>
+    /// <summary>What the person must allow for anything of theirs to reach the deciding body.</summary>
+    private static readonly Need Shared = new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil };
+
+    /// <summary>What the person has to allow still; nothing when a file may be sealed to the deciding body.</summary>
+    public static ImmutableArray<Need> Missing(CaseFile file) => Shared.Holds(file) ? [] : [Shared];
+
+    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, or when too few people could sign.</summary>
     /// <param name="eligible">The pair and the body's members who may sign, as <see cref="Signers"/> gives them.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Mandate mandate, DecisionKind kind, Guid decision, Guid item, string textHash,
         ImmutableArray<Signer> eligible, string journalHead, DateTimeOffset now)
@@ -17,6 +23,7 @@ public static class Propose
         if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         if (file.Stage is not (From or Stage)) return Reason.WrongStage;
+        if (Missing(file) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
         if (file.Protocol.Decision(kind) is not { } rule) return Reason.DecisionUnknown;
         if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
 

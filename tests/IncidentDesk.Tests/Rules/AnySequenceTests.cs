@@ -42,6 +42,10 @@ public sealed class AnySequenceTests
         Assert.That(Holds((before, _, _, after) => Entered(before, after) != "contradictoire" ? null : before.ConsentTo(Consent.ContactAccused) == ConsentAnswer.Yes), Is.Positive);
 
     [Test]
+    public void Nothing_is_sealed_to_the_body_without_that_consent_at_that_moment() =>
+        Assert.That(Holds((before, _, verdict, _) => !verdict.Entries.OfType<ProposalOpened>().Any() ? null : before.ConsentTo(Consent.ShareWithCopil) == ConsentAnswer.Yes), Is.Positive);
+
+    [Test]
     public void Nothing_comes_of_what_someone_recused_or_set_aside_tries_in_a_case() =>
         Assert.That(Holds((before, actor, verdict, _) => !before.Recused.Contains(actor.Id) && !before.SetAside.Contains(actor.Id) ? null
             : verdict.Entries.All(entry => entry.By != actor.Id || entry.Folder == FolderKind.Decision)), Is.Positive);

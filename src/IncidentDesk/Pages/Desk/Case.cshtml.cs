@@ -57,7 +57,9 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
 
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
     private bool InProposalStage => Case.Stage is Propose.From or Propose.Stage && Case.OpenDecision is null;
-    public string? WhyNoProposal => InProposalStage && mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate)) : null;
+    public string? WhyNoProposal => !InProposalStage ? null
+        : mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
+        : Propose.Missing(Case) is [var need, ..] ? $"Il manque {Sentences.Missing(need, Case)}." : null;
 
     public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is not null).Select(entry => new VeiledText(entry.Text!.Value, entry switch
     {

@@ -65,6 +65,20 @@ public sealed class ProposeTests
         Assert.That(wrong.Select(other => Decide(A.CaseAt("conclusions"), mandate: other)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.UnvalidatedMandate));
     }
 
+    [TestCase(ConsentAnswer.No)]
+    [TestCase(ConsentAnswer.Later)]
+    public void Nothing_reaches_the_body_once_the_person_took_that_consent_back(ConsentAnswer answer)
+    {
+        foreach (var stage in (string[])["conclusions", "decision"])
+        {
+            var refusal = Decide(A.CaseAt(stage).Says(Consent.ShareWithCopil, answer)).Refusal!;
+
+            Assert.That(refusal.Reason, Is.EqualTo(Reason.NeedsMissing));
+            Assert.That(refusal.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil } }));
+        }
+        Assert.That(Decide(A.CaseAt("conclusions").Says(Consent.ShareWithCopil, answer).Says(Consent.ShareWithCopil, ConsentAnswer.Yes)).Refusal, Is.Null);
+    }
+
     [Test]
     public void Nothing_is_proposed_that_too_few_could_sign()
     {
