@@ -41,6 +41,7 @@ internal static class DeskHost
             kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
         builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables("INCIDENTDESK_");
         builder.Services.AddSerilog(log => log.MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
@@ -71,8 +72,10 @@ internal static class DeskHost
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
-        services.AddSingleton(new ContentDatabase(Path.Combine(start.Data, "desk.db")));
-        services.AddSingleton(new KeyDatabase(Path.Combine(start.Data, "keys.db")));
+        var databases = configuration.GetSection("Database").Get<DatabaseSettings>() ?? new();
+        services.AddSingleton(databases);
+        services.AddSingleton(databases.OpenContent(start.Data));
+        services.AddSingleton(databases.OpenKeys(start.Data));
         services.AddSingleton(new FoundingSeal(Path.Combine(start.Data, "founding.txt")));
         services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
@@ -89,7 +92,7 @@ internal static class DeskHost
         services.AddDataProtection().SetApplicationName("IncidentDesk")
             .ProtectKeysWithCertificate(DeskCertificate.LoadOrCreate(Path.Combine(start.Data, "certificate.pfx")));
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
-        services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
         services.AddHostedService<Sweeps>();
     }
@@ -114,8 +117,9 @@ internal static class DeskHost
 
     private static void Upgrade(IServiceProvider services)
     {
-        SchemaScripts.Upgrade(services.GetRequiredService<ContentDatabase>(), "content");
-        SchemaScripts.Upgrade(services.GetRequiredService<KeyDatabase>(), "keys");
+        Action<Database, string> bring = services.GetRequiredService<DatabaseSettings>().PrepareSchema ? SchemaScripts.Upgrade : SchemaScripts.Require;
+        bring(services.GetRequiredService<ContentDatabase>(), "content");
+        bring(services.GetRequiredService<KeyDatabase>(), "keys");
     }
 
     private static void Use(WebApplication app)

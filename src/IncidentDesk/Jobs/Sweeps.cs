@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.SqlServer;
 
 namespace IncidentDesk.Jobs;
 
@@ -6,6 +7,13 @@ namespace IncidentDesk.Jobs;
 internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
 {
     private const string EveryMinute = "* * * * *", EveryHour = "17 * * * *", EveryQuarter = "*/15 * * * *";
+
+    /// <summary>Where Hangfire keeps the schedule: in memory on one machine, in the content database where several nodes share one, so that each sweep runs once.</summary>
+    public static void Store(IGlobalConfiguration hangfire, string? server, bool prepare)
+    {
+        if (server is null) hangfire.UseInMemoryStorage();
+        else hangfire.UseSqlServerStorage(server, new SqlServerStorageOptions { PrepareSchemaIfNecessary = prepare, UseRecommendedIsolationLevel = true, DisableGlobalLocks = true });
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,17 +1,15 @@
 using System.Data;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>One database of the desk: opens connections, renders statements, runs transactions.</summary>
-internal abstract class Database
+/// <summary>One database of the desk: opens connections, renders statements, runs transactions, tries again what the server gave up on.</summary>
+internal abstract class Database(Dialect dialect, string connectionString)
 {
-    /// <summary>SQLite's codes for a write that lost against another one and may be decided again.</summary>
-    private const int Busy = 5, Locked = 6, Constraint = 19;
-
-    private readonly string connectionString;
+    /// <summary>How often a statement or a transaction that the server gave up on is tried.</summary>
+    private const int Tries = 5;
 
     static Database()
     {
@@ -22,53 +20,37 @@ internal abstract class Database
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
-    protected Database(string path) =>
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-
-    public Dialect Dialect => Dialect.Sqlite;
+    public Dialect Dialect => dialect;
     public string ConnectionString => connectionString;
 
-    public async Task<DbConnection> OpenAsync(CancellationToken ct = default)
-    {
-        var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
-        return connection;
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken ct = default) => dialect.OpenAsync(connectionString, ct);
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default)
-    {
-        await using var connection = await OpenAsync(ct);
-        return [.. await connection.QueryAsync<T>(new CommandDefinition(Dialect.Render(sql), args, cancellationToken: ct))];
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
+        RunAsync<IReadOnlyList<T>>(async connection => [.. await connection.QueryAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct))], ct);
 
     /// <summary>The first row, or default where there is none.</summary>
-    public async Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default)
-    {
-        await using var connection = await OpenAsync(ct);
-        return await connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(Dialect.Render(sql), args, cancellationToken: ct));
-    }
+    public Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
+        RunAsync(connection => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)), ct);
 
     /// <summary>How many rows moved.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default)
-    {
-        await using var connection = await OpenAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(Dialect.Render(sql), args, cancellationToken: ct));
-    }
+    public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
+        RunAsync(connection => connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)), ct);
 
-    /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true.</summary>
+    /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true. It may be run more than once.</summary>
     /// <returns>False when the work gave up, or lost against another writer.</returns>
     public async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
     {
-        await using var connection = await OpenAsync(ct);
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-            if (!await work(new Work(connection, transaction, Dialect, ct))) return false;
-            await transaction.CommitAsync(ct);
-            return true;
+            return await RunAsync(async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+                if (!await work(new Work(connection, transaction, dialect, ct))) return false;
+                await transaction.CommitAsync(ct);
+                return true;
+            }, ct);
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Busy or Locked or Constraint)
+        catch (DbException failure) when (dialect.LostRace(failure))
         {
             return false;
         }
@@ -77,8 +59,29 @@ internal abstract class Database
     /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
-    /// <summary>Makes the disk forget what was deleted: pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
-    public Task ForgetAsync(CancellationToken ct) => QueryAsync<long>("PRAGMA wal_checkpoint(TRUNCATE);", null, ct);
+    /// <summary>Makes the disk forget what was deleted, as far as the database lets a client.</summary>
+    public async Task ForgetAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await dialect.ForgetAsync(connection, ct);
+    }
+
+    private async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            await using var connection = await OpenAsync(ct);
+            try
+            {
+                return await work(connection);
+            }
+            catch (DbException failure) when (tried < Tries && dialect.IsTransient(failure))
+            {
+                // The server has rolled this one back and let the other finish: begin again on what stands now.
+                continue;
+            }
+        }
+    }
 
     private sealed class GuidText : SqlMapper.TypeHandler<Guid>
     {
@@ -102,10 +105,22 @@ internal abstract class Database
 }
 
 /// <summary>Everything but keys.</summary>
-internal sealed class ContentDatabase(string path) : Database(path);
+internal sealed class ContentDatabase(Dialect dialect, string connectionString) : Database(dialect, connectionString)
+{
+    public ContentDatabase(string path) : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+}
 
-/// <summary>The grants, and nothing else.</summary>
-internal sealed class KeyDatabase(string path) : Database(path);
+/// <summary>The grants and shares, and nothing else.</summary>
+internal sealed class KeyDatabase(Dialect dialect, string connectionString) : Database(dialect, connectionString)
+{
+    /// <summary>The bytes of a folder key sealed with X-Wing: 1 + 1,120 + 32 + 16.</summary>
+    private const int SealedKey = 1_169;
+
+    public KeyDatabase(string path) : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+
+    /// <summary>What a sealed key is overwritten with before its row is deleted.</summary>
+    public static byte[] Noise() => RandomNumberGenerator.GetBytes(SealedKey);
+}
 
 /// <summary>Statements inside one transaction.</summary>
 internal sealed class Work(DbConnection connection, DbTransaction transaction, Dialect dialect, CancellationToken ct)

@@ -1,35 +1,41 @@
-using System.Globalization;
+using System.Data.Common;
 using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The few words in which databases differ; every SQL constant is written once and rendered here.</summary>
+/// <summary>All in which databases differ: a few words, how to connect, what a lost race looks like, how to forget. Every SQL constant is written once and rendered here.</summary>
 internal abstract partial class Dialect
 {
     public static readonly Dialect Sqlite = new SqliteDialect();
     public static readonly Dialect SqlServer = new SqlServerDialect();
 
-    /// <summary><c>{top @n}</c> stands after SELECT and <c>{limit @n}</c> at the end: each dialect keeps the one it speaks.</summary>
-    public string Render(string sql) => Top().Replace(Limit().Replace(sql, RenderLimit), RenderTop);
+    /// <summary>The folder of its schema scripts.</summary>
+    public abstract string Name { get; }
 
-    protected abstract string RenderTop(Match match);
-    protected abstract string RenderLimit(Match match);
+    /// <summary><c>{top @n}</c> stands after SELECT and <c>{limit @n}</c> at the end: each dialect keeps the one it speaks.</summary>
+    public string Render(string sql) => Top().Replace(Limit().Replace(sql, match => RenderLimit(match.Groups[1].Value)), match => RenderTop(match.Groups[1].Value));
+
+    protected abstract string RenderTop(string count);
+    protected abstract string RenderLimit(string count);
+
+    /// <summary>An open connection, ready for statements.</summary>
+    public abstract Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct);
+
+    /// <summary>Whether a write lost against another one: the act may be decided again on what stands now.</summary>
+    public abstract bool LostRace(DbException failure);
+
+    /// <summary>Whether the server gave up on one of two statements through no fault of it: the same statement may be tried again.</summary>
+    public abstract bool IsTransient(DbException failure);
+
+    /// <summary>Makes the disk forget what was deleted, as far as the program can.</summary>
+    public abstract Task ForgetAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>What DbUp needs to bring the database up to date.</summary>
+    public abstract DbUp.Builder.UpgradeEngineBuilder Upgrading(string connectionString);
 
     [GeneratedRegex(@"\{top (@\w+)\}")]
     private static partial Regex Top();
 
     [GeneratedRegex(@"\{limit (@\w+)\}")]
     private static partial Regex Limit();
-
-    private sealed class SqliteDialect : Dialect
-    {
-        protected override string RenderTop(Match match) => "";
-        protected override string RenderLimit(Match match) => string.Create(CultureInfo.InvariantCulture, $"LIMIT {match.Groups[1].Value}");
-    }
-
-    private sealed class SqlServerDialect : Dialect
-    {
-        protected override string RenderTop(Match match) => string.Create(CultureInfo.InvariantCulture, $"TOP ({match.Groups[1].Value})");
-        protected override string RenderLimit(Match match) => "";
-    }
 }

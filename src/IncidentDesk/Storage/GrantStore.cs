@@ -61,21 +61,41 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         return keys.TryAsync(async work => await work.ExecuteAsync(Add, rows) == rows.Length, ct);
     }
 
+    private const string OverwriteKey = """
+        UPDATE folder_grant
+        SET sealed = @noise
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
     private const string RemoveKey = """
         DELETE FROM folder_grant
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Takes every grant of a key that is no longer in force.</summary>
-    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
+    /// <summary>Takes every grant of a key that is no longer in force; its bytes are overwritten first, in case the database leaves deleted ones on disk.</summary>
+    public async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
+    {
+        await keys.ExecuteAsync(OverwriteKey, new { folder, key, noise = KeyDatabase.Noise() }, ct);
+        await keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
+    }
+
+    private const string OverwriteFolder = """
+        UPDATE folder_grant
+        SET sealed = @noise
+        WHERE folder_id = @folder
+        """;
 
     private const string RemoveFolder = """
         DELETE FROM folder_grant
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Takes every key of a folder for good; answers how many there were.</summary>
-    public Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct) => keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
+    /// <summary>Takes every key of a folder for good, overwritten first; answers how many there were.</summary>
+    public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
+    {
+        await keys.ExecuteAsync(OverwriteFolder, new { folder, noise = KeyDatabase.Noise() }, ct);
+        return await keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
+    }
 
     /// <summary>Makes the key store's files forget what was deleted.</summary>
     public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);

@@ -1,20 +1,32 @@
 using System.Reflection;
-using DbUp;
+using DbUp.Engine;
 using DbUp.Engine.Output;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Brings both databases to the program's schema; a script runs once and is never changed after it shipped.</summary>
+/// <summary>Brings both databases to the program's schema; a script runs once, is never changed after it shipped, and only adds, so that an older program goes on beside it.</summary>
 internal static class SchemaScripts
 {
     public static void Upgrade(Database database, string folder)
     {
-        var prefix = $"IncidentDesk.Storage.Schema.sqlite.{folder}.";
-        var result = DeployChanges.To.SqliteDatabase(database.ConnectionString)
+        var result = Engine(database, folder).PerformUpgrade();
+        if (!result.Successful) throw new InvalidOperationException($"The schema could not be brought up to date ({folder}).", result.Error);
+    }
+
+    /// <exception cref="InvalidOperationException">When scripts have not run yet and the desk may not run them.</exception>
+    public static void Require(Database database, string folder)
+    {
+        if (Engine(database, folder).IsUpgradeRequired())
+            throw new InvalidOperationException($"The {folder} database lacks tables of this version, and PrepareSchema is off. Run «incidentdesk upgrade» with a login that may change the schema.");
+    }
+
+    private static UpgradeEngine Engine(Database database, string folder)
+    {
+        var prefix = $"IncidentDesk.Storage.Schema.{database.Dialect.Name}.{folder}.";
+        return database.Dialect.Upgrading(database.ConnectionString)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.StartsWith(prefix, StringComparison.Ordinal))
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
-            .Build().PerformUpgrade();
-        if (!result.Successful) throw new InvalidOperationException($"The schema could not be brought up to date ({folder}).", result.Error);
+            .Build();
     }
 }

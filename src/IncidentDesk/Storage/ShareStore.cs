@@ -162,9 +162,22 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Destroys every share of a folder for good; answers how many rows there were.</summary>
+    private const string OverwriteFolderShares = """
+        UPDATE key_share
+        SET sealed = @noise
+        WHERE folder_id = @folder
+        """;
+
+    private const string OverwriteFolderReleases = """
+        UPDATE share_release
+        SET sealed = @noise
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Destroys every share of a folder for good, overwritten first; answers how many rows there were.</summary>
     public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
+        foreach (var sql in (string[])[OverwriteFolderReleases, OverwriteFolderShares]) await keys.ExecuteAsync(sql, new { folder, noise = KeyDatabase.Noise() }, ct);
         var rows = 0;
         foreach (var sql in (string[])[RemoveFolderReleases, RemoveFolderShares, RemoveFolderHolders]) rows += await keys.ExecuteAsync(sql, new { folder }, ct);
         return rows;

@@ -60,7 +60,7 @@ public sealed partial class CodeTests
     public void No_type_is_named_for_doing_things_in_general() =>
         Assert.That(Sources.Code.Lines(@"\b(class|record|interface|struct)\s+\w*(Service|Manager|Helper|Utils|Impl|Base)\b"), Is.Empty);
 
-    [GeneratedRegex(@"\bcatch\b\s*(\([^)]*\))?\s*(when\s*\(.*?\)\s*)?\{\s*\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\bcatch\b\s*(\([^)]*\))?\s*(when\s*\([^{}]*\)\s*)?\{\s*\}", RegexOptions.Singleline)]
     private static partial Regex EmptyCatch();
 
     [GeneratedRegex(@"\bcatch\s*(\{|\(Exception(\s+\w+)?\)\s*\{)")]

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using DbUp;
+using DbUp.Builder;
+using Microsoft.Data.SqlClient;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>SQL Server and what speaks like it: the desk on several machines. Correctness never rests on a hint, only on keys, guards and serialisable transactions.</summary>
+internal sealed class SqlServerDialect : Dialect
+{
+    private const int Deadlock = 1205, LockTimeout = 1222, SnapshotConflict = 3960, DuplicateInIndex = 2601, DuplicateKey = 2627, ForeignKey = 547;
+
+    public override string Name => "sqlserver";
+
+    protected override string RenderTop(string count) => $"TOP ({count})";
+    protected override string RenderLimit(string count) => "";
+
+    public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    /// <summary>A duplicate may come from a constraint (2627) or from an index (2601): both say the same.</summary>
+    public override bool LostRace(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateKey or ForeignKey } || IsTransient(failure);
+
+    public override bool IsTransient(DbException failure) => failure is SqlException { Number: Deadlock or LockTimeout or SnapshotConflict };
+
+    /// <summary>Nothing a client can do: rows of the key store are overwritten before they are deleted, and what the server's files keep is not verified.</summary>
+    public override Task ForgetAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+
+    public override UpgradeEngineBuilder Upgrading(string connectionString) => DeployChanges.To.SqlDatabase(connectionString);
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using DbUp.Builder;
+using Microsoft.Data.Sqlite;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>SQLite: the desk on one machine, in two files. What is deleted is overwritten.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    private const int Busy = 5, Locked = 6, Constraint = 19;
+
+    public override string Name => "sqlite";
+
+    protected override string RenderTop(string count) => "";
+    protected override string RenderLimit(string count) => $"LIMIT {count}";
+
+    public static string Address(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+        return connection;
+    }
+
+    public override bool LostRace(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Constraint };
+
+    /// <summary>SQLite waits by itself, for thirty seconds.</summary>
+    public override bool IsTransient(DbException failure) => false;
+
+    /// <summary>Pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
+    public override Task ForgetAsync(DbConnection connection, CancellationToken ct) =>
+        connection.QueryAsync<long>(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+
+    public override UpgradeEngineBuilder Upgrading(string connectionString) => DeployChanges.To.SqliteDatabase(connectionString);
+}
