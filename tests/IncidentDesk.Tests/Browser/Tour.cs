@@ -17,6 +17,7 @@ internal static partial class Tour
         await foreach (var stop in SignerAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
+        await foreach (var stop in AccessAsync(await arrive())) yield return stop;
     }
 
     /// <summary>The pages of a desk that nobody has founded yet.</summary>
@@ -100,5 +101,38 @@ internal static partial class Tour
         await board.WriteAsync("Identifiant", "berenice");
         await board.PressAsync("Entrer");
         yield return ("signin-wrong", board);
+    }
+
+    private static async IAsyncEnumerable<(string, Someone)> AccessAsync(Someone who)
+    {
+        await who.SignInAsync("octave");
+        await who.GoAsync("/desk/access/password");
+        yield return ("access-password", who);
+        await who.PressAsync("Changer le mot de passe");
+        yield return ("access-password-refused", who);
+        await who.GoAsync("/desk/access/recovery");
+        yield return ("access-recovery", who);
+        await who.WriteAsync("Confirme que c’est toi : mot de passe", who.Password);
+        await who.PressAsync("Montrer le code");
+        yield return ("access-recovery-code", who);
+        var code = string.Join(' ', await who.Page.Locator("#recovery-code li").AllInnerTextsAsync());
+        await who.GoAsync("/desk/access/code");
+        yield return ("access-code", who);
+        await who.PressAsync("Mettre en place");
+        yield return ("access-code-waiting", who);
+        await who.GoAsync("/desk/access/passkeys");
+        yield return ("access-passkeys", who);
+        await who.WriteAsync("Un nom pour la reconnaître", "mon téléphone");
+        await who.WriteAsync("Confirme que c’est toi : mot de passe", who.Password);
+        await who.PressAsync("Continuer");
+        yield return ("access-passkey-add", who);
+        await who.GoAsync("/desk/access");
+        yield return ("access", who);
+        await who.GoAsync("/desk/signin/recovery");
+        yield return ("recovery", who);
+        await who.WriteAsync("Identifiant", "octave");
+        await who.WriteAsync("Code de secours", code);
+        await who.PressAsync("Continuer");
+        yield return ("recovery-password", who);
     }
 }
