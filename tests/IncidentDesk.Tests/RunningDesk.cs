@@ -55,7 +55,12 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public Visitor Visitor() => new(Url);
+    /// <summary>Someone whose waiting moves this desk's clock.</summary>
+    public Visitor Visitor() => new(Url, wait =>
+    {
+        Clock.Advance(wait);
+        return Task.CompletedTask;
+    });
 
     public async Task<Visitor> SignInAsync(string login)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentDesk.Storage;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
@@ -47,7 +48,12 @@ internal sealed partial class Someone : IAsyncDisposable
     /// <summary>The status that an address typed by hand is answered with.</summary>
     public async Task<int> StatusOfAsync(string path) => (await Page.GotoAsync(path))!.Status;
 
-    public Task PressAsync(string button) => TurnAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+    /// <summary>Presses a button, no sooner than a person would who has read the page.</summary>
+    public async Task PressAsync(string button)
+    {
+        if (await Page.Locator("input[name=ticket]").CountAsync() > 0) desk.Clock.Advance(TicketStore.Youngest);
+        await TurnAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+    }
 
     public Task FollowAsync(string link) => TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
 

@@ -15,7 +15,7 @@ internal sealed partial record Answer(int Code, string Path, string? Location, I
     public string Text => WebUtility.HtmlDecode(Html);
 
     /// <summary>The page without what differs at every request.</summary>
-    public string Plain => FormToken().Replace(Html, "");
+    public string Plain => Ticket().Replace(FormToken().Replace(Html, ""), "");
 
     /// <summary>What stands in the form's field: the text of a textarea, its line ends as a browser holds them, or the value of an input; null when there is no such field.</summary>
     public string? Field(string name)
@@ -38,6 +38,9 @@ internal sealed partial record Answer(int Code, string Path, string? Location, I
 
     [GeneratedRegex("<input name=\"token\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"ticket\" value=\"([^\"]+)\"")]
+    private static partial Regex Ticket();
 
     [GeneratedRegex("<p class=\"(?:sheet )?said\"[^>]*>(.*?)</p>", RegexOptions.Singleline)]
     private static partial Regex SaidTexts();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,8 +11,14 @@ namespace IncidentDesk.Tests.Pages;
 internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient http;
+    private readonly Func<TimeSpan, Task> wait;
 
-    public Visitor(string url) => http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(60) };
+    /// <param name="wait">How this person waits when the desk asks them to; by the clock on the wall when null.</param>
+    public Visitor(string url, Func<TimeSpan, Task>? wait = null)
+    {
+        this.wait = wait ?? Task.Delay;
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(60) };
+    }
 
     public CookieContainer Cookies { get; } = new();
     public Uri Origin => http.BaseAddress!;
@@ -24,9 +31,16 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>Opens the page, fills in its form and sends it.</summary>
     public Task<Answer> PostAsync(string page, params (string Name, string Value)[] fields) => PostFromAsync(page, page, fields);
 
-    /// <summary>Opens one page and sends its form to where that leads.</summary>
-    public async Task<Answer> PostFromAsync(string page, string action, params (string Name, string Value)[] fields) =>
-        await FollowAsync(Form(action, (await GetAsync(page)).Token, fields));
+    /// <summary>Opens one page and sends its form to where that leads; waits and sends it again when the desk says that it came too early.</summary>
+    public async Task<Answer> PostFromAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = await GetAsync(page);
+        if (form.Field("ticket") is { } ticket) fields = [.. fields, ("ticket", ticket)];
+        var answer = await FollowAsync(Form(action, form.Token, fields));
+        if (answer.Code != 429) return answer;
+        await wait(TimeSpan.FromSeconds(int.Parse(answer.Headers["Retry-After"], CultureInfo.InvariantCulture)));
+        return await FollowAsync(Form(action, form.Token, fields));
+    }
 
     /// <summary>A form as a browser sends it, with CRLF at line ends.</summary>
     public static HttpRequestMessage Form(string action, string? token, params (string Name, string Value)[] fields)

@@ -10,8 +10,10 @@ namespace IncidentDesk.Pages.Mailbox;
 internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);
 
 /// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
-internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
+internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
 {
+    public const string Form = "mailbox";
+
     private readonly SessionStore sessions = sessions;
 
     public bool IsOpen { get; private set; }
@@ -58,8 +60,13 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     }
 
     /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
-    public async Task<IActionResult> OnPostAsync(string? words, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+        {
+            (Typed, Problem) = (Texts.Typed.Clean(words), TicketAnswer.Of(use, Response));
+            return Page();
+        }
         var opening = await receipts.OpenAsync(words ?? "", ct);
         if (opening.Holder is { } holder)
         {

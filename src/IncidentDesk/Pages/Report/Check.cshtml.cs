@@ -10,32 +10,49 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Report;
 
 /// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
-internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, TicketStore tickets, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
 {
+    public const string Form = "report";
+
     public string Readers { get; private set; } = "";
     public string Aside { get; private set; } = "";
     public string Name { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Start();
+        if (!await LoadAsync(ct)) return await SentAsync(ct);
+        // The window can open its words before there are any: should the answer to its sending get lost, they are there all the same.
+        if (await WordsAsync(ct) is null) DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, [], ct));
         await ShowAsync(ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? ticket, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Start();
+        if (!await LoadAsync(ct)) return await SentAsync(ct);
         if (Typed.Problem(Draft.What) is not null) return Redirect("/report/what");
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+        {
+            await ShowAsync(ct);
+            Problem = TicketAnswer.Of(use, Response);
+            return Page();
+        }
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
         var (words, refusal) = await cases.SubmitAsync(protocols.Newest(Protocol), Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null);
         if (words is null) return await StayAsync(refusal, ct);
 
+        var kept = Encoding.UTF8.GetBytes(string.Join(' ', words));
+        if (!await sessions.ReplaceAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Draft);
-        DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, Encoding.UTF8.GetBytes(string.Join(' ', words)), ct));
         return Redirect("/report/words");
     }
+
+    /// <summary>A draft that is gone: sent from this window a moment ago, perhaps by the first of two clicks, or never there.</summary>
+    private async Task<IActionResult> SentAsync(CancellationToken ct) => await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
+
+    private Task<byte[]?> WordsAsync(CancellationToken ct) => sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
     {

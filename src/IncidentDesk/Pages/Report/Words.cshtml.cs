@@ -18,7 +18,7 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct) is not { } value) return Redirect("/mailbox");
+        if (await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct) is not { Length: > 0 } value) return Redirect("/mailbox");
         Words = Encoding.UTF8.GetString(value).Split(' ');
         var now = clock.GetUtcNow();
         FirstAnswer = protocols.Newest(DraftPage.Protocol).First.Deadline!.After(now);
