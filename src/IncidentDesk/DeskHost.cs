@@ -65,7 +65,7 @@ internal static class DeskHost
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)
+    internal static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)
     {
         services.AddSingleton(start.Clock ?? TimeProvider.System);
         services.AddSingleton(start.Accounts ?? DemoAccounts.None);

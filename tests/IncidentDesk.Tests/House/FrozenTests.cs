@@ -19,6 +19,7 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.004_proof.sql"] = "78e0e642a8a05249e7ecabf1a164292aae5f348b8b3de401896e0b45c29bb91b",
         ["IncidentDesk.Storage.Schema.sqlserver.keys.001_grants.sql"] = "431b2d555ed5a389a6ad476619e6e0fbb386274288635caa15f7bafe5b7bef4c",
         ["IncidentDesk.Storage.Schema.sqlserver.keys.002_shares.sql"] = "6ac3a83743a2f83336b60b9fe6611cde1e1eeb6839e2a2875e882b69597ceeea",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.005_tickets.sql"] = "942d8e3c136fedff518f8b030088c0c02b7e1606e5f33bcdcabbfbd1d07fb09d",
         ["protocols/common.yaml"] = "ece17b98f2fc209199247fd58231fe7bb46b4069c85bb4ff7116e2a1cf748d05",
         ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] = "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
         ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
