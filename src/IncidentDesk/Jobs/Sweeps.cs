@@ -20,7 +20,7 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<ReminderSweep>(nameof(ReminderSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.AddOrUpdate<CleanSweep>(nameof(CleanSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryHour);
         jobs.AddOrUpdate<JournalMailSweep>(nameof(JournalMailSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
-        jobs.AddOrUpdate<ShredSweep>(nameof(ShredSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryHour);
+        jobs.AddOrUpdate<ShredSweep>(nameof(ShredSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.Trigger(nameof(ShredSweep));
         jobs.Trigger(nameof(ReminderSweep));
         return Task.CompletedTask;

@@ -30,15 +30,16 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
     private const string Subject = "Quelque chose t’attend";
     private const string Body = "Bonjour,\n\nQuelque chose t’attend là où tu sais. Ouvre-le quand tu peux, depuis un appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de plus, exprès.\n";
 
-    /// <summary>Sends until nothing waits; a failure leaves the rest for the next sweep.</summary>
+    /// <summary>One mail to everybody for whom something waits and who was not written to within the hour; a failure leaves the rest for the next sweep.</summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)
     {
         var sent = 0;
-        while (await reminders.ClaimAsync(settings.Value.Lease, ct) is { } row)
+        foreach (var person in await reminders.WaitingPersonsAsync(ct))
         {
-            if (await accounts.EmailAsync(row.PersonId, ct) is { } address && !await TrySendAsync(row, address, ct)) break;
-            await reminders.SentAsync(row.Id, ct);
+            if (await reminders.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed) continue;
+            if (await accounts.EmailAsync(person, ct) is { } address && !await TrySendAsync(claimed.Mail, address, ct)) break;
+            await reminders.SentAsync(claimed, ct);
             sent++;
         }
         return sent;

@@ -97,6 +97,15 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         return await keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
     }
 
+    private const string Among = """
+        SELECT DISTINCT folder_id
+        FROM folder_grant
+        WHERE folder_id IN @ids
+        """;
+
+    /// <summary>Which of these folders still have a key.</summary>
+    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) => keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
+
     /// <summary>Makes the key store's files forget what was deleted.</summary>
     public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
 

@@ -5,16 +5,21 @@ namespace IncidentDesk.Storage;
 /// <summary>What a mail is for; all of one kind say the same.</summary>
 internal enum MailKind { Reminder, Journal }
 
-/// <summary>A mail to send: whose, and which; never about what.</summary>
+/// <summary>A mail to send, which stands for everything of its kind that waits for one person; never about what.</summary>
 internal sealed class OutboxRow
 {
+    /// <summary>The oldest of what waits: after a crash the same mail goes again under the same id.</summary>
     public Guid Id { get; init; }
+
     public Guid PersonId { get; init; }
     public MailKind Kind { get; init; }
 
     /// <summary>When it was due.</summary>
     public DateTimeOffset At { get; init; }
 }
+
+/// <summary>What one process holds to send, until its lease ends.</summary>
+internal sealed record ClaimedMail(Guid Claim, OutboxRow Mail);
 
 /// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent once.</summary>
 internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
@@ -52,6 +57,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         public int Nth { get; init; }
     }
 
+    /// <summary>Rows moved in one transaction: memory stays flat however much is due.</summary>
+    private const int Batch = 2_000;
+
     private const string DueNow = """
         SELECT {top @most} folder_id, person_id, at, nth
         FROM due
@@ -78,15 +86,12 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     public async Task<int> CollectAsync(CancellationToken ct)
     {
         var added = 0;
-        while (await content.QueryAsync<DueRow>(DueNow, new { most = 500, now = clock.GetUtcNow() }, ct) is { Count: > 0 } rows)
+        while (await content.QueryAsync<DueRow>(DueNow, new { most = Batch, now = clock.GetUtcNow() }, ct) is { Count: > 0 } rows)
         {
             var moved = await content.TryAsync(async work =>
             {
-                foreach (var row in rows)
-                {
-                    added += await work.ExecuteAsync(InsertOnce, new { id = Guid.CreateVersion7(), row.FolderId, row.PersonId, row.At, row.Nth });
-                    await work.ExecuteAsync(Done, row);
-                }
+                added += await work.ExecuteAsync(InsertOnce, rows.Select(row => new { id = Guid.CreateVersion7(), row.FolderId, row.PersonId, row.At, row.Nth }));
+                await work.ExecuteAsync(Done, rows);
                 return true;
             }, ct);
             if (!moved) break;
@@ -94,35 +99,52 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         return added;
     }
 
-    private const string ClaimOne = """
+    /// <summary>Nobody is written to twice within this time, whatever falls due.</summary>
+    public static readonly TimeSpan Apart = TimeSpan.FromHours(1);
+
+    private const string WaitingPersons = """
+        SELECT DISTINCT person_id
+        FROM outbox
+        WHERE sent_at IS NULL
+        """;
+
+    /// <summary>People for whom something waits.</summary>
+    public Task<IReadOnlyList<Guid>> WaitingPersonsAsync(CancellationToken ct) => content.QueryAsync<Guid>(WaitingPersons, null, ct);
+
+    private const string ClaimAll = """
         UPDATE outbox
         SET claim = @claim, claimed_until = @until
-        WHERE sent_at IS NULL AND (claimed_until IS NULL OR claimed_until <= @now) AND id = (
-            SELECT MIN(o.id) FROM outbox o
-            WHERE o.sent_at IS NULL AND (o.claimed_until IS NULL OR o.claimed_until <= @now))
+        WHERE person_id = @person AND kind = @kind AND sent_at IS NULL AND (claimed_until IS NULL OR claimed_until <= @now)
+            AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = @person AND s.sent_at > @since)
+            AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.person_id = @person AND c.sent_at IS NULL AND c.claimed_until > @now)
         """;
 
     private const string Claimed = """
-        SELECT id, person_id, kind, at
+        SELECT {top @one} id, person_id, kind, at
         FROM outbox
         WHERE claim = @claim
+        ORDER BY id
+        {limit @one}
         """;
 
-    /// <summary>Takes one reminder for <paramref name="lease"/>; nobody else takes it before that is over. Null when none waits.</summary>
-    public async Task<OutboxRow?> ClaimAsync(TimeSpan lease, CancellationToken ct)
+    /// <summary>Takes all that waits for a person in one mail, the day's line first, for <paramref name="lease"/>; nobody else takes it before that is over.
+    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour.</summary>
+    public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
     {
         var (claim, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
-        return await content.ExecuteAsync(ClaimOne, new { claim, now, until = now + lease }, ct) == 1
-            ? await content.FirstAsync<OutboxRow>(Claimed, new { claim }, ct) : null;
+        foreach (var kind in (MailKind[])[MailKind.Journal, MailKind.Reminder])
+            if (await content.ExecuteAsync(ClaimAll, new { claim, person, kind, now, until = now + lease, since = now - Apart }, ct) > 0)
+                return await content.FirstAsync<OutboxRow>(Claimed, new { claim, one = 1 }, ct) is { } mail ? new(claim, mail) : null;
+        return null;
     }
 
     private const string Sent = """
         UPDATE outbox
         SET sent_at = @now, claimed_until = NULL
-        WHERE id = @id AND sent_at IS NULL
+        WHERE claim = @claim AND sent_at IS NULL
         """;
 
-    public Task SentAsync(Guid id, CancellationToken ct) => content.ExecuteAsync(Sent, new { id, now = clock.GetUtcNow() }, ct);
+    public Task SentAsync(ClaimedMail sent, CancellationToken ct) => content.ExecuteAsync(Sent, new { claim = sent.Claim, now = clock.GetUtcNow() }, ct);
 
     private const string Waiting = """
         SELECT COUNT(*)

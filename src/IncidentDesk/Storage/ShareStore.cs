@@ -183,6 +183,17 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         return rows;
     }
 
+    private const string Among = """
+        SELECT folder_id FROM key_share WHERE folder_id IN @ids
+        UNION
+        SELECT folder_id FROM key_holder WHERE folder_id IN @ids
+        UNION
+        SELECT folder_id FROM share_release WHERE folder_id IN @ids
+        """;
+
+    /// <summary>Which of these folders still have a share, or somebody who should hold one's key.</summary>
+    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) => keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
+
     private const string RemoveOf = """
         DELETE FROM key_share
         WHERE folder_id = @folder AND custodian_id IN @persons

@@ -23,13 +23,70 @@ internal sealed class DestroyedList(string path)
 }
 
 /// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
-internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, DestroyedList destroyed, TimeProvider clock)
+internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, DestroyedList destroyed, PurgeWatch watch, TimeProvider clock)
 {
-    private const string Ended = """
+    /// <summary>No key has this id: a folder that names it opens for nobody, and an act that was about to write in it decides again.</summary>
+    public static readonly Guid NoKey = Guid.Empty;
+
+    private const string CloseEnded = """
+        UPDATE folder
+        SET key_id = @none
+        WHERE purge_at <= @now AND key_id <> @none
+        """;
+
+    private const string Closed = """
         SELECT id
         FROM folder
-        WHERE purge_at IS NOT NULL AND purge_at <= @now
+        WHERE key_id = @none
         """;
+
+    private const string Unfinished = """
+        SELECT f.id
+        FROM folder f
+        WHERE f.id IN @ids AND (f.length > @zero OR NOT EXISTS (SELECT 1 FROM incident_case c WHERE c.mailbox_id = f.id))
+        """;
+
+    /// <summary>Destroys what is past its time, all of a case in the same moment, and finishes what was begun. Running it twice destroys nothing more.</summary>
+    /// <returns>How many folders still had rows.</returns>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        if (await watch.MayPurgeAsync(ct)) await content.ExecuteAsync(CloseEnded, new { none = NoKey, now = clock.GetUtcNow() }, ct);
+        var known = destroyed.All().ToHashSet();
+        foreach (var id in await content.QueryAsync<Guid>(Closed, new { none = NoKey }, ct))
+            if (known.Add(id)) destroyed.Add(id);
+        var finished = new HashSet<Guid>();
+        // A mailbox whose case stays keeps an empty row; one whose case goes too is only free of it the second time.
+        for (var round = 0; round < 2; round++)
+            foreach (var id in await UnfinishedAsync(known, ct)) if (await FinishAsync(id, ct)) finished.Add(id);
+        if (finished.Count == 0) return 0;
+        await grants.ForgetAsync(ct);
+        await content.ForgetAsync(ct);
+        return finished.Count;
+    }
+
+    private async Task<HashSet<Guid>> UnfinishedAsync(IEnumerable<Guid> known, CancellationToken ct)
+    {
+        var left = new HashSet<Guid>();
+        foreach (var ids in known.Chunk(500))
+        {
+            left.UnionWith(await content.QueryAsync<Guid>(Unfinished, new { ids = Database.List(ids), zero = 0 }, ct));
+            left.UnionWith(await grants.AmongAsync(ids, ct));
+            left.UnionWith(await shares.AmongAsync(ids, ct));
+        }
+        return left;
+    }
+
+    /// <summary>Destroys folders now: nobody opens them again, on this disk or from a backup of the content.</summary>
+    public async Task DestroyAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        foreach (var id in ids) destroyed.Add(id);
+        foreach (var id in ids) await FinishAsync(id, ct);
+        foreach (var id in await UnfinishedAsync(ids, ct)) await FinishAsync(id, ct);
+        await grants.ForgetAsync(ct);
+        await content.ForgetAsync(ct);
+    }
+
+    public Task DestroyAsync(Guid id, CancellationToken ct) => DestroyAsync([id], ct);
 
     private const string DeleteDue = """
         DELETE FROM due
@@ -66,44 +123,28 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE mailbox_id = @id
         """;
 
-    private const string DeleteCase = """
-        DELETE FROM incident_case
-        WHERE id = @id OR mailbox_id = @id
-        """;
-
     private const string DeleteNameRequests = """
         DELETE FROM identity_request
         WHERE folder_id = @id
         """;
 
-    private const string DeleteFolder = """
-        DELETE FROM folder
+    private const string DeleteCase = """
+        DELETE FROM incident_case
         WHERE id = @id
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteEpochs, DeleteReceipt, DeleteCase, DeleteNameRequests, DeleteFolder];
+    private const string Empty = """
+        UPDATE folder
+        SET key_id = @none, length = @zero, head = @nothing, name = @nothing
+        WHERE id = @id
+        """;
 
-    /// <summary>Destroys what is past its time, and finishes what was begun. Running it twice destroys nothing more.</summary>
-    /// <returns>How many folders still had rows.</returns>
-    public async Task<int> SweepAsync(CancellationToken ct)
-    {
-        foreach (var id in await content.QueryAsync<Guid>(Ended, new { now = clock.GetUtcNow() }, ct)) destroyed.Add(id);
-        var count = 0;
-        foreach (var id in destroyed.All().Distinct()) count += await FinishAsync(id, ct) ? 1 : 0;
-        if (count == 0) return 0;
-        await grants.ForgetAsync(ct);
-        await content.ForgetAsync(ct);
-        return count;
-    }
+    private const string DeleteFolder = """
+        DELETE FROM folder
+        WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
+        """;
 
-    /// <summary>Destroys one folder now: nobody opens it again, on this disk or from a backup of the content.</summary>
-    public async Task DestroyAsync(Guid id, CancellationToken ct)
-    {
-        destroyed.Add(id);
-        await FinishAsync(id, ct);
-        await grants.ForgetAsync(ct);
-        await content.ForgetAsync(ct);
-    }
+    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteCase, Empty, DeleteFolder];
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
@@ -111,7 +152,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         var rows = 0;
         await content.TryAsync(async work =>
         {
-            foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id });
+            foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id, none = NoKey, zero = 0, nothing = Array.Empty<byte>() });
             return true;
         }, ct);
         return taken + rows > 0;

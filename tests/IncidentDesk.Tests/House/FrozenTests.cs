@@ -24,6 +24,8 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] = "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
         ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
         ["IncidentDesk.Storage.Schema.sqlite.content.005_tickets.sql"] = "f244cc523c975799e1219038946c96e398d6c9328253af6d4fb15576bfc6fa20",
+        ["IncidentDesk.Storage.Schema.sqlite.content.007_clock.sql"] = "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.007_clock.sql"] = "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
         ["protocols/violence.yaml"] = "2ff1cd4d24fc889c7bced36395ff7a6e6fb9aa5400a234cffa90dad47d7085bc",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",

@@ -25,9 +25,10 @@ public sealed class ReminderSweepTests
     [OneTimeTearDown]
     public async Task Stop() => await desk.DisposeAsync();
 
-    /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment.</summary>
-    private async Task SweepAsync()
+    /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment; long enough after the one before for everybody to be written to again.</summary>
+    private async Task SweepAsync(double hoursLater = 1.1)
     {
+        desk.Clock.Advance(TimeSpan.FromHours(hoursLater));
         await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
         Assert.That(() => desk.Get<ReminderStore>().WaitingAsync(default).Result, Is.Zero.After(20_000, 50));
     }
@@ -35,7 +36,7 @@ public sealed class ReminderSweepTests
     private string[] Mails() => Directory.Exists(Path.Combine(desk.Data, "mail")) ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml") : [];
 
     /// <summary>The mails about one case, by whom they went to.</summary>
-    private async Task<string[]> SentAsync(Guid folder) => [.. (await content.QueryAsync<string>("SELECT id FROM outbox WHERE folder_id = @folder AND sent_at IS NOT NULL", new { folder }))
+    private async Task<string[]> SentAsync(Guid folder) => [.. (await content.QueryAsync<string>("SELECT (SELECT MIN(m.id) FROM outbox m WHERE m.claim = o.claim) FROM outbox o WHERE o.folder_id = @folder AND o.sent_at IS NOT NULL", new { folder }))
         .Select(id => File.ReadAllText(Path.Combine(desk.Data, "mail", $"{Guid.Parse(id):N}.eml")))
         .Select(mail => Regex.Match(mail, "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value)];
 
@@ -47,7 +48,7 @@ public sealed class ReminderSweepTests
         await SweepAsync();
         var once = Mails().Length;
         await SweepAsync();
-        await Task.WhenAll(Task.Run(SweepAsync), Task.Run(SweepAsync));
+        await Task.WhenAll(Task.Run(() => SweepAsync(0)), Task.Run(() => SweepAsync(0)));
 
         Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(new[] { "ilana", "gaspard", "mireille", "farid", "lucien" }));
         Assert.That(Mails(), Has.Length.EqualTo(once));
@@ -61,15 +62,34 @@ public sealed class ReminderSweepTests
         var counts = new List<int>();
 
         // The first answer is due within 24 hours; a quarter of that before and after it are the other two.
-        foreach (var hours in (double[])[0, 17.9, 0.2, 5.8, 0.2, 5.8, 0.2, 24 * 30])
+        foreach (var hours in (double[])[1.1, 16.8, 1.2, 4.8, 1.2, 4.8, 1.2, 24 * 30])
         {
-            desk.Clock.Advance(TimeSpan.FromHours(hours));
-            await SweepAsync();
+            await SweepAsync(hours);
             counts.Add((await SentAsync(reported.Case)).Length);
         }
 
         Assert.That(counts, Is.EqualTo(new[] { 5, 5, 10, 10, 15, 15, 20, 20 }));
         Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(holders.SelectMany(login => Enumerable.Repeat(login, 4))));
+    }
+
+    [Test]
+    public async Task However_much_falls_due_nobody_is_written_to_twice_in_an_hour_and_nothing_is_lost()
+    {
+        for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
+        var before = Mails().Length;
+        await SweepAsync();
+        var first = Mails().Length - before;
+        for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
+        foreach (var minutes in (int[])[1, 29, 29])
+        {
+            desk.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
+        }
+        var within = Mails().Length - before;
+        await SweepAsync();
+
+        Assert.That((first, within), Is.EqualTo((6, 6)), "One mail for each of six listeners, whatever waits.");
+        Assert.That(Mails().Length - before, Is.EqualTo(12));
     }
 
     [Test]

@@ -28,8 +28,12 @@ public sealed class KilledProcessTests
         ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{port}", ["Mail__Security"] = "None", ["Mail__Lease"] = "00:00:02",
     });
 
-    private async Task<string[]> OutboxAsync(string where) =>
-        [.. (await content.QueryAsync<string>($"SELECT id FROM outbox WHERE {where}")).Select(id => Guid.Parse(id).ToString("N"))];
+    /// <summary>The ids under which mails go: of everything that waits for one person and is of one kind, the oldest.</summary>
+    private async Task<string[]> MailsAsync(string where) =>
+        [.. (await content.QueryAsync<string>($"SELECT MIN(id) FROM outbox o WHERE {where} GROUP BY person_id, kind")).Select(id => Guid.Parse(id).ToString("N"))];
+
+    /// <summary>Nobody is written to twice in an hour: what came meanwhile waits for the next one.</summary>
+    private const string DueNow = "sent_at IS NULL AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = o.person_id AND s.sent_at IS NOT NULL)";
 
     /// <summary>Kills the program at the moment the sink falls silent; answers the reminders it had taken to send.</summary>
     private async Task<string[]> KillWhileSendingAsync(int port, SmtpSink sink)
@@ -37,7 +41,7 @@ public sealed class KilledProcessTests
         using var desk = await ServeAsync(port);
         await sink.Reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
         desk.Kill();
-        return await OutboxAsync("claim IS NOT NULL AND sent_at IS NULL");
+        return await MailsAsync("claim IS NOT NULL AND sent_at IS NULL");
     }
 
     /// <summary>Serves again with a mail server that works, until nothing waits.</summary>
@@ -45,8 +49,9 @@ public sealed class KilledProcessTests
     {
         await using var works = new SmtpSink(port, SinkMood.Works);
         using var desk = await ServeAsync(port);
-        Assert.That(() => OutboxAsync("sent_at IS NULL").Result, Is.Empty.After(90_000, 200));
+        Assert.That(() => MailsAsync(DueNow).Result, Is.Empty.After(90_000, 200));
         Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM due WHERE at <= @now", new { now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() }), Is.Zero);
+        Assert.That(await content.QueryAsync<long>("SELECT COUNT(DISTINCT claim) FROM outbox WHERE sent_at IS NOT NULL GROUP BY person_id"), Is.All.EqualTo(1), "Everybody is written to once.");
         return works.MessageIds;
     }
 
@@ -56,7 +61,7 @@ public sealed class KilledProcessTests
         var port = RunningDesk.FreePort();
         string[] claimed;
         await using (var silent = new SmtpSink(port, SinkMood.NeverGreets)) claimed = await KillWhileSendingAsync(port, silent);
-        var unsent = await OutboxAsync("sent_at IS NULL");
+        var unsent = await MailsAsync(DueNow);
 
         var sent = await ServeUntilAllSentAsync(port);
 
@@ -71,7 +76,7 @@ public sealed class KilledProcessTests
         var port = RunningDesk.FreePort();
         string[] claimed, first;
         await using (var silent = new SmtpSink(port, SinkMood.NeverConfirms)) (claimed, first) = (await KillWhileSendingAsync(port, silent), silent.MessageIds);
-        var unsent = await OutboxAsync("sent_at IS NULL");
+        var unsent = await MailsAsync(DueNow);
 
         var sent = await ServeUntilAllSentAsync(port);
 
