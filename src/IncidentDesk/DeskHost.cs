@@ -12,6 +12,7 @@ using IncidentDesk.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
 using Serilog;
 using Serilog.Events;
 
@@ -29,6 +30,8 @@ internal static class DeskHost
     public static WebApplication Build(DeskStart start)
     {
         MakeOwnDirectory(start.Data);
+        // What no request asked for, as a mail, is written in French whatever the machine speaks.
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (Languages.French, Languages.French);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // The pages are those of this assembly, whatever program runs it.
@@ -100,8 +103,11 @@ internal static class DeskHost
     private static void AddWeb(IServiceCollection services, DeskStart start)
     {
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<IStringLocalizerFactory, WordingFactory>();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
-        services.AddRazorPages(DeskPages.Configure);
+        services.AddRazorPages(DeskPages.Configure).AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";
@@ -125,17 +131,20 @@ internal static class DeskHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<Headers>();
+        app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
         app.UseStaticFiles();
         app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
+        app.UseWhen(request => !FailClosed.IsInside(request), pipe => pipe.Use(Address.SpeakAsync));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/healthz", Readiness.AnswerAsync);
         app.MapGet("/leave", Leave.AnswerAsync);
+        app.MapPost("/language", Languages.ChooseAsync);
     }
 }

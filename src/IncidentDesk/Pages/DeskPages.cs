@@ -56,7 +56,7 @@ internal abstract class MemberPage : PageModel
 
     /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was wrong.</summary>
     protected static string Wrong(bool withCode, string effect) =>
-        $"{(withCode ? "Ce mot de passe ou ce code n’est pas le bon." : "Ce mot de passe n’est pas le bon.")} {effect}";
+        $"{(withCode ? T["Ce mot de passe ou ce code n’est pas le bon."] : T["Ce mot de passe n’est pas le bon."])} {effect}";
 
     public string NameOf(Guid person) => Me.Roster.NameOf(person);
 }

@@ -19,22 +19,22 @@ internal sealed class ProblemPage : PageModel
 
     public string Heading => Code switch
     {
-        400 => "Cette page n’a pas pu être envoyée.",
-        401 => "Ta session s’est fermée.",
-        404 => "Cette page n’existe pas.",
-        413 => "C’est trop grand pour une seule fois.",
-        503 => "On ne peut rien recevoir ici pour le moment.",
-        _ => "Quelque chose n’a pas marché.",
+        400 => T["Cette page n’a pas pu être envoyée."],
+        401 => T["Ta session s’est fermée."],
+        404 => T["Cette page n’existe pas."],
+        413 => T["C’est trop grand pour une seule fois."],
+        503 => T["On ne peut rien recevoir ici pour le moment."],
+        _ => T["Quelque chose n’a pas marché."],
     };
 
     public string Sentence => Code switch
     {
-        400 => Kept.Count > 0 ? "Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu." : "Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence.",
-        401 => "Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu.",
-        404 => "Elle a peut-être existé. Reviens à l’accueil.",
-        413 => "Garde le début, et ajoute la suite dans ta boîte.",
-        503 => "Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant.",
-        _ => "Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois.",
+        400 => Kept.Count > 0 ? T["Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."] : T["Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence."],
+        401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
+        404 => T["Elle a peut-être existé. Reviens à l’accueil."],
+        413 => T["Garde le début, et ajoute la suite dans ta boîte."],
+        503 => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
+        _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
     };
 
     public async Task OnPostAsync(CancellationToken ct)

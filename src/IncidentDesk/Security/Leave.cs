@@ -15,6 +15,7 @@ internal static class Leave
             DeskCookies.Delete(context, kind);
         }
         context.Response.Cookies.Delete("form");
+        Languages.Forget(context);
         return Results.Redirect(organisation.Value.LeaveTo);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Organisation
     /// <summary>Where «Quitter vite» leads: an ordinary page that says nothing about the desk.</summary>
     public string LeaveTo { get; set; } = "https://meteofrance.com/";
 
+    /// <summary>How the public side speaks to people in French: «tu» or «vous».</summary>
+    public string Address { get; set; } = "tu";
+
     /// <summary>The telephone as a tel: address.</summary>
     public string? PhoneAddress => Phone is { Length: > 1 } phone ? "tel:+33" + new string([.. phone.Where(char.IsAsciiDigit).Skip(1)]) : null;
 }
@@ -25,19 +28,19 @@ internal sealed record HelpLine(string Number, string Address, string For);
 /// <summary>The French numbers, in the order they are shown.</summary>
 internal static class HelpLines
 {
-    public const string Verified = "15 novembre 2026";
+    public static string Verified => Moments.DayAndYear(new(2026, 11, 15, 12, 0, 0, TimeSpan.Zero));
 
-    public static readonly HelpLine[] Emergency = [
-        new("17", "tel:17", "police, gendarmerie"),
-        new("15", "tel:15", "urgence médicale"),
-        new("112", "tel:112", "toute urgence"),
-        new("114", "sms:114", "par SMS, sans parler")];
+    public static HelpLine[] Emergency => [
+        new("17", "tel:17", T["police, gendarmerie"]),
+        new("15", "tel:15", T["urgence médicale"]),
+        new("112", "tel:112", T["toute urgence"]),
+        new("114", "sms:114", T["par SMS, sans parler"])];
 
-    public static readonly HelpLine[] Listening = [
-        new("3919", "tel:3919", "Violences faites aux femmes, jour et nuit"),
-        new("119", "tel:119", "Enfance en danger, jour et nuit"),
-        new("3114", "tel:3114", "Idées de suicide, jour et nuit"),
-        new("3018", "tel:3018", "Violences numériques, de 9\u00a0h à 23\u00a0h"),
-        new("116 006", "tel:116006", "Aide aux victimes, de 9\u00a0h à 20\u00a0h"),
-        new("39 28", "tel:3928", "Discriminations, du lundi au vendredi")];
+    public static HelpLine[] Listening => [
+        new("3919", "tel:3919", T["Violences faites aux femmes, jour et nuit"]),
+        new("119", "tel:119", T["Enfance en danger, jour et nuit"]),
+        new("3114", "tel:3114", T["Idées de suicide, jour et nuit"]),
+        new("3018", "tel:3018", T["Violences numériques, de 9 h à 23 h"]),
+        new("116 006", "tel:116006", T["Aide aux victimes, de 9 h à 20 h"]),
+        new("39 28", "tel:3928", T["Discriminations, du lundi au vendredi"])];
 }

@@ -20,15 +20,15 @@ internal static class PasswordRule
 
     /// <summary>What to say of a password that cannot be taken; null when it can.</summary>
     public static string? Problem(string login, string password) =>
-        password.Length < Shortest ? "Choisis un mot de passe de douze caractères ou plus. Une phrase convient bien."
-        : password.Length > Longest ? $"Ce mot de passe est trop long : {Longest} caractères au plus."
-        : IsCommon(password) ? "Ce mot de passe est trop courant. Une phrase de plusieurs mots convient bien."
-        : login.Length > 2 && password.Contains(login, StringComparison.OrdinalIgnoreCase) ? "Le mot de passe ne doit pas contenir ton identifiant."
+        password.Length < Shortest ? T["Choisis un mot de passe de douze caractères ou plus. Une phrase convient bien."]
+        : password.Length > Longest ? T["Ce mot de passe est trop long : {0} caractères au plus.", Longest]
+        : IsCommon(password) ? T["Ce mot de passe est trop courant. Une phrase de plusieurs mots convient bien."]
+        : login.Length > 2 && password.Contains(login, StringComparison.OrdinalIgnoreCase) ? T["Le mot de passe ne doit pas contenir ton identifiant."]
         : null;
 
     /// <summary>As above, for a password that was typed twice.</summary>
     public static string? Problem(string login, string password, string again) =>
-        Problem(login, password) ?? (password == again ? null : "Les deux mots de passe ne sont pas les mêmes.");
+        Problem(login, password) ?? (password == again ? null : T["Les deux mots de passe ne sont pas les mêmes."]);
 
     /// <summary>A common word, alone or repeated, whatever digits and signs surround it; four different characters or fewer; a run like 12345.</summary>
     private static bool IsCommon(string password)

@@ -11,8 +11,8 @@ internal static class Typed
 
     /// <summary>What to say of a text that cannot be kept; null when it can.</summary>
     public static string? Problem(string text) =>
-        string.IsNullOrWhiteSpace(text) ? "Écris au moins une phrase, même très courte."
-        : text.Length > Longest ? "Ce texte est trop long pour une seule fois. Rien n’est perdu : garde le début ici, et ajoute la suite dans ta boîte."
+        string.IsNullOrWhiteSpace(text) ? T["Écris au moins une phrase, même très courte."]
+        : text.Length > Longest ? T["Ce texte est trop long pour une seule fois. Rien n’est perdu : garde le début ici, et ajoute la suite dans ta boîte."]
         : null;
 
     /// <summary>Bytes that were not text arrive as this character.</summary>

@@ -12,7 +12,7 @@ internal sealed record SourceFile(string Path, string Text)
 /// <summary>What lies under <c>src</c>, as it is written.</summary>
 internal static class Sources
 {
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     public static readonly SourceFile[] All = [.. Directory.EnumerateFiles(System.IO.Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
         .Select(path => (Full: path, Path: System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/')))

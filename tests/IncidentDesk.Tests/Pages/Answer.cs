@@ -11,8 +11,8 @@ internal sealed partial record Answer(int Code, string Path, string? Location, I
     /// <summary>The form's token; null on a page without a form.</summary>
     public string? Token => FormToken().Match(Html) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The page with every mark of markup undone, to look for a sentence in it.</summary>
-    public string Text => WebUtility.HtmlDecode(Html);
+    /// <summary>The page with every mark of markup undone and every space an ordinary one, to look for a sentence in it.</summary>
+    public string Text => WebUtility.HtmlDecode(Html).Replace('\u00a0', ' ');
 
     /// <summary>The page without what differs at every request.</summary>
     public string Plain => Ticket().Replace(FormToken().Replace(Html, ""), "");
@@ -30,8 +30,8 @@ internal sealed partial record Answer(int Code, string Path, string? Location, I
     /// <summary>The texts that somebody wrote, in the order of the page.</summary>
     public string[] Said => [.. SaidTexts().Matches(Html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
 
-    /// <summary>Where the page's forms lead, but for those that lead back to it.</summary>
-    public string[] Actions => [.. FormActions().Matches(Html).Select(match => match.Groups[1].Value)];
+    /// <summary>Where the page's forms lead, but for those that lead back to it and the choice of a language.</summary>
+    public string[] Actions => [.. FormActions().Matches(Html).Select(match => match.Groups[1].Value).Where(action => action != "/language")];
 
     /// <summary>The sentence beside a field that was not accepted.</summary>
     public string? Problem => Problems().Match(Html) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;

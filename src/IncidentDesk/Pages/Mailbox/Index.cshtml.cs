@@ -32,7 +32,7 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         if (!(IsOpen = await LoadAsync(ct))) return;
         var people = await roster.AllAsync(ct);
         var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
-        Followers = followers.Length == 0 ? "" : followers.Length == 1 ? $"{followers[0]} te suit." : $"{string.Join(", ", followers[..^1])} et {followers[^1]} te suivent.";
+        Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
         Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
         ShowStatus();
         var said = new List<Said>();
@@ -40,7 +40,7 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
             if (read.Entry.Text is { } text)
             {
                 var mine = read.Entry.By == Case.Reporter;
-                said.Add(new(mine ? "Toi" : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,
+                said.Add(new(mine ? T["Toi"] : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,
                     read.Entry.At, (await Cases.TextAsync(Open, text, ct))!));
             }
         Said = said;
@@ -50,13 +50,13 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     {
         if (Case.Protocol.Stage(Case.Stage) is not { } stage)
         {
-            Status = Case.Protocol.Ending(Case.Stage)!.Status.Fr;
+            Status = Spoken(Case.Protocol.Ending(Case.Stage)!.Status);
             return;
         }
-        Status = stage.Status.Fr;
-        Next = stage.Next.Fr;
-        NextDate = Open.Row.EndsAt is { } end ? end > clock.GetUtcNow() ? $"D’ici {Moments.Day(end)}" : "On a pris du retard, pardon." : "Bientôt";
-        if (Open.Row.EndsAt <= clock.GetUtcNow()) Next = $"Ce qui devait se faire : {Next}";
+        Status = Spoken(stage.Status);
+        Next = Spoken(stage.Next);
+        NextDate = Open.Row.EndsAt is { } end ? end > clock.GetUtcNow() ? T["D’ici {0}", Moments.Day(end)] : T["On a pris du retard, pardon."] : T["Bientôt"];
+        if (Open.Row.EndsAt <= clock.GetUtcNow()) Next = T["Ce qui devait se faire : {0}", Next!];
     }
 
     /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
@@ -74,8 +74,8 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
             return Redirect("/mailbox");
         }
         Typed = Texts.Typed.Clean(words);
-        Problem = opening.IsBusy ? "Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."
-            : "Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore.";
+        Problem = opening.IsBusy ? T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
+            : T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."];
         if (opening.IsBusy)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

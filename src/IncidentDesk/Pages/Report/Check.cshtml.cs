@@ -57,7 +57,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
     {
         await ShowAsync(ct);
-        Problem = refusal is null ? "Beaucoup de personnes écrivent en ce moment. Ton texte est gardé : attends une minute, puis envoie à nouveau." : Sentences.Of(refusal);
+        Problem = refusal is null ? T["Beaucoup de personnes écrivent en ce moment. Ton texte est gardé : attends une minute, puis envoie à nouveau."] : Sentences.Of(refusal);
         if (refusal is null)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -73,7 +73,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     {
         var people = (await roster.AllAsync(ct)).People;
         Readers = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
-        Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? $"{name.Name}, entre les mains des dépositaires." : "ne sera pas gardé : il ne reste pas assez de dépositaires." : "Ton nom : pas donné.";
-        Aside = Draft.SetAside.IsEmpty ? "personne." : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
+        Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? T["{0}, entre les mains des dépositaires.", name.Name] : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."] : T["Ton nom : pas donné."];
+        Aside = Draft.SetAside.IsEmpty ? T["personne."] : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
     }
 }

@@ -49,10 +49,10 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         ReaderNames = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, new HashSet<Guid>()).Select(person => person.Name));
         Groups = [.. new ReaderGroup[]
         {
-            new("Équipe d’écoute", null, With(people, Role.Listener)),
-            new("Instruction, médiation, coordination", "Ces personnes ne lisent que si l’équipe d’écoute leur passe le relais, avec ton accord.", With(people, Role.Instructor, Role.Facilitator, Role.Coordination)),
-            new("CoPil et Bureau", "Ces personnes ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui.", With(people, Role.Bureau, Role.Copil)),
-            new("Autres", "Ces personnes n’ont pas accès à ton texte ; elles pourraient être appelées à aider.", With(people, Role.Board, Role.Outsider, Role.Custodian)),
+            new(T["Équipe d’écoute"], null, With(people, Role.Listener)),
+            new(T["Instruction, médiation, coordination"], T["Ces personnes ne lisent que si l’équipe d’écoute leur passe le relais, avec ton accord."], With(people, Role.Instructor, Role.Facilitator, Role.Coordination)),
+            new(T["CoPil et Bureau"], T["Ces personnes ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui."], With(people, Role.Bureau, Role.Copil)),
+            new(T["Autres"], T["Ces personnes n’ont pas accès à ton texte ; elles pourraient être appelées à aider."], With(people, Role.Board, Role.Outsider, Role.Custodian)),
         }.Where(group => group.People.Count > 0)];
     }
 
@@ -66,8 +66,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
 
     public string Describe(Seat seat) => seat.Role switch
     {
-        Role.Copil => $"cercle {seat.Circle}",
-        Role.Bureau => "Bureau",
+        Role.Copil => T["cercle {0}", seat.Circle],
+        Role.Bureau => T["Bureau"],
         var role => Sentences.RoleName(role).ToLowerInvariant(),
     };
 }

@@ -21,7 +21,7 @@ internal sealed class WhatPage(DraftStore drafts) : DraftPage(drafts)
         var chosen = await LoadAsync(ct);
         What = Typed.Clean(what);
         Problem = Typed.Problem(What)
-            ?? (Typed.HasUnreadable(What) && What != Draft.What ? "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue." : null);
+            ?? (Typed.HasUnreadable(What) && What != Draft.What ? T["Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue."] : null);
         if (What.Length <= Typed.Longest) await SaveAsync(Draft with { What = What }, ct);
         return !chosen ? Start() : Problem is not null ? Page() : Redirect("/report/choices");
     }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using IncidentDesk.Texts;
+using static IncidentDesk.Texts.Texts;
+
+namespace IncidentDesk.Tests.House;
+
+/// <summary>Every language says everything: what stands in French in the sources has its words in each file, and no file has words for nothing.</summary>
+public sealed class LanguageTests
+{
+    private static string[] Files => [.. Directory.GetFiles(Path.Combine(Sources.Root, "src/IncidentDesk/Texts"), "Texts.*.resx").Select(path => Path.GetFileName(path)!)];
+
+    /// <summary>The words of a protocol come with it; every other text is a literal, so that nothing escapes this house.</summary>
+    private static readonly string[] FromData = ["return words.Fr", "T[words.Fr]"];
+
+    [TestCaseSource(nameof(Files))]
+    public void Every_text_has_its_words_and_no_word_is_left_over(string file)
+    {
+        var (asked, has) = (Wordings.Asked.Select(key => key.French).ToHashSet(), Wordings.In(file));
+
+        Assert.That(asked.Where(key => !has.Contains(key)), Is.Empty, $"{file} lacks these.");
+        Assert.That(has.Select(words => words.Key).Where(key => !asked.Contains(key)), Is.Empty, $"{file} has these, and nothing asks for them.");
+        Assert.That(has.Where(words => words.Count() > 1).Select(words => words.Key), Is.Empty, $"{file} has these twice.");
+        Assert.That(has.Where(words => words.Any(string.IsNullOrWhiteSpace)).Select(words => words.Key), Is.Empty, $"{file} says nothing for these.");
+        Assert.That(has.Where(words => Wordings.Holes(words.Key) != Wordings.Holes(words.First())).Select(words => words.Key), Is.Empty, $"{file} leaves other places open.");
+    }
+
+    [Test]
+    public void English_is_there_and_the_sources_ask_for_much()
+    {
+        Assert.That(Files, Does.Contain("Texts.en.resx"));
+        Assert.That(Wordings.Asked, Has.Length.GreaterThan(300));
+        Assert.That(Languages.All.Select(language => language.Name), Is.EqualTo(new[] { "fr", "en" }));
+    }
+
+    [Test]
+    public void A_text_is_asked_for_as_it_stands() =>
+        Assert.That(Sources.Pages.Concat(Sources.Code).Lines(@"(?<![\w.])[TH]\[(?!"")").Where(line => !FromData.Any(line.Contains)), Is.Empty);
+
+    /// <summary>Where a house rule has been carried through; the others follow.</summary>
+    private static readonly string[] Carried = ["Shared/", "Report/", "Mailbox/", "Index", "Problem", "Safety", "Nothing"];
+
+    [Test]
+    public void A_page_says_nothing_that_has_no_other_language()
+    {
+        var pages = Sources.Pages.Where(page => Carried.Any(part => page.Path.StartsWith("src/IncidentDesk/Pages/" + part, StringComparison.Ordinal))).ToArray();
+
+        Assert.That(pages, Has.Length.GreaterThan(15));
+        Assert.That(pages.Select(page => new SourceFile(page.Path, Wordings.WithoutKeys(page.Text))).Lines(@">[^<>@{}()]*\p{L}{2,}[^<>@{}()]*</|(title|label|placeholder|alt|value)=""[^""@]*\p{L}+ \p{L}|[?:=] ""[^""]*\p{L} \p{L}"), Is.Empty);
+    }
+
+    [Test]
+    public void In_French_no_sign_stands_alone_at_the_start_of_a_line() => In("fr", () =>
+    {
+        Assert.That(Wordings.Asked.Select(key => T[key.French]).Where(said => Regex.IsMatch(said, "[«] |(?<=\\S) [?!:;»]")), Is.Empty);
+        Assert.That(T["Danger maintenant ?"], Is.EqualTo("Danger maintenant\u00a0?"));
+        Assert.That(T["{0} h", 15], Is.EqualTo("15\u00a0h"));
+    });
+
+    [Test]
+    public void English_has_no_space_before_a_sign() =>
+        Assert.That(Wordings.In("Texts.en.resx").SelectMany(words => words).Where(said => Regex.IsMatch(said, @"[ \u00a0\u202f][?!:;](\s|$)|[«»]")), Is.Empty);
+
+    [Test]
+    public void What_no_reader_has_a_language_for_is_said_in_French() => In("", () =>
+    {
+        Assert.That(T["Continuer"], Is.EqualTo("Continuer"));
+        Assert.That(Moments.Day(new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero)), Is.EqualTo("mardi 1er décembre"));
+    });
+
+    [Test]
+    public void Days_and_hours_follow_the_language() => In("en", () =>
+    {
+        Assert.That(Moments.DayAndHour(new(2026, 12, 1, 14, 0, 0, TimeSpan.Zero)), Is.EqualTo("Tuesday 1 December, 15:00"));
+        Assert.That(Moments.Hour(new(2026, 12, 1, 14, 30, 0, TimeSpan.Zero)), Is.EqualTo("15:30"));
+        Assert.That(Sentences.Of(new(IncidentDesk.Rules.Reason.CaseClosed)), Is.EqualTo("This case is closed."));
+    });
+
+    private static void In(string language, Action act)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            act();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace IncidentDesk.Tests.House;
+
+/// <summary>A text as the sources ask for it, and where.</summary>
+internal sealed record Key(string French, string Path);
+
+/// <summary>The keys that the sources ask for, and the words that the language files have for them.</summary>
+internal static partial class Wordings
+{
+    /// <summary>Every literal of <c>T["…"]</c> and <c>H["…"]</c>.</summary>
+    public static Key[] Asked { get; } = [.. Sources.Pages.Concat(Sources.Code)
+        .SelectMany(file => Literal().Matches(file.Text).Select(match => new Key(Regex.Unescape(match.Groups[1].Value), file.Path)))];
+
+    /// <summary>French to its words in a language file beside Texts.cs.</summary>
+    public static ILookup<string, string> In(string file) =>
+        XDocument.Load(Path.Combine(Sources.Root, "src/IncidentDesk/Texts", file)).Root!.Elements("data")
+            .ToLookup(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    /// <summary>A page without the texts that it asks for.</summary>
+    public static string WithoutKeys(string page) => Literal().Replace(page, "@(");
+
+    /// <summary>The places that a sentence leaves open, in order: "{0}{1:00}".</summary>
+    public static string Holes(string text) => string.Concat(Hole().Matches(text).Select(match => match.Value[..2]).Distinct().Order());
+
+    [GeneratedRegex("""(?<!\w)[TH]\["((?:[^"\\]|\\.)*)["]""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    private static partial Regex Hole();
+}
