@@ -8,6 +8,7 @@ using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -21,8 +22,9 @@ namespace IncidentDesk;
 /// <summary>What a desk is started with.</summary>
 /// <param name="Data">The data directory; made when it is not there.</param>
 /// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
+/// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null);
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false);
 
 /// <summary>Puts the desk together: the one place where everything is registered.</summary>
 internal static class DeskHost
@@ -76,6 +78,7 @@ internal static class DeskHost
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
         var databases = configuration.GetSection("Database").Get<DatabaseSettings>() ?? new();
+        if (start.PrepareSchema) databases.PrepareSchema = true;
         services.AddSingleton(databases);
         services.AddSingleton(databases.OpenContent(start.Data));
         services.AddSingleton(databases.OpenKeys(start.Data));
@@ -83,11 +86,12 @@ internal static class DeskHost
         services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
+        services.AddSingleton(new DataDirectory(start.Data));
         services.AddSingleton(ProtocolShelf.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);

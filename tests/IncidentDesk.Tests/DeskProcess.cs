@@ -41,12 +41,15 @@ internal sealed class DeskProcess : IDisposable
     }
 
     /// <summary>What the program prints before it ends by itself.</summary>
-    public static async Task<string> RunAsync(params string[] arguments)
+    public static async Task<string> RunAsync(params string[] arguments) => (await EndAsync(arguments)).Printed;
+
+    /// <summary>How the program ends by itself, and what it prints before.</summary>
+    public static async Task<(int Code, string Printed)> EndAsync(params string[] arguments)
     {
         using var program = new DeskProcess(null, arguments);
         // Waits for both outputs to end, too.
-        await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
-        return program.Printed;
+        await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
+        return (program.process.ExitCode, program.Printed);
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>

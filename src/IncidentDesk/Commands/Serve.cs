@@ -14,6 +14,8 @@ internal static class Serve
             await Console.Error.WriteLineAsync("serve needs a data directory: --data DIR or INCIDENTDESK_DATA. To try things out without one: demo.");
             return 1;
         }
+        DeskHost.MakeOwnDirectory(data);
+        using var running = RunningLock.Share(data);
         await using var app = DeskHost.Build(new(data, urls ?? DefaultUrls));
         await InviteFounderAsync(app.Services, (urls ?? DefaultUrls).Split(';')[0], ct);
         await app.RunAsync(ct);

@@ -34,6 +34,7 @@ internal static class Verbs
         var root = new RootCommand("IncidentDesk: confidential incident reports and conflict protocols, decided together.") { serve, demo };
         root.Subcommands.Add(Verifying());
         root.Subcommands.Add(Exporting());
+        foreach (var command in Archiving.Verbs(Data, DataDirectory)) root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
         {
             command.Options.Add(Data);

@@ -56,6 +56,9 @@ internal abstract class Database(Dialect dialect, string connectionString)
         }
     }
 
+    /// <summary>Whether this is what a database says when it cannot be reached or refuses.</summary>
+    public static bool IsFailure(Exception failure) => failure is DbException;
+
     /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
@@ -64,6 +67,13 @@ internal abstract class Database(Dialect dialect, string connectionString)
     {
         await using var connection = await OpenAsync(ct);
         await dialect.ForgetAsync(connection, ct);
+    }
+
+    /// <summary>Lets go of the file or server, so that it can be moved away.</summary>
+    public async Task CloseAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await dialect.CloseAsync(connection, ct);
     }
 
     private async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)

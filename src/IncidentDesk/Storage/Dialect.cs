@@ -21,6 +21,9 @@ internal abstract partial class Dialect
     /// <summary>An open connection, ready for statements.</summary>
     public abstract Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct);
 
+    /// <summary>A transaction that reads everything as it stood at one moment.</summary>
+    public abstract ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct);
+
     /// <summary>Whether a write lost against another one: the act may be decided again on what stands now.</summary>
     public abstract bool LostRace(DbException failure);
 
@@ -29,6 +32,9 @@ internal abstract partial class Dialect
 
     /// <summary>Makes the disk forget what was deleted, as far as the program can.</summary>
     public abstract Task ForgetAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Writes everything to its place and keeps no connection open.</summary>
+    public abstract Task CloseAsync(DbConnection connection, CancellationToken ct);
 
     /// <summary>What DbUp needs to bring the database up to date.</summary>
     public abstract DbUp.Builder.UpgradeEngineBuilder Upgrading(string connectionString);

@@ -137,12 +137,26 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         FROM folder
         """;
 
+    /// <summary>The key that each folder names.</summary>
+    public Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) => content.QueryAsync<Grant>(KeysInForce, null, ct);
+
+    private const string Openable = """
+        SELECT folder_id, key_id
+        FROM folder_grant
+        UNION
+        SELECT folder_id, key_id
+        FROM key_share
+        """;
+
+    /// <summary>Every key that somebody holds, or several together.</summary>
+    public Task<IReadOnlyList<Grant>> OpenableAsync(CancellationToken ct) => keys.QueryAsync<Grant>(Openable, null, ct);
+
     /// <summary>Deletes grants that no folder names: what a crash between the two databases left behind.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Settled;
         var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before }, ct);
-        var inForce = (await content.QueryAsync<Grant>(KeysInForce, null, ct)).ToDictionary(grant => grant.FolderId, grant => grant.KeyId);
+        var inForce = (await InForceAsync(ct)).ToDictionary(grant => grant.FolderId, grant => grant.KeyId);
         var orphans = settled.Where(grant => inForce.GetValueOrDefault(grant.FolderId) != grant.KeyId).ToArray();
         foreach (var orphan in orphans) await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
         return orphans.Length;

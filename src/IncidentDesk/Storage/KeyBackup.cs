@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Storage;
 
@@ -21,12 +21,7 @@ internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider cl
     private async Task CopyAsync(string path, CancellationToken ct)
     {
         var part = $"{path}.{Guid.NewGuid():N}.part";
-        await using (var from = (SqliteConnection)await keys.OpenAsync(ct))
-        await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
-        {
-            await to.OpenAsync(ct);
-            from.BackupDatabase(to);
-        }
+        await Backups.CopyAsync(keys, new KeyDatabase(part), "keys", ct);
         File.Move(part, path, overwrite: true);
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using DbUp;
 using DbUp.Builder;
@@ -22,6 +23,9 @@ internal sealed class SqlServerDialect : Dialect
         return connection;
     }
 
+    /// <summary>Writers wait for the tables that were read until the copy is made.</summary>
+    public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+
     /// <summary>A duplicate may come from a constraint (2627) or from an index (2601): both say the same.</summary>
     public override bool LostRace(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateKey or ForeignKey } || IsTransient(failure);
 
@@ -29,6 +33,12 @@ internal sealed class SqlServerDialect : Dialect
 
     /// <summary>Nothing a client can do: rows of the key store are overwritten before they are deleted, and what the server's files keep is not verified.</summary>
     public override Task ForgetAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+
+    public override Task CloseAsync(DbConnection connection, CancellationToken ct)
+    {
+        SqlConnection.ClearPool((SqlConnection)connection);
+        return Task.CompletedTask;
+    }
 
     public override UpgradeEngineBuilder Upgrading(string connectionString) => DeployChanges.To.SqlDatabase(connectionString);
 }

@@ -27,6 +27,9 @@ internal sealed class SqliteDialect : Dialect
         return connection;
     }
 
+    /// <summary>Readers and writers do not wait for each other in its write-ahead log.</summary>
+    public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => new(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     public override bool LostRace(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Constraint };
 
     /// <summary>SQLite waits by itself, for thirty seconds.</summary>
@@ -35,6 +38,13 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>Pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
     public override Task ForgetAsync(DbConnection connection, CancellationToken ct) =>
         connection.QueryAsync<long>(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+
+    /// <summary>Back to one file without a log beside it.</summary>
+    public override async Task CloseAsync(DbConnection connection, CancellationToken ct)
+    {
+        SqliteConnection.ClearPool((SqliteConnection)connection);
+        await connection.QueryAsync<string>(new CommandDefinition("PRAGMA journal_mode = DELETE;", cancellationToken: ct));
+    }
 
     public override UpgradeEngineBuilder Upgrading(string connectionString) => DeployChanges.To.SqliteDatabase(connectionString);
 }

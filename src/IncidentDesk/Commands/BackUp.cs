@@ -1,0 +1,29 @@
+using IncidentDesk.Storage.Archive;
+
+namespace IncidentDesk.Commands;
+
+/// <summary>Backs a desk up while it runs.</summary>
+internal static class BackUp
+{
+    public static async Task<int> RunAsync(string? data, DirectoryInfo to, CancellationToken ct)
+    {
+        if (data is null || !File.Exists(Path.Combine(data, "certificate.pfx")))
+        {
+            await Console.Error.WriteLineAsync("backup needs the data directory of a desk: --data DIR or INCIDENTDESK_DATA.");
+            return 1;
+        }
+        await using var app = DeskHost.Build(new(data, Serve.DefaultUrls));
+        try
+        {
+            to.Create();
+            var stamp = await app.Services.GetRequiredService<Backups>().MakeAsync(to.FullName, ct);
+            await Console.Out.WriteLineAsync($"Backed up as {stamp} in {to.FullName}: content, keys and certificate apart. Keep them in different places; keys older than a week are deleted.");
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync($"No backup was made. {failure.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Archive;
+
+namespace IncidentDesk.Commands;
+
+/// <summary>Copies a desk from its two files to a server, checks the copy, and leaves the files as they are.</summary>
+internal static class MoveDesk
+{
+    public static async Task<int> RunAsync(string? data, DatabaseSettings to, CancellationToken ct)
+    {
+        if (data is null || !File.Exists(Path.Combine(data, "desk.db")))
+        {
+            await Console.Error.WriteLineAsync("move needs the data directory of a desk on SQLite: --data DIR or INCIDENTDESK_DATA.");
+            return 1;
+        }
+        using var alone = RunningLock.TryTakeAlone(data);
+        if (alone is null)
+        {
+            await Console.Error.WriteLineAsync("The desk is running. Stop it first: what is written while it moves would be left behind.");
+            return 1;
+        }
+        try
+        {
+            await CopyAsync(new ContentDatabase(Path.Combine(data, "desk.db")), to.OpenContent(data), "content", ct);
+            await CopyAsync(new KeyDatabase(Path.Combine(data, "keys.db")), to.OpenKeys(data), "keys", ct);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure) || failure is InvalidOperationException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync($"The move did not finish, and the files are as they were. Run it again when this is mended: {failure.Message} {failure.InnerException?.Message}");
+            return 1;
+        }
+        await Console.Out.WriteLineAsync("Everything is there. Now name the server in incidentdesk.json (Database: Server) and start the desk. When all is well, move desk.db and keys.db away: the keys in the old file open what is destroyed later.");
+        return 0;
+    }
+
+    private static async Task CopyAsync(Database from, Database to, string folder, CancellationToken ct)
+    {
+        SchemaScripts.Upgrade(to, folder);
+        foreach (var (table, digest) in await TableCopy.RunAsync(from, to, folder, ct)) await Console.Out.WriteLineAsync($"{table}: {digest.Rows} rows, {digest.Hash}");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace IncidentDesk.Storage.Archive;
+
+/// <summary>Where the files of a desk lie that are not in its databases.</summary>
+internal sealed record DataDirectory(string Path)
+{
+    private static readonly string[] Single = ["founding.txt", "incidentdesk.json"];
+
+    public string Certificate => System.IO.Path.Combine(Path, "certificate.pfx");
+    public string Destroyed => System.IO.Path.Combine(Path, "destroyed.txt");
+
+    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols.</summary>
+    public IEnumerable<string> Files() => Single.Where(name => File.Exists(System.IO.Path.Combine(Path, name)))
+        .Concat(Directory.Exists(System.IO.Path.Combine(Path, "protocols")) ? Directory.EnumerateFiles(System.IO.Path.Combine(Path, "protocols")).Select(file => System.IO.Path.GetRelativePath(Path, file)) : []);
+}
+
+/// <summary>Backups of a desk that runs: the content, the keys apart with an end of their own, the certificate apart for good, and the list of what was destroyed.</summary>
+/// <remarks>
+/// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk runs on; <c>certificate</c> and <c>destroyed.txt</c> stand beside them.
+/// Keep the three in different places: only together do they hold what a desk holds, and even then nobody reads without a person's secret.
+/// </remarks>
+internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantStore grants, Journal journal, DestroyedList destroyed, DataDirectory data, TimeProvider clock)
+{
+    /// <summary>How often a copy is begun again because someone's keys changed meanwhile.</summary>
+    private const int Tries = 5;
+
+    /// <summary>Makes one backup and deletes keys that are past their end.</summary>
+    /// <returns>The stamp of the new backup.</returns>
+    /// <exception cref="IOException">The directory cannot be written, or the desk never held still long enough.</exception>
+    public async Task<string> MakeAsync(string directory, CancellationToken ct)
+    {
+        var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        for (var tried = 1; !await TryMakeAsync(directory, stamp, ct); tried++)
+            if (tried == Tries) throw new IOException("Keys changed hands each time they were being copied. Try again in a quieter moment.");
+        CopyFile(data.Certificate, Path.Combine(directory, "certificate", "certificate.pfx"));
+        CopyFile(data.Destroyed, Path.Combine(directory, "destroyed.txt"));
+        Expire(directory);
+        return stamp;
+    }
+
+    /// <summary>Keys before content would miss those of new folders, content before keys those that changed in between: the second is seen, and the copy made again.</summary>
+    private async Task<bool> TryMakeAsync(string directory, string stamp, CancellationToken ct)
+    {
+        var (body, sealedKeys) = (Path.Combine(directory, "content", stamp), Path.Combine(directory, "keys", stamp));
+        foreach (var part in (string[])[body, sealedKeys])
+        {
+            if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+            Directory.CreateDirectory(part);
+        }
+        var at = clock.GetUtcNow();
+        var copy = new ContentDatabase(Path.Combine(body, "desk.db"));
+        var copied = await CopyAsync(content, copy, "content", ct);
+        var line = await new Journal(copy).NewestAsync(ct);
+        var kept = await CopyAsync(keys, new KeyDatabase(Path.Combine(sealedKeys, "keys.db")), "keys", ct);
+        var live = (await grants.InForceAsync(ct)).ToDictionary(folder => folder.FolderId, folder => folder.KeyId);
+        var copiedKeys = await new GrantStore(keys, copy, clock).InForceAsync(ct);
+        await copy.CloseAsync(ct);
+        if (copiedKeys.Any(folder => live.TryGetValue(folder.FolderId, out var key) && key != folder.KeyId)) return false;
+
+        foreach (var file in data.Files()) CopyFile(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
+        var gone = destroyed.All().Count;
+        new Manifest(1, "content", at, Manifest.HashOf(Path.Combine(body, "desk.db")), copied, line.Seq, Convert.ToHexStringLower(line.Hash), gone).Write(body);
+        new Manifest(1, "keys", at, Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")), kept, null, null, gone).Write(sealedKeys);
+        return await journal.FirstBrokenAsync(ct) is null ? true : throw new IOException("The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line.");
+    }
+
+    /// <summary>A database as a file of its own, ready to be carried away.</summary>
+    public static async Task<SortedDictionary<string, long>> CopyAsync(Database from, Database to, string folder, CancellationToken ct)
+    {
+        SchemaScripts.Upgrade(to, folder);
+        var digests = await TableCopy.RunAsync(from, to, folder, ct);
+        await to.CloseAsync(ct);
+        return new(digests.ToDictionary(table => table.Key, table => table.Value.Rows), StringComparer.Ordinal);
+    }
+
+    private void Expire(string directory)
+    {
+        var oldest = clock.GetUtcNow().AddDays(-KeyBackup.Days);
+        foreach (var part in Directory.EnumerateDirectories(Path.Combine(directory, "keys")))
+            if (Manifest.Read(part) is { } manifest && manifest.At < oldest) Directory.Delete(part, recursive: true);
+    }
+
+    private static void CopyFile(string from, string to)
+    {
+        if (!File.Exists(from)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Copy(from, to, overwrite: true);
+    }
+}

@@ -1,0 +1,181 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Archive;
+using IncidentDesk.Tests.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace IncidentDesk.Tests.Archive;
+
+/// <summary>A desk that was backed up while it ran comes back whole, and what was destroyed does not come back.</summary>
+public sealed class BackupTests
+{
+    private RunningDesk desk = null!;
+    private string backups = null!, data = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        desk = await RunningDesk.DemoAsync();
+        (backups, data) = (Directory.CreateTempSubdirectory("incidentdesk-backups-").FullName, Path.Combine(Path.GetTempPath(), $"incidentdesk-restored-{Guid.NewGuid():N}"));
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await desk.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        foreach (var directory in (string[])[backups, data]) if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+    }
+
+    [Test]
+    public async Task A_desk_comes_back_with_its_cases_its_people_and_its_reporters()
+    {
+        var reported = await new Team(desk).ReportAsync("Ce qui doit revenir.");
+        var head = await desk.Get<Journal>().NewestAsync(default);
+        await BackUpAsync();
+
+        Assert.That(await RestoreAsync(), Is.EqualTo((0, "")));
+        await using var restored = await RunningDesk.ServeAsync(data);
+        var team = new Team(restored);
+        using var file = await team.LoadAsync(reported.Case, "ilana");
+        Assert.That(file, Is.Not.Null);
+        Assert.That((await restored.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder?.Mailbox, Is.EqualTo(reported.Mailbox));
+        Assert.That((await restored.Get<Journal>().NewestAsync(default)).Hash, Is.EqualTo(head.Hash));
+        data = "";
+    }
+
+    [Test]
+    public async Task What_was_destroyed_after_the_backup_is_destroyed_again()
+    {
+        var reported = await new Team(desk).ReportAsync("Ce qui ne revient pas.");
+        await BackUpAsync();
+        await desk.Get<ShredStore>().DestroyAsync(reported.Case, default);
+        File.Copy(Path.Combine(desk.Data, "destroyed.txt"), Path.Combine(backups, "newer.txt"));
+
+        Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")));
+        await using var restored = await RunningDesk.ServeAsync(data);
+        Assert.That(await restored.Get<KeyDatabase>().FirstAsync<long>("SELECT COUNT(*) FROM folder_grant WHERE folder_id = @id", new { id = reported.Case }), Is.Zero);
+        Assert.That(await new Team(restored).LoadAsync(reported.Case, "ilana"), Is.Null);
+        data = "";
+    }
+
+    [Test]
+    public async Task A_list_older_than_the_backup_would_undo_a_shredding_and_is_refused()
+    {
+        var reported = await new Team(desk).ReportAsync("Détruit avant la sauvegarde.");
+        await desk.Get<ShredStore>().DestroyAsync(reported.Mailbox, default);
+        await BackUpAsync();
+        File.WriteAllText(Path.Combine(backups, "destroyed.txt"), "");
+
+        Assert.That(await RestoreAsync(), Is.EqualTo((1, "The list of destroyed folders")));
+    }
+
+    [Test]
+    public async Task Content_and_keys_that_do_not_belong_together_are_refused_and_nothing_is_written()
+    {
+        var first = await BackUpAsync();
+        await new Team(desk).ReportAsync("Entre deux sauvegardes.");
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await BackUpAsync();
+
+        Assert.That(await RestoreAsync(content: second, keys: first), Is.EqualTo((1, "The content and the keys do not belong together")));
+        Assert.That(Directory.EnumerateFileSystemEntries(data), Is.Empty);
+        Assert.That(await RestoreAsync(content: second, keys: "20200101T000000Z"), Is.EqualTo((1, "There are no keys of 20200101T000000Z")));
+    }
+
+    [TestCase("content", "desk.db")]
+    [TestCase("keys", "keys.db")]
+    public async Task A_backup_that_was_changed_is_refused(string part, string file)
+    {
+        var stamp = await BackUpAsync();
+        var path = Path.Combine(backups, part, stamp, file);
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[^100] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+
+        var (code, _) = await RestoreAsync();
+        Assert.That(code, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Keys_are_kept_a_week_and_content_for_as_long_as_one_likes()
+    {
+        var first = await BackUpAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(KeyBackup.Days + 1));
+        var second = await BackUpAsync();
+
+        Assert.That(Directory.EnumerateDirectories(Path.Combine(backups, "keys")).Select(Path.GetFileName), Is.EqualTo(new[] { second }));
+        Assert.That(Directory.EnumerateDirectories(Path.Combine(backups, "content")).Select(Path.GetFileName), Is.EquivalentTo(new[] { first, second }));
+    }
+
+    [Test]
+    public async Task A_rehearsal_checks_everything_and_leaves_nothing()
+    {
+        await BackUpAsync();
+
+        Assert.That(await RestoreDesk.RehearseAsync(new(backups, null, null, null), default), Is.Zero);
+        Assert.That(Directory.Exists(data), Is.False);
+    }
+
+    [Test]
+    public async Task A_directory_that_holds_something_is_not_touched()
+    {
+        await BackUpAsync();
+        Directory.CreateDirectory(data);
+        await File.WriteAllTextAsync(Path.Combine(data, "desk.db"), "mine");
+
+        Assert.That((await RestoreAsync()).Code, Is.EqualTo(1));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(data, "desk.db")), Is.EqualTo("mine"));
+    }
+
+    /// <summary>Three parts in three places; only the first two together open anything, and only with a person's secret.</summary>
+    [Test, Category("Threat-24")]
+    public async Task The_content_carries_neither_keys_nor_the_certificate()
+    {
+        var stamp = await BackUpAsync();
+
+        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "content"), "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "desk.db", "manifest.json", "founding.txt", "incidentdesk.json" }));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "keys", stamp)).Select(Path.GetFileName), Is.EquivalentTo(new[] { "keys.db", "manifest.json" }));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "certificate")).Select(Path.GetFileName), Is.EqualTo(new[] { "certificate.pfx" }));
+    }
+
+    [Test]
+    public async Task Reports_that_arrive_during_a_backup_break_none()
+    {
+        var (team, submitted) = (new Team(desk), 0);
+        using var enough = new CancellationTokenSource();
+        var arriving = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await team.ReportAsync($"Pendant la sauvegarde, {submitted++}.");
+            }
+        });
+        for (var n = 0; n < 3; n++)
+        {
+            desk.Clock.Advance(TimeSpan.FromSeconds(2));
+            await BackUpAsync();
+        }
+        await enough.CancelAsync();
+        await arriving;
+
+        foreach (var stamp in Directory.EnumerateDirectories(Path.Combine(backups, "content")).Select(path => Path.GetFileName(path)!))
+            Assert.That(await RestoreDesk.RehearseAsync(new(backups, stamp, null, null), default), Is.Zero, stamp);
+        Assert.That(submitted, Is.GreaterThan(3));
+    }
+
+    private Task<string> BackUpAsync() => desk.Get<Backups>().MakeAsync(backups, default);
+
+    /// <summary>The exit code, and how what it said on the error output begins.</summary>
+    private async Task<(int Code, string Said)> RestoreAsync(string? content = null, string? keys = null, string? destroyed = null)
+    {
+        var program = await DeskProcess.EndAsync([
+            "restore", backups, "--data", data, .. content is null ? [] : (string[])["--content", content], .. keys is null ? [] : (string[])["--keys", keys],
+            .. destroyed is null ? [] : (string[])["--destroyed", destroyed]]);
+        return (program.Code, program.Code == 0 ? "" : Beginnings.FirstOrDefault(program.Printed.Contains) ?? program.Printed);
+    }
+
+    private static readonly string[] Beginnings = ["The list of destroyed folders", "The content and the keys do not belong together", "There are no keys of 20200101T000000Z"];
+}
