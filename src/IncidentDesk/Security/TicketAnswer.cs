@@ -8,9 +8,9 @@ internal static class TicketAnswer
     /// <summary>The sentence; a form that came sooner than anybody types also hears when to come again.</summary>
     public static string Of(TicketUse use, HttpResponse response)
     {
-        if (use != TicketUse.TooEarly) return "Cette page avait déjà servi, ou elle était ouverte depuis longtemps. Rien n’est perdu : envoie encore une fois.";
+        if (use != TicketUse.TooEarly) return T["Cette page avait déjà servi, ou elle était ouverte depuis longtemps. Rien n’est perdu : envoie encore une fois."];
         response.StatusCode = StatusCodes.Status429TooManyRequests;
         response.Headers.RetryAfter = $"{TicketStore.Youngest.TotalSeconds:0}";
-        return "C’était très rapide. Rien n’est perdu : attends deux secondes, puis envoie encore une fois.";
+        return T["C’était très rapide. Rien n’est perdu : attends deux secondes, puis envoie encore une fois."];
     }
 }
