@@ -50,6 +50,42 @@ public sealed record CaseFile
     public ImmutableList<Attested> Attestations { get; init; } = [];
     public ImmutableList<string> Path { get; init; } = [];
 
+    /// <summary>Since when the case has been open without a break under this protocol: what was signed before counts no more.</summary>
+    public required DateTimeOffset LifeSince { get; init; }
+
+    /// <summary>The protocols and versions a case can be moved to.</summary>
+    public required ProtocolShelf Shelf { get; init; }
+
+    /// <summary>When danger was declared, by the person or by someone in charge; null when it was not.</summary>
+    public DateTimeOffset? DangerSince { get; init; }
+
+    /// <summary>What the person ticked when they reported; null when they ticked nothing.</summary>
+    public IntakeAnswered? Intake { get; init; }
+
+    /// <summary>How often the present stage was given more time.</summary>
+    public int Extended { get; init; }
+
+    public ImmutableHashSet<Guid> StopAskedBy { get; init; } = [];
+    public ImmutableList<OverrideSigned> OverridesSigned { get; init; } = [];
+    public ImmutableHashSet<(Consent Consent, OverrideGround Ground)> OverridesAnnounced { get; init; } = [];
+
+    /// <summary>Others the conflict is with.</summary>
+    public ImmutableList<Party> Parties { get; init; } = [];
+
+    public ImmutableDictionary<SharedText, Guid> OfferedTexts { get; init; } = ImmutableDictionary<SharedText, Guid>.Empty;
+    public ImmutableHashSet<SharedText> Declined { get; init; } = [];
+    public ImmutableList<(Guid By, Guid Item)> Validations { get; init; } = [];
+    public ImmutableList<(Guid By, Guid Item, Guid For)> NotedValidations { get; init; } = [];
+
+    public ImmutableList<CommitmentLinked> Commitments { get; init; } = [];
+    public ImmutableList<Breach> Breaches { get; init; } = [];
+
+    /// <summary>Who noted a denial.</summary>
+    public ImmutableHashSet<Guid> Denials { get; init; } = [];
+
+    /// <summary>The case this one could be joined to; set by the one who loads, null when there is none.</summary>
+    public CaseFile? Other { get; init; }
+
     /// <summary>Where the reporter's name lies; null when none was entrusted, or it was taken back.</summary>
     public Identity? Identity { get; init; }
     public ImmutableList<IdentityRequest> IdentityRequests { get; init; } = [];
@@ -58,9 +94,16 @@ public sealed record CaseFile
     /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
-    public static CaseFile Open(Received received, Protocol protocol) => new()
+    /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a ledger.</summary>
+    public static readonly Guid Concerned = new("00000000-0000-7000-8000-000000000001");
+
+    public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
+
+    public static CaseFile Open(Received received, ProtocolShelf shelf) => Open(received, shelf, shelf.Get(received.Protocol, received.Version));
+
+    private static CaseFile Open(Received received, ProtocolShelf shelf, Protocol protocol) => new()
     {
-        Id = received.Case, Protocol = protocol, ReceivedAt = received.At, Reporter = received.By, Receivers = [.. received.Readers],
+        Id = received.Case, Shelf = shelf, Protocol = protocol, LifeSince = received.At, ReceivedAt = received.At, Reporter = received.By, Receivers = [.. received.Readers],
         Stage = protocol.First.Id, StageSince = received.At, Path = [protocol.First.Id], History = [received],
     };
 
@@ -84,11 +127,26 @@ public sealed record CaseFile
         TextOpened opened when IsReport(opened.Item) => this with { OpenedBy = OpenedBy.Add(opened.By) },
         HandedOver handed => this with { Invited = Invited.SetItem(handed.To, handed.Role) },
         Attested attested => this with { Attestations = Attestations.Add(attested) },
-        StageMoved moved => this with
-        {
-            Stage = moved.To, StageSince = moved.At, Path = Path.Add(moved.To),
-            Status = Protocol.Ending(moved.To) is null ? CaseStatus.Open : CaseStatus.Closed,
-        },
+        StageMoved moved => Moved(moved.To, moved.At),
+        CaseReopened reopened => Moved(reopened.To, reopened.At) with { LifeSince = reopened.At, StopAskedBy = [] },
+        Rerouted rerouted => SentOn(rerouted),
+        VersionMoved version => this with { Protocol = Shelf.Get(Protocol.Id, version.Version) },
+        IntakeAnswered intake => this with { Intake = intake, DangerSince = intake.Danger ? intake.At : DangerSince },
+        DangerDeclared danger => this with { DangerSince = DangerSince ?? danger.At },
+        StageExtended => this with { Extended = Extended + 1 },
+        StopAsked asked => this with { StopAskedBy = asked.Stop ? StopAskedBy.Add(asked.By) : StopAskedBy.Remove(asked.By) },
+        OverrideSigned signed => this with { OverridesSigned = OverridesSigned.Add(signed) },
+        OverrideAnnounced told => this with { OverridesAnnounced = OverridesAnnounced.Add((told.Consent, told.Ground)) },
+        PartyNamed named => this with { Parties = Parties.Add(new(named.Party, [])) },
+        PartyAnswered answered => this with { Parties = Parties.ConvertAll(party => party.Id == answered.Party ? party with { Answers = party.Answers.Add(answered) } : party) },
+        TextOffered offered => this with { OfferedTexts = OfferedTexts.SetItem(offered.Kind, offered.Item), Declined = Declined.Remove(offered.Kind) },
+        TextDeclined declined => this with { Declined = Declined.Add(declined.Kind) },
+        TextValidated validated => this with { Validations = Validations.Add((validated.By, validated.Validated)), Declined = Declined.Remove(validated.Kind) },
+        ValidationNoted noted => this with { NotedValidations = NotedValidations.Add((noted.By, noted.Validated, noted.For)) },
+        CommitmentLinked linked => this with { Commitments = Commitments.Add(linked) },
+        BreachWritten written => this with { Breaches = Breaches.Add(new(written.Breach, written.Charter, written.Article, written.By, null)) },
+        BreachConfirmed confirmed => this with { Breaches = Breaches.ConvertAll(breach => breach.Id == confirmed.Breach ? breach with { ConfirmedBy = confirmed.By } : breach) },
+        DenialNoted denial => this with { Denials = Denials.Add(denial.By) },
         IdentityGiven given => this with { Identity = given.Identity },
         IdentityRemoved => this with { Identity = null },
         IdentityRequested asked => this with { IdentityRequests = IdentityRequests.Add(new(asked.Request, asked.By, asked.At, asked.Ground, asked.Key)) },
@@ -96,6 +154,22 @@ public sealed record CaseFile
         KeysRecovered recovered => Replaced(recovered),
         _ => this,
     };
+
+    private CaseFile Moved(string to, DateTimeOffset at) => this with
+    {
+        Stage = to, StageSince = at, Extended = 0, Path = Path.Add(to), Status = Protocol.Ending(to) is null ? CaseStatus.Open : CaseStatus.Closed,
+    };
+
+    /// <summary>Under another protocol: those who receive there hold the keys, nobody is in charge yet, and nobody set aside or recused comes back.</summary>
+    private CaseFile SentOn(Rerouted rerouted)
+    {
+        var protocol = Shelf.Get(rerouted.Protocol, rerouted.Version);
+        return Moved(rerouted.Via, rerouted.At) with
+        {
+            Protocol = protocol, Stage = protocol.ArrivesAt, Path = Path.Add(rerouted.Via).Add(protocol.ArrivesAt), Status = CaseStatus.Open, LifeSince = rerouted.At,
+            Receivers = [.. rerouted.Readers], Handlers = [], Invited = ImmutableDictionary<Guid, Role>.Empty, Taken = false, StopAskedBy = [],
+        };
+    }
 
     private bool IsReport(Guid item) => History.Exists(entry => entry is ReportWritten or ReportCompleted && entry.Text == item);
 
@@ -133,13 +207,32 @@ public sealed record CaseFile
     public IEnumerable<Guid> HandlersOf(Role role) => Handlers.Where(h => h.Role == role).Select(h => h.Person);
     public ConsentAnswer ConsentTo(Consent consent) => Consents.GetValueOrDefault(consent, ConsentAnswer.Later);
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
+    /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its end.</summary>
+    public bool HasDecided => Decisions.Any(decision => decision.State == DecisionState.ToExecute);
+
     /// <summary>A decision was proposed whose folder the one who looks cannot open: nobody can say that it has ended.</summary>
     public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision));
+
+    public Party? Party(Guid person) => Parties.Find(party => party.Id == person);
+    public Guid? Offered(SharedText text) => OfferedTexts.TryGetValue(text, out var item) ? item : null;
+
+    /// <summary>Whether what this person wrote in the case still counts.</summary>
+    public bool Trusts(Guid person) => !Recused.Contains(person);
+
+    /// <summary>Who has put this in writing since the case was last opened, and still counts.</summary>
+    public IEnumerable<Guid> SignersOf(string what, DateTimeOffset? since = null) =>
+        Attestations.Where(a => a.What == what && a.At >= (since ?? LifeSince) && Trusts(a.By)).Select(a => a.By).Distinct();
 
     public bool Knows(Guid text) => History.Exists(entry => entry.Text == text);
 
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
-    public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage)?.Deadline?.After(StageSince);
+    public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline) : null;
+
+    private DateTimeOffset EndOf(Stage stage, Span deadline)
+    {
+        var end = Enumerable.Range(0, Extended).Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
+        return DangerSince is { } danger && stage.Fast?.After(danger > StageSince ? danger : StageSince) is { } fast && fast < end ? fast : end;
+    }
 
     /// <summary>When everything of a closed case is destroyed; null while it is open, or where its end sets no time.</summary>
     public DateTimeOffset? PurgeAt => Protocol.Ending(Stage)?.PurgeAfter?.After(StageSince);

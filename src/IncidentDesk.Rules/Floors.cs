@@ -21,6 +21,27 @@ public static class Floors
     /// <summary>CoPil members, of different circles, behind giving the keys of lost ones anew.</summary>
     public const int RecoverySigners = 2;
 
+    /// <summary>People who each put something in writing that a condition asks for, who extend a stage, move a version, reopen a case or sign a measure.</summary>
+    public const int Signers = 2;
+
+    /// <summary>People who confirm a precautionary measure.</summary>
+    public const int MeasureConfirmers = 3;
+
+    /// <summary>Established breaches before a breach of the charter may lead to a decision.</summary>
+    public const int Breaches = 2;
+
+    /// <summary>Outer limits that no configuration moves further away: décret 2022-1284, article 4.</summary>
+    public static readonly Span Acknowledgement = new(0, TimeSpan.Zero, 7), Meeting = new(0, TimeSpan.Zero, 20), Feedback = new(3, TimeSpan.Zero, 0);
+
+    /// <summary>Notice before somebody is heard, and any other time that belongs to who thinks or answers.</summary>
+    public static readonly Span Notice = Span.OfDays(7), Reflection = Span.OfDays(7);
+
+    /// <summary>How close together people write who do without a consent.</summary>
+    public static readonly Span Override = Span.OfHours(24);
+
+    /// <summary>How long before it is destroyed people are warned, how long a case without follow-up is kept at most, how often a hold is looked at again.</summary>
+    public static readonly Span PurgeWarning = Span.OfDays(14), KeptWithoutFollowUp = new(2, TimeSpan.Zero, 0), HoldReview = new(6, TimeSpan.Zero, 0);
+
     /// <summary>Distinct people behind a decision: of the pair, of the body, circles of the body's signers, signers outside the Bureau.</summary>
     public static (int Pair, int Body, int Circles, int OutsideBureau) Signatures(DecisionKind kind) => kind switch
     {

@@ -2,80 +2,142 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules;
 
-/// <summary>What the person who reported may be asked to allow.</summary>
-public enum Consent { Recontact, OpenFollowUp, ShareWithCopil, ContactAccused, IdentityToAccused, IdentityToCopil, Matching, Participation, SendOutside }
-
-/// <summary>Answers to a consent; silence is <see cref="Later"/>, and never means yes.</summary>
-public enum ConsentAnswer { Later, Yes, No }
-
-/// <summary>The ids of consents, as protocols write them.</summary>
-public static class Consents
-{
-    public static string Id(this Consent consent) => consent switch
-    {
-        Consent.Recontact => "recontact",
-        Consent.OpenFollowUp => "ouvrir_suite",
-        Consent.ShareWithCopil => "partage_copil",
-        Consent.ContactAccused => "contact_mec",
-        Consent.IdentityToAccused => "identite_mec",
-        Consent.IdentityToCopil => "identite_copil",
-        Consent.Matching => "rapprochement",
-        Consent.Participation => "participation",
-        Consent.SendOutside => "transmission_ext",
-    };
-
-    public static Consent? Parse(string id) =>
-        Enum.GetValues<Consent>().Select(consent => (Consent?)consent).FirstOrDefault(consent => consent!.Value.Id() == id);
-}
-
 /// <summary>A condition of the closed vocabulary; all conditions of a move must hold.</summary>
 public enum NeedKind
 {
     /// <summary>That many people of the case have opened the report.</summary>
     OpenedBy,
 
+    /// <summary>That many people in charge have said that they can follow the case.</summary>
+    ConflictAnswered,
+
     /// <summary>That many people hold the role in this case and said they can follow it.</summary>
     RoleFilled,
 
-    /// <summary>The person said yes to this consent, and has not taken it back.</summary>
+    /// <summary>The person said yes to this consent, and has not taken it back; or, where the protocol allows it, an override stands.</summary>
     ConsentGiven,
+
+    /// <summary>The person who reported, and everyone else the conflict is with, said yes to this consent.</summary>
+    AllParties,
 
     /// <summary>The person took back a consent that had been given.</summary>
     ConsentRevoked,
 
-    /// <summary>Nobody acts here who held this role in the case.</summary>
-    OtherPeopleThan,
+    /// <summary>This consent is yes in this case and in the one it would be joined to.</summary>
+    BothAllow,
+
+    /// <summary>Those whom a text concerns have validated its last version.</summary>
+    TextValidated,
 
     /// <summary>That many people have put this in writing, each with a reason.</summary>
     SignedBy,
+
+    /// <summary>Nobody acts here who held this role in the case.</summary>
+    OtherPeopleThan,
+
+    /// <summary>The case has been in the present stage for that long.</summary>
+    Elapsed,
+
+    /// <summary>The notice that the present stage gives is over.</summary>
+    NoticeOver,
+
+    /// <summary>The case has been in this stage before.</summary>
+    Visited,
+
+    /// <summary>That many of these stages were tried, or refused and two people wrote by whom.</summary>
+    Tried,
+
+    /// <summary>The case is linked to an article and to the version that was signed.</summary>
+    CommitmentLinked,
+
+    /// <summary>That many breaches are established, each by two people.</summary>
+    Breaches,
+
+    /// <summary>That many people noted a denial, after a stage that heard the person.</summary>
+    DenialNoted,
+
+    /// <summary>The person who reported, or another party, asked to stop.</summary>
+    AskedBy,
 
     /// <summary>A decision was proposed and ended, whatever its end.</summary>
     DecisionEnded,
 
     /// <summary>Entered only by proposing a decision.</summary>
     DecisionProposed,
+
+    /// <summary>One of several conditions.</summary>
+    AnyOf,
 }
 
-/// <summary>One condition with what it needs to be judged; a field that its kind does not use is null or zero.</summary>
+/// <summary>Who of a case a condition speaks of.</summary>
+public enum Whose { Reporter, Party, Parties, Concerned }
+
+/// <summary>A text that people of a case validate together.</summary>
+public enum SharedText { Account, Agreement, Recommendation, Commitments }
+
+/// <summary>One condition with what it needs to be judged; a field that its kind does not use is null, zero or empty.</summary>
 public sealed record Need(NeedKind Kind)
 {
     public int Persons { get; init; }
     public Consent? Consent { get; init; }
+
+    /// <summary>Whether an override stands in for the consent.</summary>
+    public bool OrOverride { get; init; }
+
     public Role? Role { get; init; }
+    public Whose? Who { get; init; }
+    public SharedText? Text { get; init; }
+    public Span? Length { get; init; }
+    public ImmutableArray<string> Stages { get; init; } = [];
+    public ImmutableArray<Need> Needs { get; init; } = [];
 
     /// <summary>The id of what is put in writing, with the words shown for it.</summary>
     public string? What { get; init; }
     public Words? Words { get; init; }
 
-    public bool Holds(CaseFile file) => Kind switch
+    public bool Holds(CaseFile file, DateTimeOffset now) => Kind switch
     {
         NeedKind.OpenedBy => file.OpenedBy.Count(file.IsHandler) >= Persons,
+        NeedKind.ConflictAnswered => file.Handlers.Select(handler => handler.Person).Distinct().Count(person => file.Bars(person) is null) >= Persons,
         NeedKind.RoleFilled => file.HandlersOf(Role!.Value).Count() >= Persons,
-        NeedKind.ConsentGiven => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes,
+        NeedKind.ConsentGiven => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes || (OrOverride && Overrides.StandsFor(file, Consent.Value)),
+        NeedKind.AllParties => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes && !file.Parties.IsEmpty && file.Parties.All(party => party.ConsentTo(Consent.Value) == ConsentAnswer.Yes),
         NeedKind.ConsentRevoked => !file.Revoked.IsEmpty,
+        NeedKind.BothAllow => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes && file.Other?.ConsentTo(Consent.Value) == ConsentAnswer.Yes,
+        NeedKind.TextValidated => SharedTexts.IsValidated(file, Who!.Value, Text!.Value),
+        NeedKind.SignedBy => SignersOf(file).Count() >= Persons,
         NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair).All(person => !file.Held(person, Role!.Value)),
-        NeedKind.SignedBy => file.Attestations.Where(a => a.What == What && !file.Recused.Contains(a.By)).Select(a => a.By).Distinct().Count() >= Persons,
+        NeedKind.Elapsed => now >= Length!.After(file.StageSince),
+        NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice || now >= notice.After(file.StageSince),
+        NeedKind.Visited => Stages.All(file.Path.Contains),
+        NeedKind.Tried => Stages.Count(stage => file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons) >= AtLeast,
+        NeedKind.CommitmentLinked => !file.Commitments.IsEmpty,
+        NeedKind.Breaches => file.Breaches.Count(breach => breach.IsEstablished) >= Persons,
+        NeedKind.DenialNoted => Stages.All(file.Path.Contains) && file.Denials.Where(file.Trusts).Distinct().Count() >= Persons,
+        NeedKind.AskedBy => file.StopAskedBy.Any(person => Who == Whose.Reporter ? person == file.Reporter : file.Party(person) is not null),
         NeedKind.DecisionEnded => file.Decisions.Length > 0 && file.OpenDecision is null && !file.HasUnseenDecision,
         NeedKind.DecisionProposed => false,
+        NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
+    };
+
+    /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>
+    public int AtLeast { get; init; }
+
+    /// <summary>What is put in writing must have been written in the present stage, not in an earlier one.</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>Whose writing counts for it.</summary>
+    public IEnumerable<Guid> SignersOf(CaseFile file) => file.SignersOf(What!, Anew ? file.StageSince : null);
+
+    /// <summary>The id under which people write that a stage was refused.</summary>
+    public static string Refused(string stage) => $"refus_{stage}";
+
+    /// <summary>What has to be put in writing for it, by id: a signed condition's own, and one for each stage that may have been refused.</summary>
+    public IEnumerable<Need> ToWrite() => Kind switch
+    {
+        NeedKind.SignedBy => [this],
+        NeedKind.Tried => Stages.Select(stage => new Need(NeedKind.SignedBy) { What = Refused(stage), Persons = Persons, Words = Words }),
+        NeedKind.AnyOf => Needs.SelectMany(need => need.ToWrite()),
+        _ => [],
     };
 }

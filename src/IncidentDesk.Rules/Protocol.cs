@@ -8,8 +8,6 @@ public sealed record Words(string Fr, string En);
 /// <summary>A protocol as data, pinned on a case by name and version; only <see cref="Create"/> makes one, and it refuses what contradicts itself.</summary>
 public sealed record Protocol
 {
-    private Protocol() { }
-
     public required string Id { get; init; }
     public required int Version { get; init; }
 
@@ -18,6 +16,15 @@ public sealed record Protocol
 
     public required Words Name { get; init; }
     public required ImmutableArray<string> Accepts { get; init; }
+
+    /// <summary>Themes under which nobody is accused: no one is asked who did it.</summary>
+    public ImmutableArray<string> NobodyNamed { get; init; } = [];
+
+    /// <summary>Help lines shown for a theme, by what was ticked and never by searching a text.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> LinesFor { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>The charters people have signed, by version; none where the protocol has no use for them.</summary>
+    public ImmutableArray<Charter> Charters { get; init; } = [];
 
     /// <summary>The role of "the pair": the two people in charge of the case when a decision is proposed.</summary>
     public required Role Pair { get; init; }
@@ -29,15 +36,23 @@ public sealed record Protocol
     /// <summary>Ways out of every stage that is not an end.</summary>
     public required ImmutableArray<Move> FromAny { get; init; }
 
+    public required Reopening Reopen { get; init; }
     public required ImmutableArray<DecisionRule> Decisions { get; init; }
 
+    /// <summary>What all protocols share, as it stood for this version.</summary>
+    public required CommonRules Common { get; init; }
+
     /// <summary>How many custodians open a name together.</summary>
-    public required int CustodiansNeeded { get; init; }
+    public int CustodiansNeeded => Common.CustodiansNeeded;
 
     public Stage First => Stages[0];
     public Stage? Stage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
     public Ending? Ending(string id) => Endings.FirstOrDefault(ending => ending.Id == id);
     public DecisionRule? Decision(DecisionKind kind) => Decisions.FirstOrDefault(rule => rule.Kind == kind);
+    public Charter? Charter(string id) => Charters.FirstOrDefault(charter => charter.Id == id);
+
+    /// <summary>The stage at which a case arrives that another protocol sends here.</summary>
+    public string ArrivesAt => Common.ArrivesAt[Id];
 
     public Words NameOf(string place) => Stage(place)?.Name ?? Ending(place)?.Name ?? new(place, place);
 
@@ -46,50 +61,18 @@ public sealed record Protocol
         (Stage(stage)?.To ?? []).Concat(Stage(stage) is null ? [] : FromAny.Where(move => move.To != stage && Stage(stage)!.To.All(own => own.To != move.To)));
 
     /// <summary>Refuses a definition whose moves lead nowhere, whose places cannot be reached, or whose numbers are under a floor.</summary>
-    /// <exception cref="ProtocolException">With the place and the reason.</exception>
-    public static Protocol Create(string id, int version, string hash, Words name, ImmutableArray<string> accepts, Role pair, int minPeople,
-        ImmutableArray<Stage> stages, ImmutableArray<Ending> endings, ImmutableArray<Move> fromAny, ImmutableArray<DecisionRule> decisions,
-        int custodiansNeeded = Floors.Custodians)
-    {
-        if (stages.Length == 0) throw new ProtocolException(id, "a protocol needs at least one stage");
-        if (minPeople < Floors.PeopleOnCase) throw new ProtocolException("min_people_on_case", $"{minPeople} is under the floor of {Floors.PeopleOnCase}");
-        if (custodiansNeeded < Floors.Custodians) throw new ProtocolException("custodians_needed", $"{custodiansNeeded} is under the floor of {Floors.Custodians}");
-        var places = stages.Select(stage => stage.Id).Concat(endings.Select(ending => ending.Id)).ToArray();
-        if (places.GroupBy(place => place).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ProtocolException(twice.Key, "this id stands twice");
-        foreach (var move in stages.SelectMany(stage => stage.To).Concat(fromAny))
-            if (!places.Contains(move.To)) throw new ProtocolException(move.To, "a move leads to a place that does not exist");
-        var reached = new HashSet<string> { stages[0].Id };
-        var waiting = new Queue<Stage>([stages[0]]);
-        while (waiting.TryDequeue(out var from))
-            foreach (var to in from.To.Concat(fromAny).Select(move => move.To).Where(reached.Add))
-                if (stages.FirstOrDefault(stage => stage.Id == to) is { } next) waiting.Enqueue(next);
-        if (places.FirstOrDefault(place => !reached.Contains(place)) is { } alone) throw new ProtocolException(alone, "no move leads here");
-        return new()
-        {
-            Id = id, Version = version, Hash = hash, Name = name, Accepts = accepts, Pair = pair, MinPeople = minPeople,
-            Stages = stages, Endings = endings, FromAny = fromAny, Decisions = decisions, CustodiansNeeded = custodiansNeeded,
-        };
-    }
+    /// <exception cref="ProtocolException">With every fault.</exception>
+    public static Protocol Create(Protocol protocol) =>
+        ProtocolCheck.Faults(protocol).ToImmutableArray() is { IsEmpty: false } faults ? throw new ProtocolException(faults) : protocol;
 }
 
-/// <summary>A step of a protocol: who must act in it, by when, and where it may lead.</summary>
-/// <param name="Status">What the person who reported reads about this stage.</param>
-/// <param name="Next">What they can expect by the stage's deadline.</param>
-public sealed record Stage(
-    string Id, Words Name, Words Purpose, Words Entry, Words Status, Words Next, Span? Deadline, Span? Max, ImmutableDictionary<Role, int> Roles,
-    ImmutableArray<Consent> ConsentsAsked, ImmutableArray<Need> Needs, ImmutableArray<Move> To);
+/// <summary>What is wrong with a definition, and the place in it that is wrong.</summary>
+public sealed record ProtocolFault(string Place, string Reason);
 
-/// <summary>Where a case can end.</summary>
-/// <param name="PurgeAfter">How long after that everything is destroyed; null where nothing is by itself.</param>
-public sealed record Ending(string Id, Words Name, Words Status, Span? PurgeAfter);
-
-/// <summary>A way from one stage to another place, with conditions of its own on top of the target's.</summary>
-public sealed record Move(string To, ImmutableArray<Need> Needs);
-
-/// <summary>A protocol that contradicts itself; <see cref="Place"/> is the word that is wrong.</summary>
-public sealed class ProtocolException(string place, string reason) : Exception($"{place}: {reason}")
+/// <summary>A protocol that contradicts itself, with everything that is wrong.</summary>
+public sealed class ProtocolException(ImmutableArray<ProtocolFault> faults) : Exception(string.Join('\n', faults.Select(fault => $"{fault.Place}: {fault.Reason}")))
 {
-    public string Place { get; } = place;
-    public string Reason { get; } = reason;
+    public ProtocolException(string place, string reason) : this([new(place, reason)]) { }
+
+    public ImmutableArray<ProtocolFault> Faults { get; } = faults;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules;
 
 /// <summary>What a seat lets its holder do; the ids are those of the protocols.</summary>
-public enum Role { Listener, Instructor, Facilitator, Coordination, Copil, Bureau, Board, Outsider, Custodian, Admin }
+public enum Role { Listener, Instructor, Facilitator, Coordination, Copil, Bureau, Board, Outsider, Custodian, Admin, DataContact, RoundsFacilitator }
 
 /// <summary>The ids of roles, as protocols and seats write them.</summary>
 public static class Roles
@@ -20,6 +20,8 @@ public static class Roles
         Role.Outsider => "tiers_externe",
         Role.Custodian => "depositaire",
         Role.Admin => "admin_technique",
+        Role.DataContact => "referent_donnees",
+        Role.RoundsFacilitator => "animation_gpo",
     };
 
     /// <summary>Null when the protocol uses a word the rules do not know.</summary>

@@ -4,9 +4,22 @@ namespace IncidentDesk.Rules;
 public sealed record Span(int Months, TimeSpan Time, int BusinessDays)
 {
     public static Span OfHours(int hours) => new(0, TimeSpan.FromHours(hours), 0);
+    public static Span OfDays(int days) => new(0, TimeSpan.FromDays(days), 0);
+
+    public bool IsNothing => this is { Months: 0, BusinessDays: 0 } && Time == TimeSpan.Zero;
 
     public DateTimeOffset After(DateTimeOffset from) =>
         BusinessDays > 0 ? Workdays.AddBusinessDays(from, BusinessDays) : from.AddMonths(Months) + Time;
+
+    /// <summary>Whether this is longer than the other from some day of the calendar: months and business days have no one length.</summary>
+    public bool CanExceed(Span other) => BusinessDays > 0 && other.BusinessDays > 0 ? BusinessDays > other.BusinessDays
+        : Months > 0 == other.Months > 0 && BusinessDays == 0 && other.BusinessDays == 0 ? (Months, Time).CompareTo((other.Months, other.Time)) > 0
+        : SampleDays.Any(day => After(day) > other.After(day));
+
+    /// <summary>Each first of the months of four years, and the days around a year's end.</summary>
+    private static readonly DateTimeOffset[] SampleDays = [
+        .. Enumerable.Range(0, 48).Select(month => new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(month)),
+        .. Enumerable.Range(0, 14).Select(day => new DateTimeOffset(2025, 12, 20, 0, 0, 0, TimeSpan.Zero).AddDays(day))];
 }
 
 /// <summary>French working days in Europe/Paris, computed: holidays of article L3133-1 of the Code du travail.</summary>

@@ -6,7 +6,7 @@ namespace IncidentDesk.Rules;
 public enum Reason
 {
     ConflictOfInterest, ConflictUnanswered, ConflictUnsure, NotAHandler, NotYourStage, PairComplete, AlreadyHandler, RoleMissing, HeldAnotherRole,
-    LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText,
+    LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText, DecisionStands, StopNotAsked, NothingOffered, NotClosed, NoMoreTime, VersionInForce, OverrideSigned, NoSuchParty, NoSuchArticle,
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,

@@ -87,7 +87,7 @@ internal static class DeskHost
         services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(new DataDirectory(start.Data));
-        services.AddSingleton(ProtocolShelf.Shipped());
+        services.AddSingleton(ProtocolFolder.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),

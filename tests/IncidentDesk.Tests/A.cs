@@ -11,7 +11,7 @@ namespace IncidentDesk.Tests;
 internal static class A
 {
     private static readonly string[] Circles = ["Accueil", "Terrain", "Communication", "Logistique"];
-    private static readonly ProtocolShelf Shelf = ProtocolShelf.Shipped();
+    private static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
 
     /// <summary>A Monday, at nine in Paris; nothing in the following two weeks is a public holiday.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);

@@ -9,19 +9,28 @@ public static class MoveStage
     {
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == to) is not { } move) return Reason.NoSuchMove;
-        if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, to)) return Reason.NotYourStage;
-        var missing = Missing(file, move);
-        return missing.IsEmpty ? new StageMoved(actor.Id, now, to) : new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if (file.Protocol.Ending(to)?.Reroute is not null) return Reason.NoSuchMove;
+        return Bars(file, actor, move, now) is { } refusal ? refusal : new StageMoved(actor.Id, now, to);
+    }
+
+    /// <summary>What stands against a move that the protocol knows; null when nothing does.</summary>
+    internal static Refusal? Bars(CaseFile file, Actor actor, Move move, DateTimeOffset now)
+    {
+        if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, move.To)) return new(Reason.NotYourStage);
+        if (file.Protocol.FromAny.Contains(move) && file.HasDecided) return new(Reason.DecisionStands);
+        var missing = Missing(file, move, now);
+        return missing.IsEmpty ? null : new(Reason.NeedsMissing) { Missing = missing };
     }
 
     /// <summary>What a move still lacks: the conditions of the move, of the place it leads to, and the people that place needs.</summary>
-    public static ImmutableArray<Need> Missing(CaseFile file, Move move)
+    public static ImmutableArray<Need> Missing(CaseFile file, Move move, DateTimeOffset now)
     {
         var stage = file.Protocol.Stage(move.To);
         var people = stage?.Roles.Select(role => new Need(NeedKind.RoleFilled) { Role = role.Key, Persons = role.Value }) ?? [];
-        return [.. move.Needs.Concat(stage?.Needs ?? []).Concat(people).Where(need => !need.Holds(file))];
+        return [.. move.Needs.Concat(stage?.Needs ?? []).Concat(people).Where(need => !need.Holds(file, now))];
     }
 
+    /// <summary>In a stage that asks for nobody, the pair acts.</summary>
     private static bool ActsIn(CaseFile file, Guid person, string place) =>
-        file.Protocol.Stage(place) is { } stage && stage.Roles.Keys.Any(role => file.Handlers.Contains(new(person, role)));
+        file.Protocol.Stage(place) is { } stage && (stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys).Any(role => file.Handlers.Contains(new(person, role)));
 }

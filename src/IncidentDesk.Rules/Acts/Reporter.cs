@@ -6,6 +6,32 @@ public static class Reporter
     public static Verdict Answer(CaseFile file, Actor actor, Consent consent, ConsentAnswer answer, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new ConsentAnswered(actor.Id, now, consent, answer);
 
+    /// <summary>Asks to stop everything, or takes that back; the team closes the case, nothing else happens meanwhile by itself.</summary>
+    public static Verdict Stop(CaseFile file, Actor actor, bool stop, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Status == CaseStatus.Closed ? Reason.CaseClosed
+        : stop == file.StopAskedBy.Contains(actor.Id) ? (stop ? Reason.AlreadySigned : Reason.StopNotAsked)
+        : new StopAsked(actor.Id, now, stop);
+
+    /// <summary>Opens a closed case again, at the place the protocol says, until it is destroyed.</summary>
+    public static Verdict Reopen(CaseFile file, Actor actor, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Status == CaseStatus.Open ? Reason.NotClosed
+        : file.Protocol.Reopen.Reporter is { } to ? new CaseReopened(actor.Id, now, to) : Reason.NoSuchMove;
+
+    /// <summary>Says that a text offered for validation says what they meant.</summary>
+    public static Verdict Validate(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Offered(text) is not { } offered ? Reason.NothingOffered
+        : file.Validations.Contains((actor.Id, offered)) ? Reason.AlreadySigned
+        : new TextValidated(actor.Id, now, text, offered);
+
+    /// <summary>Says that they want no such text written.</summary>
+    public static Verdict Decline(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Declined.Contains(text) ? Reason.AlreadySigned
+        : new TextDeclined(actor.Id, now, text);
+
     public static Verdict Write(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new MessageSent(actor.Id, now, item);
 

@@ -12,11 +12,11 @@ public static class WriteText
     /// <summary>A reason in writing for something that a condition of this protocol asks several people for.</summary>
     public static Verdict Attestation(CaseFile file, Actor actor, string what, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : file.Attestations.Exists(a => a.What == what && a.By == actor.Id) ? Reason.AlreadySigned
-        : !Asked(file).Any(need => need.What == what) ? Reason.NoSuchMove
+        : Asked(file, now).FirstOrDefault(need => need.What == what) is not { } need ? Reason.NoSuchMove
+        : need.SignersOf(file).Contains(actor.Id) ? Reason.AlreadySigned
         : new Attested(actor.Id, now, what, item);
 
     /// <summary>What the moves from here ask to be put in writing.</summary>
-    public static IEnumerable<Need> Asked(CaseFile file) => file.Protocol.MovesFrom(file.Stage)
-        .SelectMany(move => MoveStage.Missing(file, move)).Where(need => need.Kind == NeedKind.SignedBy).DistinctBy(need => need.What);
+    public static IEnumerable<Need> Asked(CaseFile file, DateTimeOffset now) => file.Protocol.MovesFrom(file.Stage)
+        .SelectMany(move => MoveStage.Missing(file, move, now)).SelectMany(need => need.ToWrite()).DistinctBy(need => need.What);
 }

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Rules.Decisions;
 
 /// <summary>The pair proposes a decision to the deciding body, under a validated mandate.</summary>
 public static class Propose
 {
-    public const string From = "conclusions", Stage = "decision";
+    public const string Stage = "decision";
 
-    /// <summary>What the person must allow for anything of theirs to reach the deciding body.</summary>
-    private static readonly Need Shared = new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil };
+    /// <summary>Whether the protocol leads from here to a decision.</summary>
+    public static bool IsPossible(CaseFile file) => file.Stage == Stage || Way(file) is not null;
 
-    /// <summary>What the person has to allow still; nothing when a file may be sealed to the deciding body.</summary>
-    public static ImmutableArray<Need> Missing(CaseFile file) => Shared.Holds(file) ? [] : [Shared];
+    /// <summary>What the protocol still asks for before anything can be sealed to the deciding body, the proposal itself apart.</summary>
+    public static ImmutableArray<Need> Missing(CaseFile file, DateTimeOffset now) =>
+        [.. MoveStage.Missing(file, Way(file) ?? new(Stage, []), now).Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled))];
+
+    private static Move? Way(CaseFile file) => file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
     /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, or when too few people could sign.</summary>
     /// <param name="eligible">The pair and the body's members who may sign, as <see cref="Signers"/> gives them.</param>
@@ -22,8 +26,8 @@ public static class Propose
         if (!file.HandlersOf(file.Protocol.Pair).Contains(actor.Id)) return Reason.NotYourStage;
         if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
-        if (file.Stage is not (From or Stage)) return Reason.WrongStage;
-        if (Missing(file) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if (!IsPossible(file)) return Reason.WrongStage;
+        if (Missing(file, now) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
         if (file.Protocol.Decision(kind) is not { } rule) return Reason.DecisionUnknown;
         if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
 

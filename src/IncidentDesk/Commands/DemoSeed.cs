@@ -40,7 +40,8 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
         people = await roster.AllAsync(ct);
 
         At(40);
-        foreach (var login in (string[])["maelle", "ronan", "clemence"]) await ValidateAsync(login, ct);
+        foreach (var login in (string[])["maelle", "ronan", "clemence"])
+            foreach (var known in protocols.Current) await ValidateAsync(known, login, ct);
         var reports = DemoCorpus.Read().Where(report => report.Door == DraftPage.Protocol).ToDictionary(report => report.Id);
         await ClosedAsync(reports["tiers-sans-accord"], ct);
         await DecisionAsync(reports["harcelement-referent-de-cercle"], ct);
@@ -112,6 +113,7 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     {
         At(39);
         var id = await TriagedAsync(report, "ilana", "gaspard", ct);
+        Expect(await cases.ActAsync(reporters[id], id, file => Reporter.Stop(file, new(reporters[id].Id, []), stop: true, clock.GetUtcNow()), ct));
         await MoveAsync(id, "ilana", "clos_demande_personne", ct);
     }
 
@@ -202,11 +204,11 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
         if (await decisions.SignAsync(holder, decision, DecisionStore.HashOf(text), reason, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
     }
 
-    private async Task ValidateAsync(string login, CancellationToken ct)
+    private async Task ValidateAsync(Protocol known, string login, CancellationToken ct)
     {
         var holder = await HolderAsync(login, ct);
         using var signing = await accounts.UnlockSigningAsync(holder.Id, PasswordOf(login), ct);
-        if (await mandates.ValidateAsync(protocol, people.Find(holder.Id)!, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's validation was refused: {refused}.");
+        if (await mandates.ValidateAsync(known, people.Find(holder.Id)!, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's validation was refused: {refused}.");
     }
 
     private async Task<Holder> HolderAsync(string login, CancellationToken ct) => holders.TryGetValue(login, out var known) ? known

@@ -38,7 +38,7 @@ internal sealed class CaseStore(
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now);
         if (verdict.Refusal is { } refusal) return (null, refusal);
-        var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocol), (file, entry) => file.Apply(entry));
+        var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
         var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.People, now);
         if (given.Refusal is { } kept) return (null, kept);
@@ -296,7 +296,7 @@ internal sealed class CaseStore(
     private CaseFile Fold(CaseRow row, IReadOnlyList<ReadEntry> entries)
     {
         if (entries is not [{ Entry: Received received }, ..] || received.Case != row.Id) throw new LedgerBrokenException(row.MailboxId, 1);
-        return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols.Get(received.Protocol, received.Version)), (file, read) => file.Apply(read.Entry));
+        return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols), (file, read) => file.Apply(read.Entry));
     }
 
     private static Dictionary<Guid, string> Texts(IEnumerable<NewText> texts) => texts.ToDictionary(text => text.Id, text => text.Text);

@@ -28,6 +28,17 @@ internal static class Moments
         : Workdays.Local(end).Date == Workdays.Local(now).Date ? T["aujourd’hui, {0}", Hour(end)]
         : Workdays.Local(end).Date == Workdays.Local(now).Date.AddDays(1) ? T["demain, {0}", Hour(end)] : DayAndHour(end);
 
+    /// <summary>A length of time in words: «24 heures», «7 jours», «2 mois», «5 jours ouvrés».</summary>
+    public static string Length(Span span) => span switch
+    {
+        { BusinessDays: 1 } => T["1 jour ouvré"],
+        { BusinessDays: > 1 and var days } => T["{0} jours ouvrés", days],
+        { Months: > 0 and var months } => T["{0} mois", months],
+        { Time: { TotalHours: 1 } } => T["1 heure"],
+        { Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
+        var other => T["{0} jours", other.Time.TotalDays],
+    };
+
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(DateTimeOffset at) => Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 

@@ -23,6 +23,15 @@ internal static class Sentences
         Reason.NoSuchConsent => T["Cet accord n’existe pas."],
         Reason.TooFewReaders => T["Il faut au moins deux personnes pour te lire. Écarte moins de personnes, ou appelle l’équipe."],
         Reason.NoSuchText => T["Ce texte n’existe pas."],
+        Reason.DecisionStands => T["Une décision attend d’être exécutée, ou l’est. Menez-la d’abord à son terme."],
+        Reason.StopNotAsked => T["La personne n’a pas demandé d’arrêter."],
+        Reason.NothingOffered => T["Il n’y a pas de texte à valider ici."],
+        Reason.NotClosed => T["Ce dossier est ouvert."],
+        Reason.NoMoreTime => T["Cette étape ne peut pas être prolongée, ou plus."],
+        Reason.VersionInForce => T["Ce dossier suit déjà cette version, ou elle n’existe pas."],
+        Reason.OverrideSigned => T["Tu l’as déjà écrit, ou la personne a dit oui : il n’y a rien à passer outre."],
+        Reason.NoSuchParty => T["Cette personne ne fait pas partie de ce conflit."],
+        Reason.NoSuchArticle => T["Cet article n’existe pas dans cette version de la charte."],
         Reason.UnvalidatedMandate => T["Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux cercles. Sans lui, aucune décision ne peut être proposée."],
         Reason.DecisionUnknown => T["Ce protocole ne prévoit pas cette décision."],
         Reason.DecisionAlreadyOpen => T["Une décision est déjà proposée dans ce dossier."],
@@ -59,6 +68,19 @@ internal static class Sentences
         NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
         NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
         NeedKind.SignedBy => T["{0} pour {1}", Count(need.Persons), Spoken(need.Words!)],
+        NeedKind.ConflictAnswered => T["que {0} qui suivent le dossier aient répondu « je peux »", Count(need.Persons)],
+        NeedKind.AllParties => T["l’accord de chaque personne : « {0} »", ConsentName(need.Consent!.Value)],
+        NeedKind.BothAllow => T["l’accord « {0} » dans ce dossier et dans l’autre", ConsentName(need.Consent!.Value)],
+        NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
+        NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
+        NeedKind.NoticeOver => T["que le délai de prévenance soit passé"],
+        NeedKind.Visited => T["être passé par : {0}", string.Join(", ", need.Stages.Select(stage => Spoken(file.Protocol.NameOf(stage))))],
+        NeedKind.Tried => T["{0} étapes accompagnées essayées, ou refusées et {1} pour {2}", need.AtLeast, Count(need.Persons), Spoken(need.Words!)],
+        NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
+        NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
+        NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Count(need.Persons)],
+        NeedKind.AskedBy => need.Who == Whose.Reporter ? T["que la personne demande d’arrêter"] : T["qu’une autre personne demande d’arrêter"],
+        NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Missing(inner, file))),
         NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
         NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
     };
@@ -112,6 +134,8 @@ internal static class Sentences
         Role.Outsider => T["Tiers externe"],
         Role.Custodian => T["Dépositaire"],
         Role.Admin => T["Administration technique"],
+        Role.DataContact => T["Données personnelles"],
+        Role.RoundsFacilitator => T["Animation de la gestion par objection"],
     };
 
     public static string DecisionName(DecisionKind kind) => kind switch
@@ -157,7 +181,7 @@ internal static class Sentences
         IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground)],
         IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground)],
         KeysRecovered recovered => recovered.By == recovered.Lost ? T["Clés perdues, rendues par les dépositaires"] : T["Clés rendues par les dépositaires à une autre personne"],
-        _ => throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
+        _ => ProtocolSentences.Happened(entry, file) ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
     };
 
     /// <summary>Why a name may be opened, as it ends a sentence.</summary>
@@ -172,7 +196,7 @@ internal static class Sentences
 
     private static string NeedWords(CaseFile file, string what) => Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
         ? T["pourquoi demander le nom {0}", GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))] : file.Protocol.Stages.SelectMany(stage => file.Protocol.MovesFrom(stage.Id))
-        .SelectMany(move => move.Needs).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
+        .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? [])).SelectMany(need => need.ToWrite()).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
 
     /// <summary>What the person reads once their name was opened.</summary>
     public static string Opened(IdentityOpened opened, string by) =>

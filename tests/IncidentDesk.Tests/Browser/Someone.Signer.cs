@@ -64,7 +64,10 @@ internal sealed partial class Someone
     public async Task ValidateMandateAsync(string? password = null)
     {
         await GoAsync("/decisions/mandates");
-        await WriteAsync("Confirme que c’est toi : mot de passe", password ?? Password);
-        await PressAsync("Valider ce mandat");
+        await Mandate.GetByLabel("Confirme que c’est toi : mot de passe").FillAsync(password ?? Password);
+        await TurnAsync(() => Mandate.GetByRole(AriaRole.Button).ClickAsync());
     }
+
+    /// <summary>The protocol of violence among the mandates.</summary>
+    public ILocator Mandate => Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Violences") });
 }

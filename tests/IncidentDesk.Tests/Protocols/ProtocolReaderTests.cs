@@ -47,15 +47,15 @@ public sealed class ProtocolReaderTests
     [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "a text is expected here")]
     [TestCase("min_people_on_case: 2", "min_people_on_case: 1", "1 is under the floor of 2")]
     [TestCase("to: deux", "to: ailleurs", "a move leads to a place that does not exist")]
-    [TestCase("endings:", "endings:\n  - {id: seul, fr: Seul, en: Alone, status: {fr: Seul, en: Alone}}", "no move leads here")]
-    [TestCase("endings:", "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}}", "this id stands twice")]
+    [TestCase("endings:", "endings:\n  - {id: seul, fr: Seul, en: Alone, status: {fr: Seul, en: Alone}, retention: measure}", "no move leads here")]
+    [TestCase("endings:", "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}", "this id stands twice")]
     public void What_is_wrong_is_refused_where_it_stands(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Protocol, good, bad);
         var line = Trial.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
 
         Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.StartsWith($"essai.yaml, line {line}: ").And.Message.Contains(reason));
+            .With.Message.Matches($"(?m)^essai.yaml, line {line}: .*{System.Text.RegularExpressions.Regex.Escape(reason)}"));
     }
 
     [TestCase("body: 3", "body: 2", "fewer signatures than the floor")]
@@ -74,7 +74,7 @@ public sealed class ProtocolReaderTests
         var text = Trial.Change(Trial.Common, good, bad);
 
         Assert.That(() => Trial.Read(common: text), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.StartsWith($"common.yaml, line {Trial.LineOf(text, bad)}: ").And.Message.Contains(reason));
+            .With.Message.Matches($"(?m)^common.yaml, line {Trial.LineOf(text, bad)}: .*{System.Text.RegularExpressions.Regex.Escape(reason)}"));
     }
 
     [TestCase("schema"), TestCase("id"), TestCase("version"), TestCase("fr"), TestCase("en"), TestCase("accepts")]

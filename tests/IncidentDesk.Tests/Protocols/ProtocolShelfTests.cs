@@ -5,11 +5,11 @@ namespace IncidentDesk.Tests.Protocols;
 
 public sealed class ProtocolShelfTests
 {
-    private static readonly ProtocolShelf Shelf = ProtocolShelf.Shipped();
+    private static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
 
     [Test]
     public void Every_shipped_protocol_reads() =>
-        Assert.That(Shelf.All.Select(protocol => (protocol.Id, protocol.Version)), Is.EqualTo(new[] { ("violence", 1) }));
+        Assert.That(Shelf.All.Select(protocol => (protocol.Id, protocol.Version)), Is.EqualTo(new[] { ("charte", 1), ("conflit", 1), ("violence", 1) }));
 
     [Test]
     public void The_newest_version_is_the_one_for_new_cases()
@@ -19,30 +19,58 @@ public sealed class ProtocolShelfTests
         Assert.That(() => Shelf.Get("violence", 99), Throws.InvalidOperationException);
     }
 
-    [TestCaseSource(nameof(All))]
-    public void An_inquiry_asks_for_both_consents_and_other_people(string id) =>
-        Assert.That(Shelf.Newest(id).Stage("instruction")!.Needs, Is.EquivalentTo(new Need[]
+    [Test]
+    public void An_inquiry_asks_for_both_consents_and_other_people() =>
+        Assert.That(Shelf.Newest("violence").Stage("instruction")!.Needs, Is.EquivalentTo(new Need[]
         {
-            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp }, new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil },
-            new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
+            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true }, new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true },
+            new(NeedKind.ConflictAnswered) { Persons = 2 }, new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
         }));
 
-    [TestCaseSource(nameof(All))]
-    public void Nobody_is_contacted_without_consent(string id) =>
-        Assert.That(Shelf.Newest(id).Stage("contradictoire")!.Needs, Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ContactAccused }));
+    [TestCase("violence", "contradictoire"), TestCase("charte", "entretien")]
+    public void Nobody_accused_is_contacted_without_consent(string id, string stage) =>
+        Assert.That(Shelf.Newest(id).Stage(stage)!.Needs, Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ContactAccused, OrOverride = true }));
+
+    [TestCase("tiers_facilitateur"), TestCase("mediation"), TestCase("cercle_restauratif")]
+    public void Nobody_meets_anybody_unless_all_of_them_said_yes_and_nothing_overrides_that(string stage)
+    {
+        var needs = Shelf.Newest("conflit").Stage(stage)!.Needs;
+
+        Assert.That(needs, Does.Contain(new Need(NeedKind.AllParties) { Consent = Consent.Participation }).And.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.IdentityToAccused }));
+        Assert.That(needs.Any(need => need.OrOverride), Is.False);
+    }
 
     [TestCaseSource(nameof(All))]
-    public void Findings_come_after_hearing_the_person_concerned_or_two_reasons_why_not(string id)
+    public void Nothing_reaches_the_deciding_body_without_consent(string id) =>
+        Assert.That(Shelf.Newest(id).Stage("decision")!.Needs, Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true }));
+
+    [Test]
+    public void Findings_come_after_hearing_the_person_concerned_or_two_reasons_why_not()
     {
-        var ways = Shelf.Newest(id).Stages.SelectMany(stage => stage.To.Where(move => move.To == "conclusions").Select(move => (From: stage.Id, move.Needs))).ToArray();
+        var ways = Shelf.Newest("violence").Stages.SelectMany(stage => stage.To.Where(move => move.To == "conclusions").Select(move => (From: stage.Id, move.Needs))).ToArray();
 
         Assert.That(ways.Select(way => way.From), Is.EquivalentTo(new[] { "instruction", "contradictoire" }));
         Assert.That(ways.Single(way => way.From == "instruction").Needs.Single(), Has.Property(nameof(Need.Kind)).EqualTo(NeedKind.SignedBy).And.Property(nameof(Need.Persons)).EqualTo(2));
     }
 
+    [Test]
+    public void A_breach_of_the_charter_is_decided_upon_after_two_of_them_or_a_denial_noted_by_two()
+    {
+        var either = Shelf.Newest("charte").Stage("decision")!.Needs.Single(need => need.Kind == NeedKind.AnyOf).Needs;
+
+        Assert.That(either.Select(need => (need.Kind, need.Persons)), Is.EquivalentTo(new[] { (NeedKind.Breaches, 2), (NeedKind.DenialNoted, 2) }));
+    }
+
+    [Test]
+    public void An_exclusion_never_comes_of_a_conflict() => Assert.That(Shelf.Newest("conflit").Decisions.Select(rule => rule.Kind), Is.EqualTo(new[] { DecisionKind.SetAside }));
+
     [TestCaseSource(nameof(All))]
-    public void Every_stage_that_is_no_end_has_a_deadline_and_a_way_out(string id) =>
-        Assert.That(Shelf.Newest(id).Stages, Has.All.Matches<Stage>(stage => stage.Deadline is not null && !stage.To.IsEmpty && !stage.Roles.IsEmpty));
+    public void Every_stage_has_a_deadline_a_way_out_and_somebody_or_a_guide(string id) =>
+        Assert.That(Shelf.Newest(id).Stages, Has.All.Matches<Stage>(stage => stage.Deadline is not null && !stage.To.IsEmpty && stage.Roles.IsEmpty == stage.Guide));
+
+    [TestCaseSource(nameof(All))]
+    public void Another_protocol_that_takes_over_is_on_the_shelf(string id) =>
+        Assert.That(Shelf.Newest(id).Endings.Where(ending => ending.Reroute is not null).Select(ending => Shelf.Newest(ending.Reroute!).ArrivesAt), Is.Not.Empty);
 
     private static IEnumerable<string> All() => Shelf.All.Select(protocol => protocol.Id).Distinct();
 }

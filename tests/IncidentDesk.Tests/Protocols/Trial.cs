@@ -18,6 +18,43 @@ internal static class Trial
             needs:
               - consent_revoked
         custodians_needed: 2
+        mandate: per_version
+        roles:
+          ecoute: {fr: ecoute, en: ecoute, content: full, identity: none}
+          instruction: {fr: instruction, en: instruction, content: full, identity: none, not_same_person_as: [ecoute]}
+          facilitation: {fr: facilitation, en: facilitation, content: none, identity: none}
+          coordination: {fr: coordination, en: coordination, content: none, identity: none}
+          copil: {fr: copil, en: copil, content: none, identity: none}
+          bureau: {fr: bureau, en: bureau, content: none, identity: none}
+          ca: {fr: ca, en: ca, content: none, identity: none}
+          tiers_externe: {fr: tiers_externe, en: tiers_externe, content: none, identity: none}
+          referent_donnees: {fr: referent_donnees, en: referent_donnees, content: none, identity: none}
+          depositaire: {fr: depositaire, en: depositaire, content: none, identity: none}
+          animation_gpo: {fr: animation_gpo, en: animation_gpo, content: none, identity: none}
+          admin_technique: {fr: admin_technique, en: admin_technique, content: none, identity: none}
+        consents:
+          recontact: {fr: recontact, en: recontact}
+          ouvrir_suite: {fr: ouvrir_suite, en: ouvrir_suite}
+          partage_copil: {fr: partage_copil, en: partage_copil}
+          contact_mec: {fr: contact_mec, en: contact_mec}
+          identite_mec: {fr: identite_mec, en: identite_mec}
+          identite_copil: {fr: identite_copil, en: identite_copil}
+          rapprochement: {fr: rapprochement, en: rapprochement}
+          participation: {fr: participation, en: participation}
+          transmission_ext: {fr: transmission_ext, en: transmission_ext}
+        overrides:
+          persons: 2
+          within: PT24H
+          reasons:
+            danger_imminent: {fr: g, en: g}
+            mineur_ou_personne_hors_d_etat_de_se_proteger: {fr: g, en: g}
+            crime_dont_les_effets_peuvent_encore_etre_limites: {fr: g, en: g}
+        reroute: {essai: un}
+        feedback: {warn: P60D, max: P3M}
+        precaution: {fr: Mesure, en: Measure, measures: {pas_de_contact: {fr: Non, en: No}}, persons: 2, within: PT12H, first: PT72H, confirm_persons: 3, confirmed: P15D, renew_times: 2, absolute_max: P60D, tell_copil_within: PT24H}
+        legal_duty: {fr: Signaler, en: Report, persons: 2, within: PT24H, triggers: {peril: {fr: P, en: P}}, texts: [art], outcomes: {oui: {fr: O, en: Y}}}
+        retention: {out_of_scope: P0D, no_follow_up: P2M, measure_archive: P12M, warn_before: P14D, hold_persons: 2, hold_review: P6M, unread_mailbox: P60D}
+        campaign: {on: false, part: 0.5}
         """;
 
     public const string Protocol = """
@@ -61,9 +98,10 @@ internal static class Trial
               - to: fin
                 needs:
                   - decision: ended
+        reopen: {reporter: deux, team: deux, persons: 2}
         endings:
-          - {id: fini, fr: Fini, en: Over, status: {fr: Fini, en: Over}}
-          - {id: fin, fr: Fin, en: End, status: {fr: Fin, en: End}}
+          - {id: fini, fr: Fini, en: Over, status: {fr: Fini, en: Over}, retention: no_follow_up}
+          - {id: fin, fr: Fin, en: End, status: {fr: Fin, en: End}, retention: measure}
         """;
 
     public static Protocol Read(string common = Common, string protocol = Protocol) => ProtocolReader.Read("common.yaml", common, "essai.yaml", protocol);

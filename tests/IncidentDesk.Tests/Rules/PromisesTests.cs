@@ -81,5 +81,5 @@ public sealed class PromisesTests
 
     [Test]
     public void A_month_is_a_calendar_month() =>
-        Assert.That(Trial.Read(protocol: Trial.Change(Trial.Protocol, "PT24H", "P1M")).First.Deadline, Is.EqualTo(new Span(1, TimeSpan.Zero, 0)));
+        Assert.That(Trial.Read(common: Trial.Change(Trial.Common, "no_follow_up: P2M", "no_follow_up: P1M")).Ending("fini")!.PurgeAfter, Is.EqualTo(new Span(1, TimeSpan.Zero, 0)));
 }

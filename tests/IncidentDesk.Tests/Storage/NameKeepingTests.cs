@@ -210,6 +210,7 @@ public sealed class NameKeepingTests
         var reported = await custodians.ReportedAsync();
         foreach (var login in (string[])["ilana", "gaspard"])
             await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now));
+        Assert.That((await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now), CancellationToken.None))!.Refusal, Is.Null);
         foreach (var stage in (string[])["securite", "ecoute", "clos_demande_personne"])
             Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)), Is.Null);
 

@@ -11,10 +11,10 @@ internal sealed class AttestPage(CaseStore cases, TimeProvider clock) : WritePag
     [BindProperty(SupportsGet = true)]
     public string What { get; set; } = "";
 
-    public string Ask => WriteText.Asked(Case).FirstOrDefault(need => need.What == What) is { Words: { } words } ? $"Il s’agit d’{words.Fr}." : "";
+    public string Ask => WriteText.Asked(Case, Now).FirstOrDefault(need => need.What == What) is { Words: { } words } ? $"Il s’agit d’{words.Fr}." : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && WriteText.Asked(Case).Any(need => need.What == What) ? Page() : NotFound();
+        await LoadAsync(ct) && WriteText.Asked(Case, Now).Any(need => need.What == What) ? Page() : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Attestation(file, Me.Actor, What, item, Now);
 }

@@ -42,7 +42,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
     public IEnumerable<Guid> WithNewKeys => Case.Readers.Where(reader => reader != Me.Person.Id && Me.Roster.Find(reader) is not null
         && Me.Roster.ActKeys(reader).Count() > 1 + Case.History.OfType<KeysRegranted>().Count(given => given.To == reader));
 
-    public IEnumerable<Need> ToWrite => WriteText.Asked(Case).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
+    public IEnumerable<Need> ToWrite => WriteText.Asked(Case, Now).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
 
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)
         .Where(move => move.To != Propose.Stage)
@@ -56,10 +56,10 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
     };
 
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
-    private bool InProposalStage => Case.Stage is Propose.From or Propose.Stage && Case.OpenDecision is null;
+    private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;
     public string? WhyNoProposal => !InProposalStage ? null
         : mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
-        : Propose.Missing(Case) is [var need, ..] ? $"Il manque {Sentences.Missing(need, Case)}." : null;
+        : Propose.Missing(Case, Now) is [var need, ..] ? $"Il manque {Sentences.Missing(need, Case)}." : null;
 
     public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is not null).Select(entry => new VeiledText(entry.Text!.Value, entry switch
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Mvc;

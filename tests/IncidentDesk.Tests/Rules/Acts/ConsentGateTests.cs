@@ -37,7 +37,7 @@ public sealed class ConsentGateTests
         var revoked = file.After(Reporter.Answer(file, new(A.Reporter, []), consent, answer, A.Monday));
 
         Assert.That(Try(revoked, to), Says.No(Reason.NeedsMissing));
-        Assert.That(Try(revoked, to).Refusal!.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = consent } }));
+        Assert.That(Try(revoked, to).Refusal!.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = consent, OrOverride = true } }));
         Assert.That(Try(revoked.Says(consent, ConsentAnswer.Yes), to).Refusal, Is.Null);
     }
 

@@ -124,6 +124,6 @@ public sealed class IdentityTests
 
     [Test]
     public void Fewer_custodians_than_two_is_under_the_floor() =>
-        Assert.That(() => Protocol.Create("x", 1, "", new("", ""), [], Role.Instructor, 2, A.Protocol().Stages, A.Protocol().Endings, A.Protocol().FromAny, [], custodiansNeeded: 1),
+        Assert.That(() => Protocol.Create(A.Protocol() with { Common = A.Protocol().Common with { CustodiansNeeded = 1 } }),
             Throws.TypeOf<ProtocolException>());
 }

@@ -7,6 +7,7 @@ namespace IncidentDesk.Tests.Rules.Acts;
 public sealed class MoveStageTests
 {
     private static readonly Need TwoOpened = new(NeedKind.OpenedBy) { Persons = 2 };
+    private static readonly Need TwoAnswered = new(NeedKind.ConflictAnswered) { Persons = 2 };
     private static readonly Need TwoListeners = new(NeedKind.RoleFilled) { Role = Role.Listener, Persons = 2 };
     private static readonly Need TwoInstructors = new(NeedKind.RoleFilled) { Role = Role.Instructor, Persons = 2 };
 
@@ -61,7 +62,7 @@ public sealed class MoveStageTests
 
     [Test]
     public void One_listener_alone_lacks_another_who_opens_the_report() =>
-        Lacks(A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"), TwoOpened, TwoListeners);
+        Lacks(A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"), TwoAnswered, TwoOpened, TwoListeners);
 
     [Test]
     public void A_pair_that_did_not_open_the_report_lacks_only_that()
@@ -78,7 +79,7 @@ public sealed class MoveStageTests
     [Test]
     public void An_inquiry_lacks_its_consents_and_its_pair() =>
         Lacks(A.TakenCase().MovedTo("choix").Says(Consent.ShareWithCopil, ConsentAnswer.Yes).Joined(A.Instructor(1), Role.Instructor).Move(A.Listener(1), "instruction"),
-            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp }, TwoInstructors);
+            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true }, TwoInstructors);
 
     [Test]
     public void An_inquiry_is_led_by_others_than_the_listeners()

@@ -74,7 +74,7 @@ public sealed class ProposeTests
             var refusal = Decide(A.CaseAt(stage).Says(Consent.ShareWithCopil, answer)).Refusal!;
 
             Assert.That(refusal.Reason, Is.EqualTo(Reason.NeedsMissing));
-            Assert.That(refusal.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil } }));
+            Assert.That(refusal.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true } }));
         }
         Assert.That(Decide(A.CaseAt("conclusions").Says(Consent.ShareWithCopil, answer).Says(Consent.ShareWithCopil, ConsentAnswer.Yes)).Refusal, Is.Null);
     }

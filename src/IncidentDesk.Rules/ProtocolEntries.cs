@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules;
+
+// The mailbox: what the person who reported can read too.
+
+/// <summary>What the person ticked in lists when they reported: never a word of their own.</summary>
+public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, bool Minor, ImmutableArray<string> Themes) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>The person asked to stop everything, or took that back.</summary>
+public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>The person validated the last version of a text that is theirs too.</summary>
+public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>The person wants no such text: that is an answer too, silence is none.</summary>
+public sealed record TextDeclined(Guid By, DateTimeOffset At, SharedText Kind) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>The person is told, before it takes effect, that people in charge do without this consent, and on which ground.</summary>
+public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>A closed case is open again: by the receipt, or by people of the team.</summary>
+public sealed record CaseReopened(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+// The case: the team's own, never the reporter's.
+
+/// <summary>A text was put to those it concerns: the account and a recommendation lie in the mailbox, an agreement and commitments do not.</summary>
+public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => Kind is SharedText.Account or SharedText.Recommendation ? FolderKind.Mailbox : FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+/// <summary>Someone in charge noted that somebody else validated a text; two have to.</summary>
+public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid For) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>One person's reason for doing without a consent.</summary>
+public sealed record OverrideSigned(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground, bool AddsDanger, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+/// <summary>Danger became known after the report came in: the fast deadlines count.</summary>
+public sealed record DangerDeclared(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Enough people wrote why the present stage needs more time.</summary>
+public sealed record StageExtended(Guid By, DateTimeOffset At, string Stage, int People) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Two people moved an open case to another version of its protocol.</summary>
+public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
+/// <param name="Via">The end it left by.</param>
+public sealed record Rerouted(Guid By, DateTimeOffset At, string Via, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Somebody else the conflict is with; only an id, never a name.</summary>
+public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>A party's answer to a consent, their own or noted by someone in charge.</summary>
+public sealed record PartyAnswered(Guid By, DateTimeOffset At, Guid Party, Consent Consent, ConsentAnswer Answer) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>The case is about this article, in the version of the charter that was signed.</summary>
+public sealed record CommitmentLinked(Guid By, DateTimeOffset At, string Charter, string Article) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone in charge wrote down a breach of an article.</summary>
+public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
+
+/// <summary>A second person confirmed a breach: it is established, and counts until everything is destroyed.</summary>
+public sealed record BreachConfirmed(Guid By, DateTimeOffset At, Guid Breach) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>Someone in charge noted that the person denies the charter.</summary>
+public sealed record DenialNoted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>Texts that people of a case validate: the person's account, an agreement, a recommendation without names, commitments.</summary>
+public static class SharedTexts
+{
+    /// <summary>Whether everybody this text is theirs has validated its last version; for the account, an explicit wish not to give one counts too.</summary>
+    public static bool IsValidated(CaseFile file, Whose who, SharedText text)
+    {
+        if (who == Whose.Reporter && file.Declined.Contains(text)) return true;
+        if (file.Offered(text) is not { } offered) return false;
+        IEnumerable<Guid> all = who switch
+        {
+            Whose.Reporter => [file.Reporter],
+            Whose.Party => file.Parties.Select(party => party.Id),
+            Whose.Parties => file.Parties.Select(party => party.Id).Append(file.Reporter),
+            Whose.Concerned => [CaseFile.Concerned],
+        };
+        return all.All(person => HasValidated(file, person, offered));
+    }
+
+    /// <summary>Someone's own word, or that of two people in charge who noted it.</summary>
+    private static bool HasValidated(CaseFile file, Guid person, Guid offered) =>
+        file.Validations.Exists(given => given.Item == offered && given.By == person)
+        || file.NotedValidations.Where(noted => noted.Item == offered && noted.For == person).Select(noted => noted.By).Where(file.Trusts).Distinct().Count() >= Floors.Signers;
+
+    public static string Id(this SharedText text) => text switch
+    {
+        SharedText.Account => "recit",
+        SharedText.Agreement => "accord",
+        SharedText.Recommendation => "recommandation",
+        SharedText.Commitments => "engagements",
+    };
+
+    public static SharedText? Parse(string id) =>
+        Enum.GetValues<SharedText>().Select(text => (SharedText?)text).FirstOrDefault(text => text!.Value.Id() == id);
+}

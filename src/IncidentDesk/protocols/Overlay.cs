@@ -1,0 +1,63 @@
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>Puts an organisation's own file over what ships: texts, deadlines and numbers of people, never conditions or ways.</summary>
+internal static class Overlay
+{
+    /// <summary>What an organisation cannot replace: who may pass from where to where, and on which conditions.</summary>
+    private static readonly string[] Fixed = ["id", "needs", "to", "from_any", "in", "reroute", "retention_of", "decision_kinds", "pair", "schema"];
+
+    /// <summary>Keys whose lists are matched by the id of their items, not replaced.</summary>
+    private static readonly string[] ById = ["stages", "endings", "decisions"];
+
+    /// <summary>Changes <paramref name="under"/>; what is refused is noted in the reading.</summary>
+    public static void Put(Reading reading, YamlMappingNode over, YamlMappingNode under)
+    {
+        foreach (var (key, value) in over.Children)
+        {
+            var word = ((YamlScalarNode)key).Value ?? "";
+            if (word == "schema") continue;
+            if (Fixed.Contains(word)) Refuse(reading, key, $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people");
+            else if (!under.Children.TryGetValue(key, out var there)) Refuse(reading, key, $"«{word}» does not stand in what ships");
+            else if (ById.Contains(word)) PutEach(reading, value, (YamlSequenceNode)there);
+            else if (value is YamlMappingNode inner && there is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old)) PutAny(reading, word, inner, old);
+            else Replace(reading, key, value, there, under);
+        }
+    }
+
+    private static bool IsSpan(YamlMappingNode node) => node.Children.ContainsKey("business_days");
+
+    /// <summary>Roles of a stage are numbers of people: more, never fewer, and none gone.</summary>
+    private static void PutAny(Reading reading, string word, YamlMappingNode over, YamlMappingNode under)
+    {
+        foreach (var (key, value) in over.Children)
+            if (!under.Children.ContainsKey(key)) Refuse(reading, key, $"«{key}» does not stand in what ships");
+            else if (word == "roles" && under[key] is YamlScalarNode { Value: { } shipped } && value is YamlScalarNode { Value: { } own } && int.TryParse(shipped, out var least) && int.TryParse(own, out var number) && number < least)
+                Refuse(reading, value, $"{number} is fewer than the {least} that ship");
+            else if (value is YamlMappingNode inner && under[key] is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old)) PutAny(reading, "", inner, old);
+            else under.Children[key] = value;
+    }
+
+    private static void PutEach(Reading reading, YamlNode over, YamlSequenceNode under)
+    {
+        if (over is not YamlSequenceNode list)
+        {
+            Refuse(reading, over, "a list is expected here");
+            return;
+        }
+        foreach (var item in list.Children)
+            if (item is not YamlMappingNode own || !own.Children.TryGetValue("id", out var id)) Refuse(reading, item, "an item is named by its id");
+            else if (under.Children.OfType<YamlMappingNode>().FirstOrDefault(there => there.Children.TryGetValue("id", out var known) && known.Equals(id)) is not { } there)
+                Refuse(reading, id, $"«{id}» does not stand in what ships");
+            else Put(reading, new YamlMappingNode(own.Children.Where(pair => !pair.Key.Equals(new YamlScalarNode("id")))), there);
+    }
+
+    private static void Replace(Reading reading, YamlNode key, YamlNode value, YamlNode there, YamlMappingNode under)
+    {
+        if (value.NodeType != there.NodeType && !(value is YamlMappingNode or YamlScalarNode && there is YamlMappingNode or YamlScalarNode)) Refuse(reading, value, $"«{key}» is something else in what ships");
+        else under.Children[key] = value;
+    }
+
+    private static void Refuse(Reading reading, YamlNode node, string reason) => reading.Add(new(reading.FileOf(node), node.Start.Line, reason));
+}
