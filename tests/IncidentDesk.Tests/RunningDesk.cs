@@ -8,8 +8,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests;
 
+/// <summary>Where a test finds the stores of a desk.</summary>
+internal interface IStores
+{
+    T Get<T>() where T : notnull;
+}
+
 /// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves.</summary>
-internal sealed class RunningDesk : IAsyncDisposable
+internal sealed class RunningDesk : IStores, IAsyncDisposable
 {
     private WebApplication app;
 

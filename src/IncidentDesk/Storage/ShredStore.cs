@@ -58,7 +58,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         // A mailbox whose case stays keeps an empty row; one whose case goes too is only free of it the second time.
         for (var round = 0; round < 2; round++)
             foreach (var id in await UnfinishedAsync(known, ct)) if (await FinishAsync(id, ct)) finished.Add(id);
-        if (finished.Count == 0) return 0;
+        // Also when no row was left: what a process deleted just before it died still lies in the write-ahead log.
         await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
         return finished.Count;

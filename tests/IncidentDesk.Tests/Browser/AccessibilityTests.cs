@@ -20,14 +20,15 @@ public sealed class AccessibilityTests : AtTheDesk
     private static readonly (ColorScheme Scheme, int Width)[] Looks = [
         (ColorScheme.Light, 320), (ColorScheme.Dark, 320), (ColorScheme.Dark, 1280), (ColorScheme.Light, 1280)];
 
-    [Test]
-    public async Task Every_page_of_the_desk_is_accessible_in_every_look()
+    [Test, Category("Threat-10")]
+    public async Task Every_page_of_the_desk_is_accessible_in_every_look_and_asks_for_nothing_elsewhere()
     {
         var (pages, wrong) = (0, new List<string>());
         await foreach (var (page, who) in Tour.WalkAsync(() => StrangerAsync(scripts: true)))
         {
             pages++;
             wrong.AddRange(await WrongWithAsync(page, who.Page));
+            Assert.That(who.Elsewhere, Is.Empty, page);
         }
 
         Assert.That(wrong, Is.Empty, string.Join('\n', wrong));

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;
+using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Jobs;
@@ -8,7 +9,7 @@ namespace IncidentDesk.Tests.Jobs;
 /// <summary>Hangfire knows when to sweep, and nothing else: no job carries anything about a case.</summary>
 public sealed class HangfireTests
 {
-    [Test]
+    [Test, Category("Threat-13")]
     public async Task Every_job_is_a_sweep_without_an_argument()
     {
         await using var desk = await RunningDesk.DemoAsync();
@@ -27,5 +28,22 @@ public sealed class HangfireTests
         Assert.That(jobs.SelectMany(job => job.Method.GetParameters()).Select(parameter => parameter.ParameterType), Is.All.EqualTo(typeof(CancellationToken)));
         Assert.That(jobs.SelectMany(job => job.Args), Is.All.Null.Or.All.EqualTo(CancellationToken.None));
         Assert.That(monitor.FailedCount(), Is.Zero);
+    }
+
+    [Test, Category("Threat-13")]
+    public async Task There_is_no_dashboard_whoever_asks_and_through_whatever_proxy()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        using Visitor stranger = desk.Visitor(), admin = await desk.SignInAsync("joris");
+        foreach (var visitor in (Visitor[])[stranger, admin])
+            foreach (var path in (string[])["/hangfire", "/hangfire/", "/Hangfire/jobs/enqueued", "/hangfire/recurring", "/hangfire/stats"])
+                foreach (var from in (string[])["", "127.0.0.1", "::1", "203.0.113.7"])
+                {
+                    HttpRequestMessage get = new(HttpMethod.Get, path), post = new(HttpMethod.Post, path);
+                    if (from.Length > 0)
+                        foreach (var request in (HttpRequestMessage[])[get, post]) request.Headers.Add("X-Forwarded-For", from);
+                    Assert.That((await visitor.SendAsync(get)).Code, Is.EqualTo(404), $"{path} from {from}");
+                    Assert.That((await visitor.SendAsync(post)).Code, Is.EqualTo(404), $"{path} from {from}");
+                }
     }
 }

@@ -107,7 +107,7 @@ public sealed class ReminderSweepTests
         Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(taken));
     }
 
-    [Test]
+    [Test, Category("Threat-23")]
     public async Task All_mails_are_the_same_bytes_but_for_date_id_and_recipient()
     {
         await team.ReportAsync("Un récit.");
@@ -122,7 +122,7 @@ public sealed class ReminderSweepTests
         Assert.That(mails.Select(mail => Regex.Match(mail, "^Message-Id: (.*)$", RegexOptions.Multiline).Value).Distinct().Count(), Is.EqualTo(mails.Length));
     }
 
-    [Test]
+    [Test, Category("Threat-23")]
     public async Task No_mail_tells_of_a_case_or_leads_to_the_desk()
     {
         var reported = await team.ReportAsync("Un récit.");

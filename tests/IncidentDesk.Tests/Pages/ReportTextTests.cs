@@ -87,7 +87,7 @@ public sealed class ReportTextTests
         new TestCaseData("&lt;b&gt; &amp;amp; &#x41; %41 + = ; \\ ' \" ` ${7*7} {{7*7}} @Model ../../etc").SetArgDisplayNames("signs that mean something elsewhere"),
         new TestCaseData("<script>alert(1)</script></textarea><b>gras</b></p><img src=x onerror=alert(2)>").SetArgDisplayNames("markup")];
 
-    [Test]
+    [Test, Category("Threat-07")]
     public async Task Markup_in_a_text_is_text_on_every_page()
     {
         const string Attack = "</textarea><b>gras</b><script>alert(1)</script></p>\"'><img src=x onerror=alert(2)>";

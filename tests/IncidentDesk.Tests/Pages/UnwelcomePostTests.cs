@@ -1,6 +1,7 @@
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>Forms that our own pages did not send are refused; a person whose own page grew old loses nothing.</summary>
+[Category("Threat-02")]
 public sealed class UnwelcomePostTests
 {
     private const string Text = "Il m’a attendue devant le local.\nDeux fois.";

@@ -1,11 +1,25 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Pages;
+
+/// <summary>What requests tell of whoever sends them: an address of their own, and headers.</summary>
+internal sealed record From(IPAddress Address, params (string Name, string Value)[] Headers)
+{
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        // Linux answers on all of 127.0.0.0/8; elsewhere the headers alone are the canary.
+        if (OperatingSystem.IsLinux()) socket.Bind(new IPEndPoint(Address, 0));
+        await socket.ConnectAsync(context.DnsEndPoint, ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+}
 
 /// <summary>Someone at a browser without scripts: opens pages, sends their forms, follows where they lead, keeps cookies.</summary>
 internal sealed partial class Visitor : IDisposable
@@ -14,10 +28,14 @@ internal sealed partial class Visitor : IDisposable
     private readonly Func<TimeSpan, Task> wait;
 
     /// <param name="wait">How this person waits when the desk asks them to; by the clock on the wall when null.</param>
-    public Visitor(string url, Func<TimeSpan, Task>? wait = null)
+    public Visitor(string url, Func<TimeSpan, Task>? wait = null, From? from = null)
     {
         this.wait = wait ?? Task.Delay;
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies };
+        http = new(handler) { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(60) };
+        if (from is null) return;
+        handler.ConnectCallback = from.ConnectAsync;
+        foreach (var (name, value) in from.Headers) http.DefaultRequestHeaders.Add(name, value);
     }
 
     public CookieContainer Cookies { get; } = new();

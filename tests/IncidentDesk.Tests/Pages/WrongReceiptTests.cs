@@ -40,7 +40,7 @@ public sealed class WrongReceiptTests
         return typed.Length == 0 ? page.Plain : page.Plain.Replace(typed, "", StringComparison.Ordinal);
     }
 
-    [Test]
+    [Test, Category("Threat-01")]
     public async Task Every_failure_is_the_same_page()
     {
         string[] typed = [
@@ -54,7 +54,7 @@ public sealed class WrongReceiptTests
         Assert.That(pages.Distinct().Count(), Is.EqualTo(1));
     }
 
-    [Test]
+    [Test, Category("Threat-01")]
     public async Task Words_of_one_length_are_answered_in_as_many_bytes()
     {
         var unknown = string.Join(' ', Unknown(WordList.French));

@@ -106,4 +106,36 @@ public sealed class PasskeySignatureTests
             Assert.That(PasskeySignature.Verify(PasskeySignature.PublicKey(own.CoseKey, "desk.example.org")!, Message, PasskeySignature.Evidence(data, bytes, signature)!), Is.EqualTo(holds), client);
         }
     }
+
+    [Test]
+    public void A_cose_key_of_another_kind_length_or_curve_signs_nothing()
+    {
+        using var passkey = new SoftPasskey(Origin);
+        var cose = passkey.CoseKey;
+
+        Assert.That(PasskeySignature.PublicKey(cose, "desk.example.org"), Has.Length.EqualTo(98));
+        foreach (var at in (int[])[0, 1, 4, 6, 9, 42, 44]) Assert.That(PasskeySignature.PublicKey(Given.Flipped(cose, at * 8), "desk.example.org"), Is.Null, $"byte {at}");
+        Assert.That(PasskeySignature.PublicKey([.. cose, 0], "desk.example.org"), Is.Null);
+        Assert.That(PasskeySignature.PublicKey(cose.AsSpan(0, cose.Length - 1), "desk.example.org"), Is.Null);
+    }
+
+    [Test]
+    public void Each_part_of_the_evidence_is_as_long_as_its_length_can_say()
+    {
+        byte[] der = [0x30, 0x06, 0x02, 0x01, 0x05, 0x02, 0x01, 0x07], longest = new byte[ushort.MaxValue], over = new byte[ushort.MaxValue + 1];
+
+        Assert.That(PasskeySignature.Evidence(longest, longest, der), Has.Length.EqualTo(1 + 2 * (2 + ushort.MaxValue) + 64));
+        Assert.That(PasskeySignature.Evidence(over, [], der), Is.Null);
+        Assert.That(PasskeySignature.Evidence([], over, der), Is.Null);
+    }
+
+    [Test]
+    public void A_number_longer_than_the_curve_is_no_signature()
+    {
+        byte[] tooLong = [0x02, 0x21, 0x01, .. new byte[32]], one = [0x02, 0x01, 0x01];
+
+        Assert.That(PasskeySignature.Evidence([], [], [0x30, (byte)(tooLong.Length + one.Length), .. tooLong, .. one]), Is.Null);
+        Assert.That(PasskeySignature.Evidence([], [], [0x30, (byte)(tooLong.Length + one.Length), .. one, .. tooLong]), Is.Null);
+        Assert.That(PasskeySignature.Evidence([], [], [0x30, 0x03, .. one]), Is.Null);
+    }
 }

@@ -105,4 +105,16 @@ public sealed class WordListTests
 
         return row[b.Length];
     }
+
+    [Test]
+    public void Joined_letters_are_read_as_the_two_they_are()
+    {
+        var joined = new[] { (Word: "oe", Sign: "œ"), (Word: "ae", Sign: "æ") };
+        var found = joined.SelectMany(pair => new[] { WordList.French, WordList.English }.SelectMany(list => Enumerable.Range(0, WordList.Count)
+            .Where(index => list[index].Contains(pair.Word, StringComparison.Ordinal)).Select(index => (List: list, Index: index, pair.Word, pair.Sign)))).ToArray();
+
+        Assert.That(found, Is.Not.Empty);
+        foreach (var (list, index, word, sign) in found)
+            Assert.That((list.TryIndex(list[index].Replace(word, sign, StringComparison.Ordinal), out var read), read), Is.EqualTo((true, index)), list[index]);
+    }
 }

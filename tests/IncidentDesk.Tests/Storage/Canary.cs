@@ -47,11 +47,18 @@ internal sealed class Canary
         var (found, all) = (new List<string>(), canaries.ToArray());
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            file.CopyTo(bytes);
-            found.AddRange(all.SelectMany(canary => canary.FindIn(bytes.ToArray())).Select(form => $"{Path.GetFileName(path)}: {form}"));
+            var bytes = BytesOf(path);
+            found.AddRange(all.SelectMany(canary => canary.FindIn(bytes)).Select(form => $"{Path.GetFileName(path)}: {form}"));
         }
         return found;
+    }
+
+    /// <summary>A file's bytes, whoever else has it open.</summary>
+    public static byte[] BytesOf(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using IncidentDesk.Tests.Pages;
 
@@ -8,7 +9,12 @@ public sealed class CanaryTests
 {
     private const string Report = "zq7report4KANARIE1w", Message = "zq7message4KANARIE2w", Reply = "zq7reply4KANARIE3w", Note = "zq7note4KANARIE4w", Addition = "zq7addition4KANARIE5w";
 
-    private readonly List<Canary> canaries = [.. new[] { Report, Message, Reply, Note, Addition }.Select(text => new Canary(text, text))];
+    /// <summary>What a request says of whoever sends it, and words that open nothing.</summary>
+    private const string Agent = "zq7agent4KANARIE6w", Forwarded = "203.0.113.77", Address = "127.77.213.41", Query = "zq7query4KANARIE7w", Wrong = "zq7wrong words typed KANARIE8w";
+
+    private static readonly From Elsewhere = new(IPAddress.Parse(Address), ("User-Agent", Agent), ("X-Forwarded-For", Forwarded), ("X-Real-IP", Forwarded));
+
+    private readonly List<Canary> canaries = [.. new[] { Report, Message, Reply, Note, Addition, Agent, Forwarded, Address, Query, Wrong }.Select(text => new Canary(text, text))];
     private string data = null!;
 
     [SetUp]
@@ -31,7 +37,7 @@ public sealed class CanaryTests
         Assert.That(Canary.Search(data, [new Canary("absent", "zq7nothing4KANARIE9w")]), Is.Empty);
     }
 
-    [Test]
+    [Test, Category("Threat-09")]
     public async Task A_report_its_answers_its_words_and_its_cookies_are_nowhere()
     {
         var printed = "";
@@ -54,13 +60,15 @@ public sealed class CanaryTests
         Assert.That(canaries.SelectMany(canary => canary.FindIn(Encoding.UTF8.GetBytes(printed))), Is.Empty);
         Assert.That(printed, Does.Contain("Application started"));
         Assert.That(Directory.GetFiles(data).Select(Path.GetFileName), Is.SupersetOf(new[] { "desk.db", "desk.db-wal", "keys.db" }));
-        Assert.That(Canary.Search(data, [new Canary("an address of the demo", "ilana@example.org")]), Is.Not.Empty);
+        Assert.That(Canary.Search(data, [new Canary("an e-mail address of the demo", "ilana@example.org")]), Is.Not.Empty);
     }
 
     /// <summary>A report through its form, a note and a reply from the desk, a message and an addition from the mailbox.</summary>
     private async Task TalkAsync(string url)
     {
-        using Visitor reporter = new(url), ilana = new(url), gaspard = new(url);
+        using Visitor reporter = new(url, from: Elsewhere), ilana = new(url, from: Elsewhere), gaspard = new(url, from: Elsewhere);
+        await reporter.SendAsync(new(HttpMethod.Get, $"/nothing?{Query}"));
+        await reporter.PostAsync("/mailbox", ("words", Wrong));
         await ilana.SignInAsync("ilana");
         await gaspard.SignInAsync("gaspard");
         var before = await ilana.CasesAsync();

@@ -7,7 +7,7 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>The demo's three custodians, and those who ask something of them, through the stores as the pages do.</summary>
-internal sealed class Custodians(RunningDesk desk, Team team)
+internal sealed class Custodians(IStores desk, Team team)
 {
     public static readonly string[] All = ["celestin", "ludivine", "amadou"];
     public static readonly GivenName Name = new("Apolline Quentinvert", "Apo, elle");

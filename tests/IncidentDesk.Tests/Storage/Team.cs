@@ -12,8 +12,8 @@ namespace IncidentDesk.Tests.Storage;
 /// <summary>A report that arrived: its case, its mailbox, and the words that open it.</summary>
 internal sealed record Reported(Guid Case, Guid Mailbox, string[] Words, Holder Reporter);
 
-/// <summary>People of a running demo who act through its stores, as its pages do.</summary>
-internal sealed class Team(RunningDesk desk)
+/// <summary>People of a demo who act through its stores, as its pages do.</summary>
+internal sealed class Team(IStores desk)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 

@@ -31,5 +31,9 @@ internal sealed class Thief(Database database)
         return rows;
     }
 
+    /// <summary>Every column of a type, in whatever tables there are.</summary>
+    public async Task<IReadOnlyList<(string Table, string Column)>> ColumnsAsync(string type) => await QueryAsync<(string, string)>(
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND lower(c.type) = @type", new { type });
+
     private SqliteConnection Open() => new(new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = false }.ToString());
 }

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using IncidentDesk.Pages.Mailbox;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Tests.Pages;
+
+/// <summary>A thousand forms at once that all want to be stretched: the desk lends them two places and a short queue, and somebody who has to write still can.</summary>
+[Category("Threat-25")]
+public sealed class FloodTests
+{
+    private const int Posts = 1_000;
+
+    private RunningDesk desk = null!;
+
+    [SetUp]
+    public async Task Start() => desk = await RunningDesk.DemoAsync();
+
+    [TearDown]
+    public async Task Stop() => await desk.DisposeAsync();
+
+    private static string UnknownWords()
+    {
+        using var secret = Receipt.Create();
+        return string.Join(' ', Receipt.Words(secret, WordList.French));
+    }
+
+    [Test]
+    public async Task A_thousand_posts_at_once_leave_the_queue_and_the_memory_bounded_and_an_honest_report_arrives_within_five_seconds()
+    {
+        using Visitor flood = desk.Visitor(), honest = desk.Visitor();
+        await honest.PostAsync("/report", ("nobody", "1"));
+        await honest.PostAsync("/report/what", ("what", "Un récit."));
+        await honest.PostAsync("/report/choices", ("skip", "1"));
+        var token = (await flood.GetAsync("/mailbox")).Token;
+        var forms = Enumerable.Range(0, Posts).Select(_ => Visitor.Form("/mailbox", token, ("words", UnknownWords()), ("ticket", desk.Get<TicketStore>().New(MailboxIndex.Form)))).ToArray();
+        desk.Clock.Advance(TicketStore.Youngest);
+        var (codes, before, busy) = (new ConcurrentBag<(int Code, string? Retry)>(), Process.GetCurrentProcess().WorkingSet64, new TaskCompletionSource());
+
+        var sending = Task.WhenAll(forms.Select(form => Task.Run(async () =>
+        {
+            var answer = await flood.SendAsync(form);
+            codes.Add((answer.Code, answer.Headers.GetValueOrDefault("Retry-After")));
+            if (answer.Code == 503) busy.TrySetResult();
+        })));
+        await busy.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var (watch, tries) = (Stopwatch.StartNew(), 0);
+        while ((await honest.PostAsync("/report/check")).Path != "/report/words") tries++;
+        watch.Stop();
+        await sending;
+        using var now = Process.GetCurrentProcess();
+        var grown = now.PeakWorkingSet64 - before;
+
+        TestContext.Out.WriteLine($"honest report: {watch.ElapsedMilliseconds} ms after {tries} refusals; {codes.Count(answer => answer.Code == 503)} of {Posts} turned away; {Math.Max(0, now.WorkingSet64 - before) / 1_048_576} MiB more");
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(codes.Select(answer => answer.Code).Distinct(), Is.EquivalentTo(new[] { 200, 503 }));
+        Assert.That(codes.Where(answer => answer.Code == 503), Is.All.Matches<(int, string? Retry)>(answer => answer.Retry == "60"));
+        Assert.That(grown, Is.LessThan(Posts * 19L * 1_048_576 / 10), "Had each been stretched at once, it would be nineteen gigabytes.");
+    }
+
+    [Test]
+    public async Task While_the_queue_is_full_whoever_comes_is_told_to_wait_and_keeps_what_they_typed_and_words_that_are_none_never_reach_it()
+    {
+        using var visitor = desk.Visitor();
+        using var hold = new ManualResetEventSlim();
+        var gate = desk.Get<ReceiptGate>();
+        var inside = Enumerable.Range(0, ReceiptGate.Slots + ReceiptGate.Waiting).Select(_ => gate.RunAsync(() =>
+        {
+            hold.Wait();
+            return "";
+        }, default)).ToArray();
+        try
+        {
+            var words = UnknownWords();
+            var wrong = words[..words.LastIndexOf(' ')] + (words.EndsWith(WordList.French[0], StringComparison.Ordinal) ? $" {WordList.French[1]}" : $" {WordList.French[0]}");
+            Assert.That(Receipt.Parse(wrong, WordList.French), Is.Null, "One of 256 wrong words fits by chance; not these, most likely.");
+
+            var full = await visitor.PostAsync("/mailbox", ("words", words));
+            var never = await visitor.PostAsync("/mailbox", ("words", wrong));
+
+            Assert.That((full.Code, full.Headers["Retry-After"], full.Field("words")), Is.EqualTo((503, "60", words)));
+            Assert.That((never.Code, never.Problem), Is.EqualTo((200, "Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore.")));
+            Assert.That(await gate.RunAsync(() => "", default), Is.Null);
+        }
+        finally
+        {
+            hold.Set();
+            await Task.WhenAll(inside);
+        }
+        Assert.That(await gate.RunAsync(() => "", default), Is.Not.Null, "The queue empties.");
+    }
+}

@@ -1,0 +1,108 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Tests.Storage;
+
+/// <summary>Something sealed that lies in a desk's databases, and what a key makes of it: what lay behind it, or null when it does not open.</summary>
+/// <param name="Columns">The columns whose sealed values this lock stands for, «table.column».</param>
+internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnlyList<byte[]>?> Open)
+{
+    /// <summary>Every lock there is, made with the program's own formats and places.</summary>
+    public static async Task<IReadOnlyList<Lock>> AllAsync(StillDesk desk)
+    {
+        Thief content = new(desk.Get<ContentDatabase>()), keys = new(desk.Get<KeyDatabase>());
+        return [.. await FoldersAsync(content), .. await PeopleAsync(content), .. await RootsAsync(content, keys), .. await SessionsAsync(content)];
+    }
+
+    /// <summary>A folder's key of any epoch opens its entries, texts, signatures and the keys before it.</summary>
+    private static async Task<IEnumerable<Lock>> FoldersAsync(Thief content)
+    {
+        var rows = (await content.QueryAsync<FolderRow>("SELECT id, kind, epoch, key_id, length, head, name FROM folder")).ToDictionary(row => row.Id);
+        var epochs = (await content.QueryAsync<(string Folder, long Epoch, byte[] Wrapped)>("SELECT folder_id, epoch, wrapped FROM folder_epoch")).ToLookup(row => Guid.Parse(row.Folder));
+        var entries = (await content.QueryAsync<(string Folder, long Epoch, long Seq, byte[] Sealed)>("SELECT folder_id, epoch, seq, sealed FROM ledger_entry")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var items = (await content.QueryAsync<(string Id, string Folder, long Epoch, byte[] Sealed)>("SELECT id, folder_id, epoch, sealed FROM item")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var signed = (await content.QueryAsync<(string Folder, string Person, long Epoch, byte[] Sealed)>("SELECT folder_id, person_id, epoch, sealed FROM sign_off")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        return rows.Values.SelectMany(row => Enumerable.Range(1, row.Epoch).Select(epoch => new Lock($"folder {row.Id}, epoch {epoch}",
+            ["folder.name", "folder_epoch.wrapped", "ledger_entry.sealed", "item.sealed", "sign_off.sealed"], key => Opened(() =>
+            {
+                var at = new FolderRow { Id = row.Id, Kind = row.Kind, Epoch = epoch, KeyId = row.KeyId, Length = row.Length, Head = row.Head, Name = row.Name };
+                using var open = OpenFolder.Open(at, Secret.Copy(key.Bytes), epochs[row.Id].Where(kept => kept.Epoch < epoch).Select(kept => new EpochRow { Epoch = (int)kept.Epoch, Wrapped = kept.Wrapped }));
+                var found = new List<byte[]>();
+                if (epoch == row.Epoch) found.Add(System.Text.Encoding.UTF8.GetBytes(open.Name));
+                foreach (var entry in entries[(row.Id, epoch)]) found.Add(open.OpenEntry((int)entry.Seq, epoch, entry.Sealed));
+                foreach (var item in items[(row.Id, epoch)]) found.Add(System.Text.Encoding.UTF8.GetBytes(open.OpenItem(Guid.Parse(item.Id), epoch, item.Sealed)));
+                foreach (var signature in signed[(row.Id, epoch)]) found.Add(open.OpenSignOff(Guid.Parse(signature.Person), epoch, signature.Sealed));
+                foreach (var kept in epochs[row.Id].Where(kept => kept.Epoch == epoch - 1)) found.Add(Box.Open(key, kept.Wrapped, new CanonicalWriter("IncidentDesk/epoch/v1").Add(row.Id).Add(epoch - 1).ToArray()));
+                return found;
+            }))));
+    }
+
+    private sealed class Wrapped
+    {
+        public Guid Id { get; init; }
+        public byte[] ReadWrap { get; init; } = [];
+        public byte[] SignWrap { get; init; } = [];
+    }
+
+    /// <summary>A way in opens a person's two roots.</summary>
+    private static async Task<IEnumerable<Lock>> PeopleAsync(Thief content)
+    {
+        var locks = new List<Lock>();
+        foreach (var (way, sql) in new[]
+        {
+            ("person", "SELECT id, read_wrap, sign_wrap FROM person"), ("recovery_code", "SELECT person_id AS id, read_wrap, sign_wrap FROM recovery_code"),
+            ("passkey", "SELECT person_id AS id, read_wrap, sign_wrap FROM passkey WHERE read_wrap IS NOT NULL"),
+        })
+            foreach (var row in await content.QueryAsync<Wrapped>(sql))
+                locks.Add(new($"{way} of {row.Id}", [$"{way}.read_wrap", $"{way}.sign_wrap"], key => Opened(() =>
+                {
+                    using var roots = Roots.Open(key, row.Id, row.ReadWrap, row.SignWrap) ?? throw new SealBrokenException();
+                    return [roots.Read.Bytes.ToArray(), roots.Sign.Bytes.ToArray()];
+                })));
+        return locks;
+    }
+
+    /// <summary>A root is known by its public keys; a reader's opens whatever was sealed to them.</summary>
+    private static async Task<IEnumerable<Lock>> RootsAsync(Thief content, Thief keys)
+    {
+        var people = await content.QueryAsync<(string Id, byte[] Read, byte[] Sign)>("SELECT id, read_key, sign_key FROM person UNION ALL SELECT holder_id, read_key, zeroblob(1) FROM receipt");
+        var (readers, signers) = (people.ToLookup(person => Convert.ToHexString(person.Read)), people.ToLookup(person => Convert.ToHexString(person.Sign)));
+        var grants = await keys.QueryAsync<(string Folder, string Key, string Holder, byte[] Sealed)>("SELECT folder_id, key_id, holder_id, sealed FROM folder_grant");
+        var shares = await keys.QueryAsync<ShareRow>("SELECT folder_id, key_id, custodian_id, number, sealed FROM key_share");
+        var folders = (await content.QueryAsync<(string Id, string Key, long Epoch)>("SELECT id, key_id, epoch FROM folder")).ToDictionary(row => row.Id);
+        return [
+            new("a reader", ["folder_grant.sealed", "key_share.sealed", "share_release.sealed"], key => key.Length == 32 && readers[Convert.ToHexString(Envelope.PublicKey(key))].ToArray() is { Length: > 0 } own
+                ? [.. own.SelectMany(person => Behind(key, person.Id))] : null),
+            new("a signer", [], key => key.Length == 32 && signers[Convert.ToHexString(Signature.PublicKey(key))].Any() ? [] : null)];
+
+        IEnumerable<byte[]> Behind(Secret root, string person)
+        {
+            foreach (var grant in grants.Where(grant => grant.Holder == person && folders.TryGetValue(grant.Folder, out var folder) && folder.Key == grant.Key))
+                yield return Envelope.OpenBytes(root, grant.Sealed, GrantStore.Binding(Guid.Parse(grant.Folder), (int)folders[grant.Folder].Epoch, Guid.Parse(grant.Key), Guid.Parse(person)));
+            using var holder = new Holder(Guid.Parse(person), Secret.Copy(root.Bytes));
+            foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
+                foreach (var kind in Enum.GetValues<ShareKind>())
+                    if (ShareStore.Open(kind, holder, share) is var (opened, _))
+                        using (opened) yield return opened.Bytes.ToArray();
+        }
+    }
+
+    /// <summary>A session's row is named after its cookie's secret.</summary>
+    private static async Task<IEnumerable<Lock>> SessionsAsync(Thief content)
+    {
+        var ids = (await content.QueryAsync<byte[]>("SELECT id FROM session")).Select(Convert.ToHexString).ToHashSet();
+        return [new("a session", ["session.sealed"], key => ids.Contains(Convert.ToHexString(KeyDerivation.DeriveId(key, "IncidentDesk/session-id/v1", 32))) ? [] : null)];
+    }
+
+    private static IReadOnlyList<byte[]>? Opened(Func<IReadOnlyList<byte[]>> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+}
