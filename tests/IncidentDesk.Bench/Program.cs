@@ -1,0 +1,13 @@
+using System.Globalization;
+using IncidentDesk.Bench;
+using IncidentDesk.Sealing;
+
+// Run by hand, on a quiet machine: dotnet run -c Release --project tests/IncidentDesk.Bench
+// Every goal is a ratio within one run or a limit that SECURITY.md names; the exit code is the number of goals that were missed.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Figure[] figures = [
+    Sealing.PerSecond(SealAlgorithm.XWing), Sealing.PerSecond(SealAlgorithm.X25519),
+    .. await Files.AgainstOpensslAsync(),
+    Stretching.SignIn(), .. await Stretching.SubmissionsAsync()];
+foreach (var figure in figures) Console.WriteLine(figure);
+return figures.Count(figure => figure.Holds == false);
