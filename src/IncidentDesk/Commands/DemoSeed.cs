@@ -84,7 +84,9 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     private async Task ChoiceAsync(CorpusReport report, CancellationToken ct)
     {
         At(8);
-        var id = await TriagedAsync(report, "gaspard", "oriane", ct);
+        // A name that three custodians guard: whoever follows the case can ask two of them for it.
+        var id = await TriagedAsync(report, "gaspard", "oriane", ct, new("Colombe", "Colombe, elle"));
+        await ConsentAsync(id, Consent.IdentityToCopil, ct);
         At(5);
         await MoveAsync(id, "gaspard", "choix", ct);
         await WriteAsync(id, "gaspard", "Merci d’avoir parlé avec nous. Prends le temps de choisir : du soutien seul, des aménagements, ou une instruction. Rien n’avance sans toi.", ct);
@@ -141,11 +143,11 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     private async Task ConsentAsync(Guid id, Consent consent, CancellationToken ct) =>
         Expect(await cases.ActAsync(reporters[id], id, file => Reporter.Answer(file, new(reporters[id].Id, []), consent, ConsentAnswer.Yes, clock.GetUtcNow()), ct));
 
-    private async Task<Guid> SubmitAsync(CorpusReport report, CancellationToken ct)
+    private async Task<Guid> SubmitAsync(CorpusReport report, CancellationToken ct, GivenName? name = null)
     {
         var aside = people.People.Where(person => person.Seats.Any(seat => report.SetAside.Contains(seat.Id))).Select(person => person.Id).ToHashSet();
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => report.Consents[consent]);
-        var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct);
+        var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct, name);
         var holder = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
         using var mailbox = await cases.LoadMailboxAsync(holder, ct);
         reporters[mailbox!.Row.Id] = holder;
@@ -153,9 +155,9 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     }
 
     /// <summary>From the report to the stage of listening, by two people who can follow.</summary>
-    private async Task<Guid> TriagedAsync(CorpusReport report, string first, string second, CancellationToken ct)
+    private async Task<Guid> TriagedAsync(CorpusReport report, string first, string second, CancellationToken ct, GivenName? name = null)
     {
-        var id = await SubmitAsync(report, ct);
+        var id = await SubmitAsync(report, ct, name);
         foreach (var login in (string[])[first, second]) await JoinAsync(id, login, ct);
         foreach (var login in (string[])[first, second])
             await ActAsync(id, login, (file, actor, now) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now), ct);

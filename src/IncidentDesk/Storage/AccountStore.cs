@@ -167,6 +167,16 @@ internal sealed class AccountStore(
         }
     }
 
+    private const string SetEmail = """
+        UPDATE person
+        SET email = @mail
+        WHERE id = @id
+        """;
+
+    /// <summary>Null takes the address away.</summary>
+    public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) =>
+        content.ExecuteAsync(SetEmail, new { id, mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)) }, ct);
+
     /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same work.</summary>
     private async Task<Secret?> KeyAsync(Row? row, string password, CancellationToken ct)
     {

@@ -93,7 +93,7 @@ public sealed class PayloadTests : AtTheDesk
         await listener.NoteAsync(name, All);
         await listener.ReplyAsync(name, All);
         await HoldAsync(listener, "case");
-        await listener.ReadAsync(name, "Note");
+        await listener.ReadAsync(name, "Note de Ilana");
         await HoldAsync(listener, "note", Payloads);
         await reporter.GoAsync("/mailbox");
         await HoldAsync(reporter, "mailbox, with an answer", Payloads);

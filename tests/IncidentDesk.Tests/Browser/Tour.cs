@@ -18,6 +18,7 @@ internal static partial class Tour
         await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in AccessAsync(await arrive())) yield return stop;
+        await foreach (var stop in CustodyAsync(await arrive(), await arrive(), await arrive())) yield return stop;
     }
 
     /// <summary>The pages of a desk that nobody has founded yet.</summary>
@@ -126,6 +127,8 @@ internal static partial class Tour
         await who.WriteAsync("Confirme que c’est toi : mot de passe", who.Password);
         await who.PressAsync("Continuer");
         yield return ("access-passkey-add", who);
+        await who.GoAsync("/desk/access/email");
+        yield return ("access-email", who);
         await who.GoAsync("/desk/access");
         yield return ("access", who);
         await who.GoAsync("/desk/signin/recovery");

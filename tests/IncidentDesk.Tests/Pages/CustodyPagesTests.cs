@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
@@ -157,6 +160,29 @@ public sealed partial class CustodyPagesTests
 
         Assert.That((await violette.CasesAsync()).Except(cases), Is.Not.Empty);
         Assert.That(await farid.CasesAsync(), Is.EqualTo(before), "Whoever still followed loses nothing.");
+    }
+
+    [Test]
+    public async Task When_too_few_custodians_are_left_everybody_inside_is_told()
+    {
+        await using var few = await RunningDesk.DemoAsync();
+        var team = new Team(few);
+        using var oriane = await few.SignInAsync("oriane");
+        var before = (await oriane.GetAsync("/team")).Text;
+        foreach (var number in (int[])[1, 2])
+        {
+            var seq = await few.Get<RosterStore>().ProposeAsync(new SeatEnded(team.Now, Role.Custodian, number), default);
+            foreach (var login in (string[])["tiago", "maelle"])
+            {
+                using var signing = await few.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), default);
+                await few.Get<RosterStore>().SignAsync(seq, await team.IdAsync(login), signing!, default);
+            }
+        }
+
+        var after = (await oriane.GetAsync("/team")).Text;
+
+        Assert.That(before, Does.Not.Contain("trop peu de dépositaires"));
+        Assert.That(after, Does.Contain("Il reste trop peu de dépositaires").And.Contain("Il en faut 2 au moins."));
     }
 
     [Test]

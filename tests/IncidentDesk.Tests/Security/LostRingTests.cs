@@ -45,6 +45,19 @@ internal sealed class LostRingTests
         using var byNewPassword = desk.Visitor();
         await byNewPassword.EnterAsync("ilana", New + ".");
         await OpensAsync(byNewPassword, cases);
+        await WritesHerAddressAgainAsync(desk, byNewPassword);
+    }
+
+    /// <summary>The address for reminders was under the ring alone.</summary>
+    private static async Task WritesHerAddressAgainAsync(RunningDesk desk, Visitor ilana)
+    {
+        Assert.That((await ilana.GetAsync("/desk/access")).Text, Does.Contain("Aucune adresse").And.Not.Contain("ilana@example.org"));
+        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", "pas une adresse"), ("password", New + "."))).Text, Does.Contain("n’a pas la forme d’une adresse"));
+        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", "zelie@example.org"), ("password", "autre chose"))).Text, Does.Contain("Ce mot de passe n’est pas le bon."));
+        var saved = await ilana.PostAsync("/desk/access/email", ("email", "zelie@example.org"), ("password", New + "."));
+        Assert.That(saved.Text, Does.Contain("L’adresse pour les rappels est enregistrée.").And.Contain("zelie@example.org"));
+        Assert.That(Canary.Search(desk.Data, [new Canary("an address", "zelie@example.org")]), Is.Empty, "It lies under the ring.");
+        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", ""), ("password", New + "."))).Text, Does.Contain("Aucune adresse"));
     }
 
     private static async Task OpensAsync(Visitor visitor, Guid[] cases)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Storage;
 using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Storage;
 using OtpNet;
 
 namespace IncidentDesk.Tests.Security;
@@ -154,6 +155,22 @@ internal sealed class WaysInTests
 
         using var stranger = desk.Visitor();
         Assert.That((await stranger.GetAsync("/desk/access/code?handler=image")).Path, Is.EqualTo("/desk/signin"));
+    }
+
+    [Test]
+    public async Task A_custodian_with_codes_on_gives_a_share_by_password_and_code()
+    {
+        var custodians = new Custodians(desk, new Team(desk));
+        var request = await custodians.AskedAsync(await custodians.ReportedAsync());
+        using var ludivine = await desk.SignInAsync("ludivine");
+        var phone = await TurnOnAsync(ludivine, "ludivine");
+        desk.Clock.Advance(TimeSpan.FromSeconds(60));
+
+        var without = await ludivine.PostFromAsync("/custody", "/custody?handler=name", ("id", $"{request}"), ("password", Old("ludivine")));
+        var with = await ludivine.PostFromAsync("/custody", "/custody?handler=name", ("id", $"{request}"), ("password", Old("ludivine")), ("code", Now(phone)));
+
+        Assert.That(without.Text, Does.Contain("Ce mot de passe ou ce code n’est pas le bon."));
+        Assert.That(with.Text, Does.Contain("Tu as dit oui"));
     }
 
     private async Task<Totp> TurnOnAsync(Visitor visitor, string login)

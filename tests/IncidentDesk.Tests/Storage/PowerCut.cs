@@ -25,6 +25,8 @@ internal sealed class PowerCut(string data) : Dialect
     public override bool LostRace(DbException failure) => Sqlite.LostRace(failure);
     public override bool IsTransient(DbException failure) => Sqlite.IsTransient(failure);
     public override Task ForgetAsync(DbConnection connection, CancellationToken ct) => Sqlite.ForgetAsync(connection, ct);
+    public override Task CloseAsync(DbConnection connection, CancellationToken ct) => Sqlite.CloseAsync(connection, ct);
+    public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => Sqlite.MomentAsync(connection, ct);
     public override DbUp.Builder.UpgradeEngineBuilder Upgrading(string connectionString) => Sqlite.Upgrading(connectionString);
 
     public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)

@@ -6,10 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Custody;
 
 /// <summary>What waits for a custodian: who asks, when, with consent or without; never a case, never a word of one.</summary>
-internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, ReleaseStore releases, AccountStore accounts, TimeProvider clock) : MemberPage
+internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, ReleaseStore releases, AccountStore accounts, OneTimeCodeStore codes, TimeProvider clock) : MemberPage
 {
-    private const string WrongPassword = "Ce mot de passe n’est pas le bon. Rien n’a été donné.";
-
     public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
     public IReadOnlyList<(Recovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
 
@@ -22,20 +20,22 @@ internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, 
 
     public Task OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostNameAsync(Guid id, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostNameAsync(Guid id, string? password, string? code, CancellationToken ct)
     {
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        return signing is null ? await StayAsync(WrongPassword, ct) : await AnswerAsync(await custody.ApproveAsync(Me.Holder, id, signing, ct), ct);
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await custody.ApproveAsync(Me.Holder, id, signing, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostKeysAsync(Guid id, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostKeysAsync(Guid id, string? password, string? code, CancellationToken ct)
     {
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        return signing is null ? await StayAsync(WrongPassword, ct) : await AnswerAsync(await recovery.ApproveAsync(Me.Holder, id, signing, ct), ct);
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await recovery.ApproveAsync(Me.Holder, id, signing, ct), ct);
     }
 
     private async Task<IActionResult> AnswerAsync(Reason? bar, CancellationToken ct) =>
         bar is { } reason ? await StayAsync(Sentences.Of(new(reason)), ct) : RedirectToPage("/Custody/Index");
+
+    private async Task<string> WrongAsync(CancellationToken ct) => Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été donné."]);
 
     private async Task<IActionResult> StayAsync(string sentence, CancellationToken ct)
     {

@@ -7,10 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>Two CoPil members ask the custodians to give back what somebody's lost keys opened; they see persons, never cases.</summary>
-internal sealed class LostKeysPage(LostKeysStore recovery, AccountStore accounts, TimeProvider clock) : MemberPage
+internal sealed class LostKeysPage(LostKeysStore recovery, AccountStore accounts, OneTimeCodeStore codes, TimeProvider clock) : MemberPage
 {
-    private const string WrongPassword = "Ce mot de passe n’est pas le bon. Rien n’a été signé.";
-
     public IReadOnlyList<(Recovery Request, string Print, bool CanSign)> Requests { get; private set; } = [];
 
     /// <summary>Everyone who may have held a case, also those who have left.</summary>
@@ -25,19 +23,19 @@ internal sealed class LostKeysPage(LostKeysStore recovery, AccountStore accounts
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid lost, Guid recipient, bool compared, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid lost, Guid recipient, bool compared, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct) || Me.Roster.Find(recipient) is not { } to || Me.Roster.File.Find(lost) is null) return NotFound();
         if (!compared) return Refuse("Compare d’abord l’empreinte à voix haute, puis coche la case.");
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        return signing is null ? Refuse(WrongPassword) : Answer(await recovery.AskAsync(Me.Person, lost, to, signing, ct));
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."])) : Answer(await recovery.AskAsync(Me.Person, lost, to, signing, ct));
     }
 
-    public async Task<IActionResult> OnPostSignAsync(Guid id, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostSignAsync(Guid id, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct);
-        return signing is null ? Refuse(WrongPassword) : Answer(await recovery.SignAsync(Me.Person, id, signing, ct));
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."])) : Answer(await recovery.SignAsync(Me.Person, id, signing, ct));
     }
 
     private IActionResult Answer(Reason? bar) => bar is { } reason ? Refuse(reason) : RedirectToPage("/Decisions/LostKeys");
