@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Precaution;
 
 namespace IncidentDesk.Rules;
 
@@ -97,6 +98,18 @@ public sealed record CaseFile
     /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a ledger.</summary>
     public static readonly Guid Concerned = new("00000000-0000-7000-8000-000000000001");
 
+    /// <summary>Measures proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
+    public ImmutableArray<MeasureFile> Measures { get; init; } = [];
+
+    /// <summary>The question whether the law obliges to report, each time it was opened.</summary>
+    public ImmutableList<Duty> Duties { get; init; } = [];
+
+    /// <summary>Why and until when the case is kept past its time; null when nobody asked for it.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The person destroyed their mailbox: nothing more is written to them, and nothing they allowed counts.</summary>
+    public bool MailboxGone { get; init; }
+
     public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
 
     public static CaseFile Open(Received received, ProtocolShelf shelf) => Open(received, shelf, shelf.Get(received.Protocol, received.Version));
@@ -106,6 +119,17 @@ public sealed record CaseFile
         Id = received.Case, Shelf = shelf, Protocol = protocol, LifeSince = received.At, ReceivedAt = received.At, Reporter = received.By, Receivers = [.. received.Readers],
         Stage = protocol.First.Id, StageSince = received.At, Path = [protocol.First.Id], History = [received],
     };
+
+    /// <summary>A case whose mailbox is destroyed, as the first who took part carried it over; <see cref="Apply"/> then gives it its own ledger.</summary>
+    public static CaseFile Open(TookPart first, ProtocolShelf shelf)
+    {
+        var (carried, protocol) = (first.Carried, shelf.Get(first.Carried.Protocol, first.Carried.Version));
+        return new()
+        {
+            Id = carried.Case, Shelf = shelf, Protocol = protocol, LifeSince = carried.ReceivedAt, ReceivedAt = carried.ReceivedAt, Reporter = carried.Reporter,
+            Receivers = [.. carried.Receivers], SetAside = [.. carried.SetAside], Stage = protocol.First.Id, StageSince = carried.ReceivedAt, Path = [protocol.First.Id], MailboxGone = true,
+        };
+    }
 
     public CaseFile Apply(LedgerEntry entry) => Happened(entry) with { History = History.Add(entry) };
 
@@ -152,6 +176,12 @@ public sealed record CaseFile
         IdentityRequested asked => this with { IdentityRequests = IdentityRequests.Add(new(asked.Request, asked.By, asked.At, asked.Ground, asked.Key)) },
         IdentityOpened opened => this with { IdentityRequests = IdentityRequests.ConvertAll(asked => asked.Id == opened.Request ? asked with { OpenedAt = opened.At } : asked) },
         KeysRecovered recovered => Replaced(recovered),
+        TookPart took when MailboxGone => Join(new(took.By, took.Role)),
+        DutyOpened duty => this with { Duties = Duties.Add(new(duty.Duty, duty.Trigger, duty.At, [])) },
+        DutyAnswered answered => this with { Duties = Duties.ConvertAll(duty => duty.Id == answered.Duty ? duty with { Answers = duty.Answers.Add(answered) } : duty) },
+        HoldAsked asked => this with { Hold = new(asked.By, asked.At, asked.Item, Hold?.Until) },
+        HoldAgreed agreed when Hold is { } hold => this with { Hold = hold with { AskedBy = null, AskedAt = agreed.At, Until = Protocol.Common.Retention.HoldReview.After(agreed.At) } },
+        HoldLifted lifted when Hold is { } hold => this with { Hold = hold with { Until = lifted.At } },
         _ => this,
     };
 
@@ -228,14 +258,30 @@ public sealed record CaseFile
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
     public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline) : null;
 
+    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, never under a notice.</summary>
+    private Span InForce(Stage stage, Span deadline) =>
+        Protocol.Common.Campaign is not { } part || stage.Reflection || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part)) ? deadline : deadline.Part(part);
+
     private DateTimeOffset EndOf(Stage stage, Span deadline)
     {
+        deadline = InForce(stage, deadline);
         var end = Enumerable.Range(0, Extended).Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
         return DangerSince is { } danger && stage.Fast?.After(danger > StageSince ? danger : StageSince) is { } fast && fast < end ? fast : end;
     }
 
-    /// <summary>When everything of a closed case is destroyed; null while it is open, or where its end sets no time.</summary>
-    public DateTimeOffset? PurgeAt => Protocol.Ending(Stage)?.PurgeAfter?.After(StageSince);
+    /// <summary>When everything of a closed case is destroyed; null while it is open.</summary>
+    public DateTimeOffset? PurgeAt => Retentions.PurgeAt(this);
+
+    /// <summary>When somebody last added to the case, or the person last did anything; null when nobody did.</summary>
+    public DateTimeOffset? AddedAt => History.FindLast(entry => entry.Text is not null || entry.By == Reporter)?.At;
+
+    /// <summary>The last moment at which a measure of this case can still be in force, for each of them.</summary>
+    public IEnumerable<DateTimeOffset> MeasureEnds => History.OfType<MeasureProposed>().Select(proposed =>
+        Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At)));
+
+    /// <summary>Someone of the team has written to the person.</summary>
+    public bool Acknowledged => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
+    public bool FeedbackGiven => History.Exists(entry => entry is FeedbackWritten);
 
     /// <summary>What a reader may do before any act: answer first whether they can follow, and mean it.</summary>
     public Reason? Bars(Guid person) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Precaution;
 
 namespace IncidentDesk.Rules;
 
@@ -15,20 +16,66 @@ public static class Deadlines
     /// <summary>Before, at and after a deadline.</summary>
     public const int Before = 1, At = 2, After = 3;
 
-    /// <summary>Reminders of a case: to those who hold its keys, before, at and after the stage's deadline; none when it is closed.</summary>
-    public static ImmutableArray<Due> Of(CaseFile file)
+    /// <summary>Long after a deadline, to those who see that cases are looked after.</summary>
+    public const int Escalated = 4;
+
+    /// <summary>The first of a stage's own reminders to write to the person, who is never written to outside the mailbox.</summary>
+    public const int WriteToPerson = 5;
+
+    /// <summary>Between the numbers of two clocks.</summary>
+    private const int Clock = 100;
+
+    /// <summary>Whether a stored number is that of a limit that was passed on to coordination.</summary>
+    public static bool IsEscalated(int nth) => nth % Clock == Escalated;
+
+    /// <summary>Reminders of a case: to those who hold its keys, before, at and after each of its limits, then to coordination; of a closed one only the review of a hold.</summary>
+    /// <param name="people">The roster, among whom coordination is found.</param>
+    public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
     {
-        if (file.StageEndsAt is not { } end) return [];
-        var length = end - file.StageSince;
-        return [.. file.Readers.Order().SelectMany(person => new Due[] {
-            new(person, file.StageSince, Now),
-            new(person, end - length / 4, Before),
-            new(person, end, At),
-            new(person, end + length / 4, After) })];
+        var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people ?? []).ToArray());
+        var limits = Limits.Of(file);
+        return [
+            .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
+            .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))),
+            .. ToWrite(file).SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number)))];
     }
+
+    /// <summary>Who is told of what the pair left undone: coordination, or the Bureau where the person keeps coordination out; never somebody set aside or recused.</summary>
+    public static IEnumerable<Guid> Coordination(CaseFile file, IEnumerable<Person> people)
+    {
+        var free = people.Where(person => !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id)).ToArray();
+        var role = free.Any(person => person.Has(Role.Coordination)) ? Role.Coordination : Role.Bureau;
+        return free.Where(person => person.Has(role)).Select(person => person.Id).Order();
+    }
+
+    private static IEnumerable<Due> Around(Limit limit, Guid person) =>
+        [new(person, limit.Warn, Number(limit, Before)), new(person, limit.End, Number(limit, At)), new(person, limit.End + (limit.End - limit.From) / 4, Number(limit, After))];
+
+    /// <summary>Half as long again after the limit, a week at most.</summary>
+    private static DateTimeOffset Late(Limit limit) => limit.End + (limit.End - limit.From is var length && length / 2 < TimeSpan.FromDays(7) ? length / 2 : TimeSpan.FromDays(7));
+
+    private static int Number(Limit limit, int step) => (int)limit.Kind * Clock + step;
+
+    private static IEnumerable<DateTimeOffset> ToWrite(CaseFile file) =>
+        file.Status == CaseStatus.Open && !file.MailboxGone && file.Protocol.Stage(file.Stage) is { } stage ? stage.Reminders.Select(span => span.After(file.StageSince)) : [];
 
     /// <summary>Reminders of a decision: at once, and a day before its limit, to those who may still sign.</summary>
     public static ImmutableArray<Due> Of(DecisionFile file) => [.. file.Awaited.Order().SelectMany(person => new Due[] {
         new(person, file.OpenedAt, Now),
         new(person, file.SignBy.AddDays(-1), Before) })];
+
+    /// <summary>Reminders of a measure: at once to whoever may sign it, then before it ends and when it has ended; and to the team until the person concerned was told.</summary>
+    public static ImmutableArray<Due> Of(MeasureFile file)
+    {
+        var signers = file.Signers;
+        if (file.State is MeasureState.Lapsed or MeasureState.Lifted or MeasureState.Ended) return [];
+        if (file.EndsAt is not { } end)
+            return [.. signers.Where(signer => !file.Signed.Contains(signer.Person)).SelectMany(signer => new Due[] {
+                new(signer.Person, file.Opened.At, Now),
+                new(signer.Person, file.SignBy - (file.SignBy - file.Opened.At) / 4, Before) })];
+        return [
+            .. signers.SelectMany(signer => new Due[] { new(signer.Person, end - (end - file.StartedAt!.Value) / 4, Before), new(signer.Person, end, At) }),
+            .. signers.Where(signer => !signer.InTeam).Select(signer => new Due(signer.Person, file.StartedAt!.Value, After)),
+            .. file.ToldTo.Contains(Told.Concerned) ? [] : signers.Where(signer => signer.InTeam).Select(signer => new Due(signer.Person, file.StartedAt!.Value, Clock + Now))];
+    }
 }

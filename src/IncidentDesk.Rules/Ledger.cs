@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Precaution;
 
 namespace IncidentDesk.Rules;
 
 /// <summary>Where something confidential lies, and so who can read it.</summary>
-public enum FolderKind { Mailbox, Case, Decision, Identity }
+public enum FolderKind { Mailbox, Case, Decision, Identity, Measure }
 
 /// <summary>What someone answered when asked whether they can follow a case.</summary>
 public enum ConflictAnswer { Can, Recuses, Unsure }
@@ -55,6 +56,20 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(BreachWritten), "breach_written")]
 [JsonDerivedType(typeof(BreachConfirmed), "breach_confirmed")]
 [JsonDerivedType(typeof(DenialNoted), "denial_noted")]
+[JsonDerivedType(typeof(TookPart), "took_part")]
+[JsonDerivedType(typeof(FeedbackWritten), "feedback_written")]
+[JsonDerivedType(typeof(MeasureProposed), "measure_proposed")]
+[JsonDerivedType(typeof(MeasureOpened), "measure_opened")]
+[JsonDerivedType(typeof(MeasureSignersChanged), "measure_signers_changed")]
+[JsonDerivedType(typeof(MeasureSigned), "measure_signed")]
+[JsonDerivedType(typeof(MeasureConfirmed), "measure_confirmed")]
+[JsonDerivedType(typeof(MeasureLifted), "measure_lifted")]
+[JsonDerivedType(typeof(MeasureTold), "measure_told")]
+[JsonDerivedType(typeof(DutyOpened), "duty_opened")]
+[JsonDerivedType(typeof(DutyAnswered), "duty_answered")]
+[JsonDerivedType(typeof(HoldAsked), "hold_asked")]
+[JsonDerivedType(typeof(HoldAgreed), "hold_agreed")]
+[JsonDerivedType(typeof(HoldLifted), "hold_lifted")]
 public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 {
     /// <summary>The folder whose ledger carries the entry.</summary>

@@ -10,6 +10,7 @@ public enum Reason
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
+    NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

@@ -14,7 +14,7 @@ public static class TakeCase
         if (role == Role.Instructor && file.Held(actor.Id, Role.Listener)) return Reason.HeldAnotherRole;
         if (file.HandlersOf(role).Count() >= file.Protocol.MinPeople) return Reason.PairComplete;
         if (!file.Readers.Contains(actor.Id)) return Reason.NotAHandler;
-        return new HandlerJoined(actor.Id, now, role);
+        return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
     }
 
     /// <summary>The role someone would take: the one they were asked for, else that of the first stage.</summary>

@@ -4,7 +4,11 @@ namespace IncidentDesk.Rules.Acts;
 public static class WriteText
 {
     public static Verdict Message(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar : new MessageSent(actor.Id, now, item);
+        file.BarsHandler(actor.Id) is { } bar ? bar : file.MailboxGone ? Reason.MailboxGone : new MessageSent(actor.Id, now, item);
+
+    /// <summary>What was done and what is planned, in writing; it does not wait for the end.</summary>
+    public static Verdict Feedback(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar : file.MailboxGone ? Reason.MailboxGone : new FeedbackWritten(actor.Id, now, item);
 
     public static Verdict Note(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar : new NoteWritten(actor.Id, now, item);

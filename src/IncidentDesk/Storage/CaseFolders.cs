@@ -24,6 +24,9 @@ internal sealed class CaseRow
 internal sealed record CaseFolders(CaseRow Row, CaseFile File, OpenFolder Mailbox, OpenFolder? Case,
     IReadOnlyList<ReadEntry> Entries, ImmutableArray<DecisionFolder> Decisions) : IDisposable
 {
+    /// <summary>The precautionary measures of this case that the holder can open.</summary>
+    public ImmutableArray<MeasureFolder> Measures { get; init; } = [];
+
     public string Name => (Case ?? Mailbox).Name;
 
     public void Dispose()
@@ -31,6 +34,7 @@ internal sealed record CaseFolders(CaseRow Row, CaseFile File, OpenFolder Mailbo
         Mailbox.Dispose();
         Case?.Dispose();
         foreach (var decision in Decisions) decision.Dispose();
+        foreach (var measure in Measures) measure.Dispose();
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Precaution;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
@@ -17,7 +18,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed class CaseStore(
-    ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, RosterStore roster, ReceiptStore receipts,
+    ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
     ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
@@ -70,7 +71,7 @@ internal sealed class CaseStore(
                 id, mailbox = mailboxId, protocol = protocol.Id, version = protocol.Version, stage = file.Stage, status = file.Status,
                 hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero), ends = file.StageEndsAt,
             });
-            await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file));
+            await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file, people.People));
             if (identity is not null && !await identity.InsertAsync(work, holder, mailboxId, given.Entries, now)) return false;
             LedgerEntry[] entries = [.. verdict.Entries, .. given.Entries.Where(entry => entry.Folder == FolderKind.Mailbox)];
             return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text]), now);
@@ -106,18 +107,26 @@ internal sealed class CaseStore(
     {
         if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row) return null;
         if (await folders.OpenAsync(holder, id, ct) is not { } @case) return null;
-        return await folders.OpenAsync(holder, row.MailboxId, ct) is { } mailbox ? await ReadAsync(holder, row, mailbox, @case, ct) : null;
+        var mailbox = await folders.OpenAsync(holder, row.MailboxId, ct);
+        if (mailbox is null && !await folders.IsGoneAsync(row.MailboxId, ct)) return null;
+        return await ReadAsync(holder, row, mailbox ?? OpenFolder.Gone(row.MailboxId, @case), @case, ct);
     }
 
     private async Task<CaseFolders> ReadAsync(Holder holder, CaseRow row, OpenFolder mailbox, OpenFolder @case, CancellationToken ct)
     {
         IReadOnlyList<ReadEntry> entries = [.. (await folders.ReadAsync(mailbox, ct)).Concat(await folders.ReadAsync(@case, ct)).OrderBy(read => read.JournalSeq)];
         var file = Fold(row, entries);
+        // Without the mailbox the place the desk says is taken: who opened the case again may have done it there.
+        if (file.MailboxGone) file = file with { Stage = row.Stage, Status = row.Status };
         if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(row.Id, @case.Row.Length);
         var opened = new List<DecisionFolder>();
         foreach (var proposed in file.History.OfType<DecisionProposed>())
             if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision) opened.Add(decision);
-        return new(row, file with { Decisions = [.. opened.Select(decision => decision.File)] }, mailbox, @case, entries, [.. opened]);
+        var running = new List<MeasureFolder>();
+        foreach (var proposed in file.History.OfType<MeasureProposed>())
+            if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure) running.Add(measure);
+        return new(row, file with { Decisions = [.. opened.Select(decision => decision.File)], Measures = [.. running.Select(measure => measure.File)] },
+            mailbox, @case, entries, [.. opened]) { Measures = [.. running] };
     }
 
     private const string ByMailbox = """
@@ -149,7 +158,9 @@ internal sealed class CaseStore(
             if (loaded is null) return null;
             var departed = loaded.Case is null ? [] : Depart.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
             if (loaded.Case is not null && await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
+            if (loaded.Case is not null && loaded.File.History[^1].At > clock.GetUtcNow()) return Reason.ClockBehind;
             var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
+            if (loaded.File.MailboxGone && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)) return Reason.MailboxGone;
             if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
@@ -196,6 +207,8 @@ internal sealed class CaseStore(
         var same = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
         var rekeyed = same ? null : await RekeyAsync(loaded, after, recovers?.By, ct);
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
+        using var measure = await OpenMeasureAsync(loaded, after, verdict, ct);
+        var (people, moved) = ((await roster.AllAsync(ct)).People, rekeyed is null ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
         var done = await content.TryAsync(async work =>
         {
             foreach (var (folder, next) in Folders(loaded, rekeyed))
@@ -210,13 +223,17 @@ internal sealed class CaseStore(
                 if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
                 await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
             }
+            if (measure is not null && !await MeasureStore.InsertAsync(work, holder, measure, verdict.Entries.OfType<MeasureOpened>().Single(), after.Protocol.Common.Retention, texts, now)) return false;
+            foreach (var (running, next, changed) in moved) if (!await MeasureStore.RekeyAsync(work, holder, running, next, changed, now)) return false;
             if (!await also(work, loaded, verdict)) return false;
+            if (loaded.Case is null) await KeepADayAsync(work, loaded, now);
+            if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
             if (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt)
                 foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id), .. after.Identity is { } kept ? [kept.Folder] : Array.Empty<Guid>()])
                     await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
-            if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after));
+            if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people));
             return await work.ExecuteAsync(Move, new
             {
                 id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status,
@@ -224,7 +241,7 @@ internal sealed class CaseStore(
             }) == 1;
         }, ct);
         if (done && rekeyed is not null)
-            foreach (var folder in new[] { loaded.Mailbox, loaded.Case! })
+            foreach (var folder in Folders(loaded, rekeyed).Select(pair => pair.Folder).Concat(moved.Select(running => running.Measure.Folder)))
             {
                 await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
                 await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
@@ -245,11 +262,9 @@ internal sealed class CaseStore(
         var readers = recovers is { } person ? after.Readers.Intersect(await grants.HoldersAsync(@case.Id, @case.Row.KeyId, ct)).Add(person) : after.Readers;
         await GrantAsync([
             .. receipt is null ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox, receipt.HolderId, receipt.ReadKey) },
-            .. readers.SelectMany(reader => new[]
-            {
-                (loaded.Mailbox.Id, keys.Mailbox, reader, people.ReadKey(reader)), (@case.Id, keys.Case, reader, people.ReadKey(reader)),
-            })], ct);
-        await SplitAsync(Recoverable(after, people, (loaded.Mailbox.Id, keys.Mailbox), (@case.Id, keys.Case)), ct);
+            .. readers.Where(_ => !after.MailboxGone).Select(reader => (loaded.Mailbox.Id, keys.Mailbox, reader, people.ReadKey(reader))),
+            .. readers.Select(reader => (@case.Id, keys.Case, reader, people.ReadKey(reader)))], ct);
+        await SplitAsync(Recoverable(after, people, [.. after.MailboxGone ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox) }, (@case.Id, keys.Case)]), ct);
         return keys;
     }
 
@@ -280,9 +295,44 @@ internal sealed class CaseStore(
         return OpenFolder.Create(opened.Decision, FolderKind.Decision, key, loaded.Name);
     }
 
+    private async Task<OpenFolder?> OpenMeasureAsync(CaseFolders loaded, CaseFile after, Verdict verdict, CancellationToken ct)
+    {
+        if (verdict.Entries.OfType<MeasureOpened>().SingleOrDefault() is not { } opened) return null;
+        var (people, key) = (await roster.AllAsync(ct), NewKey.Make(1));
+        await GrantAsync(opened.Signers.Select(signer => signer.Person).Union(after.Readers).Select(person => (opened.Measure, key, person, people.ReadKey(person))), ct);
+        return OpenFolder.Create(opened.Measure, FolderKind.Measure, key, loaded.Name);
+    }
+
+    /// <summary>New keys for the case's measures, sealed to those in charge from now on and to the CoPil as it was asked.</summary>
+    private async Task<IReadOnlyList<(MeasureFolder Measure, NewKey Key, MeasureSignersChanged Changed)>> RekeyMeasuresAsync(CaseFolders loaded, CaseFile after, Holder holder, DateTimeOffset now, CancellationToken ct)
+    {
+        var (people, moved) = (await roster.AllAsync(ct), new List<(MeasureFolder, NewKey, MeasureSignersChanged)>());
+        foreach (var measure in loaded.Measures)
+        {
+            var key = NewKey.Make(measure.Folder.Row.Epoch + 1);
+            var team = after.Readers.Where(after.IsHandler).Select(person => new MeasureSigner(person, true));
+            var changed = new MeasureSignersChanged(holder.Id, now, [.. team, .. measure.File.Signers.Where(signer => !signer.InTeam && !after.Readers.Contains(signer.Person) && !after.Recused.Contains(signer.Person))]);
+            await GrantAsync(changed.Signers.Select(signer => signer.Person).Union(after.Readers).Select(person => (measure.Folder.Id, key, person, people.ReadKey(person))), ct);
+            moved.Add((measure, key, changed));
+        }
+        return moved;
+    }
+
+    private const string Postpone = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id IN @ids AND purge_at < @at
+        """;
+
+    /// <summary>What the person adds to a closed case is never gone the same day, nor is the rest of it.</summary>
+    private static Task KeepADayAsync(Work work, CaseFolders open, DateTimeOffset now) => work.ExecuteAsync(Postpone, new
+    {
+        ids = Database.List(open.File.Identity is { } name ? [open.Row.Id, open.Mailbox.Id, name.Folder] : [open.Row.Id, open.Mailbox.Id]), at = Retentions.AfterAdding(now),
+    });
+
     private static IEnumerable<(OpenFolder Folder, NewKey? Next)> Folders(CaseFolders loaded, (NewKey Mailbox, NewKey Case)? rekeyed)
     {
-        yield return (loaded.Mailbox, rekeyed?.Mailbox);
+        if (!loaded.File.MailboxGone) yield return (loaded.Mailbox, rekeyed?.Mailbox);
         if (loaded.Case is { } @case) yield return (@case, rekeyed?.Case);
     }
 
@@ -295,6 +345,8 @@ internal sealed class CaseStore(
 
     private CaseFile Fold(CaseRow row, IReadOnlyList<ReadEntry> entries)
     {
+        if (entries.All(read => read.Entry.Folder == FolderKind.Case) && entries.Select(read => read.Entry).OfType<TookPart>().FirstOrDefault() is { } first && first.Carried.Case == row.Id)
+            return entries.Aggregate(CaseFile.Open(first, protocols), (file, read) => file.Apply(read.Entry));
         if (entries is not [{ Entry: Received received }, ..] || received.Case != row.Id) throw new LedgerBrokenException(row.MailboxId, 1);
         return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols), (file, read) => file.Apply(read.Entry));
     }

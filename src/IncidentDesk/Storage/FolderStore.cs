@@ -39,6 +39,10 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         return OpenFolder.Open(row, current, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct));
     }
 
+    /// <summary>Whether nothing is left of a folder but its row.</summary>
+    public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
+
     /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in force.</summary>
     public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
     {
@@ -112,6 +116,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
     /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
+        if (folder.Row.Length == 0) return [];
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
         var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
         foreach (var row in rows)

@@ -47,6 +47,9 @@ internal sealed class OpenFolder : IDisposable
         return new(row, keys);
     }
 
+    /// <summary>Stands for a mailbox that was destroyed: it holds nothing, and what would be written in it is never kept.</summary>
+    public static OpenFolder Gone(Guid id, OpenFolder @case) => Create(id, FolderKind.Mailbox, NewKey.Make(1), @case.Name);
+
     /// <summary>The same folder as it stands before its first write.</summary>
     public static OpenFolder Create(Guid id, FolderKind kind, NewKey key, string name)
     {

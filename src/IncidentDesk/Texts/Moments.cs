@@ -34,9 +34,9 @@ internal static class Moments
         { BusinessDays: 1 } => T["1 jour ouvré"],
         { BusinessDays: > 1 and var days } => T["{0} jours ouvrés", days],
         { Months: > 0 and var months } => T["{0} mois", months],
-        { Time: { TotalHours: 1 } } => T["1 heure"],
-        { Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
-        var other => T["{0} jours", other.Time.TotalDays],
+        { Days: 0, Time: { TotalHours: 1 } } => T["1 heure"],
+        { Days: 0, Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
+        var other => T["{0} jours", other.Length.TotalDays],
     };
 
     /// <summary>For the datetime attribute of a time element.</summary>

@@ -57,6 +57,16 @@ internal static class Sentences
         Reason.TooFewApprovals => T["Trop peu de dépositaires ont dit oui pour l’instant."],
         Reason.WrongShares => T["Les parts reçues ne vont pas ensemble. Préviens le CoPil : l’une d’elles a été changée."],
         Reason.NothingToRecover => T["Il n’y a rien à rendre ici : tu ne gardes aucune part pour ces dossiers, ou cette personne ne peut pas les recevoir."],
+        Reason.NoSuchMeasure => T["Le protocole ne connaît pas cette mesure."],
+        Reason.MeasureLapsed => T["Il fallait une deuxième signature à temps. Cette mesure n’a jamais commencé : propose-la à nouveau si elle reste nécessaire."],
+        Reason.MeasureStarted => T["Cette mesure a déjà commencé, ou elle est finie."],
+        Reason.MeasureOver => T["Cette mesure n’est pas en vigueur."],
+        Reason.MeasureNotLonger => T["Cette mesure ne peut plus être prolongée."],
+        Reason.NoSuchDuty => T["Cette question n’attend pas cette réponse."],
+        Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
+        Reason.NoHold => T["Rien n’est gardé, ou personne ne le demande plus."],
+        Reason.UnderHold => T["Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."],
+        Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
     };
 
     /// <summary>A condition that is not met, as a thing that is missing.</summary>
@@ -181,7 +191,7 @@ internal static class Sentences
         IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground)],
         IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground)],
         KeysRecovered recovered => recovered.By == recovered.Lost ? T["Clés perdues, rendues par les dépositaires"] : T["Clés rendues par les dépositaires à une autre personne"],
-        _ => ProtocolSentences.Happened(entry, file) ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
+        _ => ClockSentences.Happened(entry, file) ?? ProtocolSentences.Happened(entry, file) ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
     };
 
     /// <summary>Why a name may be opened, as it ends a sentence.</summary>

@@ -18,7 +18,7 @@ internal static class DecisionReader
         try
         {
             return new(map["id"].Parsed(DecisionKinds.Parse, "decision"), map.Words, of["pair"].Number, of["body"].Number,
-                of["circles"].Number, of["outside_bureau"].Number, of["within"].Span.Time);
+                of["circles"].Number, of["outside_bureau"].Number, of["within"].Span.Length);
         }
         catch (ProtocolException floor)
         {

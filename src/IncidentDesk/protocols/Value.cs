@@ -30,7 +30,7 @@ internal sealed record Value(Reading In, YamlNode Node)
         ? map.Children.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value))) : Wrong<IEnumerable<KeyValuePair<Value, Value>>>("a mapping is expected here", []);
 
     /// <summary>A length of time: ISO 8601, whole months as calendar months («P2M»), or business days.</summary>
-    public Span Span => Months() is { } months ? new(months, TimeSpan.Zero, 0) : IsText ? new(0, Duration(), 0) : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
+    public Span Span => Months() is { } months ? new(months, TimeSpan.Zero, 0) : Days() is { } days ? Span.OfDays(days) : IsText ? new(0, Duration(), 0) : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
 
     public Words Words => Map("fr", "en").Words;
 
@@ -55,6 +55,8 @@ internal sealed record Value(Reading In, YamlNode Node)
     private Value At(YamlNode node) => new(In, node);
 
     private int? Months() => IsText && Text is ['P', .. var number, 'M'] && int.TryParse(number, out var months) ? months : null;
+
+    private int? Days() => IsText && Text is ['P', .. var number, 'D'] && int.TryParse(number, out var days) && days >= 0 ? days : null;
 
     private TimeSpan Duration()
     {

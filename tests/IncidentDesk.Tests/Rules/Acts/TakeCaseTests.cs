@@ -7,7 +7,7 @@ public sealed class TakeCaseTests
 {
     [Test]
     public void A_listener_who_can_follow_takes_the_case() =>
-        Assert.That(A.Case().Answered(A.Listener(1)).Take(A.Listener(1)), Says.Yes(new HandlerJoined(A.Listener(1).Id, A.Monday, Role.Listener)));
+        Assert.That(A.Case().Answered(A.Listener(1)).Take(A.Listener(1)), Says.Takes(A.Listener(1), Role.Listener));
 
     [Test]
     public void Who_was_asked_takes_part_in_the_role_they_were_asked_for()
@@ -16,7 +16,7 @@ public sealed class TakeCaseTests
         var file = A.TakenCase().Asked(both, Role.Instructor).Answered(both);
 
         Assert.That(TakeCase.RoleFor(file, both.Id), Is.EqualTo(Role.Instructor));
-        Assert.That(file.Take(both), Says.Yes(new HandlerJoined(both.Id, A.Monday, Role.Instructor)));
+        Assert.That(file.Take(both), Says.Takes(both, Role.Instructor));
     }
 
     [Test]

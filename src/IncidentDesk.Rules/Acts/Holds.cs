@@ -1,0 +1,31 @@
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>Two people in charge keep a case past its time, and look at it again before the hold ends by itself; a closed case too.</summary>
+public static class Holds
+{
+    public static Verdict Ask(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        Bars(file, actor) is { } bar ? bar
+        : Asked(file, now) is not null ? Reason.AlreadySigned
+        : new HoldAsked(actor.Id, now, item, Where(file));
+
+    /// <summary>A request that nobody agreed to within a week is none any more.</summary>
+    public static Verdict Agree(CaseFile file, Actor actor, DateTimeOffset now) =>
+        Bars(file, actor) is { } bar ? bar
+        : Asked(file, now) is not { } asked ? Reason.NoHold
+        : asked == actor.Id ? Reason.AlreadySigned
+        : new HoldAgreed(actor.Id, now, Where(file));
+
+    public static Verdict Lift(CaseFile file, Actor actor, DateTimeOffset now) =>
+        Bars(file, actor) is { } bar ? bar
+        : file.Hold is not { } hold || !hold.InForce(now) ? Reason.NoHold
+        : new HoldLifted(actor.Id, now, Where(file));
+
+    /// <summary>Who asks and still waits for a second person; null when nobody does.</summary>
+    public static Guid? Asked(CaseFile file, DateTimeOffset now) =>
+        file.Hold is { AskedBy: { } by } hold && now - hold.AskedAt <= Guards.Lapse ? by : null;
+
+    private static FolderKind Where(CaseFile file) => file.MailboxGone ? FolderKind.Case : FolderKind.Mailbox;
+
+    /// <summary>As for any act of someone in charge, but that a case may be closed.</summary>
+    private static Reason? Bars(CaseFile file, Actor actor) => file.Bars(actor.Id) ?? (file.IsHandler(actor.Id) ? null : Reason.NotAHandler);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>How long what is closed is kept: from its closure on, never gone the day somebody adds to it, never while it is held.</summary>
+public static class Retentions
+{
+    /// <summary>How long an appeal may come after a decision ended or was carried out, and how long a decision can last at most by its kind.</summary>
+    private static readonly Span Appeal = Span.OfDays(30), LongestSetAside = Span.OfDays(90), LongestExclusion = new(12, TimeSpan.Zero, 0);
+
+    /// <summary>When everything of a case is destroyed; null while it is open.</summary>
+    public static DateTimeOffset? PurgeAt(CaseFile file)
+    {
+        if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending) return null;
+        var at = ending.PurgeAfter is { } after ? after.After(file.StageSince) : Archived(file);
+        if (file.AddedAt is { } added && added > file.StageSince) at = Later(at, AfterAdding(added));
+        return file.Hold?.Until is { } until ? Later(at, file.Protocol.Common.Retention.WarnBefore.After(until)) : at;
+    }
+
+    /// <summary>Whoever adds something finds it there at least until the end of the next day.</summary>
+    public static DateTimeOffset AfterAdding(DateTimeOffset added) => Workdays.Midnight(DateOnly.FromDateTime(Workdays.Local(added).Date).AddDays(2));
+
+    /// <summary>Until the end of every measure and decision and of the appeal against it, then in the archive.</summary>
+    private static DateTimeOffset Archived(CaseFile file)
+    {
+        var ends = file.History.OfType<DecisionProposed>().Select(proposed => Appeal.After(Longest(proposed.Kind).After(proposed.At)))
+            .Concat(file.MeasureEnds).Append(file.StageSince);
+        return file.Protocol.Common.Retention.MeasureArchive.After(ends.Max());
+    }
+
+    private static Span Longest(DecisionKind kind) => kind switch
+    {
+        DecisionKind.SetAside => LongestSetAside,
+        DecisionKind.Exclusion => LongestExclusion,
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

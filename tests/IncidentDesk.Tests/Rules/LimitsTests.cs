@@ -1,0 +1,82 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>Every limit of a case: the organisation's own, and those of the decree that run from the receipt.</summary>
+public sealed class LimitsTests
+{
+    private static readonly Person Coordinator = A.Person(Role.Coordination, 1);
+
+    private static Limit? Of(CaseFile file, LimitKind kind) => Limits.Of(file).SingleOrDefault(limit => limit.Kind == kind);
+
+    [Test]
+    public void An_acknowledgement_presses_on_the_fifth_day_and_is_due_after_seven_working_days_until_someone_of_the_team_writes()
+    {
+        var limit = Of(A.Case(), LimitKind.Acknowledgement)!;
+
+        Assert.That((limit.Warn, limit.End), Is.EqualTo((A.Monday.AddDays(5), Workdays.AddBusinessDays(A.Monday, 7))));
+        Assert.That(Of(A.Case().Apply(new MessageSent(A.Reporter, A.Monday, Guid.NewGuid())), LimitKind.Acknowledgement), Is.Not.Null, "What the person writes acknowledges nothing.");
+        Assert.That(Of(A.TakenCase().Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid())), LimitKind.Acknowledgement), Is.Null);
+    }
+
+    [Test]
+    public void A_meeting_is_due_twenty_working_days_after_listening_began() =>
+        Assert.That(Of(A.CaseAt("ecoute"), LimitKind.Meeting)!.End, Is.EqualTo(Workdays.AddBusinessDays(A.Monday, 20)));
+
+    [Test]
+    public void Written_feedback_presses_after_sixty_days_and_is_due_after_three_months_whatever_the_stage([Values("recu", "choix", "instruction", "suivi")] string stage)
+    {
+        var limit = Of(A.CaseAt(stage), LimitKind.Feedback)!;
+
+        Assert.That((limit.Warn, limit.End), Is.EqualTo((Span.OfDays(60).After(A.Monday), new Span(3, TimeSpan.Zero, 0).After(A.Monday))));
+        Assert.That(Of(A.CaseAt(stage).After(WriteText.Feedback(A.CaseAt(stage), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday)), LimitKind.Feedback), Is.Null);
+    }
+
+    [Test]
+    public void No_limit_runs_in_a_closed_case() => Assert.That(Limits.Of(A.CaseAt("clos_soutien")), Is.Empty);
+
+    [Test]
+    public void What_stays_undone_reaches_the_pair_three_times_and_then_coordination()
+    {
+        var due = Deadlines.Of(A.TakenCase(), [.. A.Roster(), Coordinator]);
+        var stage = Of(A.TakenCase(), LimitKind.Stage)!;
+
+        Assert.That(due.Where(row => row.Person == Coordinator.Id && Deadlines.IsEscalated(row.Nth)).Select(row => row.At), Is.Not.Empty.And.All.GreaterThan(stage.End));
+        Assert.That(due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.Nth), Has.None.Matches<int>(Deadlines.IsEscalated));
+        Assert.That(due, Is.Unique);
+    }
+
+    [Test]
+    public void Where_the_person_sets_coordination_aside_the_bureau_is_told_and_coordination_nothing()
+    {
+        var file = A.TakenCase().Apply(new ReadersSetAside(A.Reporter, A.Monday, [Coordinator.Id]));
+        var told = Deadlines.Of(file, [.. A.Roster(), Coordinator]).Where(row => Deadlines.IsEscalated(row.Nth)).Select(row => row.Person).Distinct();
+
+        Assert.That(told, Is.EquivalentTo(Steps.Ids(A.BureauMember(1), A.BureauMember(2), A.BureauMember(3))));
+    }
+
+    [Test]
+    public void Reminders_of_a_stage_ask_the_pair_to_write_never_the_person()
+    {
+        var due = Deadlines.Of(A.CaseAt("suivi"));
+
+        Assert.That(due.Select(row => row.Person), Has.None.EqualTo(A.Reporter));
+        Assert.That(due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.At), Does.Contain(A.Monday.AddDays(7)).And.Contain(A.Monday.AddDays(30)));
+    }
+
+    /// <summary>Stages whose time is the organisation's, and those whose time is somebody's to think, to answer, or to be told beforehand.</summary>
+    [TestCase("securite", 12)]
+    [TestCase("ecoute", 84)]
+    [TestCase("choix", 14 * 24)]
+    [TestCase("en_pause", 60 * 24)]
+    [TestCase("contradictoire", 14 * 24)]
+    public void In_mode_campagne_only_the_organisations_own_limits_are_halved(string stage, int hours)
+    {
+        var protocol = A.Protocol();
+        var file = A.CaseAt(stage) with { Protocol = protocol with { Common = protocol.Common with { Campaign = 0.5m } } };
+
+        Assert.That(file.StageEndsAt, Is.EqualTo(A.Monday.AddHours(hours)));
+        Assert.That(Of(file, LimitKind.Feedback), Is.EqualTo(Of(A.CaseAt(stage), LimitKind.Feedback)));
+    }
+}

@@ -1,0 +1,102 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Precaution;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>How long what is closed is kept, and what stands against destroying it.</summary>
+public sealed class RetentionTests
+{
+    private static CaseFile Closed(string ending) => A.CaseAt(ending);
+    private static DateTimeOffset Day(double days) => A.Monday.AddDays(days);
+
+    private static CaseFile Held(CaseFile file, DateTimeOffset at)
+    {
+        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), at));
+        return asked.After(Holds.Agree(asked, Actor.Of(A.Listener(2)), at));
+    }
+
+    [Test]
+    public void An_open_case_has_no_time_to_go() => Assert.That(A.TakenCase().PurgeAt, Is.Null);
+
+    [Test]
+    public void Out_of_scope_goes_at_once_and_without_a_follow_up_after_two_months()
+    {
+        Assert.That(Closed("hors_perimetre").PurgeAt, Is.EqualTo(A.Monday));
+        Assert.That(Closed("clos_soutien").PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+    }
+
+    [Test]
+    public void With_a_measure_it_stays_until_that_cannot_run_any_more_and_a_year_in_the_archive()
+    {
+        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, Guid.NewGuid())).MovedTo("clos_mesures");
+
+        Assert.That(file.PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddDays(60).AddMonths(12)));
+        Assert.That(Closed("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddMonths(12)));
+    }
+
+    [Test]
+    public void Whoever_adds_something_finds_it_there_the_whole_next_day()
+    {
+        var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid()));
+
+        Assert.That(file.PurgeAt, Is.EqualTo(Workdays.Midnight(new(2026, 11, 25))));
+        Assert.That(Closed("clos_soutien").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)), "Never nearer.");
+    }
+
+    [Test]
+    public void One_person_holds_nothing_and_two_hold_it_for_six_months_and_a_warning()
+    {
+        var file = Closed("clos_soutien");
+        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
+
+        Assert.That(asked.PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+        Assert.That(Holds.Agree(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason, Is.EqualTo(Reason.AlreadySigned));
+        Assert.That(Holds.Agree(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason, Is.EqualTo(Reason.NoHold), "A week later nobody asks any more.");
+        Assert.That(Held(file, Day(1)).PurgeAt, Is.EqualTo(Day(1).AddMonths(6).AddDays(14).AddHours(-1)), "At the same hour on the wall, in summer.");
+    }
+
+    [Test]
+    public void A_hold_is_reviewed_with_a_reminder_and_goes_on_only_with_two()
+    {
+        var held = Held(Closed("clos_soutien"), Day(1));
+        var review = Limits.Of(held).Single();
+
+        Assert.That((review.Kind, review.Warn, review.End), Is.EqualTo((LimitKind.HoldReview, Day(1).AddMonths(6).AddDays(-14).AddHours(-1), Day(1).AddMonths(6).AddHours(-1))));
+        Assert.That(Deadlines.Of(held).Where(due => due.At == review.Warn).Select(due => due.Person), Does.Contain(A.Listener(1).Id).And.Contain(A.Listener(2).Id));
+        Assert.That(Held(held, review.Warn).PurgeAt, Is.EqualTo(review.Warn.AddMonths(6).AddDays(14).AddHours(1)));
+        Assert.That(held.After(Holds.Lift(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+    }
+
+    [Test]
+    public void Delete_now_is_the_reporters_alone_and_stands_under_a_hold_only_as_long_as_it_lasts()
+    {
+        var held = Held(A.TakenCase(), Day(1));
+
+        Assert.That(DeleteNow.Bars(A.TakenCase(), new(A.Reporter, []), Day(1)), Is.Null);
+        Assert.That(DeleteNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)), Is.EqualTo(Reason.ConflictOfInterest));
+        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(2)), Is.EqualTo(Reason.UnderHold));
+        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(1).AddMonths(6)), Is.Null);
+    }
+
+    [TestCase("recu", true)]
+    [TestCase("securite", true)]
+    [TestCase("ecoute", false)]
+    [TestCase("instruction", false)]
+    [TestCase("clos_soutien", false)]
+    public void The_case_goes_too_before_anybody_listened(string stage, bool goes) => Assert.That(DeleteNow.TakesCase(A.Protocol(), stage), Is.EqualTo(goes));
+
+    [Test]
+    public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_nothing_the_person_allowed_counts()
+    {
+        var whole = A.Case().After(TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday));
+        var first = whole.History.OfType<TookPart>().Single();
+        var alone = CaseFile.Open(first, A.TakenCase().Shelf).Apply(first);
+
+        Assert.That((alone.Id, alone.Reporter, alone.ReceivedAt, alone.Protocol), Is.EqualTo((whole.Id, whole.Reporter, whole.ReceivedAt, whole.Protocol)));
+        Assert.That(alone.IsHandler(A.Listener(1).Id), Is.True);
+        Assert.That(alone.MailboxGone, Is.True);
+        Assert.That(Enum.GetValues<Consent>().Select(alone.ConsentTo), Is.All.EqualTo(ConsentAnswer.Later));
+        Assert.That(WriteText.Message(alone.Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday).Refusal!.Reason, Is.EqualTo(Reason.MailboxGone));
+    }
+}
