@@ -90,7 +90,7 @@ internal static class DeskHost
         services.AddSingleton(ProtocolFolder.Shipped());
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
-            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MeasureStore), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
+            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
             typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])

@@ -14,7 +14,7 @@ internal sealed class LedgerBrokenException(Guid folder, int seq) : Exception($"
 internal sealed partial class FolderStore(ContentDatabase content, GrantStore grants, RosterStore roster, ReceiptStore receipts, ILogger<FolderStore> log)
 {
     private const string ById = """
-        SELECT id, kind, epoch, key_id, length, head, name
+        SELECT id, kind, epoch, key_id, length, head, name, purge_at
         FROM folder
         WHERE id = @id
         """;
@@ -79,7 +79,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
     }
 
     private const string Rows = """
-        SELECT id, kind, epoch, key_id, length, head, name
+        SELECT id, kind, epoch, key_id, length, head, name, purge_at
         FROM folder
         WHERE kind = @kind AND id IN @ids
         """;

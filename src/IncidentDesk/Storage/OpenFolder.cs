@@ -18,6 +18,9 @@ internal sealed class FolderRow
     public byte[] Head { get; init; } = [];
 
     public byte[] Name { get; init; } = [];
+
+    /// <summary>When it is destroyed; null as long as nothing says so.</summary>
+    public DateTimeOffset? PurgeAt { get; init; }
 }
 
 /// <summary>A key of an earlier epoch, wrapped under the next one.</summary>

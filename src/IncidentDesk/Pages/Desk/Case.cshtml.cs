@@ -16,6 +16,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
 {
     private Mandate? mandate;
 
+    public DateTimeOffset At => Now;
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
     public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
 

@@ -1,0 +1,50 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Precaution;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>One measure: read, signed, confirmed, lifted, told; to anybody without its key it does not exist.</summary>
+internal sealed class MeasureViewPage(MeasureStore measures, Protocols.ProtocolNames names, TimeProvider clock) : MemberPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public MeasureFolder Open { get; private set; } = null!;
+    public string Text { get; private set; } = "";
+    public string Kind => names.OfMeasure(Open.File.Opened.Kind);
+
+    public bool MaySign => May(Measures.Sign);
+    public bool MayConfirm => May(Measures.Confirm);
+    public bool MayLift => May(Measures.Lift);
+    public IEnumerable<Told> ToTell => Enum.GetValues<Told>().Where(to => May((file, actor, now) => Measures.Tell(file, actor, to, now)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? act, CancellationToken ct)
+    {
+        Func<MeasureFile, Actor, DateTimeOffset, Verdict>? decide = act switch
+        {
+            "sign" => Measures.Sign,
+            "confirm" => Measures.Confirm,
+            "lift" => Measures.Lift,
+            "affected" => (file, actor, now) => Measures.Tell(file, actor, Told.Affected, now),
+            "concerned" => (file, actor, now) => Measures.Tell(file, actor, Told.Concerned, now),
+            _ => null,
+        };
+        if (decide is null || await measures.ActAsync(Me.Holder, Id, file => decide(file, Me.Actor, clock.GetUtcNow()), ct) is not { } verdict) return NotFound();
+        if (verdict.Refusal is not { } refusal) return Redirect($"/decisions/measures/{Id}");
+        return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+    }
+
+    private bool May(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) => decide(Open.File, Me.Actor, clock.GetUtcNow()).Refusal is null;
+
+    private async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (await measures.LoadAsync(Me.Holder, Id, ct) is not { } open) return false;
+        Response.RegisterForDispose(Open = open);
+        Text = await measures.TextAsync(open, ct);
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>The question whether the law obliges to report: opened by one, answered by two.</summary>
+internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Word { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public Duty? Pending { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? word, string? text, CancellationToken ct)
+    {
+        (Word, Text) = (word ?? "", Typed.Clean(text));
+        if (!await ShowAsync(ct)) return NotFound();
+        if (Word.Length == 0) return Refuse(T["Choisis une réponse."]);
+        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
+        var (pending, written, duty) = (Pending, NewText.Of(Text), Guid.CreateVersion7());
+        return await ActAsync(file => pending is null ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now) : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now), ct, written);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
+        Pending = LegalDuties.Pending(Case);
+        return true;
+    }
+}
