@@ -55,7 +55,7 @@ internal static class DeskHost
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
 
         AddDesk(builder.Services, builder.Configuration, start);
-        AddWeb(builder.Services, start);
+        AddWeb(builder.Services, builder.Configuration);
         var app = builder.Build();
         Upgrade(app.Services);
         Use(app);
@@ -104,7 +104,7 @@ internal static class DeskHost
         services.AddHostedService<Sweeps>();
     }
 
-    private static void AddWeb(IServiceCollection services, DeskStart start)
+    private static void AddWeb(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<IStringLocalizerFactory, WordingFactory>();
@@ -120,6 +120,7 @@ internal static class DeskHost
             antiforgery.FormFieldName = "token";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Believe(forwarded, configuration.GetSection("Web:Proxies").Get<string[]>() ?? []));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
             (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
@@ -134,6 +135,7 @@ internal static class DeskHost
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<Headers>();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

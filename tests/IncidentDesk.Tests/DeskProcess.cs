@@ -6,13 +6,17 @@ namespace IncidentDesk.Tests;
 /// <summary>The program itself, in a process of its own that a test can kill; everything it prints is kept.</summary>
 internal sealed class DeskProcess : IDisposable
 {
+    /// <summary>A published program to run in the place of this build's own; null for that.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("INCIDENTDESK_PROGRAM");
+
     private readonly Process process;
     private readonly StringBuilder printed = new();
     private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private DeskProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = (Published is null ? new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), .. arguments]) : new ProcessStartInfo(Published, arguments));
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Keep(line.Data);

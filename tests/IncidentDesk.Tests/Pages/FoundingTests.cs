@@ -1,19 +1,12 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>The founding ceremony, from an empty directory to a desk that receives.</summary>
 [TestFixture]
-internal sealed partial class FoundingTests
+internal sealed class FoundingTests
 {
-    private const string Password = "une phrase assez longue";
-
-    private static readonly (string Name, string Circle, Role[] Roles)[] Founders = [
-        ("Ilana", "Accueil", [Role.Listener]), ("Gaspard", "Terrain", [Role.Listener]),
-        ("Amina", "Terrain", [Role.Custodian, Role.Copil]), ("Rose", "Accueil", [Role.Custodian, Role.Copil]), ("Paul", "Accueil", [Role.Custodian])];
+    private static readonly Founder[] Founders = Ceremony.Founders;
 
     private RunningDesk desk = null!;
 
@@ -40,7 +33,7 @@ internal sealed partial class FoundingTests
         Assert.That((await visitor.GetAsync("/")).Text, Does.Contain("Les Voisines"));
         Assert.That(await visitor.SubmitReportAsync("Bonjour."), Has.Length.EqualTo(8));
         using var ilana = desk.Visitor();
-        await ilana.PostAsync("/desk/signin", ("login", "ilana"), ("password", Password));
+        await ilana.PostAsync("/desk/signin", ("login", "ilana"), ("password", Ceremony.Password));
         Assert.That(await ilana.CasesAsync(), Has.Length.EqualTo(1));
         var hash = await File.ReadAllTextAsync(Path.Combine(desk.Data, "founding.txt"));
         Assert.That((await ilana.GetAsync("/team/sheet")).Text.Replace(" ", "", StringComparison.Ordinal), Does.Contain(hash.Trim()));
@@ -94,34 +87,10 @@ internal sealed partial class FoundingTests
         Assert.That((await roster.AllAsync(default)).People, Is.Empty);
     }
 
-    private async Task<Visitor> BeginAsync()
-    {
-        var token = await desk.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
-        var host = desk.Visitor();
-        await host.PostAsync($"/founding/{token}");
-        return host;
-    }
+    private async Task<Visitor> BeginAsync() => await Ceremony.BeginAsync(desk.Url,
+        "/founding/" + await desk.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default));
 
-    private static async Task<string> InviteAsync(Visitor host, (string Name, string Circle, Role[] Roles) founder)
-    {
-        var page = await host.PostFromAsync("/founding", "/founding?handler=Add",
-            [("name", founder.Name), ("circle", founder.Circle), ("adherent", "true"), .. founder.Roles.Select(role => ("roles", role.ToString()))]);
-        return new Uri(WebUtility.HtmlDecode(Link().Match(page.Html).Groups[1].Value)).AbsolutePath;
-    }
-
-    private async Task MakeKeysAsync(string link, string login)
-    {
-        using var founder = desk.Visitor();
-        var page = await founder.PostAsync(link, ("login", login), ("password", Password), ("again", Password), ("email", $"{login}@example.org"));
-        Assert.That(page.Text, Does.Match("id=\"fingerprint\">[0-9]{4}( [0-9]{4}){5}<"));
-    }
-
-    private async Task<Answer> ConfirmAsync(string login)
-    {
-        using var founder = desk.Visitor();
-        return await founder.PostAsync("/founding/confirm", ("login", login), ("password", Password));
-    }
-
-    [GeneratedRegex("id=\"founder-link\">([^<]+)<")]
-    private static partial Regex Link();
+    private static Task<string> InviteAsync(Visitor host, Founder founder) => Ceremony.InviteAsync(host, founder);
+    private Task MakeKeysAsync(string link, string login) => Ceremony.MakeKeysAsync(desk.Url, link, login);
+    private Task<Answer> ConfirmAsync(string login) => Ceremony.ConfirmAsync(desk.Url, login);
 }

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IncidentDesk.Tests.House;
+
+namespace IncidentDesk.Tests.Install;
+
+/// <summary>What stands in <c>deploy</c> is taken by the programs it is written for, as far as they are on this machine; where one is missing the test says that it was not run.</summary>
+public sealed partial class DeployTests
+{
+    private static string Deploy(string file) => Path.Combine(Sources.Root, "deploy", file);
+
+    [Test]
+    public async Task Systemd_takes_the_unit_and_finds_little_exposed()
+    {
+        var unit = Path.Combine(Directory.CreateTempSubdirectory("incidentdesk-unit-").FullName, "incidentdesk.service");
+        await File.WriteAllTextAsync(unit, (await File.ReadAllTextAsync(Deploy("incidentdesk.service"))).Replace("/opt/incidentdesk/incidentdesk", "/bin/true", StringComparison.Ordinal));
+
+        Assert.That(await AskAsync("systemd-analyze", "verify", unit), Is.EqualTo((0, "")));
+        var exposure = Exposure().Match((await AskAsync("systemd-analyze", "security", "--offline=yes", "--no-pager", unit)).Said).Groups[1].Value;
+        Assert.That(double.Parse(exposure, System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(1.5));
+    }
+
+    [Test]
+    public async Task Caddy_takes_its_file() =>
+        Assert.That((await AskAsync("caddy", "validate", "--adapter", "caddyfile", "--config", Deploy("Caddyfile"))).Code, Is.Zero);
+
+    [Test]
+    public async Task Nginx_takes_its_file()
+    {
+        var place = Directory.CreateTempSubdirectory("incidentdesk-nginx-").FullName;
+        await AskAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=desk.example.org", "-keyout", $"{place}/privkey.pem", "-out", $"{place}/fullchain.pem", "-days", "1");
+        var conf = (await File.ReadAllTextAsync(Deploy("nginx.conf"))).Replace("/etc/letsencrypt/live/desk.example.org", place, StringComparison.Ordinal).Replace("http2 on;", "", StringComparison.Ordinal);
+        await File.WriteAllTextAsync($"{place}/nginx.conf", $"pid {place}/pid;\n{conf}");
+
+        var (code, said) = await AskAsync("nginx", "-t", "-c", $"{place}/nginx.conf");
+        Assert.That(code, Is.Zero, said);
+    }
+
+    [Test]
+    public async Task Tor_takes_its_file()
+    {
+        var (code, said) = await AskAsync("tor", "--verify-config", "-f", Deploy("torrc"));
+        Assert.That(code, Is.Zero, said);
+    }
+
+    [TestCase("Caddyfile", "output discard")]
+    [TestCase("nginx.conf", "access_log off")]
+    public void No_proxy_writes_who_came_or_passes_it_on(string file, string off)
+    {
+        var text = File.ReadAllText(Deploy(file));
+
+        Assert.That(text, Does.Contain(off).And.Match(file == "Caddyfile" ? "header_up -X-Forwarded-For" : "X-Forwarded-For \"\""));
+    }
+
+    [Test]
+    public void Every_package_that_is_passed_on_has_its_licence_in_the_list()
+    {
+        var listed = Row().Matches(File.ReadAllText(Deploy("LICENCES.md"))).Select(row => row.Groups[1].Value).ToHashSet();
+        var used = Directory.EnumerateFiles(Path.Combine(Sources.Root, "src"), "packages.lock.json", SearchOption.AllDirectories)
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("dependencies").EnumerateObject())
+            .SelectMany(framework => framework.Value.EnumerateObject()).Where(package => package.Value.GetProperty("type").GetString() != "Project").Select(package => package.Name).ToHashSet();
+
+        Assert.That(used, Is.Not.Empty);
+        Assert.That(used.Except(listed), Is.Empty, "deploy/LICENCES.md lacks these.");
+        Assert.That(listed.Except(used), Is.Empty, "deploy/LICENCES.md has these, and nothing uses them.");
+    }
+
+    /// <summary>A name can be moved to other code; a hash cannot.</summary>
+    [Test]
+    public void Every_action_of_a_workflow_is_pinned_to_a_commit()
+    {
+        var used = Directory.EnumerateFiles(Path.Combine(Sources.Root, ".github", "workflows")).SelectMany(file => Uses().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToArray();
+
+        Assert.That(used, Is.Not.Empty.And.All.Match("^[a-z-]+/[a-z-]+(/[a-z-]+)?@[0-9a-f]{40}$"));
+    }
+
+    private static async Task<(int Code, string Said)> AskAsync(string program, params string[] arguments)
+    {
+        if (!(Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':').Any(place => File.Exists(Path.Combine(place, program)))) Assert.Ignore($"Not run: there is no {program} here.");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] += ":/usr/sbin:/sbin";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+
+    [GeneratedRegex(@"exposure level for \S+: ([0-9.]+)")]
+    private static partial Regex Exposure();
+
+    [GeneratedRegex(@"^\| (?!package )([\w.-]+) \| ", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"uses: (\S+)")]
+    private static partial Regex Uses();
+}
