@@ -13,14 +13,16 @@ public static class Submit
     }
 
     /// <summary>Refused when fewer than two people could read.</summary>
+    /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
     public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
-        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now)
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null)
     {
         if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
         LedgerEntry[] entries = [
             new Received(reporter, now, file, protocol.Id, protocol.Version, [.. readers.Select(reader => reader.Id)]),
             .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
             new ReportWritten(reporter, now, report),
+            .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
         return Verdict.Of(entries);
     }

@@ -35,14 +35,14 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     public async Task RunAsync(CancellationToken ct)
     {
         clock.Ago = TimeSpan.FromDays(120);
-        protocol = protocols.Newest(DraftPage.Protocol);
+        protocol = protocols.Newest(Doors.Of(1).Protocol);
         await AccountsAsync(ct);
         people = await roster.AllAsync(ct);
 
         At(40);
         foreach (var login in (string[])["maelle", "ronan", "clemence"])
             foreach (var known in protocols.Current) await ValidateAsync(known, login, ct);
-        var reports = DemoCorpus.Read().Where(report => report.Door == DraftPage.Protocol).ToDictionary(report => report.Id);
+        var reports = DemoCorpus.Read().Where(report => report.Door == Doors.Of(1).Protocol).ToDictionary(report => report.Id);
         await ClosedAsync(reports["tiers-sans-accord"], ct);
         await DecisionAsync(reports["harcelement-referent-de-cercle"], ct);
         await InquiryAsync(reports["racisme-avec-temoins"], ct);

@@ -4,6 +4,9 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Storage;
 
+/// <summary>The options someone chose, by their ids, and what they added in their own words.</summary>
+internal sealed record DraftAnswer(ImmutableArray<string> Chosen, string Words);
+
 /// <summary>What someone has typed so far; it lives two hours at most, under a key that only their browser window holds.</summary>
 internal sealed record Draft
 {
@@ -13,6 +16,12 @@ internal sealed record Draft
     public bool ReadersChosen { get; init; }
 
     public string What { get; init; } = "";
+
+    /// <summary>The door the person came through: 1 is violence, 2 conflict or overload, 3 a breach of the charter.</summary>
+    public int Door { get; init; } = 1;
+
+    /// <summary>What was answered to the door's own questions, by their ids; it stays when the person takes another door.</summary>
+    public ImmutableDictionary<string, DraftAnswer> Answers { get; init; } = ImmutableDictionary<string, DraftAnswer>.Empty;
 
     /// <summary>What the person entrusts to custodians; null when they keep it.</summary>
     public GivenName? Name { get; init; }

@@ -63,9 +63,9 @@ public sealed class ReportTests : AtTheDesk
         await Assertions.Expect(reporter.Box("ecoute-2")).ToBeCheckedAsync();
         await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(1);
 
-        foreach (var heading in (string[])["Que s’est-il passé ?", "Que peut-on faire ?", "Relis, puis envoie."])
+        foreach (var (button, heading) in ((string, string)[])[("Continuer", "Que s’est-il passé ?"), ("C’est tout pour moi", "Que peut-on faire ?"), ("Continuer", "Relis, puis envoie.")])
         {
-            await reporter.PressAsync("Continuer");
+            await reporter.PressAsync(button);
             Assert.That(await reporter.HeadingAsync(), Is.EqualTo(heading));
         }
         Assert.That(await reporter.Page.Locator(".said").TextContentAsync(), Is.EqualTo(Text));

@@ -22,7 +22,7 @@ internal sealed partial class Someone
         return words;
     }
 
-    /// <summary>Through the one door there is.</summary>
+    /// <summary>Through the first door.</summary>
     public async Task EnterAsync()
     {
         await GoAsync("/");
@@ -42,7 +42,7 @@ internal sealed partial class Someone
     public async Task TellAsync(string what)
     {
         await WriteAsync("Que s’est-il passé ?", what);
-        await PressAsync("Continuer");
+        await PressAsync("C’est tout pour moi");
     }
 
     public async Task AllowAsync(IReadOnlyDictionary<Consent, ConsentAnswer> answers)

@@ -114,7 +114,7 @@ public sealed class ReportTextTests
 
         Assert.That(page.Problem, Does.StartWith("Certains caractères n’ont pas pu être lus"));
         Assert.That(page.Field("what"), Does.StartWith("Le caf\uFFFD").And.EndsWith(" du coin"));
-        Assert.That((await visitor.PostAsync("/report/what", ("what", page.Field("what")!))).Path, Is.EqualTo("/report/choices"));
+        Assert.That((await visitor.PostAsync("/report/what", ("what", page.Field("what")!))).Path, Is.EqualTo("/report/question/1"));
     }
 
     [Test]

@@ -67,7 +67,7 @@ public sealed class UnwelcomePostTests
     {
         var answer = await visitor.SendAsync(Form(token, ("Origin", desk.Url), ("Sec-Fetch-Site", "same-origin")));
 
-        Assert.That(answer.Location, Is.EqualTo("/report/choices"));
+        Assert.That(answer.Location, Is.EqualTo("/report/question/1"));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class UnwelcomePostTests
 
         Assert.That(refused.Code, Is.EqualTo(400));
         Assert.That(refused.Field("what"), Is.EqualTo(Text));
-        Assert.That(again.Location, Is.EqualTo("/report/choices"));
+        Assert.That(again.Location, Is.EqualTo("/report/question/1"));
         Assert.That((await visitor.GetAsync("/report/what")).Field("what"), Is.EqualTo(Text));
     }
 

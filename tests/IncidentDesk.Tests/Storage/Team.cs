@@ -21,7 +21,7 @@ internal sealed class Team(IStores desk)
 
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
-    public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(DraftPage.Protocol);
+    public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(Doors.Of(1).Protocol);
     public DateTimeOffset Now => desk.Get<TimeProvider>().GetUtcNow();
 
     public static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;

@@ -10,13 +10,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Report;
 
 /// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
-internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, TicketStore tickets, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, TicketStore tickets, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public const string Form = "report";
 
     public string Readers { get; private set; } = "";
     public string Aside { get; private set; } = "";
     public string Name { get; private set; } = "";
+    public bool InDanger => Draft.Answers.GetValueOrDefault("danger")?.Chosen.Contains("yes") is true;
+
+    /// <summary>Every question of the door, also those without an answer.</summary>
+    public IEnumerable<(int Number, Question Question, string Said)> Said => Answers.All(Draft, Door);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -38,10 +42,10 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
             return Page();
         }
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
-        var (words, refusal) = await cases.SubmitAsync(protocols.Newest(Protocol), Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null);
+        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door));
         if (words is null) return await StayAsync(refusal, ct);
 
-        var kept = Encoding.UTF8.GetBytes(string.Join(' ', words));
+        var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
         if (!await sessions.ReplaceAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
@@ -67,12 +71,12 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     }
 
     private async Task<bool> CanGiveAsync(CancellationToken ct) =>
-        Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People).Length >= protocols.Newest(Protocol).CustodiansNeeded;
+        Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People).Length >= Protocol.CustodiansNeeded;
 
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
-        Readers = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
+        Readers = string.Join(", ", Submit.Readers(Protocol, people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? T["{0}, entre les mains des dépositaires.", name.Name] : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."] : T["Ton nom : pas donné."];
         Aside = Draft.SetAside.IsEmpty ? T["personne."] : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
     }

@@ -1,11 +1,12 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>Third question: the consents, one by one, none ticked in advance.</summary>
-internal sealed class ChoicesPage(DraftStore drafts) : DraftPage(drafts)
+/// <summary>The consents, one by one, none ticked in advance.</summary>
+internal sealed class ChoicesPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public static readonly Consent[] Asked = [Consent.OpenFollowUp, Consent.ShareWithCopil, Consent.ContactAccused];
     public static readonly ConsentAnswer[] Answers = [ConsentAnswer.Yes, ConsentAnswer.Later, ConsentAnswer.No];
@@ -23,6 +24,6 @@ internal sealed class ChoicesPage(DraftStore drafts) : DraftPage(drafts)
             foreach (var consent in Asked)
                 if (Enum.TryParse<ConsentAnswer>(Request.Form[consent.Id()], out var answer) && Enum.IsDefined(answer)) choices = choices.SetItem(consent, answer);
         await SaveAsync(Draft with { Choices = choices }, ct);
-        return Redirect("/report/check");
+        return Turn("/report/choices");
     }
 }

@@ -1,22 +1,33 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>A question of the form: a page to read, whose answer is saved and leads on. Nothing stays but a sealed draft.</summary>
-internal abstract class DraftPage(DraftStore drafts) : PageModel
+/// <summary>Where the person is in the form, for the line at its top.</summary>
+internal sealed record Place(int Step, int Of);
+
+/// <summary>A question of the form: a page to read, whose answer is saved whichever button leaves it. Nothing stays but a sealed draft.</summary>
+internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : PageModel
 {
-    public const int Questions = 4;
+    /// <summary>The way to somebody else's questions, for whoever took the wrong door.</summary>
+    public const string DoorPath = "/report/door";
 
-    /// <summary>The protocol behind the only door there is for now.</summary>
-    public const string Protocol = "violence";
-
-    public Draft Draft { get; private set; } = new();
+    public Draft Draft { get; protected set; } = new();
 
     /// <summary>The sentence near the field, when the answer cannot be kept as it is.</summary>
     public string? Problem { get; protected set; }
+
+    public Door Door => Doors.Of(Draft.Door, Protocol);
+    public Rules.Protocol Protocol => protocols.Newest(Doors.Of(Draft.Door).Protocol);
+
+    /// <summary>Every page of the form in turn: who must not read, what happened, this door's questions, the consents, the check.</summary>
+    public string[] Steps => ["/report", "/report/what", .. Door.Questions.Select((_, index) => $"/report/question/{index + 1}"), "/report/choices", "/report/check"];
+
+    public Place At(string path) => new(Array.IndexOf(Steps, path) + 1, Steps.Length);
 
     /// <summary>False when there is no draft, or the question of who must not read comes first.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
@@ -30,6 +41,16 @@ internal abstract class DraftPage(DraftStore drafts) : PageModel
         Draft = draft;
         if (await drafts.SaveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), draft, ct) is { } secret)
             DeskCookies.Write(HttpContext, SessionKind.Draft, secret);
+    }
+
+    /// <summary>Where the pressed button leads, once the answer is saved: on, back, to the consents, to another door, or to the same page in another language.</summary>
+    protected RedirectResult Turn(string here)
+    {
+        var (turn, step) = (Request.Form["turn"].ToString(), Array.IndexOf(Steps, here));
+        if (Languages.All.FirstOrDefault(language => language.Name == turn) is not { } language)
+            return Redirect(turn switch { "back" => step > 0 ? Steps[step - 1] : "/", "done" => "/report/choices", "door" => DoorPath, _ => Steps[step + 1] });
+        Languages.Remember(HttpContext, language);
+        return Redirect(here);
     }
 
     protected RedirectResult Start() => Redirect("/report");

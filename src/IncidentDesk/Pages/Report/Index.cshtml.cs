@@ -11,8 +11,13 @@ namespace IncidentDesk.Pages.Report;
 internal sealed record ReaderGroup(string Title, string? Hint, IReadOnlyList<(Person Person, Seat Seat)> People);
 
 /// <summary>First question, before any content: who must not read. It takes effect in the keys.</summary>
-internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
+    private readonly ProtocolShelf shelf = protocols;
+
+    [BindProperty(SupportsGet = true)]
+    public int? Number { get; set; }
+
     public HashSet<Guid> Aside { get; private set; } = [];
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
     public string ReaderNames { get; private set; } = "";
@@ -20,33 +25,43 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     /// <summary>A text waits that came without its draft.</summary>
     public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        await LoadAsync(ct);
+        if (!await EnterAsync(ct)) return NotFound();
         await ShowAsync([.. Draft.SetAside], ct);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, CancellationToken ct)
     {
-        await LoadAsync(ct);
+        if (!await EnterAsync(ct)) return NotFound();
         await ShowAsync([], ct);
         if (nobody is null)
             Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
         var people = await roster.AllAsync(ct);
-        if (Submit.Readers(protocols.Newest(Protocol), people.People, Aside).Length < Floors.Readers)
+        if (Submit.Readers(Protocol, people.People, Aside).Length < Floors.Readers)
         {
             Problem = Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
         await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = true }, ct);
-        return Redirect("/report/what");
+        return Turn("/report");
+    }
+
+    /// <summary>Through the door the address names, or the one the person had taken; whatever was written comes along. False for a door there is not.</summary>
+    private async Task<bool> EnterAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (Number is { } number && Doors.Open(shelf).All(open => open.Number != number)) return false;
+        Draft = Draft with { Door = Number ?? Draft.Door };
+        return true;
     }
 
     private async Task ShowAsync(HashSet<Guid> aside, CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
         Aside = aside;
-        ReaderNames = string.Join(", ", Submit.Readers(protocols.Newest(Protocol), people, new HashSet<Guid>()).Select(person => person.Name));
+        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>()).Select(person => person.Name));
         Groups = [.. new ReaderGroup[]
         {
             new(T["Équipe d’écoute"], null, With(people, Role.Listener)),

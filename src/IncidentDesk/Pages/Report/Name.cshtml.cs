@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>Beside the four questions: the name, for those who want to entrust it. Not asked when too few custodians could guard it.</summary>
-internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts)
+/// <summary>Beside the other questions: the name, for those who want to entrust it. Not asked when too few custodians could guard it.</summary>
+internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public string Name { get; private set; } = "";
     public string Called { get; private set; } = "";
@@ -23,13 +23,13 @@ internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolSh
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? called, string? none, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? name, string? called, string? none, string? back, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Start();
         await ShowAsync(ct);
         (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
         var given = none is null && CanGive && Name.Length + Called.Length > 0;
-        if (given && (Problem = TypedName.Problem(Name, Called)) is not null) return Page();
+        if (given && (Problem = TypedName.Problem(Name, Called)) is not null) return back is null ? Page() : Redirect("/report/check");
         await SaveAsync(Draft with { Name = given ? new(Name, Called) : null }, ct);
         return Redirect("/report/check");
     }
@@ -37,7 +37,7 @@ internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolSh
     private async Task ShowAsync(CancellationToken ct)
     {
         var eligible = Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People);
-        Needed = protocols.Newest(Protocol).CustodiansNeeded;
+        Needed = Protocol.CustodiansNeeded;
         CanGive = eligible.Length >= Needed;
         Custodians = string.Join(", ", eligible.Select(person => person.Name));
     }

@@ -1,3 +1,4 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -5,9 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Report;
 
 /// <summary>Second question, the only one that needs an answer: what happened.</summary>
-internal sealed class WhatPage(DraftStore drafts) : DraftPage(drafts)
+internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
+    private readonly ProtocolShelf shelf = protocols;
+
     public string What { get; private set; } = "";
+    public bool HasOtherDoors => Doors.Open(shelf).Length > 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -16,13 +20,14 @@ internal sealed class WhatPage(DraftStore drafts) : DraftPage(drafts)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? what, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? what, string? turn, CancellationToken ct)
     {
         var chosen = await LoadAsync(ct);
         What = Typed.Clean(what);
         Problem = Typed.Problem(What)
             ?? (Typed.HasUnreadable(What) && What != Draft.What ? T["Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue."] : null);
         if (What.Length <= Typed.Longest) await SaveAsync(Draft with { What = What }, ct);
-        return !chosen ? Start() : Problem is not null ? Page() : Redirect("/report/choices");
+        // Only the way on needs a sentence: whoever goes back keeps what is there.
+        return !chosen ? Start() : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page() : Turn("/report/what");
     }
 }

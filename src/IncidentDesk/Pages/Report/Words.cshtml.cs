@@ -19,9 +19,9 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct) is not { Length: > 0 } value) return Redirect("/mailbox");
-        Words = Encoding.UTF8.GetString(value).Split(' ');
+        Words = Encoding.UTF8.GetString(value).Split(' ')[1..];
         var now = clock.GetUtcNow();
-        FirstAnswer = protocols.Newest(DraftPage.Protocol).First.Deadline!.After(now);
+        FirstAnswer = protocols.Newest(Encoding.UTF8.GetString(value).Split(' ')[0]).First.Deadline!.After(now);
         LastAnswer = now.AddMonths(3);
         return Page();
     }

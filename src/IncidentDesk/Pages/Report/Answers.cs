@@ -1,0 +1,19 @@
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>What was answered beside the story, as the team and the person read it.</summary>
+internal static class Answers
+{
+    /// <summary>Each question of the door with its answer in words, empty where there is none.</summary>
+    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, Door door) =>
+        door.Questions.Select((question, index) => (index + 1, question, Said(draft.Answers.GetValueOrDefault(question.Id), question)));
+
+    /// <summary>Null when nothing was answered.</summary>
+    public static string? Text(Draft draft, Door door) =>
+        All(draft, door).Where(answer => answer.Said.Length > 0).Select(answer => $"{answer.Question.Title}\n{answer.Said}").ToArray() is { Length: > 0 } all ? string.Join("\n\n", all) : null;
+
+    private static string Said(DraftAnswer? answer, Question question) => answer is null ? "" : string.Join('\n', (string[])[
+        .. answer.Chosen.Select(id => id == QuestionPage.Unknown ? T["Je ne sais pas"] : question.Choices.FirstOrDefault(option => option.Id == id)?.Name ?? "").Where(name => name.Length > 0),
+        .. answer.Words.Length > 0 ? [answer.Words] : Array.Empty<string>()]);
+}
