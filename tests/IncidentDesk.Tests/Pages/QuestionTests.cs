@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Pages.Report;
-using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Pages;
 

@@ -19,6 +19,10 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     public string Name { get; private set; } = "";
     public bool InDanger => Draft.Answers.GetValueOrDefault("danger")?.Chosen.Contains("yes") is true;
 
+    /// <summary>Who answers the telephone for what was ticked.</summary>
+    public IEnumerable<HelpLine> Lines => Draft.Answers.GetValueOrDefault(Doors.Kinds)?.Chosen.SelectMany(kind => Protocol.LinesFor.GetValueOrDefault(kind, []))
+        .Distinct().SelectMany(number => HelpLines.Listening.Where(line => line.Number == number)) ?? [];
+
     /// <summary>Every question of the door, also those without an answer.</summary>
     public IEnumerable<(int Number, Question Question, string Said)> Said => Answers.All(Draft, Door);
 

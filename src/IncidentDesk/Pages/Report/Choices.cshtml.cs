@@ -1,4 +1,3 @@
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Mvc;

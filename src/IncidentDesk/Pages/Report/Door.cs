@@ -23,12 +23,12 @@ internal sealed record Door(int Number, string Protocol, string Name, string Exa
 internal static class Doors
 {
     /// <summary>Those whose protocol the desk runs.</summary>
-    public static Door[] Open(Protocols.ProtocolShelf shelf) => [.. All.Where(door => shelf.All.Any(protocol => protocol.Id == door.Protocol))];
+    public static Door[] Open(ProtocolShelf shelf) => [.. All.Where(door => shelf.All.Any(protocol => protocol.Id == door.Protocol))];
 
     public static Door Of(int number, Protocol? protocol = null) => All.First(door => door.Number == number) is var door && protocol is not null
         ? door with { Questions = [.. door.Questions.Select(question => question.Id == Kinds ? question with { Options = [.. protocol.Accepts.Select(kind => new Option(kind, KindNames.Of(kind)))] } : question)] } : door;
 
-    private const string Kinds = "kinds";
+    public const string Kinds = "kinds";
 
     private static Door[] All => [
         new(1, "violence", T["Violence, harcèlement"], T["Racisme, sexisme, propos ou gestes, menaces, contrôle. Une fois ou depuis longtemps."], [

@@ -1,4 +1,4 @@
-using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
@@ -22,7 +22,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     public string? Problem { get; protected set; }
 
     public Door Door => Doors.Of(Draft.Door, Protocol);
-    public Rules.Protocol Protocol => protocols.Newest(Doors.Of(Draft.Door).Protocol);
+    public Protocol Protocol => protocols.Newest(Doors.Of(Draft.Door).Protocol);
 
     /// <summary>Every page of the form in turn: who must not read, what happened, this door's questions, the consents, the check.</summary>
     public string[] Steps => ["/report", "/report/what", .. Door.Questions.Select((_, index) => $"/report/question/{index + 1}"), "/report/choices", "/report/check"];

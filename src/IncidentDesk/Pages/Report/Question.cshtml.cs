@@ -1,4 +1,4 @@
-using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
