@@ -30,7 +30,7 @@ internal static class Stretching
         var data = Directory.CreateTempSubdirectory("incidentdesk-bench-").FullName;
         await using (var desk = await Demo.BuildAsync(new(data, "http://127.0.0.1:0"), CancellationToken.None))
         {
-            var (cases, protocol) = (desk.Services.GetRequiredService<CaseStore>(), desk.Services.GetRequiredService<ProtocolShelf>().Newest(DraftPage.Protocol));
+            var (cases, protocol) = (desk.Services.GetRequiredService<CaseStore>(), desk.Services.GetRequiredService<ProtocolShelf>().Newest(Doors.Of(1).Protocol));
             var consents = ChoicesPage.Asked.ToDictionary(consent => consent, _ => ConsentAnswer.Later);
             var (watch, times) = (Stopwatch.StartNew(), new System.Collections.Concurrent.ConcurrentBag<double>());
             await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
