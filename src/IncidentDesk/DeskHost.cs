@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Hangfire;
 using IncidentDesk.Jobs;
 using IncidentDesk.Mail;
+using IncidentDesk.Operations;
 using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Security;
@@ -52,6 +53,7 @@ internal static class DeskHost
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override(typeof(DeskSession).FullName!, LogEventLevel.Warning)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            .Filter.With<LogAllowList>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
 
         AddDesk(builder.Services, builder.Configuration, start);
@@ -75,6 +77,9 @@ internal static class DeskHost
         services.AddSingleton(start.Clock ?? TimeProvider.System);
         services.AddSingleton(start.Accounts ?? DemoAccounts.None);
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
+        services.Configure<OperationsSettings>(configuration.GetSection("Operations"));
+        Measures.Export(services, configuration.GetSection("Operations").Get<OperationsSettings>()?.Metrics);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
         var databases = configuration.GetSection("Database").Get<DatabaseSettings>() ?? new();
@@ -91,13 +96,14 @@ internal static class DeskHost
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);
 
-        services.AddDataProtection().SetApplicationName("IncidentDesk")
-            .ProtectKeysWithCertificate(DeskCertificate.LoadOrCreate(Path.Combine(start.Data, "certificate.pfx")));
+        var certificate = DeskCertificate.LoadOrCreate(Path.Combine(start.Data, "certificate.pfx"));
+        services.AddSingleton(new RingCertificate(certificate.NotAfter.ToUniversalTime()));
+        services.AddDataProtection().SetApplicationName("IncidentDesk").ProtectKeysWithCertificate(certificate);
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));

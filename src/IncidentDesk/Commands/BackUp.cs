@@ -1,3 +1,4 @@
+using IncidentDesk.Operations;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Commands;
@@ -17,6 +18,7 @@ internal static class BackUp
         {
             to.Create();
             var stamp = await app.Services.GetRequiredService<Backups>().MakeAsync(to.FullName, ct);
+            await app.Services.GetRequiredService<Watch>().BackedUpAsync(ct);
             await Console.Out.WriteLineAsync($"Backed up as {stamp} in {to.FullName}: content, keys and certificate apart. Keep them in different places; keys older than a week are deleted.");
             return 0;
         }

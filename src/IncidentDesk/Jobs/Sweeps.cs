@@ -11,6 +11,7 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
     /// <summary>Where Hangfire keeps the schedule: in memory on one machine, in the content database where several nodes share one, so that each sweep runs once.</summary>
     public static void Store(IGlobalConfiguration hangfire, string? server, bool prepare)
     {
+        hangfire.UseFilter(new SweepTimes());
         if (server is null) hangfire.UseInMemoryStorage();
         else hangfire.UseSqlServerStorage(server, new SqlServerStorageOptions { PrepareSchemaIfNecessary = prepare, UseRecommendedIsolationLevel = true, DisableGlobalLocks = true });
     }

@@ -1,3 +1,4 @@
+using IncidentDesk.Operations;
 using IncidentDesk.Storage;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -41,6 +42,7 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
             if (await accounts.EmailAsync(person, ct) is { } address && !await TrySendAsync(claimed.Mail, address, ct)) break;
             await reminders.SentAsync(claimed, ct);
             sent++;
+            Measures.MailSent.Add(1);
         }
         return sent;
     }
@@ -59,6 +61,7 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
         }
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException)
         {
+            Measures.MailFailed.Add(1);
             MailFailed(failure.GetType().Name);
             return false;
         }

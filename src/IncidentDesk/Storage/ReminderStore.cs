@@ -153,4 +153,13 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     public Task<int> WaitingAsync(CancellationToken ct) => content.FirstAsync<int>(Waiting, null, ct);
+
+    private const string Oldest = """
+        SELECT MIN(at)
+        FROM outbox
+        WHERE sent_at IS NULL
+        """;
+
+    /// <summary>When the oldest mail that waits was due; null when none does.</summary>
+    public Task<DateTimeOffset?> OldestWaitingAsync(CancellationToken ct) => content.FirstAsync<DateTimeOffset?>(Oldest, null, ct);
 }

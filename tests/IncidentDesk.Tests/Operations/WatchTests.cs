@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using IncidentDesk.Operations;
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentDesk.Tests.Operations;
+
+/// <summary>What a desk cannot mend by itself it tells its administrator, and nobody else loses anything.</summary>
+public sealed class WatchTests
+{
+    private RunningDesk desk = null!;
+
+    [SetUp]
+    public async Task Start() => desk = await RunningDesk.DemoAsync();
+
+    [TearDown]
+    public async Task Stop() => await desk.DisposeAsync();
+
+    private Task<IReadOnlyList<Alarm>> AlarmsAsync() => desk.Get<Watch>().AlarmsAsync(default);
+
+    [Test]
+    public async Task A_desk_that_was_backed_up_has_nothing_to_mend()
+    {
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Is.EqualTo(new[] { AlarmKind.BackupOld }));
+
+        await desk.Get<Watch>().BackedUpAsync(default);
+
+        Assert.That(await AlarmsAsync(), Is.Empty);
+        desk.Clock.Advance(Watch.BackupAge + TimeSpan.FromHours(1));
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.BackupOld));
+    }
+
+    /// <summary>Mail that cannot leave waits; when the server answers again it all leaves, one mail a person.</summary>
+    [Test]
+    public async Task A_mail_server_gone_for_a_day_is_told_and_loses_nothing()
+    {
+        var ilana = await new Team(desk).IdAsync("ilana");
+        var content = new Thief(desk.Get<ContentDatabase>());
+        await content.ExecuteAsync("INSERT INTO outbox (id, folder_id, person_id, at, nth) VALUES (@id, @id, @person, @at, 1)",
+            new { id = $"{Guid.CreateVersion7()}", person = $"{ilana}", at = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds() });
+        await desk.Get<Watch>().BackedUpAsync(default);
+        Assert.That(await AlarmsAsync(), Is.Empty);
+
+        desk.Clock.Advance(TimeSpan.FromHours(23));
+
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.MailStuck));
+        Assert.That(await desk.Get<IncidentDesk.Mail.Outbox>().SendAsync(default), Is.EqualTo(1));
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Not.Contain(AlarmKind.MailStuck));
+    }
+
+    [Test]
+    public async Task A_certificate_near_its_end_and_a_ring_it_does_not_open_are_told()
+    {
+        await desk.RestartAsync(() =>
+        {
+            using var rsa = RSA.Create(2048);
+            var now = desk.Clock.GetUtcNow();
+            using var other = new CertificateRequest("CN=another", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
+            return File.WriteAllBytesAsync(Path.Combine(desk.Data, "certificate.pfx"), other.Export(X509ContentType.Pkcs12));
+        });
+
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Contain(AlarmKind.RingLost));
+    }
+
+    [Test]
+    public async Task The_clock_and_the_journal_are_watched()
+    {
+        var content = new Thief(desk.Get<ContentDatabase>());
+        await content.ExecuteAsync("UPDATE journal SET hour = hour + 86400000 * 3 WHERE seq = (SELECT MAX(seq) FROM journal)");
+
+        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.ClockBehind).And.Contain(AlarmKind.JournalBroken));
+    }
+
+    [Test]
+    public async Task The_administrator_reads_what_to_mend_and_a_machine_only_what_it_may()
+    {
+        using var joris = await desk.SignInAsync("joris");
+        using var anyone = desk.Visitor();
+
+        Assert.That((await joris.GetAsync("/admin")).Text, Does.Contain("À réparer").And.Contain("Aucune sauvegarde n’a été faite"));
+        Assert.That((await anyone.GetAsync("/healthz")).Html, Does.Contain("\"can_receive_reports\":true").And.Contain("\"alarms\":null"));
+        await using var told = await RunningDesk.EmptyAsync("""{ "Operations": { "Health": true } }""");
+        using var machine = told.Visitor();
+        Assert.That((await machine.GetAsync("/healthz")).Html, Does.Contain("\"can_receive_reports\":false").And.Contain("no organisation is set up").And.Contain("backupold"));
+    }
+
+    [Test]
+    public void Every_alarm_has_a_sentence() =>
+        Assert.That(Enum.GetValues<AlarmKind>().Select(kind => AlarmSentences.Of(new Alarm(kind, DateTimeOffset.UnixEpoch))), Is.Unique.And.All.Match(@"\.$"));
+}
