@@ -8,7 +8,7 @@ internal sealed partial class Someone
     /// <summary>Opens the case whose page tells of a name, among those this person follows; its address.</summary>
     public async Task<string> OpenNamedAsync()
     {
-        foreach (var name in await QueueAsync())
+        foreach (var name in (await QueueAsync()).Except(await AskedAsync()))
         {
             await OpenAsync(name);
             if (await Page.GetByRole(AriaRole.Main).Locator($"a[href='{Path}/identity']").CountAsync() > 0) return Path;

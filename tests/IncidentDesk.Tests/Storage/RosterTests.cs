@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using IncidentDesk.Commands;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 using Microsoft.Data.Sqlite;
@@ -91,6 +92,27 @@ internal sealed class RosterTests
         Assert.That((await All()).Find(newcomer)!.InCopil, Is.False);
         desk.Clock.Advance(TimeSpan.FromDays(0.2));
         Assert.That((await All()).Find(newcomer)!.CopilSeat!.Since, Is.GreaterThan(received + RosterFile.Wait - TimeSpan.FromMinutes(1)));
+    }
+
+    [Test, Category("Threat-19")]
+    public async Task Whoever_is_seated_after_a_report_came_in_is_asked_in_no_decision_of_its_case()
+    {
+        var team = new Team(desk);
+        var before = (await team.ReportAsync("Un récit d’avant.")).Case;
+        await team.SeatAsync("perrine", Role.Copil, "Accueil", "tiago", "maelle");
+        desk.Clock.Advance(TimeSpan.FromDays(8));
+        var after = (await team.ReportAsync("Un récit d’après.")).Case;
+
+        Assert.That((await All()).Find(await IdAsync("perrine"))!.InCopil, Is.True);
+        Assert.That(await AskedAsync(before), Does.Not.Contain(await IdAsync("perrine")).And.Contain(await IdAsync("maelle")));
+        Assert.That(await AskedAsync(after), Does.Contain(await IdAsync("perrine")));
+
+        async Task<IEnumerable<Guid>> AskedAsync(Guid id)
+        {
+            using var open = await team.LoadAsync(id, "ilana");
+            var people = await All();
+            return Propose.Signers(open!.File, people.People, new HashSet<Guid>(), people.SignKey).Select(signer => signer.Person);
+        }
     }
 
     [Test, Category("Threat-19")]
