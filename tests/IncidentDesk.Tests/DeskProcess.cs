@@ -39,7 +39,14 @@ internal sealed class DeskProcess : IDisposable
     public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null)
     {
         var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
-        var desk = new DeskProcess(environment, [verb, "--data", data, "--urls", url]) { Url = url };
+        return await ListeningAsync(new DeskProcess(environment, [verb, "--data", data, "--urls", url]) { Url = url });
+    }
+
+    /// <summary>A desk that answers at an address of its own.</summary>
+    public static Task<DeskProcess> ServeAtAsync(string url, string data) => ListeningAsync(new DeskProcess(null, ["serve", "--data", data, "--urls", url]) { Url = url });
+
+    private static async Task<DeskProcess> ListeningAsync(DeskProcess desk)
+    {
         await desk.listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
         return desk;
     }

@@ -27,9 +27,11 @@ internal sealed partial class Visitor : IDisposable
     private readonly HttpClient http;
     private readonly Func<TimeSpan, Task> wait;
 
+    /// <param name="cookies">Those of a browser that was somewhere else before; none when null.</param>
     /// <param name="wait">How this person waits when the desk asks them to; by the clock on the wall when null.</param>
-    public Visitor(string url, Func<TimeSpan, Task>? wait = null, From? from = null)
+    public Visitor(string url, Func<TimeSpan, Task>? wait = null, From? from = null, CookieContainer? cookies = null)
     {
+        Cookies = cookies ?? new();
         this.wait = wait ?? Task.Delay;
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies };
         http = new(handler) { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(60) };
@@ -38,7 +40,7 @@ internal sealed partial class Visitor : IDisposable
         foreach (var (name, value) in from.Headers) http.DefaultRequestHeaders.Add(name, value);
     }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
     public Uri Origin => http.BaseAddress!;
 
     /// <summary>The value of a cookie as the desk made it; null when this browser has none.</summary>
