@@ -63,6 +63,9 @@ public sealed record CaseFile
     /// <summary>What the person ticked when they reported; null when they ticked nothing.</summary>
     public IntakeAnswered? Intake { get; init; }
 
+    /// <summary>How and when the person can be reached, as they wrote it last; null when they did not.</summary>
+    public Guid? Contact { get; init; }
+
     /// <summary>How often the present stage was given more time.</summary>
     public int Extended { get; init; }
 
@@ -155,6 +158,7 @@ public sealed record CaseFile
         CaseReopened reopened => Moved(reopened.To, reopened.At) with { LifeSince = reopened.At, StopAskedBy = [] },
         Rerouted rerouted => SentOn(rerouted),
         VersionMoved version => this with { Protocol = Shelf.Get(Protocol.Id, version.Version) },
+        ContactWritten contact => this with { Contact = contact.Item },
         IntakeAnswered intake => this with { Intake = intake, DangerSince = intake.Danger ? intake.At : DangerSince },
         DangerDeclared danger => this with { DangerSince = DangerSince ?? danger.At },
         StageExtended => this with { Extended = Extended + 1 },
@@ -253,7 +257,8 @@ public sealed record CaseFile
     public IEnumerable<Guid> SignersOf(string what, DateTimeOffset? since = null) =>
         Attestations.Where(a => a.What == what && a.At >= (since ?? LifeSince) && Trusts(a.By)).Select(a => a.By).Distinct();
 
-    public bool Knows(Guid text) => History.Exists(entry => entry.Text == text);
+    /// <summary>A way to reach the person is a text like any other only while they allow it, and only the last one.</summary>
+    public bool Knows(Guid text) => History.Exists(entry => entry.Text == text && (entry is not ContactWritten || text == Contact && ConsentTo(Consent.Recontact) == ConsentAnswer.Yes));
 
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
     public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline) : null;

@@ -37,6 +37,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(IdentityRequested), "identity_requested")]
 [JsonDerivedType(typeof(KeysRecovered), "keys_recovered")]
 [JsonDerivedType(typeof(NameWritten), "name_written")]
+[JsonDerivedType(typeof(ContactWritten), "contact_written")]
 [JsonDerivedType(typeof(IntakeAnswered), "intake_answered")]
 [JsonDerivedType(typeof(StopAsked), "stop_asked")]
 [JsonDerivedType(typeof(TextOffered), "text_offered")]

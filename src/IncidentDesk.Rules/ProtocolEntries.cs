@@ -10,6 +10,13 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
+/// <summary>The person wrote how and when they can be reached; the last one counts, and only while they allow it.</summary>
+public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}
+
 /// <summary>The person asked to stop everything, or took that back.</summary>
 public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEntry(By, At)
 {

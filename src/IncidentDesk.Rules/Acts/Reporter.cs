@@ -32,6 +32,14 @@ public static class Reporter
         : file.Declined.Contains(text) ? Reason.AlreadySigned
         : new TextDeclined(actor.Id, now, text);
 
+    /// <summary>Says whether they may be reached, and how; an answer that is given already is not given twice.</summary>
+    /// <param name="item">Null when what they wrote before still holds.</param>
+    public static Verdict Reach(CaseFile file, Actor actor, ConsentAnswer answer, Guid? item, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : Verdict.Of([
+            .. item is { } written ? [new ContactWritten(actor.Id, now, written)] : Array.Empty<LedgerEntry>(),
+            .. answer != file.ConsentTo(Consent.Recontact) ? [new ConsentAnswered(actor.Id, now, Consent.Recontact, answer)] : Array.Empty<LedgerEntry>()]);
+
     public static Verdict Write(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new MessageSent(actor.Id, now, item);
 

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Acts;
 
+/// <summary>What the person chose from lists: whether there is danger, whether it concerns a minor, and which of the protocol's themes.</summary>
+public sealed record Ticked(bool Danger, bool Minor, ImmutableArray<string> Themes);
+
 /// <summary>Someone reports: the protocol is pinned, the readers are fixed, those set aside never become one.</summary>
 public static class Submit
 {
@@ -15,7 +18,7 @@ public static class Submit
     /// <summary>Refused when fewer than two people could read.</summary>
     /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
     public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
-        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null)
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null)
     {
         if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
         LedgerEntry[] entries = [
@@ -23,6 +26,7 @@ public static class Submit
             .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
             new ReportWritten(reporter, now, report),
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
+            .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))])] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
         return Verdict.Of(entries);
     }

@@ -32,13 +32,13 @@ internal sealed class CaseStore(
     /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
     /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
-        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null)
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var readers = Submit.Readers(protocol, people.People, setAside);
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
-        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id);
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked);
         if (verdict.Refusal is { } refusal) return (null, refusal);
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);

@@ -9,6 +9,7 @@ internal static class ProtocolSentences
     public static string? Happened(LedgerEntry entry, CaseFile file) => entry switch
     {
         IntakeAnswered intake => intake.Danger ? T["Danger annoncé par la personne"] : T["Questions de départ répondues"],
+        ContactWritten => T["La personne a écrit comment la joindre"],
         StopAsked asked => asked.Stop ? T["La personne demande d’arrêter"] : T["La personne ne demande plus d’arrêter"],
         TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],
         TextValidated validated => T["Validé par la personne : {0}", TextName(validated.Kind)],

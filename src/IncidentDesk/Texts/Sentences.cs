@@ -115,7 +115,10 @@ internal static class Sentences
         Consent.ContactAccused => T["On peut lui dire ce qui lui est reproché et entendre sa réponse. On te le dit avant, toujours. On ne dit pas qui a écrit."],
         Consent.IdentityToAccused => T["Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise à la personne mise en cause. On te le dit avant."],
         Consent.IdentityToCopil => T["Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise au CoPil, qui décide."],
-        _ => "",
+        Consent.Recontact => T["L’équipe peut t’écrire ou t’appeler ailleurs que dans ta boîte, comme tu l’as écrit. Sans ton oui, elle ne voit pas comment te joindre."],
+        Consent.Matching => T["Si une autre personne parle de la même chose, l’équipe peut te le dire, et lui dire que tu existes. Chacune doit avoir dit oui."],
+        Consent.Participation => T["L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque pas."],
+        Consent.SendOutside => T["L’équipe peut transmettre ton texte à une association, à la police ou à la justice. On te le montre avant."],
     };
 
     public static string AnswerName(ConsentAnswer answer) => answer switch

@@ -62,10 +62,11 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
         : mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
         : Propose.Missing(Case, Now) is [var need, ..] ? $"Il manque {Sentences.Missing(need, Case)}." : null;
 
-    public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is not null).Select(entry => new VeiledText(entry.Text!.Value, entry switch
+    public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is { } text && Case.Knows(text)).Select(entry => new VeiledText(entry.Text!.Value, entry switch
     {
         ReportWritten => "Récit reçu",
-        ReportCompleted => "Récit complété",
+        ReportCompleted => T["Récit complété"],
+        ContactWritten => T["Comment joindre la personne"],
         MessageSent => entry.By == Case.Reporter ? "Message de la personne" : $"Message de {NameOf(entry.By)}",
         NoteWritten => $"Note de {NameOf(entry.By)}",
         _ => $"Écrit de {NameOf(entry.By)}",

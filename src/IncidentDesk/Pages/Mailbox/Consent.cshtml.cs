@@ -31,11 +31,11 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
 
     private bool Known()
     {
-        if (Consents.Parse(Which) is not { } consent || !Report.ChoicesPage.Asked.Contains(consent) && !IsOfName(consent)) return false;
+        if (Consents.Parse(Which) is not { } consent || NamePage.Asked.Contains(consent) && !IsOfName(consent)) return false;
         Consent = consent;
         return true;
     }
 
     /// <summary>What is asked only of those who entrusted a name; a yes can be taken back without one.</summary>
-    private bool IsOfName(Consent consent) => NamePage.Asked.Contains(consent) && (Case.Identity is not null || Case.ConsentTo(consent) == ConsentAnswer.Yes);
+    private bool IsOfName(Consent consent) => Case.Identity is not null || Case.ConsentTo(consent) == ConsentAnswer.Yes;
 }

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
@@ -37,13 +38,25 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         ShowStatus();
         var said = new List<Said>();
         foreach (var read in Open.Entries)
-            if (read.Entry.Text is { } text)
+            if (read.Entry is not ContactWritten && read.Entry.Text is { } text)
             {
                 var mine = read.Entry.By == Case.Reporter;
                 said.Add(new(mine ? T["Toi"] : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,
                     read.Entry.At, (await Cases.TextAsync(Open, text, ct))!));
             }
         Said = said;
+    }
+
+    /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
+    public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation }
+        .Where(text => Case.Offered(text) is { } item && !Case.Declined.Contains(text) && !Case.Validations.Contains((Case.Reporter, item)));
+
+    public async Task<IActionResult> OnPostOfferedAsync(SharedText kind, string? answer, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Closed();
+        if (answer is "yes" or "no" && Enum.IsDefined(kind))
+            await Cases.ActAsync(Holder, Case.Id, file => answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow()) : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()), ct);
+        return Redirect("/mailbox");
     }
 
     private void ShowStatus()

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Pages.Report;
@@ -12,6 +13,15 @@ internal static class Answers
     /// <summary>Null when nothing was answered.</summary>
     public static string? Text(Draft draft, Door door) =>
         All(draft, door).Where(answer => answer.Said.Length > 0).Select(answer => $"{answer.Question.Title}\n{answer.Said}").ToArray() is { Length: > 0 } all ? string.Join("\n\n", all) : null;
+
+    /// <summary>What the rules need to know without a word of the person's own; null when nothing was ticked.</summary>
+    public static Ticked? Ticked(Draft draft)
+    {
+        var (danger, minor, themes) = (Yes(draft, "danger"), Yes(draft, "minor"), draft.Answers.GetValueOrDefault(Doors.Kinds)?.Chosen ?? []);
+        return danger || minor || !themes.IsEmpty ? new(danger, minor, themes) : null;
+    }
+
+    private static bool Yes(Draft draft, string question) => draft.Answers.GetValueOrDefault(question)?.Chosen.Contains("yes") is true;
 
     private static string Said(DraftAnswer? answer, Question question) => answer is null ? "" : string.Join('\n', (string[])[
         .. answer.Chosen.Select(id => id == QuestionPage.Unknown ? T["Je ne sais pas"] : question.Choices.FirstOrDefault(option => option.Id == id)?.Name ?? "").Where(name => name.Length > 0),
