@@ -23,9 +23,10 @@ namespace IncidentDesk;
 /// <summary>What a desk is started with.</summary>
 /// <param name="Data">The data directory; made when it is not there.</param>
 /// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
+/// <param name="OnFiles">Whether the databases are files in the data directory whatever the settings say.</param>
 /// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false);
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false);
 
 /// <summary>Puts the desk together: the one place where everything is registered.</summary>
 internal static class DeskHost
@@ -82,7 +83,7 @@ internal static class DeskHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
-        var databases = configuration.GetSection("Database").Get<DatabaseSettings>() ?? new();
+        var databases = (start.OnFiles ? null : configuration.GetSection("Database").Get<DatabaseSettings>()) ?? new();
         if (start.PrepareSchema) databases.PrepareSchema = true;
         services.AddSingleton(databases);
         services.AddSingleton(databases.OpenContent(start.Data));

@@ -26,7 +26,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
-    public static async Task<RunningDesk> DemoAsync() => await StartAsync(await DemoData.CopyAsync(), demo: true);
+    /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's when null.</param>
+    public static async Task<RunningDesk> DemoAsync(string? data = null) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true);
 
     /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
     public static async Task<RunningDesk> EmptyAsync(string? settings = null)

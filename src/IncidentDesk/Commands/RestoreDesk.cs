@@ -24,24 +24,25 @@ internal static class RestoreDesk
             await Console.Error.WriteLineAsync($"{data} is not empty. Nothing was restored: move what is there away first.");
             return 1;
         }
-        return await TryAsync(data, start, "Restored", ct);
+        return await TryAsync(new(data, Serve.DefaultUrls), start, "Restored", ct);
     }
 
     /// <summary>Restores into a directory that is gone afterwards: says whether this backup would do.</summary>
     public static async Task<int> RehearseAsync(RestoreStart start, CancellationToken ct)
     {
         using var aside = new TemporaryDirectory();
-        return await TryAsync(aside.Path, start, "This backup restores", ct);
+        return await TryAsync(new(aside.Path, Serve.DefaultUrls, OnFiles: true), start, "This backup restores", ct);
     }
 
-    private static async Task<int> TryAsync(string data, RestoreStart start, string done, CancellationToken ct)
+    private static async Task<int> TryAsync(DeskStart desk, RestoreStart start, string done, CancellationToken ct)
     {
+        var data = desk.Data;
         try
         {
             var parts = Restoration.Choose(start.From, start.Content, start.Keys, start.Destroyed);
             PlaceFiles(data, start.From, parts);
             Restored restored;
-            await using (var app = DeskHost.Build(new(data, Serve.DefaultUrls))) restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
+            await using (var app = DeskHost.Build(desk)) restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{done} as it stood at {restored.At:u}, with the journal whole up to line {restored.Line} ({restored.Hash})."));
             await Console.Out.WriteLineAsync($"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; whoever has seen a later line brings up the alarm at sign-in, until two CoPil members sign the restore line.");
