@@ -3,13 +3,12 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Commands;
 
 /// <summary>Fills a new data directory with the fictional organisation, by the same acts as everybody: nothing is written past a rule or a key.</summary>
-internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseStore cases, DecisionStore decisions, MandateStore mandates, ReceiptStore receipts,
+internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts, RosterStore roster, CaseStore cases, DecisionStore decisions, MandateStore mandates, ReceiptStore receipts,
     Journal journal, ProtocolShelf protocols, DemoClock clock)
 {
     private const string Exclusion = """
@@ -36,7 +35,7 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
     {
         clock.Ago = TimeSpan.FromDays(120);
         protocol = protocols.Newest(Doors.Of(1).Protocol);
-        await AccountsAsync(ct);
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).CreateAsync(ct);
         people = await roster.AllAsync(ct);
 
         At(40);
@@ -55,24 +54,6 @@ internal sealed class DemoSeed(AccountStore accounts, RosterStore roster, CaseSt
         await SubmitAsync(reports["mineure-concernee"], ct);
         clock.Ago = TimeSpan.Zero;
         foreach (var holder in holders.Values.Concat(reporters.Values)) holder.Dispose();
-    }
-
-    private async Task AccountsAsync(CancellationToken ct)
-    {
-        var members = new List<Member>();
-        foreach (var member in DemoOrganisation.Members)
-        {
-            var (id, keys) = await accounts.CreateAsync(member.Login, $"{member.Login}@example.org", member.Password, ct) ?? throw new InvalidOperationException($"The demo's login {member.Login} is taken.");
-            members.Add(new(id, member.Name, Adherent: member.Circle.Length > 0, keys,
-                [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]));
-        }
-        var seq = await roster.ProposeAsync(new Founded(clock.GetUtcNow(), DemoOrganisation.Name, [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))], [.. members]), ct);
-        foreach (var login in (string[])["maelle", "clemence"])
-        {
-            var id = members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
-            using var signing = await accounts.UnlockSigningAsync(id, PasswordOf(login), ct);
-            await roster.SignAsync(seq, id, signing!, ct);
-        }
     }
 
     private async Task ListeningAsync(CorpusReport report, CancellationToken ct)

@@ -34,6 +34,7 @@ internal static class Verbs
         var root = new RootCommand("IncidentDesk: confidential incident reports and conflict protocols, decided together.") { serve, demo };
         root.Subcommands.Add(Verifying());
         root.Subcommands.Add(Exporting());
+        root.Subcommands.Add(Rehearsing());
         foreach (var command in Archiving.Verbs(Data, DataDirectory)) root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
         {
@@ -59,6 +60,15 @@ internal static class Verbs
         var journal = new Command("journal", "Write the journal of a data directory to the standard output, as members of the CoPil can download it.") { Data };
         journal.SetAction((parsed, ct) => ExportJournal.RunAsync(DataDirectory(parsed), ct));
         return journal;
+    }
+
+    private static Command Rehearsing()
+    {
+        var scenario = new Argument<FileInfo>("scenario") { Description = "A scenario: people, acts and jumps of time, and what must come of them. The format and examples lie in the folder rehearsals of the sources." };
+        var language = new Option<string?>("--language") { Description = "The language of what is told, for example en; that of the system when it is not given." };
+        var rehearse = new Command("rehearse", "Play a scenario against the protocols with the real rules and sweeps, on a store that is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when everything is as expected, with 1 when not.") { scenario, language, Data };
+        rehearse.SetAction((parsed, ct) => Rehearse.RunAsync(parsed.GetRequiredValue(scenario), DataDirectory(parsed), parsed.GetValue(language), Console.Out, ct));
+        return rehearse;
     }
 
     private static string? DataDirectory(ParseResult parsed) =>

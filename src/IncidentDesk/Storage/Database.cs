@@ -59,6 +59,9 @@ internal abstract class Database(Dialect dialect, string connectionString)
     /// <summary>Whether this is what a database says when it cannot be reached or refuses.</summary>
     public static bool IsFailure(Exception failure) => failure is DbException;
 
+    /// <summary>Lets go of files that connections may still hold open, so that a directory can be copied or deleted.</summary>
+    public static void Release() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+
     /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 

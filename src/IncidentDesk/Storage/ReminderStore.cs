@@ -49,6 +49,16 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Whoever leaves a folder gets no reminder of it that was still on its way.</summary>
     public static Task ForgetAsync(Work work, Guid folder, Guid person) => work.ExecuteAsync(Forget, new { folder, person });
 
+    private const string Next = """
+        SELECT MIN(at)
+        FROM due
+        WHERE at > @now
+        """;
+
+    /// <summary>When the next reminder falls due; null when none is to come.</summary>
+    public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
+        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     private sealed class DueRow
     {
         public Guid FolderId { get; init; }

@@ -64,6 +64,16 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         return finished.Count;
     }
 
+    private const string Next = """
+        SELECT MIN(purge_at)
+        FROM folder
+        WHERE purge_at > @now
+        """;
+
+    /// <summary>When the next folder is past its time; null when none is.</summary>
+    public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
+        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     private async Task<HashSet<Guid>> UnfinishedAsync(IEnumerable<Guid> known, CancellationToken ct)
     {
         var left = new HashSet<Guid>();

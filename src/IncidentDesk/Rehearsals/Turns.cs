@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Precaution;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>One act as it is played: who, on which case, at which moment, with the words of its line.</summary>
+internal sealed record Turn(ThrowAwayDesk Desk, Step Step, Guid Case, Holder Holder, Person? Person, Roster People)
+{
+    public Actor Actor => Person is null ? new(Holder.Id, []) : Actor.Of(Person);
+    public DateTimeOffset Now => Desk.Now;
+    public string Or(string key, string otherwise) => Step.With.GetValueOrDefault(key, otherwise);
+    public Guid PersonIn(string seat) => People.People.First(person => person.Seats.Any(held => held.Id == seat || held.Role.Id() == seat)).Id;
+    public HashSet<Guid> PeopleIn(string key) => [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
+
+    /// <summary>An act of the case through the store that every page uses; the refusal, if any.</summary>
+    public async Task<Refusal?> OnCaseAsync(Func<CaseFile, NewText, Verdict> decide, CancellationToken ct, bool writes = false)
+    {
+        var text = NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
+        var verdict = await Desk.Get<CaseStore>().ActAsync(Holder, Case, file => decide(file, text), ct, writes ? [text] : []);
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+}
+
+/// <summary>The words of a scenario: every act, and the rule or store it goes through.</summary>
+internal static partial class Turns
+{
+    public const string Reporter = "person", Wait = "wait";
+
+    private delegate Task<Refusal?> Play(Turn turn, CancellationToken ct);
+
+    public static bool Knows(string who, string act) =>
+        who == Wait ? act == Wait : who == Reporter ? OfReporter.ContainsKey(act) : ThrowAwayDesk.Member(who) is not null && (OfTeam.ContainsKey(act) || OfDecisions.ContainsKey(act));
+
+    public static Task<Refusal?> PlayAsync(Turn turn, CancellationToken ct) =>
+        (turn.Person is null ? OfReporter[turn.Step.Act] : OfTeam.GetValueOrDefault(turn.Step.Act) ?? OfDecisions[turn.Step.Act])(turn, ct);
+
+    private static Play Case(Func<CaseFile, Turn, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
+    private static Play Writing(Func<CaseFile, Turn, Guid, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, text) => decide(file, turn, text.Id), ct, writes: true);
+
+    private static readonly ImmutableDictionary<string, Play> OfTeam = new Dictionary<string, Play>
+    {
+        ["can_follow"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Can, turn.Now)),
+        ["cannot_follow"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Recuses, turn.Now)),
+        ["unsure"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Unsure, turn.Now)),
+        ["take"] = Case((file, turn) => TakeCase.Decide(file, turn.Actor, turn.Now)),
+        ["open_report"] = Case((file, turn) => OpenText.Decide(file, turn.Actor, file.History.OfType<ReportWritten>().FirstOrDefault()?.Item ?? Guid.Empty, turn.Now)),
+        ["move"] = Case((file, turn) => file.Protocol.Ending(turn.Step.What)?.Reroute is null ? MoveStage.Decide(file, turn.Actor, turn.Step.What, turn.Now)
+            : Reroute.Decide(file, turn.Actor, turn.Step.What, turn.People.People, turn.Now)),
+        ["hand_over"] = Case((file, turn) => HandOver.Decide(file, turn.Actor, turn.People.Find(turn.PersonIn(turn.Step.What))!, Roles.Parse(turn.Or("as", "instruction")) ?? Role.Instructor, turn.Now)),
+        ["attest"] = Writing((file, turn, text) => WriteText.Attestation(file, turn.Actor, turn.Step.What, text, turn.Now)),
+        ["message"] = Writing((file, turn, text) => WriteText.Message(file, turn.Actor, text, turn.Now)),
+        ["feedback"] = Writing((file, turn, text) => WriteText.Feedback(file, turn.Actor, text, turn.Now)),
+        ["note"] = Writing((file, turn, text) => WriteText.Note(file, turn.Actor, text, turn.Now)),
+        ["duty"] = Writing((file, turn, text) => LegalDuties.Open(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)),
+        ["answer_duty"] = Writing((file, turn, text) => LegalDuties.Answer(file, turn.Actor, LegalDuties.Pending(file)?.Id ?? Guid.Empty, turn.Step.What, text, turn.Now)),
+        ["hold"] = Writing((file, turn, text) => Holds.Ask(file, turn.Actor, text, turn.Now)),
+        ["agree_hold"] = Case((file, turn) => Holds.Agree(file, turn.Actor, turn.Now)),
+        ["lift_hold"] = Case((file, turn) => Holds.Lift(file, turn.Actor, turn.Now)),
+        ["measure"] = Writing((file, turn, text) => Measures.Propose(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Or("told", "yes") == "yes",
+            Measures.Signers(file, turn.People.People, turn.PeopleIn("concerned")), turn.Now)),
+        ["sign_measure"] = Measure(Measures.Sign),
+        ["confirm_measure"] = Measure(Measures.Confirm),
+        ["lift_measure"] = Measure(Measures.Lift),
+        ["tell_measure"] = (turn, ct) => OnMeasureAsync(turn, (file, actor, now) => Measures.Tell(file, actor, turn.Step.What == "affected" ? Told.Affected : Told.Concerned, now), ct),
+        ["ask_name"] = async (turn, ct) => await turn.Desk.Get<IdentityStore>().AskAsync(turn.Holder, turn.Actor, turn.Case,
+            Enum.GetValues<IdentityGround>().First(ground => ground.Id() == turn.Step.What), NewText.Of(turn.Or("text", "Écrit pour la répétition.")), ct) is { } verdict ? verdict.Refusal : new(Reason.NotAHandler),
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, Play> OfReporter = new Dictionary<string, Play>
+    {
+        ["consent"] = Case((file, turn) => Rules.Acts.Reporter.Answer(file, turn.Actor, Consents.Parse(turn.Step.What) ?? Consent.Recontact, ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later, turn.Now)),
+        ["write"] = Writing((file, turn, text) => Rules.Acts.Reporter.Write(file, turn.Actor, text, turn.Now)),
+        ["complete"] = Writing((file, turn, text) => Rules.Acts.Reporter.Complete(file, turn.Actor, text, turn.Now)),
+        ["give_name"] = async (turn, ct) => (await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct))?.Refusal,
+        ["take_name_back"] = async (turn, ct) => (await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct))?.Refusal,
+        ["delete_now"] = async (turn, ct) => await turn.Desk.Get<MailboxEnd>().DeleteAsync(turn.Holder, ct) is var (refusal, _) ? refusal : new(Reason.ConflictOfInterest),
+    }.ToImmutableDictionary();
+
+    private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) => (turn, ct) => OnMeasureAsync(turn, decide, ct);
+
+    /// <summary>The measure that was proposed last, or the last of the kind the line names.</summary>
+    private static async Task<Refusal?> OnMeasureAsync(Turn turn, Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide, CancellationToken ct)
+    {
+        var all = await turn.Desk.Get<MeasureStore>().OfAsync(turn.Holder, ct);
+        var kind = turn.Step.Act == "tell_measure" ? turn.Or("measure", "") : turn.Step.What;
+        var measure = all.Where(open => kind.Length == 0 || open.File.Opened.Kind == kind).MaxBy(open => open.File.Opened.At)?.File.Id;
+        foreach (var open in all) open.Dispose();
+        return measure is { } id && await turn.Desk.Get<MeasureStore>().ActAsync(turn.Holder, id, file => decide(file, turn.Actor, turn.Now), ct) is { } verdict ? verdict.Refusal : new(Reason.NotEligible);
+    }
+}

@@ -1,0 +1,89 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Rehearsals;
+using IncidentDesk.Tests.House;
+
+namespace IncidentDesk.Tests.Commands;
+
+/// <summary>Every committed rehearsal plays as it says, and not when one of its expectations is another.</summary>
+public sealed class RehearsalTests
+{
+    private string people = null!;
+
+    [OneTimeSetUp]
+    public async Task Found() => people = await ThrowAwayDesk.PeopleAsync(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero), default);
+
+    [OneTimeTearDown]
+    public void Delete() => Directory.Delete(people, recursive: true);
+
+    private static IEnumerable<string> Committed() => Directory.GetFiles(Path.Combine(Sources.Root, "rehearsals"), "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(Sources.Root, "rehearsals", file));
+
+    private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr")
+    {
+        var (path, before) = (Path.GetTempFileName(), System.Globalization.CultureInfo.CurrentUICulture);
+        try
+        {
+            await File.WriteAllTextAsync(path, text);
+            await using var told = new StringWriter();
+            return (await Rehearse.RunAsync(new(path), null, language, told, default, people), told.ToString());
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+            File.Delete(path);
+        }
+    }
+
+    [TestCaseSource(nameof(Committed))]
+    public async Task It_plays_as_it_says(string file)
+    {
+        var (code, told) = await PlayAsync(Text(file));
+
+        Assert.That(code, Is.Zero, told);
+        Assert.That(told, Does.Contain("Tout est comme attendu.").And.Contain("rappel"));
+    }
+
+    [TestCaseSource(nameof(Committed))]
+    public async Task With_one_expectation_altered_it_fails(string file)
+    {
+        var last = Text(file).Split("  path: [", 2)[1].Split(']')[0].Split(", ")[^1];
+        var (code, told) = await PlayAsync(Text(file).Replace($"{last}]\n", $"{last}_autre]\n", StringComparison.Ordinal));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain("!!").And.Contain($"{last}_autre"));
+    }
+
+    [Test]
+    public async Task An_act_that_was_not_expected_to_pass_or_to_be_refused_is_told_with_its_line_in_the_organisations_language()
+    {
+        const string scenario = """
+            schema: 1
+            title: "Two surprises"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour."}
+            play:
+              - ecoute-1: can_follow
+                refused: PairComplete
+              - ecoute-1: {move: instruction}
+            """;
+        var (code, told) = await PlayAsync(scenario, "en");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain("!! line 7: ").And.Contain("!! line 9: ").And.Contain("2 differences"));
+    }
+
+    [TestCase("  - ecoute-1: fly", "line 7: «ecoute-1» cannot «fly»")]
+    [TestCase("  - ecoute-99: take", "line 7: «ecoute-99» cannot «take»")]
+    [TestCase("  - person: take", "line 7: «person» cannot «take»")]
+    [TestCase("  - wait: soon", "line 7: «soon» is not an ISO 8601 duration")]
+    [TestCase("expectations: {}", "line 7: «expectations» is not known here")]
+    public async Task A_word_that_is_not_known_is_refused_with_its_line(string line, string reason)
+    {
+        var (code, told) = await PlayAsync($"schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {{text: \"Bonjour.\"}}\nplay:\n{line}\n");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain(reason));
+    }
+}
