@@ -128,7 +128,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         Same("outcomes", Joined(expected.Outcomes), string.Join(' ', file.Duties.Select(duty => duty.Outcome(file.Protocol.Common.LegalDuty)).OfType<string>()));
         if (expected.Decision is { } kind) Same("decision", kind, file.History.OfType<DecisionProposed>().LastOrDefault() is { } proposed ? proposed.Kind.Id() : "none");
         var decisions = await DecisionsAsync(ct);
-        if (expected.DecisionEnd is { } end) Same("decision_end", end, decisions.LastOrDefault()?.State.ToString() ?? "none");
+        if (expected.DecisionEnd is { } end) Same("decision_end", end, decisions is [.., var last] ? last.State.ToString() : "none");
         if (expected.Recused is { } away)
             foreach (var seat in away)
                 if (people.People.FirstOrDefault(person => person.Seats.Any(held => held.Id == seat || held.Role == Role.Admin && seat == "admin")) is not { } person || CanSee(file, decisions, person)) Differ(0, T["{0} aurait dû rester en dehors", seat]);
