@@ -34,15 +34,17 @@ internal sealed class ProblemPage : PageModel
         404 => T["Elle a peut-être existé. Reviens à l’accueil."],
         413 => T["Garde le début, et ajoute la suite dans ta boîte."],
         503 => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
+        _ when Kept.Count > 0 => T["Ce n’est pas de ta faute, et rien n’est perdu. Attends un moment, puis envoie à nouveau."],
         _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
     };
 
     public async Task OnPostAsync(CancellationToken ct)
     {
-        var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
-        if (Code is not (400 or 401) || original is null || !Request.HasFormContentType || !SameSiteOnly.IsOwn(Request)) return;
+        var from = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } answered ? answered.OriginalPath + answered.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
+        if (Code is not (400 or 401 or 500) || from.Length == 0 || !Request.HasFormContentType || !SameSiteOnly.IsOwn(Request)) return;
         var form = await Request.ReadFormAsync(ct);
-        Again = original.OriginalPath + original.OriginalQueryString;
+        Again = from;
         Kept = [.. form.Where(field => !NeverKept.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
     }

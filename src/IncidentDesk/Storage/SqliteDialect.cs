@@ -16,8 +16,9 @@ internal sealed class SqliteDialect : Dialect
     protected override string RenderTop(string count) => "";
     protected override string RenderLimit(string count) => $"LIMIT {count}";
 
+    /// <summary>A file that has gone is a failure, never a new and empty desk.</summary>
     public static string Address(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
     public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
@@ -43,8 +44,12 @@ internal sealed class SqliteDialect : Dialect
     public override async Task CloseAsync(DbConnection connection, CancellationToken ct)
     {
         SqliteConnection.ClearPool((SqliteConnection)connection);
+        using (var upgraded = new SqliteConnection(Creating(connection.ConnectionString))) SqliteConnection.ClearPool(upgraded);
         await connection.QueryAsync<string>(new CommandDefinition("PRAGMA journal_mode = DELETE;", cancellationToken: ct));
     }
 
-    public override UpgradeEngineBuilder Upgrading(string connectionString) => DeployChanges.To.SqliteDatabase(connectionString);
+    public override UpgradeEngineBuilder Upgrading(string connectionString) =>
+        DeployChanges.To.SqliteDatabase(Creating(connectionString));
+
+    private static string Creating(string connectionString) => new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
 }
