@@ -25,8 +25,12 @@ namespace IncidentDesk;
 /// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
 /// <param name="OnFiles">Whether the databases are files in the data directory whatever the settings say.</param>
 /// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
+/// <param name="Face">What this process serves.</param>
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false);
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole);
+
+/// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
+internal enum Face { Whole, Public }
 
 /// <summary>Puts the desk together: the one place where everything is registered.</summary>
 internal static class DeskHost
@@ -58,7 +62,7 @@ internal static class DeskHost
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
 
         AddDesk(builder.Services, builder.Configuration, start);
-        AddWeb(builder.Services, builder.Configuration);
+        AddWeb(builder.Services, builder.Configuration, start);
         var app = builder.Build();
         Upgrade(app.Services);
         Use(app);
@@ -107,18 +111,20 @@ internal static class DeskHost
         services.AddDataProtection().SetApplicationName("IncidentDesk").ProtectKeysWithCertificate(certificate);
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
-        services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
-        services.AddHostedService<Sweeps>();
+        // One process sweeps: the one with the desk.
+        if (start.Face == Face.Whole) services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
+        if (start.Face == Face.Whole) services.AddHostedService<Sweeps>();
     }
 
-    private static void AddWeb(IServiceCollection services, IConfiguration configuration)
+    private static void AddWeb(IServiceCollection services, IConfiguration configuration, DeskStart start)
     {
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<IStringLocalizerFactory, WordingFactory>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
-        services.AddRazorPages(DeskPages.Configure).AddViewLocalization();
+        services.AddSingleton(start);
+        services.AddRazorPages(options => DeskPages.Configure(options, start.Face)).AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";

@@ -40,10 +40,13 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <summary>A desk as it is served from a directory that this one owns from now on.</summary>
     public static async Task<RunningDesk> ServeAsync(string data) => await StartAsync(data, demo: false);
 
-    private static async Task<RunningDesk> StartAsync(string data, bool demo)
+    /// <summary>The demo's data, served as people in distress see it from a process of its own.</summary>
+    public static async Task<RunningDesk> PublicFaceAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, Face.Public);
+
+    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole)
     {
         var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
-        var start = new DeskStart(data, url, Clock: clock);
+        var start = new DeskStart(data, url, Clock: clock, Face: face);
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);

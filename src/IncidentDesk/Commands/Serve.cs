@@ -7,7 +7,7 @@ internal static class Serve
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    public static async Task<int> RunAsync(string? data, string? urls, CancellationToken ct)
+    public static async Task<int> RunAsync(string? data, string? urls, Face face, CancellationToken ct)
     {
         if (data is null)
         {
@@ -16,8 +16,8 @@ internal static class Serve
         }
         DeskHost.MakeOwnDirectory(data);
         using var running = RunningLock.Share(data);
-        await using var app = DeskHost.Build(new(data, urls ?? DefaultUrls));
-        await InviteFounderAsync(app.Services, (urls ?? DefaultUrls).Split(';')[0], ct);
+        await using var app = DeskHost.Build(new(data, urls ?? DefaultUrls, Face: face));
+        if (face == Face.Whole) await InviteFounderAsync(app.Services, (urls ?? DefaultUrls).Split(';')[0], ct);
         await app.RunAsync(ct);
         return 0;
     }

@@ -15,6 +15,11 @@ internal static class Verbs
         Description = "Where to listen, for example http://127.0.0.1:5080 (or the environment variable ASPNETCORE_URLS).",
     };
 
+    private static readonly Option<Face> Faces = new("--face")
+    {
+        Description = "What this process serves: whole, or public, which has no route to the desk and sweeps nothing; another process on the same data directory serves the whole.",
+    };
+
     private static readonly Argument<FileInfo> File = new("file") { Description = "An exported proof of a decision, or an exported journal." };
 
     private static readonly Option<FileInfo?> Earlier = new("--earlier")
@@ -41,7 +46,9 @@ internal static class Verbs
             command.Options.Add(Data);
             command.Options.Add(Urls);
         }
-        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) => Serve.RunAsync(DataDirectory(parsed), Address(parsed), ct);
+        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) => Serve.RunAsync(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), ct);
+        root.Options.Add(Faces);
+        serve.Options.Add(Faces);
         root.SetAction(serving);
         serve.SetAction(serving);
         demo.SetAction((parsed, ct) => Demo.RunAsync(DataDirectory(parsed), Address(parsed), ct));

@@ -11,8 +11,16 @@ namespace IncidentDesk.Pages;
 /// <summary>The folder decides who may enter.</summary>
 internal static class DeskPages
 {
-    public static void Configure(RazorPagesOptions options)
+    private static readonly string[] Inside = ["/Desk", "/Access", "/Enter", "/Decisions", "/Team", "/Admin", "/Custody", "/Founding", "/Home", "/Nothing"];
+
+    public static void Configure(RazorPagesOptions options, Face face)
     {
+        // The public face has no route to the desk: what is not there needs no guard.
+        if (face == Face.Public)
+            options.Conventions.AddFolderRouteModelConvention("/", page =>
+            {
+                if (Inside.Any(part => page.ViewEnginePath == part || page.ViewEnginePath.StartsWith(part + "/", StringComparison.Ordinal))) page.Selectors.Clear();
+            });
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
         options.Conventions.AuthorizeFolder("/Access");

@@ -1,16 +1,21 @@
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
 /// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs but on a <see cref="ScriptedAttribute"/> page.</summary>
-internal sealed class Headers(RequestDelegate next)
+internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organisation)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>As everywhere, and the desk's own script may run and ask the desk itself.</summary>
     public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
+
+    /// <summary>As everywhere, and the small script of «Quitter vite» may run; it asks nobody anything.</summary>
+    public const string PolicyWithLeave = Policy + "; script-src 'self'";
 
     /// <summary>Written last: an answer that starts over after a failure carries them too.</summary>
     public Task InvokeAsync(HttpContext context)
@@ -23,10 +28,11 @@ internal sealed class Headers(RequestDelegate next)
         return next(context);
     }
 
-    private static void Write(HttpContext context)
+    private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
+        if (organisation.Value.Onion is { Length: > 0 } onion && !FailClosed.IsInside(context)) headers["Onion-Location"] = onion.TrimEnd('/') + context.Request.Path;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -18,6 +18,9 @@ internal sealed class Organisation
     /// <summary>How the public side speaks to people in French: «tu» or «vous».</summary>
     public string Address { get; set; } = "tu";
 
+    /// <summary>The address of the desk's onion service, with its scheme; browsers that can are told of it. Null when there is none.</summary>
+    public string? Onion { get; set; }
+
     /// <summary>The telephone as a tel: address.</summary>
     public string? PhoneAddress => Phone is { Length: > 1 } phone ? "tel:+33" + new string([.. phone.Where(char.IsAsciiDigit).Skip(1)]) : null;
 }

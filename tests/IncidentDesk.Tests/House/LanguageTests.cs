@@ -57,6 +57,20 @@ public sealed class LanguageTests
         Assert.That(T["{0} h", 15], Is.EqualTo("15\u00a0h"));
     });
 
+    /// <summary>Where the organisation says «vous», no page of the public side says «tu» to anybody.</summary>
+    [Test]
+    public void Every_text_that_says_tu_to_the_public_can_say_vous()
+    {
+        const string tu = @"(?i)\b(tu|te|toi|ton|ta|tes)\b|\bt’";
+        var (vous, asked) = (Wordings.In("Vous.resx"), Wordings.Asked.Select(key => key.French).ToHashSet());
+        var said = Wordings.Asked.Where(key => Regex.IsMatch(key.Path, "IncidentDesk/Pages/(Report/|Mailbox/|[A-Z][a-z]+\\.cshtml)") && Regex.IsMatch(key.French, tu)).Select(key => key.French).Distinct();
+
+        Assert.That(said.Where(key => !vous.Contains(key)), Is.Empty);
+        Assert.That(vous.Select(words => words.Key).Where(key => !asked.Contains(key)), Is.Empty, "Nothing asks for these.");
+        Assert.That(vous.SelectMany(words => words).Where(words => Regex.IsMatch(words, tu)), Is.Empty);
+        Assert.That(vous.Where(words => words.Count() > 1 || Wordings.Holes(words.Key) != Wordings.Holes(words.First())).Select(words => words.Key), Is.Empty);
+    }
+
     [Test]
     public void English_has_no_space_before_a_sign() =>
         Assert.That(Wordings.In("Texts.en.resx").SelectMany(words => words).Where(said => Regex.IsMatch(said, @"[ \u00a0\u202f][?!:;](\s|$)|[«»]")), Is.Empty);

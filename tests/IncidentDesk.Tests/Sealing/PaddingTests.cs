@@ -15,6 +15,7 @@ public sealed class PaddingTests
     }
 
     [Test]
+    [Category("Threat-12")]
     public void Short_texts_fall_into_few_sizes()
     {
         var sizes = Enumerable.Range(0, 1_001).Select(Padding.PaddedLength).Distinct();
