@@ -242,7 +242,7 @@ public sealed record CaseFile
     public ConsentAnswer ConsentTo(Consent consent) => Consents.GetValueOrDefault(consent, ConsentAnswer.Later);
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
     /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its end.</summary>
-    public bool HasDecided => Decisions.Any(decision => decision.State == DecisionState.ToExecute);
+    public bool HasDecided => Decisions.Any(decision => decision.State.IsDecided());
 
     /// <summary>A decision was proposed whose folder the one who looks cannot open: nobody can say that it has ended.</summary>
     public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision));

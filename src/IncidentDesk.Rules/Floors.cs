@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IncidentDesk.Rules;
 
 /// <summary>The numbers no configuration can go under: nobody is set aside or excluded by one person alone.</summary>
@@ -47,5 +49,21 @@ public static class Floors
     {
         DecisionKind.SetAside => (1, 2, 2, 0),
         DecisionKind.Exclusion => (2, 3, 2, 1),
+        DecisionKind.Lifting => (1, 2, 2, 0),
     };
+
+    /// <summary>People who speak in a round of objections, and their part of the eligible in percent.</summary>
+    public const int Quorum = 3, QuorumPercent = 50;
+
+    /// <summary>People who judge an objection, answer an escalation, veto, carry out, hear an appeal: never one alone.</summary>
+    public const int Judges = 2, Above = 2, Vetoing = 2, Executing = 2, Hearing = 2;
+
+    /// <summary>The shortest time to think, to object, to veto and to appeal.</summary>
+    public static readonly ImmutableDictionary<string, TimeSpan> DecisionSteps = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, TimeSpan>[]
+    {
+        new("consultation", TimeSpan.FromDays(7)), new("objections", TimeSpan.FromHours(24)), new("fenetre_veto", TimeSpan.FromHours(24)), new("recours", TimeSpan.FromDays(30)),
+    });
+
+    /// <summary>The longest suspension, and the latest moment each measure is looked at again.</summary>
+    public static readonly Span SetAsideMost = new(0, TimeSpan.FromDays(90), 0), SetAsideReview = new(0, TimeSpan.FromDays(45), 0), ExclusionReview = new(12, TimeSpan.Zero, 0);
 }

@@ -31,6 +31,26 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ProposalOpened), "proposal_opened")]
 [JsonDerivedType(typeof(SteppedAside), "stepped_aside")]
 [JsonDerivedType(typeof(ProposalWithdrawn), "proposal_withdrawn")]
+[JsonDerivedType(typeof(ProposalDrafted), "proposal_drafted")]
+[JsonDerivedType(typeof(AdviceNoted), "advice_noted")]
+[JsonDerivedType(typeof(QuestionAsked), "question_asked")]
+[JsonDerivedType(typeof(QuestionAnswered), "question_answered")]
+[JsonDerivedType(typeof(QuestionsOrdered), "questions_ordered")]
+[JsonDerivedType(typeof(StepClosed), "step_closed")]
+[JsonDerivedType(typeof(ProposalKept), "proposal_kept")]
+[JsonDerivedType(typeof(ProposalRevised), "proposal_revised")]
+[JsonDerivedType(typeof(RoundCounted), "round_counted")]
+[JsonDerivedType(typeof(ObjectionJudged), "objection_judged")]
+[JsonDerivedType(typeof(EscalationAnswered), "escalation_answered")]
+[JsonDerivedType(typeof(EscalationAgreed), "escalation_agreed")]
+[JsonDerivedType(typeof(VetoGiven), "veto_given")]
+[JsonDerivedType(typeof(AlternateAsked), "alternate_asked")]
+[JsonDerivedType(typeof(ExecutionDone), "execution_done")]
+[JsonDerivedType(typeof(AppealFiled), "appeal_filed")]
+[JsonDerivedType(typeof(AppealAnswered), "appeal_answered")]
+[JsonDerivedType(typeof(ReviewHeld), "review_held")]
+[JsonDerivedType(typeof(MeasureLifted), "measure_lifted")]
+[JsonDerivedType(typeof(ConsentOverridden), "consent_overridden")]
 [JsonDerivedType(typeof(IdentityGiven), "identity_given")]
 [JsonDerivedType(typeof(IdentityRemoved), "identity_removed")]
 [JsonDerivedType(typeof(IdentityOpened), "identity_opened")]
@@ -187,21 +207,49 @@ public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision,
     public override FolderKind Folder => FolderKind.Case;
 }
 
-// The decision: what the pair and the deciding body read.
+/// <summary>One of the pair wrote a proposal; nobody else reads it before another of the case's people has cleared it.</summary>
+public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}
 
-/// <summary>The first entry of a decision: the exact text by its hash, who may sign it and how many must.</summary>
+// The decision: what the pair and the deciding body read. Its steps stand in Decisions/Entries.cs.
+
+/// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign it, how many must, and how long each step lasts.</summary>
 /// <param name="Item">The sealed item that holds the exact text.</param>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, lower-case hex.</param>
 /// <param name="JournalHead">Head of the desk's journal when the proposal was made, lower-case hex.</param>
 public sealed record ProposalOpened(
     Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind, Guid Item, string TextHash, string Protocol, int ProtocolVersion,
-    DecisionRule Rule, ImmutableArray<Signer> Signers, DateTimeOffset SignBy, string JournalHead) : LedgerEntry(By, At)
+    ImmutableArray<DecisionRule> Rules, ImmutableArray<Signer> Signers, string JournalHead) : LedgerEntry(By, At)
 {
     /// <summary>SHA-256 of the protocol's definition, lower-case hex.</summary>
     public required string ProtocolHash { get; init; }
 
     /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil counts.</summary>
     public required ImmutableArray<Validation> Mandate { get; init; }
+
+    public required Measure Measure { get; init; }
+    public required DecisionProcess Process { get; init; }
+
+    /// <summary>Who wrote the text; <see cref="LedgerEntry.By"/> read it again and cleared it.</summary>
+    public required Guid Writer { get; init; }
+
+    /// <summary>The public key that the reactions are sealed to, hex.</summary>
+    public required string RoundKey { get; init; }
+
+    /// <summary>The public key that advice by invitation code is sealed to, hex.</summary>
+    public string AdviceKey { get; init; } = "";
+
+    /// <summary>Who runs the rounds; null when a decision has none.</summary>
+    public Guid? Facilitator { get; init; }
+
+    /// <summary>The decision whose measure this one lifts.</summary>
+    public Guid? Lifts { get; init; }
+
+    /// <summary>The numbers of a kind, as they were when it was proposed.</summary>
+    public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 
     public override FolderKind Folder => FolderKind.Decision;
     public override Guid? Text => Item;
@@ -214,7 +262,8 @@ public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, 
 }
 
 /// <summary>The pair took its proposal back; signatures given to it no longer lead anywhere.</summary>
-public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+/// <param name="Departure">The person concerned leaves of their own will.</param>
+public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departure = false) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Decision;
 }

@@ -48,7 +48,11 @@ public sealed record Protocol
     public Stage First => Stages[0];
     public Stage? Stage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
     public Ending? Ending(string id) => Endings.FirstOrDefault(ending => ending.Id == id);
-    public DecisionRule? Decision(DecisionKind kind) => Decisions.FirstOrDefault(rule => rule.Kind == kind);
+
+    /// <summary>The numbers of a kind; a measure is lifted by as many as a suspension takes. Null when the protocol does not know it.</summary>
+    public DecisionRule? Decision(DecisionKind kind) => Decisions.FirstOrDefault(rule => rule.Kind == kind)
+        ?? (kind == DecisionKind.Lifting && Decisions.FirstOrDefault(rule => rule.Kind == DecisionKind.SetAside) is { } same ? same.Lifting() : null);
+
     public Charter? Charter(string id) => Charters.FirstOrDefault(charter => charter.Id == id);
 
     /// <summary>The stage at which a case arrives that another protocol sends here.</summary>

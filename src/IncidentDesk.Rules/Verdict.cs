@@ -9,6 +9,7 @@ public enum Reason
     LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText, DecisionStands, StopNotAsked, NothingOffered, NotClosed, NoMoreTime, VersionInForce, OverrideSigned, NoSuchParty, NoSuchArticle,
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
+    SecondReader, NoDraft, MeasureTooLong, HarderThanBefore, WrongStep, OtherPart, NoSuchObjection, NoSuchAnswer, TooFewAbove, NotYourTurn, EnoughRemain, TellAffectedFirst, AlreadyDone, TooLate, FacilitatorUnknown, NothingToLift,
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
     NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone,
 }

@@ -98,9 +98,10 @@ internal static class DeskHost
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(new DataDirectory(start.Data));
         services.AddSingleton(ProtocolFolder.Shipped());
+        services.AddSingleton(DecisionRules.Load(start.Data));
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
-            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
+            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
             typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])

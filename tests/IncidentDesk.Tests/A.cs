@@ -76,11 +76,34 @@ internal static class A
     /// <summary>Who may sign about a case at the stage of findings.</summary>
     public static ImmutableArray<Signer> Signers(CaseFile file) => Propose.Signers(file, Roster(), ImmutableHashSet<Guid>.Empty, person => $"key of {person}");
 
-    /// <summary>A proposal of instructor 1 that waits for signatures, as it stands the moment it is made.</summary>
+    public static DecisionProcess Process { get; } = DecisionRules.Load("/nowhere").Process;
+
+    /// <summary>What a kind decides in these tests: a suspension of thirty days, or an exclusion, from two weeks on.</summary>
+    public static Measure Measure(DecisionKind kind) => new(kind, Monday.AddDays(14), kind == DecisionKind.SetAside ? Monday.AddDays(44) : null, Monday.AddDays(40));
+
+    public static readonly Guid Facilitator = new("0196f000-0000-7000-8000-000000000005");
+
+    /// <summary>The first entry of a decision that instructor 2 wrote and instructor 1 cleared, four days before.</summary>
+    public static ProposalOpened Opened(DecisionKind kind = DecisionKind.Exclusion, params Signer[] signers) => new(Instructor(1).Id, Monday.AddDays(-5), Guid.Parse("0196f000-0000-7000-8000-000000000004"), kind,
+        new Guid("0196f000-0000-7000-8000-000000000006"), "the text", Protocol().Id, Protocol().Version, [.. Enum.GetValues<DecisionKind>().Select(Protocol().Decision).OfType<DecisionRule>()],
+        signers is [] ? Signers(CaseAt("conclusions")) : [.. signers], "head")
+    {
+        ProtocolHash = Protocol().Hash, Mandate = Mandate().Validations, Measure = Measure(kind), Process = Process, Writer = Instructor(2).Id, RoundKey = "round 0", Facilitator = Facilitator,
+    };
+
+    /// <summary>The same, maintained after its consultation; its round of objections opens on Sunday.</summary>
+    public static DecisionHistory Objecting(DecisionKind kind = DecisionKind.Exclusion, params Signer[] signers) => new([
+        Opened(kind, signers), new StepClosed(Facilitator, Monday.AddDays(-4), DecisionState.Consultation), new StepClosed(Facilitator, Monday.AddDays(-4).AddMinutes(1), DecisionState.Clarifications),
+        new ProposalKept(Instructor(1).Id, Monday.AddDays(-1), "round 1")]);
+
+    /// <summary>A decision whose signatures begin on Monday: everyone of the body has said that they do not object.</summary>
     public static DecisionFile Decision(DecisionKind kind = DecisionKind.Exclusion, params Signer[] signers)
     {
-        var opened = new ProposalOpened(Instructor(1).Id, Monday, Guid.Parse("0196f000-0000-7000-8000-000000000004"), kind, Guid.NewGuid(), "the text",
-            Protocol().Id, Protocol().Version, Rule(kind), signers is [] ? Signers(CaseAt("conclusions")) : [.. signers], Monday.AddDays(7), "head") { ProtocolHash = Protocol().Hash, Mandate = Mandate().Validations };
-        return DecisionFile.Fold([opened], [], Monday);
+        var history = Objecting(kind, signers);
+        var body = DecisionFile.Fold(history, Monday.AddMinutes(-1)).Course.Body.Select(signer => new Position(1, signer.Person, Monday, PositionKind.NoObjection));
+        return DecisionFile.Fold(history with { Positions = [.. body] }, Monday);
     }
+
+    /// <summary>The moment at which a decision of <see cref="Decision"/> that is signed an hour after its beginning is past its veto.</summary>
+    public static readonly DateTimeOffset AfterVeto = Monday.AddHours(1 + 72).AddMilliseconds(1);
 }

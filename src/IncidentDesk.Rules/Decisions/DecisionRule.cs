@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules;
 
 /// <summary>What a decision does to someone's place.</summary>
-public enum DecisionKind { SetAside, Exclusion }
+public enum DecisionKind { SetAside, Exclusion, Lifting }
 
 /// <summary>In which capacity someone signs; one hat per person per decision.</summary>
 public enum Hat { Pair, Body }
 
-/// <summary>How far a decision is; the steps between proposal and signatures have their place here when they come.</summary>
-public enum DecisionState { Signatures, ToExecute, Lapsed, Withdrawn }
+/// <summary>What someone has done in a decision; whoever has taken one part takes no other.</summary>
+public enum Part { Pair, Body, Judge, Above, Veto, Appeal }
 
 /// <summary>The ids of decision kinds, as protocols write them.</summary>
 public static class DecisionKinds
@@ -18,6 +18,7 @@ public static class DecisionKinds
     {
         DecisionKind.SetAside => "mise_a_l_ecart",
         DecisionKind.Exclusion => "exclusion",
+        DecisionKind.Lifting => "levee",
     };
 
     public static DecisionKind? Parse(string id) =>
@@ -45,6 +46,9 @@ public sealed record DecisionRule
     public TimeSpan SignWithin { get; }
     public int Total => Pair + Body;
 
+    /// <summary>The same numbers, to lift a measure.</summary>
+    public DecisionRule Lifting() => new(DecisionKind.Lifting, new("Levée d’une mesure", "Lifting of a measure"), Pair, Body, Circles, OutsideBureau, SignWithin);
+
     /// <summary>Whether these signers, each counted once, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Signer> signers)
     {
@@ -61,4 +65,7 @@ public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bo
 {
     /// <summary>The public keys of the passkeys that the person had when the decision was proposed, hex; any of them may sign in place of <see cref="SigningKey"/>.</summary>
     public ImmutableArray<string> Passkeys { get; init; } = [];
+
+    /// <summary>Pinned like the others, and asked only when too few of them remain.</summary>
+    public bool Alternate { get; init; }
 }

@@ -3,7 +3,18 @@ using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>The pair proposes a decision to the deciding body, under a validated mandate.</summary>
+/// <summary>What a new decision is made of: its measure, its exact text by hash, who takes part.</summary>
+/// <param name="Draft">The draft that is cleared.</param>
+/// <param name="Signers">The pair, the body's members who may sign, and alternates, as <see cref="Propose.Signers"/> gives them.</param>
+/// <param name="Facilitator">Who runs the rounds; only a lifting has none.</param>
+public sealed record NewProposal(Guid Decision, Guid Draft, Measure Measure, Guid Item, string TextHash, ImmutableArray<Signer> Signers, Guid? Facilitator,
+    string RoundKey, string AdviceKey, string JournalHead)
+{
+    /// <summary>The executed decision whose measure this one lifts.</summary>
+    public Guid? Lifts { get; init; }
+}
+
+/// <summary>One of the pair proposes, once another of the case's people has read the draft again and cleared it, under a validated mandate.</summary>
 public static class Propose
 {
     public const string Stage = "decision";
@@ -17,28 +28,37 @@ public static class Propose
 
     private static Move? Way(CaseFile file) => file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
-    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, or when too few people could sign.</summary>
-    /// <param name="eligible">The pair and the body's members who may sign, as <see cref="Signers"/> gives them.</param>
-    public static Verdict Decide(CaseFile file, Actor actor, Mandate mandate, DecisionKind kind, Guid decision, Guid item, string textHash,
-        ImmutableArray<Signer> eligible, string journalHead, DateTimeOffset now)
+    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, by the draft's own writer, or when too few people could sign.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Mandate mandate, DecisionProcess process, NewProposal proposal, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
-        if (!file.HandlersOf(file.Protocol.Pair).Contains(actor.Id)) return Reason.NotYourStage;
+        if (DraftProposal.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft) return Reason.NoDraft;
+        if (draft.By == actor.Id) return Reason.SecondReader;
         if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
-        if (!IsPossible(file)) return Reason.WrongStage;
+        var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
+        if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision))) return Reason.NothingToLift;
+        if (!lifting && !IsPossible(file)) return Reason.WrongStage;
         if (Missing(file, now) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
-        if (file.Protocol.Decision(kind) is not { } rule) return Reason.DecisionUnknown;
-        if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy(eligible)) return Reason.TooFewSigners;
+        if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule) return Reason.DecisionUnknown;
+        if (!process.Allows(proposal.Measure, now)) return Reason.MeasureTooLong;
+        if (!lifting && proposal.Facilitator is null) return Reason.FacilitatorUnknown;
+        if (!file.HandlersOf(file.Protocol.Pair).Contains(draft.By)) return Reason.NotYourStage;
+        if (file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople || !rule.IsMetBy([.. proposal.Signers.Where(signer => !signer.Alternate)])) return Reason.TooFewSigners;
 
-        var opened = new ProposalOpened(actor.Id, now, decision, kind, item, textHash, file.Protocol.Id, file.Protocol.Version,
-            rule, eligible, now + rule.SignWithin, journalHead) { ProtocolHash = mandate.Hash, Mandate = mandate.Validations };
-        var proposed = new DecisionProposed(actor.Id, now, decision, kind);
-        return file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
+        var kind = proposal.Measure.Kind;
+        var opened = new ProposalOpened(actor.Id, now, proposal.Decision, kind, proposal.Item, proposal.TextHash, file.Protocol.Id, file.Protocol.Version,
+            [.. Enum.GetValues<DecisionKind>().Select(file.Protocol.Decision).OfType<DecisionRule>()], proposal.Signers, proposal.JournalHead)
+        {
+            ProtocolHash = mandate.Hash, Mandate = mandate.Validations, Measure = proposal.Measure, Process = process, Writer = draft.By,
+            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts,
+        };
+        var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
+        return lifting || file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
     }
 
-    /// <summary>Who may sign: the pair as it is, and members of the body who are not set aside, recused, named by the pair as concerned,
-    /// who never handled the case, and who sat before it was received.</summary>
+    /// <summary>Who may sign: the pair as it is, and adherent members of the body who are not set aside, recused, named by the pair as concerned,
+    /// who never handled the case, and who sat before it was received. Members of the board stand by, to be asked when too few remain.</summary>
     /// <param name="signingKey">The public signing key of a person, hex.</param>
     /// <param name="passkeys">The public keys of a person's passkeys, hex; none when null.</param>
     public static ImmutableArray<Signer> Signers(CaseFile file, IEnumerable<Person> roster, IReadOnlySet<Guid> concerned, Func<Guid, string> signingKey,
@@ -46,15 +66,24 @@ public static class Propose
     {
         var people = roster.ToArray();
         var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();
-        var handled = file.EverHandled.Select(h => h.Person).ToHashSet();
         return [
             .. people.Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair)).Select(person =>
                 Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair))),
-            .. people.Where(person => person.CopilSeat is { } seat && seat.Since <= file.ReceivedAt
-                    && !handled.Contains(person.Id) && !concerned.Contains(person.Id) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
-                .Select(person => Of(person, Hat.Body, person.CopilSeat!))];
+            .. people.Where(person => person.CopilSeat is { } seat && MayJudge(person, seat)).Select(person => Of(person, Hat.Body, person.CopilSeat!)),
+            .. people.Where(person => person.CopilSeat is null && BoardSeat(person) is { } seat && MayJudge(person, seat)).Select(person => Of(person, Hat.Body, BoardSeat(person)!) with { Alternate = true })];
+
+        bool MayJudge(Person person, Seat seat) => person.Adherent && seat.Since <= file.ReceivedAt && IsApart(file, person.Id) && !concerned.Contains(person.Id);
 
         Signer Of(Person person, Hat hat, Seat seat) =>
             new(person.Id, hat, seat.Id, seat.Role == Role.Bureau ? "Bureau" : seat.Circle, seat.Role == Role.Bureau, signingKey(person.Id)) { Passkeys = passkeys?.Invoke(person.Id) ?? [] };
     }
+
+    /// <summary>Who may run the rounds: facilitators who have nothing to do with the case.</summary>
+    public static IEnumerable<Person> Facilitators(CaseFile file, IEnumerable<Person> roster, IReadOnlySet<Guid> concerned) =>
+        roster.Where(person => person.Has(Role.Facilitator) && !person.InCopil && IsApart(file, person.Id) && !concerned.Contains(person.Id));
+
+    private static Seat? BoardSeat(Person person) => person.Seats.FirstOrDefault(seat => seat.Role == Role.Board);
+
+    private static bool IsApart(CaseFile file, Guid person) =>
+        !file.EverHandled.Any(handler => handler.Person == person) && !file.SetAside.Contains(person) && !file.Recused.Contains(person);
 }

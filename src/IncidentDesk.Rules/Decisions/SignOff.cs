@@ -7,12 +7,11 @@ public static class SignOff
     /// <param name="textHash">SHA-256 of the text the person was shown, lower-case hex.</param>
     public static Reason? Bars(DecisionFile file, Guid person, string textHash) =>
         file.Aside.Contains(person) ? Reason.ConflictOfInterest
-        : file.SeatOf(person) is null ? Reason.NotEligible
-        : file.HasSigned(person) ? Reason.AlreadySigned
-        : file.State switch
-        {
-            DecisionState.Signatures => textHash == file.Proposal.TextHash ? null : Reason.OtherText,
-            DecisionState.Lapsed => Reason.ProposalLapsed,
-            DecisionState.ToExecute or DecisionState.Withdrawn => Reason.ProposalEnded,
-        };
+        : file.SeatOf(person) is not { } seat ? Reason.NotEligible
+        : file.HasSigned(person) && file.State is DecisionState.Signatures or DecisionState.VetoWindow or DecisionState.ToExecute or DecisionState.Executed ? Reason.AlreadySigned
+        : file.State == DecisionState.Lapsed ? Reason.ProposalLapsed
+        : !file.IsOpen || file.State == DecisionState.VetoWindow ? Reason.ProposalEnded
+        : file.State != DecisionState.Signatures ? Reason.WrongStep
+        : !file.Course.Free(person, seat.Hat == Hat.Pair ? Part.Pair : Part.Body) ? Reason.OtherPart
+        : textHash == file.TextHash ? null : Reason.OtherText;
 }

@@ -24,7 +24,7 @@ internal static class Demo
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
-            await ActivatorUtilities.CreateInstance<DemoSeed>(app.Services, clock).RunAsync(ct);
+            await ActivatorUtilities.CreateInstance<DemoSeed>(app.Services, clock, ActivatorUtilities.CreateInstance<DemoCourse>(app.Services)).RunAsync(ct);
         return app;
     }
 }

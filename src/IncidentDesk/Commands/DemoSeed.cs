@@ -8,21 +8,9 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Commands;
 
 /// <summary>Fills a new data directory with the fictional organisation, by the same acts as everybody: nothing is written past a rule or a key.</summary>
-internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts, RosterStore roster, CaseStore cases, DecisionStore decisions, MandateStore mandates, ReceiptStore receipts,
-    Journal journal, ProtocolShelf protocols, DemoClock clock)
+internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts, RosterStore roster, CaseStore cases, MandateStore mandates, ReceiptStore receipts,
+    ProtocolShelf protocols, DemoCourse course, DemoClock clock)
 {
-    private const string Exclusion = """
-        Faits retenus
-        1. Entre le 18 septembre et le 3 octobre, la personne B a écrit à la personne A, la nuit, des messages sur son apparence. Établi.
-        2. Le 3 octobre, la personne B a touché la personne A, qui avait dit non. Établi.
-
-        Mesure
-        La personne B est exclue du mouvement. La décision est revue dans douze mois.
-
-        Moins que cela
-        Un rappel écrit et un changement d’équipe ont été tentés sans effet.
-        """;
-
     private readonly Dictionary<string, Holder> holders = [];
 
     /// <summary>The holder of each report's words, as its reporter would open the mailbox.</summary>
@@ -110,15 +98,19 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         await HandOverAsync(id, "oriane", ["soraya", "anselme"], ct);
         At(24);
         foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, "soraya", stage, ct);
-        At(2);
-        var concerned = people.People.Where(person => person.Name == "Nadège").Select(person => person.Id).ToHashSet();
-        var (head, mandate, decision, text) = (await journal.HeadAsync(ct), await mandates.OfAsync(protocol, ct), Guid.CreateVersion7(),
-            NewText.Of($"Exclusion\n\n{Exclusion}\nBut : la sécurité de la personne A et du cercle.\n"));
-        await ActAsync(id, "soraya", (file, actor, now) => Propose.Decide(file, actor, mandate, DecisionKind.Exclusion, decision, text.Id, DecisionStore.HashOf(text.Text),
-            Propose.Signers(file, people.People, concerned, people.SignKey), Convert.ToHexStringLower(head), now), ct, text);
+        At(12);
+        var decision = await course.ProposeAsync(id, "anselme", "soraya", course.Exclusion, "yasmine", ct, "nadege");
+        At(11);
+        await course.CloseStepAsync(decision, "yasmine", ct);
+        At(10.5);
+        await course.CloseStepAsync(decision, "yasmine", ct);
+        At(6);
+        await course.KeepAsync(decision, "soraya", ct);
+        At(5);
+        foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss"]) await course.NoObjectionAsync(decision, login, ct);
         At(1);
-        await SignAsync(decision, "soraya", text.Text, "Les faits sont établis, nous les avons entendus à deux.", ct);
-        await SignAsync(decision, "maelle", text.Text, "Rien de moins ne protège la personne A.", ct);
+        await course.SignAsync(decision, "soraya", "Les faits sont établis, nous les avons entendus à deux.", ct);
+        await course.SignAsync(decision, "maelle", "Rien de moins ne protège la personne A.", ct);
     }
 
     private async Task ConsentAsync(Guid id, Consent consent, CancellationToken ct) =>
@@ -178,13 +170,6 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         var holder = await HolderAsync(login, ct);
         var actor = Actor.Of(people.Find(holder.Id)!);
         Expect(await cases.ActAsync(holder, id, file => decide(file, actor, clock.GetUtcNow()), ct, texts));
-    }
-
-    private async Task SignAsync(Guid decision, string login, string text, string reason, CancellationToken ct)
-    {
-        var holder = await HolderAsync(login, ct);
-        using var signing = await accounts.UnlockSigningAsync(holder.Id, PasswordOf(login), ct);
-        if (await decisions.SignAsync(holder, decision, DecisionStore.HashOf(text), reason, signing!, ct) is { } refused) throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
     }
 
     private async Task ValidateAsync(Protocol known, string login, CancellationToken ct)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IncidentDesk.Commands;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
@@ -24,16 +26,13 @@ internal static partial class Turns
         return await turn.Desk.Get<MandateStore>().ValidateAsync(turn.Desk.Get<ProtocolShelf>().Newest(turn.Step.What), turn.Person!, signing!, ct) is { } reason ? new(reason) : null;
     }
 
-    private static async Task<Refusal?> ProposeAsync(Turn turn, CancellationToken ct)
+    private static Task<Refusal?> ProposeAsync(Turn turn, CancellationToken ct)
     {
-        Protocol protocol;
-        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
-            if (open is null) return new(Reason.NotAHandler);
-            else protocol = open.File.Protocol;
-        var (mandate, head, decision) = (await turn.Desk.Get<MandateStore>().OfAsync(protocol, ct), await turn.Desk.Get<Journal>().HeadAsync(ct), Guid.CreateVersion7());
-        if (DecisionKinds.Parse(turn.Step.What) is not { } kind) return new(Reason.DecisionUnknown);
-        return await turn.OnCaseAsync((file, text) => Propose.Decide(file, turn.Actor, mandate, kind, decision, text.Id, DecisionStore.HashOf(text.Text),
-            Propose.Signers(file, turn.People.People, turn.PeopleIn("concerned"), turn.People.SignKey), Convert.ToHexStringLower(head), turn.Now), ct, writes: true);
+        var desk = turn.Desk;
+        var course = new DemoCourse(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<MandateStore>(), desk.Get<PasskeyStore>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(),
+            desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>());
+        string[] close = [.. turn.PeopleIn("concerned").Select(person => DemoOrganisation.Members.First(member => member.Name == turn.People.NameOf(person)).Login)];
+        return course.RehearseAsync(turn.Case, ThrowAwayDesk.Member(turn.Step.Who)!.Login, turn.Step.What, close, () => desk.Clock.Now += TimeSpan.FromMinutes(1), ct);
     }
 
     private static async Task<Refusal?> SignAsync(Turn turn, CancellationToken ct)
@@ -41,7 +40,7 @@ internal static partial class Turns
         var store = turn.Desk.Get<DecisionStore>();
         if (await LastAsync(turn, ct) is not { } decision) return new(Reason.NotEligible);
         string hash;
-        using (var open = await store.LoadAsync(turn.Holder, decision, ct)) hash = open!.File.Proposal.TextHash;
+        using (var open = await store.LoadAsync(turn.Holder, decision, ct)) hash = open!.File.TextHash;
         using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
         return await store.SignAsync(turn.Holder, decision, hash, turn.Or("reason", "Signé pour la répétition."), signing!, ct) is { } reason ? new(reason) : null;
     }

@@ -19,7 +19,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed class CaseStore(
     ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
-    ProtocolShelf protocols, Journal journal, TimeProvider clock)
+    RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -150,7 +150,14 @@ internal sealed class CaseStore(
         ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), ct, texts);
 
     /// <summary>As above, with what else is written in the same transaction, given the case as it was loaded and the verdict.</summary>
-    public async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also,
+    public Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also,
+        CancellationToken ct, params NewText[] texts) => ActAsync(holder, id, decide, also, [], ct, texts);
+
+    /// <summary>Proposes a decision, with the keys of its reactions and of the advice it may ask for.</summary>
+    public Task<Verdict?> ProposeAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, NewRound[] rounds, NewText text, CancellationToken ct) =>
+        ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), rounds, ct, text);
+
+    private async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds,
         CancellationToken ct, params NewText[] texts)
     {
         for (var attempt = 1; ; attempt++)
@@ -162,7 +169,7 @@ internal sealed class CaseStore(
             if (loaded.Case is not null && loaded.File.History[^1].At > clock.GetUtcNow()) return Reason.ClockBehind;
             var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
             if (loaded.File.MailboxGone && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)) return Reason.MailboxGone;
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, ct)) return verdict;
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, rounds, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
     }
@@ -182,7 +189,7 @@ internal sealed class CaseStore(
             }
             using var loaded = await ReadAsync(holder, row, mailbox, @case, ct);
             var verdict = await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind : decide(loaded.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts([]), (_, _, _) => Task.FromResult(true), ct)) return verdict;
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts([]), (_, _, _) => Task.FromResult(true), [], ct)) return verdict;
         }
         throw new InvalidOperationException("Too many people changed this case at once.");
     }
@@ -193,6 +200,18 @@ internal sealed class CaseStore(
         WHERE id = @id AND version = @version
         """;
 
+    private const string StandsOn = """
+        INSERT INTO decision_consent (folder_id, mailbox_id)
+        VALUES (@folder, @mailbox)
+        """;
+
+    /// <summary>Whoever opens a decision that stands on this mailbox's consent sees from now on that it is gone.</summary>
+    private const string ConsentGone = """
+        UPDATE decision_consent
+        SET gone_at = @now
+        WHERE mailbox_id = @mailbox AND gone_at IS NULL
+        """;
+
     private const string PurgeAt = """
         UPDATE folder
         SET purge_at = @at
@@ -200,7 +219,7 @@ internal sealed class CaseStore(
         """;
 
     private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts,
-        Func<Work, CaseFolders, Verdict, Task<bool>> also, CancellationToken ct)
+        Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
@@ -222,10 +241,14 @@ internal sealed class CaseStore(
                 await FolderStore.InsertAsync(work, decision);
                 var opened = verdict.Entries.OfType<ProposalOpened>().ToArray();
                 if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
+                foreach (var round in rounds) await roundKeys.InsertAsync(work, decision, round);
+                await work.ExecuteAsync(StandsOn, new { folder = decision.Id, mailbox = loaded.Mailbox.Id });
                 await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
             }
             if (measure is not null && !await MeasureStore.InsertAsync(work, holder, measure, verdict.Entries.OfType<MeasureOpened>().Single(), after.Protocol.Common.Retention, texts, now)) return false;
             foreach (var (running, next, changed) in moved) if (!await MeasureStore.RekeyAsync(work, holder, running, next, changed, now)) return false;
+            if (verdict.Entries.Any(entry => entry is ConsentAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes }))
+                await work.ExecuteAsync(ConsentGone, new { mailbox = loaded.Mailbox.Id, now });
             if (!await also(work, loaded, verdict)) return false;
             if (loaded.Case is null) await KeepADayAsync(work, loaded, now);
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
@@ -291,8 +314,8 @@ internal sealed class CaseStore(
     {
         if (verdict.Entries.OfType<ProposalOpened>().SingleOrDefault() is not { } opened) return null;
         var (people, key) = (await roster.AllAsync(ct), NewKey.Make(1));
-        await GrantAsync(opened.Signers.DistinctBy(signer => signer.Person)
-            .Select(signer => (opened.Decision, key, signer.Person, people.ReadKey(signer.Person))), ct);
+        var readers = Rules.Decisions.DecisionFile.Fold([opened], [], opened.At).Course.Readers;
+        await GrantAsync(readers.Select(person => (opened.Decision, key, person, people.ReadKey(person))), ct);
         return OpenFolder.Create(opened.Decision, FolderKind.Decision, key, loaded.Name);
     }
 
@@ -335,6 +358,17 @@ internal sealed class CaseStore(
     {
         if (!loaded.File.MailboxGone) yield return (loaded.Mailbox, rekeyed?.Mailbox);
         if (loaded.Case is { } @case) yield return (@case, rekeyed?.Case);
+    }
+
+    /// <summary>The case a decision was proposed in, among those the holder can open; null when there is none.</summary>
+    public async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
+    {
+        foreach (var queued in await QueueAsync(holder, ct))
+        {
+            using var loaded = await LoadAsync(holder, queued.Id, ct);
+            if (loaded?.Decisions.Any(folder => folder.Folder.Id == decision) == true) return queued.Id;
+        }
+        return null;
     }
 
     /// <summary>A text of the case, by the entry that brought it; null when the file knows none by that id.</summary>

@@ -74,6 +74,10 @@ internal sealed class OpenFolder : IDisposable
     public byte[] SealSignOff(Guid person, byte[] signature) => Box.SealPadded(Key(Row.Epoch, "sign-off"), signature, Binding("sign-off", Row.Epoch, person));
     public byte[] OpenSignOff(Guid person, int epoch, byte[] box) => Box.OpenPadded(Key(epoch, "sign-off"), box, Binding("sign-off", epoch, person));
 
+    /// <summary>Bytes that lie under the folder's key in a row of their own, bound to what they are and to whose.</summary>
+    public byte[] Seal(string label, Guid what, byte[] bytes) => Box.SealPadded(Key(Row.Epoch, label), bytes, Binding(label, Row.Epoch, what));
+    public byte[] Open(string label, Guid what, int epoch, byte[] box) => Box.OpenPadded(Key(epoch, label), box, Binding(label, epoch, what));
+
     /// <summary>The head with its mark: HMAC-SHA-256 under the folder's key over canonical "IncidentDesk/head/v1", folder, epoch, length, head.</summary>
     public byte[] MarkHead(byte[] head, int length) => [.. head, .. HMACSHA256.HashData(Key(Row.Epoch, "head").Bytes,
         new CanonicalWriter("IncidentDesk/head/v1").Add(Id).Add(Row.Epoch).Add(length).Add(head).ToArray())];

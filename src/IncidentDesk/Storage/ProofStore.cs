@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentDesk.Rules;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Proof;
 
@@ -10,8 +11,8 @@ internal sealed class ProofStore(DecisionStore decisions, Journal journal, Resto
     /// <summary>The proof of a decision that has ended; null while it waits for signatures, or when the journal no longer holds what it names.</summary>
     public async Task<byte[]?> DecisionAsync(DecisionFolder decision, CancellationToken ct)
     {
-        if (decision.File.IsOpen || decision.Lost is not null) return null;
-        var proposal = SignedProposal.Of(decision.File.Proposal);
+        if (!decision.File.State.IsDecided() || decision.Lost is not null) return null;
+        var proposal = SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1]);
         if ((await journal.FindAsync([proposal.JournalHead], [], ct)).Find(proposal.JournalHead) is not { } from) return null;
         var seats = decision.File.Counted.Select(pair => pair.Signer.Seat).ToHashSet();
         return JsonSerializer.SerializeToUtf8Bytes(new DecisionProof

@@ -119,8 +119,34 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         """;
 
     private const string DeleteSignOffs = """
+        DELETE FROM decision_signature
+        WHERE folder_id = @id
+        """;
+
+    /// <summary>Where signatures lay before a text could be signed in several passes.</summary>
+    private const string DeleteOldSignOffs = """
         DELETE FROM sign_off
         WHERE folder_id = @id
+        """;
+
+    private const string DeletePositions = """
+        DELETE FROM round_position
+        WHERE folder_id = @id
+        """;
+
+    private const string DeleteRoundKeys = """
+        DELETE FROM round_key
+        WHERE folder_id = @id
+        """;
+
+    private const string DeleteAdvice = """
+        DELETE FROM advice
+        WHERE folder_id = @id
+        """;
+
+    private const string DeleteDecisionConsent = """
+        DELETE FROM decision_consent
+        WHERE folder_id = @id OR mailbox_id = @id
         """;
 
     private const string DeleteEpochs = """
@@ -154,7 +180,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteCase, Empty, DeleteFolder];
+    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteCase, Empty, DeleteFolder];
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {

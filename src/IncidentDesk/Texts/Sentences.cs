@@ -47,6 +47,22 @@ internal static class Sentences
         Reason.AlreadyValidated => T["Tu as déjà validé ce mandat."],
         Reason.NotInCopil => T["Seuls les membres du CoPil valident un mandat."],
         Reason.OtherVersion => T["Le protocole a changé depuis que tu l’as lu. Relis-le."],
+        Reason.SecondReader => T["Il faut une deuxième personne ici : ce que tu as écrit ou fait, quelqu’un d’autre le relit."],
+        Reason.NoDraft => T["Il n’y a pas de texte à relire, ou son temps est passé. Il faut le réécrire."],
+        Reason.MeasureTooLong => T["Ces dates ne vont pas. Une mise à l’écart dure 90 jours au plus et se revoit dans les 45 jours ; une exclusion se revoit dans les douze mois."],
+        Reason.HarderThanBefore => T["Une proposition peut être adoucie, jamais durcie. Pour une mesure plus forte, il en faut une autre."],
+        Reason.WrongStep => T["Ce n’est pas, ou plus, le moment : la décision est à une autre étape."],
+        Reason.OtherPart => T["Tu as déjà une autre casquette dans cette décision. Une seule par personne."],
+        Reason.NoSuchObjection => T["Cette objection n’existe pas."],
+        Reason.NoSuchAnswer => T["Ce texte n’existe pas, ou plus."],
+        Reason.TooFewAbove => T["Il ne reste pas deux personnes sans autre casquette pour le faire ensemble. Personne ne le fait seul."],
+        Reason.NotYourTurn => T["Cela revient à d’autres : au binôme, au CoPil ou à qui anime."],
+        Reason.EnoughRemain => T["Il reste assez de monde : personne à appeler en renfort."],
+        Reason.TellAffectedFirst => T["La personne touchée est prévenue d’abord."],
+        Reason.AlreadyDone => T["C’est déjà fait."],
+        Reason.TooLate => T["Le délai est passé."],
+        Reason.FacilitatorUnknown => T["Choisis qui anime les tours : une personne qui ne décide pas et ne signe pas."],
+        Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
         Reason.ClockBehind => T["L’horloge du service est en retard sur son journal. Rien ne peut être décidé avant qu’elle soit remise à l’heure : préviens l’administration technique."],
         Reason.TextMissing => T["Il manque une phrase ici."],
         Reason.TooFewCustodians => T["Il ne reste pas assez de dépositaires pour garder un nom à plusieurs. Rien n’est demandé, rien n’est gardé."],
@@ -155,14 +171,7 @@ internal static class Sentences
     {
         DecisionKind.SetAside => T["Mise à l’écart temporaire"],
         DecisionKind.Exclusion => T["Exclusion"],
-    };
-
-    public static string StateName(DecisionState state) => state switch
-    {
-        DecisionState.Signatures => T["En attente de signatures"],
-        DecisionState.ToExecute => T["Décidée, à exécuter"],
-        DecisionState.Lapsed => T["Tombée : pas signée à temps"],
-        DecisionState.Withdrawn => T["Retirée par le binôme"],
+        DecisionKind.Lifting => T["Levée d’une mesure"],
     };
 
     /// <summary>What happened, without any text that was said.</summary>
@@ -188,6 +197,7 @@ internal static class Sentences
         HandedOver handed => T["Relais demandé : {0}", RoleName(handed.Role).ToLowerInvariant()],
         Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
         StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
+        ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
         DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
         IdentityGiven given => T["Nom confié à {0}, {1} ensemble pour l’ouvrir", Count(given.Identity.Custodians.Length), given.Identity.Needed],
         IdentityRemoved => T["Nom retiré par la personne"],

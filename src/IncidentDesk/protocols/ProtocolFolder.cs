@@ -13,7 +13,7 @@ internal static class ProtocolFolder
     public static ProtocolShelf Shipped() => new(Files().Select(ProtocolReader.Read));
 
     private static IEnumerable<ProtocolFiles> Files() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != CommonName).Order(StringComparer.Ordinal)
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name is not (CommonName or Prefix + DecisionRules.FileName)).Order(StringComparer.Ordinal)
         .Select(name => new ProtocolFiles(Carried(CommonName), Carried(name)));
 
     private static ProtocolText Carried(string name)

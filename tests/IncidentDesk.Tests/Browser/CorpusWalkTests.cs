@@ -13,7 +13,7 @@ public sealed class CorpusWalkTests : AtTheDesk
     public async Task The_racist_insult_ends_with_a_suspension_that_three_people_signed()
     {
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"), ["mireille", "oriane"], ["violette", "kamel"])).ToFindingsAsync();
-        await walk.ProposeAsync(DecisionKind.SetAside);
+        await walk.ToSignaturesAsync(Desk, DecisionKind.SetAside);
 
         await SignAsync(walk, "maelle", "1 du binôme, 1 du CoPil, 2 cercles différents.");
         await SignAsync(walk, "violette", "1 du CoPil, 2 cercles différents.");
@@ -35,7 +35,7 @@ public sealed class CorpusWalkTests : AtTheDesk
         await walk.Pair[0].OpenAsync(walk.Name);
         await walk.Pair[0].FollowAsync("Écrire la proposition");
         Assert.That(await walk.Pair[0].SeesAsync(), Does.Contain("Nadège").And.Not.Contain("Tiago"), "who was set aside is not in the list");
-        await walk.ProposeAsync(DecisionKind.Exclusion, "Nadège");
+        await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion, "Nadège");
         var decision = await walk.Pair[1].OpenDecisionAsync(walk.Name);
         Assert.That(await walk.Pair[1].SeesAsync(), Does.Not.Contain("Nadège").And.Not.Contain("Tiago"));
         foreach (var login in (string[])["tiago", "nadege"])
@@ -58,18 +58,20 @@ public sealed class CorpusWalkTests : AtTheDesk
     {
         var signer = await AsAsync(login);
         await signer.SignAsync("Le texte dit ce qui est établi, et rien de plus.", walk.Name);
-        Assert.That(await signer.SeesAsync(), missing is null ? Does.Contain("Décidée, à exécuter.") : Does.Contain($"Il manque {missing}"));
+        Assert.That(await signer.SeesAsync(), missing is null ? Does.Contain("Signée, fenêtre de veto ouverte.") : Does.Contain($"Il manque {missing}"));
     }
 
     /// <summary>Feedback, aftercare, the end; the reporter sees it, and the road is the one the corpus expects.</summary>
-    private static async Task EndsAsync(Walk walk)
+    private async Task EndsAsync(Walk walk)
     {
+        Desk.Clock.Advance(TimeSpan.FromHours(73));
+        foreach (var someone in (Someone[])[walk.Pair[1], .. walk.Listeners]) await someone.SignInAsync();
         await walk.CloseAsync();
         var listener = walk.Listeners[0];
         await listener.OpenAsync(walk.Name);
         var road = await listener.Page.Locator("aside .thread li").AllInnerTextsAsync();
         Assert.That(road, Is.EqualTo(Road.Select(place => place == Road[^1] ? $"{place}, ici" : $"{place}, fait")));
-        await walk.Reporter.GoAsync("/mailbox");
+        await walk.Reporter.OpenMailboxAsync(walk.Words);
         Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("C’est clos. Des mesures ont été prises."));
     }
 }

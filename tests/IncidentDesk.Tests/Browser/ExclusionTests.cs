@@ -9,7 +9,7 @@ public sealed class ExclusionTests : AtTheDesk
     public async Task Five_signatures_of_the_pair_and_of_two_circles_decide_and_four_do_not()
     {
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"))).ToFindingsAsync();
-        await walk.ProposeAsync(DecisionKind.Exclusion);
+        await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
         string[] signers = ["soraya", "kamel", "clemence", "sacha", "hortense"];
         string[] missing = ["1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.", "3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
             "2 du CoPil, 2 cercles différents, 1 hors du Bureau.", "1 du CoPil, 2 cercles différents, 1 hors du Bureau."];
@@ -23,12 +23,16 @@ public sealed class ExclusionTests : AtTheDesk
         var last = await AsAsync(signers[^1]);
         await last.SignAsync("Moi, la dernière.", walk.Name);
 
-        Assert.That(await last.SeesAsync(), Does.Contain("Décidée, à exécuter.").And.Not.Contain("Il manque"));
+        Assert.That(await last.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte.").And.Not.Contain("Il manque"));
         Assert.That(await last.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Kamel", "Clémence", "Sacha", "Hortense" }));
-        Assert.That(await last.SeesAsync(), Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But : la sécurité de la personne A"));
-        Assert.That(await (await AsAsync("edith")).DecisionsAsync(), Does.Contain("Décidée, à exécuter."));
+        Assert.That(await last.SeesAsync(), Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité"));
+        Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"), "a veto is still possible");
+        Desk.Clock.Advance(TimeSpan.FromHours(73));
+        var edith = await AsAsync("edith");
+        foreach (var someone in (Someone[])[edith, walk.Pair[0]]) await someone.SignInAsync();
+        Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à exécuter."));
         await walk.Pair[0].MoveAsync(walk.Name, "Restitution");
-        await walk.Reporter.GoAsync("/mailbox");
+        await walk.Reporter.OpenMailboxAsync(walk.Words);
         Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("C’est décidé."));
     }
 
@@ -36,7 +40,7 @@ public sealed class ExclusionTests : AtTheDesk
     public async Task The_Bureau_alone_cannot_decide_with_the_pair()
     {
         var walk = await (await WalkAsync(Report("membre-du-copil") with { Consents = Report("racisme-avec-temoins").Consents })).ToFindingsAsync();
-        await walk.ProposeAsync(DecisionKind.Exclusion);
+        await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
 
         foreach (var login in (string[])["soraya", "kamel", "clemence", "sacha", "edith"]) await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
 
@@ -45,7 +49,7 @@ public sealed class ExclusionTests : AtTheDesk
         Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"));
         var maelle = await AsAsync("maelle");
         await maelle.SignAsync("Hors du Bureau.", walk.Name);
-        Assert.That(await maelle.SeesAsync(), Does.Contain("Décidée, à exécuter."));
+        Assert.That(await maelle.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
     }
 
     [Test]
@@ -57,7 +61,7 @@ public sealed class ExclusionTests : AtTheDesk
         await anselme.ProposeAsync(walk.Name, DecisionKind.SetAside, Walk.Text, " ", "Nadège");
 
         Assert.That(await anselme.SeesAsync(), Does.Contain("Il manque le but : la sécurité de qui, et de quoi ?"));
-        Assert.That(await anselme.Page.GetByLabel("Le texte exact").InputValueAsync(), Is.EqualTo(Walk.Text));
+        Assert.That(await anselme.Page.GetByLabel("Les faits retenus").InputValueAsync(), Is.EqualTo(Walk.Text));
         Assert.That(await anselme.Page.Locator("input:checked").CountAsync(), Is.EqualTo(2), "the measure and the person who is too close");
         Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Conclusions et préconisations, ici"));
     }

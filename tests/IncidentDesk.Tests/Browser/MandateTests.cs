@@ -25,12 +25,14 @@ public sealed class MandateTests : AtTheDesk
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"))).ToFindingsAsync();
         var soraya = walk.Pair[0];
         await soraya.OpenAsync(walk.Name);
-        Assert.That(await soraya.Move("Proposer une décision").InnerTextAsync(), Does.Contain(Unvalidated));
+        Assert.That(await soraya.SeesAsync(), Does.Contain(Unvalidated));
         Assert.That(await soraya.Move("Proposer une décision").Locator("a").CountAsync(), Is.Zero);
         await soraya.GoAsync(soraya.Path + "/propose");
         await soraya.FillProposalAsync(DecisionKind.SetAside, Walk.Text, Walk.Purpose);
-        Assert.That(await soraya.SeesAsync(), Does.Contain(Unvalidated).And.Contain("Proposer une décision"));
-        Assert.That(await soraya.Page.GetByLabel("Le texte exact").InputValueAsync(), Is.EqualTo(Walk.Text));
+        var kamel = walk.Pair[1];
+        await kamel.ClearAsync(walk.Name);
+        Assert.That(await kamel.SeesAsync(), Does.Contain(Unvalidated).And.Contain("Relis avant que le CoPil puisse lire."));
+        Assert.That(await kamel.Page.Locator("#deed").InnerTextAsync(), Does.Contain(Walk.Text));
 
         var maelle = await AsAsync("maelle");
         await maelle.ValidateMandateAsync("maelle-port-cendre");

@@ -8,22 +8,65 @@ namespace IncidentDesk.Tests.Browser;
 /// <summary>What someone of the pair or the CoPil does with a decision, and with a mandate.</summary>
 internal sealed partial class Someone
 {
+    /// <summary>Writes a proposal and gives it to a second reader.</summary>
     /// <param name="concerned">First names of CoPil members whom the pair knows to be too close.</param>
-    public async Task ProposeAsync(string name, DecisionKind kind, string text, string purpose, params string[] concerned)
+    public async Task ProposeAsync(string name, DecisionKind kind, string facts, string purpose, params string[] concerned)
     {
         await OpenAsync(name);
         await FollowAsync("Écrire la proposition");
-        await FillProposalAsync(kind, text, purpose, concerned);
+        await FillProposalAsync(kind, facts, purpose, concerned);
     }
 
     /// <summary>On the page that asks for a proposal.</summary>
-    public async Task FillProposalAsync(DecisionKind kind, string text, string purpose, params string[] concerned)
+    public async Task FillProposalAsync(DecisionKind kind, string facts, string purpose, params string[] concerned)
     {
         await Page.GetByLabel(new Regex($"^{Sentences.DecisionName(kind)} ")).CheckAsync();
-        await WriteAsync("Le texte exact", text);
+        await WriteAsync("Les faits retenus", facts);
+        await WriteAsync("Ce qui change pour la personne, et où", "La personne B n’agit plus avec nous.");
+        await WriteAsync("À partir du", Day(7));
+        if (kind == DecisionKind.SetAside) await WriteAsync("Jusqu’au", Day(37));
+        await WriteAsync("Révision le", Day(30));
+        await WriteAsync("Moins que cela, et pourquoi non", "Un rappel a été tenté, sans effet.");
+        await WriteAsync("Ce qu’en dit la personne concernée", "La personne B dit que c’était pour rire.");
+        await WriteAsync("Ce qu’en dit la personne touchée", "La personne A veut pouvoir revenir.");
         await WriteAsync("Le but : la sécurité de qui, et de quoi ?", purpose);
         foreach (var person in concerned) await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
-        await PressAsync("Proposer ce texte");
+        await PressAsync("Donner à relire");
+    }
+
+    private string Day(int days) => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Reads somebody else's proposal again and sends it to the body; the decision's address.</summary>
+    public async Task<string> ClearAsync(string name)
+    {
+        await OpenAsync(name);
+        await FollowAsync("Relire la proposition");
+        if (await Page.GetByLabel("J’ai regardé chaque mot marqué.").CountAsync() > 0) await Page.GetByLabel("J’ai regardé chaque mot marqué.").CheckAsync();
+        await PressAsync("Envoyer ce texte");
+        return Path;
+    }
+
+    /// <summary>Opens the decision and does what its first button says.</summary>
+    public async Task AnswerDecisionAsync(string button, string? name = null)
+    {
+        await OpenDecisionAsync(name);
+        await FollowAsync(button);
+    }
+
+    public async Task NoObjectionAsync(string? name = null)
+    {
+        await AnswerDecisionAsync("Donner ma position", name);
+        await Page.GetByLabel("Pas d’objection").CheckAsync();
+        await PressAsync("Déposer ma position");
+    }
+
+    public async Task ObjectAsync(string why, string condition, string? name = null)
+    {
+        await AnswerDecisionAsync("Donner ma position", name);
+        await Page.GetByLabel("J’ai une objection").CheckAsync();
+        await WriteAsync("Laquelle, et pourquoi ?", why);
+        await WriteAsync("À quelle condition pourrais-tu vivre avec ?", condition);
+        await PressAsync("Déposer ma position");
     }
 
     /// <summary>What this person's list of decisions says.</summary>

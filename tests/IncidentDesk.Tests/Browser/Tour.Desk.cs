@@ -52,7 +52,7 @@ internal static partial class Tour
         await who.FillProposalAsync(DecisionKind.Exclusion, Walk.Text, "", "Nadège");
         yield return ("propose-refused", who);
         await who.ProposeAsync(name, DecisionKind.Exclusion, Walk.Text, Walk.Purpose, "Nadège");
-        yield return ("case-decision", who);
+        yield return ("case-drafted", who);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> SignerAsync(Someone pair, Someone body)

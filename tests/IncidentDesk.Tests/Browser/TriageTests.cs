@@ -21,7 +21,7 @@ public sealed class TriageTests : AtTheDesk
     public async Task A_report_reaches_a_decision_and_each_page_says_exactly_what_is_missing_before()
     {
         var walk = await WalkAsync(Silent);
-        var (name, reporter, listeners, pair) = walk;
+        var (name, _, reporter, listeners, pair) = walk;
         foreach (var listener in listeners) await listener.TakeAsync(name);
         await listeners[0].ReadAsync(name);
         Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.EqualTo(new[] { "que deux personnes qui suivent le dossier aient ouvert le récit" }));

@@ -4,16 +4,16 @@ using IncidentDesk.Rules;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>A case led through the pages by those whose turn it is: who reported, two who listen, two who inquire.</summary>
-internal sealed record Walk(string Name, Someone Reporter, Someone[] Listeners, Someone[] Pair)
+internal sealed record Walk(string Name, string Words, Someone Reporter, Someone[] Listeners, Someone[] Pair)
 {
-    public const string Text = "Faits retenus\n1. La personne B a dit à la personne A ce qui blesse. Établi.\n\nMesure\nLa personne B n’agit plus avec nous.";
+    public const string Text = "1. La personne B a dit à la personne A ce qui blesse. Établi.";
     public const string Purpose = "la sécurité de la personne A et de l’équipe.";
 
     /// <summary>Sent and received; the listeners have not answered yet.</summary>
     public static async Task<Walk> BeginAsync(CorpusReport report, Someone reporter, Someone[] listeners, Someone[] pair)
     {
-        await reporter.ReportAsync(report);
-        return new((await listeners[0].AskedAsync())[^1], reporter, listeners, pair);
+        var words = await reporter.ReportAsync(report);
+        return new((await listeners[0].AskedAsync())[^1], words, reporter, listeners, pair);
     }
 
     /// <summary>From the report to the stage of listening.</summary>
@@ -53,7 +53,20 @@ internal sealed record Walk(string Name, Someone Reporter, Someone[] Listeners, 
         return this;
     }
 
-    public Task ProposeAsync(DecisionKind kind, params string[] concerned) => Pair[0].ProposeAsync(Name, kind, Text, Purpose, concerned);
+    /// <summary>One of the pair writes, the other clears; the decision's id.</summary>
+    public async Task<Guid> ProposeAsync(DecisionKind kind, params string[] concerned)
+    {
+        await Pair[0].ProposeAsync(Name, kind, Text, Purpose, concerned);
+        return Guid.Parse((await Pair[1].ClearAsync(Name)).Split('/')[^1]);
+    }
+
+    /// <summary>The same, led through its rounds to its signatures by the desk's own acts: nobody objects, everyone has spoken.</summary>
+    public async Task<Guid> ToSignaturesAsync(RunningDesk desk, DecisionKind kind, params string[] concerned)
+    {
+        var decision = await ProposeAsync(kind, concerned);
+        await new Storage.Team(desk).ToSignaturesAsync(decision);
+        return decision;
+    }
 
     /// <summary>Once decided: everyone is told, and the case is closed.</summary>
     public async Task CloseAsync()

@@ -41,7 +41,7 @@ public sealed class DependencyTests
         Assert.That(Sources.Under("IncidentDesk").Where(file => !file.Path.StartsWith("src/IncidentDesk/Storage/", StringComparison.Ordinal)).Lines(@"\bIncidentDesk\.Sealing\b|\busing .*\bSealing\b"), Is.Empty);
 
     /// <summary>They unlock the signing secret for one act and hand it back to a store; the demo does what its members would do on these pages.</summary>
-    private static readonly (string, string)[] Signing = [("SignPage", nameof(Secret)), ("MandatesPage", nameof(Secret)), ("TeamPage", nameof(Secret)), ("ConfirmPage", nameof(Secret)), ("RestorePage", nameof(Secret)), ("DemoSeed", nameof(Secret)), ("DemoPeople", nameof(Secret)), ("Turns", nameof(Secret)),
+    private static readonly (string, string)[] Signing = [("SignPage", nameof(Secret)), ("MandatesPage", nameof(Secret)), ("TeamPage", nameof(Secret)), ("ConfirmPage", nameof(Secret)), ("RestorePage", nameof(Secret)), ("DemoSeed", nameof(Secret)), ("DemoCourse", nameof(Secret)), ("DemoPeople", nameof(Secret)), ("Turns", nameof(Secret)),
         ("CustodyPage", nameof(Secret)), ("LostKeysPage", nameof(Secret))];
 
     [Test]

@@ -29,6 +29,9 @@ public sealed class FrozenTests
         ["protocols/violence.yaml"] = "2d8405743d867f5e1349983b80ef27b8b3e26dec5639f53c7b55719f3f1fd264",
         ["protocols/conflict.yaml"] = "1749012fef11a890c14d7bae384d109b624f3e10b2ef1a17bf1aa3703a87ec4f",
         ["protocols/charter.yaml"] = "0b1f02cb7101ab48c703f067c199bb2f029d4a053cdae57c3238566d70179006",
+        ["IncidentDesk.Storage.Schema.sqlite.content.010_decisions.sql"] = "6ca1d0efb82af4b745aec9c814eaf99f5f68c587ca7e41ce43e144bf6a43192f",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.010_decisions.sql"] = "50263fae678900200f0a974bab29076d698f3752b0b257ebb1ba8132c5760d45",
+        ["protocols/decision.yaml"] = "35104f97460279a998d0fff04ac0dbc9d78c485446f2e0f14e3bebf3655f9525",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

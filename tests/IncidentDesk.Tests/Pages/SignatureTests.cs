@@ -36,9 +36,9 @@ public sealed class SignatureTests
         {
             args.Add($"p{index}", await team.IdAsync(login));
             args.Add($"b{index}", RandomNumberGenerator.GetBytes(index * 200));
-            values.Add($"(@decision, @p{index}, 1, {(index < random.Length ? $"@b{index}" : "(SELECT sealed FROM sign_off WHERE folder_id = @decision AND person_id = @from)")})");
+            values.Add($"(@decision, 1, @p{index}, 1, {(index < random.Length ? $"@b{index}" : "(SELECT sealed FROM decision_signature WHERE folder_id = @decision AND person_id = @from)")})");
         }
-        Assert.That(await content.ExecuteAsync($"INSERT INTO sign_off (folder_id, person_id, epoch, sealed) VALUES {string.Join(", ", values)}", args), Is.EqualTo(values.Count));
+        Assert.That(await content.ExecuteAsync($"INSERT INTO decision_signature (folder_id, pass, person_id, epoch, sealed) VALUES {string.Join(", ", values)}", args), Is.EqualTo(values.Count));
     }
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class SignatureTests
         var (one, other) = (await team.ProposeAsync("soraya", "anselme"), await team.ProposeAsync("soraya", "anselme"));
         await team.SignAsync("maelle", one.Decision, one.TextHash);
 
-        await content.ExecuteAsync("INSERT INTO sign_off SELECT @other, person_id, epoch, sealed FROM sign_off WHERE folder_id = @one", new { one = one.Decision, other = other.Decision });
+        await content.ExecuteAsync("INSERT INTO decision_signature SELECT @other, pass, person_id, epoch, sealed FROM decision_signature WHERE folder_id = @one", new { one = one.Decision, other = other.Decision });
 
         using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("ronan"), other.Decision, default))!;
         Assert.That(open.File.Counted, Is.Empty);

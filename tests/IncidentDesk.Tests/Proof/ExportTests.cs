@@ -53,6 +53,7 @@ public sealed class ExportTests
         await using var desk = await DeskOnDisk.StartAsync();
         using (var leaving = await desk.SignInAsync("maelle")) await leaving.PostAsync(await Decided.DecisionAsync(leaving) + "/aside");
         foreach (var login in (string[])["anselme", "ronan", "hortense", "idriss"]) await Decided.SignAsync(desk, login);
+        Decided.PastTheVeto(desk);
         using var reader = await desk.SignInAsync("idriss");
         var proof = (await Decided.ProofAsync(reader)).Html;
 

@@ -58,7 +58,7 @@ internal sealed class Forge
         var protocol = Chain.Hash("definition"u8);
         var proposal = Proposal(new()
         {
-            Decision = Guid.Parse("0196f000-0000-7000-8000-000000000004"), Kind = "exclusion", TextSha256 = Chain.Hash(Encoding.UTF8.GetBytes(Text)),
+            Decision = Guid.Parse("0196f000-0000-7000-8000-000000000004"), Kind = "exclusion", Version = 1, From = Opened.AddDays(20), Until = DateTimeOffset.UnixEpoch, ReviewAt = Opened.AddDays(200), TextSha256 = Chain.Hash(Encoding.UTF8.GetBytes(Text)),
             Protocol = "violence", ProtocolVersion = 1, ProtocolSha256 = protocol, Pair = 2, Body = 3, Circles = 2, OutsideBureau = 1,
             OpenedAt = Opened, SignBy = Opened.AddDays(7), JournalHead = lines[^1].Hash, Eligible = Eligible,
             Mandate = [.. Mandate.Select(given => new SeatSignature

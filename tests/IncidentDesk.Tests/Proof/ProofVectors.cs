@@ -20,7 +20,7 @@ public sealed class ProofVectors
 
     [Test]
     public void The_committed_proposal_hash_is_reproduced() =>
-        Assert.That(Hex(Made.ProposalSha256), Is.EqualTo("9659c11066640d23722155b6d749f40a6995db9f56e4879fb2f23a3f4a2bc155"));
+        Assert.That(Hex(Made.ProposalSha256), Is.EqualTo("e35f55d821b7cf595b5ab4549bfcb17b6ee49d628496e0b02f40b3ee21f9d931"));
 
     [Test]
     public void The_committed_sign_off_message_is_reproduced()
@@ -28,15 +28,15 @@ public sealed class ProofVectors
         var message = Made.Signatures[0].Message(Made.Proposal);
 
         Assert.That(message, Has.Length.EqualTo(210));
-        Assert.That(Hex(Chain.Hash(message)), Is.EqualTo("09c848ff6a7986218c87faa5970c2f4e9a344428d676e10e4a7eb75723d2144a"));
-        Assert.That(Hex(Made.Signatures[0].Signature), Is.EqualTo("0110cce367b26dd0694cbec0d9e7f2b15082de30945a7f475d68804dc5b840099b79d37398eb9fdeaabd28b0cfa5997534bff7c664126c6a55eec8b0c32b5e550f"));
+        Assert.That(Hex(Chain.Hash(message)), Is.EqualTo("b0a394aba85d9eff06e224947119260abdb1a619efaa45e28980eec4a484c0c0"));
+        Assert.That(Hex(Made.Signatures[0].Signature), Is.EqualTo("018913d06d4cd14f64e0b06a8647d63297f11b4a165759888290182feb75b1f7f55f1df2365adf143cdebee25043d3ff7c008bdcf94b65c8de24260c404944f50b"));
     }
 
     [Test]
     public void The_committed_line_of_a_sign_off_is_reproduced()
     {
-        Assert.That(Hex(Made.Journal.Lines[1].Commitment), Is.EqualTo("ceebe77fd0f9310044578546125a6c0d3c2e5c5fc44ee1fc020887da67c6c13a"));
-        Assert.That(Hex(Made.Journal.Lines[1].Hash), Is.EqualTo("0e36cbae3b742dd321201a17ab94ad6448a79d326ebb294eea45acbf2adcef88"));
+        Assert.That(Hex(Made.Journal.Lines[1].Commitment), Is.EqualTo("9be39c9d6231ac9318a3676d36962cc24d7b1187fa1e0adec5e174827d855e8c"));
+        Assert.That(Hex(Made.Journal.Lines[1].Hash), Is.EqualTo("4c7d12a420054dfa95a5a7c73ab4466d54c9caa133cb04ea383d33878decd1f0"));
     }
 
     [Test]

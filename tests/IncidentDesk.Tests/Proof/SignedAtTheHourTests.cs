@@ -16,7 +16,7 @@ public sealed class SignedAtTheHourTests
         var hour = before.File.Now.AddHours(1);
         desk.Clock.SetUtcNow(new DateTimeOffset(hour.Year, hour.Month, hour.Day, hour.Hour, 0, 0, TimeSpan.Zero).AddMilliseconds(-1));
 
-        var bar = await decisions.SignAsync(holder, before.File.Id, before.File.Proposal.TextHash, "Oui.", signing!, default);
+        var bar = await decisions.SignAsync(holder, before.File.Id, before.File.TextHash, "Oui.", signing!, default);
         using var after = (await decisions.OfAsync(holder, default))[0];
 
         Assert.That(bar, Is.Null);

@@ -39,22 +39,26 @@ public sealed class DeadlinesTests
     [Test]
     public void Who_may_still_sign_is_reminded_at_once_and_a_day_before()
     {
-        var file = A.Decision().Signed(A.CopilMember(1)) with { Aside = [A.CopilMember(2).Id] };
+        var file = A.Decision().Left(A.CopilMember(2)).Signed(A.CopilMember(1));
         var due = Deadlines.Of(file);
 
-        Assert.That(due.Where(row => row.Person == A.CopilMember(3).Id), Is.EqualTo(new Due[]
-        {
-            new(A.CopilMember(3).Id, A.Monday, Deadlines.Now), new(A.CopilMember(3).Id, A.Monday.AddDays(6), Deadlines.Before),
-        }));
+        Assert.That(due.Where(row => row.Person == A.CopilMember(3).Id).Select(row => row.At), Is.EqualTo(new[] { A.Monday, A.Monday.AddDays(6) }));
         Assert.That(due.Select(row => row.Person), Does.Not.Contain(A.CopilMember(1).Id).And.Not.Contains(A.CopilMember(2).Id));
     }
 
     [Test]
     public void A_decision_that_ended_reminds_nobody()
     {
-        Assert.That(Deadlines.Of(A.Decision() with { Withdrawn = true }), Is.Empty);
+        Assert.That(Deadlines.Of(A.Decision().Withdrawn()), Is.Empty);
         Assert.That(Deadlines.Of(A.Decision().At(A.Monday.AddDays(8))), Is.Empty);
-        Assert.That(Deadlines.Of(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))), Is.Empty);
+    }
+
+    [Test]
+    public void A_measure_is_reviewed_and_ends_on_its_dates()
+    {
+        var file = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
+
+        Assert.That(Deadlines.Of(file).Where(row => row.Person == A.Instructor(1).Id).Select(row => row.At), Is.SupersetOf(new[] { file.Course.Measure.ReviewAt, file.Course.Measure.Until!.Value }));
     }
 
     private static IEnumerable<string> StageIds() => A.Protocol().Stages.Select(stage => stage.Id);

@@ -10,8 +10,13 @@ namespace IncidentDesk.Tests.Rules;
 /// <summary>Corners in which a rule once broke its promise; none does any more.</summary>
 public sealed class PromisesTests
 {
-    private static Verdict Propose(CaseFile file, Person by, DecisionKind kind) => IncidentDesk.Rules.Decisions.Propose.Decide(
-        file, Actor.Of(by), A.Mandate(), kind, Guid.NewGuid(), Guid.NewGuid(), "hash", A.Signers(file), "head", A.Monday);
+    /// <summary>Written by the other of the pair.</summary>
+    private static Verdict Propose(CaseFile file, Person by, DecisionKind kind)
+    {
+        var draft = new ProposalDrafted(file.HandlersOf(Role.Instructor).FirstOrDefault(person => person != by.Id), A.Monday, Guid.NewGuid());
+        return IncidentDesk.Rules.Decisions.Propose.Decide(file.Apply(draft), Actor.Of(by), A.Mandate(), A.Process,
+            new(Guid.NewGuid(), draft.Item, A.Measure(kind), Guid.NewGuid(), "hash", A.Signers(file), A.Facilitator, "round", "advice", "head"), A.Monday);
+    }
 
     [Test]
     public void A_proposal_enters_the_decision_stage_only_with_the_pair_it_needs()

@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Rules;
 internal sealed record Attempt(Tried Act, int Who, int Choice, TimeSpan Later);
 
 /// <summary>Every act of the rules.</summary>
-internal enum Tried { Answer, Take, Open, Move, HandOver, Attest, Message, Note, Consent, Write, Complete, Propose, Sign, StepAside, Withdraw }
+internal enum Tried { Answer, Take, Open, Move, HandOver, Attest, Message, Note, Consent, Write, Complete, Draft, Propose, Sign, StepAside, Withdraw }
 
 /// <summary>A desk on which people try acts in any order: what a verdict allows happens, what it refuses does not.</summary>
 internal sealed class RandomDesk
@@ -26,7 +26,7 @@ internal sealed class RandomDesk
         from act in Gen.Frequency(
             (4, Gen.Const(Tried.Answer)), (4, Gen.Const(Tried.Take)), (4, Gen.Const(Tried.Open)), (12, Gen.Const(Tried.Move)), (4, Gen.Const(Tried.HandOver)),
             (2, Gen.Const(Tried.Attest)), (1, Gen.Const(Tried.Message)), (1, Gen.Const(Tried.Note)), (4, Gen.Const(Tried.Consent)), (1, Gen.Const(Tried.Write)),
-            (1, Gen.Const(Tried.Complete)), (2, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)))
+            (1, Gen.Const(Tried.Complete)), (3, Gen.Const(Tried.Draft)), (3, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)))
         from who in Gen.Int[0, 99]
         from choice in Gen.Int[0, 99]
         from hours in Gen.Int[0, 12]
@@ -66,12 +66,16 @@ internal sealed class RandomDesk
             Tried.Consent => Reporter.Answer(File, Holder(actor, choice), Asked[choice % 3], choice switch { < 65 => ConsentAnswer.Yes, < 90 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
             Tried.Write => Reporter.Write(File, Holder(actor, choice), Guid.NewGuid(), Now),
             Tried.Complete => Reporter.Complete(File, Holder(actor, choice), Guid.NewGuid(), Now),
-            Tried.Propose => Propose.Decide(File, actor, A.Mandate(), choice % 2 == 0 ? DecisionKind.Exclusion : DecisionKind.SetAside, Guid.NewGuid(), Guid.NewGuid(), "hash", A.Signers(File), "head", Now),
+            Tried.Draft => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
+            Tried.Propose => Propose.Decide(File, actor, A.Mandate(), A.Process, new(Guid.NewGuid(), DraftProposal.Live(File, A.Process, Now)?.Item ?? Guid.Empty, Measure(choice % 2 == 0 ? DecisionKind.Exclusion : DecisionKind.SetAside),
+                Guid.NewGuid(), "hash", A.Signers(File), A.Facilitator, "round", "advice", "head"), Now),
             Tried.Sign => decision is null || SignOff.Bars(decision, person.Id, "hash") is not null ? Reason.NotEligible : Signed(decision, person),
             Tried.StepAside => decision is null ? Reason.NotEligible : StepAside.Decide(decision, person.Id, Now),
             Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
         };
     }
+
+    private Measure Measure(DecisionKind kind) => new(kind, Now.AddDays(20), kind == DecisionKind.SetAside ? Now.AddDays(50) : null, Now.AddDays(40));
 
     public void Append(Verdict verdict)
     {
@@ -79,8 +83,8 @@ internal sealed class RandomDesk
             File = entry switch
             {
                 ProposalOpened opened => File with { Decisions = File.Decisions.Add(DecisionFile.Fold([opened], [], Now)) },
-                SteppedAside left => Last(decision => decision with { Aside = decision.Aside.Add(left.By) }),
-                ProposalWithdrawn => Last(decision => decision with { Withdrawn = true }),
+                SteppedAside left => Last(decision => decision.After(left)),
+                ProposalWithdrawn withdrawn => Last(decision => decision.After(withdrawn)),
                 _ => File.Apply(entry),
             };
     }

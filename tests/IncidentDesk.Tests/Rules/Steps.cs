@@ -50,12 +50,21 @@ internal static class Steps
     public static GivenSignature SignatureOf(this DecisionFile file, Person person)
     {
         var signer = file.SeatOf(person.Id)!;
-        return new(file.Id, person.Id, signer.Hat, signer.Seat, file.Proposal.TextHash, file.OpenedAt.AddHours(1), "because");
+        return new(file.Id, person.Id, signer.Hat, signer.Seat, file.TextHash, file.OpenedAt.AddHours(1), "because");
     }
 
     public static DecisionFile Signed(this DecisionFile file, params Person[] people) => file.Given(people.Select(person => file.SignatureOf(person)));
 
-    public static DecisionFile Given(this DecisionFile file, params IEnumerable<GivenSignature> given) => file with { Given = file.Given.AddRange(given) };
+    public static DecisionFile Given(this DecisionFile file, params IEnumerable<GivenSignature> given)
+    {
+        var all = file.History.Signatures.AddRange(given);
+        return DecisionFile.Fold(file.History with { Signatures = all }, all.Select(signature => signature.At).Append(file.Now).Max());
+    }
+
+    /// <summary>Stepped aside at the moment the file is looked at.</summary>
+    public static DecisionFile Left(this DecisionFile file, params Person[] people) => file.After(people.Select(person => new SteppedAside(person.Id, file.Now)));
+
+    public static DecisionFile Withdrawn(this DecisionFile file) => file.After(new ProposalWithdrawn(A.Instructor(1).Id, file.Now));
 
     public static ImmutableArray<Guid> Ids(params Person[] people) => [.. people.Select(person => person.Id)];
 }

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -18,6 +19,7 @@ internal sealed class Team(IStores desk)
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly Dictionary<string, Holder> holders = [];
+    private DemoCourse? course;
 
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
@@ -93,14 +95,45 @@ internal sealed class Team(IStores desk)
             await JoinAsync(id, login);
         }
         foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, first, stage);
-        var (text, decision) = (NewText.Of("Mise à l’écart de la personne B.\n"), Guid.CreateVersion7());
-        var (people, hash) = (await desk.Get<RosterStore>().AllAsync(None), DecisionStore.HashOf(text.Text));
-        var (mandate, head) = (await desk.Get<MandateStore>().OfAsync(Protocol, None), await desk.Get<Journal>().HeadAsync(None));
-        var passkeys = await desk.Get<PasskeyStore>().SignKeysAsync(people, None);
-        Must(await ActAsync(id, first, (file, actor) => Propose.Decide(file, actor, mandate, DecisionKind.SetAside, decision, text.Id, hash,
-            Propose.Signers(file, people.People, new HashSet<Guid>(), people.SignKey, passkeys), Convert.ToHexStringLower(head), Now), text));
-        return (decision, hash);
+        var decision = await Course.ProposeAsync(id, second, first, Course.SetAside, "yasmine", None);
+        await ToSignaturesAsync(decision);
+        using var open = (await Decisions.LoadAsync(await HolderAsync(first), decision, None))!;
+        return (decision, open.File.TextHash);
     }
+
+    /// <summary>The steps before the signatures, each by those whose turn it is: nobody objects, and everyone has spoken.</summary>
+    public async Task ToSignaturesAsync(Guid decision)
+    {
+        var runs = await FacilitatorAsync(decision);
+        foreach (var _ in (string[])["consultation", "clarifications"]) await Course.CloseStepAsync(decision, runs, None);
+        foreach (var login in await BodyAsync(decision)) await Course.SpeakAsync(decision, login, new(PositionKind.Reaction, null, "Je comprends.", ""), None);
+        await Course.KeepAsync(decision, (await PairAsync(decision))[0], None);
+        foreach (var login in await BodyAsync(decision)) await Course.NoObjectionAsync(decision, login, None);
+    }
+
+    /// <summary>The logins of those who may take a position.</summary>
+    public Task<string[]> BodyAsync(Guid decision) => LoginsAsync(decision, Hat.Body);
+    public Task<string[]> PairAsync(Guid decision) => LoginsAsync(decision, Hat.Pair);
+
+    private async Task<string[]> LoginsAsync(Guid decision, Hat hat)
+    {
+        using var open = (await Decisions.LoadAsync(await HolderAsync(await FacilitatorAsync(decision)), decision, None))!;
+        var people = await desk.Get<RosterStore>().AllAsync(None);
+        return [.. open.File.Eligible.Where(signer => signer.Hat == hat).Select(signer => LoginOf(people.NameOf(signer.Person)))];
+    }
+
+    /// <summary>Whoever of the facilitators can open the decision runs its rounds.</summary>
+    private async Task<string> FacilitatorAsync(Guid decision)
+    {
+        foreach (var member in DemoOrganisation.Members.Where(member => member.Seats.Any(seat => seat.Role == Role.Facilitator)))
+            using (var open = await Decisions.LoadAsync(await HolderAsync(member.Login), decision, None))
+                if (open is not null) return member.Login;
+        throw new InvalidOperationException("Nobody runs the rounds.");
+    }
+
+    private static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
+
+    public DemoCourse Course => course ??= ActivatorUtilities.CreateInstance<DemoCourse>(desk.Services);
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
@@ -13,12 +14,16 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
 
     public DecisionFolder Open { get; private set; } = null!;
     public DecisionFile Decision => Open.File;
+    public Course Course => Open.File.Course;
 
-    /// <summary>The exact text, as it was sealed.</summary>
+    /// <summary>The exact text in force, as it was sealed.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The text's hash in groups of four, as one reads it aloud.</summary>
-    public string Print => string.Join(' ', Decision.Proposal.TextHash.Chunk(4).Select(group => new string(group)));
+    public string Print => string.Join(' ', Decision.TextHash.Chunk(4).Select(group => new string(group)));
+
+    /// <summary>What a form held, to give it back when the act is refused.</summary>
+    public string Written { get; protected set; } = "";
 
     protected DecisionStore Decisions => decisions;
 
@@ -30,5 +35,29 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         return true;
     }
 
-    public string HatName(Signer signer) => signer.Hat == Hat.Pair ? "binôme d’instruction" : signer.InBureau ? "CoPil, Bureau" : $"CoPil, cercle {signer.Circle}";
+    /// <summary>Acts, and goes back to the decision; a refusal shows this page again with its sentence, and what was typed.</summary>
+    protected async Task<IActionResult> ActAsync(Func<DecisionFile, Verdict> decide, CancellationToken ct, params NewText[] texts) =>
+        await AnswerAsync(await decisions.ActAsync(Me.Holder, Id, decide, ct, texts), ct);
+
+    protected async Task<IActionResult> AnswerAsync(Verdict? verdict, CancellationToken ct)
+    {
+        if (verdict is null) return NotFound();
+        if (verdict.Refusal is not { } refusal) return RedirectToPage("/Decisions/View", new { id = Id });
+        return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+    }
+
+    /// <summary>As above, with a text that the act needs; without one nothing is done.</summary>
+    protected async Task<IActionResult> WriteAsync(string? typed, Func<DecisionFile, Guid, Verdict> decide, CancellationToken ct)
+    {
+        Written = Typed.Clean(typed);
+        if (!await LoadAsync(ct)) return NotFound();
+        if (Typed.Problem(Written) is { } problem) return Refuse(problem);
+        var text = NewText.Of(Written);
+        return await ActAsync(file => decide(file, text.Id), ct, text);
+    }
+
+    /// <summary>A text of the decision by its id.</summary>
+    public async Task<string> SaidAsync(Guid item) => await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
+
+    public string HatName(Signer signer) => signer.Hat == Hat.Pair ? "binôme d’instruction" : signer.InBureau ? "CoPil, Bureau" : signer.Alternate ? $"en renfort, cercle {signer.Circle}" : $"CoPil, cercle {signer.Circle}";
 }

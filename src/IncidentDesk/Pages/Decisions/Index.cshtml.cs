@@ -1,11 +1,11 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>A decision in the list: what is asked of this person, by when.</summary>
-internal sealed record DecisionLine(Guid Id, string Name, string Kind, string State, string? Waiting, bool Mine);
+internal sealed record DecisionLine(Guid Id, string Name, string Kind, string State, string Asked, string? Waiting, bool Mine);
 
 /// <summary>The decisions this person can open; what waits for them first.</summary>
 internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) : MemberPage
@@ -24,8 +24,11 @@ internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) 
         var lines = new List<DecisionLine>();
         foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
             using (decision)
-                lines.Add(new(decision.File.Id, decision.Name, Sentences.DecisionName(decision.File.Proposal.Kind), Sentences.StateName(decision.File.State),
-                    decision.File.IsOpen ? $"avant {Moments.Before(decision.File.SignBy, clock.GetUtcNow())}" : null, decision.File.Awaited.Contains(Me.Person.Id)));
+            {
+                var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
+                lines.Add(new(file.Id, decision.Name, Sentences.DecisionName(file.Course.Measure.Kind), DecisionSentences.StateName(file.State), ask.Sentence,
+                    file.IsOpen && file.Course.EndsAt is { } end ? $"avant {Moments.Before(end, clock.GetUtcNow())}" : null, ask.Act is not null && file.Awaited.Contains(Me.Person.Id)));
+            }
         Lines = [.. lines.OrderByDescending(line => line.Mine)];
     }
 }

@@ -4,15 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
 
-/// <summary>The pair takes its proposal back.</summary>
+/// <summary>The pair takes its proposal back; when the person leaves of their own will, the same checklist follows.</summary>
 internal sealed class WithdrawPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (!await LoadAsync(ct)) return NotFound();
-        var verdict = await Decisions.ActAsync(Me.Holder, Id, file => Withdraw.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
-        return verdict?.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/View", new { id = Id });
-    }
+    public Task<IActionResult> OnPostAsync(bool departure, CancellationToken ct) =>
+        ActAsync(file => Withdraw.Decide(file, Me.Person.Id, clock.GetUtcNow(), departure), ct);
 }

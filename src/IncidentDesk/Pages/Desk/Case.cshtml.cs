@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
@@ -12,7 +13,7 @@ namespace IncidentDesk.Pages.Desk;
 internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At);
 
 /// <summary>The case: what the person allows, what can be done and what is missing, what happened.</summary>
-internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     private Mandate? mandate;
 
@@ -55,6 +56,12 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, TimeP
         { Reason: Reason.NeedsMissing } refusal => refusal.Missing.Select(need => Sentences.Missing(need, Case)),
         var refusal => [Sentences.Of(refusal)],
     };
+
+    /// <summary>A proposal that waits for its second reader.</summary>
+    public ProposalDrafted? Draft => DraftProposal.Live(Case, rules.Process, Now);
+
+    /// <summary>A decision of this case is at the step where its text is reworked, or a measure runs that could be lifted.</summary>
+    public bool CanRewrite => !InProposalStage && DraftProposal.Decide(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
 
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
     private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;

@@ -6,37 +6,50 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>The pair writes the exact text of a decision and seals it to those who may sign it.</summary>
-internal sealed class ProposePage(CaseStore cases, MandateStore mandates, PasskeyStore passkeys, Journal journal, TimeProvider clock) : CasePage(cases, clock)
+/// <summary>One of the pair writes a proposal field by field, or another version of it; someone else reads it again before anybody of the body can.</summary>
+internal sealed class ProposePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    public DecisionKind? Kind { get; private set; }
-    public string Text { get; private set; } = "";
-    public string Purpose { get; private set; } = "";
-    public IReadOnlySet<Guid> Concerned { get; private set; } = new HashSet<Guid>();
+    public DeedDraft Written { get; private set; } = new();
+
+    /// <summary>Members of the body who could be too close, and people who could run the rounds.</summary>
     public IReadOnlyList<Person> Body { get; private set; } = [];
+    public IReadOnlyList<Person> Facilitators { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+    /// <summary>The decision whose text is changed; null for a new one.</summary>
+    public DecisionFile? Revised => Case.OpenDecision;
+    public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(Lift.MayBe);
+    public IEnumerable<DecisionRule> Kinds => Enum.GetValues<DecisionKind>().Where(kind => kind != DecisionKind.Lifting || Liftable.Any()).Select(Case.Protocol.Decision).OfType<DecisionRule>();
 
-    public async Task<IActionResult> OnPostAsync(DecisionKind? kind, string? text, string? purpose, Guid[] concerned, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        (Kind, Text, Purpose, Concerned) = (kind, Typed.Clean(text), Typed.Clean(purpose), concerned.ToHashSet());
         if (!await ShowAsync(ct)) return NotFound();
-        if (Kind is not { } asked || Case.Protocol.Decision(asked) is not { } rule) return Refuse("Choisis la mesure.");
-        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        if (string.IsNullOrWhiteSpace(Purpose)) return Refuse(Reason.PurposeMissing);
+        if (Case.History.LastOrDefault(entry => entry is ProposalDrafted) is { } last && (Revised is not null || Case.History[^1] == last))
+            Written = DeedDraft.Read(await Cases.TextAsync(Open, last.Text!.Value, ct) ?? "{}");
+        return Page();
+    }
 
-        var exact = $"{rule.Name.Fr}\n\n{Text.Trim()}\n\nBut : {Purpose.Trim()}\n";
-        var (mandate, head, decision, written) = (await mandates.OfAsync(Case.Protocol, ct), await journal.HeadAsync(ct), Guid.CreateVersion7(), NewText.Of(exact));
-        var keys = await passkeys.SignKeysAsync(Me.Roster, ct);
-        return await ActAsync(file => Propose.Decide(file, Me.Actor, mandate, asked, decision, written.Id, DecisionStore.HashOf(exact),
-            Propose.Signers(file, Me.Roster.People, Concerned, Me.Roster.SignKey, keys), Convert.ToHexStringLower(head), Now), ct, written);
+    public async Task<IActionResult> OnPostAsync(DecisionKind? kind, string? facts, string? scope, string? milder, string? defence, string? opinion, string? purpose,
+        DateOnly? from, DateOnly? until, DateOnly? review, string? names, Guid[] concerned, Guid? facilitator, Guid? lifts, CancellationToken ct)
+    {
+        Written = new()
+        {
+            Kind = kind, Facts = Typed.Clean(facts), Scope = Typed.Clean(scope), Milder = Typed.Clean(milder), Defence = Typed.Clean(defence), Opinion = Typed.Clean(opinion),
+            Purpose = Typed.Clean(purpose), From = from, Until = until, ReviewOn = review, Names = Typed.Clean(names), Concerned = concerned, Facilitator = facilitator, Lifts = lifts,
+        };
+        if (!await ShowAsync(ct)) return NotFound();
+        if (Written.Problem() is { } problem) return Refuse(problem);
+        if (Revised is null && kind != DecisionKind.Lifting && Facilitators.All(person => person.Id != facilitator)) return Refuse(Reason.FacilitatorUnknown);
+        var draft = NewText.Of(Written.ToJson());
+        return await ActAsync(file => DraftProposal.Decide(file, Me.Actor, draft.Id, Now), ct, draft);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null || !Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id)) return false;
-        var eligible = Propose.Signers(Case, Me.Roster.People, new HashSet<Guid>(), _ => "").Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Person).ToHashSet();
+        var nobody = new HashSet<Guid>();
+        var eligible = Propose.Signers(Case, Me.Roster.People, nobody, _ => "").Where(signer => signer is { Hat: Hat.Body, Alternate: false }).Select(signer => signer.Person).ToHashSet();
         Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];
+        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.People, nobody)];
         return true;
     }
 }

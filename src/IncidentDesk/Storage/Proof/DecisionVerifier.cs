@@ -50,7 +50,7 @@ internal static class DecisionVerifier
         {
             ProofFault? fault =
                 seat.Hat is not (EligibleSeat.Pair or EligibleSeat.Body) ? ProofFault.UnknownHat
-                : !EligibleSeat.Agrees(seat.Seat, seat.Circle, seat.InBureau) || (seat.Hat == EligibleSeat.Body && !EligibleSeat.IsOfCopil(seat.Seat)) ? ProofFault.CircleDisagrees
+                : !EligibleSeat.Agrees(seat.Seat, seat.Circle, seat.InBureau) || (seat.Hat == EligibleSeat.Body && !EligibleSeat.IsOfBody(seat.Seat)) ? ProofFault.CircleDisagrees
                 : !seats.Add(seat.Seat) ? ProofFault.SeatTwice
                 : seat.Keys.IsDefaultOrEmpty ? ProofFault.NoKey
                 : seat.Keys.Any(key => !keys.Add(Hex(key))) ? ProofFault.KeyTwice

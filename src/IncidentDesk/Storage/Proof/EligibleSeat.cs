@@ -38,6 +38,9 @@ internal sealed record EligibleSeat
     /// <summary>Whether a seat is of the CoPil; the Bureau is part of it.</summary>
     public static bool IsOfCopil(string seat) => IsOf(Role.Copil, seat) || IsOf(Role.Bureau, seat);
 
+    /// <summary>Whether a seat may sign for the body: of the CoPil, or of the board, whose members stand by.</summary>
+    public static bool IsOfBody(string seat) => IsOfCopil(seat) || IsOf(Role.Board, seat);
+
     private static bool IsOf(Role role, string seat) => seat.StartsWith(role.Id() + "-", StringComparison.Ordinal)
         && int.TryParse(seat.AsSpan(role.Id().Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Proof;
 /// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and nobody's name.</summary>
 internal sealed record DecisionProof
 {
-    public const string Name = "incidentdesk-decision/1";
+    public const string Name = "incidentdesk-decision/2";
 
     public required string Schema { get; init; }
 

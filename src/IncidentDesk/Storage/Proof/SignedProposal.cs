@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
 /// <summary>Everything a signature is given to, but for the text itself: no name and no person in it, only seats and keys.</summary>
 /// <remarks>
-/// Canonical "IncidentDesk/proposal/v1": decision, kind, text hash, protocol, version, definition hash, pair, body, circles, outside the Bureau,
+/// Canonical "IncidentDesk/proposal/v2": decision, kind, version of the text, from, until (0 for none), review (Unix milliseconds), text hash, protocol, version, definition hash, pair, body, circles, outside the Bureau,
 /// opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for each: hat, seat, circle, in the Bureau (0 or 1),
 /// count of keys, keys; then the count of validations and for each: seat, circle, at, key, signature.
 /// </remarks>
@@ -14,6 +15,15 @@ internal sealed record SignedProposal
 {
     public required Guid Decision { get; init; }
     public required string Kind { get; init; }
+
+    /// <summary>Which version of the text is signed; 1 is the one first proposed.</summary>
+    public required int Version { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>When the measure ends by itself; the beginning of time for one that does not.</summary>
+    public required DateTimeOffset Until { get; init; }
+    public required DateTimeOffset ReviewAt { get; init; }
     public required byte[] TextSha256 { get; init; }
     public required string Protocol { get; init; }
     public required int ProtocolVersion { get; init; }
@@ -31,20 +41,24 @@ internal sealed record SignedProposal
     public required ImmutableArray<EligibleSeat> Eligible { get; init; }
     public required ImmutableArray<SeatSignature> Mandate { get; init; }
 
-    public static SignedProposal Of(ProposalOpened opened) => new()
+    public static SignedProposal Of(ProposalOpened opened, Signing signing) => new()
     {
-        Decision = opened.Decision, Kind = opened.Kind.Id(), TextSha256 = Convert.FromHexString(opened.TextHash),
+        Decision = opened.Decision, Kind = signing.Text.Measure.Kind.Id(), Version = signing.Text.Number, TextSha256 = Convert.FromHexString(signing.Text.TextHash),
+        From = Whole(signing.Text.Measure.From), Until = Whole(signing.Text.Measure.Until ?? DateTimeOffset.UnixEpoch), ReviewAt = Whole(signing.Text.Measure.ReviewAt),
         Protocol = opened.Protocol, ProtocolVersion = opened.ProtocolVersion, ProtocolSha256 = Convert.FromHexString(opened.ProtocolHash),
-        Pair = opened.Rule.Pair, Body = opened.Rule.Body, Circles = opened.Rule.Circles, OutsideBureau = opened.Rule.OutsideBureau,
-        OpenedAt = opened.At, SignBy = opened.SignBy, JournalHead = Convert.FromHexString(opened.JournalHead),
+        Pair = signing.Rule.Pair, Body = signing.Rule.Body, Circles = signing.Rule.Circles, OutsideBureau = signing.Rule.OutsideBureau,
+        OpenedAt = Whole(signing.OpenedAt), SignBy = Whole(signing.SignBy), JournalHead = Convert.FromHexString(opened.JournalHead),
         Eligible = [.. opened.Signers.Select(EligibleSeat.Of)], Mandate = [.. opened.Mandate.Select(SeatSignature.Of)],
     };
+
+    /// <summary>Files and signatures hold whole milliseconds.</summary>
+    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     /// <summary>What every signature names.</summary>
     public byte[] Hash()
     {
-        var fields = new CanonicalWriter("IncidentDesk/proposal/v1")
-            .Add(Decision).Add(Kind).Add(TextSha256).Add(Protocol).Add(ProtocolVersion).Add(ProtocolSha256)
+        var fields = new CanonicalWriter("IncidentDesk/proposal/v2")
+            .Add(Decision).Add(Kind).Add(Version).Add(From.ToUnixTimeMilliseconds()).Add(Until.ToUnixTimeMilliseconds()).Add(ReviewAt.ToUnixTimeMilliseconds()).Add(TextSha256).Add(Protocol).Add(ProtocolVersion).Add(ProtocolSha256)
             .Add(Pair).Add(Body).Add(Circles).Add(OutsideBureau)
             .Add(OpenedAt.ToUnixTimeMilliseconds()).Add(SignBy.ToUnixTimeMilliseconds()).Add(JournalHead).Add(Eligible.Length);
         foreach (var seat in Eligible)

@@ -18,7 +18,7 @@ public sealed class DecisionFileTests
     public void The_last_signature_decides()
     {
         Assert.That(OneShort().State, Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature), Is.EqualTo(DecisionState.ToExecute));
+        Assert.That(With(signature => signature), Is.EqualTo(DecisionState.VetoWindow));
     }
 
     [Test]
@@ -30,8 +30,8 @@ public sealed class DecisionFileTests
         Assert.That(With(signature => signature with { Seat = "copil-1" }), Is.EqualTo(DecisionState.Signatures));
         Assert.That(With(signature => signature with { Hat = Hat.Pair }), Is.EqualTo(DecisionState.Signatures));
         Assert.That(With(signature => signature with { At = A.Monday.AddMilliseconds(-1) }), Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature with { At = signature.At + later }), Is.EqualTo(DecisionState.ToExecute));
-        Assert.That(With(signature => signature with { At = signature.At + later + TimeSpan.FromMilliseconds(1) }), Is.EqualTo(DecisionState.Signatures));
+        Assert.That(With(signature => signature with { At = signature.At + later }), Is.EqualTo(DecisionState.VetoWindow));
+        Assert.That(With(signature => signature with { At = signature.At + later + TimeSpan.FromMilliseconds(1) }), Is.EqualTo(DecisionState.Lapsed));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class DecisionFileTests
         var file = OneShort();
         var good = file.SignatureOf(A.CopilMember(2));
 
-        Assert.That(file.Given(good with { TextHash = "another" }, good).State, Is.EqualTo(DecisionState.ToExecute));
+        Assert.That(file.Given(good with { TextHash = "another" }, good).State, Is.EqualTo(DecisionState.VetoWindow));
     }
 
     [Test]
@@ -78,7 +78,8 @@ public sealed class DecisionFileTests
     {
         var file = OneShort().Signed(A.CopilMember(2));
 
-        var left = file with { Aside = [A.CopilMember(2).Id] };
+        var left = OneShort().At(A.Monday).Left(A.CopilMember(2)).Signed();
+        left = left.Given(file.SignatureOf(A.CopilMember(2)));
 
         Assert.That(left.State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(left.HasSigned(A.CopilMember(2).Id), Is.False);
@@ -92,6 +93,7 @@ public sealed class DecisionFileTests
 
         Assert.That(file.At(file.SignBy).State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(file.At(file.SignBy.AddMilliseconds(1)).State, Is.EqualTo(DecisionState.Lapsed));
+        Assert.That(file.Signed(A.CopilMember(2)).At(A.AfterVeto).State, Is.EqualTo(DecisionState.ToExecute));
         Assert.That(file.Signed(A.CopilMember(2)).At(file.SignBy.AddYears(1)).State, Is.EqualTo(DecisionState.ToExecute));
     }
 
@@ -102,7 +104,7 @@ public sealed class DecisionFileTests
 
         Assert.That(file.Awaited, Is.EquivalentTo(A.Roster().Where(person => person.InCopil).Select(person => person.Id).Except(Steps.Ids(A.CopilMember(1), A.BureauMember(1)))));
         Assert.That(file.At(file.SignBy.AddDays(1)).Awaited, Is.Empty);
-        Assert.That(file.Signed(A.CopilMember(2)).Awaited, Is.Empty);
+        Assert.That(file.Signed(A.CopilMember(2)).Awaited, Is.Empty, "the Bureau has spoken in the round, and vetoes nothing any more");
     }
 
     [Test]

@@ -6,22 +6,70 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class ProposeTests
 {
-    private static readonly Guid Id = Guid.NewGuid(), Item = Guid.NewGuid();
+    private static readonly Guid Id = Guid.NewGuid(), Item = Guid.NewGuid(), Written = Guid.NewGuid();
 
-    private static Verdict Decide(CaseFile file, Person? by = null, Mandate? mandate = null, ImmutableArray<Signer>? signers = null, DecisionKind kind = DecisionKind.Exclusion) =>
-        Propose.Decide(file, Actor.Of(by ?? A.Instructor(1)), mandate ?? A.Mandate(), kind, Id, Item, "hash", signers ?? A.Signers(file), "head", A.Monday);
+    /// <summary>Instructor 2 wrote it; instructor 1 clears it unless somebody else is named.</summary>
+    private static Verdict Decide(CaseFile file, Person? by = null, Mandate? mandate = null, ImmutableArray<Signer>? signers = null, DecisionKind kind = DecisionKind.Exclusion,
+        Person? writer = null, Measure? measure = null, Guid? facilitator = null, TimeSpan later = default, Guid? lifts = null) =>
+        Propose.Decide(file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)), Actor.Of(by ?? A.Instructor(1)), mandate ?? A.Mandate(), A.Process,
+            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Lifts = lifts }, A.Monday + later);
 
     [Test]
     public void The_pair_proposes_and_the_case_moves_to_the_decision()
     {
         var file = A.CaseAt("conclusions");
-        var (signers, mandate) = (A.Signers(file), A.Mandate());
+        var verdict = Decide(file);
 
-        Assert.That(Decide(file, mandate: mandate, signers: signers), Says.Yes(
-            new DecisionProposed(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion),
-            new ProposalOpened(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion, Item, "hash", "violence", 1,
-                A.Rule(DecisionKind.Exclusion), signers, A.Monday.AddDays(7), "head") { ProtocolHash = mandate.Hash, Mandate = mandate.Validations },
-            new StageMoved(A.Instructor(1).Id, A.Monday, "decision")));
+        Assert.That(verdict.Refusal, Is.Null);
+        Assert.That(verdict.Entries[0], Is.EqualTo(new DecisionProposed(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion)));
+        Assert.That(verdict.Entries[2], Is.EqualTo(new StageMoved(A.Instructor(1).Id, A.Monday, "decision")));
+        var opened = (ProposalOpened)verdict.Entries[1];
+        Assert.That((opened.By, opened.Writer, opened.Facilitator, opened.TextHash, opened.Measure), Is.EqualTo((A.Instructor(1).Id, A.Instructor(2).Id, A.Facilitator, "hash", A.Measure(DecisionKind.Exclusion))));
+        Assert.That((opened.ProtocolHash, opened.RuleFor(DecisionKind.Exclusion), opened.Process), Is.EqualTo((A.Mandate().Hash, A.Rule(DecisionKind.Exclusion), A.Process)));
+    }
+
+    [Test]
+    public void Nobody_clears_what_they_wrote() => Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Instructor(1)), Says.No(Reason.SecondReader));
+
+    [Test]
+    public void A_listener_clears_what_the_pair_wrote_and_writes_nothing_of_it()
+    {
+        Assert.That(Decide(A.CaseAt("conclusions"), by: A.Listener(1)).Refusal, Is.Null);
+        Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Listener(1)), Says.No(Reason.NotYourStage));
+        Assert.That(DraftProposal.Decide(A.CaseAt("conclusions"), Actor.Of(A.Listener(1)), Written, A.Monday), Says.No(Reason.NotYourStage));
+    }
+
+    [Test]
+    public void A_draft_that_nobody_cleared_in_time_is_written_again()
+    {
+        Assert.That(Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7)).Refusal, Is.Null);
+        Assert.That(Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1)), Says.No(Reason.NoDraft));
+        Assert.That(Decide(A.CaseAt("conclusions")).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void A_suspension_lasts_at_most_ninety_days_and_is_reviewed_within_forty_five()
+    {
+        var (file, good) = (A.CaseAt("conclusions"), A.Measure(DecisionKind.SetAside));
+        Measure[] wrong = [good with { Until = good.From.AddDays(90).AddMinutes(1) }, good with { ReviewAt = good.From.AddDays(46) }, good with { Until = null }, good with { Until = good.From },
+            A.Measure(DecisionKind.Exclusion) with { ReviewAt = good.From.AddMonths(12).AddMinutes(1) }];
+
+        Assert.That(wrong.Select(measure => Decide(file, measure: measure)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.MeasureTooLong));
+        Assert.That(Decide(file, measure: good with { Until = good.From.AddDays(90), ReviewAt = good.From.AddDays(45) }).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void A_lifting_names_a_measure_that_runs_and_goes_to_its_signatures_at_once()
+    {
+        var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
+        var (file, lifting) = (A.CaseAt("suivi").Looking(decided), new Measure(DecisionKind.Lifting, A.Monday, null, A.Monday));
+        var verdict = Decide(file, measure: lifting, lifts: decided.Id);
+
+        Assert.That(verdict.Refusal, Is.Null);
+        Assert.That(DecisionFile.Fold([verdict.Entries.OfType<ProposalOpened>().Single()], [], A.Monday).State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(A.Protocol().Decision(DecisionKind.Lifting)!.Total, Is.EqualTo(A.Rule(DecisionKind.SetAside).Total));
+        Assert.That(Decide(file, measure: lifting, lifts: Guid.NewGuid()), Says.No(Reason.NothingToLift));
+        Assert.That(Decide(A.CaseAt("suivi").Looking(A.Decision()), measure: lifting, lifts: decided.Id).Refusal, Is.Not.Null);
     }
 
     [Test]
@@ -35,10 +83,6 @@ public sealed class ProposeTests
     [Test]
     public void One_decision_at_a_time() =>
         Assert.That(Decide(A.CaseAt("decision").Looking(A.Decision())), Says.No(Reason.DecisionAlreadyOpen));
-
-    [Test]
-    public void A_listener_does_not_propose() =>
-        Assert.That(Decide(A.CaseAt("conclusions"), by: A.Listener(1)), Says.No(Reason.NotYourStage));
 
     [Test]
     public void Who_is_not_in_charge_does_not_propose()

@@ -5,7 +5,7 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class SignOffTests
 {
-    private static Reason? Bars(DecisionFile file, Person person, string? text = null) => SignOff.Bars(file, person.Id, text ?? file.Proposal.TextHash);
+    private static Reason? Bars(DecisionFile file, Person person, string? text = null) => SignOff.Bars(file, person.Id, text ?? file.TextHash);
 
     private static DecisionFile Decided() => A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3));
 
@@ -40,7 +40,7 @@ public sealed class SignOffTests
 
     [Test]
     public void Who_stepped_aside_does_not_come_back() =>
-        Assert.That(Bars(A.Decision() with { Aside = [A.CopilMember(1).Id] }, A.CopilMember(1)), Is.EqualTo(Reason.ConflictOfInterest));
+        Assert.That(Bars(A.Decision().Left(A.CopilMember(1)), A.CopilMember(1)), Is.EqualTo(Reason.ConflictOfInterest));
 
     [Test]
     public void A_proposal_is_signed_until_its_limit()
@@ -55,6 +55,6 @@ public sealed class SignOffTests
     public void What_ended_is_not_signed()
     {
         Assert.That(Bars(Decided(), A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
-        Assert.That(Bars(A.Decision() with { Withdrawn = true }, A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
+        Assert.That(Bars(A.Decision().Withdrawn(), A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
     }
 }

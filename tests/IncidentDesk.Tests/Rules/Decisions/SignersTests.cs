@@ -70,7 +70,20 @@ public sealed class SignersTests
 
     [Test]
     public void Other_seats_do_not_sign() =>
-        Assert.That(Of(File, [A.Person(Role.Board, 1), A.Person(Role.Outsider, 1), A.Person(Role.Admin, 1), A.Instructor(3), A.Listener(1)]), Is.Empty);
+        Assert.That(Of(File, [A.Person(Role.Outsider, 1), A.Person(Role.Admin, 1), A.Instructor(3), A.Listener(1)]), Is.Empty);
+
+    [Test]
+    public void A_member_of_the_board_stands_by_and_signs_only_once_asked()
+    {
+        var signer = Of(File, [A.Instructor(1), A.Person(Role.Board, 1)]).Single(signer => signer.Hat == Hat.Body);
+
+        Assert.That((signer.Alternate, signer.Seat), Is.EqualTo((true, "ca-1")));
+        Assert.That(A.Decision(DecisionKind.SetAside, [.. A.Signers(File), signer]).SeatOf(signer.Person), Is.Null);
+    }
+
+    [Test]
+    public void Who_is_no_adherent_advises_and_does_not_object() =>
+        Assert.That(Body(Of(File, [A.CopilMember(1) with { Adherent = false }, A.CopilMember(2)])), Is.EqualTo(Steps.Ids(A.CopilMember(2))));
 
     [Test]
     public void A_signer_key_is_asked_for_signers_only()

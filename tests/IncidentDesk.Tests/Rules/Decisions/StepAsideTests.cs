@@ -18,7 +18,15 @@ public sealed class StepAsideTests
 
     [Test]
     public void Nobody_leaves_twice() =>
-        Assert.That(Leave(A.Decision() with { Aside = [A.CopilMember(1).Id] }, A.CopilMember(1)), Says.No(Reason.ConflictOfInterest));
+        Assert.That(Leave(A.Decision().Left(A.CopilMember(1)), A.CopilMember(1)), Says.No(Reason.ConflictOfInterest));
+
+    [Test]
+    public void Who_has_signed_what_is_decided_does_not_unsign_it_by_leaving() =>
+        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.CopilMember(1)), Says.No(Reason.AlreadySigned));
+
+    [Test]
+    public void Who_runs_the_rounds_leaves_too() =>
+        Assert.That(StepAside.Decide(A.Decision(), A.Facilitator, A.Monday), Says.Yes(new SteppedAside(A.Facilitator, A.Monday)));
 
     [Test]
     public void Only_a_signer_leaves() => Assert.That(Leave(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
@@ -26,9 +34,9 @@ public sealed class StepAsideTests
     [Test]
     public void Nobody_leaves_what_ended()
     {
-        Assert.That(Leave(A.Decision() with { Withdrawn = true }, A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Leave(A.Decision().Withdrawn(), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Leave(A.Decision().At(A.Monday.AddDays(8)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
-        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
     }
 
     [Test]
@@ -37,7 +45,9 @@ public sealed class StepAsideTests
         var file = A.Decision();
         var others = file.Eligible.Select(signer => signer.Person).Where(person => person != A.CopilMember(1).Id).ToArray();
 
-        Assert.That(Leave(file with { Aside = [.. others] }, A.CopilMember(1)), Says.No(Reason.LastReader));
-        Assert.That(Leave(file with { Aside = [.. others[1..]] }, A.CopilMember(1)).Refusal, Is.Null);
+        Assert.That(Leave(Without(others), A.CopilMember(1)), Says.No(Reason.LastReader));
+        Assert.That(Leave(Without(others[1..]), A.CopilMember(1)).Refusal, Is.Null);
+
+        DecisionFile Without(Guid[] gone) => file.At(A.Monday.AddSeconds(1)).After(gone.Select(person => new SteppedAside(person, A.Monday.AddSeconds(1))));
     }
 }

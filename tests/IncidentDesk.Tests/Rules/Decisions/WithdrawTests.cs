@@ -19,14 +19,14 @@ public sealed class WithdrawTests
     {
         Assert.That(Take(A.Decision(), A.CopilMember(1)), Says.No(Reason.NotEligible));
         Assert.That(Take(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
-        Assert.That(Take(A.Decision() with { Aside = [A.Instructor(1).Id] }, A.Instructor(1)), Says.No(Reason.NotEligible));
+        Assert.That(Take(A.Decision().Left(A.Instructor(1)), A.Instructor(1)), Says.No(Reason.NotEligible));
     }
 
     [Test]
     public void What_ended_is_not_taken_back()
     {
-        Assert.That(Take(A.Decision() with { Withdrawn = true }, A.Instructor(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Take(A.Decision().Withdrawn(), A.Instructor(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Take(A.Decision().At(A.Monday.AddDays(8)), A.Instructor(1)), Says.No(Reason.ProposalEnded));
-        Assert.That(Take(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.Instructor(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(Take(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto), A.Instructor(1)), Says.No(Reason.ProposalEnded));
     }
 }

@@ -1,0 +1,49 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>The Bureau answers an objection that is left: send back, soften or drop, two together.</summary>
+internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    public IReadOnlyList<(EscalationAnswered Answer, string Text)> Answers { get; private set; } = [];
+    public string Scope { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(AboveAnswer? answer, string? text, DateOnly? until, string? scope, CancellationToken ct)
+    {
+        Scope = Typed.Clean(scope);
+        if (!await ShowAsync(ct)) return NotFound();
+        if (answer is not { } given) return Refuse("Choisis une réponse.");
+        if (given != AboveAnswer.Soften) return await WriteAsync(text, (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()), ct);
+        Written = Typed.Clean(text);
+        if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null) return Refuse("Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne.");
+        var (measure, softer) = (Softer(end), "");
+        softer = $"{Sentences.DecisionName(measure.Kind)}\n\nMesure, adoucie par le Bureau\n{Scope.Trim()}\n{Deed.Dates(measure)}\n\nPourquoi\n{Written.Trim()}\n";
+        var exact = NewText.Of(softer);
+        return await ActAsync(file => Escalate.Answer(file, Me.Person.Id, given, exact.Id, new(exact.Id, DecisionStore.HashOf(exact.Text), measure), clock.GetUtcNow()), ct, exact);
+    }
+
+    public async Task<IActionResult> OnPostAgreeAsync(Guid with, string? text, CancellationToken ct) =>
+        await WriteAsync(text, (file, item) => Escalate.Agree(file, Me.Person.Id, with, item, clock.GetUtcNow()), ct);
+
+    /// <summary>A suspension that ends on a day, reviewed half-way.</summary>
+    private Measure Softer(DateOnly until)
+    {
+        var (from, end) = (Course.Measure.From, Workdays.Midnight(until).AddHours(9));
+        return new(DecisionKind.SetAside, from, end, from + (end - from) / 2);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return false;
+        var answers = new List<(EscalationAnswered, string)>();
+        foreach (var answer in Course.Answers) answers.Add((answer, await SaidAsync(answer.Text!.Value)));
+        Answers = answers;
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>Too few remain: an alternate is asked, and gets the keys.</summary>
+internal sealed class AlternatePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    public Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) => ActAsync(file => AskAlternate.Decide(file, Me.Person.Id, person, clock.GetUtcNow()), ct);
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>Whoever runs the rounds closes the consultation or the questions before their hour.</summary>
+internal sealed class ClosePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(file => CloseStep.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
+}

@@ -1,0 +1,16 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>One of the pair writes down why the decision goes on although the consent was taken back.</summary>
+internal sealed class OverridePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(OverrideGround? ground, string? text, CancellationToken ct) =>
+        ground is { } given ? await WriteAsync(text, (file, item) => OverrideConsent.Decide(file, Me.Person.Id, given, item, clock.GetUtcNow()), ct)
+        : await LoadAsync(ct) ? Refuse("Choisis la raison.") : NotFound();
+}
