@@ -6,7 +6,6 @@ using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -133,7 +132,8 @@ internal sealed class Team(IStores desk)
 
     private static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
 
-    public DemoCourse Course => course ??= ActivatorUtilities.CreateInstance<DemoCourse>(desk.Services);
+    public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<MandateStore>(), desk.Get<PasskeyStore>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(),
+        desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>());
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {
