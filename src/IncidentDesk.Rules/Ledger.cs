@@ -49,7 +49,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(AppealFiled), "appeal_filed")]
 [JsonDerivedType(typeof(AppealAnswered), "appeal_answered")]
 [JsonDerivedType(typeof(ReviewHeld), "review_held")]
-[JsonDerivedType(typeof(MeasureLifted), "measure_lifted")]
+[JsonDerivedType(typeof(DecisionLifted), "decision_lifted")]
 [JsonDerivedType(typeof(ConsentOverridden), "consent_overridden")]
 [JsonDerivedType(typeof(IdentityGiven), "identity_given")]
 [JsonDerivedType(typeof(IdentityRemoved), "identity_removed")]

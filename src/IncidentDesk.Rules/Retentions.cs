@@ -30,7 +30,7 @@ public static class Retentions
 
     private static Span Longest(DecisionKind kind) => kind switch
     {
-        DecisionKind.SetAside => LongestSetAside,
+        DecisionKind.SetAside or DecisionKind.Lifting => LongestSetAside,
         DecisionKind.Exclusion => LongestExclusion,
     };
 

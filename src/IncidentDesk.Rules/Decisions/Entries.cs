@@ -114,7 +114,7 @@ public sealed record ReviewHeld(Guid By, DateTimeOffset At, Guid Item) : Decisio
 }
 
 /// <summary>Another decision, signed like a suspension, lifted this one's measure.</summary>
-public sealed record MeasureLifted(Guid By, DateTimeOffset At, Guid Lifting) : DecisionEntry(By, At);
+public sealed record DecisionLifted(Guid By, DateTimeOffset At, Guid Lifting) : DecisionEntry(By, At);
 
 /// <summary>One of the pair wrote down why the decision goes on without the consent; it takes two.</summary>
 public sealed record ConsentOverridden(Guid By, DateTimeOffset At, OverrideGround Ground, Guid Item) : DecisionEntry(By, At)

@@ -9,5 +9,5 @@ public static class Lift
     public static Verdict Decide(DecisionFile lifted, DecisionFile lifting, Guid person, DateTimeOffset now) =>
         !MayBe(lifted) || lifting.Proposal.Lifts != lifted.Id || !lifting.State.IsDecided() ? Reason.NothingToLift
         : lifted.SeatOf(person) is null ? Reason.NotEligible
-        : new MeasureLifted(person, now, lifting.Id);
+        : new DecisionLifted(person, now, lifting.Id);
 }

@@ -138,7 +138,7 @@ internal static class Replay
         AppealFiled filed when course.State == DecisionState.Executed && filed.At <= course.AppealUntil => course with { Appeals = course.Appeals.Add(filed) },
         AppealAnswered heard when course.BodyFor(Part.Appeal).Any(signer => signer.Person == heard.By) => Heard((course with { Hearings = course.Hearings.Add(heard) }).Took(heard.By, Part.Appeal), heard),
         ReviewHeld held => course with { Reviews = course.Reviews.Add(held) },
-        MeasureLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(DecisionState.Lifted, lifted.At),
+        DecisionLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(DecisionState.Lifted, lifted.At),
         ProposalOpened => throw new InvalidOperationException("A decision is proposed once."),
         DecisionEntry => course,
         _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),

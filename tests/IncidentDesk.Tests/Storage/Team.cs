@@ -81,7 +81,7 @@ internal sealed class Team(IStores desk)
     }
 
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
-    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second, params string[] aside)
+    public async Task<Guid> OpenAsync(string first, string second, params string[] aside)
     {
         var id = (await ReportAsync("Un récit qui mène à une décision.", aside)).Case;
         await JoinAsync(id, "ilana", "mireille");
@@ -94,10 +94,26 @@ internal sealed class Team(IStores desk)
             await JoinAsync(id, login);
         }
         foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, first, stage);
-        var decision = await Course.ProposeAsync(id, second, first, Course.SetAside, "yasmine", None);
+        return await Course.ProposeAsync(id, second, first, Course.SetAside, "yasmine", None);
+    }
+
+    /// <summary>As above, up to its signatures.</summary>
+    public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second, params string[] aside)
+    {
+        var decision = await OpenAsync(first, second, aside);
         await ToSignaturesAsync(decision);
         using var open = (await Decisions.LoadAsync(await HolderAsync(first), decision, None))!;
         return (decision, open.File.TextHash);
+    }
+
+    /// <summary>As above, up to its first round of objections; the reactions ended at their hour.</summary>
+    public async Task<Guid> ObjectingAsync(string first, string second)
+    {
+        var decision = await OpenAsync(first, second);
+        foreach (var _ in (string[])["consultation", "clarifications"]) await Course.CloseStepAsync(decision, "yasmine", None);
+        if (desk is RunningDesk running) running.Clock.Advance(TimeSpan.FromHours(49));
+        await Course.KeepAsync(decision, first, None);
+        return decision;
     }
 
     /// <summary>The steps before the signatures, each by those whose turn it is: nobody objects, and everyone has spoken.</summary>

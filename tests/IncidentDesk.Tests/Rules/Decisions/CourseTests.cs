@@ -283,7 +283,7 @@ public sealed class CourseTests
         var (file, _) = Appealed();
         var end = file.Course.Measure.Until!.Value;
         Assert.That((file.At(end.AddMilliseconds(-1)).State, file.At(end).State), Is.EqualTo((DecisionState.Executed, DecisionState.Expired)));
-        Assert.That(file.After(new MeasureLifted(A.Instructor(1).Id, file.Now, Guid.NewGuid())).State, Is.EqualTo(DecisionState.Lifted));
+        Assert.That(file.After(new DecisionLifted(A.Instructor(1).Id, file.Now, Guid.NewGuid())).State, Is.EqualTo(DecisionState.Lifted));
     }
 
     [Test]
