@@ -30,6 +30,13 @@ public abstract class AtTheDesk
         return member;
     }
 
+    /// <summary>Time passes; whoever was signed in comes back.</summary>
+    private protected async Task PassAsync(TimeSpan time)
+    {
+        Desk.Clock.Advance(time);
+        foreach (var member in members.Values) await member.SignInAsync();
+    }
+
     /// <summary>A report just sent, and those who will follow it.</summary>
     private protected async Task<Walk> WalkAsync(CorpusReport report, string[]? listeners = null, string[]? pair = null) =>
         await Walk.BeginAsync(report, await StrangerAsync(), await AllAsync(listeners ?? ["ilana", "lucien"]), await AllAsync(pair ?? ["soraya", "kamel"]));

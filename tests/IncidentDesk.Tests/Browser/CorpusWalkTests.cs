@@ -64,8 +64,7 @@ public sealed class CorpusWalkTests : AtTheDesk
     /// <summary>Feedback, aftercare, the end; the reporter sees it, and the road is the one the corpus expects.</summary>
     private async Task EndsAsync(Walk walk)
     {
-        Desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var someone in (Someone[])[walk.Pair[1], .. walk.Listeners]) await someone.SignInAsync();
+        await PassAsync(TimeSpan.FromHours(73));
         await walk.CloseAsync();
         var listener = walk.Listeners[0];
         await listener.OpenAsync(walk.Name);

@@ -27,9 +27,8 @@ public sealed class ExclusionTests : AtTheDesk
         Assert.That(await last.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Kamel", "Clémence", "Sacha", "Hortense" }));
         Assert.That(await last.SeesAsync(), Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité"));
         Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"), "a veto is still possible");
-        Desk.Clock.Advance(TimeSpan.FromHours(73));
+        await PassAsync(TimeSpan.FromHours(73));
         var edith = await AsAsync("edith");
-        foreach (var someone in (Someone[])[edith, walk.Pair[0]]) await someone.SignInAsync();
         Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à exécuter."));
         await walk.Pair[0].MoveAsync(walk.Name, "Restitution");
         await walk.Reporter.OpenMailboxAsync(walk.Words);
