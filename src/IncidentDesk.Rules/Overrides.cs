@@ -11,7 +11,7 @@ public static class Overrides
     {
         var rule = file.Protocol.Common.Overrides;
         return signed.Any(first => Within(rule, first, signed).Select(other => other.By).Distinct().Count() >= rule.Persons
-            && (Within(rule, first, signed).All(other => other.AddsDanger) || file.OverridesAnnounced.Contains((first.Consent, first.Ground))));
+            && (Within(rule, first, signed).All(other => other.AddsDanger) || file.MailboxGone || file.OverridesAnnounced.Contains((first.Consent, first.Ground))));
     }
 
     private static IEnumerable<OverrideSigned> Within(OverrideRule rule, OverrideSigned first, IEnumerable<OverrideSigned> all) =>

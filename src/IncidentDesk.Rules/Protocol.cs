@@ -64,6 +64,16 @@ public sealed record Protocol
     public IEnumerable<Move> MovesFrom(string stage) =>
         (Stage(stage)?.To ?? []).Concat(Stage(stage) is null ? [] : FromAny.Where(move => move.To != stage && Stage(stage)!.To.All(own => own.To != move.To)));
 
+    /// <summary>How many people can hold a role in a case: as many as a stage of it asks for, and never fewer than a case needs.</summary>
+    public int MostPeople(Role role) => Math.Max(MinPeople, Stages.Max(stage => stage.Roles.GetValueOrDefault(role)));
+
+    /// <summary>Roles that take part in it, the first one first.</summary>
+    public IEnumerable<Role> Parts => Stages.SelectMany(stage => stage.Roles.Keys.Order()).Distinct();
+
+    /// <summary>Every condition there is in it, those inside others too.</summary>
+    public IEnumerable<Need> AllNeeds => Stages.SelectMany(stage => stage.Needs.Concat(stage.To.SelectMany(move => move.Needs)))
+        .Concat(FromAny.SelectMany(move => move.Needs)).SelectMany(need => need.Needs.Prepend(need));
+
     /// <summary>Refuses a definition whose moves lead nowhere, whose places cannot be reached, or whose numbers are under a floor.</summary>
     /// <exception cref="ProtocolException">With every fault.</exception>
     public static Protocol Create(Protocol protocol) =>

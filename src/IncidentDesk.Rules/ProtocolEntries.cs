@@ -42,9 +42,9 @@ public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Conse
 }
 
 /// <summary>A closed case is open again: by the receipt, or by people of the team.</summary>
-public sealed record CaseReopened(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
+public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false) : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => FolderKind.Mailbox;
+    public override FolderKind Folder => ByTeam ? FolderKind.Case : FolderKind.Mailbox;
 }
 
 // The case: the team's own, never the reporter's.
@@ -77,19 +77,6 @@ public sealed record DangerDeclared(Guid By, DateTimeOffset At) : LedgerEntry(By
 
 /// <summary>Enough people wrote why the present stage needs more time.</summary>
 public sealed record StageExtended(Guid By, DateTimeOffset At, string Stage, int People) : LedgerEntry(By, At)
-{
-    public override FolderKind Folder => FolderKind.Case;
-}
-
-/// <summary>Two people moved an open case to another version of its protocol.</summary>
-public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : LedgerEntry(By, At)
-{
-    public override FolderKind Folder => FolderKind.Case;
-}
-
-/// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
-/// <param name="Via">The end it left by.</param>
-public sealed record Rerouted(Guid By, DateTimeOffset At, string Via, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
@@ -130,4 +117,17 @@ public sealed record DenialNoted(Guid By, DateTimeOffset At, Guid Item) : Ledger
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
+}
+
+/// <summary>Two people moved an open case to another version of its protocol.</summary>
+public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
+/// <param name="Via">The end it left by.</param>
+public sealed record Rerouted(Guid By, DateTimeOffset At, string Via, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
 }

@@ -97,8 +97,9 @@ internal static class DeskHost
         services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
         services.AddSingleton(new DataDirectory(start.Data));
-        services.AddSingleton(ProtocolFolder.Shipped());
         services.AddSingleton(DecisionRules.Load(start.Data));
+        services.AddSingleton<DefinitionStore>();
+        services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
@@ -145,6 +146,7 @@ internal static class DeskHost
         Action<Database, string> bring = services.GetRequiredService<DatabaseSettings>().PrepareSchema ? SchemaScripts.Upgrade : SchemaScripts.Require;
         bring(services.GetRequiredService<ContentDatabase>(), "content");
         bring(services.GetRequiredService<KeyDatabase>(), "keys");
+        services.GetRequiredService<Rules.ProtocolShelf>();
     }
 
     private static void Use(WebApplication app)

@@ -8,8 +8,8 @@ public static class HandOver
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest
         : !to.Has(role) ? Reason.RoleMissing
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
-        : role == Role.Instructor && file.Held(to.Id, Role.Listener) ? Reason.HeldAnotherRole
-        : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role) >= file.Protocol.MinPeople ? Reason.PairComplete
+        : file.HeldOther(to.Id, role) ? Reason.HeldAnotherRole
+        : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role) >= file.Protocol.MostPeople(role) ? Reason.PairComplete
         : new HandedOver(actor.Id, now, to.Id, role);
 
     /// <summary>Whom the present holders can ask for a role.</summary>

@@ -12,7 +12,7 @@ public static class RecoverKeys
         if (actor.Id == lost) return new KeysRecovered(actor.Id, now, lost, role);
         return file.IsHandler(actor.Id) || file.Invited.ContainsKey(actor.Id) ? Reason.AlreadyHandler
             : !actor.Has(role) ? Reason.RoleMissing
-            : role == Role.Instructor && file.Held(actor.Id, Role.Listener) ? Reason.HeldAnotherRole
+            : file.HeldOther(actor.Id, role) ? Reason.HeldAnotherRole
             : new KeysRecovered(actor.Id, now, lost, role);
     }
 

@@ -11,8 +11,8 @@ public static class TakeCase
         if (file.Handlers.Contains(new(actor.Id, role))) return Reason.AlreadyHandler;
         if (file.IsHandler(actor.Id)) return Reason.HeldAnotherRole;
         if (!actor.Has(role)) return Reason.RoleMissing;
-        if (role == Role.Instructor && file.Held(actor.Id, Role.Listener)) return Reason.HeldAnotherRole;
-        if (file.HandlersOf(role).Count() >= file.Protocol.MinPeople) return Reason.PairComplete;
+        if (file.HeldOther(actor.Id, role)) return Reason.HeldAnotherRole;
+        if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role)) return Reason.PairComplete;
         if (!file.Readers.Contains(actor.Id)) return Reason.NotAHandler;
         return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
     }

@@ -34,7 +34,7 @@ public static class Propose
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (DraftProposal.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft) return Reason.NoDraft;
         if (draft.By == actor.Id) return Reason.SecondReader;
-        if (!mandate.Covers(file.Protocol)) return Reason.UnvalidatedMandate;
+        if (!mandate.Covers(file)) return Reason.UnvalidatedMandate;
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
         if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision))) return Reason.NothingToLift;

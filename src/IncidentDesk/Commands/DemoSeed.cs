@@ -57,7 +57,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         var id = await TriagedAsync(report, "gaspard", "oriane", ct, new("Colombe", "Colombe, elle"));
         await ConsentAsync(id, Consent.IdentityToCopil, ct);
         At(5);
-        await MoveAsync(id, "gaspard", "choix", ct);
+        await ChooseAsync(id, "gaspard", ct);
         await WriteAsync(id, "gaspard", "Merci d’avoir parlé avec nous. Prends le temps de choisir : du soutien seul, des aménagements, ou une instruction. Rien n’avance sans toi.", ct);
     }
 
@@ -66,7 +66,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         At(12);
         var id = await TriagedAsync(report, "farid", "lucien", ct);
         At(10);
-        await MoveAsync(id, "farid", "choix", ct);
+        await ChooseAsync(id, "farid", ct);
         await MoveAsync(id, "lucien", "en_pause", ct);
     }
 
@@ -74,7 +74,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
     {
         At(20);
         var id = await TriagedAsync(report, "mireille", "lucien", ct);
-        await MoveAsync(id, "mireille", "choix", ct);
+        await ChooseAsync(id, "mireille", ct);
         await HandOverAsync(id, "mireille", ["violette", "kamel"], ct);
         At(15);
         await MoveAsync(id, "violette", "instruction", ct);
@@ -92,13 +92,14 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
     {
         At(30);
         var id = await TriagedAsync(report, "oriane", "farid", ct);
-        await MoveAsync(id, "oriane", "choix", ct);
+        await ChooseAsync(id, "oriane", ct);
         await ConsentAsync(id, Consent.ShareWithCopil, ct);
         await ConsentAsync(id, Consent.ContactAccused, ct);
         await HandOverAsync(id, "oriane", ["soraya", "anselme"], ct);
         At(24);
-        foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, "soraya", stage, ct);
+        foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, "soraya", stage, ct);
         At(12);
+        await MoveAsync(id, "soraya", "conclusions", ct);
         var decision = await course.ProposeAsync(id, "anselme", "soraya", course.Exclusion, "yasmine", ct, "nadege");
         At(11);
         await course.CloseStepAsync(decision, "yasmine", ct);
@@ -111,6 +112,13 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         At(1);
         await course.SignAsync(decision, "soraya", "Les faits sont établis, nous les avons entendus à deux.", ct);
         await course.SignAsync(decision, "maelle", "Rien de moins ne protège la personne A.", ct);
+    }
+
+    /// <summary>The person says that no account needs to be written, and chooses with the team.</summary>
+    private async Task ChooseAsync(Guid id, string login, CancellationToken ct)
+    {
+        Expect(await cases.ActAsync(reporters[id], id, file => Reporter.Decline(file, new(reporters[id].Id, []), SharedText.Account, clock.GetUtcNow()), ct));
+        await MoveAsync(id, login, "choix", ct);
     }
 
     private async Task ConsentAsync(Guid id, Consent consent, CancellationToken ct) =>

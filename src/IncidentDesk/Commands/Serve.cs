@@ -16,6 +16,7 @@ internal static class Serve
         }
         DeskHost.MakeOwnDirectory(data);
         using var running = RunningLock.Share(data);
+        if (await Check.FaultsAsync(data, Console.Error, ct)) return 1;
         await using var app = DeskHost.Build(new(data, urls ?? DefaultUrls, Face: face));
         if (face == Face.Whole) await InviteFounderAsync(app.Services, (urls ?? DefaultUrls).Split(';')[0], ct);
         await app.RunAsync(ct);

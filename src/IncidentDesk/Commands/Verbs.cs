@@ -40,6 +40,7 @@ internal static class Verbs
         root.Subcommands.Add(Verifying());
         root.Subcommands.Add(Exporting());
         root.Subcommands.Add(Rehearsing());
+        root.Subcommands.Add(Checking());
         foreach (var command in Archiving.Verbs(Data, DataDirectory)) root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
         {
@@ -76,6 +77,13 @@ internal static class Verbs
         var rehearse = new Command("rehearse", "Play a scenario against the protocols with the real rules and sweeps, on a store that is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when everything is as expected, with 1 when not.") { scenario, language, Data };
         rehearse.SetAction((parsed, ct) => Rehearse.RunAsync(parsed.GetRequiredValue(scenario), DataDirectory(parsed), parsed.GetValue(language), Console.Out, ct));
         return rehearse;
+    }
+
+    private static Command Checking()
+    {
+        var check = new Command("check", "Read every protocol, as it ships and as the folder «protocols» of a data directory changes it. Each thing that is wrong with its file, line and reason; ends with 1 when there is any.") { Data };
+        check.SetAction((parsed, ct) => Check.RunAsync(DataDirectory(parsed), Console.Out, ct));
+        return check;
     }
 
     private static string? DataDirectory(ParseResult parsed) =>

@@ -142,7 +142,7 @@ internal sealed class CaseStore(
         if (holder.Mailbox is not { } id || await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox = id }, ct) is not { } row) return null;
         if (await folders.OpenAsync(holder, id, ct) is not { } mailbox) return null;
         var entries = await folders.ReadAsync(mailbox, ct);
-        return new(row, Fold(row, entries) with { Stage = row.Stage, Status = row.Status }, mailbox, null, entries, []);
+        return new(row, Fold(row, entries) with { Protocol = protocols.Get(row.Protocol, row.ProtocolVersion), Stage = row.Stage, Status = row.Status }, mailbox, null, entries, []);
     }
 
     /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such case for this holder.</summary>
@@ -196,7 +196,7 @@ internal sealed class CaseStore(
 
     private const string Move = """
         UPDATE incident_case
-        SET stage = @stage, status = @status, ends_at = @ends, version = @version + 1
+        SET protocol = @protocol, protocol_version = @definition, stage = @stage, status = @status, ends_at = @ends, version = @version + 1
         WHERE id = @id AND version = @version
         """;
 
@@ -229,6 +229,7 @@ internal sealed class CaseStore(
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         using var measure = await OpenMeasureAsync(loaded, after, verdict, ct);
         var (people, moved) = ((await roster.AllAsync(ct)).People, rekeyed is null ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
+        var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => person != loaded.File.Reporter) : [];
         var done = await content.TryAsync(async work =>
         {
             foreach (var (folder, next) in Folders(loaded, rekeyed))
@@ -252,16 +253,18 @@ internal sealed class CaseStore(
             if (!await also(work, loaded, verdict)) return false;
             if (loaded.Case is null) await KeepADayAsync(work, loaded, now);
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
-            if (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt)
+            var reopened = verdict.Entries.Any(entry => entry is CaseReopened) || loaded.Decisions.Length > 0 && after.History.Exists(entry => entry is CaseReopened);
+            if (reopened || (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt))
                 foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id), .. after.Identity is { } kept ? [kept.Folder] : Array.Empty<Guid>()])
                     await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
-            // The reporter's own acts change no deadline, and a mailbox cannot tell who the handlers are.
+            // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people));
+            else if (reopened) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people));
             return await work.ExecuteAsync(Move, new
             {
-                id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status,
-                ends = loaded.Case is null ? loaded.Row.EndsAt : after.StageEndsAt,
+                id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status, protocol = after.Protocol.Id, definition = after.Protocol.Version,
+                ends = loaded.Case is null && !reopened ? loaded.Row.EndsAt : after.StageEndsAt,
             }) == 1;
         }, ct);
         if (done && rekeyed is not null)

@@ -31,6 +31,71 @@ internal static class ProtocolSentences
         _ => null,
     };
 
+    /// <summary>What a condition asks for, as a thing that is missing or needed.</summary>
+    public static string Asks(Need need, Protocol protocol) => need.Kind switch
+    {
+        NeedKind.OpenedBy => T["que {0} qui suivent le dossier aient ouvert le récit", Sentences.Count(need.Persons)],
+        NeedKind.ConflictAnswered => T["que {0} qui suivent le dossier aient répondu « je peux »", Sentences.Count(need.Persons)],
+        NeedKind.RoleFilled => T["{0} pour ce rôle : {1}", Sentences.Count(need.Persons), Sentences.RoleName(need.Role!.Value).ToLowerInvariant()],
+        NeedKind.ConsentGiven => need.OrOverride ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)] : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+        NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
+        NeedKind.AllParties => T["l’accord de chaque personne : « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+        NeedKind.BothAllow => T["l’accord « {0} » dans ce dossier et dans l’autre", Sentences.ConsentName(need.Consent!.Value)],
+        NeedKind.TextValidated => T["un texte validé : {0}", TextName(need.Text!.Value)],
+        NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
+        NeedKind.SignedBy => T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
+        NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
+        NeedKind.NoticeOver => T["que le délai de prévenance soit passé"],
+        NeedKind.Visited => T["être passé par : {0}", string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))],
+        NeedKind.Tried => T["{0} étapes accompagnées essayées, ou refusées et {1} pour {2}", need.AtLeast, Sentences.Count(need.Persons), Spoken(need.Words!)],
+        NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
+        NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
+        NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
+        NeedKind.AskedBy => need.Who == Whose.Reporter ? T["que la personne demande d’arrêter"] : T["qu’une autre personne demande d’arrêter"],
+        NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
+        NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+        NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+    };
+
+    /// <summary>Everything a way asks for, the place it leads to included; nothing when it asks for nothing.</summary>
+    public static string Way(Protocol protocol, Move move) =>
+        string.Join(" ; ", move.Needs.Concat(protocol.Stage(move.To)?.Needs ?? []).Select(need => Asks(need, protocol)));
+
+    /// <summary>How long a stage lasts, with its outer limit, its notice, its fast deadline and what two people can add.</summary>
+    public static string Time(Stage stage, Span deadline) => string.Join(", ", new[]
+    {
+        Moments.Length(deadline),
+        stage.Fast is { } fast ? T["{0} en cas de danger annoncé", Moments.Length(fast)] : null,
+        stage.Max is { } max ? T["{0} au plus", Moments.Length(max)] : null,
+        stage.MinNotice is { } notice ? T["prévenance de {0} au moins", Moments.Length(notice)] : null,
+        stage.Extension is { } extension ? T["{0} de plus si {1} l’écrivent", Moments.Length(extension.By), Sentences.Count(extension.Persons)] : null,
+    }.OfType<string>());
+
+    /// <summary>Whom a stage tells something, as it begins a line.</summary>
+    public static string Told(Audience audience) => audience switch
+    {
+        Audience.Reporter => T["On dit à la personne"],
+        Audience.Concerned => T["On dit à la personne mise en cause"],
+        Audience.Parties => T["On dit à chaque personne du conflit"],
+        Audience.OnDuty => T["On dit à l’équipe de garde"],
+        Audience.Copil => T["On dit au CoPil"],
+        Audience.CircleLeads => T["On dit aux référents du cercle"],
+        Audience.Recused => T["On dit à qui s’est déporté"],
+    };
+
+    /// <summary>What of a case a role reads.</summary>
+    public static string Reads(RoleReading reading) => reading switch
+    {
+        RoleReading.Full => T["Le récit et le dossier, si la personne suit ce dossier. Jamais le nom."],
+        RoleReading.ConflictOnly => T["Le récit et le dossier d’un conflit, si la personne l’accompagne."],
+        RoleReading.Metadata => T["Rien de ce qui est écrit : des délais et des nombres."],
+        RoleReading.DecisionFile => T["Un dossier de décision sans nom, avec l’accord de la personne."],
+        RoleReading.CharterFile => T["Le dossier d’un manquement à la charte, si la personne y prend part."],
+        RoleReading.GrantedPerCase => T["Ce qu’on lui confie, dossier par dossier."],
+        RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],
+        RoleReading.None => T["Rien de ce qui est écrit."],
+    };
+
     /// <summary>A text that people validate, as it ends a sentence.</summary>
     public static string TextName(SharedText text) => text switch
     {

@@ -88,27 +88,9 @@ internal static class Sentences
     /// <summary>A condition that is not met, as a thing that is missing.</summary>
     public static string Missing(Need need, CaseFile file) => need.Kind switch
     {
-        NeedKind.OpenedBy => T["que {0} qui suivent le dossier aient ouvert le récit", Count(need.Persons)],
-        NeedKind.RoleFilled => T["{0} pour ce rôle : {1}", Count(need.Persons), RoleName(need.Role!.Value).ToLowerInvariant()],
         NeedKind.ConsentGiven => T["un accord : « {0} », la personne a répondu « {1} »", ConsentName(need.Consent!.Value), AnswerName(file.ConsentTo(need.Consent!.Value)).ToLowerInvariant()],
-        NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
-        NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
-        NeedKind.SignedBy => T["{0} pour {1}", Count(need.Persons), Spoken(need.Words!)],
-        NeedKind.ConflictAnswered => T["que {0} qui suivent le dossier aient répondu « je peux »", Count(need.Persons)],
-        NeedKind.AllParties => T["l’accord de chaque personne : « {0} »", ConsentName(need.Consent!.Value)],
-        NeedKind.BothAllow => T["l’accord « {0} » dans ce dossier et dans l’autre", ConsentName(need.Consent!.Value)],
-        NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
-        NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-        NeedKind.NoticeOver => T["que le délai de prévenance soit passé"],
-        NeedKind.Visited => T["être passé par : {0}", string.Join(", ", need.Stages.Select(stage => Spoken(file.Protocol.NameOf(stage))))],
-        NeedKind.Tried => T["{0} étapes accompagnées essayées, ou refusées et {1} pour {2}", need.AtLeast, Count(need.Persons), Spoken(need.Words!)],
-        NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
-        NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
-        NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Count(need.Persons)],
-        NeedKind.AskedBy => need.Who == Whose.Reporter ? T["que la personne demande d’arrêter"] : T["qu’une autre personne demande d’arrêter"],
         NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Missing(inner, file))),
-        NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
-        NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+        _ => ProtocolSentences.Asks(need, file.Protocol),
     };
 
     public static string ConsentName(Consent consent) => consent switch
@@ -228,5 +210,6 @@ internal static class Sentences
     /// <summary>How many of them together, as it begins or ends a sentence.</summary>
     public static string Together(int persons) => persons switch { 2 => T["deux"], 3 => T["trois"], 4 => T["quatre"], _ => $"{persons}" };
 
-    private static string Count(int persons) => persons switch { 1 => T["une personne"], 2 => T["deux personnes"], 3 => T["trois personnes"], _ => T["{0} personnes", persons] };
+    /// <summary>So many people, as it begins a condition.</summary>
+    public static string Count(int persons) => persons switch { 1 => T["une personne"], 2 => T["deux personnes"], 3 => T["trois personnes"], _ => T["{0} personnes", persons] };
 }

@@ -6,7 +6,7 @@ namespace IncidentDesk.Protocols;
 internal static class Overlay
 {
     /// <summary>What an organisation cannot replace: who may pass from where to where, and on which conditions.</summary>
-    private static readonly string[] Fixed = ["id", "needs", "to", "from_any", "in", "reroute", "retention_of", "decision_kinds", "pair", "schema"];
+    private static readonly string[] Fixed = ["id", "needs", "to", "from_any", "in", "reroute", "decision_kinds", "pair"];
 
     /// <summary>Keys whose lists are matched by the id of their items, not replaced.</summary>
     private static readonly string[] ById = ["stages", "endings", "decisions"];
@@ -20,6 +20,11 @@ internal static class Overlay
             if (word == "schema") continue;
             if (Fixed.Contains(word)) Refuse(reading, key, $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people");
             else if (!under.Children.TryGetValue(key, out var there)) Refuse(reading, key, $"«{word}» does not stand in what ships");
+            else if (word == "version" && value is YamlScalarNode { Value: { } own } && there is YamlScalarNode { Value: { } ships } && int.TryParse(own, out var version) && version <= int.Parse(ships, System.Globalization.CultureInfo.InvariantCulture))
+            {
+                Refuse(reading, value, $"an organisation's own version is above {ships}, which ships");
+                Replace(reading, key, value, there, under);
+            }
             else if (ById.Contains(word)) PutEach(reading, value, (YamlSequenceNode)there);
             else if (value is YamlMappingNode inner && there is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old)) PutAny(reading, word, inner, old);
             else Replace(reading, key, value, there, under);

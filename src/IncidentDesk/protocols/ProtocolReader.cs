@@ -30,6 +30,8 @@ internal static class ProtocolReader
         var file = Root(reading, files.Own, files.OverOwn, "schema", "id", "version", "fr", "en", "accepts", "nobody_named", "lines_for", "charters", "pair", "min_people_on_case",
             "decision_kinds", "stages", "reopen", "endings");
         foreach (var (key, at) in file.Values) reading.Place(key, at);
+        if (files.OverOwn is null && files.OverCommon is { } changed) reading.Add(new(changed.Name, 1, $"{file["id"].Text} changes with it, and needs a file of its own with a version of its own"));
+        else if (files.OverOwn is { } over && file["version"] is var version && version.File != over.Name) reading.Add(new(over.Name, 1, "an organisation's text needs a version of its own"));
 
         var rules = CommonReader.Read(common);
         var decisions = DecisionReader.Read(common["decisions"]);

@@ -87,6 +87,15 @@ internal sealed partial class Someone
         await PressAsync($"Passer à « {stage} »");
     }
 
+    /// <summary>Writes, for one of two, what a way asks for.</summary>
+    public async Task AttestAsync(string name, string what)
+    {
+        await OpenAsync(name);
+        await TurnAsync(() => Page.Locator(".moves > li").Filter(new() { HasText = what }).GetByRole(AriaRole.Link, new() { Name = "Écrire la raison", Exact = true }).First.ClickAsync());
+        await WriteAsync("Écrire la raison", "Cela a été dit devant nous deux.");
+        await PressAsync("Enregistrer");
+    }
+
     /// <summary>What the case's page says is missing before this stage; nothing when it can be entered.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(string name, string stage)
     {

@@ -90,6 +90,13 @@ internal sealed partial class Someone
         await PressAsync("Ajouter à mon récit");
     }
 
+    /// <summary>Says that no account needs to be written.</summary>
+    public async Task DeclineAccountAsync()
+    {
+        await GoAsync("/mailbox/steps");
+        await PressAsync("Je ne veux pas de récit écrit");
+    }
+
     public async Task ChangeConsentAsync(Consent consent, ConsentAnswer answer)
     {
         await GoAsync("/mailbox");

@@ -29,6 +29,7 @@ public sealed class TriageTests : AtTheDesk
         Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.Empty);
         await listeners[0].MoveAsync(name, "Sécurité et déports");
         await listeners[1].MoveAsync(name, "Écoute");
+        await reporter.DeclineAccountAsync();
         await listeners[0].MoveAsync(name, "Choix de la suite avec la personne");
 
         Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"),
@@ -48,6 +49,8 @@ public sealed class TriageTests : AtTheDesk
         await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.Yes);
         Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.Empty);
         await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
+        Assert.That((await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(), Does.StartWith("que le délai de prévenance soit passé, ou deux personnes pour écrire"));
+        await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");
         await walk.ProposeAsync(DecisionKind.Exclusion);
 
@@ -63,6 +66,7 @@ public sealed class TriageTests : AtTheDesk
         var walk = await WalkAsync(Silent);
         await walk.ListenAsync();
         var ilana = walk.Listeners[0];
+        await walk.Reporter.DeclineAccountAsync();
         await ilana.MoveAsync(walk.Name, "Choix de la suite avec la personne");
 
         await ilana.GoAsync(ilana.Path + "/move/instruction");

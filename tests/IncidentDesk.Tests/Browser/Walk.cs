@@ -28,6 +28,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     /// <summary>The person chooses, and the pair is asked.</summary>
     public async Task ChooseAsync()
     {
+        await Reporter.DeclineAccountAsync();
         await Listeners[0].MoveAsync(Name, "Choix de la suite avec la personne");
         foreach (var instructor in Pair)
         {
@@ -41,7 +42,14 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     {
         await Pair[0].MoveAsync(Name, "Instruction interne");
         await Pair[1].MoveAsync(Name, "Parole de la personne mise en cause");
+        await AnsweredAsync();
         await Pair[0].MoveAsync(Name, "Conclusions et préconisations");
+    }
+
+    /// <summary>The pair writes that the person concerned answered before the notice ended.</summary>
+    public async Task AnsweredAsync()
+    {
+        foreach (var instructor in Pair) await instructor.AttestAsync(Name, "écrire que la personne mise en cause a répondu sans attendre la fin du délai");
     }
 
     /// <summary>The findings of a report whose person allows everything.</summary>

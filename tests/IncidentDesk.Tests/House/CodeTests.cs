@@ -33,12 +33,12 @@ public sealed partial class CodeTests
     public void Time_comes_from_the_clock() =>
         Assert.That(Sources.Code.Where(file => file.Path != BeforeTheClock).Lines(@"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today|Thread\.Sleep|Task\.Delay\((?!.*\bclock\b)|new (Timer|PeriodicTimer)\((?!.*\bclock\b)"), Is.Empty);
 
-    /// <summary>The framework asks it for its keys synchronously, at the start and once a key's life.</summary>
-    private const string AskedSynchronously = "src/IncidentDesk/Storage/KeyRingStore.cs";
+    /// <summary>The framework asks for its keys synchronously, at the start and once a key's life; the definitions are opened before there is anything to wait with.</summary>
+    private static readonly string[] AskedSynchronously = ["src/IncidentDesk/Storage/KeyRingStore.cs", "src/IncidentDesk/Storage/DefinitionStore.cs"];
 
     [Test]
     public void Nothing_blocks_a_thread_that_waits() =>
-        Assert.That(Sources.Code.Where(file => file.Path != AskedSynchronously).Lines(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void"), Is.Empty);
+        Assert.That(Sources.Code.Where(file => !AskedSynchronously.Contains(file.Path)).Lines(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void"), Is.Empty);
 
     [Test]
     public void No_failure_disappears() =>

@@ -83,7 +83,9 @@ internal sealed class Team(IStores desk)
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
     public async Task<Guid> OpenAsync(string first, string second, params string[] aside)
     {
-        var id = (await ReportAsync("Un récit qui mène à une décision.", aside)).Case;
+        var reported = await ReportAsync("Un récit qui mène à une décision.", aside);
+        var id = reported.Case;
+        await Cases.ActAsync(reported.Reporter, id, file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now), None);
         await JoinAsync(id, "ilana", "mireille");
         foreach (var login in (string[])["ilana", "mireille"])
             Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
@@ -93,7 +95,13 @@ internal sealed class Team(IStores desk)
             await HandOverAsync(id, "ilana", login, Role.Instructor);
             await JoinAsync(id, login);
         }
-        foreach (var stage in (string[])["instruction", "contradictoire", "conclusions"]) await MoveAsync(id, first, stage);
+        foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, first, stage);
+        foreach (var login in (string[])[first, second])
+        {
+            var answered = NewText.Of("Elle a répondu par écrit.");
+            Must(await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, "reponse_recue", answered.Id, Now), answered));
+        }
+        await MoveAsync(id, first, "conclusions");
         return await Course.ProposeAsync(id, second, first, Course.SetAside, "yasmine", None);
     }
 

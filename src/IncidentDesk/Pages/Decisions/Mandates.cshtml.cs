@@ -11,22 +11,30 @@ internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts,
 {
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
 
+    /// <summary>Cases whose pair asks for a mandate of their own: a number, never anything of the case.</summary>
+    public IReadOnlyList<(Guid Case, Protocol Protocol, Mandate Mandate)> Asked { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, string? password, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, Guid? @case, string? password, string? code, CancellationToken ct)
     {
         await ShowAsync(ct);
-        if (protocols.All.FirstOrDefault(known => known.Id == protocol) is not { } asked) return NotFound();
+        if (@case is not null && Asked.All(request => request.Case != @case)) return NotFound();
+        if ((@case is { } id ? Asked.First(request => request.Case == id).Protocol : protocols.Current.FirstOrDefault(known => known.Id == protocol)) is not { } asked) return NotFound();
         if (asked.Hash != hash) return Refuse(Reason.OtherVersion);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été validé."));
-        return await mandates.ValidateAsync(asked, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+        return await mandates.ValidateAsync(asked, @case, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
     }
 
     private async Task ShowAsync(CancellationToken ct)
     {
         var all = new List<(Protocol, Mandate)>();
-        foreach (var protocol in protocols.All) all.Add((protocol, await mandates.OfAsync(protocol, ct)));
+        foreach (var protocol in protocols.Current.Where(protocol => !protocol.Common.MandatePerCase)) all.Add((protocol, await mandates.OfAsync(protocol, ct)));
         Mandates = all;
+        var asked = new List<(Guid, Protocol, Mandate)>();
+        foreach (var (id, protocol, version) in await mandates.RequestsAsync(ct))
+            if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known) asked.Add((id, known, await mandates.OfAsync(known, id, ct)));
+        Asked = asked;
     }
 }

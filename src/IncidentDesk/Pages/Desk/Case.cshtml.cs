@@ -16,6 +16,7 @@ internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At);
 internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     private Mandate? mandate;
+    private bool mandateAsked;
 
     public DateTimeOffset At => Now;
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
@@ -25,19 +26,32 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     {
         if (!await LoadAsync(ct)) return NotFound();
         if (Case.Bars(Me.Person.Id) is not null) return Redirect($"/desk/case/{Id}/conflict");
-        mandate = await mandates.OfAsync(Case.Protocol, ct);
+        mandate = await mandates.OfAsync(Case, ct);
+        mandateAsked = (await mandates.RequestsAsync(ct)).Any(request => request.Case == Id);
         return Page();
     }
 
-    public string Handlers => Case.Handlers.IsEmpty ? "Personne ne l’a encore pris en charge."
+    /// <summary>Whether the pair can ask the CoPil for a mandate of this case.</summary>
+    public bool CanAskMandate => Case.Protocol.Common.MandatePerCase && !mandateAsked && mandate?.Covers(Case) != true && Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id);
+
+    /// <summary>Asks the CoPil for a mandate of this case: it learns an id and a protocol, and only with the person's consent.</summary>
+    public async Task<IActionResult> OnPostMandateAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return NotFound();
+        mandate = await mandates.OfAsync(Case, ct);
+        if (CanAskMandate && Propose.Missing(Case, Now).IsEmpty) await mandates.RequestAsync(Case, ct);
+        return Redirect($"/desk/case/{Id}");
+    }
+
+    public string Handlers => Case.Handlers.IsEmpty ? T["Personne ne l’a encore pris en charge."]
         : string.Join(", ", Case.Handlers.Select(handler => $"{NameOf(handler.Person)} ({Sentences.RoleName(handler.Role).ToLowerInvariant()})")) + ".";
 
-    public IEnumerable<string> ReaderNames => Case.Readers.Select(NameOf).Order(StringComparer.CurrentCulture).Append("la personne, pour sa boîte");
+    public IEnumerable<string> ReaderNames => Case.Readers.Select(NameOf).Order(StringComparer.CurrentCulture).Append(T["la personne, pour sa boîte"]);
 
     public DateTimeOffset? ConsentChangedAt => Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
 
     /// <summary>Roles for which somebody can be asked now.</summary>
-    public IEnumerable<Role> Askable => new[] { Case.Protocol.First.Roles.Keys.First(), Case.Protocol.Pair }
+    public IEnumerable<Role> Askable => Case.Protocol.Parts
         .Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People, Now).Any());
 
     /// <summary>Colleagues who made new keys since the case was last sealed to them.</summary>
@@ -48,9 +62,9 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
 
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)
         .Where(move => move.To != Propose.Stage)
-        .Select(move => (move, Case.Protocol.NameOf(move.To).Fr, (IReadOnlyList<string>)[.. MissingFor(move)]));
+        .Select(move => (move, Spoken(Case.Protocol.NameOf(move.To)), (IReadOnlyList<string>)[.. MissingFor(move)]));
 
-    private IEnumerable<string> MissingFor(Move move) => MoveStage.Decide(Case, Me.Actor, move.To, Now).Refusal switch
+    private IEnumerable<string> MissingFor(Move move) => (Case.Protocol.Ending(move.To)?.Reroute is null ? MoveStage.Decide(Case, Me.Actor, move.To, Now) : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.People, Now)).Refusal switch
     {
         null => [],
         { Reason: Reason.NeedsMissing } refusal => refusal.Missing.Select(need => Sentences.Missing(need, Case)),
@@ -66,25 +80,29 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
     private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;
     public string? WhyNoProposal => !InProposalStage ? null
-        : mandate?.Covers(Case.Protocol) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
-        : Propose.Missing(Case, Now) is [var need, ..] ? $"Il manque {Sentences.Missing(need, Case)}." : null;
+        : mandate?.Covers(Case) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
+        : Propose.Missing(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)] : null;
 
     public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is { } text && Case.Knows(text)).Select(entry => new VeiledText(entry.Text!.Value, entry switch
     {
-        ReportWritten => "Récit reçu",
+        ReportWritten => T["Récit reçu"],
         ReportCompleted => T["Récit complété"],
         ContactWritten => T["Comment joindre la personne"],
-        MessageSent => entry.By == Case.Reporter ? "Message de la personne" : $"Message de {NameOf(entry.By)}",
-        NoteWritten => $"Note de {NameOf(entry.By)}",
-        _ => $"Écrit de {NameOf(entry.By)}",
+        MessageSent => entry.By == Case.Reporter ? T["Message de la personne"] : T["Message de {0}", NameOf(entry.By)],
+        NoteWritten => T["Note de {0}", NameOf(entry.By)],
+        TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
+        _ => T["Écrit de {0}", NameOf(entry.By)],
     }, entry.At));
 
-    public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? "Par la personne."
-        : entry is HandedOver handed ? $"Par {NameOf(entry.By)}, à {NameOf(handed.To)}." : $"Par {NameOf(entry.By)}.";
+    public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."]
+        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : T["Par {0}.", NameOf(entry.By)];
 
     /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>
-    public IEnumerable<(string Name, string? State)> Road => Case.Path.Take(Case.Path.Count - 1).Select(place => (Case.Protocol.NameOf(place).Fr, (string?)"done"))
-        .Append((Case.Protocol.NameOf(Case.Stage).Fr, "here"))
+    public IEnumerable<(string Name, string? State)> Road => Case.Path.Take(Case.Path.Count - 1).Select(place => (NameAt(place), (string?)"done"))
+        .Append((NameAt(Case.Stage), "here"))
         .Concat(Case.Status == CaseStatus.Closed ? [] : Case.Protocol.Stages.SkipWhile(stage => stage.Id != Case.Stage).Skip(1)
-            .Where(stage => stage.Id is not ("en_pause" or "soutien")).Select(stage => (stage.Name.Fr, (string?)null)));
+            .Where(stage => stage.Id is not ("en_pause" or "soutien")).Select(stage => (Spoken(stage.Name), (string?)null)));
+
+    /// <summary>A place of the way so far, which another protocol may have named.</summary>
+    private string NameAt(string place) => Spoken(Case.Shelf.All.Prepend(Case.Protocol).First(known => known.Stage(place) is not null || known.Ending(place) is not null).NameOf(place));
 }

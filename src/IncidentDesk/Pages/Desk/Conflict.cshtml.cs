@@ -14,7 +14,7 @@ internal sealed class ConflictPage(CaseStore cases, DecisionStore decisions, Tim
     public async Task<IActionResult> OnPostAsync(ConflictAnswer? answer, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return NotFound();
-        if (answer is not { } given || !Enum.IsDefined(given)) return Refuse("Choisis une des trois réponses.");
+        if (answer is not { } given || !Enum.IsDefined(given)) return Refuse(T["Choisis une des trois réponses."]);
         // Whoever leaves a case leaves its decisions first: a crash in between leaves them with less, never with more.
         if (given == ConflictAnswer.Recuses)
             foreach (var open in Case.Decisions.Where(decision => decision.IsOpen && decision.SeatOf(Me.Person.Id) is not null))

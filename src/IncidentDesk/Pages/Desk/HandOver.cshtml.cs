@@ -19,7 +19,7 @@ internal sealed class HandOverPage(CaseStore cases, TimeProvider clock) : CasePa
     public async Task<IActionResult> OnPostAsync(Guid to, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
-        if (Me.Roster.Find(to) is not { } person) return Refuse("Choisis une personne.");
+        if (Me.Roster.Find(to) is not { } person) return Refuse(T["Choisis une personne."]);
         return await ActAsync(file => HandOver.Decide(file, Me.Actor, person, Asked, Now), ct);
     }
 

@@ -23,7 +23,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
     {
         (Ground, Text) = (ground, Typed.Clean(text));
         if (!await ShowAsync(ct)) return NotFound();
-        if (ground is not { } asked || !Enum.IsDefined(asked)) return Refuse("Choisis pourquoi.");
+        if (ground is not { } asked || !Enum.IsDefined(asked)) return Refuse(T["Choisis pourquoi."]);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
         if (await identities.AskAsync(Me.Holder, Me.Actor, Id, asked, NewText.Of(Text), ct) is not { } verdict) return NotFound();
         return verdict.Refusal is { } refusal ? Refuse(refusal) : Redirect($"/desk/case/{Id}/identity");
@@ -40,8 +40,8 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
 
     /// <summary>What already stands for a ground.</summary>
     public string Standing(IdentityGround ground) =>
-        ground.Consent() is { } consent ? Case.ConsentTo(consent) == ConsentAnswer.Yes ? "la personne a dit oui" : "la personne n’a pas dit oui"
-        : RequestIdentity.SignersOf(Case, ground, Now) > 0 ? "une personne l’a écrit, il en faut une deuxième" : "à écrire à deux";
+        ground.Consent() is { } consent ? Case.ConsentTo(consent) == ConsentAnswer.Yes ? T["la personne a dit oui"] : T["la personne n’a pas dit oui"]
+        : RequestIdentity.SignersOf(Case, ground, Now) > 0 ? T["une personne l’a écrit, il en faut une deuxième"] : T["il faut l’écrire à deux"];
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

@@ -20,9 +20,9 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
 
     public string Heading => (Asked.Count + Mine.Count) switch
     {
-        0 => $"Rien ne t’attend, {Me.Person.Name}.",
-        1 => $"Une chose t’attend, {Me.Person.Name}.",
-        var count => $"{count} choses t’attendent, {Me.Person.Name}.",
+        0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
+        1 => T["Une chose t’attend, {0}.", Me.Person.Name],
+        var count => T["{0} choses t’attendent, {1}.", count, Me.Person.Name],
     };
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -45,7 +45,7 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
         (Asked, Mine, Closed) = (asked, mine, closed);
     }
 
-    private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, open.File.Protocol.NameOf(open.File.Stage).Fr,
-        open.File.StageEndsAt is { } end ? Moments.Before(end, Now) : "sans date",
+    private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, Spoken(open.File.Protocol.NameOf(open.File.Stage)),
+        open.File.StageEndsAt is { } end ? Moments.Before(end, Now) : T["sans date"],
         string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()));
 }

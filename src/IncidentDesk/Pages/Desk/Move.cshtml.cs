@@ -13,25 +13,27 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
     [BindProperty(SupportsGet = true)]
     public string To { get; set; } = "";
 
-    public string Name => Case.Protocol.NameOf(To).Fr;
-    public string? Purpose => Case.Protocol.Stage(To)?.Purpose.Fr;
-    public string? Status => (Case.Protocol.Stage(To)?.Status ?? Case.Protocol.Ending(To)?.Status)?.Fr;
+    public string Name => Spoken(Case.Protocol.NameOf(To));
+    public string? Purpose => Case.Protocol.Stage(To)?.Purpose is { } purpose ? Spoken(purpose) : null;
+    public string? Status => (Case.Protocol.Stage(To)?.Status ?? Case.Protocol.Ending(To)?.Status) is { } status ? Spoken(status) : null;
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.Protocol.MovesFrom(Case.Stage).Any(move => move.To == To) ? Show(MoveStage.Decide(Case, Me.Actor, To, Now).Refusal) : NotFound();
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.Protocol.MovesFrom(Case.Stage).Any(move => move.To == To) ? Show(Decide(Case).Refusal) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Refusal? refused = null;
         var result = await ActAsync(file =>
         {
-            var verdict = MoveStage.Decide(file, Me.Actor, To, Now);
+            var verdict = Decide(file);
             refused = verdict.Refusal;
             return verdict;
         }, ct);
         return refused is null ? result : refused.Reason == Reason.NoSuchMove ? NotFound() : Show(refused);
     }
+
+    private Verdict Decide(CaseFile file) => file.Protocol.Ending(To)?.Reroute is null ? MoveStage.Decide(file, Me.Actor, To, Now) : Reroute.Decide(file, Me.Actor, To, Me.Roster.People, Now);
 
     private PageResult Show(Refusal? refusal)
     {

@@ -18,7 +18,7 @@ internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePag
     public async Task<IActionResult> OnPostAsync(bool compared, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
-        return compared ? await ActAsync(file => Regrant.Decide(file, Me.Actor, To, Now), ct) : Refuse("Comparez d’abord l’empreinte de vive voix, puis coche la case.");
+        return compared ? await ActAsync(file => Regrant.Decide(file, Me.Actor, To, Now), ct) : Refuse(T["Comparez d’abord l’empreinte de vive voix, puis coche la case."]);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>

@@ -1,0 +1,25 @@
+namespace IncidentDesk.Rules.Acts;
+
+/// <summary>A text is put to those it concerns, and what they said of it by word of mouth is noted; a new version asks everybody again.</summary>
+public static class ShareText
+{
+    public static Verdict Offer(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : !Asked(file).Contains(text) ? Reason.NothingOffered
+        : new TextOffered(actor.Id, now, text, item);
+
+    /// <summary>Someone in charge notes that another person than the reporter validated the text; it counts once two have noted it.</summary>
+    /// <param name="person">A party, or <see cref="CaseFile.Concerned"/>.</param>
+    public static Verdict NoteValidation(CaseFile file, Actor actor, SharedText text, Guid person, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Offered(text) is not { } offered ? Reason.NothingOffered
+        : person != CaseFile.Concerned && file.Party(person) is null ? Reason.NoSuchParty
+        : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
+        : new ValidationNoted(actor.Id, now, text, offered, person);
+
+    /// <summary>Texts that the ways from here, or from the next place on, want validated.</summary>
+    public static IEnumerable<SharedText> Asked(CaseFile file) => file.Protocol.MovesFrom(file.Stage)
+        .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? [])).SelectMany(Inside).Where(need => need.Kind == NeedKind.TextValidated).Select(need => need.Text!.Value).Distinct();
+
+    private static IEnumerable<Need> Inside(Need need) => need.Needs.SelectMany(Inside).Prepend(need);
+}

@@ -1,0 +1,13 @@
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Desk;
+
+/// <summary>Someone in charge notes that there is danger.</summary>
+internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(file => DeclareDanger.Decide(file, Me.Actor, Now), ct);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>A case led along a protocol by the rules' own acts: whatever a way asks of people is done by them, but never a consent on the person's behalf.</summary>
+internal sealed class Course
+{
+    public static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
+
+    /// <summary>Everybody: those of <see cref="A.Roster"/>, four who facilitate, four of the board, one who coordinates.</summary>
+    public static readonly ImmutableArray<Person> People = [
+        .. A.Roster(), .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Facilitator, number)), .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Board, number)),
+        A.Person(Role.Coordination, 1)];
+
+    public Course(string protocol, IEnumerable<Guid> setAside, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, Ticked? ticked = null)
+    {
+        ImmutableArray<Guid> aside = [.. setAside];
+        var verdict = Submit.Decide(Shelf.Newest(protocol), Guid.NewGuid(), A.Reporter, Submit.Readers(Shelf.Newest(protocol), People, aside.ToHashSet()), aside, A.Report, consents, Now, ticked: ticked);
+        Assert.That(verdict.Refusal, Is.Null);
+        File = CaseFile.Open((Received)verdict.Entries[0], Shelf).After([.. verdict.Entries.Skip(1)]);
+    }
+
+    public CaseFile File { get; private set; }
+    public DateTimeOffset Now { get; private set; } = A.Monday;
+
+    public void Wait(TimeSpan time) => Now += time;
+
+    public void Do(Verdict verdict)
+    {
+        Assert.That(verdict.Refusal, Is.Null, $"{verdict.Refusal?.Reason} {string.Join(", ", verdict.Refusal?.Missing.Select(need => need.Kind.ToString()) ?? [])} at {File.Stage}");
+        Apply(verdict);
+        Wait(TimeSpan.FromMinutes(10));
+    }
+
+    public void Apply(Verdict verdict)
+    {
+        foreach (var entry in verdict.Entries)
+            File = entry is ProposalOpened opened ? File with { Decisions = File.Decisions.Add(DecisionFile.Fold([opened], [], Now)) } : File.Apply(entry);
+        File = File with { Decisions = [.. File.Decisions.Select(decision => decision.At(Now))] };
+    }
+
+    public void Says(Consent consent, ConsentAnswer answer) => Do(Reporter.Answer(File, new(A.Reporter, []), consent, answer, Now));
+
+    /// <summary>Two people write, one after the other.</summary>
+    public void Override(Consent consent, OverrideGround ground)
+    {
+        foreach (var person in Two()) Do(OverrideConsent.Decide(File, person, consent, ground, addsDanger: false, Guid.NewGuid(), Now));
+    }
+
+    /// <summary>To the next place, with everything the way asks for but consents.</summary>
+    public void Go(string to)
+    {
+        if (to == Propose.Stage)
+        {
+            Decide();
+            return;
+        }
+        for (var step = 0; step < 12; step++)
+        {
+            var verdict = Try(to);
+            if (verdict.Refusal is null)
+            {
+                Do(verdict);
+                return;
+            }
+            if (verdict.Refusal.Reason != Reason.NeedsMissing || !verdict.Refusal.Missing.Any(Satisfy)) Do(verdict);
+        }
+        Assert.Fail($"No way to {to} from {File.Stage}.");
+    }
+
+    public Verdict Try(string to)
+    {
+        if (File.Handlers.IsEmpty) Fill(File.Protocol.First.Roles.Keys.First(), File.Protocol.MinPeople);
+        var verdicts = File.Handlers.Select(handler => By(handler.Person)).Select(actor => File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now) : Reroute.Decide(File, actor, to, People, Now)).ToArray();
+        return verdicts.FirstOrDefault(verdict => verdict.Refusal is null) ?? verdicts.FirstOrDefault(verdict => verdict.Refusal!.Reason == Reason.NeedsMissing) ?? verdicts[0];
+    }
+
+    /// <summary>Does what a condition asks of people; false for a consent that is not theirs to give, and for what nobody can bring about.</summary>
+    public bool Satisfy(Need need)
+    {
+        switch (need.Kind)
+        {
+            case NeedKind.RoleFilled: Fill(need.Role!.Value, need.Persons); return true;
+            case NeedKind.OpenedBy or NeedKind.ConflictAnswered: foreach (var person in Two()) Do(OpenText.Decide(File, person, A.Report, Now)); return true;
+            case NeedKind.SignedBy: Write(need); return true;
+            case NeedKind.Elapsed: Wait(need.Length!.After(File.StageSince) - Now); return true;
+            case NeedKind.NoticeOver: Wait(File.Protocol.Stage(File.Stage)!.MinNotice!.After(File.StageSince) - Now); return true;
+            case NeedKind.TextValidated: Validate(need.Who!.Value, need.Text!.Value); return true;
+            case NeedKind.AllParties: return Ask(need.Consent!.Value);
+            case NeedKind.CommitmentLinked: var charter = File.Protocol.Charters[0]; Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now)); return true;
+            case NeedKind.DenialNoted: foreach (var person in Two()) Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now)); return true;
+            case NeedKind.AskedBy when need.Who == Whose.Reporter: Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now)); return true;
+            case NeedKind.DecisionEnded: Wait(TimeSpan.FromDays(30)); Apply(Verdict.Of()); return true;
+            case NeedKind.AnyOf: return need.Needs.OrderBy(inner => inner.Kind is NeedKind.Elapsed or NeedKind.DenialNoted or NeedKind.SignedBy ? 0 : 1).Any(Satisfy);
+            default: return false;
+        }
+    }
+
+    /// <summary>Two people in charge, the pair first.</summary>
+    public Actor[] Two() => [.. File.Handlers.OrderByDescending(handler => handler.Role == File.Protocol.Pair).Select(handler => handler.Person).Distinct().Take(2).Select(By)];
+
+    private void Decide()
+    {
+        foreach (var need in Propose.Missing(File, Now)) Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
+        Fill(File.Protocol.Pair, File.Protocol.MinPeople);
+        var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
+        var signers = Propose.Signers(File, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}");
+        Do(Propose.Decide(File, Two()[0], mandate, File.Protocol.Decisions[0].Kind, Guid.NewGuid(), Guid.NewGuid(), "hash", signers, "head", Now));
+    }
+
+    private void Fill(Role role, int persons)
+    {
+        while (File.HandlersOf(role).Count() < persons)
+        {
+            var receives = !File.Taken && File.Protocol.First.Roles.ContainsKey(role);
+            var asks = File.Handlers.Count > 0 ? By(File.Handlers[0].Person) : null;
+            var next = receives ? People.First(person => File.Readers.Contains(person.Id) && !File.IsHandler(person.Id) && person.Has(role)) : HandOver.Candidates(File, asks!, role, People, Now).First();
+            if (!receives) Do(HandOver.Decide(File, asks!, next, role, Now));
+            if (File.Bars(next.Id) is not null) Do(AnswerConflict.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
+            Do(TakeCase.Decide(File, Actor.Of(next), Now));
+        }
+    }
+
+    private void Write(Need need)
+    {
+        foreach (var person in Two().Where(person => !need.SignersOf(File).Contains(person.Id)).ToArray())
+            Do(WriteText.Attestation(File, person, need.What!, Guid.NewGuid(), Now));
+    }
+
+    private void Validate(Whose who, SharedText text)
+    {
+        Do(ShareText.Offer(File, Two()[0], text, Guid.NewGuid(), Now));
+        if (who is Whose.Reporter or Whose.Parties) Do(Reporter.Validate(File, new(A.Reporter, []), text, Now));
+        IEnumerable<Guid> others = who == Whose.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
+        foreach (var other in others)
+            foreach (var person in Two()) Do(ShareText.NoteValidation(File, person, text, other, Now));
+    }
+
+    private bool Ask(Consent consent)
+    {
+        if (File.ConsentTo(consent) != ConsentAnswer.Yes) return false;
+        if (File.Parties.IsEmpty) Do(OtherParties.Name(File, Two()[0], Guid.NewGuid(), Now));
+        foreach (var person in Two()) Do(OtherParties.Note(File, person, File.Parties[0].Id, consent, ConsentAnswer.Yes, Now));
+        return true;
+    }
+
+    private static Actor By(Guid person) => Actor.Of(People.First(known => known.Id == person));
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Tests.Rules;
+
+/// <summary>A desk for any protocol on which people try acts in any order; often they try what the next place lacks, so that cases get far.</summary>
+internal sealed class ProtocolDesk
+{
+    private static readonly ImmutableArray<Person> People = [.. Course.People, new(A.Reporter, "the reporter", []), new(Guid.NewGuid(), "a stranger", [])];
+    private static readonly Consent[] AllConsents = Enum.GetValues<Consent>();
+
+    private readonly Course course;
+
+    public ProtocolDesk(string protocol)
+    {
+        Role first = Course.Shelf.Newest(protocol).First.Roles.Keys.First();
+        course = new(protocol, [A.Person(first, 4).Id], AllConsents.Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)), new(false, false, []));
+    }
+
+    public CaseFile File => course.File;
+    public DateTimeOffset Now => course.Now;
+
+    public void Wait(TimeSpan time) => course.Wait(time);
+    public void Apply(Verdict verdict) => course.Apply(verdict);
+
+    /// <summary>Mostly someone in charge or asked to be, sometimes somebody who left or was set aside, or else anybody.</summary>
+    public Person Actor(int who)
+    {
+        Guid[] likely = [.. File.Handlers.Select(handler => handler.Person), .. File.Invited.Keys.Order(), .. who % 3 == 0 || File.Handlers.IsEmpty ? File.Readers.Order() : Enumerable.Empty<Guid>(), .. who % 7 == 0 ? File.Recused.Order() : Enumerable.Empty<Guid>()];
+        return who % 5 > 0 && likely.Length > 0 ? People.First(person => person.Id == likely[who % likely.Length]) : People[who % People.Length];
+    }
+
+    public Verdict Decide(int act, Person person, int choice)
+    {
+        course.Apply(Verdict.Of());
+        var actor = IncidentDesk.Rules.Actor.Of(person);
+        var holder = choice % 10 == 0 ? actor : new(A.Reporter, []);
+        return act switch
+        {
+            < 10 => AnswerConflict.Decide(File, actor, choice switch { < 92 => ConflictAnswer.Can, < 95 => ConflictAnswer.Unsure, _ => ConflictAnswer.Recuses }, Now),
+            < 20 => TakeCase.Decide(File, actor, Now),
+            < 26 => OpenText.Decide(File, actor, A.Report, Now),
+            < 50 => Go(actor, choice),
+            < 66 => Help(actor, person, choice),
+            < 72 => HandOver.Decide(File, actor, People[choice % People.Length], File.Protocol.Parts.ElementAt(choice % File.Protocol.Parts.Count()), Now),
+            < 76 => Reporter.Answer(File, holder, AllConsents[choice % AllConsents.Length], choice switch { < 80 => ConsentAnswer.Yes, < 95 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
+            < 80 => OverrideConsent.Decide(File, actor, AllConsents[choice % AllConsents.Length], (OverrideGround)(choice % 3), choice > 50, Guid.NewGuid(), Now),
+            < 86 => Extend.Decide(File, actor, Guid.NewGuid(), Now),
+            < 88 => Reopen.Decide(File, actor, Guid.NewGuid(), Now),
+            < 89 => MoveVersion.Decide(File, actor, 2, Guid.NewGuid(), Now),
+            < 91 => Reporter.Reopen(File, holder, Now),
+            < 92 => Reporter.Stop(File, holder, choice % 2 == 0, Now),
+            < 93 => DeclareDanger.Decide(File, actor, Now),
+            < 95 => CharterActs.Confirm(File, actor, File.Breaches.Count > 0 ? File.Breaches[choice % File.Breaches.Count].Id : Guid.Empty, Now),
+            < 97 => File.Commitments.Count == 0 ? Reason.NoSuchArticle : CharterActs.Write(File, actor, Guid.NewGuid(), File.Commitments[0].Charter, File.Commitments[0].Article, Guid.NewGuid(), Now),
+            _ => Propose.Decide(File, actor, new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations), File.Protocol.Decisions[0].Kind, Guid.NewGuid(), Guid.NewGuid(), "hash",
+                Propose.Signers(File, Course.People, ImmutableHashSet<Guid>.Empty, id => $"key of {id}"), "head", Now),
+        };
+    }
+
+    /// <summary>A place the protocol names from here; the ends of a case seldom.</summary>
+    private string? Target(int choice)
+    {
+        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 8 || File.Protocol.Ending(to) is null).ToArray();
+        return ways.Length == 0 ? null : ways[choice % ways.Length];
+    }
+
+    private Verdict Go(Actor actor, int choice) => choice >= 95 || Target(choice) is not { } to ? MoveStage.Decide(File, actor, File.Protocol.Stages[choice % File.Protocol.Stages.Length].Id, Now)
+        : File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now) : Reroute.Decide(File, actor, to, Course.People, Now);
+
+    /// <summary>Tries what one of the ways from here still lacks.</summary>
+    private Verdict Help(Actor actor, Person person, int choice)
+    {
+        if (Target(choice) is not { } to || File.Protocol.MovesFrom(File.Stage).First(move => move.To == to) is not { } way) return Reason.NoSuchMove;
+        Need[] missing = [.. MoveStage.Missing(File, way, Now).SelectMany(need => need.Needs.Prepend(need))];
+        if (missing.Length == 0) return MoveStage.Decide(File, actor, to, Now);
+        var need = missing[choice % missing.Length];
+        return need.Kind switch
+        {
+            NeedKind.RoleFilled => File.Handlers.IsEmpty || HandOver.Candidates(File, actor, need.Role!.Value, Course.People, Now).FirstOrDefault() is not { } next ? TakeCase.Decide(File, actor, Now) : HandOver.Decide(File, actor, next, need.Role!.Value, Now),
+            NeedKind.SignedBy or NeedKind.Tried => WriteText.Attestation(File, actor, need.ToWrite().First().What!, Guid.NewGuid(), Now),
+            NeedKind.AllParties => File.Parties.IsEmpty ? OtherParties.Name(File, actor, Guid.NewGuid(), Now) : OtherParties.Note(File, actor, File.Parties[0].Id, need.Consent!.Value, choice < 90 ? ConsentAnswer.Yes : ConsentAnswer.No, Now),
+            NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => ShareText.Offer(File, actor, need.Text.Value, Guid.NewGuid(), Now),
+            NeedKind.TextValidated when choice % 2 == 0 => Reporter.Validate(File, new(A.Reporter, []), need.Text!.Value, Now),
+            NeedKind.TextValidated => ShareText.NoteValidation(File, actor, need.Text!.Value, need.Who == Whose.Concerned ? CaseFile.Concerned : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty, Now),
+            NeedKind.CommitmentLinked => CharterActs.Link(File, actor, File.Protocol.Charters[0].Id, File.Protocol.Charters[0].Articles[0].Id, Now),
+            NeedKind.DenialNoted => CharterActs.NoteDenial(File, actor, Guid.NewGuid(), Now),
+            NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now) : OpenText.Decide(File, actor, A.Report, Now),
+            _ => Reason.NoSuchMove,
+        };
+    }
+}
