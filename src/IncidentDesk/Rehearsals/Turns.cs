@@ -56,6 +56,20 @@ internal static partial class Turns
         ["note"] = Writing((file, turn, text) => WriteText.Note(file, turn.Actor, text, turn.Now)),
         ["duty"] = Writing((file, turn, text) => LegalDuties.Open(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)),
         ["answer_duty"] = Writing((file, turn, text) => LegalDuties.Answer(file, turn.Actor, LegalDuties.Pending(file)?.Id ?? Guid.Empty, turn.Step.What, text, turn.Now)),
+        ["offer"] = Writing((file, turn, text) => SharedTexts.Parse(turn.Step.What) is { } kind ? ShareText.Offer(file, turn.Actor, kind, text, turn.Now) : Reason.NothingOffered),
+        ["heard_validation"] = Case((file, turn) => SharedTexts.Parse(turn.Step.What) is { } kind
+            ? ShareText.NoteValidation(file, turn.Actor, kind, kind == SharedText.Commitments ? CaseFile.Concerned : PartyOf(file, turn), turn.Now) : Reason.NothingOffered),
+        ["name_party"] = Case((file, turn) => OtherParties.Name(file, turn.Actor, Guid.CreateVersion7(), turn.Now)),
+        ["heard_party"] = Case((file, turn) => OtherParties.Note(file, turn.Actor, PartyOf(file, turn), Consents.Parse(turn.Step.What) ?? Consent.Participation, ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later, turn.Now)),
+        ["override"] = Writing((file, turn, text) => Consents.Parse(turn.Step.What) is { } consent && OverrideGrounds.Parse(turn.Or("ground", "")) is { } ground
+            ? OverrideConsent.Decide(file, turn.Actor, consent, ground, turn.Or("adds_danger", "no") == "yes", text, turn.Now) : Reason.NoSuchConsent),
+        ["extend"] = Writing((file, turn, text) => Extend.Decide(file, turn.Actor, text, turn.Now)),
+        ["reopen"] = Writing((file, turn, text) => Reopen.Decide(file, turn.Actor, text, turn.Now)),
+        ["danger"] = Case((file, turn) => DeclareDanger.Decide(file, turn.Actor, turn.Now)),
+        ["link"] = Case((file, turn) => CharterActs.Link(file, turn.Actor, turn.Or("charter", ""), turn.Step.What, turn.Now)),
+        ["breach"] = Writing((file, turn, text) => CharterActs.Write(file, turn.Actor, Guid.CreateVersion7(), turn.Or("charter", ""), turn.Step.What, text, turn.Now)),
+        ["confirm_breach"] = Case((file, turn) => CharterActs.Confirm(file, turn.Actor, file.Breaches.Find(breach => !breach.IsEstablished)?.Id ?? Guid.Empty, turn.Now)),
+        ["denial"] = Writing((file, turn, text) => CharterActs.NoteDenial(file, turn.Actor, text, turn.Now)),
         ["hold"] = Writing((file, turn, text) => Holds.Ask(file, turn.Actor, text, turn.Now)),
         ["agree_hold"] = Case((file, turn) => Holds.Agree(file, turn.Actor, turn.Now)),
         ["lift_hold"] = Case((file, turn) => Holds.Lift(file, turn.Actor, turn.Now)),
@@ -72,6 +86,11 @@ internal static partial class Turns
     private static readonly ImmutableDictionary<string, Play> OfReporter = new Dictionary<string, Play>
     {
         ["consent"] = Case((file, turn) => Rules.Acts.Reporter.Answer(file, turn.Actor, Consents.Parse(turn.Step.What) ?? Consent.Recontact, ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later, turn.Now)),
+        ["validate"] = Case((file, turn) => SharedTexts.Parse(turn.Step.What) is { } kind ? Rules.Acts.Reporter.Validate(file, turn.Actor, kind, turn.Now) : Reason.NothingOffered),
+        ["decline"] = Case((file, turn) => SharedTexts.Parse(turn.Step.What) is { } kind ? Rules.Acts.Reporter.Decline(file, turn.Actor, kind, turn.Now) : Reason.NothingOffered),
+        ["stop"] = Case((file, turn) => Rules.Acts.Reporter.Stop(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => Rules.Acts.Reporter.Stop(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => Rules.Acts.Reporter.Reopen(file, turn.Actor, turn.Now)),
         ["write"] = Writing((file, turn, text) => Rules.Acts.Reporter.Write(file, turn.Actor, text, turn.Now)),
         ["complete"] = Writing((file, turn, text) => Rules.Acts.Reporter.Complete(file, turn.Actor, text, turn.Now)),
         ["give_name"] = async (turn, ct) => (await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct))?.Refusal,
@@ -80,6 +99,9 @@ internal static partial class Turns
     }.ToImmutableDictionary();
 
     private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) => (turn, ct) => OnMeasureAsync(turn, decide, ct);
+
+    /// <summary>The other party of that number, the first one when the line names none.</summary>
+    private static Guid PartyOf(CaseFile file, Turn turn) => file.Parties.ElementAtOrDefault(int.TryParse(turn.Or("party", "1"), out var number) ? number - 1 : 0)?.Id ?? Guid.Empty;
 
     /// <summary>The measure that was proposed last, or the last of the kind the line names.</summary>
     private static async Task<Refusal?> OnMeasureAsync(Turn turn, Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide, CancellationToken ct)
