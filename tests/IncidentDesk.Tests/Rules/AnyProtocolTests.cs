@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Rules;
 [TestFixtureSource(nameof(Protocols))]
 public sealed class AnyProtocolTests(string protocol)
 {
-    private const int Sequences = 40, Length = 250;
+    private const int Sequences = 200, Length = 250;
 
     private static readonly string[] Protocols = ["violence", "conflit", "charte"];
 

@@ -3,6 +3,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
+using OverrideConsent = IncidentDesk.Rules.Acts.OverrideConsent;
 
 namespace IncidentDesk.Tests.Rules;
 
@@ -108,9 +109,15 @@ internal sealed class Course
         foreach (var need in Propose.Missing(File, Now)) Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
         Fill(File.Protocol.Pair, File.Protocol.MinPeople);
         var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
-        var signers = Propose.Signers(File, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}");
-        Do(Propose.Decide(File, Two()[0], mandate, File.Protocol.Decisions[0].Kind, Guid.NewGuid(), Guid.NewGuid(), "hash", signers, "head", Now));
+        var pair = File.HandlersOf(File.Protocol.Pair).Take(2).Select(By).ToArray();
+        Do(DraftProposal.Decide(File, pair[1], Guid.NewGuid(), Now));
+        Do(Propose.Decide(File, pair[0], mandate, A.Process, Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now));
     }
+
+    /// <summary>What the waiting draft would become, with everybody who may sign.</summary>
+    public static NewProposal Proposal(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
+        new(Guid.NewGuid(), DraftProposal.Live(file, A.Process, now)?.Item ?? Guid.Empty, new(kind, now.AddDays(14), kind == DecisionKind.SetAside ? now.AddDays(44) : null, now.AddDays(40)), Guid.NewGuid(), "hash",
+            Propose.Signers(file, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"), A.Facilitator, "round", "advice", "head");
 
     private void Fill(Role role, int persons)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
+using OverrideConsent = IncidentDesk.Rules.Acts.OverrideConsent;
 
 namespace IncidentDesk.Tests.Rules;
 
@@ -55,8 +56,8 @@ internal sealed class ProtocolDesk
             < 93 => DeclareDanger.Decide(File, actor, Now),
             < 95 => CharterActs.Confirm(File, actor, File.Breaches.Count > 0 ? File.Breaches[choice % File.Breaches.Count].Id : Guid.Empty, Now),
             < 97 => File.Commitments.Count == 0 ? Reason.NoSuchArticle : CharterActs.Write(File, actor, Guid.NewGuid(), File.Commitments[0].Charter, File.Commitments[0].Article, Guid.NewGuid(), Now),
-            _ => Propose.Decide(File, actor, new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations), File.Protocol.Decisions[0].Kind, Guid.NewGuid(), Guid.NewGuid(), "hash",
-                Propose.Signers(File, Course.People, ImmutableHashSet<Guid>.Empty, id => $"key of {id}"), "head", Now),
+            < 98 => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
+            _ => Propose.Decide(File, actor, new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations), A.Process, Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now),
         };
     }
 
