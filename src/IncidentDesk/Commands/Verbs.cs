@@ -72,7 +72,7 @@ internal static class Verbs
 
     private static Command Rehearsing()
     {
-        var scenario = new Argument<FileInfo>("scenario") { Description = "A scenario: people, acts and jumps of time, and what must come of them. The format and examples lie in the folder rehearsals of the sources." };
+        var scenario = new Argument<FileInfo>("scenario") { Description = "A scenario: people, acts and jumps of time, and what must come of them. The format and examples lie in the folder deploy/rehearsals of the sources." };
         var language = new Option<string?>("--language") { Description = "The language of what is told, for example en; that of the system when it is not given." };
         var rehearse = new Command("rehearse", "Play a scenario against the protocols with the real rules and sweeps, on a store that is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when everything is as expected, with 1 when not.") { scenario, language, Data };
         rehearse.SetAction((parsed, ct) => Rehearse.RunAsync(parsed.GetRequiredValue(scenario), DataDirectory(parsed), parsed.GetValue(language), Console.Out, ct));

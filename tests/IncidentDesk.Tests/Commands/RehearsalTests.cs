@@ -15,9 +15,9 @@ public sealed class RehearsalTests
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(people, recursive: true);
 
-    private static IEnumerable<string> Committed() => Directory.GetFiles(Path.Combine(Sources.Root, "rehearsals"), "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Committed() => Directory.GetFiles(Path.Combine(Sources.Root, "deploy", "rehearsals"), "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
-    private static string Text(string file) => File.ReadAllText(Path.Combine(Sources.Root, "rehearsals", file));
+    private static string Text(string file) => File.ReadAllText(Path.Combine(Sources.Root, "deploy", "rehearsals", file));
 
     private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr")
     {
