@@ -37,7 +37,7 @@ internal static partial class Tour
         yield return ("signout", who);
     }
 
-    private static async IAsyncEnumerable<(string, Someone)> InstructorAsync(Someone who)
+    private static async IAsyncEnumerable<(string, Someone)> InstructorAsync(Someone who, Someone other)
     {
         await who.SignInAsync("violette");
         var name = (await who.QueueAsync())[0];
@@ -45,6 +45,8 @@ internal static partial class Tour
         await who.FollowAsync("Passer à « Parole de la personne mise en cause »");
         yield return ("move", who);
         await who.PressAsync("Passer à « Parole de la personne mise en cause »");
+        await other.SignInAsync("kamel");
+        foreach (var instructor in (Someone[])[who, other]) await instructor.AttestAsync(name, Walk.Answered);
         await who.MoveAsync(name, "Conclusions et préconisations");
         yield return ("case-findings", who);
         await who.FollowAsync("Écrire la proposition");

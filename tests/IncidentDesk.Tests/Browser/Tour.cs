@@ -13,7 +13,7 @@ internal static partial class Tour
     {
         await foreach (var stop in ReporterAsync(await arrive())) yield return stop;
         await foreach (var stop in ListenerAsync(await arrive())) yield return stop;
-        await foreach (var stop in InstructorAsync(await arrive())) yield return stop;
+        await foreach (var stop in InstructorAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in SignerAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;

@@ -46,10 +46,12 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         await Pair[0].MoveAsync(Name, "Conclusions et préconisations");
     }
 
+    public const string Answered = "écrire que la personne mise en cause a répondu sans attendre la fin du délai";
+
     /// <summary>The pair writes that the person concerned answered before the notice ended.</summary>
     public async Task AnsweredAsync()
     {
-        foreach (var instructor in Pair) await instructor.AttestAsync(Name, "écrire que la personne mise en cause a répondu sans attendre la fin du délai");
+        foreach (var instructor in Pair) await instructor.AttestAsync(Name, Answered);
     }
 
     /// <summary>The findings of a report whose person allows everything.</summary>
