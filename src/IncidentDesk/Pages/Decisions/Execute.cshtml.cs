@@ -11,7 +11,9 @@ internal sealed class ExecutePage(DecisionStore decisions, TimeProvider clock) :
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(ExecutionStep step, string? text, CancellationToken ct) =>
-        await WriteAsync(text, (file, item) => Execute.Decide(file, Me.Person.Id, step, item, clock.GetUtcNow()), ct) is RedirectToPageResult
-            ? RedirectToPage(new { id = Id }) : Page();
+    public async Task<IActionResult> OnPostAsync(ExecutionStep step, string? text, CancellationToken ct)
+    {
+        var answer = await WriteAsync(text, (file, item) => Execute.Decide(file, Me.Person.Id, step, item, clock.GetUtcNow()), ct);
+        return answer is RedirectToPageResult ? RedirectToPage(new { id = Id }) : answer;
+    }
 }
