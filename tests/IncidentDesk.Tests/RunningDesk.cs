@@ -52,6 +52,9 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         return new(app, data, url, clock);
     }
 
+    /// <summary>Stops the desk; its directory stays until it is disposed.</summary>
+    public ValueTask StopAsync() => app.DisposeAsync();
+
     /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs while nothing does.</summary>
     public async Task RestartAsync(Func<Task>? between = null)
     {

@@ -1,5 +1,7 @@
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -11,19 +13,21 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
     public static async Task<IReadOnlyList<Lock>> AllAsync(StillDesk desk)
     {
         Thief content = new(desk.Get<ContentDatabase>()), keys = new(desk.Get<KeyDatabase>());
-        return [.. await FoldersAsync(content), .. await PeopleAsync(content), .. await RootsAsync(content, keys), .. await SessionsAsync(content)];
+        return [.. await FoldersAsync(content, desk), .. await RoundsAsync(content), .. await PeopleAsync(content), .. await RootsAsync(content, keys), .. await SessionsAsync(content)];
     }
 
     /// <summary>A folder's key of any epoch opens its entries, texts, signatures and the keys before it.</summary>
-    private static async Task<IEnumerable<Lock>> FoldersAsync(Thief content)
+    private static async Task<IEnumerable<Lock>> FoldersAsync(Thief content, StillDesk desk)
     {
         var rows = (await content.QueryAsync<FolderRow>("SELECT id, kind, epoch, key_id, length, head, name FROM folder")).ToDictionary(row => row.Id);
         var epochs = (await content.QueryAsync<(string Folder, long Epoch, byte[] Wrapped)>("SELECT folder_id, epoch, wrapped FROM folder_epoch")).ToLookup(row => Guid.Parse(row.Folder));
         var entries = (await content.QueryAsync<(string Folder, long Epoch, long Seq, byte[] Sealed)>("SELECT folder_id, epoch, seq, sealed FROM ledger_entry")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
         var items = (await content.QueryAsync<(string Id, string Folder, long Epoch, byte[] Sealed)>("SELECT id, folder_id, epoch, sealed FROM item")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
-        var signed = (await content.QueryAsync<(string Folder, string Person, long Epoch, byte[] Sealed)>("SELECT folder_id, person_id, epoch, sealed FROM sign_off")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var signed = (await content.QueryAsync<(string Folder, string Person, long Epoch, byte[] Sealed)>("SELECT folder_id, person_id, epoch, sealed FROM decision_signature")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var rounds = (await content.QueryAsync<(string Folder, long Epoch, byte[] Sealed)>("SELECT folder_id, epoch, sealed FROM round_key")).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var ring = desk.Get<IDataProtectionProvider>().CreateProtector("IncidentDesk/round_key.sealed/v1");
         return rows.Values.SelectMany(row => Enumerable.Range(1, row.Epoch).Select(epoch => new Lock($"folder {row.Id}, epoch {epoch}",
-            ["folder.name", "folder_epoch.wrapped", "ledger_entry.sealed", "item.sealed", "sign_off.sealed"], key => Opened(() =>
+            ["folder.name", "folder_epoch.wrapped", "ledger_entry.sealed", "item.sealed", "decision_signature.sealed", "round_key.sealed"], key => Opened(() =>
             {
                 var at = new FolderRow { Id = row.Id, Kind = row.Kind, Epoch = epoch, KeyId = row.KeyId, Length = row.Length, Head = row.Head, Name = row.Name };
                 using var open = OpenFolder.Open(at, Secret.Copy(key.Bytes), epochs[row.Id].Where(kept => kept.Epoch < epoch).Select(kept => new EpochRow { Epoch = (int)kept.Epoch, Wrapped = kept.Wrapped }));
@@ -32,10 +36,17 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                 foreach (var entry in entries[(row.Id, epoch)]) found.Add(open.OpenEntry((int)entry.Seq, epoch, entry.Sealed));
                 foreach (var item in items[(row.Id, epoch)]) found.Add(System.Text.Encoding.UTF8.GetBytes(open.OpenItem(Guid.Parse(item.Id), epoch, item.Sealed)));
                 foreach (var signature in signed[(row.Id, epoch)]) found.Add(open.OpenSignOff(Guid.Parse(signature.Person), epoch, signature.Sealed));
+                foreach (var round in rounds[(row.Id, epoch)]) found.Add(open.Open("round-key", row.Id, epoch, ring.Unprotect(round.Sealed)));
                 foreach (var kept in epochs[row.Id].Where(kept => kept.Epoch == epoch - 1)) found.Add(Box.Open(key, kept.Wrapped, new CanonicalWriter("IncidentDesk/epoch/v1").Add(row.Id).Add(epoch - 1).ToArray()));
                 return found;
             }))));
     }
+
+    /// <summary>A round's own key opens every position taken in it.</summary>
+    private static async Task<IEnumerable<Lock>> RoundsAsync(Thief content) =>
+        [.. (await content.QueryAsync<(string Folder, long Round, string Person, byte[] Sealed)>("SELECT folder_id, round, person_id, sealed FROM round_position"))
+            .Select(row => new Lock($"position of {row.Person} in round {row.Round}", ["round_position.sealed"], key => Opened(() => key.Length != 32 ? throw new SealBrokenException()
+                : [Envelope.OpenBytes(key, row.Sealed, new CanonicalWriter("IncidentDesk/position/v1").Add(Guid.Parse(row.Folder)).Add((int)row.Round).Add(Guid.Parse(row.Person)).ToArray())])))];
 
     private sealed class Wrapped
     {
