@@ -13,7 +13,6 @@ using IncidentDesk.Storage.Archive;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using Serilog;
 using Serilog.Events;
@@ -27,7 +26,8 @@ namespace IncidentDesk;
 /// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
 /// <param name="Face">What this process serves.</param>
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole);
+/// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true);
 
 /// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
 internal enum Face { Whole, Public }
@@ -51,8 +51,7 @@ internal static class DeskHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
-        builder.Configuration.AddJsonFile(new PhysicalFileProvider(start.Data), "incidentdesk.json", optional: true, reloadOnChange: false);
-        builder.Configuration.AddEnvironmentVariables("INCIDENTDESK_");
+        builder.Configuration.AddDeskSettings(start.Data);
         builder.Services.AddSerilog(log => log.MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
@@ -114,8 +113,9 @@ internal static class DeskHost
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         // One process sweeps: the one with the desk.
-        if (start.Face == Face.Whole) services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
-        if (start.Face == Face.Whole) services.AddHostedService<Sweeps>();
+        if (start is not { Face: Face.Whole, Sweeps: true }) return;
+        services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
+        services.AddHostedService<Sweeps>();
     }
 
     private static void AddWeb(IServiceCollection services, IConfiguration configuration, DeskStart start)

@@ -14,7 +14,7 @@ internal interface IStores
     T Get<T>() where T : notnull;
 }
 
-/// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves.</summary>
+/// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves; nothing sweeps between two steps of a test unless it asks.</summary>
 internal sealed class RunningDesk : IStores, IAsyncDisposable
 {
     private WebApplication app;
@@ -27,7 +27,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
 
     /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
     /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's when null.</param>
-    public static async Task<RunningDesk> DemoAsync(string? data = null) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true);
+    /// <param name="sweeps">Whether it sweeps by itself, on the machine's time.</param>
+    public static async Task<RunningDesk> DemoAsync(string? data = null, bool sweeps = false) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps);
 
     /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
     public static async Task<RunningDesk> EmptyAsync(string? settings = null)
@@ -43,10 +44,10 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <summary>The demo's data, served as people in distress see it from a process of its own.</summary>
     public static async Task<RunningDesk> PublicFaceAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, Face.Public);
 
-    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole)
+    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole, bool sweeps = false)
     {
         var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
-        var start = new DeskStart(data, url, Clock: clock, Face: face);
+        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps);
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);
@@ -60,7 +61,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     {
         await app.DisposeAsync();
         if (between is not null) await between();
-        app = DeskHost.Build(new(Data, Url, Clock: Clock));
+        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false));
         await app.StartAsync();
     }
 

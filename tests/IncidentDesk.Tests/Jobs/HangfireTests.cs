@@ -12,7 +12,7 @@ public sealed class HangfireTests
     [Test, Category("Threat-13")]
     public async Task Every_job_is_a_sweep_without_an_argument()
     {
-        await using var desk = await RunningDesk.DemoAsync();
+        await using var desk = await RunningDesk.DemoAsync(sweeps: true);
         var storage = desk.Get<JobStorage>();
         var monitor = storage.GetMonitoringApi();
         await new Team(desk).ReportAsync("Un récit.");
