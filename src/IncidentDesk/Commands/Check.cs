@@ -1,12 +1,13 @@
+using IncidentDesk.Operations;
 using IncidentDesk.Protocols;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Reads every protocol, as it ships and as an organisation changed it, and lists everything that is wrong.</summary>
+/// <summary>Reads every protocol, as it ships and as an organisation changed it, and its settings, and lists everything that is wrong or missing.</summary>
 internal static class Check
 {
     /// <param name="data">A data directory; null to check what ships.</param>
-    /// <returns>0 when every file can be used, 1 when not.</returns>
+    /// <returns>0 when every file and setting can be used, 1 when not; a setting that is merely missing is named and counts as usable.</returns>
     public static async Task<int> RunAsync(string? data, TextWriter output, CancellationToken ct)
     {
         var faults = new List<FileFault>();
@@ -22,8 +23,9 @@ internal static class Check
                 faults.AddRange(wrong.Faults.Except(faults));
             }
         }
-        foreach (var fault in faults) await output.WriteLineAsync(fault.ToString().AsMemory(), ct);
-        return faults.Count == 0 ? 0 : 1;
+        var settings = data is null ? [] : SettingsCheck.Of(data);
+        foreach (var line in (IEnumerable<object>)[.. faults, .. settings]) await output.WriteLineAsync($"{line}".AsMemory(), ct);
+        return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
     }
 
     /// <summary>Whether anything is wrong; if so it was written.</summary>

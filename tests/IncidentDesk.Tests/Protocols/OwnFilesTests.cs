@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Operations;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Tests.Rules;
@@ -25,7 +26,8 @@ public sealed class OwnFilesTests
     private async Task<(int Code, string[] Lines)> CheckAsync()
     {
         var output = new StringWriter();
-        return (await Check.RunAsync(data, output, CancellationToken.None), output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var code = await Check.RunAsync(data, output, CancellationToken.None);
+        return (code, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal))]);
     }
 
     [Test]

@@ -1,0 +1,66 @@
+using IncidentDesk.Commands;
+using IncidentDesk.Operations;
+
+namespace IncidentDesk.Tests.Operations;
+
+/// <summary>Before anybody is surprised: each setting that is missing with its consequence and the line that mends it; a wrong one stops the start.</summary>
+public sealed class SettingsCheckTests
+{
+    private string data = null!;
+
+    [SetUp]
+    public void MakeDirectory() => data = Directory.CreateTempSubdirectory("incidentdesk-settings-").FullName;
+
+    [TearDown]
+    public void RemoveDirectory() => Directory.Delete(data, recursive: true);
+
+    private async Task<string[]> FaultsAsync(string? settings, int code)
+    {
+        if (settings is not null) await File.WriteAllTextAsync(Path.Combine(data, SettingsCheck.FileName), settings);
+        var output = new StringWriter();
+        Assert.That(await Check.RunAsync(data, output, CancellationToken.None), Is.EqualTo(code), output.ToString());
+        return [.. output.ToString().Split('\n').Where(line => line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal))];
+    }
+
+    [Test]
+    public async Task An_empty_directory_lacks_a_name_a_telephone_and_a_mail_server_and_starts_all_the_same()
+    {
+        var faults = await FaultsAsync(null, 0);
+
+        Assert.That(faults.Select(fault => fault.Split(' ')[1].TrimEnd(':')), Is.EqualTo(new[] { "Organisation:Name", "Organisation:Phone", "Mail:Host" }));
+        Assert.That(faults, Is.All.Contains("→ \""));
+    }
+
+    [Test]
+    public async Task The_settings_of_the_demonstration_lack_nothing_but_a_mail_server()
+    {
+        Assert.That(await FaultsAsync(DemoOrganisation.Settings, 0), Has.Length.EqualTo(1).And.Some.Contains("Mail:Host"));
+    }
+
+    [TestCase("""{ "Organisation": { "Nmae": "Collectif" } }""", "Nmae")]
+    [TestCase("""{ "Organisation": { "Name": "Collectif", """, "JSON")]
+    [TestCase("""{ "Organisation": { "Address": "Sie" } }""", "Organisation:Address")]
+    [TestCase("""{ "Organisation": { "LeaveTo": "/ailleurs" } }""", "Organisation:LeaveTo")]
+    [TestCase("""{ "Organisation": { "Onion": "abc.onion" } }""", "Organisation:Onion")]
+    [TestCase("""{ "Mail": { "Host": "smtp.example.org", "Port": "beaucoup" } }""", "beaucoup")]
+    [TestCase("""{ "Operations": { "Metrics": 5, "Helath": true } }""", "Helath")]
+    [TestCase("""{ "Database": { "Server": "nowhere in particular" } }""", "Database:Server")]
+    [TestCase("""{ "Web": { "Proxies": [ "proxy.example.org" ] } }""", "proxy.example.org")]
+    public async Task A_value_that_cannot_be_used_is_named_and_nothing_starts(string settings, string named)
+    {
+        Assert.That((await FaultsAsync(settings, 1))[0], Does.Contain(named));
+
+        var program = await DeskProcess.EndAsync(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
+        Assert.That(program.Code, Is.EqualTo(1));
+        Assert.That(program.Printed, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [TestCase("""{ "Organisation": { "Name": "Collectif", "Phone": "01 99 00 12 34" } }""", "Organisation:PhoneHours")]
+    [TestCase("""{ "Mail": { "Host": "smtp.example.org" } }""", "Mail:From")]
+    [TestCase("""{ "Mail": { "Host": "smtp.example.org", "From": "desk@example.net", "User": "desk" } }""", "Mail:Password")]
+    [TestCase("""{ "Database": { "Server": "Server=db.example.org;User Id=desk;Password=x" } }""", "Database:KeysServer")]
+    public async Task What_lacks_is_named_with_what_follows_from_it(string settings, string named)
+    {
+        Assert.That(await FaultsAsync(settings, 0), Has.Some.Contains(named));
+    }
+}
