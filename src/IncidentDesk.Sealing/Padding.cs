@@ -29,6 +29,17 @@ public static class Padding
         return checked((int)((total + mask) & ~mask));
     }
 
+    /// <summary>The same for a file of any length in bytes, whose length is told elsewhere: no header, 256 bytes or the next Padmé size.</summary>
+    public static long PaddedFileLength(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (length <= Smallest)
+            return Smallest;
+        var exponent = BitOperations.Log2((ulong)length);
+        var mask = (1L << (exponent - BitOperations.Log2((uint)exponent) - 1)) - 1;
+        return checked(length + mask) & ~mask;
+    }
+
     public static byte[] Pad(ReadOnlySpan<byte> plaintext)
     {
         var padded = new byte[PaddedLength(plaintext.Length)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hangfire;
+using IncidentDesk.Attachments;
 using IncidentDesk.Jobs;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations;
@@ -10,6 +11,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -81,6 +83,7 @@ internal static class DeskHost
         services.AddSingleton(start.Clock ?? TimeProvider.System);
         services.AddSingleton(start.Accounts ?? DemoAccounts.None);
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
+        services.Configure<FileSettings>(configuration.GetSection("Files"));
         services.Configure<OperationsSettings>(configuration.GetSection("Operations"));
         Measures.Export(services, configuration.GetSection("Operations").Get<OperationsSettings>()?.Metrics);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -101,7 +104,7 @@ internal static class DeskHost
         services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
-            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
+            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(FileStore), typeof(Cleaner), typeof(Intake), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(MandateStore), typeof(ReminderStore), typeof(Journal),
             typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])

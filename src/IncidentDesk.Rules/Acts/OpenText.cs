@@ -6,5 +6,6 @@ public static class OpenText
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         file.Bars(actor.Id) is { } bar ? bar
         : !file.Knows(item) ? Reason.NoSuchText
+        : file.History.Exists(entry => entry is OriginalKept && entry.Text == item) && !OpenOriginal.IsAgreed(file, item, now) ? Reason.TwoOpenIt
         : new TextOpened(actor.Id, now, item);
 }

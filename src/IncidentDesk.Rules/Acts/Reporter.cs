@@ -43,6 +43,10 @@ public static class Reporter
     public static Verdict Write(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new MessageSent(actor.Id, now, item);
 
+    /// <summary>Adds files, each by the item that tells of it.</summary>
+    public static Verdict AddFiles(CaseFile file, Actor actor, IEnumerable<NewFile> files, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest : Verdict.Of([.. files.Select(added => added.Entry(actor.Id, now))]);
+
     public static Verdict Complete(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new ReportCompleted(actor.Id, now, item);
 }

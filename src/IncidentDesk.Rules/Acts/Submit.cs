@@ -5,6 +5,12 @@ namespace IncidentDesk.Rules.Acts;
 /// <summary>What the person chose from lists: whether there is danger, whether it concerns a minor, and which of the protocol's themes.</summary>
 public sealed record Ticked(bool Danger, bool Minor, ImmutableArray<string> Themes);
 
+/// <summary>A file that comes with a report or after it, by the item that tells of it.</summary>
+public sealed record NewFile(Guid Item, bool IsOriginal)
+{
+    internal LedgerEntry Entry(Guid by, DateTimeOffset now) => IsOriginal ? new OriginalKept(by, now, Item) : new FileAdded(by, now, Item);
+}
+
 /// <summary>Someone reports: the protocol is pinned, the readers are fixed, those set aside never become one.</summary>
 public static class Submit
 {
@@ -18,7 +24,7 @@ public static class Submit
     /// <summary>Refused when fewer than two people could read.</summary>
     /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
     public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
-        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null)
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null, IEnumerable<NewFile>? files = null)
     {
         if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
         LedgerEntry[] entries = [
@@ -26,6 +32,7 @@ public static class Submit
             .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
             new ReportWritten(reporter, now, report),
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
+            .. (files ?? []).Select(file => file.Entry(reporter, now)),
             .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))])] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
         return Verdict.Of(entries);

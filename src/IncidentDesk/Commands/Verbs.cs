@@ -41,6 +41,7 @@ internal static class Verbs
         root.Subcommands.Add(Exporting());
         root.Subcommands.Add(Rehearsing());
         root.Subcommands.Add(Checking());
+        root.Subcommands.Add(Cleaning());
         foreach (var command in Archiving.Verbs(Data, DataDirectory)) root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
         {
@@ -77,6 +78,16 @@ internal static class Verbs
         var rehearse = new Command("rehearse", "Play a scenario against the protocols with the real rules and sweeps, on a store that is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when everything is as expected, with 1 when not.") { scenario, language, Data };
         rehearse.SetAction((parsed, ct) => Rehearse.RunAsync(parsed.GetRequiredValue(scenario), DataDirectory(parsed), parsed.GetValue(language), Console.Out, ct));
         return rehearse;
+    }
+
+    /// <summary>Not for people: the desk runs it for each photo and each PDF.</summary>
+    private static Command Cleaning()
+    {
+        var what = new Argument<string>("what");
+        var clean = new Command(Attachments.Cleaner.Verb, "Clean one file from the standard input to the standard output.") { what };
+        clean.Hidden = true;
+        clean.SetAction(parsed => CleanFile.Run(parsed.GetRequiredValue(what), Console.OpenStandardInput(), Console.OpenStandardOutput()));
+        return clean;
     }
 
     private static Command Checking()

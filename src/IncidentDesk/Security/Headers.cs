@@ -1,3 +1,4 @@
+using IncidentDesk.Attachments;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -44,13 +45,18 @@ internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organ
 }
 
 /// <summary>Answers what is too large before anything reads it, with a page that says so.</summary>
-internal sealed class NotTooLarge(RequestDelegate next)
+internal sealed class NotTooLarge(RequestDelegate next, IOptions<FileSettings> files)
 {
     /// <summary>Bytes of one request; five hundred thousand characters of any script fit, as a form encodes them.</summary>
     public const int Longest = 8 * 1024 * 1024;
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (FileForms.Is(context) && (context.Request.ContentLength ?? 0) <= FileForms.Most(files.Value))
+        {
+            FileForms.Open(context, files.Value);
+            return next(context);
+        }
         if (context.Request.ContentLength is not > Longest) return next(context);
         // Without its limit the server reads the rest away, and the browser hears the answer instead of a broken line.
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;

@@ -29,6 +29,9 @@ internal sealed record CaseFolders(CaseRow Row, CaseFile File, OpenFolder Mailbo
 
     public string Name => (Case ?? Mailbox).Name;
 
+    /// <summary>Whether a text tells of a file, and not of itself.</summary>
+    public bool IsFile(Guid text) => Entries.Any(read => read.Entry is FileAdded or OriginalKept && read.Entry.Text == text);
+
     public void Dispose()
     {
         Mailbox.Dispose();

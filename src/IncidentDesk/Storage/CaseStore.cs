@@ -4,6 +4,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Precaution;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Storage;
 
@@ -19,7 +20,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed class CaseStore(
     ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
-    RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
+    FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -32,13 +33,14 @@ internal sealed class CaseStore(
     /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
     /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
-        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null)
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null, IReadOnlyList<KeptFile>? files = null)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var readers = Submit.Readers(protocol, people.People, setAside);
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
-        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked);
+        NewText[] told = [.. (files ?? []).Select(file => NewText.Of(file.ToJson()))];
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, Told(files ?? [], told));
         if (verdict.Refusal is { } refusal) return (null, refusal);
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
@@ -67,6 +69,7 @@ internal sealed class CaseStore(
             {
                 Lookup = receipt.Keys.Lookup, HolderId = reporter, MailboxId = mailboxId, ReadKey = readKey, ActKey = Holder.ActKey(holder.Root),
             });
+            foreach (var file in files ?? []) if (!await attachments.TakeAsync(work, mailboxId, file.Id)) return false;
             await work.ExecuteAsync(InsertCase, new
             {
                 id, mailbox = mailboxId, protocol = protocol.Id, version = protocol.Version, stage = file.Stage, status = file.Status,
@@ -75,7 +78,7 @@ internal sealed class CaseStore(
             await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file, people.People));
             if (identity is not null && !await identity.InsertAsync(work, holder, mailboxId, given.Entries, now)) return false;
             LedgerEntry[] entries = [.. verdict.Entries, .. given.Entries.Where(entry => entry.Folder == FolderKind.Mailbox)];
-            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts(more is null ? [text] : [text, more]), now);
+            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text, .. more is null ? told : told.Prepend(more)]), now);
         }, ct);
     }
 
@@ -173,6 +176,19 @@ internal sealed class CaseStore(
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
     }
+
+    /// <summary>The reporter adds files that were sealed a moment ago. Null when no mailbox is open.</summary>
+    public async Task<Verdict?> AddFilesAsync(Holder reporter, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
+    {
+        NewText[] told = [.. files.Select(file => NewText.Of(file.ToJson()))];
+        return await ActAsync(reporter, id, file => Reporter.AddFiles(file, new(reporter.Id, []), Told(files, told), clock.GetUtcNow()), async (work, open, _) =>
+        {
+            foreach (var file in files) if (!await attachments.TakeAsync(work, open.Mailbox.Id, file.Id)) return false;
+            return true;
+        }, ct, told);
+    }
+
+    private static IEnumerable<NewFile> Told(IEnumerable<KeptFile> files, NewText[] told) => files.Select((file, at) => new NewFile(told[at].Id, file.Preparation == Preparation.Original));
 
     /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the keys are not in force any more.</summary>
     public async Task<Verdict?> RecoverAsync(Holder holder, Guid id, (Guid Id, Secret Secret) mailboxKey, (Guid Id, Secret Secret) caseKey,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules;
+using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Storage;
 
@@ -25,6 +26,9 @@ internal sealed record Draft
 
     /// <summary>What the person entrusts to custodians; null when they keep it.</summary>
     public GivenName? Name { get; init; }
+
+    /// <summary>Files that were sealed already; their keys are nowhere else, so that they go with the draft.</summary>
+    public ImmutableArray<KeptFile> Files { get; init; } = [];
 
     public ImmutableDictionary<Consent, ConsentAnswer> Choices { get; init; } = ImmutableDictionary<Consent, ConsentAnswer>.Empty;
 }

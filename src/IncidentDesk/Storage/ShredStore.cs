@@ -1,3 +1,5 @@
+using IncidentDesk.Storage.Files;
+
 namespace IncidentDesk.Storage;
 
 /// <summary>The ids of destroyed folders, kept in a file outside both databases: a restore that brings one back destroys it again.</summary>
@@ -23,7 +25,7 @@ internal sealed class DestroyedList(string path)
 }
 
 /// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
-internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, DestroyedList destroyed, PurgeWatch watch, TimeProvider clock)
+internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, FileStore files, DestroyedList destroyed, PurgeWatch watch, TimeProvider clock)
 {
     /// <summary>No key has this id: a folder that names it opens for nobody, and an act that was about to write in it decides again.</summary>
     public static readonly Guid NoKey = Guid.Empty;
@@ -185,7 +187,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
         var taken = await grants.RemoveFolderAsync(id, ct) + await shares.RemoveFolderAsync(id, ct);
-        var rows = 0;
+        var rows = await files.RemoveOfAsync(id, ct);
         await content.TryAsync(async work =>
         {
             foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id, none = NoKey, zero = 0, nothing = Array.Empty<byte>() });

@@ -34,6 +34,8 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlite.content.010_decisions.sql"] = "6ca1d0efb82af4b745aec9c814eaf99f5f68c587ca7e41ce43e144bf6a43192f",
         ["IncidentDesk.Storage.Schema.sqlserver.content.010_decisions.sql"] = "50263fae678900200f0a974bab29076d698f3752b0b257ebb1ba8132c5760d45",
         ["protocols/decision.yaml"] = "35104f97460279a998d0fff04ac0dbc9d78c485446f2e0f14e3bebf3655f9525",
+        ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] = "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.012_files.sql"] = "839b3387fc929b04c52a92a9996351caf6a0a15b0863e46b08946c2963a87e63",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

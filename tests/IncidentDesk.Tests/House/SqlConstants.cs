@@ -21,7 +21,7 @@ internal static partial class SqlConstants
     private const BindingFlags Everything = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static readonly Statement[] All = [.. typeof(Database).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Database).Namespace)
+        .Where(type => type.Namespace?.StartsWith(typeof(Database).Namespace!, StringComparison.Ordinal) == true)
         .SelectMany(type => type.GetFields(Everything).Where(field => field.IsLiteral && field.FieldType == typeof(string)).Select(field => (Type: type, Field: field)))
         .Select(constant => new Statement(constant.Type, constant.Field.Name, (string)constant.Field.GetRawConstantValue()!))
         .Where(statement => IsSql(statement.Text))

@@ -27,19 +27,23 @@ public sealed class TextTests
     /// <summary>The other one speaks with authenticators, on the pages that may ask for a passkey.</summary>
     private const string Script = "src/IncidentDesk/Pages/Shared/_Script.cshtml";
 
+    /// <summary>The third tells how much of a file has left.</summary>
+    private const string ProgressScript = "src/IncidentDesk/Pages/Shared/_Progress.cshtml";
+
     [Test]
-    public void The_two_scripts_are_the_desks_own_and_small()
+    public void The_three_scripts_are_the_desks_own_and_small()
     {
         Assert.That(Sources.Pages.Single(page => page.Path == Script).Text.Trim(), Is.EqualTo("<script src=\"~/desk.js\" asp-append-version=\"true\" defer></script>"));
         Assert.That(Sources.Pages.Single(page => page.Path == LeaveScript).Text, Does.EndWith("<script src=\"~/leave.js\" asp-append-version=\"true\" defer></script>\n"));
-        Assert.That(Sources.Ending(".js").Select(script => script.Path), Is.EqualTo(new[] { "src/IncidentDesk/wwwroot/desk.js", "src/IncidentDesk/wwwroot/leave.js" }));
+        Assert.That(Sources.Pages.Single(page => page.Path == ProgressScript).Text, Does.EndWith("<script src=\"~/files.js\" asp-append-version=\"true\" defer></script>\n"));
+        Assert.That(Sources.Ending(".js").Select(script => script.Path), Is.EqualTo(new[] { "src/IncidentDesk/wwwroot/desk.js", "src/IncidentDesk/wwwroot/files.js", "src/IncidentDesk/wwwroot/leave.js" }));
         Assert.That(Sources.Ending(".js"), Has.All.Matches<SourceFile>(script => script.Text.Length < 4_096));
         Assert.That(Sources.Ending(".js").Last().Lines, Has.None.Matches<string>(line => line.Contains("fetch", StringComparison.Ordinal) || line.Contains("storage", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Test]
     public void No_page_needs_a_script_or_brings_a_style() =>
-        Assert.That(Sources.Pages.Where(page => page.Path is not (Script or LeaveScript)).Lines(@"(?i)<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:|<iframe|<object|<embed"), Is.Empty);
+        Assert.That(Sources.Pages.Where(page => page.Path is not (Script or LeaveScript or ProgressScript)).Lines(@"(?i)<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:|<iframe|<object|<embed"), Is.Empty);
 
     [Test]
     public void Nothing_is_loaded_from_elsewhere() =>

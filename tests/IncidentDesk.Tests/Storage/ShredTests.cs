@@ -1,5 +1,6 @@
 using Dapper;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
 using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Storage;
@@ -57,7 +58,7 @@ internal sealed class ShredTests
 
         var keys = new KeyDatabase(Path.Combine(backup.FullName, "keys.db"));
         var content = new ContentDatabase(Path.Combine(backup.FullName, "desk.db"));
-        var restored = new ShredStore(content, new GrantStore(keys, content, desk.Clock), new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock), new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")), new PurgeWatch(new SettingStore(content), desk.Clock), desk.Clock);
+        var restored = new ShredStore(content, new GrantStore(keys, content, desk.Clock), new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock), new FileStore(content, desk.Clock), new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")), new PurgeWatch(new SettingStore(content), desk.Clock), desk.Clock);
         Assert.That(await CountAsync(keys, id), Is.GreaterThan(0));
         Assert.That(await restored.SweepAsync(default), Is.EqualTo(2));
         Assert.That(await CountAsync(keys, id), Is.Zero);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>A text of the case under its veil: what it is and when it came, never a word of it.</summary>
-internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At);
+internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At, string Act);
 
 /// <summary>The case: what the person allows, what can be done and what is missing, what happened.</summary>
 internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
@@ -87,12 +87,14 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     {
         ReportWritten => T["Récit reçu"],
         ReportCompleted => T["Récit complété"],
+        FileAdded => T["Fichier joint"],
+        OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
         ContactWritten => T["Comment joindre la personne"],
         MessageSent => entry.By == Case.Reporter ? T["Message de la personne"] : T["Message de {0}", NameOf(entry.By)],
         NoteWritten => T["Note de {0}", NameOf(entry.By)],
         TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
         _ => T["Écrit de {0}", NameOf(entry.By)],
-    }, entry.At));
+    }, entry.At, entry is OriginalKept ? "original" : "read"));
 
     public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."]
         : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : T["Par {0}.", NameOf(entry.By)];

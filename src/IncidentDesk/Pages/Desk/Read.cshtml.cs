@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
@@ -12,6 +13,9 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public string? Words { get; private set; }
 
+    /// <summary>What is told of a file; null for a text.</summary>
+    public KeptFile? Told { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) && Case.Knows(Text) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -19,6 +23,7 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
         if (await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct) is not { } verdict || !await LoadAsync(ct)) return NotFound();
         if (verdict.Refusal is { } refusal) return Case.Knows(Text) ? Refuse(refusal) : NotFound();
         Words = await Cases.TextAsync(Open, Text, ct);
+        if (Words is not null && Open.IsFile(Text)) Told = KeptFile.Read(Words);
         return Page();
     }
 }

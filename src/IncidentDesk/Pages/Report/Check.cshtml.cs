@@ -46,7 +46,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
             return Page();
         }
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
-        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft));
+        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft), Draft.Files);
         if (words is null) return await StayAsync(refusal, ct);
 
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));

@@ -16,6 +16,9 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     /// <summary>The way to somebody else's questions, for whoever took the wrong door.</summary>
     public const string DoorPath = "/report/door";
 
+    /// <summary>Beside the other questions: photos, sounds, documents.</summary>
+    public const string FilesPath = "/report/files";
+
     public Draft Draft { get; protected set; } = new();
 
     /// <summary>The sentence near the field, when the answer cannot be kept as it is.</summary>
@@ -48,7 +51,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     {
         var (turn, step) = (Request.Form["turn"].ToString(), Array.IndexOf(Steps, here));
         if (Languages.All.FirstOrDefault(language => language.Name == turn) is not { } language)
-            return Redirect(turn switch { "back" => step > 0 ? Steps[step - 1] : "/", "done" => "/report/choices", "door" => DoorPath, _ => Steps[step + 1] });
+            return Redirect(turn switch { "back" => step > 0 ? Steps[step - 1] : "/", "done" => "/report/choices", "door" => DoorPath, "files" => FilesPath, _ => Steps[step + 1] });
         Languages.Remember(HttpContext, language);
         return Redirect(here);
     }

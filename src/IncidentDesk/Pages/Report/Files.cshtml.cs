@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using IncidentDesk.Attachments;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Report;
+
+/// <summary>Beside the other questions: files, each sealed as it arrives; what cannot be taken is said, and the rest stays.</summary>
+[FileForm, IgnoreAntiforgeryToken]
+internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intake, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+{
+    public FileForm Form { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? await ShowAsync([], ct) : Start();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!Intake.IsForm(Request)) return BadRequest();
+        if (!await LoadAsync(ct)) return Start();
+        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, ct), ct);
+        if (!taken.IsOurs) return BadRequest();
+        // An upload takes its time: what was saved meanwhile in another window stays.
+        if (!await LoadAsync(ct)) return Start();
+        await SaveAsync(Draft with { Files = Draft.Files.AddRange(taken.Files) }, ct);
+        if (Guid.TryParse(taken.Fields.GetValueOrDefault("remove"), out var gone) && Draft.Files.FirstOrDefault(file => file.Id == gone) is { } file)
+        {
+            await SaveAsync(Draft with { Files = Draft.Files.Remove(file) }, ct);
+            await files.RemoveAsync(file.Id, ct);
+        }
+        return taken.Problems.IsEmpty ? Redirect(taken.Fields.GetValueOrDefault("turn") switch
+        {
+            "back" => "/report/what",
+            "done" => Draft.What.Length > 0 ? "/report/check" : "/report/what",
+            _ => FilesPath,
+        }) : await ShowAsync(taken.Problems, ct);
+    }
+
+    private long Length => Draft.Files.Sum(file => file.Length);
+
+    private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
+    {
+        var room = await intake.RoomAsync(Length, ct);
+        Form = new(Draft.Files, room, intake.MostOf(room), problems, CanRemove: true);
+        return Page();
+    }
+}

@@ -1,0 +1,126 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Files;
+
+/// <summary>Files, each sealed as one stream under a key of its own, in constant memory. What no report takes over is gone after two hours.</summary>
+internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
+{
+    /// <summary>As long as a draft lives.</summary>
+    public static readonly TimeSpan Waits = SessionStore.Longest(SessionKind.Draft);
+
+    private const string Begin = """
+        INSERT INTO attachment (id, length, ends_at)
+        VALUES (@id, @length, @ends)
+        """;
+
+    private const string End = """
+        UPDATE attachment
+        SET length = @length
+        WHERE id = @id
+        """;
+
+    /// <summary>Seals what is read, padded to one of few sizes. Null, and nothing kept, when it is longer than <paramref name="most"/> bytes.</summary>
+    public async Task<KeptFile?> AddAsync(Stream plain, string name, string type, Preparation preparation, long most, CancellationToken ct)
+    {
+        var (id, padded, kept) = (Guid.CreateVersion7(), new Padded(plain, most), false);
+        using var key = Secret.Random();
+        await content.ExecuteAsync(Begin, new { id, length = 0L, ends = clock.GetUtcNow() + Waits }, ct);
+        try
+        {
+            await using var pieces = new PieceWriter(content, id);
+            await SealedStream.EncryptAsync(key, padded, pieces, Binding(id), ct);
+            var hash = await pieces.EndAsync(ct);
+            await content.ExecuteAsync(End, new { id, length = Padding.PaddedFileLength(padded.Count) }, ct);
+            kept = true;
+            return new(id, name, type, preparation, padded.Count, key.Bytes.ToArray(), hash);
+        }
+        catch (FileTooLongException)
+        {
+            return null;
+        }
+        finally
+        {
+            if (!kept) await RemoveAsync(id, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Opens a file into a stream, piece by piece.</summary>
+    /// <exception cref="SealBrokenException">A piece is missing or is not what was sealed, possibly after part of the file was written.</exception>
+    public async Task CopyToAsync(KeptFile file, Stream to, CancellationToken ct)
+    {
+        using var key = Secret.Copy(file.Key);
+        await using var pieces = new PieceReader(content, file.Id);
+        await using var plain = new Trimmed(to, file.Length);
+        await SealedStream.DecryptAsync(key, pieces, plain, Binding(file.Id), ct);
+        if (!pieces.Hash().AsSpan().SequenceEqual(file.Hash)) throw new SealBrokenException();
+    }
+
+    private const string Take = """
+        UPDATE attachment
+        SET folder_id = @folder, ends_at = NULL
+        WHERE id = @id AND folder_id IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>The folder takes the file over: from now on both are destroyed together. False when the file is gone, or another folder's.</summary>
+    public async Task<bool> TakeAsync(Work work, Guid folder, Guid id) => await work.ExecuteAsync(Take, new { folder, id, now = clock.GetUtcNow() }) == 1;
+
+    private const string Sum = """
+        SELECT SUM(length)
+        FROM attachment
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Bytes of all files of a folder, padded as they are kept.</summary>
+    public async Task<long> LengthOfAsync(Guid folder, CancellationToken ct) => await content.FirstAsync<long?>(Sum, new { folder }, ct) ?? 0;
+
+    private const string Waiting = """
+        SELECT SUM(length)
+        FROM attachment
+        WHERE folder_id IS NULL
+        """;
+
+    /// <summary>Bytes of all files that no report has taken over yet.</summary>
+    public async Task<long> WaitingAsync(CancellationToken ct) => await content.FirstAsync<long?>(Waiting, ct: ct) ?? 0;
+
+    private const string DeletePieces = """
+        DELETE FROM attachment_piece
+        WHERE attachment_id = @id
+        """;
+
+    private const string Delete = """
+        DELETE FROM attachment
+        WHERE id = @id
+        """;
+
+    public async Task RemoveAsync(Guid id, CancellationToken ct)
+    {
+        await content.ExecuteAsync(DeletePieces, new { id }, ct);
+        await content.ExecuteAsync(Delete, new { id }, ct);
+    }
+
+    private const string OfFolder = """
+        SELECT id
+        FROM attachment
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Deletes the files of a folder one by one, so that no single write is as large as all of them.</summary>
+    public async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) => await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
+
+    private const string Ended = """
+        SELECT id
+        FROM attachment
+        WHERE folder_id IS NULL AND ends_at <= @now
+        """;
+
+    /// <summary>Deletes what no report took over in time; running it twice deletes nothing more.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct) => await RemoveAsync(await content.QueryAsync<Guid>(Ended, new { now = clock.GetUtcNow() }, ct), ct);
+
+    private async Task<int> RemoveAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        foreach (var id in ids) await RemoveAsync(id, ct);
+        return ids.Count;
+    }
+
+    private static byte[] Binding(Guid id) => new CanonicalWriter("IncidentDesk/file/v1").Add(id).ToArray();
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace IncidentDesk.Storage.Files;
+
+/// <summary>What was done to a file before it was sealed.</summary>
+internal enum Preparation { Cleaned, CleanedInPart, AsItCame, Original }
+
+/// <summary>What is told of a sealed file: its name, its length, and the one key that opens it. It lies in a sealed item or a sealed draft, never elsewhere.</summary>
+/// <param name="Type">How the name of a copy ends: jpg, pdf; empty when nothing safe was known.</param>
+/// <param name="Length">Bytes of the file, without the zeros it was sealed with.</param>
+/// <param name="Hash">SHA-256 of the sealed stream.</param>
+internal sealed record KeptFile(Guid Id, string Name, string Type, Preparation Preparation, long Length, byte[] Key, byte[] Hash)
+{
+    public string ToJson() => JsonSerializer.Serialize(this);
+    public static KeptFile Read(string json) => JsonSerializer.Deserialize<KeptFile>(json) ?? throw new JsonException("This item tells of no file.");
+
+    public override string ToString() => "sealed";
+}

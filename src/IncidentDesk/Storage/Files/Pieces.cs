@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+
+namespace IncidentDesk.Storage.Files;
+
+/// <summary>Writes a sealed stream as rows of one mebibyte, through one buffer, and hashes what it wrote.</summary>
+internal sealed class PieceWriter(ContentDatabase content, Guid id) : OneWayStream
+{
+    public const int PieceLength = 1024 * 1024;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] piece = GC.AllocateUninitializedArray<byte>(PieceLength);
+    private int held;
+    private int number;
+
+    public override bool CanWrite => true;
+
+    private const string Insert = """
+        INSERT INTO attachment_piece (attachment_id, number, sealed)
+        VALUES (@id, @number, @sealed)
+        """;
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!buffer.IsEmpty)
+        {
+            var count = Math.Min(PieceLength - held, buffer.Length);
+            buffer[..count].CopyTo(piece.AsMemory(held));
+            (held, buffer) = (held + count, buffer[count..]);
+            if (held == PieceLength) await KeepAsync(piece, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes what is left and answers the SHA-256 of all of it.</summary>
+    public async Task<byte[]> EndAsync(CancellationToken ct)
+    {
+        if (held > 0) await KeepAsync(piece[..held], ct);
+        return hash.GetHashAndReset();
+    }
+
+    private async Task KeepAsync(byte[] bytes, CancellationToken ct)
+    {
+        hash.AppendData(bytes);
+        await content.ExecuteAsync(Insert, new { id, number = number++, @sealed = bytes }, ct);
+        held = 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) hash.Dispose();
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>Reads the rows of a sealed stream one after the other, and hashes what it read.</summary>
+internal sealed class PieceReader(ContentDatabase content, Guid id) : OneWayStream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private ReadOnlyMemory<byte> piece;
+    private int number;
+
+    public override bool CanRead => true;
+
+    private const string Next = """
+        SELECT sealed
+        FROM attachment_piece
+        WHERE attachment_id = @id AND number = @number
+        """;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (piece.IsEmpty)
+        {
+            if (await content.FirstAsync<byte[]>(Next, new { id, number }, cancellationToken) is not { } next) return 0;
+            hash.AppendData(next);
+            (piece, number) = (next, number + 1);
+        }
+        var count = Math.Min(piece.Length, buffer.Length);
+        piece[..count].CopyTo(buffer);
+        piece = piece[count..];
+        return count;
+    }
+
+    /// <summary>The SHA-256 of everything that was read.</summary>
+    public byte[] Hash() => hash.GetHashAndReset();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) hash.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,233 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using IncidentDesk.Attachments;
+using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Storage;
+using SkiaSharp;
+
+namespace IncidentDesk.Tests.Attachments;
+
+/// <summary>Files sent with a report: what betrays is gone before anything is sealed, what attacks is refused with a sentence, and nothing else is lost.</summary>
+public sealed class FileFormTests
+{
+    private const string Page = "/report/files";
+
+    private RunningDesk desk = null!;
+    private FileStore files = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        var data = await DemoData.CopyAsync();
+        var path = Path.Combine(data, "incidentdesk.json");
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        settings["Files"] = new JsonObject { ["MegabytesAFile"] = 2, ["MegabytesAReport"] = 4 };
+        await File.WriteAllTextAsync(path, settings.ToJsonString());
+        desk = await RunningDesk.DemoAsync(data);
+        files = desk.Get<FileStore>();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await desk.DisposeAsync();
+
+    private async Task<Visitor> WithDraftAsync()
+    {
+        var visitor = desk.Visitor();
+        await visitor.PostAsync("/report", ("nobody", "1"));
+        await visitor.PostAsync("/report/what", ("what", "Un récit à ne pas perdre."));
+        return visitor;
+    }
+
+    private static IReadOnlyList<string> Told(byte[] photo) => [.. MetadataExtractor.ImageMetadataReader.ReadMetadata(new MemoryStream(photo)).SelectMany(part => part.Tags).Select(tag => $"{tag.DirectoryName}/{tag.Name}: {tag.Description}")];
+
+    private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    [TestCase(SKEncodedImageFormat.Jpeg, "photo.jpg"), TestCase(SKEncodedImageFormat.Png, "photo.png"), TestCase(SKEncodedImageFormat.Webp, "photo.webp"), Category("Threat-06")]
+    public async Task Place_camera_and_author_of_a_photo_are_not_in_what_is_sealed(SKEncodedImageFormat format, string name)
+    {
+        using var person = await WithDraftAsync();
+        var photo = Prepared.Photo(format);
+        Assert.That(Told(photo), Has.Some.Contain(Prepared.Author).And.Some.Contain(Prepared.Serial).And.Some.StartWith("GPS"), "The prepared photo betrays.");
+
+        var rows = await RowsAsync();
+        var answer = await person.SendFilesAsync(Page, (name, photo));
+        var file = (await desk.DraftFilesAsync(person)).Single();
+        var sealed_ = await files.OpenAsync(file);
+
+        Assert.That(answer.Text, Does.Contain(name).And.Contain("nettoyé"));
+        Assert.That(Told(sealed_), Has.None.Contain(Prepared.Author).And.None.Contain(Prepared.Serial).And.None.StartWith("GPS").And.None.StartWith("Exif"));
+        Assert.That(Holds(sealed_, Prepared.Author) || Holds(sealed_, Prepared.Serial), Is.False);
+        using var seen = SKBitmap.Decode(sealed_);
+        Assert.That((seen.Width, seen.Height), Is.EqualTo((40, 30)), "What is seen stays.");
+        Assert.That(await RowsAsync(), Is.EqualTo(rows + 1), "The original is gone.");
+    }
+
+    [Test, Category("Threat-06")]
+    public async Task A_photo_taken_sideways_stands_upright()
+    {
+        using var person = await WithDraftAsync();
+
+        await person.SendFilesAsync(Page, ("photo.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg, orientation: 6)));
+
+        using var seen = SKBitmap.Decode(await files.OpenAsync((await desk.DraftFilesAsync(person)).Single()));
+        Assert.That((seen.Width, seen.Height), Is.EqualTo((30, 40)));
+        // Turned to the right, what was the upper edge is at the right: red above, blue below.
+        Assert.That((seen.GetPixel(29, 2).Red > 200, seen.GetPixel(29, 37).Red > 200), Is.EqualTo((true, false)));
+    }
+
+    [Test, Category("Threat-06")]
+    public async Task The_author_of_a_pdf_is_not_in_what_is_sealed_and_the_page_still_says_what_may_be_left()
+    {
+        using var person = await WithDraftAsync();
+        var pdf = Prepared.Pdf();
+        using (var before = UglyToad.PdfPig.PdfDocument.Open(pdf)) Assert.That(before.Information.Author, Is.EqualTo(Prepared.Author));
+
+        var answer = await person.SendFilesAsync(Page, ("attestation.pdf", pdf));
+        var sealed_ = await files.OpenAsync((await desk.DraftFilesAsync(person)).Single());
+
+        Assert.That(answer.Text, Does.Contain("nettoyé en partie").And.Contain("Ce qui est caché dans ses images peut rester."));
+        using var seen = UglyToad.PdfPig.PdfDocument.Open(sealed_);
+        Assert.That((seen.Information.Author, seen.Information.Creator == Prepared.Serial, seen.GetPage(1).Text), Is.EqualTo(((string?)null, false, "What is seen.")));
+    }
+
+    [Test, Category("Threat-03")]
+    public async Task A_photo_that_is_a_web_page_and_a_compressed_folder_too_is_only_a_photo_afterwards()
+    {
+        using var person = await WithDraftAsync();
+
+        await person.SendFilesAsync(Page, ("photo.jpg", Prepared.Polyglot()));
+
+        var sealed_ = await files.OpenAsync((await desk.DraftFilesAsync(person)).Single());
+        Assert.That(Holds(Prepared.Polyglot(), Prepared.Html) && Holds(Prepared.Polyglot(), "PK\x03\x04"), Is.True);
+        Assert.That(Holds(sealed_, "script") || Holds(sealed_, "PK\x03\x04") || Holds(sealed_, "html"), Is.False);
+        Assert.That(sealed_[..3], Is.EqualTo(new byte[] { 0xFF, 0xD8, 0xFF }));
+    }
+
+    [Test, Category("Threat-04")]
+    public async Task A_photo_of_thirty_thousand_pixels_a_side_is_refused_by_its_head_and_the_rest_of_the_form_is_kept()
+    {
+        using var person = await WithDraftAsync();
+        var before = desk.Get<FileStore>();
+
+        var answer = await person.SendFilesAsync(Page, ("avant.txt", "Avant."u8.ToArray()), ("bombe.png", Prepared.Bomb()), ("apres.txt", "Après."u8.ToArray()));
+
+        Assert.That(answer.Text, Does.Contain("« bombe.png » n’a pas été joint. Cette photo est trop grande").And.Contain("Le reste est gardé"));
+        Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "avant.txt", "apres.txt" }));
+        Assert.That((await person.GetAsync("/report/check")).Said, Does.Contain("Un récit à ne pas perdre."));
+        Assert.That(Photos.Clean(new MemoryStream(Prepared.Bomb()), Stream.Null), Is.EqualTo(Cleaned.TooLarge), "Nor does the worker decode it.");
+        Assert.That(PhotoHead.Pixels(Prepared.Bomb()), Is.EqualTo(900_000_000));
+        Assert.That(before.WaitingAsync(default).Result, Is.LessThan(4 * 1024 * 1024));
+    }
+
+    [Test, Category("Threat-04")]
+    public async Task A_form_of_a_thousand_parts_is_refused_and_leaves_nothing()
+    {
+        using var person = await WithDraftAsync();
+
+        var answer = await person.SendFilesAsync(Page, [.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", "x"u8.ToArray()))]);
+
+        Assert.That(answer.Code, Is.EqualTo(400));
+        Assert.That(await desk.DraftFilesAsync(person), Is.Empty);
+    }
+
+    [Test, Category("Threat-04")]
+    public async Task A_file_that_is_too_long_is_refused_with_a_sentence_and_leaves_nothing()
+    {
+        using var person = await WithDraftAsync();
+        var rows = await RowsAsync();
+
+        var answer = await person.SendFilesAsync(Page, ("long.mp3", new byte[3 * 1024 * 1024]), ("court.mp3", "ID3"u8.ToArray()));
+
+        Assert.That(answer.Text, Does.Contain("« long.mp3 » n’a pas été joint. Il est trop lourd : 2 Mo au plus."));
+        Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "court.mp3" }));
+        Assert.That(await RowsAsync(), Is.EqualTo(rows + 1));
+    }
+
+    [Test]
+    public async Task Past_what_a_report_may_hold_the_page_says_so_before_anybody_chooses()
+    {
+        using var person = await WithDraftAsync();
+        foreach (var name in (string[])["1.mp3", "2.mp3"]) await person.SendFilesAsync(Page, (name, new byte[2 * 1024 * 1024]));
+
+        var full = await person.GetAsync(Page);
+
+        Assert.That(full.Text, Does.Contain("Il n’y a plus de place pour des fichiers"));
+        Assert.That(full.Html, Does.Not.Contain("type=\"file\""));
+    }
+
+    private static IEnumerable<TestCaseData> Refused() => [
+        new("dessin.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
+        new("dessin.txt", "\n <svg><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
+        new("photo.jpg", "push graphic-context\nimage over 0,0 0,0 'https://canary.example.org/'"u8.ToArray(), "ce n’en est pas une"),
+        new("dessin.mvg", "push graphic-context"u8.ToArray(), "agir sur l’ordinateur"),
+        new("dessin.eps", "%!PS-Adobe-3.0 EPSF-3.0"u8.ToArray(), "Ce format d’image"),
+        new("photo.png", "II*\0aaaaaaaaaaaa"u8.ToArray(), "ce n’en est pas une"),
+        new("scan.tif", "MM\0*aaaaaaaaaaaa"u8.ToArray(), "Ce format d’image"),
+        new("IMG_0001.HEIC", "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray(), "fais une capture d’écran"),
+        new("son.mp3", "MZ\x90\0"u8.ToArray(), "agir sur l’ordinateur"),
+        new("son.mp3", "\u007FELF"u8.ToArray(), "agir sur l’ordinateur"),
+        new("page.html", "bonjour"u8.ToArray(), "agir sur l’ordinateur"),
+        new("tout.zip", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
+        new("tout.dat", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
+        new("lettre.pdf", "ce n’est pas un pdf"u8.ToArray(), "ce n’en est pas un"),
+        new("rien.txt", Array.Empty<byte>(), "vide"),
+        new("photo.jpg", (byte[])[0xFF, 0xD8, 0xFF, .. new byte[4_000]], "n’a pas pu être ouverte")];
+
+    [TestCaseSource(nameof(Refused)), Category("Threat-05")]
+    public async Task What_is_no_photo_or_obeys_nobody_is_refused_with_a_way_out(string name, byte[] bytes, string sentence)
+    {
+        using var person = await WithDraftAsync();
+
+        var answer = await person.SendFilesAsync(Page, (name, bytes));
+
+        Assert.That(answer.Text, Does.Contain($"« {name} » n’a pas été joint.").And.Contain(sentence));
+        Assert.That(await desk.DraftFilesAsync(person), Is.Empty);
+    }
+
+    [Test, Category("Threat-05")]
+    public async Task A_file_that_breaks_its_reader_breaks_only_a_worker()
+    {
+        using var person = await WithDraftAsync();
+
+        var answer = await person.SendFilesAsync(Page, ("profond.pdf", Prepared.DeepPdf()[..2_000_000]));
+
+        Assert.That(answer.Text, Does.Contain("profond.pdf").And.Contain("gardé tel quel"));
+        Assert.That((await person.GetAsync("/healthz")).Code, Is.EqualTo(200));
+        Assert.That(await files.OpenAsync((await desk.DraftFilesAsync(person)).Single()), Is.EqualTo(Prepared.DeepPdf()[..2_000_000]));
+    }
+
+    [Test]
+    public async Task A_file_can_be_taken_back_and_one_that_no_report_took_is_gone_with_its_draft()
+    {
+        using var person = await WithDraftAsync();
+        await person.SendFilesAsync(Page, ("a.txt", "a"u8.ToArray()), ("b.txt", "b"u8.ToArray()));
+        var kept = await desk.DraftFilesAsync(person);
+        var token = (await person.GetAsync(Page)).Token!;
+
+        var form = new MultipartFormDataContent { { new StringContent(token), "token" }, { new StringContent($"{kept[0].Id}"), "remove" } };
+        await person.FollowAsync(new(HttpMethod.Post, Page) { Content = form });
+
+        Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "b.txt" }));
+        desk.Clock.Advance(FileStore.Waits);
+        await files.SweepAsync(default);
+        Assert.That(await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment_piece WHERE attachment_id IN (@a, @b)", new { a = $"{kept[0].Id}", b = $"{kept[1].Id}" }), Is.Zero);
+        Assert.That(await files.SweepAsync(default), Is.Zero);
+    }
+
+    [Test, Category("Threat-02")]
+    public async Task A_form_of_files_without_its_token_or_from_elsewhere_is_refused_before_a_file_is_read()
+    {
+        using var person = await WithDraftAsync();
+
+        Assert.That((await person.SendAsync(Sender.Form(Page, null, false, ("a.txt", new StringContent("a"))))).Code, Is.EqualTo(400));
+        Assert.That((await person.SendAsync(Visitor.Form(Page, (await person.GetAsync(Page)).Token, ("remove", "x")))).Code, Is.EqualTo(400));
+        var foreign = Sender.Form(Page, (await person.GetAsync(Page)).Token, false, ("a.txt", new StringContent("a")));
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
+        Assert.That((await person.SendAsync(foreign)).Code, Is.EqualTo(400));
+        Assert.That(await desk.DraftFilesAsync(person), Is.Empty);
+    }
+
+    private async Task<long> RowsAsync() => await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment");
+}
