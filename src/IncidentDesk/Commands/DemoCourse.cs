@@ -7,7 +7,8 @@ using IncidentDesk.Texts;
 namespace IncidentDesk.Commands;
 
 /// <summary>Leads a decision of the demo through its steps by the desk's own acts, each by the person whose turn it is.</summary>
-internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, MandateStore mandates, PasskeyStore passkeys, AccountStore accounts, RosterStore roster, Journal journal, DecisionRules rules, TimeProvider clock)
+/// <param name="signIn">Who is there already, for a caller that knows; by their password when null.</param>
+internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, MandateStore mandates, PasskeyStore passkeys, AccountStore accounts, RosterStore roster, Journal journal, DecisionRules rules, TimeProvider clock, Func<string, Task<Holder>>? signIn = null)
 {
     private readonly Dictionary<string, Holder> holders = [];
 
@@ -142,7 +143,7 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Manda
     }
 
     public async Task<Holder> HolderAsync(string login, CancellationToken ct) => holders.TryGetValue(login, out var known) ? known
-        : holders[login] = await accounts.SignInAsync(login, PasswordOf(login), ct) ?? throw new InvalidOperationException($"The demo has no account {login}.");
+        : holders[login] = signIn is not null ? await signIn(login) : await accounts.SignInAsync(login, PasswordOf(login), ct) ?? throw new InvalidOperationException($"The demo has no account {login}.");
 
     private static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;
 

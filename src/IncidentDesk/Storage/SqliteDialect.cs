@@ -37,8 +37,12 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsTransient(DbException failure) => false;
 
     /// <summary>Pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
-    public override Task ForgetAsync(DbConnection connection, CancellationToken ct) =>
-        connection.QueryAsync<long>(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+    public override async Task ForgetAsync(DbConnection connection, CancellationToken ct)
+    {
+        // Whoever reads at this moment ends within that time; without it the log would keep its bytes until the next sweep.
+        await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 5000;", cancellationToken: ct));
+        await connection.QueryAsync<long>(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+    }
 
     /// <summary>Back to one file without a log beside it.</summary>
     public override async Task CloseAsync(DbConnection connection, CancellationToken ct)

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Install;
 
 /// <summary>Two processes serve one desk: nobody notices which, and whichever is killed takes nothing along.</summary>
+[NonParallelizable]
 public sealed class TwoNodesTests
 {
     /// <summary>How long the load lasts: a minute in every run; <c>tests/nodes.sh</c> makes it ten.</summary>

@@ -6,6 +6,7 @@ using IncidentDesk.Tests.Storage;
 namespace IncidentDesk.Tests.Jobs;
 
 /// <summary>Ten thousand open cases whose deadlines fall in the same minute: one sweep turns all that is due into mails that wait, quickly and in little memory.</summary>
+[NonParallelizable]
 public sealed class TenThousandTests
 {
     private const int Cases = 10_000, Readers = 2;

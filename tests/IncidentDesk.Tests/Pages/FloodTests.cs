@@ -7,6 +7,7 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>A thousand forms at once that all want to be stretched: the desk lends them two places and a short queue, and somebody who has to write still can.</summary>
+[NonParallelizable]
 [Category("Threat-25")]
 public sealed class FloodTests
 {

@@ -1,7 +1,10 @@
 using System.Data;
 using System.Data.Common;
+using IncidentDesk.Jobs;
 using IncidentDesk.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -37,6 +40,50 @@ internal sealed class PowerCut(string data) : Dialect
         settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
         settings.ExecuteNonQuery();
         return connection;
+    }
+
+    /// <summary>Acts on a copy of the desk while the power fails before the first write, then the second, until nothing fails any more; each time looks at what the disk held.</summary>
+    /// <returns>How many writes the act makes.</returns>
+    public static async Task<int> EverywhereAsync(string origin, FakeTimeProvider clock, Func<StillDesk, Task> act, Func<StillDesk, int, Task> look)
+    {
+        for (var nth = 1; ; nth++)
+        {
+            var data = Copy(origin);
+            var cut = new PowerCut(data);
+            await using (var desk = new StillDesk(data, clock, cut))
+            {
+                cut.Before = nth;
+                try
+                {
+                    await act(desk);
+                }
+                catch (PowerCutException)
+                {
+                    Assert.That(cut.Image, Is.Not.Null);
+                }
+            }
+            var after = cut.Image ?? data;
+            await using (var desk = new StillDesk(after, clock)) await look(desk, nth);
+            foreach (var directory in new[] { data, after }.Distinct()) Directory.Delete(directory, recursive: true);
+            if (cut.Image is null) return nth - 1;
+        }
+    }
+
+    private static string Copy(string from)
+    {
+        var to = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        return to;
+    }
+
+    /// <summary>After what was begun has settled, no grant and no share is left but of keys that a folder names.</summary>
+    public static async Task SettleAsync(StillDesk desk, FakeTimeProvider clock)
+    {
+        clock.Advance(TimeSpan.FromHours(2));
+        await ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(CancellationToken.None);
+        var inForce = await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT key_id FROM folder");
+        foreach (var table in (string[])["folder_grant", "key_share", "key_holder"])
+            Assert.That(await new Thief(desk.Get<KeyDatabase>()).QueryAsync<string>($"SELECT DISTINCT key_id FROM {table}"), Is.SubsetOf(inForce), table);
     }
 
     private void See(string statement)

@@ -1,8 +1,6 @@
-using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
@@ -34,39 +32,7 @@ internal sealed class PowerCutTests
     [TearDown]
     public void Delete() => Directory.Delete(origin, recursive: true);
 
-    /// <summary>Acts on a copy of the desk while the power fails before the first write, then the second, until nothing fails any more; each time looks at what the disk held.</summary>
-    /// <returns>How many writes the act makes.</returns>
-    private async Task<int> CutAsync(Func<StillDesk, Task> act, Func<StillDesk, int, Task> look)
-    {
-        for (var nth = 1; ; nth++)
-        {
-            var data = Copy(origin);
-            var cut = new PowerCut(data);
-            await using (var desk = new StillDesk(data, clock, cut))
-            {
-                cut.Before = nth;
-                try
-                {
-                    await act(desk);
-                }
-                catch (PowerCutException)
-                {
-                    Assert.That(cut.Image, Is.Not.Null);
-                }
-            }
-            var after = cut.Image ?? data;
-            await using (var desk = new StillDesk(after, clock)) await look(desk, nth);
-            foreach (var directory in new[] { data, after }.Distinct()) Directory.Delete(directory, recursive: true);
-            if (cut.Image is null) return nth - 1;
-        }
-    }
-
-    private static string Copy(string from)
-    {
-        var to = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        return to;
-    }
+    private Task<int> CutAsync(Func<StillDesk, Task> act, Func<StillDesk, int, Task> look) => PowerCut.EverywhereAsync(origin, clock, act, look);
 
     private async Task ActAsync(StillDesk desk, string login, Func<CaseFile, Actor, Person, Verdict> decide, string about)
     {
@@ -108,15 +74,7 @@ internal sealed class PowerCutTests
         return open!.File;
     }
 
-    /// <summary>After what was begun has settled, no grant and no share is left but of keys that a folder names.</summary>
-    private async Task SweepAsync(StillDesk desk)
-    {
-        clock.Advance(TimeSpan.FromHours(2));
-        await ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(None);
-        var inForce = await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT key_id FROM folder");
-        foreach (var table in (string[])["folder_grant", "key_share", "key_holder"])
-            Assert.That(await new Thief(desk.Get<KeyDatabase>()).QueryAsync<string>($"SELECT DISTINCT key_id FROM {table}"), Is.SubsetOf(inForce), table);
-    }
+    private Task SweepAsync(StillDesk desk) => PowerCut.SettleAsync(desk, clock);
 
     [Test]
     public async Task A_recusal_cut_anywhere_is_whole_or_not_begun()

@@ -5,6 +5,7 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>A receipt that somebody has and one that nobody has take the same time: one Argon2id and one look, and nothing is opened.</summary>
+[NonParallelizable]
 [Category("Threat-01")]
 public sealed class ReceiptTimingTests
 {

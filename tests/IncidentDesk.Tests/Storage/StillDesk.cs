@@ -28,7 +28,8 @@ internal sealed class StillDesk : IStores, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var address in (string[])[Get<ContentDatabase>().ConnectionString, Get<KeyDatabase>().ConnectionString])
+            using (var connection = new SqliteConnection(address)) SqliteConnection.ClearPool(connection);
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
     }
 }

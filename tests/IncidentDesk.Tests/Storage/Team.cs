@@ -28,7 +28,7 @@ internal sealed class Team(IStores desk)
     public static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;
 
     public async Task<Holder> HolderAsync(string login) => holders.TryGetValue(login, out var known) ? known
-        : holders[login] = await desk.Get<AccountStore>().SignInAsync(login, PasswordOf(login), None) ?? throw new InvalidOperationException($"There is no {login}.");
+        : holders[login] = await SignedIn.HolderAsync(desk, login, PasswordOf(login)) ?? throw new InvalidOperationException($"There is no {login}.");
 
     public async Task<Guid> IdAsync(string login) => (await HolderAsync(login)).Id;
 
@@ -157,7 +157,7 @@ internal sealed class Team(IStores desk)
     private static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
 
     public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<MandateStore>(), desk.Get<PasskeyStore>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(),
-        desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>());
+        desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>(), HolderAsync);
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {
