@@ -38,7 +38,7 @@ public static class Floors
     /// <summary>Notice before somebody is heard, and any other time that belongs to who thinks or answers.</summary>
     public static readonly Span Notice = Span.OfDays(7), Reflection = Span.OfDays(7);
 
-    /// <summary>How close together people write who do without a consent.</summary>
+    /// <summary>How close together people write who do without a consent, and how soon after it was taken back from a decision.</summary>
     public static readonly Span Override = Span.OfHours(24);
 
     /// <summary>How long before it is destroyed people are warned, how long a case without follow-up is kept at most, how often a hold is looked at again.</summary>

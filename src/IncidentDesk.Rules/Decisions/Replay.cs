@@ -35,7 +35,7 @@ internal static class Replay
     {
         if (history.ConsentGoneAt is not { } gone) return null;
         var pair = history.Proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).ToHashSet();
-        return history.Entries.OfType<ConsentOverridden>().Where(written => pair.Contains(written.By) && written.At <= gone + OverrideConsent.Within)
+        return history.Entries.OfType<ConsentOverridden>().Where(written => pair.Contains(written.By) && written.At <= Floors.Override.After(gone))
             .Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners ? null : gone;
     }
 

@@ -3,7 +3,6 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
-using OverrideConsent = IncidentDesk.Rules.Acts.OverrideConsent;
 
 namespace IncidentDesk.Tests.Rules;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Rules.Decisions;
-using OverrideConsent = IncidentDesk.Rules.Acts.OverrideConsent;
 
 namespace IncidentDesk.Tests.Rules;
 

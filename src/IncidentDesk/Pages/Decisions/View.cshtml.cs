@@ -17,7 +17,7 @@ internal sealed class ViewPage(DecisionStore decisions, TimeProvider clock) : De
     public bool CanWithdraw => Withdraw.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanClose => CloseStep.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanNote => NoteAdvice.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
-    public bool CanOverride => OverrideConsent.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
+    public bool CanOverride => OverrideWithdrawal.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
     public bool CanAppeal => Appeals.Lodge(Decision, Reader, Guid.Empty, Now).Refusal is null;
     public bool CanReview => Rules.Decisions.Review.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
     public IEnumerable<Signer> Alternates => Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];

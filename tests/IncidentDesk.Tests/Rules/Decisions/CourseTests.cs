@@ -220,12 +220,12 @@ public sealed class CourseTests
         var file = DecisionFile.Fold(A.Decision().History with { ConsentGoneAt = gone }, gone.AddMinutes(1));
         Assert.That(file.State, Is.EqualTo(DecisionState.Withdrawn));
         Assert.That(SignOff.Bars(file, A.CopilMember(1).Id, file.TextHash), Is.EqualTo(Reason.ProposalEnded));
-        DecisionFile Write(DecisionFile before, int number) => After(before, OverrideConsent.Decide(before, A.Instructor(number).Id, OverrideGround.ImminentDanger, Guid.NewGuid(), before.Now));
+        DecisionFile Write(DecisionFile before, int number) => After(before, OverrideWithdrawal.Decide(before, A.Instructor(number).Id, OverrideGround.ImminentDanger, Guid.NewGuid(), before.Now));
         var one = Write(file, 1);
         Assert.That(one.State, Is.EqualTo(DecisionState.Withdrawn));
         Assert.That(Write(one, 2).State, Is.EqualTo(DecisionState.Signatures));
-        Assert.That(OverrideConsent.Decide(one.At(gone.AddHours(25)), A.Instructor(2).Id, OverrideGround.ImminentDanger, Text, gone.AddHours(25)), Says.No(Reason.TooLate));
-        Assert.That(OverrideConsent.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now), Says.No(Reason.NotYourTurn));
+        Assert.That(OverrideWithdrawal.Decide(one.At(gone.AddHours(25)), A.Instructor(2).Id, OverrideGround.ImminentDanger, Text, gone.AddHours(25)), Says.No(Reason.TooLate));
+        Assert.That(OverrideWithdrawal.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now), Says.No(Reason.NotYourTurn));
         var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
         Assert.That(DecisionFile.Fold(decided.History with { ConsentGoneAt = A.AfterVeto }, A.AfterVeto).State, Is.EqualTo(DecisionState.ToExecute), "what is decided stands");
     }
