@@ -234,6 +234,9 @@ public sealed record ProposalOpened(
     /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil counts.</summary>
     public required ImmutableArray<Validation> Mandate { get; init; }
 
+    /// <summary>The roster that the signers were taken from, so that whoever checks the decision later can see who put them there.</summary>
+    public required RosterPin Roster { get; init; }
+
     public required Measure Measure { get; init; }
     public required DecisionProcess Process { get; init; }
 

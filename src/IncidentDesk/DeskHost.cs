@@ -80,6 +80,7 @@ internal static class DeskHost
 
     internal static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)
     {
+        var data = new DataDirectory(start.Data);
         services.AddSingleton(start.Clock ?? TimeProvider.System);
         services.AddSingleton(start.Accounts ?? DemoAccounts.None);
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
@@ -88,17 +89,17 @@ internal static class DeskHost
         Measures.Export(services, configuration.GetSection("Operations").Get<OperationsSettings>()?.Metrics);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
-        services.PostConfigure<MailSettings>(mail => mail.Drop ??= Path.Combine(start.Data, "mail"));
+        services.PostConfigure<MailSettings>(mail => mail.Drop ??= data.Mail);
         var databases = (start.OnFiles ? null : configuration.GetSection("Database").Get<DatabaseSettings>()) ?? new();
         if (start.PrepareSchema) databases.PrepareSchema = true;
         services.AddSingleton(databases);
         services.AddSingleton(databases.OpenContent(start.Data));
         services.AddSingleton(databases.OpenKeys(start.Data));
-        services.AddSingleton(new FoundingSeal(Path.Combine(start.Data, "founding.txt")));
-        services.AddSingleton(services => new OrganisationFile(Path.Combine(start.Data, "incidentdesk.json"), services.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new DestroyedList(Path.Combine(start.Data, "destroyed.txt")));
-        services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, Path.Combine(start.Data, "key-backups")));
-        services.AddSingleton(new DataDirectory(start.Data));
+        services.AddSingleton(new FoundingSeal(data.Founding));
+        services.AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DestroyedList(data.Destroyed));
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, data.KeyBackups));
+        services.AddSingleton(data);
         services.AddSingleton(DecisionRules.Load(start.Data));
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
@@ -110,7 +111,7 @@ internal static class DeskHost
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);
 
-        var certificate = DeskCertificate.LoadOrCreate(Path.Combine(start.Data, "certificate.pfx"));
+        var certificate = DeskCertificate.LoadOrCreate(data.Certificate);
         services.AddSingleton(new RingCertificate(certificate.NotAfter.ToUniversalTime()));
         services.AddDataProtection().SetApplicationName("IncidentDesk").ProtectKeysWithCertificate(certificate);
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);

@@ -81,6 +81,8 @@ internal static class A
     /// <summary>What a kind decides in these tests: a suspension of thirty days, or an exclusion, from two weeks on.</summary>
     public static Measure Measure(DecisionKind kind) => new(kind, Monday.AddDays(14), kind == DecisionKind.SetAside ? Monday.AddDays(44) : null, Monday.AddDays(40));
 
+    public static readonly RosterPin Pin = new(1, Monday, "roster");
+
     public static readonly Guid Facilitator = new("0196f000-0000-7000-8000-000000000005");
 
     /// <summary>The first entry of a decision that instructor 2 wrote and instructor 1 cleared, four days before.</summary>
@@ -89,6 +91,7 @@ internal static class A
         signers is [] ? Signers(CaseAt("conclusions")) : [.. signers], "head")
     {
         ProtocolHash = Protocol().Hash, Mandate = Mandate().Validations, Measure = Measure(kind), Process = Process, Writer = Instructor(2).Id, RoundKey = "round 0", Facilitator = Facilitator,
+        Roster = Pin,
     };
 
     /// <summary>The same, maintained after its consultation; its round of objections opens on Sunday.</summary>

@@ -36,14 +36,8 @@ public sealed record DecisionProcess
     /// <summary>How many positions a round among so many eligible people needs.</summary>
     public int Quorum(int eligible) => Math.Max(QuorumLeast, (eligible * QuorumPercent + 99) / 100);
 
-    /// <summary>What is wrong with a measure's dates; null when they keep within what the process allows.</summary>
-    public bool Allows(Measure measure, DateTimeOffset now) => measure.Kind switch
-    {
-        DecisionKind.SetAside => measure.Until is { } until && until > measure.From && until > now && until <= SetAsideMost.After(measure.From)
-            && measure.ReviewAt >= measure.From && measure.ReviewAt <= SetAsideReview.After(measure.From),
-        DecisionKind.Exclusion => measure.Until is null && measure.ReviewAt > measure.From && measure.ReviewAt <= ExclusionReview.After(measure.From),
-        DecisionKind.Lifting => measure.Until is null,
-    };
+    /// <summary>Whether a measure's dates keep within what the process allows, and are not over already.</summary>
+    public bool Allows(Measure measure, DateTimeOffset now) => !(measure.Until <= now) && measure.KeepsTo(SetAsideMost, SetAsideReview, ExclusionReview);
 
     /// <summary>Refuses numbers under the floors of <see cref="Floors"/>.</summary>
     /// <exception cref="ProtocolException">With the first word that is wrong.</exception>

@@ -60,11 +60,17 @@ public sealed record DecisionRule
     }
 }
 
+/// <summary>A passkey's public key with the signature by which its person's own key vouches for it, both hex.</summary>
+public sealed record PinnedPasskey(string Key, string Endorsed);
+
+/// <summary>The roster that a proposal was made under: how many of its entries, the moment before which signatures of it count, and the hash of them all.</summary>
+public sealed record RosterPin(int Entries, DateTimeOffset At, string Hash);
+
 /// <summary>Someone who may sign, as the proposal pinned them: seat, circle and public keys, so that no later change of the roster counts.</summary>
 public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey)
 {
-    /// <summary>The public keys of the passkeys that the person had when the decision was proposed, hex; any of them may sign in place of <see cref="SigningKey"/>.</summary>
-    public ImmutableArray<string> Passkeys { get; init; } = [];
+    /// <summary>The passkeys that the person had when the decision was proposed; any of them may sign in place of <see cref="SigningKey"/>.</summary>
+    public ImmutableArray<PinnedPasskey> Passkeys { get; init; } = [];
 
     /// <summary>Pinned like the others, and asked only when too few of them remain.</summary>
     public bool Alternate { get; init; }

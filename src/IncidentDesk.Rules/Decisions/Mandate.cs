@@ -12,7 +12,7 @@ public sealed record Validation(Guid Person, string Circle, DateTimeOffset At)
 }
 
 /// <summary>The mandate that lets a protocol lead to a decision: given by several CoPil members of several circles to one exact definition, or to one case under it.</summary>
-/// <param name="Hash">What they signed, lower-case hex: the definition's hash, or the one of the definition and the case.</param>
+/// <param name="Hash">What they signed, lower-case hex: the hash of the definition and of how decisions go, and of the case when it is for one.</param>
 public sealed record Mandate(string Protocol, int Version, string Hash, ImmutableArray<Validation> Validations)
 {
     public bool IsValid =>
@@ -25,8 +25,8 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
     /// <summary>The case it was given for; null for every case of the version.</summary>
     public Guid? Case { get; init; }
 
-    /// <summary>A changed definition has another hash: it loses its validation.</summary>
-    public bool Covers(Protocol protocol) => IsValid && Protocol == protocol.Id && Version == protocol.Version && Hash == protocol.Hash && Case is null;
+    /// <summary>A changed definition, or another way of deciding, has another hash: it loses its validation.</summary>
+    public bool Covers(Protocol protocol) => IsValid && Protocol == protocol.Id && Version == protocol.Version && Definition == protocol.Hash && Case is null;
 
     public bool Covers(CaseFile file) => !file.Protocol.Common.MandatePerCase ? Covers(file.Protocol)
         : IsValid && Protocol == file.Protocol.Id && Version == file.Protocol.Version && Definition == file.Protocol.Hash && Case == file.Id;

@@ -10,6 +10,9 @@ namespace IncidentDesk.Rules.Decisions;
 public sealed record NewProposal(Guid Decision, Guid Draft, Measure Measure, Guid Item, string TextHash, ImmutableArray<Signer> Signers, Guid? Facilitator,
     string RoundKey, string AdviceKey, string JournalHead)
 {
+    /// <summary>The roster that the signers were taken from.</summary>
+    public required RosterPin Roster { get; init; }
+
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 }
@@ -51,7 +54,7 @@ public static class Propose
             [.. Enum.GetValues<DecisionKind>().Select(file.Protocol.Decision).OfType<DecisionRule>()], proposal.Signers, proposal.JournalHead)
         {
             ProtocolHash = mandate.Hash, Mandate = mandate.Validations, Measure = proposal.Measure, Process = process, Writer = draft.By,
-            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts,
+            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts, Roster = proposal.Roster,
         };
         var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
         return lifting || file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
@@ -60,9 +63,9 @@ public static class Propose
     /// <summary>Who may sign: the pair as it is, and adherent members of the body who are not set aside, recused, named by the pair as concerned,
     /// who never handled the case, and who sat before it was received. Members of the board stand by, to be asked when too few remain.</summary>
     /// <param name="signingKey">The public signing key of a person, hex.</param>
-    /// <param name="passkeys">The public keys of a person's passkeys, hex; none when null.</param>
+    /// <param name="passkeys">A person's passkeys; none when null.</param>
     public static ImmutableArray<Signer> Signers(CaseFile file, IEnumerable<Person> roster, IReadOnlySet<Guid> concerned, Func<Guid, string> signingKey,
-        Func<Guid, ImmutableArray<string>>? passkeys = null)
+        Func<Guid, ImmutableArray<PinnedPasskey>>? passkeys = null)
     {
         var people = roster.ToArray();
         var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();

@@ -20,7 +20,24 @@ public sealed record Member(Guid Id, string Name, bool Adherent, PublicKeys Keys
 [JsonDerivedType(typeof(SeatEnded), "seat_ended")]
 [JsonDerivedType(typeof(KeysReplaced), "keys_replaced")]
 [JsonDerivedType(typeof(CircleAdded), "circle_added")]
-public abstract record RosterEntry(DateTimeOffset At);
+public abstract record RosterEntry(DateTimeOffset At)
+{
+    /// <summary>Everybody the entry brings in, with a name.</summary>
+    public IEnumerable<Member> Brought() => this switch
+    {
+        Founded founded => founded.Members,
+        MemberAdded added => [added.Member],
+        _ => [],
+    };
+
+    /// <summary>The same entry under other names.</summary>
+    public RosterEntry WithNames(Func<Member, string> name) => this switch
+    {
+        Founded founded => founded with { Members = [.. founded.Members.Select(member => member with { Name = name(member) })] },
+        MemberAdded added => added with { Member = added.Member with { Name = name(added.Member) } },
+        _ => this,
+    };
+}
 
 /// <summary>The first entry: the founders with their keys and seats. Its hash stands on their sheets and outside the database.</summary>
 public sealed record Founded(DateTimeOffset At, string Organisation, ImmutableArray<Circle> Circles, ImmutableArray<Member> Members) : RosterEntry(At);

@@ -8,7 +8,7 @@ internal static class BackUp
 {
     public static async Task<int> RunAsync(string? data, DirectoryInfo to, CancellationToken ct)
     {
-        if (data is null || !File.Exists(Path.Combine(data, "certificate.pfx")))
+        if (data is null || !File.Exists(new DataDirectory(data).Certificate))
         {
             await Console.Error.WriteLineAsync("backup needs the data directory of a desk: --data DIR or INCIDENTDESK_DATA.");
             return 1;

@@ -3,7 +3,7 @@ using IncidentDesk.Protocols;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Reads every protocol, as it ships and as an organisation changed it, and its settings, and lists everything that is wrong or missing.</summary>
+/// <summary>Reads every protocol and how decisions go, as they ship and as an organisation changed them, and its settings, and lists everything that is wrong or missing.</summary>
 internal static class Check
 {
     /// <param name="data">A data directory; null to check what ships.</param>
@@ -22,6 +22,15 @@ internal static class Check
             {
                 faults.AddRange(wrong.Faults.Except(faults));
             }
+        }
+        try
+        {
+            var decision = DecisionRules.Load(data ?? "");
+            await output.WriteLineAsync($"{DecisionRules.FileName}: {decision.Hash}".AsMemory(), ct);
+        }
+        catch (ProtocolFileException wrong)
+        {
+            faults.AddRange(wrong.Faults);
         }
         var settings = data is null ? [] : SettingsCheck.Of(data);
         foreach (var line in (IEnumerable<object>)[.. faults, .. settings]) await output.WriteLineAsync($"{line}".AsMemory(), ct);

@@ -1,4 +1,5 @@
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Commands;
@@ -19,7 +20,7 @@ internal static class Demo
     public static async Task<WebApplication> BuildAsync(DeskStart start, CancellationToken ct)
     {
         DeskHost.MakeOwnDirectory(start.Data);
-        var settings = Path.Combine(start.Data, "incidentdesk.json");
+        var settings = new DataDirectory(start.Data).Settings;
         if (!File.Exists(settings)) await File.WriteAllTextAsync(settings, DemoOrganisation.Settings, ct);
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });

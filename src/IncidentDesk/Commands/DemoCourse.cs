@@ -45,11 +45,11 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Manda
         var (written, exact) = (NewText.Of(draft.ToJson()), NewText.Of(Deed.Text(draft)));
         await ActAsync(id, writer, (file, actor, now) => DraftProposal.Decide(file, actor, written.Id, now), ct, written);
         var mandate = await mandates.OfAsync(await ProtocolAsync(id, clears, ct), ct);
-        var (head, keys, holder) = (await journal.HeadAsync(ct), await passkeys.SignKeysAsync(people, ct), await HolderAsync(clears, ct));
+        var (head, pin, keys, holder) = (await journal.HeadAsync(ct), await roster.PinAsync(ct), await passkeys.SignKeysAsync(people, ct), await HolderAsync(clears, ct));
         using NewRound reactions = new(), advice = new();
         var actor = Actor.Of(people.Find(holder.Id)!);
         Expect(await cases.ProposeAsync(holder, id, file => Propose.Decide(file, actor, mandate, rules.Process, new(decision, written.Id, draft.Measure!, exact.Id, DecisionStore.HashOf(exact.Text),
-            Propose.Signers(file, people.People, close.ToHashSet(), people.SignKey, keys), draft.Facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Lifts = draft.Lifts }, Now), [reactions, advice], exact, ct));
+            Propose.Signers(file, people.People, close.ToHashSet(), people.SignKey, keys), draft.Facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Roster = pin, Lifts = draft.Lifts }, Now), [reactions, advice], exact, ct));
         return decision;
     }
 

@@ -69,8 +69,8 @@ internal static class RestoreDesk
         var files = Path.Combine(parts.Body, "files");
         if (Directory.Exists(files))
             foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)) Place(file, Path.Combine(data, Path.GetRelativePath(files, file)));
-        Place(Path.Combine(from, "certificate", "certificate.pfx"), Path.Combine(data, "certificate.pfx"));
-        File.WriteAllLines(Path.Combine(data, "destroyed.txt"), parts.Destroyed.Select(id => id.ToString("D")));
+        Place(Path.Combine(from, "certificate", "certificate.pfx"), new DataDirectory(data).Certificate);
+        File.WriteAllLines(new DataDirectory(data).Destroyed, parts.Destroyed.Select(id => id.ToString("D")));
     }
 
     private static void Place(string from, string to)

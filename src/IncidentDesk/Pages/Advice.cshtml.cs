@@ -8,7 +8,7 @@ namespace IncidentDesk.Pages;
 /// <summary>A code opens one question to someone without an account, and takes their answer; it opens nothing else.</summary>
 internal sealed class OneQuestion(AdviceStore advice) : PageModel
 {
-    private const string NoSuchCode = "Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou demande à qui te l’a donné.";
+    private static string NoSuchCode => T["Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou demande à qui te l’a donné."];
 
     public string Code { get; private set; } = "";
     public string Written { get; private set; } = "";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Sealing;
@@ -6,8 +7,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Mandates: CoPil members' signatures under one exact definition of a protocol. A row that does not verify does not count.</summary>
-internal sealed class MandateStore(ContentDatabase content, RosterStore roster, TimeProvider clock)
+/// <summary>Mandates: CoPil members' signatures under one exact definition of a protocol and one exact way of deciding. A row that does not verify does not count.</summary>
+internal sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
 {
     private sealed class Row
     {
@@ -117,10 +118,10 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         }, ct) ? null : Reason.AlreadyValidated;
     }
 
-    /// <summary>What a mandate is given to: SHA-256 of the definition, or of that and the case's 16 bytes in network order.</summary>
-    private static string HashOf(Protocol protocol, Guid? @case) =>
-        @case is { } id ? Convert.ToHexStringLower(Chain.Hash([.. Convert.FromHexString(protocol.Hash), .. id.ToByteArray(bigEndian: true)])) : protocol.Hash;
+    /// <summary>What a mandate is given to: SHA-256 of the definition's hash and of decision.yaml's, and of the case's 16 bytes in network order where it is for one case.</summary>
+    private string HashOf(Protocol protocol, Guid? @case) => Convert.ToHexStringLower(Chain.Hash([
+        .. Convert.FromHexString(protocol.Hash), .. Convert.FromHexString(rules.Hash), .. @case?.ToByteArray(bigEndian: true) ?? []]));
 
-    private static byte[] Message(Protocol protocol, Guid? @case, string seat, string circle, DateTimeOffset at) =>
+    private byte[] Message(Protocol protocol, Guid? @case, string seat, string circle, DateTimeOffset at) =>
         MandateText.Message(protocol.Id, protocol.Version, Convert.FromHexString(HashOf(protocol, @case)), seat, circle, at);
 }

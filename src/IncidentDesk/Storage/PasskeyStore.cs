@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using IncidentDesk.Rules;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
+using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage;
 
@@ -78,7 +81,7 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         return await content.TryAsync(async work => await work.ExecuteAsync(Insert, new
         {
             id, passkey.PersonId, passkey.Name, now = clock.GetUtcNow(), passkey.CredentialId, passkey.CoseKey, signKey, passkey.SignCount,
-            endorsed = Signature.Sign(roots.Sign, Endorsement(passkey.PersonId, signKey)),
+            endorsed = Signature.Sign(roots.Sign, EligibleSeat.Endorsement(passkey.PersonId, signKey)),
             passkey.Transports, passkey.BackupEligible, passkey.BackedUp, read, sign,
         }) == 1, ct);
     }
@@ -96,13 +99,13 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         ORDER BY added_at
         """;
 
-    /// <summary>The public keys of a person's passkeys, hex, as a proposal pins them: only those that the person's own key of the roster signed.</summary>
-    public async Task<Func<Guid, ImmutableArray<string>>> SignKeysAsync(Roster roster, CancellationToken ct)
+    /// <summary>A person's passkeys as a proposal pins them: only those that the person's own key of the roster signed.</summary>
+    public async Task<Func<Guid, ImmutableArray<PinnedPasskey>>> SignKeysAsync(Roster roster, CancellationToken ct)
     {
         var keys = (await content.QueryAsync<KeyRow>(SignKeys, null, ct))
             .Where(row => roster.Find(row.PersonId) is not null
-                && Signature.Verify(Convert.FromHexString(roster.SignKey(row.PersonId)), Endorsement(row.PersonId, row.SignKey), row.Endorsed))
-            .ToLookup(row => row.PersonId, row => Convert.ToHexStringLower(row.SignKey));
+                && Signature.Verify(Convert.FromHexString(roster.SignKey(row.PersonId)), EligibleSeat.Endorsement(row.PersonId, row.SignKey), row.Endorsed))
+            .ToLookup(row => row.PersonId, row => new PinnedPasskey(Convert.ToHexStringLower(row.SignKey), Convert.ToHexStringLower(row.Endorsed)));
         return person => [.. keys[person]];
     }
 
@@ -135,8 +138,6 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         """;
 
     public static Task RemoveAllAsync(Work work, Guid person) => work.ExecuteAsync(DeleteAll, new { person });
-
-    private static byte[] Endorsement(Guid person, byte[] signKey) => new CanonicalWriter("IncidentDesk/passkey/v1").Add(person).Add(signKey).ToArray();
 
     private static Secret? Key(byte[]? prf, byte[] id)
     {

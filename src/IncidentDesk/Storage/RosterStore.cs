@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
@@ -53,9 +55,16 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
         FROM person
         """;
 
+    private const string Names = """
+        SELECT seq, person_id, name, blind
+        FROM roster_name
+        ORDER BY seq, person_id
+        """;
+
     private readonly ConcurrentDictionary<(string Key, string Signature), bool> verified = new();
 
-    private sealed record Folded(string Of, DateTimeOffset At, RosterFile File, bool FalseSignature);
+    /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
+    private sealed record Folded(string Of, DateTimeOffset At, RosterFile File, ImmutableArray<RosterLine> Lines, bool FalseSignature);
 
     /// <summary>What was folded last; rows are read and hashed anew each time, only their parsing is spared.</summary>
     private volatile Folded? last;
@@ -73,28 +82,44 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
             .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>()]);
     }
 
-    /// <summary>Null when the chain does not hold.</summary>
+    /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the desk.</summary>
+    public async Task<RosterPin> PinAsync(CancellationToken ct)
+    {
+        var (now, lines) = (clock.GetUtcNow(), (await FoldAsync(ct))?.Lines ?? []);
+        return new(lines.Length, now, Hex(Proof(lines, lines.Length, now).Hash()));
+    }
+
+    /// <summary>The roster that a proposal pinned; null when it cannot be made again.</summary>
+    public async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
+        await FoldAsync(ct) is { } folded && Proof(folded.Lines, pin.Entries, pin.At) is var proof && Hex(proof.Hash()) == pin.Hash ? proof : null;
+
+    private static RosterProof Proof(ImmutableArray<RosterLine> lines, int entries, DateTimeOffset at) =>
+        new() { Entries = [.. lines.Take(entries).Select(line => line with { Votes = [.. line.Votes.Where(vote => vote.At < at)] })] };
+
+    /// <summary>Null when the chain does not hold, or a name is not the one it commits to.</summary>
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
-        var (entries, votes, now) = (await content.QueryAsync<EntryRow>(Entries, null, ct), await content.QueryAsync<VoteRow>(Votes, null, ct), clock.GetUtcNow());
+        var (entries, votes, names, now) = (await content.QueryAsync<EntryRow>(Entries, null, ct), await content.QueryAsync<VoteRow>(Votes, null, ct),
+            await content.QueryAsync<RosterName>(Names, null, ct), clock.GetUtcNow());
         var (previous, seq) = (Chain.Start, 0);
         foreach (var row in entries)
         {
             previous = Chain.Next(previous, Chain.Hash(row.Body));
             if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash)) return null;
         }
-        var of = Hex(Chain.Hash([.. previous, .. votes.SelectMany(vote => vote.Signature)])) + votes.Count;
+        var of = Hex(Chain.Hash([.. previous, .. votes.SelectMany(vote => vote.Signature), .. JsonSerializer.SerializeToUtf8Bytes(names)])) + votes.Count;
         if (last is { } known && known.Of == of && (now - known.At).Duration() < TimeSpan.FromMinutes(1)) return known;
 
-        var (file, mistrusted, byEntry) = (new RosterFile(), false, votes.ToLookup(vote => vote.Seq));
+        var (file, mistrusted, byEntry, named, lines) = (new RosterFile(), false, votes.ToLookup(vote => vote.Seq), names.ToLookup(name => name.Seq), ImmutableArray.CreateBuilder<RosterLine>());
         foreach (var row in entries)
         {
-            var entry = JsonSerializer.Deserialize<RosterEntry>(row.Body)!;
+            if (RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq]) is not { } entry) return null;
             var own = byEntry[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
             mistrusted |= own.Length < byEntry[row.Seq].Count();
+            lines.Add(new() { Body = Encoding.UTF8.GetString(row.Body), Votes = [.. own.Select(vote => new RosterSignature { Person = vote.PersonId, At = vote.At, Signature = vote.Signature })] });
             file = file.Apply(row.Seq, entry, [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))], now);
         }
-        return last = new(of, now, file, mistrusted);
+        return last = new(of, now, file, lines.ToImmutable(), mistrusted);
     }
 
     /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered with.</summary>
@@ -106,12 +131,9 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
         .Select(member => new Person(member.Id, member.Name, [.. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number)], member.Adherent))
         .Where(person => !person.Seats.IsEmpty).OrderBy(person => person.Seats[0].Role).ThenBy(person => person.Seats[0].Number);
 
-    private bool Verifies(RosterFile file, RosterEntry entry, EntryRow row, VoteRow vote)
-    {
-        var keys = entry is Founded founded ? founded.Members.FirstOrDefault(member => member.Id == vote.PersonId)?.Keys : file.Find(vote.PersonId)?.Keys;
-        return keys is not null && verified.GetOrAdd((keys.Sign, Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()), (_, key) =>
-            Signature.Verify(Convert.FromHexString(key), Message(row.Seq, row.Hash, vote.PersonId, vote.At), vote.Signature), keys.Sign);
-    }
+    private bool Verifies(RosterFile file, RosterEntry entry, EntryRow row, VoteRow vote) =>
+        RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key && verified.GetOrAdd((Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
+            (_, signing) => Signature.Verify(signing, RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At), vote.Signature), key);
 
     private const string LastEntry = """
         SELECT {top @one} seq, body, hash
@@ -125,10 +147,16 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
         VALUES (@seq, @body, @hash)
         """;
 
+    private const string InsertName = """
+        INSERT INTO roster_name (seq, person_id, name, blind)
+        VALUES (@seq, @person, @name, @blind)
+        """;
+
     /// <summary>Writes an entry that waits for signatures; answers its number, which its hash chains to everything before.</summary>
     public async Task<int> ProposeAsync(RosterEntry entry, CancellationToken ct)
     {
-        var (seq, body) = (0, JsonSerializer.SerializeToUtf8Bytes(entry));
+        var (nameless, names) = RosterNames.TakeOut(entry);
+        var (seq, body) = (0, JsonSerializer.SerializeToUtf8Bytes(nameless));
         bool written;
         do
             written = await content.TryAsync(async work =>
@@ -137,6 +165,7 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
                 seq = (last?.Seq ?? 0) + 1;
                 var hash = Chain.Next(last?.Hash ?? Chain.Start, Chain.Hash(body));
                 await work.ExecuteAsync(InsertEntry, new { seq, body, hash });
+                foreach (var name in names) await work.ExecuteAsync(InsertName, new { seq, person = name.PersonId, name = name.Name, blind = name.Blind });
                 await Journal.AppendAsync(work, hash, clock.GetUtcNow());
                 return true;
             }, ct);
@@ -167,7 +196,7 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
         var pending = (await FoldAsync(ct))?.File.Pending.FirstOrDefault(waiting => waiting.Seq == seq);
         if (pending is null || pending.Votes.Any(vote => vote.Person == person)) return false;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var signature = Signature.Sign(signing, Message(seq, row.Hash, person, at));
+        var signature = Signature.Sign(signing, RosterSignature.Message(seq, row.Hash, person, at));
         var signed = await content.TryAsync(async work =>
         {
             await work.ExecuteAsync(RemoveVote, new { seq, person });
@@ -181,9 +210,6 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
 
     /// <summary>The hash that stands on every founder's sheet; null before there is a founding record.</summary>
     public async Task<string?> FoundingHashAsync(CancellationToken ct) => await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
-
-    private static byte[] Message(int seq, byte[] hash, Guid person, DateTimeOffset at) =>
-        new CanonicalWriter("IncidentDesk/roster-vote/v1").Add(seq).Add(hash).Add(person).Add(at.ToUnixTimeMilliseconds()).ToArray();
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

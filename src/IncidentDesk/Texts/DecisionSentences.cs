@@ -28,6 +28,11 @@ internal static class DecisionSentences
         DecisionState.Annulled => T["Annulée sur recours"],
     };
 
+    /// <summary>How many people it takes, and from where.</summary>
+    public static string RuleSentence(DecisionRule rule) => rule.OutsideBureau > 0
+        ? T["{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins, dont {4} hors du Bureau.", rule.Total, rule.Pair, rule.Body, rule.Circles, rule.OutsideBureau]
+        : T["{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins.", rule.Total, rule.Pair, rule.Body, rule.Circles];
+
     public static string PositionName(PositionKind kind) => kind switch
     {
         PositionKind.NoObjection => T["Pas d’objection"],

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
@@ -9,7 +11,8 @@ using YamlDotNet.RepresentationModel;
 namespace IncidentDesk.Protocols;
 
 /// <summary>How decisions go at this desk, and the words its second readers are warned of.</summary>
-internal sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords)
+/// <param name="Hash">SHA-256 of the file, lower-case hex: mandates are given under it, so that other numbers lose them.</param>
+internal sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords, string Hash)
 {
     public const string FileName = "decision.yaml";
 
@@ -34,7 +37,7 @@ internal static class DecisionFileReader
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 0) throw Fault(file, 1, "the file is empty");
-            return Root(new(file, "", stream.Documents[0].RootNode));
+            return Root(new(file, "", stream.Documents[0].RootNode), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
         }
         catch (YamlException wrong)
         {
@@ -46,7 +49,7 @@ internal static class DecisionFileReader
         }
     }
 
-    private static DecisionRules Root(Node root)
+    private static DecisionRules Root(Node root, string hash)
     {
         var all = root.Map("schema", "steps", "quorum", "judges", "escalation", "veto", "execution", "appeal", "kinds", "penal_words");
         if (all["schema"].Number != 1) throw all["schema"].Wrong("this program reads schema 1");
@@ -63,7 +66,7 @@ internal static class DecisionFileReader
         };
         try
         {
-            return new(process.Checked(), [.. all["penal_words"].Items.Select(word => word.Text)]);
+            return new(process.Checked(), [.. all["penal_words"].Items.Select(word => word.Text)], hash);
         }
         catch (ProtocolException floor)
         {

@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
@@ -10,8 +11,16 @@ namespace IncidentDesk.Tests.Archive;
 /// <summary>A desk that was backed up while it ran comes back whole, and what was destroyed does not come back.</summary>
 public sealed class BackupTests
 {
+    private static readonly string OwnDecision = ReadDecision().Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
+
     private RunningDesk desk = null!;
     private string backups = null!, data = null!;
+
+    private static string ReadDecision()
+    {
+        using var reader = new StreamReader(typeof(DecisionRules).Assembly.GetManifestResourceStream("protocols/decision.yaml")!);
+        return reader.ReadToEnd();
+    }
 
     [SetUp]
     public async Task Start()
@@ -33,6 +42,7 @@ public sealed class BackupTests
     {
         var reported = await new Team(desk).ReportAsync("Ce qui doit revenir.");
         var head = await desk.Get<Journal>().NewestAsync(default);
+        await File.WriteAllTextAsync(desk.Get<DataDirectory>().Decision, OwnDecision);
         await BackUpAsync();
 
         Assert.That(await RestoreAsync(), Is.EqualTo((0, "")));
@@ -42,6 +52,7 @@ public sealed class BackupTests
         Assert.That(file, Is.Not.Null);
         Assert.That((await restored.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder?.Mailbox, Is.EqualTo(reported.Mailbox));
         Assert.That((await restored.Get<Journal>().NewestAsync(default)).Hash, Is.EqualTo(head.Hash));
+        Assert.That(restored.Get<DecisionRules>().Process.Judges, Is.EqualTo(3), "its own decision.yaml too");
         data = "";
     }
 

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Proof;
+using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Tests.Proof;
 
@@ -34,10 +38,13 @@ internal sealed class Forge
     /// <summary>Changes the commitment of a signature's line before the line is written.</summary>
     public Func<int, byte[], byte[]> Commitment { get; set; } = (_, commitment) => commitment;
 
+    /// <summary>Changes the roster before the proposal names it.</summary>
+    public Func<RosterProof, RosterProof> Roster { get; set; } = roster => roster;
+
     /// <summary>How long after its moment each signature enters the journal.</summary>
     public TimeSpan Late { get; set; }
 
-    public static EligibleSeat Seat(string hat, string seat, string circle) => new() { Hat = hat, Seat = seat, Circle = circle, InBureau = circle == "Bureau", Keys = [Key(seat)] };
+    public static EligibleSeat Seat(string hat, string seat, string circle) => new() { Hat = hat, Seat = seat, Circle = circle, InBureau = circle == "Bureau", Keys = [Key(seat)], Endorsed = [] };
 
     public static byte[] Key(string seat)
     {
@@ -56,10 +63,11 @@ internal sealed class Forge
         var lines = new List<JournalLine>();
         foreach (var before in Enumerable.Range(1, 3)) Write(lines, Chain.Hash([(byte)before]), Opened.AddHours(-1));
         var protocol = Chain.Hash("definition"u8);
+        var roster = Roster(Founding());
         var proposal = Proposal(new()
         {
             Decision = Guid.Parse("0196f000-0000-7000-8000-000000000004"), Kind = "exclusion", Version = 1, From = Opened.AddDays(20), Until = DateTimeOffset.UnixEpoch, ReviewAt = Opened.AddDays(200), TextSha256 = Chain.Hash(Encoding.UTF8.GetBytes(Text)),
-            Protocol = "violence", ProtocolVersion = 1, ProtocolSha256 = protocol, Pair = 2, Body = 3, Circles = 2, OutsideBureau = 1,
+            Protocol = "violence", ProtocolVersion = 1, ProtocolSha256 = protocol, RosterAt = Opened, RosterSha256 = roster.Hash(), Pair = 2, Body = 3, Circles = 2, OutsideBureau = 1,
             OpenedAt = Opened, SignBy = Opened.AddDays(7), JournalHead = lines[^1].Hash, Eligible = Eligible,
             Mandate = [.. Mandate.Select(given => new SeatSignature
             {
@@ -83,10 +91,33 @@ internal sealed class Forge
         Write(lines, Chain.Hash("after"u8), Opened.AddDays(8));
         return new()
         {
-            Schema = DecisionProof.Name, Text = Text, Proposal = proposal, ProposalSha256 = proposal.Hash(), Signatures = [.. signatures],
+            Schema = DecisionProof.Name, Text = Text, Proposal = proposal, ProposalSha256 = proposal.Hash(), Roster = roster, Signatures = [.. signatures],
             Journal = JournalSpan.Of(new(3, lines[2].Hash), lines[3..]),
         };
     }
+
+    /// <summary>A roster in which everybody of the list and of the mandate holds the seat they say, founded by all and signed by two.</summary>
+    private RosterProof Founding()
+    {
+        var at = Opened.AddYears(-1);
+        (string Seat, string Circle)[] seats = [.. Eligible.Select(seat => (seat.Seat, seat.Circle)).Concat(Mandate.Select(given => (given.Seat, given.Circle))).DistinctBy(seat => seat.Item1)];
+        var members = seats.Where(seat => int.TryParse(seat.Seat.Split('-')[1], out _)).Select(seat => new Member(Person(seat.Seat), "", true, new("", "", Convert.ToHexStringLower(Key(seat.Seat))),
+            [new(Person(seat.Seat), Roles.Parse(seat.Seat.Split('-')[0])!.Value, int.Parse(seat.Seat.Split('-')[1], CultureInfo.InvariantCulture), seat.Circle, at)]));
+        return new() { Entries = [Signed(1, Chain.Start, new Founded(at, "", [], [.. members]), "copil-1", "bureau-1")] };
+    }
+
+    /// <summary>An entry of the roster after another, with the signatures of these seats.</summary>
+    public static RosterLine Signed(int seq, byte[] previous, RosterEntry entry, params string[] seats)
+    {
+        var body = JsonSerializer.Serialize(entry);
+        var hash = Chain.Next(previous, Chain.Hash(Encoding.UTF8.GetBytes(body)));
+        return new() { Body = body, Votes = [.. seats.Select((seat, index) => new RosterSignature
+        {
+            Person = Person(seat), At = entry.At.AddMinutes(index), Signature = Sign(seat, RosterSignature.Message(seq, hash, Person(seat), entry.At.AddMinutes(index))),
+        })] };
+    }
+
+    public static Guid Person(string seat) => new(Chain.Hash(Encoding.UTF8.GetBytes(seat))[..16]);
 
     public static byte[] Bytes(DecisionProof proof) => JsonSerializer.SerializeToUtf8Bytes(proof, ProofJson.Options);
 

@@ -19,8 +19,16 @@ public sealed class ProofVectors
         Assert.That(Hex(Made.Proposal.Mandate[0].Signature), Is.EqualTo("01e031bae07d75a210fb6b1b325ebab61c57995a23463b1898c12bd71ba5aad42488faa03b0922b4df35fae5d10cf4a36f5cbf5ae6e72ac54c101ceaa16bdf400d"));
 
     [Test]
+    public void The_committed_roster_and_its_votes_are_reproduced()
+    {
+        Assert.That(Made.Roster.Founding, Is.EqualTo("ed1d04adbacc07d962426c1fb32df7d98814e77fe14f23b6d35ea0519d5f1dc9"));
+        Assert.That(Hex(Made.Roster.Entries[0].Votes[0].Signature), Is.EqualTo("016f99de46ce3b3695923a5635446ec5bd23be10d89132a5d4bd7a8cf9aa99abfa3cccc21fcd20856b3fb63641e8777450ea2a9955d1d93cd73b62dcd5c621520e"));
+        Assert.That(Hex(Made.Roster.Hash()), Is.EqualTo("30b13822888038d94d6e9c5134d5821c4d6295cae503e6eabbf3284e5a1749c2"));
+    }
+
+    [Test]
     public void The_committed_proposal_hash_is_reproduced() =>
-        Assert.That(Hex(Made.ProposalSha256), Is.EqualTo("e35f55d821b7cf595b5ab4549bfcb17b6ee49d628496e0b02f40b3ee21f9d931"));
+        Assert.That(Hex(Made.ProposalSha256), Is.EqualTo("bb61cf58fc6098ebf1459cedfc50be7a5b57b5fdf0df943f6478e7f001f47f43"));
 
     [Test]
     public void The_committed_sign_off_message_is_reproduced()
@@ -28,15 +36,15 @@ public sealed class ProofVectors
         var message = Made.Signatures[0].Message(Made.Proposal);
 
         Assert.That(message, Has.Length.EqualTo(210));
-        Assert.That(Hex(Chain.Hash(message)), Is.EqualTo("b0a394aba85d9eff06e224947119260abdb1a619efaa45e28980eec4a484c0c0"));
-        Assert.That(Hex(Made.Signatures[0].Signature), Is.EqualTo("018913d06d4cd14f64e0b06a8647d63297f11b4a165759888290182feb75b1f7f55f1df2365adf143cdebee25043d3ff7c008bdcf94b65c8de24260c404944f50b"));
+        Assert.That(Hex(Chain.Hash(message)), Is.EqualTo("ed94457dd6dfade955e14952dd04681618a805e7be56987bfeaa702397ec4760"));
+        Assert.That(Hex(Made.Signatures[0].Signature), Is.EqualTo("016ed42283b5dd6cc6d641925d4601609975c1d917bfcf598ba7b5b50e8de56ff2523788bf1c2e4cdf91e58312960f0d5d680e573fd7eb146c3301b65599816903"));
     }
 
     [Test]
     public void The_committed_line_of_a_sign_off_is_reproduced()
     {
-        Assert.That(Hex(Made.Journal.Lines[1].Commitment), Is.EqualTo("9be39c9d6231ac9318a3676d36962cc24d7b1187fa1e0adec5e174827d855e8c"));
-        Assert.That(Hex(Made.Journal.Lines[1].Hash), Is.EqualTo("4c7d12a420054dfa95a5a7c73ab4466d54c9caa133cb04ea383d33878decd1f0"));
+        Assert.That(Hex(Made.Journal.Lines[1].Commitment), Is.EqualTo("25ad7073301b6e444343e6a3f4a2d33c1ada148a926f3bc7f603ac2436c2021b"));
+        Assert.That(Hex(Made.Journal.Lines[1].Hash), Is.EqualTo("b03bb84b2c0471163c6e928008725eb6e0144e4fc593f9aa6abacbd3e78ece28"));
     }
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class VerifierTests
         Assert.That(findings.Select(finding => finding.Fault), Is.All.Null);
         Assert.That(findings.Select(finding => finding.Check).Distinct(), Is.EqualTo(new[]
         {
-            ProofCheck.File, ProofCheck.Text, ProofCheck.Proposal, ProofCheck.Rule, ProofCheck.Eligible, ProofCheck.Validation, ProofCheck.Mandate,
+            ProofCheck.File, ProofCheck.Text, ProofCheck.Proposal, ProofCheck.Rule, ProofCheck.Measure, ProofCheck.Eligible, ProofCheck.Roster, ProofCheck.Seated, ProofCheck.Validation, ProofCheck.Mandate,
             ProofCheck.Journal, ProofCheck.Signature, ProofCheck.Decided,
         }));
         Assert.That(findings.Where(finding => finding.Check == ProofCheck.Signature).Select(finding => finding.Entry), Is.EqualTo(new[] { "instruction-1", "copil-1", "copil-3", "instruction-2", "bureau-1" }));
@@ -88,7 +88,7 @@ public sealed class VerifierTests
     [Test]
     public void Less_is_asked_for_another_kind_and_an_unknown_kind_is_refused()
     {
-        Assert.That(new Forge { Proposal = proposal => proposal with { Kind = "mise_a_l_ecart", Pair = 1, Body = 2, OutsideBureau = 0 } }.Fault(), Is.Null);
+        Assert.That(new Forge { Proposal = proposal => proposal with { Kind = "mise_a_l_ecart", Until = proposal.From.AddDays(90), ReviewAt = proposal.From.AddDays(45), Pair = 1, Body = 2, OutsideBureau = 0 } }.Fault(), Is.Null);
         Assert.That(new Forge { Proposal = proposal => proposal with { Kind = "bannissement" } }.Fault(), Is.EqualTo((ProofCheck.Rule, "bannissement", ProofFault.UnknownKind)));
     }
 

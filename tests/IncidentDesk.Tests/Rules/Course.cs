@@ -116,7 +116,7 @@ internal sealed class Course
     /// <summary>What the waiting draft would become, with everybody who may sign.</summary>
     public static NewProposal Proposal(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
         new(Guid.NewGuid(), DraftProposal.Live(file, A.Process, now)?.Item ?? Guid.Empty, new(kind, now.AddDays(14), kind == DecisionKind.SetAside ? now.AddDays(44) : null, now.AddDays(40)), Guid.NewGuid(), "hash",
-            Propose.Signers(file, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"), A.Facilitator, "round", "advice", "head");
+            Propose.Signers(file, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"), A.Facilitator, "round", "advice", "head") { Roster = A.Pin };
 
     private void Fill(Role role, int persons)
     {

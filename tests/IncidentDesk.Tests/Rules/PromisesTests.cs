@@ -15,7 +15,7 @@ public sealed class PromisesTests
     {
         var draft = new ProposalDrafted(file.HandlersOf(Role.Instructor).FirstOrDefault(person => person != by.Id), A.Monday, Guid.NewGuid());
         return IncidentDesk.Rules.Decisions.Propose.Decide(file.Apply(draft), Actor.Of(by), A.Mandate(), A.Process,
-            new(Guid.NewGuid(), draft.Item, A.Measure(kind), Guid.NewGuid(), "hash", A.Signers(file), A.Facilitator, "round", "advice", "head"), A.Monday);
+            new(Guid.NewGuid(), draft.Item, A.Measure(kind), Guid.NewGuid(), "hash", A.Signers(file), A.Facilitator, "round", "advice", "head") { Roster = A.Pin }, A.Monday);
     }
 
     [Test]

@@ -68,7 +68,7 @@ internal sealed class RandomDesk
             Tried.Complete => Reporter.Complete(File, Holder(actor, choice), Guid.NewGuid(), Now),
             Tried.Draft => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
             Tried.Propose => Propose.Decide(File, actor, A.Mandate(), A.Process, new(Guid.NewGuid(), DraftProposal.Live(File, A.Process, Now)?.Item ?? Guid.Empty, Measure(choice % 2 == 0 ? DecisionKind.Exclusion : DecisionKind.SetAside),
-                Guid.NewGuid(), "hash", A.Signers(File), A.Facilitator, "round", "advice", "head"), Now),
+                Guid.NewGuid(), "hash", A.Signers(File), A.Facilitator, "round", "advice", "head") { Roster = A.Pin }, Now),
             Tried.Sign => decision is null || SignOff.Bars(decision, person.Id, "hash") is not null ? Reason.NotEligible : Signed(decision, person),
             Tried.StepAside => decision is null ? Reason.NotEligible : StepAside.Decide(decision, person.Id, Now),
             Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),

@@ -44,11 +44,18 @@ internal sealed class RosterTests
     [Test, Category("Threat-15")]
     public async Task A_changed_entry_of_the_roster_leaves_nobody()
     {
-        await ExecuteAsync("desk.db", "UPDATE roster_entry SET body = CAST(replace(CAST(body AS text), 'Joris', 'Jorik') AS blob) WHERE seq = 1");
+        await ExecuteAsync("desk.db", "UPDATE roster_entry SET body = CAST(replace(CAST(body AS text), 'Logistique', 'Terrain') AS blob) WHERE seq = 1");
         Assert.That((await All()).People, Is.Empty);
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
         using var visitor = desk.Visitor();
         Assert.That((await visitor.GetAsync("/")).Code, Is.EqualTo(503));
+    }
+
+    [Test, Category("Threat-15")]
+    public async Task A_name_that_was_changed_beside_the_chain_leaves_nobody()
+    {
+        await ExecuteAsync("desk.db", "UPDATE roster_name SET name = 'Jorik' WHERE name = 'Joris'");
+        Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
     }
 
     [Test, Category("Threat-16")]

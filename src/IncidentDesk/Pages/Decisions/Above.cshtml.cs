@@ -18,10 +18,10 @@ internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : D
     {
         Scope = Typed.Clean(scope);
         if (!await ShowAsync(ct)) return NotFound();
-        if (answer is not { } given) return Refuse("Choisis une réponse.");
+        if (answer is not { } given) return Refuse(T["Choisis une réponse."]);
         if (given != AboveAnswer.Soften) return await WriteAsync(text, (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()), ct);
         Written = Typed.Clean(text);
-        if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null) return Refuse("Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne.");
+        if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null) return Refuse(T["Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne."]);
         var (measure, softer) = (Softer(end), "");
         softer = $"{Sentences.DecisionName(measure.Kind)}\n\nMesure, adoucie par le Bureau\n{Scope.Trim()}\n{Deed.Dates(measure)}\n\nPourquoi\n{Written.Trim()}\n";
         var exact = NewText.Of(softer);

@@ -14,6 +14,9 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
     public string? Code { get; private set; }
     public string Question { get; private set; } = "";
 
+    /// <summary>Where the code is typed, as it is said to whoever gets it.</summary>
+    public string Where => $"{Request.Host}/advice";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(AdviceOf of, string? text, CancellationToken ct) =>

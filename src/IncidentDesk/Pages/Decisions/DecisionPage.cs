@@ -19,6 +19,12 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
     /// <summary>The exact text in force, as it was sealed.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>The version before it; empty when there is none.</summary>
+    public string Before { get; private set; } = "";
+
+    /// <summary>The protocol by the name its people know.</summary>
+    public string ProtocolName => HttpContext.RequestServices.GetRequiredService<ProtocolShelf>().Get(Decision.Proposal.Protocol, Decision.Proposal.ProtocolVersion) is { } protocol ? Spoken(protocol.Name) : Decision.Proposal.Protocol;
+
     /// <summary>The text's hash in groups of four, as one reads it aloud.</summary>
     public string Print => string.Join(' ', Decision.TextHash.Chunk(4).Select(group => new string(group)));
 
@@ -32,6 +38,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         if (await decisions.LoadAsync(Me.Holder, Id, ct) is not { } open) return false;
         Response.RegisterForDispose(Open = open);
         Text = await decisions.TextAsync(open, ct);
+        if (Course.Versions is [.., var before, _]) Before = await decisions.TextAsync(open, before.Item, ct) ?? "";
         return true;
     }
 
@@ -59,5 +66,5 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
     /// <summary>A text of the decision by its id.</summary>
     public async Task<string> SaidAsync(Guid item) => await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
 
-    public string HatName(Signer signer) => signer.Hat == Hat.Pair ? "binôme d’instruction" : signer.InBureau ? "CoPil, Bureau" : signer.Alternate ? $"en renfort, cercle {signer.Circle}" : $"CoPil, cercle {signer.Circle}";
+    public string HatName(Signer signer) => signer.Hat == Hat.Pair ? T["binôme d’instruction"] : signer.InBureau ? T["CoPil, Bureau"] : signer.Alternate ? T["en renfort, cercle {0}", signer.Circle] : T["CoPil, cercle {0}", signer.Circle];
 }

@@ -14,9 +14,9 @@ internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) 
 
     public string Heading => Lines.Count(line => line.Mine) switch
     {
-        0 => "Aucune décision ne t’attend.",
-        1 => "Une décision t’attend.",
-        var count => $"{count} décisions t’attendent.",
+        0 => T["Aucune décision ne t’attend."],
+        1 => T["Une décision t’attend."],
+        var count => T["{0} décisions t’attendent.", count],
     };
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) 
             {
                 var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
                 lines.Add(new(file.Id, decision.Name, Sentences.DecisionName(file.Course.Measure.Kind), DecisionSentences.StateName(file.State), ask.Sentence,
-                    file.IsOpen && file.Course.EndsAt is { } end ? $"avant {Moments.Before(end, clock.GetUtcNow())}" : null, ask.Act is not null && file.Awaited.Contains(Me.Person.Id)));
+                    file.IsOpen && file.Course.EndsAt is { } end ? Moments.Before(end, clock.GetUtcNow()) : null, ask.Act is not null && file.Awaited.Contains(Me.Person.Id)));
             }
         Lines = [.. lines.OrderByDescending(line => line.Mine)];
     }

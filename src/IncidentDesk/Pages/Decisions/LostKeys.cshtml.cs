@@ -26,7 +26,7 @@ internal sealed class LostKeysPage(LostKeysStore recovery, AccountStore accounts
     public async Task<IActionResult> OnPostAsync(Guid lost, Guid recipient, bool compared, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct) || Me.Roster.Find(recipient) is not { } to || Me.Roster.File.Find(lost) is null) return NotFound();
-        if (!compared) return Refuse("Compare d’abord l’empreinte à voix haute, puis coche la case.");
+        if (!compared) return Refuse(T["Compare d’abord l’empreinte à voix haute, puis coche la case."]);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."])) : Answer(await recovery.AskAsync(Me.Person, lost, to, signing, ct));
     }

@@ -19,11 +19,12 @@ internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts,
     public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, Guid? @case, string? password, string? code, CancellationToken ct)
     {
         await ShowAsync(ct);
-        if (@case is not null && Asked.All(request => request.Case != @case)) return NotFound();
-        if ((@case is { } id ? Asked.First(request => request.Case == id).Protocol : protocols.Current.FirstOrDefault(known => known.Id == protocol)) is not { } asked) return NotFound();
-        if (asked.Hash != hash) return Refuse(Reason.OtherVersion);
+        var (asked, mandate) = @case is { } id ? Asked.Where(request => request.Case == id).Select(request => (request.Protocol, request.Mandate)).FirstOrDefault()
+            : Mandates.FirstOrDefault(known => known.Protocol.Id == protocol);
+        if (asked is null) return NotFound();
+        if (mandate.Hash != hash) return Refuse(Reason.OtherVersion);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été validé."));
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été validé."]));
         return await mandates.ValidateAsync(asked, @case, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
     }
 

@@ -23,9 +23,9 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
     {
         (Kind, Motive, Written, Condition) = (Enum.TryParse<PositionKind>(kind, ignoreCase: true, out var known) ? known : null, motive, Typed.Clean(text), Typed.Clean(condition));
         if (!await LoadAsync(ct)) return NotFound();
-        if (Kind is not { } asked) return Refuse("Choisis une position.");
+        if (Kind is not { } asked) return Refuse(T["Choisis une position."]);
         if (asked != PositionKind.NoObjection && Typed.Problem(Written) is { } problem) return Refuse(problem);
-        if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null)) return Refuse("Dis à quelle condition tu pourrais vivre avec.");
+        if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null)) return Refuse(T["Dis à quelle condition tu pourrais vivre avec."]);
         var said = asked == PositionKind.NoObjection ? new SpokenText(asked, null, "", "") : new SpokenText(asked, asked == PositionKind.Objection ? motive : null, Written, asked == PositionKind.Objection ? Condition : "");
         return await Decisions.SpeakAsync(Me.Holder, Id, said, ct) is { } late ? Refuse(late) : RedirectToPage("/Decisions/View", new { id = Id });
     }

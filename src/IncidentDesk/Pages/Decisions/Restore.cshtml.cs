@@ -19,17 +19,17 @@ internal sealed class RestorePage(RestoreStore restores, AccountStore accounts, 
         if (Bar is { } bar) return Refuse(Sentence(bar));
         if (hash != Hash || line != Offered!.GoesOnFrom.Seq) return Refuse(Sentence(RestoreRefusal.Changed));
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été signé."));
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
         return await restores.SignAsync(Me.Person, Offered.GoesOnFrom, signing, ct) is { } late ? Refuse(Sentence(late)) : RedirectToPage();
     }
 
     public static string Sentence(RestoreRefusal refusal) => refusal switch
     {
-        RestoreRefusal.NothingLost => "Rien ne manque au journal.",
-        RestoreRefusal.NotInCopil => "Seuls les membres du CoPil reconnaissent une coupure.",
-        RestoreRefusal.AlreadySigned => "Tu l’as déjà reconnue. Il faut encore une autre personne, d’un autre cercle.",
-        RestoreRefusal.SameCircle => "Quelqu’un de ton cercle l’a déjà reconnue. Il faut une personne d’un autre cercle.",
-        RestoreRefusal.Changed => "Le journal a changé depuis que tu as lu cette page. Relis-la avant de signer.",
+        RestoreRefusal.NothingLost => T["Rien ne manque au journal."],
+        RestoreRefusal.NotInCopil => T["Seuls les membres du CoPil reconnaissent une coupure."],
+        RestoreRefusal.AlreadySigned => T["Tu l’as déjà reconnue. Il faut encore une autre personne, d’un autre cercle."],
+        RestoreRefusal.SameCircle => T["Quelqu’un de ton cercle l’a déjà reconnue. Il faut une personne d’un autre cercle."],
+        RestoreRefusal.Changed => T["Le journal a changé depuis que tu as lu cette page. Relis-la avant de signer."],
     };
 
     private async Task<bool> ShowAsync(CancellationToken ct)

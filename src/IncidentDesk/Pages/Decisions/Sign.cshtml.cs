@@ -23,7 +23,7 @@ internal sealed class SignPage(DecisionStore decisions, AccountStore accounts, O
         if (!await LoadAsync(ct)) return NotFound();
         if (Problem(hash, reason, read) is { } problem) return Refuse(problem);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été signé."));
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
         return await Decisions.SignAsync(Me.Holder, Id, hash!, Why, signing, ct) is { } late ? Refuse(late) : Signed();
     }
 
@@ -42,14 +42,14 @@ internal sealed class SignPage(DecisionStore decisions, AccountStore accounts, O
         if (Problem(hash, reason, read) is { } problem) return Refuse(problem);
         if (PasskeyAnswer.Read(Request) is not { } answer || await passkeys.TakeMomentAsync(answer, Me.Person.Id, ct) is not { } moment
             || DecisionStore.Evidence(answer.Part("authenticatorData"), answer.Part("clientDataJSON"), answer.Part("signature")) is not { } evidence)
-            return Refuse("La clé d’accès n’a pas signé, ou sa réponse a déjà servi. Rien n’a été signé.");
+            return Refuse(T["La clé d’accès n’a pas signé, ou sa réponse a déjà servi. Rien n’a été signé."]);
         return await Decisions.SignAsync(Me.Holder, Id, hash!, Why, moment, evidence, ct) is { } late ? Refuse(late) : Signed();
     }
 
     private new async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (!await base.LoadAsync(ct)) return false;
-        var pinned = Decision.SeatOf(Me.Person.Id)?.Passkeys ?? [];
+        var pinned = Decision.SeatOf(Me.Person.Id)?.Passkeys.Select(passkey => passkey.Key).ToArray() ?? [];
         Signing = [.. (await store.OfAsync(Me.Person.Id, ct)).Where(passkey => pinned.Contains(Convert.ToHexStringLower(passkey.SignKey)))];
         return true;
     }
@@ -58,8 +58,8 @@ internal sealed class SignPage(DecisionStore decisions, AccountStore accounts, O
     {
         (Why, HasRead) = (Typed.Clean(reason), read);
         return Rules.Decisions.SignOff.Bars(Decision, Me.Person.Id, hash ?? "") is { } bar ? Sentences.Of(new Refusal(bar))
-            : string.IsNullOrWhiteSpace(Why) ? "Écris en une phrase pourquoi tu signes."
-            : read ? null : "Lis le texte en entier, puis coche la case.";
+            : string.IsNullOrWhiteSpace(Why) ? T["Écris en une phrase pourquoi tu signes."]
+            : read ? null : T["Lis le texte en entier, puis coche la case."];
     }
 
     private RedirectToPageResult Signed() => RedirectToPage("/Decisions/View", new { id = Id });

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>A decision: what is asked of the reader and by when, the exact text, what was said so far, who signed and what is missing.</summary>
-internal sealed class ViewPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock) : DecisionPage(decisions)
 {
     private Guid Reader => Me.Person.Id;
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -25,13 +25,30 @@ internal sealed class ViewPage(DecisionStore decisions, TimeProvider clock) : De
     /// <summary>The rounds that are over, with what was said in them.</summary>
     public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } = [];
 
+    /// <summary>What people without an account answered by code.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Said)> ByCode { get; private set; } = [];
+
+    /// <summary>A signed decision that lifts this one and has not done so yet; null when there is none that the reader can open.</summary>
+    public Guid? Lifting { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return NotFound();
         var rounds = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
         foreach (var round in Course.Rounds) rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
-        Rounds = rounds;
+        (Rounds, ByCode) = (rounds, await advice.OfAsync(Open, ct));
+        Lifting = await LiftingAsync(ct);
         return Page();
+    }
+
+    private async Task<Guid?> LiftingAsync(CancellationToken ct)
+    {
+        if (!Rules.Decisions.Lift.MayBe(Decision)) return null;
+        Guid? found = null;
+        foreach (var other in await Decisions.OfAsync(Me.Holder, ct))
+            using (other)
+                if (Rules.Decisions.Lift.Decide(Decision, other.File, Reader, Now).Refusal is null) found = other.File.Id;
+        return found;
     }
 
     /// <summary>The steps of this decision, each done, here or to come.</summary>
@@ -39,11 +56,11 @@ internal sealed class ViewPage(DecisionStore decisions, TimeProvider clock) : De
     {
         get
         {
-            (DecisionState State, string Name)[] way = Course.Measure.Kind == DecisionKind.Lifting ? [(DecisionState.Signatures, "Signatures"), (DecisionState.ToExecute, "Exécution")] : [
-                (DecisionState.Consultation, "Consultation"), (DecisionState.Clarifications, "Questions"), (DecisionState.Reactions, "Ressentis"), (DecisionState.Amendment, "Amender"),
-                (DecisionState.Objections, "Objections"), .. Course.State is DecisionState.Improvement ? [(DecisionState.Improvement, "Bonifier")] : Array.Empty<(DecisionState, string)>(),
-                .. Course.State is DecisionState.Escalation ? [(DecisionState.Escalation, "Bureau")] : Array.Empty<(DecisionState, string)>(),
-                (DecisionState.Signatures, "Signatures"), .. Course.Softened ? Array.Empty<(DecisionState, string)>() : [(DecisionState.VetoWindow, "Fenêtre de veto")], (DecisionState.ToExecute, "Exécution")];
+            (DecisionState State, string Name)[] way = Course.Measure.Kind == DecisionKind.Lifting ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Exécution"])] : [
+                (DecisionState.Consultation, T["Consultation"]), (DecisionState.Clarifications, T["Questions"]), (DecisionState.Reactions, T["Ressentis"]), (DecisionState.Amendment, T["Amender"]),
+                (DecisionState.Objections, T["Objections"]), .. Course.State is DecisionState.Improvement ? [(DecisionState.Improvement, T["Bonifier"])] : Array.Empty<(DecisionState, string)>(),
+                .. Course.State is DecisionState.Escalation ? [(DecisionState.Escalation, T["Bureau"])] : Array.Empty<(DecisionState, string)>(),
+                (DecisionState.Signatures, T["Signatures"]), .. Course.Softened ? Array.Empty<(DecisionState, string)>() : [(DecisionState.VetoWindow, T["Fenêtre de veto"])], (DecisionState.ToExecute, T["Exécution"])];
             return way.Select(step => (step.Name, step.State == Course.State ? "here" : Course.State > step.State && Course.State <= DecisionState.Expired ? "done" : (string?)null));
         }
     }
@@ -56,10 +73,10 @@ internal sealed class ViewPage(DecisionStore decisions, TimeProvider clock) : De
             var (pair, body) = (rule.Pair - counted.Count(signer => signer.Hat == Hat.Pair), rule.Body - counted.Count(signer => signer.Hat == Hat.Body));
             var outside = rule.OutsideBureau - counted.Count(signer => signer is { Hat: Hat.Body, InBureau: false });
             string[] parts = [
-                .. pair > 0 ? [$"{pair} du binôme"] : Array.Empty<string>(),
-                .. body > 0 ? [$"{body} du CoPil"] : Array.Empty<string>(),
-                .. counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle).Distinct().Count() < rule.Circles ? [$"{rule.Circles} cercles différents"] : Array.Empty<string>(),
-                .. outside > 0 ? [$"{outside} hors du Bureau"] : Array.Empty<string>()];
+                .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
+                .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
+                .. counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle).Distinct().Count() < rule.Circles ? [T["{0} cercles différents", rule.Circles]] : Array.Empty<string>(),
+                .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>()];
             return string.Join(", ", parts) + ".";
         }
     }

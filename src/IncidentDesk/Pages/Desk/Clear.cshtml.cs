@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it sealed to the body, under the marks' count that was shown.</summary>
-internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, MandateStore mandates, PasskeyStore passkeys, Journal journal, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, MandateStore mandates, PasskeyStore passkeys, RosterStore rosters, Journal journal, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     private DeedDraft written = new();
 
@@ -37,12 +37,12 @@ internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, Mandat
     private async Task<IActionResult> ProposeAsync(CancellationToken ct)
     {
         var (mandate, head, exact) = (await mandates.OfAsync(Case.Protocol, ct), await journal.HeadAsync(ct), NewText.Of(Exact));
-        var keys = await passkeys.SignKeysAsync(Me.Roster, ct);
+        var (keys, pin) = (await passkeys.SignKeysAsync(Me.Roster, ct), await rosters.PinAsync(ct));
         using NewRound reactions = new(), advice = new();
         var concerned = written.Concerned.ToHashSet();
         var (facilitator, decision) = (Propose.Facilitators(Case, Me.Roster.People, concerned).FirstOrDefault(person => person.Id == written.Facilitator)?.Id, Guid.CreateVersion7());
         var verdict = await Cases.ProposeAsync(Me.Holder, Id, file => Propose.Decide(file, Me.Actor, mandate, rules.Process, new(decision, Draft.Item, written.Measure!, exact.Id, DecisionStore.HashOf(Exact),
-            Propose.Signers(file, Me.Roster.People, concerned, Me.Roster.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Lifts = written.Lifts }, Now),
+            Propose.Signers(file, Me.Roster.People, concerned, Me.Roster.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Roster = pin, Lifts = written.Lifts }, Now),
             [reactions, advice], exact, ct);
         if (verdict is null) return NotFound();
         return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/View", new { id = decision });

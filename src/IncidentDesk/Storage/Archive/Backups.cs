@@ -3,18 +3,6 @@ using System.Globalization;
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>Where the files of a desk lie that are not in its databases.</summary>
-internal sealed record DataDirectory(string Path)
-{
-    private static readonly string[] Single = ["founding.txt", "incidentdesk.json"];
-
-    public string Certificate => System.IO.Path.Combine(Path, "certificate.pfx");
-    public string Destroyed => System.IO.Path.Combine(Path, "destroyed.txt");
-
-    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols.</summary>
-    public IEnumerable<string> Files() => Single.Where(name => File.Exists(System.IO.Path.Combine(Path, name)))
-        .Concat(Directory.Exists(System.IO.Path.Combine(Path, "protocols")) ? Directory.EnumerateFiles(System.IO.Path.Combine(Path, "protocols")).Select(file => System.IO.Path.GetRelativePath(Path, file)) : []);
-}
-
 /// <summary>Backups of a desk that runs: the content, the keys apart with an end of their own, the certificate apart for good, and the list of what was destroyed.</summary>
 /// <remarks>
 /// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk runs on; <c>certificate</c> and <c>destroyed.txt</c> stand beside them.

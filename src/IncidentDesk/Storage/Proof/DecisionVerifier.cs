@@ -1,6 +1,7 @@
 using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
@@ -15,13 +16,16 @@ internal static class DecisionVerifier
         yield return new(ProofCheck.Text, Hex(proposal.TextSha256), Same(Chain.Hash(Encoding.UTF8.GetBytes(proof.Text)), proposal.TextSha256) ? null : ProofFault.OtherText);
         yield return new(ProofCheck.Proposal, Hex(proof.ProposalSha256), Same(proposal.Hash(), proof.ProposalSha256) ? null : ProofFault.OtherProposal);
         yield return Rule(proposal, out var rule);
+        yield return new(ProofCheck.Measure, proposal.Kind, proposal.Measure()!.KeepsToFloors ? null : ProofFault.MeasureDates);
         yield return Eligible(proposal, rule!);
-        foreach (var given in proposal.Mandate) yield return Validation(proposal, given);
+        yield return Roster(proof, out var roster);
+        yield return Seated(proposal, roster!);
+        foreach (var given in proposal.Mandate) yield return Validation(proposal, roster!, given);
         yield return Mandate(proposal);
         yield return Verifier.Chained(proof.Journal, new(proof.Journal.From.Seq, proposal.JournalHead));
         var held = new HeldLines(proof.Journal.Lines.Prepend(Before(proof.Journal)));
         foreach (var (index, given) in proof.Signatures.Index()) yield return SignOff(proof, held, given, index);
-        var signers = proof.Signatures.Select(given => SignerOf(proposal, Array.FindIndex([.. proposal.Eligible], seat => seat.Seat == given.Seat))).ToArray();
+        var signers = proof.Signatures.Select(given => SignerOf(roster!, proposal.RosterAt, proposal.Eligible.First(seat => seat.Seat == given.Seat))).ToArray();
         yield return new(ProofCheck.Decided, $"{Verifier.Number(signers.Length)}/{Verifier.Number(rule!.Total)}", rule.IsMetBy(signers) ? null : ProofFault.NotDecided);
     }
 
@@ -57,13 +61,32 @@ internal static class DecisionVerifier
                 : null;
             if (fault is not null) return new(ProofCheck.Eligible, seat.Seat, fault);
         }
-        var all = proposal.Eligible.Select((_, index) => SignerOf(proposal, index)).ToArray();
+        var all = proposal.Eligible.Select((seat, index) => SignerOf(new Guid(index, 0, 0, new byte[8]), seat)).ToArray();
         return new(ProofCheck.Eligible, Verifier.Number(all.Length), rule.IsMetBy(all) ? null : ProofFault.TooFewEligible);
     }
 
-    private static ProofFinding Validation(SignedProposal proposal, SeatSignature given) => new(ProofCheck.Validation, given.Seat,
+    /// <summary>The roster is the one that was signed with the proposal, and its own members signed each of its entries.</summary>
+    private static ProofFinding Roster(DecisionProof proof, out RosterFile? roster)
+    {
+        roster = null;
+        if (!Same(proof.Roster.Hash(), proof.Proposal.RosterSha256)) return new(ProofCheck.Roster, proof.Roster.Founding, ProofFault.OtherRoster);
+        roster = proof.Roster.At(proof.Proposal.RosterAt);
+        return new(ProofCheck.Roster, proof.Roster.Founding, roster is { Members.IsEmpty: false } ? null : ProofFault.RosterUnsigned);
+    }
+
+    /// <summary>Every seat that could sign was held when the proposal was made, by whoever has its key.</summary>
+    private static ProofFinding Seated(SignedProposal proposal, RosterFile roster) =>
+        proposal.Eligible.FirstOrDefault(seat => Holder(roster, proposal.RosterAt, seat.Seat, seat.Circle) is not { } holder || !seat.IsOf(holder.Id, holder.Keys.Sign)) is { } stranger
+            ? new(ProofCheck.Seated, stranger.Seat, ProofFault.NotSeated) : new(ProofCheck.Seated, Verifier.Number(proposal.Eligible.Length));
+
+    /// <summary>Who held a seat of this name and circle at a moment; null when nobody did.</summary>
+    private static Member? Holder(RosterFile roster, DateTimeOffset at, string seat, string circle) =>
+        roster.Members.FirstOrDefault(member => member.Seats.Any(held => held.Id == seat && EligibleSeat.CircleOf(held) == circle && held.HeldAt(at)));
+
+    private static ProofFinding Validation(SignedProposal proposal, RosterFile roster, SeatSignature given) => new(ProofCheck.Validation, given.Seat,
         !given.Verifies(MandateText.Message(proposal.Protocol, proposal.ProtocolVersion, proposal.ProtocolSha256, given.Seat, given.Circle, given.At)) ? ProofFault.FalseSignature
         : given.At > proposal.OpenedAt ? ProofFault.AfterProposal
+        : Holder(roster, given.At, given.Seat, given.Circle)?.Keys.Sign != Hex(given.Key) ? ProofFault.NotSeated
         : null);
 
     /// <summary>The same floors as the mandate's own rule: here a key stands for the person.</summary>
@@ -84,9 +107,10 @@ internal static class DecisionVerifier
             : held.Against(proposal, given, message));
     }
 
-    /// <summary>A seat as the rules see it; seats are distinct people because their keys are distinct.</summary>
-    private static Signer SignerOf(SignedProposal proposal, int index) => proposal.Eligible[index] is var seat
-        ? new(new Guid(index, 0, 0, new byte[8]), seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "") : null!;
+    /// <summary>A seat with the person whom the roster names for it.</summary>
+    private static Signer SignerOf(RosterFile roster, DateTimeOffset at, EligibleSeat seat) => SignerOf(Holder(roster, at, seat.Seat, seat.Circle)!.Id, seat);
+
+    private static Signer SignerOf(Guid person, EligibleSeat seat) => new(person, seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "");
 
     /// <summary>The line before the first is known by its hash alone: a signature may name it, and none can be it.</summary>
     private static JournalLine Before(JournalSpan span) => new() { Seq = span.From.Seq, Hash = span.From.Hash, Hour = default, Commitment = [] };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IncidentDesk.Rules;
+using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
@@ -17,10 +18,21 @@ internal sealed record EligibleSeat
     /// <summary>Public keys, algorithm first; a signature counts under any of them.</summary>
     public required ImmutableArray<byte[]> Keys { get; init; }
 
+    /// <summary>The first key's signature under each of the others, in their order: they are passkeys of the same person.</summary>
+    public required ImmutableArray<byte[]> Endorsed { get; init; }
+
     public static EligibleSeat Of(Signer signer) => new()
     {
-        Hat = HatOf(signer.Hat), Seat = signer.Seat, Circle = signer.Circle, InBureau = signer.InBureau, Keys = [.. signer.Passkeys.Prepend(signer.SigningKey).Select(Convert.FromHexString)],
+        Hat = HatOf(signer.Hat), Seat = signer.Seat, Circle = signer.Circle, InBureau = signer.InBureau, Keys = [.. signer.Passkeys.Select(passkey => passkey.Key).Prepend(signer.SigningKey).Select(Convert.FromHexString)],
+        Endorsed = [.. signer.Passkeys.Select(passkey => Convert.FromHexString(passkey.Endorsed))],
     };
+
+    /// <summary>What a person's own key signs to vouch for a passkey.</summary>
+    public static byte[] Endorsement(Guid person, byte[] passkey) => new CanonicalWriter("IncidentDesk/passkey/v1").Add(person).Add(passkey).ToArray();
+
+    /// <summary>Whether the first key is this person's, and every other one vouched for by it.</summary>
+    public bool IsOf(Guid person, string key) => !Keys.IsDefaultOrEmpty && !Endorsed.IsDefault && Convert.ToHexStringLower(Keys[0]) == key && Endorsed.Length == Keys.Length - 1
+        && Keys.Skip(1).Zip(Endorsed).All(pair => Signature.Verify(Keys[0], Endorsement(person, pair.First), pair.Second));
 
     public static string HatOf(Hat hat) => hat switch
     {

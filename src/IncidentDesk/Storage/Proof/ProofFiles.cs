@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Proof;
 /// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and nobody's name.</summary>
 internal sealed record DecisionProof
 {
-    public const string Name = "incidentdesk-decision/2";
+    public const string Name = "incidentdesk-decision/3";
 
     public required string Schema { get; init; }
 
@@ -16,6 +16,9 @@ internal sealed record DecisionProof
 
     public required SignedProposal Proposal { get; init; }
     public required byte[] ProposalSha256 { get; init; }
+
+    /// <summary>The roster whose hash the proposal names.</summary>
+    public required RosterProof Roster { get; init; }
 
     /// <summary>The signatures that count, in the order of their journal lines.</summary>
     public required ImmutableArray<SignOffGiven> Signatures { get; init; }

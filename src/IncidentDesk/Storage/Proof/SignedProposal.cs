@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Proof;
 
 /// <summary>Everything a signature is given to, but for the text itself: no name and no person in it, only seats and keys.</summary>
 /// <remarks>
-/// Canonical "IncidentDesk/proposal/v2": decision, kind, version of the text, from, until (0 for none), review (Unix milliseconds), text hash, protocol, version, definition hash, pair, body, circles, outside the Bureau,
+/// Canonical "IncidentDesk/proposal/v3": decision, kind, version of the text, from, until (0 for none), review (Unix milliseconds), text hash, protocol, version, definition hash, moment and hash of the roster, pair, body, circles, outside the Bureau,
 /// opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for each: hat, seat, circle, in the Bureau (0 or 1),
 /// count of keys, keys; then the count of validations and for each: seat, circle, at, key, signature.
 /// </remarks>
@@ -28,6 +28,10 @@ internal sealed record SignedProposal
     public required string Protocol { get; init; }
     public required int ProtocolVersion { get; init; }
     public required byte[] ProtocolSha256 { get; init; }
+
+    /// <summary>The moment at which the seats were taken from the roster, and the hash of the roster as it stood.</summary>
+    public required DateTimeOffset RosterAt { get; init; }
+    public required byte[] RosterSha256 { get; init; }
     public required int Pair { get; init; }
     public required int Body { get; init; }
     public required int Circles { get; init; }
@@ -46,6 +50,7 @@ internal sealed record SignedProposal
         Decision = opened.Decision, Kind = signing.Text.Measure.Kind.Id(), Version = signing.Text.Number, TextSha256 = Convert.FromHexString(signing.Text.TextHash),
         From = Whole(signing.Text.Measure.From), Until = Whole(signing.Text.Measure.Until ?? DateTimeOffset.UnixEpoch), ReviewAt = Whole(signing.Text.Measure.ReviewAt),
         Protocol = opened.Protocol, ProtocolVersion = opened.ProtocolVersion, ProtocolSha256 = Convert.FromHexString(opened.ProtocolHash),
+        RosterAt = Whole(opened.Roster.At), RosterSha256 = Convert.FromHexString(opened.Roster.Hash),
         Pair = signing.Rule.Pair, Body = signing.Rule.Body, Circles = signing.Rule.Circles, OutsideBureau = signing.Rule.OutsideBureau,
         OpenedAt = Whole(signing.OpenedAt), SignBy = Whole(signing.SignBy), JournalHead = Convert.FromHexString(opened.JournalHead),
         Eligible = [.. opened.Signers.Select(EligibleSeat.Of)], Mandate = [.. opened.Mandate.Select(SeatSignature.Of)],
@@ -54,12 +59,15 @@ internal sealed record SignedProposal
     /// <summary>Files and signatures hold whole milliseconds.</summary>
     private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
+    /// <summary>What it decides, and between which moments; null for an unknown kind.</summary>
+    public Measure? Measure() => DecisionKinds.Parse(Kind) is { } kind ? new(kind, From, Until == DateTimeOffset.UnixEpoch ? null : Until, ReviewAt) : null;
+
     /// <summary>What every signature names.</summary>
     public byte[] Hash()
     {
-        var fields = new CanonicalWriter("IncidentDesk/proposal/v2")
+        var fields = new CanonicalWriter("IncidentDesk/proposal/v3")
             .Add(Decision).Add(Kind).Add(Version).Add(From.ToUnixTimeMilliseconds()).Add(Until.ToUnixTimeMilliseconds()).Add(ReviewAt.ToUnixTimeMilliseconds()).Add(TextSha256).Add(Protocol).Add(ProtocolVersion).Add(ProtocolSha256)
-            .Add(Pair).Add(Body).Add(Circles).Add(OutsideBureau)
+            .Add(RosterAt.ToUnixTimeMilliseconds()).Add(RosterSha256).Add(Pair).Add(Body).Add(Circles).Add(OutsideBureau)
             .Add(OpenedAt.ToUnixTimeMilliseconds()).Add(SignBy.ToUnixTimeMilliseconds()).Add(JournalHead).Add(Eligible.Length);
         foreach (var seat in Eligible)
         {

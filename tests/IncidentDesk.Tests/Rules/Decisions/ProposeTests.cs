@@ -12,7 +12,7 @@ public sealed class ProposeTests
     private static Verdict Decide(CaseFile file, Person? by = null, Mandate? mandate = null, ImmutableArray<Signer>? signers = null, DecisionKind kind = DecisionKind.Exclusion,
         Person? writer = null, Measure? measure = null, Guid? facilitator = null, TimeSpan later = default, Guid? lifts = null) =>
         Propose.Decide(file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)), Actor.Of(by ?? A.Instructor(1)), mandate ?? A.Mandate(), A.Process,
-            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Lifts = lifts }, A.Monday + later);
+            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Roster = A.Pin, Lifts = lifts }, A.Monday + later);
 
     [Test]
     public void The_pair_proposes_and_the_case_moves_to_the_decision()
@@ -104,7 +104,7 @@ public sealed class ProposeTests
     {
         var mandate = A.Mandate();
         Mandate[] wrong = [
-            mandate with { Validations = mandate.Validations[1..] }, mandate with { Hash = "another" }, mandate with { Version = 2 }, mandate with { Protocol = "conflit" }];
+            mandate with { Validations = mandate.Validations[1..] }, mandate with { Definition = "another" }, mandate with { Version = 2 }, mandate with { Protocol = "conflit" }];
 
         Assert.That(wrong.Select(other => Decide(A.CaseAt("conclusions"), mandate: other)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.UnvalidatedMandate));
     }

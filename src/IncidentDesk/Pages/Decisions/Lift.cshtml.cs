@@ -1,0 +1,18 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Decisions;
+
+/// <summary>The measure ends because another decision, signed like a suspension, lifts it.</summary>
+internal sealed class LiftPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
+    public IActionResult OnGet() => NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid lifting, CancellationToken ct)
+    {
+        using var other = await Decisions.LoadAsync(Me.Holder, lifting, ct);
+        return other is null ? NotFound() : await ActAsync(file => Lift.Decide(file, other.File, Me.Person.Id, clock.GetUtcNow()), ct);
+    }
+}

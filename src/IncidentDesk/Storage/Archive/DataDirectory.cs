@@ -1,0 +1,22 @@
+namespace IncidentDesk.Storage.Archive;
+
+/// <summary>Where the files of a desk lie that are not in its databases: the one place that knows their names.</summary>
+internal sealed record DataDirectory(string Path)
+{
+    public string Certificate => At("certificate.pfx");
+    public string Destroyed => At("destroyed.txt");
+    public string Founding => At("founding.txt");
+    public string Settings => At(Operations.SettingsCheck.FileName);
+    public string KeyBackups => At("key-backups");
+    public string Mail => At("mail");
+
+    /// <summary>The organisation's own way of deciding, where it has one.</summary>
+    public string Decision => At(Protocols.DecisionRules.FileName);
+
+    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols and way of deciding; relative to the directory.</summary>
+    public IEnumerable<string> Files() => new[] { Founding, Settings, Decision }.Where(File.Exists)
+        .Concat(Directory.Exists(At("protocols")) ? Directory.EnumerateFiles(At("protocols")) : [])
+        .Select(file => System.IO.Path.GetRelativePath(Path, file));
+
+    private string At(string name) => System.IO.Path.Combine(Path, name);
+}

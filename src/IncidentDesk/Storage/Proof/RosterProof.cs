@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Proof;
+
+/// <summary>The roster a decision was proposed under: each entry as it was hashed and signed, with its members' signatures; in the place of each name stands what the name commits to.</summary>
+/// <remarks>
+/// Hash: SHA-256 of canonical "IncidentDesk/roster/v1": number of entries; for each: SHA-256 of its body's UTF-8 bytes, number of signatures, and for each: person, at (Unix milliseconds), signature.
+/// </remarks>
+internal sealed record RosterProof
+{
+    public required ImmutableArray<RosterLine> Entries { get; init; }
+
+    public byte[] Hash()
+    {
+        var fields = new CanonicalWriter("IncidentDesk/roster/v1").Add(Entries.Length);
+        foreach (var line in Entries)
+        {
+            fields.Add(Chain.Hash(line.Bytes)).Add(line.Votes.Length);
+            foreach (var vote in line.Votes) fields.Add(vote.Person).Add(vote.At.ToUnixTimeMilliseconds()).Add(vote.Signature);
+        }
+        return Chain.Hash(fields.ToArray());
+    }
+
+    /// <summary>The hash of the first entry, lower-case hex: it stands on every member's printed sheet, and nothing else of a file says whose roster it is.</summary>
+    [JsonIgnore]
+    public string Founding => Entries.IsEmpty ? "" : Convert.ToHexStringLower(Chain.Next(Chain.Start, Chain.Hash(Entries[0].Bytes)));
+
+    /// <summary>The roster as its signatures carry it at a moment; null when an entry cannot be read, or a signature is not its person's.</summary>
+    public RosterFile? At(DateTimeOffset at)
+    {
+        var (file, head) = (new RosterFile(), Chain.Start);
+        foreach (var (index, line) in Entries.Index())
+        {
+            head = Chain.Next(head, Chain.Hash(line.Bytes));
+            if (line.Read() is not { } entry || !line.Votes.All(vote => vote.Verifies(file, entry, index + 1, head))) return null;
+            file = file.Apply(index + 1, entry, [.. line.Votes.Select(vote => new RosterVote(vote.Person, vote.At))], at);
+        }
+        return file;
+    }
+}
+
+/// <summary>One entry of the roster, word for word, and who signed it.</summary>
+internal sealed record RosterLine
+{
+    [JsonConverter(typeof(Verbatim))]
+    public required string Body { get; init; }
+
+    public required ImmutableArray<RosterSignature> Votes { get; init; }
+
+    [JsonIgnore]
+    public byte[] Bytes => Encoding.UTF8.GetBytes(Body);
+
+    /// <summary>Null when the body is no entry that this program knows, or not whole.</summary>
+    public RosterEntry? Read()
+    {
+        try
+        {
+            var entry = JsonSerializer.Deserialize<RosterEntry>(Body);
+            return entry is null or Founded { Members.IsDefault: true } or Founded { Circles.IsDefault: true } || entry.Brought().Any(member => member.Seats.IsDefault) ? null : entry;
+        }
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A member's signature under one entry of the roster.</summary>
+/// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at (Unix milliseconds).</remarks>
+internal sealed record RosterSignature
+{
+    public required Guid Person { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required byte[] Signature { get; init; }
+
+    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring their own.</summary>
+    public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
+        KeyOf(before, entry, Person) is { } key && Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
+
+    /// <summary>Null for somebody whom the roster does not know, or whose key is none.</summary>
+    public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)
+    {
+        var keys = entry is Founded founded ? founded.Members.FirstOrDefault(member => member.Id == person)?.Keys : before.Find(person)?.Keys;
+        return keys is { Sign: { Length: > 0 } sign } && sign.Length % 2 == 0 && sign.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(sign) : null;
+    }
+
+    public static byte[] Message(int seq, byte[] hash, Guid person, DateTimeOffset at) =>
+        new CanonicalWriter("IncidentDesk/roster-vote/v1").Add(seq).Add(hash).Add(person).Add(at.ToUnixTimeMilliseconds()).ToArray();
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using IncidentDesk.Commands;
+using IncidentDesk.Protocols;
+using IncidentDesk.Tests.Proof;
+
+namespace IncidentDesk.Tests.Protocols;
+
+/// <summary>An organisation's own decision.yaml: numbers may be stricter; under a floor the desk does not start, and says which line.</summary>
+public sealed partial class DecisionRulesTests
+{
+    private static readonly string Shipped = Read();
+    private string data = null!;
+
+    [SetUp]
+    public void MakeDirectory() => data = Directory.CreateTempSubdirectory("incidentdesk-decision-").FullName;
+
+    [TearDown]
+    public void RemoveDirectory() => Directory.Delete(data, recursive: true);
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(DecisionRules).Assembly.GetManifestResourceStream("protocols/decision.yaml")!);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex("Mandat (pas encore )?validé|<code>[0-9a-f]{64}</code>")]
+    private static partial Regex Standing();
+
+    private string Put(string from, string to)
+    {
+        Assert.That(Shipped, Does.Contain(from));
+        var file = Path.Combine(data, "decision.yaml");
+        File.WriteAllText(file, Shipped.Replace(from, to, StringComparison.Ordinal));
+        return file;
+    }
+
+    [TestCase("consultation: P10D", "consultation: P6D", "steps.consultation")]
+    [TestCase("objections: PT72H", "objections: PT23H", "steps.objections")]
+    [TestCase("fenetre_veto: PT72H", "fenetre_veto: PT1H", "steps.fenetre_veto")]
+    [TestCase("recours: P30D", "recours: P29D", "steps.recours")]
+    [TestCase("ressentis: PT48H", "ressentis: PT0H", "steps.ressentis")]
+    [TestCase("persons: 3, percent: 50", "persons: 2, percent: 50", "quorum.persons")]
+    [TestCase("persons: 3, percent: 50", "persons: 3, percent: 49", "quorum.percent")]
+    [TestCase("persons: 3, percent: 50", "persons: 3, percent: 101", "quorum.percent")]
+    [TestCase("judges: 2", "judges: 1", "judges")]
+    [TestCase("escalation: 2", "escalation: 1", "escalation")]
+    [TestCase("veto: {persons: 2,", "veto: {persons: 1,", "veto.persons")]
+    [TestCase("execution: 2", "execution: 1", "execution")]
+    [TestCase("appeal: 2", "appeal: 1", "appeal")]
+    [TestCase("most: P90D", "most: P91D", "kinds.mise_a_l_ecart.most")]
+    [TestCase("review: P45D", "review: P46D", "kinds.mise_a_l_ecart.review")]
+    [TestCase("review: P12M", "review: P13M", "kinds.exclusion.review")]
+    [TestCase("schema: 1", "schema: 2", "schema")]
+    [TestCase("judges: 2", "jugdes: 2", "an unknown word")]
+    [TestCase("judges: 2", "judges: two", "no number")]
+    [TestCase("amendement: P3D", "amendement: three days", "no duration")]
+    public void A_number_under_its_floor_is_refused_with_its_line(string from, string to, string what)
+    {
+        var file = Put(from, to);
+        var line = 1 + Shipped[..Shipped.IndexOf(from, StringComparison.Ordinal)].Count(letter => letter == '\n');
+        var fault = Assert.Throws<ProtocolFileException>(() => DecisionRules.Load(data))!.Faults[0];
+
+        Assert.That((fault.File, fault.Line), Is.EqualTo((file, (long)line)), what);
+    }
+
+    [TestCase("consultation: P10D", "consultation: P20D")]
+    [TestCase("persons: 3, percent: 50", "persons: 5, percent: 100")]
+    [TestCase("judges: 2", "judges: 3")]
+    [TestCase("most: P90D", "most: P30D")]
+    public void Stricter_numbers_are_taken_and_have_another_hash(string from, string to)
+    {
+        Put(from, to);
+
+        Assert.That(DecisionRules.Load(data).Hash, Is.Not.EqualTo(DecisionRules.Load("/nowhere").Hash));
+    }
+
+    [Test]
+    public async Task The_desk_does_not_start_under_a_floor_and_says_the_line()
+    {
+        var file = Put("judges: 2", "judges: 1");
+        var line = 1 + Shipped[..Shipped.IndexOf("judges: 2", StringComparison.Ordinal)].Count(letter => letter == '\n');
+        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, "serve", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.That(process.ExitCode, Is.EqualTo(1));
+        Assert.That(await said, Does.Contain($"{file}, line {line}:").And.Contain("under the floor of 2"));
+    }
+
+    [Test]
+    public async Task A_mandate_is_given_under_the_numbers_and_lost_with_them()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        async Task<string> MandatesAsync()
+        {
+            using var member = await desk.SignInAsync("maelle");
+            return string.Join(' ', Standing().Matches((await member.GetAsync("/decisions/mandates")).Html).Select(said => said.Value));
+        }
+
+        var before = await MandatesAsync();
+        await File.WriteAllTextAsync(Path.Combine(desk.Data, "decision.yaml"), Shipped.Replace("judges: 2", "judges: 3", StringComparison.Ordinal));
+        await desk.RestartAsync();
+        var after = await MandatesAsync();
+        File.Delete(Path.Combine(desk.Data, "decision.yaml"));
+        await desk.RestartAsync();
+
+        Assert.That(before, Does.Contain("Mandat validé"));
+        Assert.That(after, Does.Not.Contain("Mandat validé").And.Contain("Mandat pas encore validé"));
+        Assert.That(await MandatesAsync(), Is.EqualTo(before), "and it is found again with the same numbers");
+    }
+}
