@@ -34,7 +34,8 @@ internal sealed partial class Someone
         await PressAsync("Donner à relire");
     }
 
-    private string Day(int days) => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A day from today on, as a field for dates wants it.</summary>
+    public string Day(int days) => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Reads somebody else's proposal again and sends it to the body; the decision's address.</summary>
     public async Task<string> ClearAsync(string name)

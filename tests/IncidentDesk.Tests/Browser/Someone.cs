@@ -71,9 +71,13 @@ internal sealed partial class Someone : IAsyncDisposable
 
     public async Task<bool> IsOfferedAsync(string button) => await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).CountAsync() > 0;
 
+    /// <summary>How often this person has clicked to come to another page.</summary>
+    public int Clicks { get; private set; }
+
     /// <summary>Does what leads to another page, and waits for that page.</summary>
     private async Task TurnAsync(Func<Task> act)
     {
+        Clicks++;
         var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Turned(object? sender, IPage page) => turned.TrySetResult();
         Page.DOMContentLoaded += Turned;

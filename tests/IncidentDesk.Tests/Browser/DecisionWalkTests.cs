@@ -1,0 +1,260 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their own, while time passes.</summary>
+public sealed class DecisionWalkTests : AtTheDesk
+{
+    private readonly Dictionary<string, int> seen = [];
+    private int passes;
+
+    /// <summary>Someone with a phone in hand, signed in again when they had gone home since.</summary>
+    private async Task<Someone> PhoneAsync(string login)
+    {
+        var known = seen.TryGetValue(login, out var last);
+        var someone = await AsAsync(login);
+        if (!known) await someone.Page.SetViewportSizeAsync(360, 740);
+        else if (last < passes) await someone.SignInAsync();
+        seen[login] = passes;
+        return someone;
+    }
+
+    private void Pass(int hours)
+    {
+        Desk.Clock.Advance(TimeSpan.FromHours(hours));
+        passes++;
+    }
+
+    private async Task<Someone> DoesAsync(string login, string name, string button)
+    {
+        var someone = await PhoneAsync(login);
+        await someone.AnswerDecisionAsync(button, name);
+        return someone;
+    }
+
+    private async Task NoObjectionAsync(string name, params string[] logins)
+    {
+        foreach (var login in logins) await (await PhoneAsync(login)).NoObjectionAsync(name);
+    }
+
+    private async Task JudgeAsync(string name, string verdict, params string[] logins)
+    {
+        foreach (var login in logins)
+        {
+            var judge = await DoesAsync(login, name, "Regarder les objections");
+            await judge.WriteAsync("Pourquoi", "Elle dit une limite réelle.");
+            await judge.PressAsync(verdict);
+        }
+    }
+
+    /// <summary>The three who make the quorum, by the desk's own acts: what they do was walked by others.</summary>
+    private static async Task OthersAsync(Team team, Guid decision)
+    {
+        foreach (var login in (string[])["hortense", "idriss", "nadege"]) await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
+    }
+
+    /// <summary>The name of a decision, as its readers see it.</summary>
+    private static async Task<string> NameAsync(Team team, Guid decision, string pair)
+    {
+        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync(pair), decision, CancellationToken.None))!;
+        return open.Name;
+    }
+
+    [Test]
+    public async Task From_advice_to_appeal_with_objections_a_new_version_and_an_escalation()
+    {
+        var team = new Team(Desk);
+        var decision = await team.OpenAsync("soraya", "anselme");
+        var name = await NameAsync(team, decision, "soraya");
+
+        // Consultation: advice by voice and by code.
+        var yasmine = await DoesAsync("yasmine", name, "Noter ou demander un avis");
+        await yasmine.Page.GetByLabel("De qui").SelectOptionAsync("Affected");
+        await yasmine.WriteAsync("L’avis, sans nom", "Elle veut pouvoir revenir aux réunions.");
+        await yasmine.PressAsync("Noter cet avis");
+        await yasmine.FollowAsync("Noter ou demander un avis");
+        await yasmine.WriteAsync("La question", "De quoi ton cercle a-t-il besoin pour la sécurité pratique ?");
+        await yasmine.PressAsync("Faire un code");
+        var code = await yasmine.Page.Locator("#code").InnerTextAsync();
+        var circle = await StrangerAsync();
+        await circle.Page.SetViewportSizeAsync(360, 740);
+        await circle.GoAsync("/");
+        await circle.FollowAsync("On t’a demandé un avis ?");
+        await circle.WriteAsync("Ton code", code.ToLowerInvariant());
+        await circle.PressAsync("Ouvrir la question");
+        Assert.That(await circle.HeadingAsync(), Is.EqualTo("De quoi ton cercle a-t-il besoin pour la sécurité pratique ?"));
+        await circle.Page.Locator("#answer").FillAsync("Deux personnes à l’accueil.");
+        await circle.PressAsync("Envoyer mon avis");
+        Assert.That(await circle.HeadingAsync(), Is.EqualTo("Merci. Ton avis est arrivé, fermé à clé."));
+        await yasmine.OpenDecisionAsync(name);
+        Assert.That(await yasmine.SeesAsync(), Does.Contain("La personne touchée, noté par Yasmine").And.Contain("Deux personnes à l’accueil."));
+        await yasmine.PressAsync("Fermer cette étape");
+
+        // Clarifications.
+        var maelle = await DoesAsync("maelle", name, "Poser une question");
+        await maelle.WriteAsync("Ma question", "Les canaux, ce sont lesquels ?");
+        await maelle.PressAsync("Poser la question");
+        var soraya = await DoesAsync("soraya", name, "Lire les questions");
+        await soraya.WriteAsync("Réponse", "Ceux du cercle et de la campagne.");
+        await soraya.PressAsync("Répondre");
+        yasmine = await DoesAsync("yasmine", name, "Lire les questions");
+        Assert.That(await yasmine.SeesAsync(), Does.Contain("Ceux du cercle et de la campagne."));
+        await yasmine.OpenDecisionAsync(name);
+        await yasmine.PressAsync("Fermer cette étape");
+
+        // Reactions, hidden until their hour.
+        foreach (var login in (string[])["maelle", "ronan", "hortense"])
+        {
+            var someone = await DoesAsync(login, name, "Donner mon ressenti");
+            await someone.WriteAsync("Mon ressenti", $"Ce que dit {login}.");
+            await someone.PressAsync("Déposer mon ressenti");
+            Assert.That(await someone.SeesAsync(), Does.Contain("Tu as parlé.").And.Not.Contain("Ce que dit"));
+        }
+        Pass(49);
+        soraya = await PhoneAsync("soraya");
+        await soraya.OpenDecisionAsync(name);
+        Assert.That(await soraya.SeesAsync(), Does.Contain("Ce que dit ronan.").And.Contain("3 sur 9 ont parlé."));
+        await soraya.FollowAsync("Choisir");
+        await soraya.PressAsync("Maintenir le texte");
+
+        // First objections, judged valid: the pair reworks its text, and it cannot become harder.
+        await (await PhoneAsync("ronan")).ObjectAsync("Trente jours, c’est plus que la sécurité ne demande.", "Une semaine de moins.", name);
+        await NoObjectionAsync(name, "maelle");
+        await OthersAsync(team, decision);
+        Pass(73);
+        await JudgeAsync(name, "Valide", "tiago", "clemence");
+        soraya = await DoesAsync("soraya", name, "Choisir");
+        Assert.That(await soraya.HeadingAsync(), Is.EqualTo("Bonifier"));
+        await soraya.FollowAsync("Écrire une nouvelle version");
+        await soraya.WriteAsync("Ce qui change pour la personne, et où", "La personne B est mise à l’écart des réunions, une semaine de moins.");
+        await soraya.WriteAsync("Jusqu’au", soraya.Day(30));
+        await soraya.PressAsync("Donner à relire");
+        await (await PhoneAsync("anselme")).ClearAsync(name);
+
+        // Second objections: it stands still, and goes up; two of the Bureau send it back.
+        await (await PhoneAsync("ronan")).ObjectAsync("Il reste la question des canaux.", "Laisser l’annonce ouverte.", name);
+        await NoObjectionAsync(name, "maelle");
+        await OthersAsync(team, decision);
+        Pass(73);
+        await JudgeAsync(name, "Valide", "tiago", "clemence");
+        var sacha = await DoesAsync("sacha", name, "Répondre");
+        Assert.That(await sacha.SeesAsync(), Does.Contain("Durcir n’est pas possible."));
+        await sacha.Page.GetByLabel("Renvoyer au binôme").CheckAsync();
+        await sacha.WriteAsync("Pourquoi", "Précisez les canaux.");
+        await sacha.PressAsync("Répondre");
+        var edith = await DoesAsync("edith", name, "Répondre");
+        await edith.Page.Locator("section.sheet").GetByLabel("Pourquoi").FillAsync("Je suis du même avis.");
+        await edith.PressAsync("Je suis d’accord");
+        soraya = await DoesAsync("soraya", name, "Choisir");
+        await soraya.PressAsync("Maintenir le texte");
+        await NoObjectionAsync(name, "maelle", "ronan");
+        await OthersAsync(team, decision);
+        Pass(73);
+
+        // Signatures: what changed since the last version is marked; from the door to the signature in six clicks at most.
+        await (await PhoneAsync("soraya")).SignAsync("Les faits sont établis.", name);
+        maelle = await DoesAsync("maelle", name, "Signer ou ne pas signer");
+        Assert.That(await maelle.Page.Locator("#changes ins").AllInnerTextsAsync(), Has.Some.Contain("une semaine de moins"));
+        Assert.That(await maelle.Page.Locator("#changes del").AllInnerTextsAsync(), Has.Some.Contain("des activités et des canaux"));
+        await maelle.FillAndSignAsync("C’est juste ce qu’il faut.");
+        var hortense = await PhoneAsync("hortense");
+        await hortense.Page.Context.ClearCookiesAsync();
+        Assert.That(await ClicksToSignAsync(hortense, name), Is.LessThanOrEqualTo(6));
+        Assert.That(await hortense.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
+
+        // Whoever of the Bureau has judged or answered an escalation has no veto.
+        foreach (var login in (string[])["clemence", "sacha", "edith"])
+        {
+            var bureau = await PhoneAsync(login);
+            await bureau.OpenDecisionAsync(name);
+            Assert.That(await bureau.Page.GetByText("Poser un veto").CountAsync(), Is.Zero, login);
+        }
+        Pass(73);
+
+        // Carried out by two, the affected person first.
+        soraya = await DoesAsync("soraya", name, "Ouvrir la liste");
+        Assert.That(await soraya.IsOfferedAsync("C’est fait : Annoncer la décision à la personne"), Is.False);
+        await DoneAsync(soraya, "Comment, et ce dont elle a besoin", "Prévenir la personne touchée");
+        await DoneAsync(soraya, "Quelle fonction, et comment la joindre", "Nommer qui reste en contact");
+        var anselme = await DoesAsync("anselme", name, "Ouvrir la liste");
+        await DoneAsync(anselme, "Comment ; les motifs, le recours et la révision lui ont été dits", "Annoncer la décision à la personne");
+        await DoneAsync(anselme, "Lesquels : canaux, listes, clés, comptes", "Fermer les accès");
+        await anselme.OpenDecisionAsync(name);
+        Assert.That(await anselme.SeesAsync(), Does.Contain("Exécutée, en cours."));
+        await anselme.GoAsync("/decisions/running");
+        Assert.That(await anselme.SeesAsync(), Does.Contain(name).And.Contain("jusqu’au"));
+
+        // An appeal, heard by two who neither instructed nor signed nor took any other part.
+        await soraya.OpenDecisionAsync(name);
+        await soraya.FollowAsync("Noter un recours");
+        await soraya.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
+        await soraya.PressAsync("Enregistrer le recours");
+        await soraya.OpenDecisionAsync(name);
+        Assert.That(await soraya.SeesAsync(), Does.Contain("Il ne reste pas assez de monde pour décider."), "everybody in the body has taken a part");
+        await soraya.PressAsync("Appeler Bérénice en renfort");
+        await soraya.PressAsync("Appeler Octave en renfort");
+        foreach (var login in (string[])["berenice", "octave"])
+        {
+            var hears = await DoesAsync(login, name, "Répondre au recours");
+            await hears.WriteAsync("Pourquoi", "Ce qu’elle montre le prouve.");
+            await hears.PressAsync("Annuler la décision");
+        }
+        Assert.That(await (await PhoneAsync("ronan")).DecisionsAsync(), Does.Contain("Annulée sur recours."));
+    }
+
+    private static async Task DoneAsync(Someone someone, string hint, string step)
+    {
+        await someone.WriteAsync(hint, "Fait, à deux voix.");
+        await someone.PressAsync($"C’est fait : {step}");
+    }
+
+    /// <summary>From the page of the desk's door; what is typed is not counted, each click and each tick is.</summary>
+    private static async Task<int> ClicksToSignAsync(Someone someone, string name)
+    {
+        await someone.GoAsync("/desk/signin");
+        var before = someone.Clicks;
+        await someone.WriteAsync("Identifiant", someone.Login);
+        await someone.WriteAsync("Mot de passe", someone.Password);
+        await someone.PressAsync("Entrer");
+        if (someone.Path != "/decisions") await someone.FollowAsync("Décisions");
+        await someone.FollowAsync($"Lire, puis répondre : {name}");
+        await someone.FollowAsync("Signer ou ne pas signer");
+        await someone.FillAndSignAsync("Je l’ai lu, c’est nécessaire.");
+        return someone.Clicks - before + 1;
+    }
+
+    [Test]
+    public async Task Two_vetoes_send_it_back_once_and_end_it_the_second_time_and_a_missed_quorum_lets_it_fall()
+    {
+        var team = new Team(Desk);
+        var decision = await team.ObjectingAsync("violette", "kamel");
+        passes++;
+        var vetoed = await NameAsync(team, decision, "violette");
+        for (var time = 1; time <= 2; time++)
+        {
+            foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss", "nadege"]) await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
+            Pass(73);
+            foreach (var login in (string[])["violette", "maelle", "hortense"]) await team.Course.SignAsync(decision, login, "Il le faut.", CancellationToken.None);
+            foreach (var login in (string[])["sacha", "edith"])
+            {
+                var bureau = await DoesAsync(login, vetoed, "Poser un veto");
+                await bureau.WriteAsync("Pourquoi", "Trop, pour ce qui est établi.");
+                await bureau.PressAsync("Poser mon veto");
+            }
+            var violette = await PhoneAsync("violette");
+            await violette.OpenDecisionAsync(vetoed);
+            Assert.That(await violette.SeesAsync(), Does.Contain(time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."));
+            if (time == 1) await violette.FollowAsync("Choisir");
+            if (time == 1) await violette.PressAsync("Maintenir le texte");
+        }
+
+        var lapses = await team.ObjectingAsync("violette", "kamel");
+        passes++;
+        var name = await NameAsync(team, lapses, "violette");
+        await NoObjectionAsync(name, "maelle", "ronan", "hortense", "idriss");
+        Pass(73);
+        Assert.That(await (await PhoneAsync("maelle")).DecisionsAsync(), Does.Contain("Tombée : rien ne passe tout seul."), "four spoke where five were needed: silence is no position");
+    }
+}
