@@ -35,6 +35,16 @@ internal sealed class DeskProcess : IDisposable
         get { lock (printed) return printed.ToString(); }
     }
 
+    /// <summary>The most memory it ever held, in bytes.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>A desk that answers.</summary>
     public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null)
     {

@@ -7,7 +7,7 @@ internal static class ExportJournal
 {
     public static async Task<int> RunAsync(string? data, CancellationToken ct)
     {
-        if (data is null || !File.Exists(Path.Combine(data, "desk.db")))
+        if (data is null || !File.Exists(Path.Combine(data, "certificate.pfx")))
         {
             await Console.Error.WriteLineAsync("journal needs the data directory of a desk: --data DIR or INCIDENTDESK_DATA.");
             return 1;

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>The one browser of these tests: the machine's Chromium where there is one, else the one that Playwright fetches.</summary>
+/// <summary>The one browser of these tests: the machine's Chromium where there is one, without its windows if possible, else the one that Playwright fetches.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {
@@ -14,7 +14,7 @@ public sealed class Chromium
 
     internal static IBrowser Browser => browser ?? throw new InvalidOperationException("The browser is open only for tests of this namespace.");
 
-    private static string? Own => new[] { Environment.GetEnvironmentVariable("INCIDENTDESK_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+    private static string? Own => new[] { Environment.GetEnvironmentVariable("INCIDENTDESK_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
 
     [OneTimeSetUp]
     public async Task OpenAsync()

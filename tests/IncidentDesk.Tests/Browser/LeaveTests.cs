@@ -44,7 +44,8 @@ public sealed class LeaveTests : AtTheDesk
         foreach (var letter in (string[])["Shift+A", "Shift+B", "Shift+C", "Shift+D"]) await reporter.Page.Keyboard.PressAsync(letter);
         Assert.That(reporter.Path, Is.EqualTo("/report/what"));
 
-        for (var times = 0; times < 3; times++) await reporter.Page.Keyboard.PressAsync("Shift");
+        // Three within a second count; a busy machine may take longer over three, and a person goes on pressing.
+        for (var times = 0; times < 60 && reporter.Path != Neutral; times++) await reporter.Page.Keyboard.PressAsync("Shift");
 
         await reporter.Page.WaitForURLAsync(url => url.EndsWith(Neutral, StringComparison.Ordinal));
         await reporter.Page.GoBackAsync();

@@ -99,7 +99,8 @@ public sealed class TwoNodesTests
     {
         for (var n = 0; !ct.IsCancellationRequested; n++)
         {
-            using var reporter = new Visitor((n % 2 == 0 ? one : two).Url);
+            var node = n % 2 == 0 ? one : two;
+            using var reporter = new Visitor(node.Url);
             var text = $"Récit {who}-{n}.";
             try
             {
@@ -108,7 +109,7 @@ public sealed class TwoNodesTests
             }
             catch (Exception cut) when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
             {
-                await Task.Delay(100, CancellationToken.None);
+                await node.EnsureAsync();
             }
         }
     }
@@ -126,7 +127,7 @@ public sealed class TwoNodesTests
             }
             catch (Exception cut) when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
             {
-                await Task.Delay(100, CancellationToken.None);
+                await two.EnsureAsync();
             }
         }
     }
