@@ -44,7 +44,7 @@ public sealed class LeaveTests : AtTheDesk
         foreach (var letter in (string[])["Shift+A", "Shift+B", "Shift+C", "Shift+D"]) await reporter.Page.Keyboard.PressAsync(letter);
         Assert.That(reporter.Path, Is.EqualTo("/report/what"));
 
-        // Three within a second count; a busy machine may take longer over three, and a person goes on pressing.
+        // Three within five seconds count; a busy machine may take longer over three, and a person goes on pressing.
         for (var times = 0; times < 60 && reporter.Path != Neutral; times++) await reporter.Page.Keyboard.PressAsync("Shift");
 
         await reporter.Page.WaitForURLAsync(url => url.EndsWith(Neutral, StringComparison.Ordinal));
