@@ -8,11 +8,7 @@ internal static class BackUp
 {
     public static async Task<int> RunAsync(string? data, DirectoryInfo to, CancellationToken ct)
     {
-        if (data is null || !File.Exists(new DataDirectory(data).Certificate))
-        {
-            await Console.Error.WriteLineAsync("backup needs the data directory of a desk: --data DIR or INCIDENTDESK_DATA.");
-            return 1;
-        }
+        if (!DeskDirectory.HoldsDesk(data, "backup")) return 1;
         await using var app = DeskHost.Build(new(data, Serve.DefaultUrls));
         try
         {

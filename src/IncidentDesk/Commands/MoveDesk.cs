@@ -8,11 +8,7 @@ internal static class MoveDesk
 {
     public static async Task<int> RunAsync(string? data, DatabaseSettings to, CancellationToken ct)
     {
-        if (data is null || !File.Exists(Path.Combine(data, "desk.db")))
-        {
-            await Console.Error.WriteLineAsync("move needs the data directory of a desk on SQLite: --data DIR or INCIDENTDESK_DATA.");
-            return 1;
-        }
+        if (!DeskDirectory.HoldsDesk(data, "move", directory => File.Exists(directory.ContentFile))) return 1;
         using var alone = RunningLock.TryTakeAlone(data);
         if (alone is null)
         {
@@ -21,8 +17,8 @@ internal static class MoveDesk
         }
         try
         {
-            await CopyAsync(new ContentDatabase(Path.Combine(data, "desk.db")), to.OpenContent(data), "content", ct);
-            await CopyAsync(new KeyDatabase(Path.Combine(data, "keys.db")), to.OpenKeys(data), "keys", ct);
+            await CopyAsync(new ContentDatabase(new DataDirectory(data).ContentFile), to.OpenContent(data), "content", ct);
+            await CopyAsync(new KeyDatabase(new DataDirectory(data).KeyFile), to.OpenKeys(data), "keys", ct);
         }
         catch (Exception failure) when (Database.IsFailure(failure) || failure is InvalidOperationException or InvalidDataException)
         {

@@ -1,3 +1,4 @@
+using IncidentDesk.Storage.Archive;
 using Microsoft.Data.SqlClient;
 
 namespace IncidentDesk.Storage;
@@ -21,10 +22,10 @@ internal sealed class DatabaseSettings
     public bool PrepareHangfire { get; set; } = true;
 
     public ContentDatabase OpenContent(string data) =>
-        Server is null ? new(Path.Combine(data, "desk.db")) : new(Dialect.SqlServer, Address(Server, Content));
+        Server is null ? new(new DataDirectory(data).ContentFile) : new(Dialect.SqlServer, Address(Server, Content));
 
     public KeyDatabase OpenKeys(string data) =>
-        Server is null ? new(Path.Combine(data, "keys.db")) : new(Dialect.SqlServer, Address(KeysServer ?? Server, Keys));
+        Server is null ? new(new DataDirectory(data).KeyFile) : new(Dialect.SqlServer, Address(KeysServer ?? Server, Keys));
 
     /// <summary>The connection string of the database that holds the schedule of the sweeps; null when one process keeps it in memory.</summary>
     public string? Schedule => Server is null ? null : Address(Server, Content);

@@ -1,8 +1,10 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Where the files of a desk lie that are not in its databases: the one place that knows their names.</summary>
+/// <summary>Where the files of a desk lie: the one place that knows their names.</summary>
 internal sealed record DataDirectory(string Path)
 {
+    public string ContentFile => At("desk.db");
+    public string KeyFile => At("keys.db");
     public string Certificate => At("certificate.pfx");
     public string Destroyed => At("destroyed.txt");
     public string Founding => At("founding.txt");
