@@ -1,3 +1,11 @@
 using IncidentDesk.Commands;
 
-return await Verbs.Root().Parse(args).InvokeAsync();
+try
+{
+    return await Verbs.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (StartFailure.SentenceOf(failure) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -20,7 +20,7 @@ internal static class MoveDesk
             await CopyAsync(new ContentDatabase(new DataDirectory(data).ContentFile), to.OpenContent(data), "content", ct);
             await CopyAsync(new KeyDatabase(new DataDirectory(data).KeyFile), to.OpenKeys(data), "keys", ct);
         }
-        catch (Exception failure) when (Database.IsFailure(failure) || failure is InvalidOperationException or InvalidDataException)
+        catch (Exception failure) when (Database.IsFailure(failure) || failure is SchemaException or InvalidOperationException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"The move did not finish, and the files are as they were. Run it again when this is mended: {failure.Message} {failure.InnerException?.Message}");
             return 1;

@@ -7,17 +7,18 @@ namespace IncidentDesk.Storage;
 /// <summary>Brings both databases to the program's schema; a script runs once, is never changed after it shipped, and only adds, so that an older program goes on beside it.</summary>
 internal static class SchemaScripts
 {
+    /// <exception cref="SchemaException">When a script fails, or what lies there is no database.</exception>
     public static void Upgrade(Database database, string folder)
     {
         var result = Engine(database, folder).PerformUpgrade();
-        if (!result.Successful) throw new InvalidOperationException($"The schema could not be brought up to date ({folder}).", result.Error);
+        if (!result.Successful) throw new SchemaException($"The database has not this version's schema, and it could not be brought up to date ({folder}): {result.Error.Message}", result.Error);
     }
 
-    /// <exception cref="InvalidOperationException">When scripts have not run yet and the desk may not run them.</exception>
+    /// <exception cref="SchemaException">When scripts have not run yet and the desk may not run them.</exception>
     public static void Require(Database database, string folder)
     {
         if (Engine(database, folder).IsUpgradeRequired())
-            throw new InvalidOperationException($"The {folder} database lacks tables of this version, and PrepareSchema is off. Run «incidentdesk upgrade» with a login that may change the schema.");
+            throw new SchemaException($"The {folder} database lacks tables of this version, and PrepareSchema is off. Run «incidentdesk upgrade» with a login that may change the schema.");
     }
 
     private static UpgradeEngine Engine(Database database, string folder)
@@ -30,3 +31,6 @@ internal static class SchemaScripts
             .Build();
     }
 }
+
+/// <summary>The database has not this version's schema, and the desk may not or cannot bring it up to date.</summary>
+internal sealed class SchemaException(string message, Exception? inner = null) : Exception(message, inner);

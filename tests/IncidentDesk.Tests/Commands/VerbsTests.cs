@@ -18,6 +18,49 @@ public sealed class VerbsTests
         Assert.That(await DeskProcess.RunAsync("serve"), Does.Contain("--data DIR").And.Contain("demo"));
     }
 
+    [Test]
+    public async Task Where_the_schema_is_prepared_beforehand_serving_waits_for_the_upgrade()
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-upgrade-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), """{ "Database": { "PrepareSchema": false } }""");
+            var before = await DeskProcess.EndAsync("serve", "--data", data, "--urls", "http://127.0.0.1:0");
+            var upgrade = await DeskProcess.EndAsync("upgrade", "--data", data);
+            using var after = await DeskProcess.ServeAsync("serve", data);
+
+            Assert.That(before.Code, Is.EqualTo(1));
+            Assert.That(before.Printed, Does.Contain("incidentdesk upgrade").And.Not.Contain("   at "));
+            Assert.That((upgrade.Code, upgrade.Printed), Is.EqualTo((0, "Both databases have this version's schema.\n")));
+            var taken = await DeskProcess.EndAsync("serve", "--data", data, "--urls", after.Url);
+            Assert.That(taken.Code, Is.EqualTo(1));
+            Assert.That(taken.Printed, Does.EndWith("Name another one with --urls.\n"), "Two on one address.");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task What_is_no_database_and_what_is_no_certificate_is_said_in_a_sentence([Values("desk.db", "certificate.pfx")] string file)
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-broken-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(data, file), new string('x', 4096));
+            var program = await DeskProcess.EndAsync("serve", "--data", data, "--urls", "http://127.0.0.1:0");
+
+            Assert.That(program.Code, Is.EqualTo(1));
+            Assert.That(program.Printed, Does.Contain(file == "desk.db" ? "The database" : file).And.Not.Contain("   at "));
+            Assert.That(await File.ReadAllTextAsync(Path.Combine(data, file)), Has.Length.EqualTo(4096), "Nothing was written over.");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Only_the_demo_lists_its_accounts_on_the_sign_in_page(bool demo)
