@@ -31,6 +31,15 @@ public sealed class Pictures : AtTheDesk
         Assert.That(Directory.GetFiles(Folder, "*.png"), Has.Length.GreaterThanOrEqualTo(number * Sizes.Length));
     }
 
+    [Test]
+    public async Task The_pages_of_a_decision_are_pictured()
+    {
+        var number = 200;
+        await foreach (var (page, who) in Tour.DecidingAsync(await StrangerAsync(), await StrangerAsync(), await StrangerAsync(), await StrangerAsync())) await PictureAsync(++number, page, who.Page);
+
+        Assert.That(Directory.GetFiles(Folder, "2??-*.png"), Has.Length.GreaterThanOrEqualTo((number - 200) * Sizes.Length));
+    }
+
     private static async Task PictureAsync(int number, string name, IPage page)
     {
         foreach (var (size, width, height) in Sizes)

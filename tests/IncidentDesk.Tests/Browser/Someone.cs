@@ -27,6 +27,7 @@ internal sealed partial class Someone : IAsyncDisposable
     }
 
     public IPage Page { get; }
+    public RunningDesk Desk => desk;
 
     /// <summary>Where this person is, without the host.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;

@@ -19,6 +19,7 @@ internal static partial class Tour
         await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
         await foreach (var stop in AccessAsync(await arrive())) yield return stop;
         await foreach (var stop in CustodyAsync(await arrive(), await arrive(), await arrive())) yield return stop;
+        await foreach (var stop in DecidingAsync(await arrive(), await arrive(), await arrive(), await arrive())) yield return stop;
     }
 
     /// <summary>The pages of a desk that nobody has founded yet.</summary>

@@ -81,7 +81,11 @@ internal sealed class Team(IStores desk)
     }
 
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
-    public async Task<Guid> OpenAsync(string first, string second, params string[] aside)
+    public async Task<Guid> OpenAsync(string first, string second, params string[] aside) =>
+        await Course.ProposeAsync(await FindingsAsync(first, second, aside), second, first, Course.SetAside, "yasmine", None);
+
+    /// <summary>A case whose instruction is over, with this pair.</summary>
+    public async Task<Guid> FindingsAsync(string first, string second, params string[] aside)
     {
         var reported = await ReportAsync("Un récit qui mène à une décision.", aside);
         var id = reported.Case;
@@ -102,7 +106,7 @@ internal sealed class Team(IStores desk)
             Must(await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, "reponse_recue", answered.Id, Now), answered));
         }
         await MoveAsync(id, first, "conclusions");
-        return await Course.ProposeAsync(id, second, first, Course.SetAside, "yasmine", None);
+        return id;
     }
 
     /// <summary>As above, up to its signatures.</summary>
