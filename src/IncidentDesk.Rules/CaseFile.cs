@@ -138,6 +138,10 @@ public sealed partial record CaseFile
     public ImmutableHashSet<Guid> Readers =>
         (Taken ? Handlers.Select(h => h.Person).ToImmutableHashSet() : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
 
+    /// <summary>Whether someone of these roles may take this part: by a seat, or from outside where the report was sealed to people from outside for want of others.</summary>
+    public bool MaySit(Guid person, Role role, Func<Role, bool> has) =>
+        has(role) || (role == Protocol.First.Roles.Keys.First() && Receivers.Contains(person) && has(Role.Outsider));
+
     public bool IsHandler(Guid person) => Handlers.Exists(h => h.Person == person);
     public bool Held(Guid person, Role role) => EverHandled.Contains(new(person, role));
 

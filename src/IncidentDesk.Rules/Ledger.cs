@@ -58,6 +58,8 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(KeysRecovered), "keys_recovered")]
 [JsonDerivedType(typeof(NameWritten), "name_written")]
 [JsonDerivedType(typeof(ContactWritten), "contact_written")]
+[JsonDerivedType(typeof(MeetingOffered), "meeting_offered")]
+[JsonDerivedType(typeof(MeetingAnswered), "meeting_answered")]
 [JsonDerivedType(typeof(FileAdded), "file_added")]
 [JsonDerivedType(typeof(OriginalKept), "original_kept")]
 [JsonDerivedType(typeof(OriginalAsked), "original_asked")]

@@ -41,6 +41,14 @@ public static class Workdays
 
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
 
+    /// <summary>A moment by the clock in Paris; the first of two where the hour comes twice, the hour after where it does not come.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        if (Paris.IsInvalidTime(local)) local = local.AddHours(1);
+        return new(local, Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local));
+    }
+
     /// <summary>The end (midnight in Paris) of the n-th business day after the day of <paramref name="from"/>.</summary>
     public static DateTimeOffset AddBusinessDays(DateTimeOffset from, int days)
     {

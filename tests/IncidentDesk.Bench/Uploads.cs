@@ -22,11 +22,15 @@ internal static partial class Uploads
         using var desk = Process.Start(start)!;
         try
         {
-            while (await desk.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal)) { }
-            desk.OutputDataReceived += (_, _) => { };
+            var started = new TaskCompletionSource();
+            desk.OutputDataReceived += (_, line) =>
+            {
+                if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true) started.TrySetResult();
+            };
             desk.ErrorDataReceived += (_, _) => { };
             desk.BeginOutputReadLine();
             desk.BeginErrorReadLine();
+            await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
             var before = Peak(desk);
             var watch = Stopwatch.StartNew();
             var answers = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendAsync(url)));

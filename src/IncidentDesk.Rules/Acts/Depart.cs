@@ -9,7 +9,7 @@ public static class Depart
     public static ImmutableArray<LedgerEntry> Entries(CaseFile file, Actor actor, IEnumerable<Person> roster, DateTimeOffset now)
     {
         var people = roster.ToDictionary(person => person.Id);
-        bool Lacks(Guid person, Role role) => !people.TryGetValue(person, out var known) || !known.Has(role);
+        bool Lacks(Guid person, Role role) => !people.TryGetValue(person, out var known) || !file.MaySit(person, role, known.Has);
         var left = file.Handlers.Where(handler => Lacks(handler.Person, handler.Role)).Select(handler => handler.Person)
             .Concat(file.Invited.Where(asked => Lacks(asked.Key, asked.Value)).Select(asked => asked.Key))
             .Concat(file.Taken ? [] : file.Receivers.Where(reader => Lacks(reader, file.Protocol.First.Roles.Keys.First())));

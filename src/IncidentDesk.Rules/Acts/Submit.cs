@@ -15,16 +15,22 @@ public sealed record NewFile(Guid Item, bool IsOriginal)
 public static class Submit
 {
     /// <summary>Everyone who would receive a report under this protocol.</summary>
-    public static ImmutableArray<Person> Readers(Protocol protocol, IEnumerable<Person> roster, IReadOnlySet<Guid> setAside)
+    /// <param name="outside">Whether the person accepted that people from outside read in the place of those who are missing.</param>
+    public static ImmutableArray<Person> Readers(Protocol protocol, IEnumerable<Person> roster, IReadOnlySet<Guid> setAside, bool outside = false)
     {
         var role = protocol.First.Roles.Keys.First();
-        return [.. roster.Where(person => person.Has(role) && !setAside.Contains(person.Id))];
+        ImmutableArray<Person> own = [.. roster.Where(person => person.Has(role) && !setAside.Contains(person.Id))];
+        return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
     }
+
+    /// <summary>People from outside who can read in the place of those who are missing; none unless there are two.</summary>
+    public static ImmutableArray<Person> Outside(IEnumerable<Person> roster, IReadOnlySet<Guid> setAside) =>
+        roster.Where(person => person.Has(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray() is { Length: >= Floors.Readers } enough ? enough : [];
 
     /// <summary>Refused when fewer than two people could read.</summary>
     /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
     public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
-        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null, IEnumerable<NewFile>? files = null)
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null, IEnumerable<NewFile>? files = null, Guid? contact = null)
     {
         if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
         LedgerEntry[] entries = [
@@ -32,6 +38,7 @@ public static class Submit
             .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
             new ReportWritten(reporter, now, report),
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
+            .. contact is { } reach ? [new ContactWritten(reporter, now, reach)] : Array.Empty<LedgerEntry>(),
             .. (files ?? []).Select(file => file.Entry(reporter, now)),
             .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))])] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];

@@ -10,7 +10,7 @@ public static class TakeCase
         var role = RoleFor(file, actor.Id);
         if (file.Handlers.Contains(new(actor.Id, role))) return Reason.AlreadyHandler;
         if (file.IsHandler(actor.Id)) return Reason.HeldAnotherRole;
-        if (!actor.Has(role)) return Reason.RoleMissing;
+        if (!file.MaySit(actor.Id, role, actor.Has)) return Reason.RoleMissing;
         if (file.HeldOther(actor.Id, role)) return Reason.HeldAnotherRole;
         if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role)) return Reason.PairComplete;
         if (!file.Readers.Contains(actor.Id)) return Reason.NotAHandler;

@@ -23,7 +23,7 @@ internal static class Parts
 {
     public const string Team = nameof(Team), Decisions = nameof(Decisions), Admin = nameof(Admin), Custody = nameof(Custody);
 
-    public static bool InTeam(Person person) => person.Has(Role.Listener) || person.Has(Role.Instructor) || person.Has(Role.Facilitator) || person.Has(Role.Board) || person.Has(Role.Coordination);
+    public static bool InTeam(Person person) => person.Has(Role.Listener) || person.Has(Role.Instructor) || person.Has(Role.Facilitator) || person.Has(Role.Board) || person.Has(Role.Coordination) || person.Has(Role.Outsider);
     public static bool InDecisions(Person person) => person.InCopil || InTeam(person);
 
     public static IServiceCollection AddDeskSecurity(this IServiceCollection services)

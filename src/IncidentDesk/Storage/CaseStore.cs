@@ -33,14 +33,15 @@ internal sealed class CaseStore(
     /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
     /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
-        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null, IReadOnlyList<KeptFile>? files = null)
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null, IReadOnlyList<KeptFile>? files = null, bool outside = false, string? reach = null)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
-        var readers = Submit.Readers(protocol, people.People, setAside);
+        var readers = Submit.Readers(protocol, people.People, setAside, outside);
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
+        var contact = string.IsNullOrWhiteSpace(reach) ? null : NewText.Of(reach);
         NewText[] told = [.. (files ?? []).Select(file => NewText.Of(file.ToJson()))];
-        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, Told(files ?? [], told));
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, Told(files ?? [], told), contact?.Id);
         if (verdict.Refusal is { } refusal) return (null, refusal);
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
@@ -78,7 +79,7 @@ internal sealed class CaseStore(
             await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file, people.People));
             if (identity is not null && !await identity.InsertAsync(work, holder, mailboxId, given.Entries, now)) return false;
             LedgerEntry[] entries = [.. verdict.Entries, .. given.Entries.Where(entry => entry.Folder == FolderKind.Mailbox)];
-            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text, .. more is null ? told : told.Prepend(more)]), now);
+            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text, .. told, .. new[] { more, contact }.OfType<NewText>()]), now);
         }, ct);
     }
 

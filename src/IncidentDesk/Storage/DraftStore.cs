@@ -16,6 +16,12 @@ internal sealed record Draft
     /// <summary>Whether the question of who must not read was answered; nothing is asked before it.</summary>
     public bool ReadersChosen { get; init; }
 
+    /// <summary>Whether people from outside read, where too few of the team are left.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>How and when the person can be called back; empty when they did not say.</summary>
+    public string Reach { get; init; } = "";
+
     public string What { get; init; } = "";
 
     /// <summary>The door the person came through: 1 is violence, 2 conflict or overload, 3 a breach of the charter.</summary>

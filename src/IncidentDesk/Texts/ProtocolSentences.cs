@@ -9,6 +9,10 @@ internal static class ProtocolSentences
     public static string? Happened(LedgerEntry entry, CaseFile file) => entry switch
     {
         IntakeAnswered intake => intake.Danger ? T["Danger annoncé par la personne"] : T["Questions de départ répondues"],
+        MeetingOffered => T["Rendez-vous proposé"],
+        MeetingAnswered { Answer: MeetingAnswer.Accepted } => T["Rendez-vous accepté"],
+        MeetingAnswered { Answer: MeetingAnswer.Moved } => T["La personne propose un autre moment"],
+        MeetingAnswered => T["Rendez-vous refusé"],
         FileAdded => T["La personne a joint un fichier"],
         OriginalKept => T["La personne a fait garder un fichier d’origine"],
         OriginalAsked => T["Ouverture d’un fichier d’origine demandée"],

@@ -23,6 +23,7 @@ internal static class Sentences
         Reason.NoSuchConsent => T["Cet accord n’existe pas."],
         Reason.TooFewReaders => T["Il faut au moins deux personnes pour te lire. Écarte moins de personnes, ou appelle l’équipe."],
         Reason.NoSuchText => T["Ce texte n’existe pas."],
+        Reason.MeetingPast => T["Ce moment est déjà passé. Choisis-en un autre."],
         Reason.TwoOpenIt => T["Un fichier d’origine s’ouvre à deux : l’une écrit pourquoi, l’autre dit oui."],
         Reason.DecisionStands => T["Une décision attend d’être exécutée, ou l’est. Menez-la d’abord à son terme."],
         Reason.StopNotAsked => T["La personne n’a pas demandé d’arrêter."],

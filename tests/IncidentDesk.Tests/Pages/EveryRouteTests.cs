@@ -104,8 +104,8 @@ public sealed partial class EveryRouteTests
     {
         "/" or "/Report" or "/Mailbox" or "/Enter" or "/Founding" or "/Drawn" => true,
         "/Access" or "/Team" => person is not null,
-        "/Desk" => person is not null && new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination }.Any(person.Has),
-        "/Decisions" => person is not null && (person.InCopil || new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination }.Any(person.Has)),
+        "/Desk" => person is not null && new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination, Role.Outsider }.Any(person.Has),
+        "/Decisions" => person is not null && (person.InCopil || new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination, Role.Outsider }.Any(person.Has)),
         "/Admin" => person?.Has(Role.Admin) == true,
         "/Custody" => person?.Has(Role.Custodian) == true,
         _ => throw new InvalidOperationException($"Say who may enter {folder}."),

@@ -87,6 +87,8 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     {
         ReportWritten => T["Récit reçu"],
         ReportCompleted => T["Récit complété"],
+        MeetingOffered => T["Rendez-vous proposé"],
+        MeetingAnswered => T["La personne propose un autre moment"],
         FileAdded => T["Fichier joint"],
         OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
         ContactWritten => T["Comment joindre la personne"],

@@ -38,7 +38,7 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         ShowStatus();
         var said = new List<Said>();
         foreach (var read in Open.Entries)
-            if (read.Entry is not (ContactWritten or FileAdded or OriginalKept) && read.Entry.Text is { } text)
+            if (read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered) && read.Entry.Text is { } text)
             {
                 var mine = read.Entry.By == Case.Reporter;
                 said.Add(new(mine ? T["Toi"] : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,

@@ -46,7 +46,8 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
             return Page();
         }
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
-        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft), Draft.Files);
+        if (Draft.Reach.Length > 0) consents[Consent.Recontact] = Draft.Choices.GetValueOrDefault(Consent.Recontact, ConsentAnswer.Later);
+        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft), Draft.Files, Draft.Outside, Draft.Reach);
         if (words is null) return await StayAsync(refusal, ct);
 
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
@@ -80,7 +81,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
-        Readers = string.Join(", ", Submit.Readers(Protocol, people, Draft.SetAside.ToHashSet()).Select(person => person.Name)) + ".";
+        Readers = string.Join(", ", Submit.Readers(Protocol, people, Draft.SetAside.ToHashSet(), Draft.Outside).Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? T["{0}, entre les mains des dépositaires.", name.Name] : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."] : T["Ton nom : pas donné."];
         Aside = Draft.SetAside.IsEmpty ? T["personne."] : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
     }

@@ -22,7 +22,7 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
         var moved = chosen.Number != Draft.Door;
         await SaveAsync(Draft with { Door = chosen.Number }, ct);
         // Another protocol, other readers: too few of them is said before anything more is asked.
-        var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet(), Draft.Outside);
         return readers.Length < Floors.Readers ? Start()
             : Redirect(Draft.What.Length == 0 ? "/report/what" : Steps.FirstOrDefault(IsOpen, "/report/choices") is var next && moved ? next : "/report/check");
     }

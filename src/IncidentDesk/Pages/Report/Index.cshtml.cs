@@ -22,6 +22,9 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
     public string ReaderNames { get; private set; } = "";
 
+    /// <summary>People from outside who could read instead; empty unless too few are left and there are two.</summary>
+    public string[] Outside { get; private set; } = [];
+
     /// <summary>A text waits that came without its draft.</summary>
     public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
 
@@ -32,19 +35,20 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, string? outside, CancellationToken ct)
     {
         if (!await EnterAsync(ct)) return NotFound();
         await ShowAsync([], ct);
         if (nobody is null)
             Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
         var people = await roster.AllAsync(ct);
-        if (Submit.Readers(Protocol, people.People, Aside).Length < Floors.Readers)
+        if (Submit.Readers(Protocol, people.People, Aside, outside is not null).Length < Floors.Readers)
         {
+            Outside = [.. Submit.Outside(people.People, Aside).Select(person => person.Name)];
             Problem = Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
-        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = true }, ct);
+        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = true, Outside = outside is not null }, ct);
         return Turn("/report");
     }
 
