@@ -25,7 +25,7 @@ internal static partial class Tour
         yield return ("read", who);
         await who.GoAsync(who.Path);
         yield return ("read-veiled", who);
-        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
+        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("meet", "meet"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
         {
             await who.OpenAsync(asked);
             await who.GoAsync($"{who.Path}/{path}");

@@ -42,6 +42,8 @@ internal static partial class Tour
         yield return ("home", who);
         await who.GoAsync("/safety");
         yield return ("safety", who);
+        await who.GoAsync("/leaving");
+        yield return ("leaving", who);
         await who.EnterAsync();
         yield return ("report-readers", who);
         await who.SetAsideAsync(["ecoute-1", "ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5"]);
@@ -55,6 +57,12 @@ internal static partial class Tour
         await who.Choice(Consent.OpenFollowUp, ConsentAnswer.Yes).CheckAsync();
         await who.PressAsync("Continuer");
         yield return ("report-check", who);
+        foreach (var beside in (string[])["files", "reach"])
+        {
+            await who.GoAsync($"/report/{beside}");
+            yield return ($"report-{beside}", who);
+        }
+        await who.GoAsync("/report/check");
         await who.PressAsync("Envoyer à l’équipe");
         yield return ("report-words", who);
         var words = await who.NoteWordsAsync();
@@ -64,6 +72,12 @@ internal static partial class Tour
         await who.OpenMailboxAsync(words);
         await who.SendMessageAsync("Merci. Je peux parler samedi.");
         yield return ("mailbox", who);
+        foreach (var beside in (string[])["files", "meetings", "reach"])
+        {
+            await who.GoAsync($"/mailbox/{beside}");
+            yield return ($"mailbox-{beside}", who);
+        }
+        await who.GoAsync("/mailbox");
         await who.FollowAsync("Changer : Contacter la personne mise en cause");
         yield return ("mailbox-consent", who);
         await who.SendMessageAsync("");

@@ -21,7 +21,7 @@ internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, Passk
         if (await LoadAsync(ct) is not { } roots) return Redirect("/desk/access/passkeys");
         var before = (await store.OfAsync(Me.Person.Id, ct)).Select(passkey => passkey.Handle).ToHashSet();
         if (PasskeyAnswer.Read(Request) is not { } answer || !await passkeys.AddAsync(answer, Me.Person.Id, Name, roots, ct))
-            return Refuse("La clé d’accès n’a pas pu être ajoutée. Recommence, ou choisis un autre appareil.");
+            return Refuse(T["La clé d’accès n’a pas pu être ajoutée. Recommence, ou choisis un autre appareil."]);
         await door.EndAsync(HttpContext, SessionKind.NewPasskey, ct);
         var added = (await store.OfAsync(Me.Person.Id, ct)).Single(passkey => !before.Contains(passkey.Handle));
         return Redirect(added.Opens ? "/desk/access?done=passkey" : "/desk/access?done=passkey-second");

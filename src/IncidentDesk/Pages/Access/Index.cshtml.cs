@@ -20,12 +20,12 @@ internal sealed class AccessPage(WaysInStore ways, AccountStore accounts) : Memb
 
     public string? Done => Act switch
     {
-        "password" => "Le mot de passe est changé. L’ancien n’ouvre plus rien, et tes autres sessions sont fermées.",
-        "code" => "Le code est demandé à partir de maintenant.",
-        "code-off" => "Le code n’est plus demandé.",
-        "passkey" => "La clé d’accès est ajoutée. Elle ouvre tes dossiers.",
-        "passkey-second" => "La clé d’accès est ajoutée. Elle ne peut pas ouvrir de dossiers : elle sert de deuxième étape après le mot de passe.",
-        "passkey-off" => "La clé d’accès est retirée, et tes autres sessions sont fermées.",
+        "password" => T["Le mot de passe est changé. L’ancien n’ouvre plus rien, et tes autres sessions sont fermées."],
+        "code" => T["Le code est demandé à partir de maintenant."],
+        "code-off" => T["Le code n’est plus demandé."],
+        "passkey" => T["La clé d’accès est ajoutée. Elle ouvre tes dossiers."],
+        "passkey-second" => T["La clé d’accès est ajoutée. Elle ne peut pas ouvrir de dossiers : elle sert de deuxième étape après le mot de passe."],
+        "passkey-off" => T["La clé d’accès est retirée, et tes autres sessions sont fermées."],
         "email" => T["L’adresse pour les rappels est enregistrée."],
         _ => null,
     };

@@ -15,9 +15,9 @@ internal sealed class PasskeysPage(AccountStore accounts, DeskDoor door, OneTime
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? code, CancellationToken ct)
     {
         Name = (name ?? "").Trim();
-        if (Name.Length is 0 or > LongestName) return Refuse("Donne-lui un nom court.");
+        if (Name.Length is 0 or > LongestName) return Refuse(T["Donne-lui un nom court."]);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été ajouté."));
+        if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été ajouté."]));
         await door.KeepAsync(HttpContext, SessionKind.NewPasskey, [.. roots.Bytes(Me.Person.Id), .. Encoding.UTF8.GetBytes(Name)], ct);
         return Redirect("/desk/access/passkeys/add");
     }

@@ -18,7 +18,7 @@ internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, Desk
         await OnGetAsync(ct);
         if (await ProblemAsync(fresh, again, ct) is { } problem) return Refuse(problem);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        return roots is null ? Refuse(Wrong(Ways.Codes, "Rien n’a changé.")) : await ChangeAsync(roots, fresh!, ct);
+        return roots is null ? Refuse(Wrong(Ways.Codes, T["Rien n’a changé."])) : await ChangeAsync(roots, fresh!, ct);
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(string? fresh, string? again, CancellationToken ct) =>
@@ -30,9 +30,9 @@ internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, Desk
         await OnGetAsync(ct);
         if (await ProblemAsync(fresh, again, ct) is { } problem) return Refuse(problem);
         if (PasskeyAnswer.Read(Request) is not { } answer || await passkeys.CheckAsync(answer, ChallengePurpose.Confirm, Me.Person.Id, ct) is not { } passkey)
-            return Refuse("Cette clé d’accès n’a pas ouvert. Rien n’a changé.");
+            return Refuse(T["Cette clé d’accès n’a pas ouvert. Rien n’a changé."]);
         using var roots = PasskeyStore.Open(passkey, answer.Prf);
-        return roots is null ? Refuse("Cette clé d’accès n’ouvre pas les dossiers. Confirme autrement.") : await ChangeAsync(roots, fresh!, ct);
+        return roots is null ? Refuse(T["Cette clé d’accès n’ouvre pas les dossiers. Confirme autrement."]) : await ChangeAsync(roots, fresh!, ct);
     }
 
     private async Task<string?> ProblemAsync(string? fresh, string? again, CancellationToken ct) =>

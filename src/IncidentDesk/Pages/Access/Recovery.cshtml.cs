@@ -15,8 +15,8 @@ internal sealed class RecoveryPage(AccountStore accounts, RecoveryStore recovery
     {
         await OnGetAsync(ct);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Aucun code n’a été fait."));
+        if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Aucun code n’a été fait."]));
         Groups = await recovery.MakeAsync(Me.Person.Id, roots, ct);
-        return Groups is null ? Refuse("Un autre code vient d’être fait. Recommence.") : Page();
+        return Groups is null ? Refuse(T["Un autre code vient d’être fait. Recommence."]) : Page();
     }
 }

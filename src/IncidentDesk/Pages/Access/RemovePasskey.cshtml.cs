@@ -18,9 +18,9 @@ internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways,
     public async Task<IActionResult> OnPostAsync(string? password, string? code, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return NotFound();
-        if (!Ways.MayRemove(Passkey)) return Refuse("C’est ton dernier moyen d’ouvrir tes dossiers. Ajoutes-en d’abord un autre.");
+        if (!Ways.MayRemove(Passkey)) return Refuse(T["C’est ton dernier moyen d’ouvrir tes dossiers. Ajoutes-en d’abord un autre."]);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null) return Refuse(Wrong(Ways.Codes, "Rien n’a été retiré."));
+        if (roots is null) return Refuse(Wrong(Ways.Codes, T["Rien n’a été retiré."]));
         await passkeys.RemoveAsync(Me.Person.Id, Passkey.Id, ct);
         await accounts.CloseSessionsAsync(Me.Person.Id, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);

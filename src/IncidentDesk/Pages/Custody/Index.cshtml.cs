@@ -13,9 +13,9 @@ internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, 
 
     public string Heading => (Names.Count(name => !name.Approved) + Keys.Count(key => !key.Approved)) switch
     {
-        0 => "Rien ne t’attend.",
-        1 => "Une demande t’attend.",
-        var count => $"{count} demandes t’attendent.",
+        0 => T["Rien ne t’attend."],
+        1 => T["Une demande t’attend."],
+        var count => T["{0} demandes t’attendent.", count],
     };
 
     public Task OnGetAsync(CancellationToken ct) => ShowAsync(ct);
@@ -57,5 +57,5 @@ internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, 
     public string Short(Guid id) => id.ToString("N")[^8..];
 
     /// <summary>The seat, not the person: the number to call is the seat's.</summary>
-    public string SeatOf(Guid person) => Me.Roster.Find(person)?.Seats[0] is { } seat ? $"{Sentences.RoleName(seat.Role)} {seat.Number}" : "un siège vide";
+    public string SeatOf(Guid person) => Me.Roster.Find(person)?.Seats[0] is { } seat ? $"{Sentences.RoleName(seat.Role)} {seat.Number}" : T["un siège vide"];
 }

@@ -24,7 +24,7 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
         if (holder is null)
         {
             Login = login ?? "";
-            return Refuse("Identifiant ou mot de passe inconnu. Vérifie les deux.");
+            return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
         }
         if (!(await ways.OfAsync(holder.Id, ct)).AsksSecondStep) return await EnterAsync(holder, ct);
         await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
@@ -36,9 +36,9 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
     {
         if (PasskeyAnswer.Read(Request) is not { } answer || await passkeys.CheckAsync(answer, ChallengePurpose.SignIn, null, ct) is not { } passkey)
-            return Refuse("Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence.");
+            return Refuse(T["Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence."]);
         using var roots = PasskeyStore.Open(passkey, answer.Prf);
-        if (roots is null) return Refuse("Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe.");
+        if (roots is null) return Refuse(T["Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe."]);
         using var holder = await accounts.HolderAsync(passkey.PersonId, roots, ct);
         return await EnterAsync(holder, ct);
     }

@@ -21,7 +21,7 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
     {
         if (await LoadAsync(ct) is not { } holder) return Late();
         return Ways.Codes && await codes.UseAsync(holder.Id, code, ct) ? await EnterAsync(holder, ct)
-            : Refuse("Ce code n’est pas le bon, ou il a déjà servi. Attends le suivant.");
+            : Refuse(T["Ce code n’est pas le bon, ou il a déjà servi. Attends le suivant."]);
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>
@@ -31,7 +31,7 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
     {
         if (await LoadAsync(ct) is not { } holder) return Late();
         return PasskeyAnswer.Read(Request) is { } answer && await passkeys.CheckAsync(answer, ChallengePurpose.SecondStep, holder.Id, ct) is not null ? await EnterAsync(holder, ct)
-            : Refuse("Cette clé d’accès n’a pas ouvert. Recommence.");
+            : Refuse(T["Cette clé d’accès n’a pas ouvert. Recommence."]);
     }
 
     private async Task<Holder?> LoadAsync(CancellationToken ct)

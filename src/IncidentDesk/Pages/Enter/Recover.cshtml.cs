@@ -16,7 +16,7 @@ internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door) : PageM
 
     private async Task<bool> OpenAsync(string login, string typed, CancellationToken ct)
     {
-        (Login, Problem) = (login, "Identifiant ou code inconnu. Vérifie les deux.");
+        (Login, Problem) = (login, T["Identifiant ou code inconnu. Vérifie les deux."]);
         if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots)) return false;
         using (roots) await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
         return true;

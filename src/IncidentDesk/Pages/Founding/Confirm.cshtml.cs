@@ -21,8 +21,8 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts) : P
         if (Open) return Redirect("/founding/confirm");
         using var holder = await accounts.SignInAsync(login ?? "", password ?? "", ct);
         using var signing = holder is null ? null : await accounts.UnlockSigningAsync(holder.Id, password ?? "", ct);
-        if (holder is null || signing is null) Refused = "Identifiant ou mot de passe inconnu. Vérifie les deux.";
-        else if (!await roster.SignAsync(1, holder.Id, signing, ct)) Refused = "Tu as déjà confirmé. Il faut une autre personne.";
+        if (holder is null || signing is null) Refused = T["Identifiant ou mot de passe inconnu. Vérifie les deux."];
+        else if (!await roster.SignAsync(1, holder.Id, signing, ct)) Refused = T["Tu as déjà confirmé. Il faut une autre personne."];
         else return Redirect("/founding/confirm");
         return Page();
     }

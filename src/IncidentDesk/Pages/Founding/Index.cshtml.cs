@@ -46,8 +46,8 @@ internal sealed class FoundingPage(InvitationStore invitations, FoundingStore fo
     {
         if (!await LoadAsync(ct) || Hash is not null) return NotFound();
         (Name, Circle, Chosen, Adherent) = ((name ?? "").Trim(), (circle ?? "").Trim(), roles.Where(Enum.IsDefined).ToArray(), adherent);
-        if (Name.Length is 0 or > 60) return Refuse("Écris un prénom ou un pseudonyme.");
-        if (Chosen.Length == 0) return Refuse("Choisis au moins un siège.");
+        if (Name.Length is 0 or > 60) return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
         var (invited, id) = (new Invited(Name, Circle, Adherent, [.. Chosen]), Guid.CreateVersion7());
         await founding.AddAsync(new(id, invited, null), ct);
         (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}/invitation/{await invitations.AddAsync(InvitationKind.Founder, id, invited, Ceremony, ct)}", Name);
@@ -59,8 +59,8 @@ internal sealed class FoundingPage(InvitationStore invitations, FoundingStore fo
     public async Task<IActionResult> OnPostSealAsync(string? organisation, string? phone, string? hours, CancellationToken ct)
     {
         if (!await LoadAsync(ct) || Hash is not null) return NotFound();
-        if (Missing.Count > 0) return Refuse("Il manque encore quelque chose.");
-        if (string.IsNullOrWhiteSpace(organisation)) return Refuse("Écris le nom de l’organisation.");
+        if (Missing.Count > 0) return Refuse(T["Il manque encore quelque chose."]);
+        if (string.IsNullOrWhiteSpace(organisation)) return Refuse(T["Écris le nom de l’organisation."]);
         await file.SaveAsync(this.organisation.Value, organisation.Trim(), phone, hours, ct);
         await founding.SealAsync(organisation.Trim(), ct);
         return Redirect("/founding");

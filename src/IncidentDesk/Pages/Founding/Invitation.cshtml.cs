@@ -29,11 +29,11 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
     {
         if (await LoadAsync(ct) is not { } invitation) return NotFound();
         (Login, Email) = ((login ?? "").Trim(), (email ?? "").Trim());
-        if (AsksLogin && Login.Length is < 2 or > 60) return Refuse("Choisis un identifiant de deux lettres ou plus.");
-        if (Email.Length > 0 && !MimeKit.MailboxAddress.TryParse(Email, out _)) return Refuse("Cette adresse n’a pas la forme d’une adresse.");
+        if (AsksLogin && Login.Length is < 2 or > 60) return Refuse(T["Choisis un identifiant de deux lettres ou plus."]);
+        if (Email.Length > 0 && !MimeKit.MailboxAddress.TryParse(Email, out _)) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
         if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
-        if (password != again) return Refuse("Les deux mots de passe ne sont pas les mêmes.");
-        if (await KeysAsync(invitation, password!, ct) is not { } made) return Refuse("Cet identifiant est déjà pris. Choisis-en un autre.");
+        if (password != again) return Refuse(T["Les deux mots de passe ne sont pas les mêmes."]);
+        if (await KeysAsync(invitation, password!, ct) is not { } made) return Refuse(T["Cet identifiant est déjà pris. Choisis-en un autre."]);
         if (!await invitations.SpendAsync(Key, ct)) return NotFound();
         await TakeInAsync(invitation, made.Id, made.Keys, ct);
         Print = Fingerprint.Of(made.Keys);
@@ -51,17 +51,17 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
         {
             case InvitationKind.Founder:
                 await founding.ReadyAsync(invitation.Person, id, keys, ct);
-                (Next, NextPage) = ("Quand tout le monde a ses clés, deux personnes confirment la fondation.", "/founding/confirm");
+                (Next, NextPage) = (T["Quand tout le monde a ses clés, deux personnes confirment la fondation."], "/founding/confirm");
                 break;
             case InvitationKind.Member:
                 await roster.ProposeAsync(new MemberAdded(now, new(id, invited.Name, invited.Adherent, keys, [])), ct);
                 foreach (var role in invited.Roles)
                     await roster.ProposeAsync(new SeatGiven(now, new(id, role, (await roster.AllAsync(ct)).NextNumber(role), invited.Circle, now)), ct);
-                Next = "Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix.";
+                Next = T["Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix."];
                 break;
             case InvitationKind.NewKeys:
                 await roster.ProposeAsync(new KeysReplaced(now, id, keys), ct);
-                Next = "Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. Ensuite, qui suit tes dossiers te redonnera les clés.";
+                Next = T["Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. Ensuite, qui suit tes dossiers te redonnera les clés."];
                 break;
             case InvitationKind.Founding:
                 throw new InvalidOperationException("A founding link makes no account.");

@@ -17,9 +17,9 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
 
     public async Task<IActionResult> OnPostAsync(int seq, string? password, string? code, CancellationToken ct)
     {
-        if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true }) return Refuse("Tu ne peux pas signer cela, ou tu l’as déjà fait.");
+        if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true }) return Refuse(T["Tu ne peux pas signer cela, ou tu l’as déjà fait."]);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), "Rien n’a été signé."));
+        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
         await roster.SignAsync(seq, Me.Person.Id, signing, ct);
         return RedirectToPage();
     }
@@ -28,15 +28,15 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
     {
         var (what, print) = pending.Entry switch
         {
-            MemberAdded added => ($"{added.Member.Name} rejoint l’équipe", Fingerprint.Of(added.Member.Keys)),
+            MemberAdded added => (T["{0} rejoint l’équipe", added.Member.Name], Fingerprint.Of(added.Member.Keys)),
             SeatGiven given => ($"{NameOrNewcomer(given.Seat.Person)} : {Sentences.RoleName(given.Seat.Role)} {given.Seat.Number}", null),
-            SeatEnded ended => ($"Fin du siège {Sentences.RoleName(ended.Role)} {ended.Number}", null),
-            KeysReplaced replaced => ($"Nouvelles clés de {NameOf(replaced.Person)}", Fingerprint.Of(replaced.Keys)),
-            CircleAdded added => ($"Nouveau cercle : {added.Circle.Name}", null),
+            SeatEnded ended => (T["Fin du siège {0} {1}", Sentences.RoleName(ended.Role), ended.Number], null),
+            KeysReplaced replaced => (T["Nouvelles clés de {0}", NameOf(replaced.Person)], Fingerprint.Of(replaced.Keys)),
+            CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
             _ => ("Fondation", (string?)null),
         };
         var grave = Me.Roster.File.IsGrave(pending.Entry);
-        return new(pending.Seq, what, grave ? "Il faut deux membres du CoPil, de deux cercles." : "Il faut deux membres.", print,
+        return new(pending.Seq, what, grave ? T["Il faut deux membres du CoPil, de deux cercles."] : T["Il faut deux membres."], print,
             [.. pending.Votes.Select(vote => NameOf(vote.Person))], pending.EffectiveAt,
             pending.EffectiveAt is null && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id) && pending.Votes.All(vote => vote.Person != Me.Person.Id));
     }

@@ -15,8 +15,8 @@ internal sealed class InvitePage(InvitationStore invitations) : MemberPage
     public async Task<IActionResult> OnPostAsync(string? name, string? circle, Role[] roles, bool adherent, CancellationToken ct)
     {
         (Name, Circle, Chosen) = ((name ?? "").Trim(), (circle ?? "").Trim(), roles.Where(Enum.IsDefined).ToArray());
-        if (Name.Length is 0 or > 60) return Refuse("Écris un prénom ou un pseudonyme.");
-        if (Chosen.Length == 0) return Refuse("Choisis au moins un siège.");
+        if (Name.Length is 0 or > 60) return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
         var token = await invitations.AddAsync(InvitationKind.Member, Guid.Empty, new(Name, Circle, adherent, [.. Chosen]), TimeSpan.FromDays(7), ct);
         Link = $"{Request.Scheme}://{Request.Host}/invitation/{token}";
         return Page();

@@ -20,7 +20,7 @@ internal sealed class PersonPage(RosterStore roster, InvitationStore invitations
     public async Task<IActionResult> OnPostEndAsync(string? seat, CancellationToken ct)
     {
         if (!Known()) return NotFound();
-        if (Person.Seats.FirstOrDefault(held => held.Id == seat) is not { } ending) return Refuse("Ce siège n’est plus tenu.");
+        if (Person.Seats.FirstOrDefault(held => held.Id == seat) is not { } ending) return Refuse(T["Ce siège n’est plus tenu."]);
         return await ProposeAsync(new SeatEnded(clock.GetUtcNow(), ending.Role, ending.Number), ct);
     }
 
@@ -29,7 +29,7 @@ internal sealed class PersonPage(RosterStore roster, InvitationStore invitations
         if (!Known() || !Enum.IsDefined(role)) return NotFound();
         var now = clock.GetUtcNow();
         DateTimeOffset? end = until is { } day ? Workdays.Midnight(day.AddDays(1)) : null;
-        if (end <= now) return Refuse("La fin du mandat est déjà passée.");
+        if (end <= now) return Refuse(T["La fin du mandat est déjà passée."]);
         return await ProposeAsync(new SeatGiven(now, new(Id, role, Me.Roster.NextNumber(role), (circle ?? "").Trim(), now, end)), ct);
     }
 

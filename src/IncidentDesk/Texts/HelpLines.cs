@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Reflection;
+using IncidentDesk.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentDesk.Texts;
+
+/// <summary>A number to call in danger or distress; hours change, so the set carries the day it was checked.</summary>
+internal sealed record HelpLine(string Number, string Address, string For);
+
+/// <summary>The French numbers, in the order they are shown: data of the file numbers.yaml.</summary>
+internal static class HelpLines
+{
+    private static readonly YamlMappingNode Data = Read();
+
+    public static string Verified => Moments.DayAndYear(DateTimeOffset.ParseExact(Text(Data["verified"]) + " 12:00 +00:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+
+    public static HelpLine[] Emergency => Lines("emergency");
+    public static HelpLine[] Listening => Lines("listening");
+
+    private static HelpLine[] Lines(string set) =>
+        [.. ((YamlSequenceNode)Data[set]).Select(line => new HelpLine(Text(line["number"]), Text(line["address"]), Spoken(new Words(Text(line["fr"]), Text(line["en"])))))];
+
+    private static YamlMappingNode Read()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("numbers.yaml")!);
+        var stream = new YamlStream();
+        stream.Load(reader);
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
+}

@@ -1,0 +1,68 @@
+using IncidentDesk.Tests.Attachments;
+using Microsoft.Playwright;
+using SkiaSharp;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>Files in a browser: with scripts the page tells how much has left and stays where it is, without them the plain form does the same.</summary>
+public sealed class FilesTests : AtTheDesk
+{
+    [TestCase(true), TestCase(false)]
+    public async Task A_photo_is_added_what_is_refused_is_said_and_the_person_goes_on(bool scripts)
+    {
+        var person = await StrangerAsync(scripts);
+        await person.EnterAsync();
+        await person.SetAsideAsync([]);
+        await person.GoAsync("/report/files");
+        await person.Page.SetInputFilesAsync("#file", [
+            new FilePayload { Name = "soiree.jpg", MimeType = "image/jpeg", Buffer = Prepared.Photo(SKEncodedImageFormat.Jpeg) },
+            new FilePayload { Name = "dessin.svg", MimeType = "image/svg+xml", Buffer = "<svg/>"u8.ToArray() }]);
+
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Joindre", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Déjà joints" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(person.Page.Locator(".notice li")).ToContainTextAsync("dessin.svg");
+        await Assertions.Expect(person.Page.Locator(".rows li")).ToContainTextAsync("soiree.jpg");
+        await Assertions.Expect(person.Page.Locator("progress")).ToBeHiddenAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Retour", Exact = true }).ClickAsync();
+        await Assertions.Expect(person.Page.GetByLabel("Que s’est-il passé")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Whoever_has_no_pointer_goes_from_the_door_to_the_words()
+    {
+        var person = await StrangerAsync(scripts: true);
+        await person.GoAsync("/");
+        await PressOnAsync(person, "Violence, harcèlement", "/report/1");
+        await PressOnAsync(person, "Personne à écarter", "/report/what");
+        await TabToAsync(person, "what");
+        await person.Page.Keyboard.TypeAsync("Au clavier, d’un bout à l’autre.");
+        await PressOnAsync(person, "C’est tout pour moi", "/report/choices");
+        await PressOnAsync(person, "Passer cette question", "/report/check");
+        Desk.Clock.Advance(IncidentDesk.Storage.TicketStore.Youngest);
+        await PressOnAsync(person, "Envoyer à l’équipe", "/report/words");
+
+        Assert.That(await person.HeadingAsync(), Is.EqualTo("C’est bien arrivé."));
+    }
+
+    private async Task PressOnAsync(Someone person, string name, string leadsTo)
+    {
+        await TabToAsync(person, name);
+        await person.Page.Keyboard.PressAsync("Enter");
+        await person.Page.WaitForURLAsync(Desk.Url + leadsTo);
+    }
+
+    /// <summary>Goes on by the key alone until the focus is there, and sees that it is shown.</summary>
+    private static async Task TabToAsync(Someone person, string name)
+    {
+        for (var stops = 0; stops < 120; stops++)
+        {
+            await person.Page.Keyboard.PressAsync("Tab");
+            var focused = await person.Page.EvaluateAsync<string[]>("(() => { const at = document.activeElement, look = getComputedStyle(at); return [at.name || '', at.innerText || '', look.outlineStyle]; })()");
+            if (focused[0] != name && !focused[1].Contains(name, StringComparison.Ordinal)) continue;
+            Assert.That(focused[2], Is.Not.EqualTo("none"), $"The focus on «{name}» is shown.");
+            return;
+        }
+        Assert.Fail($"No key leads to «{name}».");
+    }
+}
