@@ -36,8 +36,17 @@ public sealed partial record CaseFile
         StopAsked asked => this with { StopAskedBy = asked.Stop ? StopAskedBy.Add(asked.By) : StopAskedBy.Remove(asked.By) },
         OverrideSigned signed => this with { OverridesSigned = OverridesSigned.Add(signed) },
         OverrideAnnounced told => this with { OverridesAnnounced = OverridesAnnounced.Add((told.Consent, told.Ground)) },
-        PartyNamed named => this with { Parties = Parties.Add(new(named.Party, [])) },
-        PartyAnswered answered => this with { Parties = Parties.ConvertAll(party => party.Id == answered.Party ? party with { Answers = party.Answers.Add(answered) } : party) },
+        PartyNamed named => this with { Others = Others.Add(new(named.Party, [])) },
+        PartyAnswered answered => Changing(answered.Party, party => party with { Answers = party.Answers.Add(answered) }),
+        ContactDrafted drafted => this with { Drafts = Drafts.Add(drafted) },
+        ContactCleared cleared => this with { Drafts = Drafts.RemoveAll(draft => draft.Item == cleared.Draft) },
+        PartyInvited invited => (Party(invited.Party) is null ? this with { Others = Others.Add(new(invited.Party, [], invited.Kind)) } : this)
+            .Changing(invited.Party, party => party with { HasFolder = true }) with { Drafts = Drafts.RemoveAll(draft => draft.Item == invited.Draft) },
+        PartyOpened opened => Changing(opened.Party, party => party with { Asked = opened.Asked }),
+        PartyCame came => Changing(came.Party, party => party with { Holder = came.By }),
+        PartyStopped asked => this with { StopAskedBy = asked.Stop ? StopAskedBy.Add(asked.By) : StopAskedBy.Remove(asked.By) },
+        PartyHeld held => Changing(held.Party, party => party with { HeldUntil = held.Until }),
+        AgreementOpened opened => this with { Agreement = opened.Agreement },
         TextOffered offered => this with { OfferedTexts = OfferedTexts.SetItem(offered.Kind, offered.Item), Declined = Declined.Remove(offered.Kind) },
         TextDeclined declined => this with { Declined = Declined.Add(declined.Kind) },
         TextValidated validated => this with { Validations = Validations.Add((validated.By, validated.Validated)), Declined = Declined.Remove(validated.Kind) },
@@ -59,6 +68,8 @@ public sealed partial record CaseFile
         HoldLifted lifted when Hold is { } hold => this with { Hold = hold with { Until = lifted.At } },
         _ => this,
     };
+
+    private CaseFile Changing(Guid person, Func<Party, Party> change) => this with { Others = Others.ConvertAll(other => other.Id == person ? change(other) : other) };
 
     private CaseFile Moved(string to, DateTimeOffset at) => this with
     {

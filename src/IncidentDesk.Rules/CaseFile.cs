@@ -73,8 +73,17 @@ public sealed partial record CaseFile
     public ImmutableList<OverrideSigned> OverridesSigned { get; init; } = [];
     public ImmutableHashSet<(Consent Consent, OverrideGround Ground)> OverridesAnnounced { get; init; } = [];
 
+    /// <summary>Everyone else who has a part in the case.</summary>
+    public ImmutableList<Party> Others { get; init; } = [];
+
     /// <summary>Others the conflict is with.</summary>
-    public ImmutableList<Party> Parties { get; init; } = [];
+    public ImmutableList<Party> Parties => Others.FindAll(other => other.Kind == PartyKind.Party);
+
+    /// <summary>The folder of what parties write together; null as long as nobody offered a text.</summary>
+    public Guid? Agreement { get; init; }
+
+    /// <summary>Texts written for other people that nobody has cleared yet.</summary>
+    public ImmutableList<ContactDrafted> Drafts { get; init; } = [];
 
     public ImmutableDictionary<SharedText, Guid> OfferedTexts { get; init; } = ImmutableDictionary<SharedText, Guid>.Empty;
     public ImmutableHashSet<SharedText> Declined { get; init; } = [];
@@ -134,6 +143,17 @@ public sealed partial record CaseFile
         };
     }
 
+    /// <summary>A case as another person sees it: what lies in their own folder, and nothing else of it.</summary>
+    public static CaseFile Open(PartyOpened opened, ProtocolShelf shelf)
+    {
+        var protocol = shelf.Get(opened.Protocol, opened.Version);
+        return new CaseFile
+        {
+            Id = opened.Case, Shelf = shelf, Protocol = protocol, LifeSince = opened.At, ReceivedAt = opened.At, Reporter = Guid.Empty, Receivers = [],
+            Stage = protocol.First.Id, StageSince = opened.At, Path = [protocol.First.Id], Others = [new(opened.Party, [], opened.Kind) { HasFolder = true }],
+        }.Apply(opened);
+    }
+
     /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>
     public ImmutableHashSet<Guid> Readers =>
         (Taken ? Handlers.Select(h => h.Person).ToImmutableHashSet() : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
@@ -158,7 +178,14 @@ public sealed partial record CaseFile
     /// <summary>A decision was proposed whose folder the one who looks cannot open: nobody can say that it has ended.</summary>
     public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision));
 
-    public Party? Party(Guid person) => Parties.Find(party => party.Id == person);
+    public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
+
+    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own.</summary>
+    public bool Allows(Consent consent) => ConsentTo(consent) == ConsentAnswer.Yes && Others.All(other =>
+        other.Kind != PartyKind.Affected || !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes);
+
+    /// <summary>Who facilitates: in charge in that role, or asked to be; with the parties the only readers of what these write together.</summary>
+    public IEnumerable<Guid> Facilitators => Readers.Where(person => Handlers.Contains(new(person, Role.Facilitator)) || Invited.TryGetValue(person, out var role) && role == Role.Facilitator);
     public Guid? Offered(SharedText text) => OfferedTexts.TryGetValue(text, out var item) ? item : null;
 
     /// <summary>Whether what this person wrote in the case still counts.</summary>

@@ -6,7 +6,7 @@ using IncidentDesk.Rules.Precaution;
 namespace IncidentDesk.Rules;
 
 /// <summary>Where something confidential lies, and so who can read it.</summary>
-public enum FolderKind { Mailbox, Case, Decision, Identity, Measure }
+public enum FolderKind { Mailbox, Case, Decision, Identity, Measure, Party, Agreement }
 
 /// <summary>What someone answered when asked whether they can follow a case.</summary>
 public enum ConflictAnswer { Can, Recuses, Unsure }
@@ -97,11 +97,26 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(HoldAsked), "hold_asked")]
 [JsonDerivedType(typeof(HoldAgreed), "hold_agreed")]
 [JsonDerivedType(typeof(HoldLifted), "hold_lifted")]
+[JsonDerivedType(typeof(ContactDrafted), "contact_drafted")]
+[JsonDerivedType(typeof(ContactCleared), "contact_cleared")]
+[JsonDerivedType(typeof(PartyInvited), "party_invited")]
+[JsonDerivedType(typeof(CodeRenewed), "code_renewed")]
+[JsonDerivedType(typeof(PartyOpened), "party_opened")]
+[JsonDerivedType(typeof(PartyCame), "party_came")]
+[JsonDerivedType(typeof(PartyMessage), "party_message")]
+[JsonDerivedType(typeof(PartyAccount), "party_account")]
+[JsonDerivedType(typeof(PartyStopped), "party_stopped")]
+[JsonDerivedType(typeof(PartyHeld), "party_held")]
+[JsonDerivedType(typeof(AgreementOpened), "agreement_opened")]
 public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 {
     /// <summary>The folder whose ledger carries the entry.</summary>
     [JsonIgnore]
     public abstract FolderKind Folder { get; }
+
+    /// <summary>Whose folder it is, where a case has several of that kind.</summary>
+    [JsonIgnore]
+    public virtual Guid? Whose => null;
 
     /// <summary>The sealed text that belongs to the entry, if any.</summary>
     [JsonIgnore]

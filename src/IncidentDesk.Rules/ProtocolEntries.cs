@@ -23,10 +23,12 @@ public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEn
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>The person validated the last version of a text that is theirs too.</summary>
-public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated) : LedgerEntry(By, At)
+/// <summary>Someone validated the last version of a text that is theirs too, where they read it.</summary>
+/// <param name="Party">Another person than the one who reported, in their own folder; null for the reporter and for a text between parties.</param>
+public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid? Party = null) : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => FolderKind.Mailbox;
+    public override FolderKind Folder => SharedTexts.FolderOf(Kind, Party, FolderKind.Mailbox);
+    public override Guid? Whose => Party;
 }
 
 /// <summary>The person wants no such text: that is an answer too, silence is none.</summary>
@@ -41,19 +43,22 @@ public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Conse
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>A closed case is open again: by the receipt, or by people of the team.</summary>
-public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false) : LedgerEntry(By, At)
+/// <summary>A closed case is open again: by the receipt, by another party, or by people of the team.</summary>
+public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false, Guid? Party = null) : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => ByTeam ? FolderKind.Case : FolderKind.Mailbox;
+    public override FolderKind Folder => ByTeam ? FolderKind.Case : Party is null ? FolderKind.Mailbox : FolderKind.Party;
+    public override Guid? Whose => Party;
 }
 
 // The case: the team's own, never the reporter's.
 
-/// <summary>A text was put to those it concerns: the account and a recommendation lie in the mailbox, an agreement and commitments do not.</summary>
-public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item) : LedgerEntry(By, At)
+/// <summary>A text was put to those it concerns: the account lies in the mailbox, what parties agree on in a folder of theirs, commitments with whoever makes them.</summary>
+/// <param name="Party">Whose folder holds it; null where it lies in no one's own.</param>
+public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item, Guid? Party = null) : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => Kind is SharedText.Account or SharedText.Recommendation ? FolderKind.Mailbox : FolderKind.Case;
+    public override FolderKind Folder => SharedTexts.FolderOf(Kind, Party, Kind == SharedText.Account ? FolderKind.Mailbox : FolderKind.Case);
     public override Guid? Text => Item;
+    public override Guid? Whose => Party;
 }
 
 /// <summary>Someone in charge noted that somebody else validated a text; two have to.</summary>
@@ -87,10 +92,12 @@ public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : Ledger
     public override FolderKind Folder => FolderKind.Case;
 }
 
-/// <summary>A party's answer to a consent, their own or noted by someone in charge.</summary>
-public sealed record PartyAnswered(Guid By, DateTimeOffset At, Guid Party, Consent Consent, ConsentAnswer Answer) : LedgerEntry(By, At)
+/// <summary>Another person's answer to a consent: their own, in their folder, or noted by someone in charge.</summary>
+/// <param name="Own">Given by themselves, in their own mailbox.</param>
+public sealed record PartyAnswered(Guid By, DateTimeOffset At, Guid Party, Consent Consent, ConsentAnswer Answer, bool Own = false) : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => FolderKind.Case;
+    public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
+    public override Guid? Whose => Own ? Party : null;
 }
 
 /// <summary>The case is about this article, in the version of the charter that was signed.</summary>

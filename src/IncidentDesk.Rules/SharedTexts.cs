@@ -22,8 +22,15 @@ public static class SharedTexts
 
     /// <summary>Someone's own word, or that of two people in charge who noted it.</summary>
     private static bool HasValidated(CaseFile file, Guid person, Guid offered) =>
-        file.Validations.Exists(given => given.Item == offered && given.By == person)
+        file.Validations.Exists(given => given.Item == offered && (given.By == person || file.Party(given.By) is { } party && (party.Id == person || person == CaseFile.Concerned && party.Kind == PartyKind.Concerned)))
         || file.NotedValidations.Where(noted => noted.Item == offered && noted.For == person).Select(noted => noted.By).Where(file.Trusts).Distinct().Count() >= Floors.Signers;
+
+    /// <summary>Whether the text is one that parties write together: it lies in a folder that only they and those who facilitate open.</summary>
+    public static bool IsBetweenParties(this SharedText text) => text is SharedText.Agreement or SharedText.Recommendation;
+
+    /// <summary>The folder of what is said of a text: the parties' own, somebody's own, or the one it would lie in without either.</summary>
+    public static FolderKind FolderOf(SharedText text, Guid? party, FolderKind otherwise) =>
+        text.IsBetweenParties() ? FolderKind.Agreement : party is null ? otherwise : FolderKind.Party;
 
     public static string Id(this SharedText text) => text switch
     {

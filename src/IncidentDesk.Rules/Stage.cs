@@ -45,6 +45,9 @@ public sealed record Stage
     /// <summary>Who is told what.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
 
+    /// <summary>Who else may be written to in it, in a mailbox of their own.</summary>
+    public ImmutableArray<PartyKind> Contact { get; init; } = [];
+
     /// <summary>The person goes on alone, with the guide in their hands.</summary>
     public bool Guide { get; init; }
 

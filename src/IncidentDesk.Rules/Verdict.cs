@@ -11,7 +11,7 @@ public enum Reason
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
     SecondReader, NoDraft, MeasureTooLong, HarderThanBefore, WrongStep, OtherPart, NoSuchObjection, NoSuchAnswer, TooFewAbove, NotYourTurn, EnoughRemain, TellAffectedFirst, AlreadyDone, TooLate, FacilitatorUnknown, NothingToLift,
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
-    NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone,
+    NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone, NoContactHere, HasCome,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

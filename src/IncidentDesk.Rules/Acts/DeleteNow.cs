@@ -8,6 +8,11 @@ public static class DeleteNow
         actor.Id != file.Reporter ? Reason.ConflictOfInterest
         : file.Hold?.InForce(now) == true ? Reason.UnderHold : null;
 
+    /// <summary>What stands against another person's destroying their own folder; null when nothing does.</summary>
+    public static Reason? BarsOther(CaseFile file, Actor actor, DateTimeOffset now) =>
+        file.Party(actor.Id) is not { } party ? Reason.ConflictOfInterest
+        : party.HeldUntil > now ? Reason.UnderHold : null;
+
     /// <summary>Whether the case goes with the mailbox: it stands before the first stage that asks the person what they allow.</summary>
     public static bool TakesCase(Protocol protocol, string stage)
     {

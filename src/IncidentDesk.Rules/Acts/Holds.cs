@@ -13,12 +13,16 @@ public static class Holds
         Bars(file, actor) is { } bar ? bar
         : Asked(file, now) is not { } asked ? Reason.NoHold
         : asked == actor.Id ? Reason.AlreadySigned
-        : new HoldAgreed(actor.Id, now, Where(file));
+        : Verdict.Of([new HoldAgreed(actor.Id, now, Where(file)), .. Tell(file, actor, file.Protocol.Common.Retention.HoldReview.After(now), now)]);
 
     public static Verdict Lift(CaseFile file, Actor actor, DateTimeOffset now) =>
         Bars(file, actor) is { } bar ? bar
         : file.Hold is not { } hold || !hold.InForce(now) ? Reason.NoHold
-        : new HoldLifted(actor.Id, now, Where(file));
+        : Verdict.Of([new HoldLifted(actor.Id, now, Where(file)), .. Tell(file, actor, now, now)]);
+
+    /// <summary>Everyone with a folder of their own learns until when it is kept.</summary>
+    private static IEnumerable<LedgerEntry> Tell(CaseFile file, Actor actor, DateTimeOffset until, DateTimeOffset now) =>
+        file.Others.Where(other => other.HasFolder).Select(other => new PartyHeld(actor.Id, now, other.Id, until));
 
     /// <summary>Who asks and still waits for a second person; null when nobody does.</summary>
     public static Guid? Asked(CaseFile file, DateTimeOffset now) =>

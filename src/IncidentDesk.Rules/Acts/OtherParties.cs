@@ -12,7 +12,8 @@ public static class OtherParties
     /// <summary>Someone in charge notes what a party said; a yes counts once two of them noted it, a no at once.</summary>
     public static Verdict Note(CaseFile file, Actor actor, Guid party, Consent consent, ConsentAnswer answer, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : file.Party(party) is not { } known ? Reason.NoSuchParty
+        : file.Party(party) is not { Kind: PartyKind.Party } known ? Reason.NoSuchParty
+        : known.Came ? Reason.HasCome
         : known.Answers.FindLast(given => given.Consent == consent) is { } last && last.By == actor.Id && last.Answer == answer ? Reason.AlreadySigned
         : new PartyAnswered(actor.Id, now, party, consent, answer);
 

@@ -6,14 +6,21 @@ public static class ShareText
     public static Verdict Offer(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !Asked(file).Contains(text) ? Reason.NothingOffered
-        : new TextOffered(actor.Id, now, text, item);
+        : !text.IsBetweenParties() ? new TextOffered(actor.Id, now, text, item, Maker(file, text))
+        : !file.HandlersOf(Role.Facilitator).Contains(actor.Id) ? Reason.RoleMissing
+        : file.Agreement is not null ? new TextOffered(actor.Id, now, text, item)
+        : Verdict.Of(new AgreementOpened(actor.Id, now, item), new TextOffered(actor.Id, now, text, item));
 
-    /// <summary>Someone in charge notes that another person than the reporter validated the text; it counts once two have noted it.</summary>
-    /// <param name="person">A party, or <see cref="CaseFile.Concerned"/>.</param>
+    /// <summary>Whoever has a mailbox and makes commitments reads them there.</summary>
+    private static Guid? Maker(CaseFile file, SharedText text) =>
+        text == SharedText.Commitments ? file.Others.FindLast(other => other is { Kind: PartyKind.Concerned, HasFolder: true })?.Id : null;
+
+    /// <summary>Someone in charge notes what somebody said of the text by word of mouth, where they have no mailbox to say it in; it counts once two have noted it.</summary>
+    /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter once their mailbox is gone.</param>
     public static Verdict NoteValidation(CaseFile file, Actor actor, SharedText text, Guid person, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.Offered(text) is not { } offered ? Reason.NothingOffered
-        : person != CaseFile.Concerned && file.Party(person) is null ? Reason.NoSuchParty
+        : person != CaseFile.Concerned && file.Party(person) is null && !(person == file.Reporter && file.MailboxGone) ? Reason.NoSuchParty
         : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
         : new ValidationNoted(actor.Id, now, text, offered, person);
 

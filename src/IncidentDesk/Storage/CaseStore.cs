@@ -18,9 +18,9 @@ internal sealed record NewText(Guid Id, string Text)
 internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
-internal sealed class CaseStore(
+internal sealed partial class CaseStore(
     ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
-    FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
+    InvitationStore invitations, FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -114,24 +114,31 @@ internal sealed class CaseStore(
         if (await folders.OpenAsync(holder, id, ct) is not { } @case) return null;
         var mailbox = await folders.OpenAsync(holder, row.MailboxId, ct);
         if (mailbox is null && !await folders.IsGoneAsync(row.MailboxId, ct)) return null;
-        return await ReadAsync(holder, row, mailbox ?? OpenFolder.Gone(row.MailboxId, @case), @case, ct);
+        return await ReadAsync(holder, row, mailbox ?? OpenFolder.Gone(row.MailboxId, @case), @case, id => folders.OpenAsync(holder, id, ct), ct);
     }
 
-    private async Task<CaseFolders> ReadAsync(Holder holder, CaseRow row, OpenFolder mailbox, OpenFolder @case, CancellationToken ct)
+    /// <param name="open">Opens another folder of the case; null where the holder cannot.</param>
+    private async Task<CaseFolders?> ReadAsync(Holder holder, CaseRow row, OpenFolder mailbox, OpenFolder @case, Func<Guid, Task<OpenFolder?>> open, CancellationToken ct)
     {
-        IReadOnlyList<ReadEntry> entries = [.. (await folders.ReadAsync(mailbox, ct)).Concat(await folders.ReadAsync(@case, ct)).OrderBy(read => read.JournalSeq)];
+        var own = await folders.ReadAsync(@case, ct);
+        var (others, all) = await OthersAsync(own, open, ct);
+        if (others is null) return null;
+        var agreement = own.Select(read => read.Entry).OfType<AgreementOpened>().FirstOrDefault() is { } opened ? await open(opened.Agreement) : null;
+        var read = new List<ReadEntry>(own);
+        foreach (var folder in (OpenFolder?[])[mailbox, agreement, .. others]) if (folder is not null) read.AddRange(await folders.ReadAsync(folder, ct));
+        IReadOnlyList<ReadEntry> entries = [.. read.OrderBy(one => one.JournalSeq)];
         var file = Fold(row, entries);
-        // Without the mailbox the place the desk says is taken: who opened the case again may have done it there.
-        if (file.MailboxGone) file = file with { Stage = row.Stage, Status = row.Status };
+        // Without a mailbox the place the desk says is taken: who opened the case again may have done it there.
+        if (file.MailboxGone || !all) file = file with { Stage = row.Stage, Status = row.Status };
         if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(row.Id, @case.Row.Length);
-        var opened = new List<DecisionFolder>();
+        var decided = new List<DecisionFolder>();
         foreach (var proposed in file.History.OfType<DecisionProposed>())
-            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision) opened.Add(decision);
+            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision) decided.Add(decision);
         var running = new List<MeasureFolder>();
         foreach (var proposed in file.History.OfType<MeasureProposed>())
             if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure) running.Add(measure);
-        return new(row, file with { Decisions = [.. opened.Select(decision => decision.File)], Measures = [.. running.Select(measure => measure.File)] },
-            mailbox, @case, entries, [.. opened]) { Measures = [.. running] };
+        return new(row, file with { Decisions = [.. decided.Select(decision => decision.File)], Measures = [.. running.Select(measure => measure.File)] },
+            mailbox, @case, entries, [.. decided]) { Measures = [.. running], Others = [.. others], Agreement = agreement };
     }
 
     private const string ByMailbox = """
@@ -140,13 +147,18 @@ internal sealed class CaseStore(
         WHERE mailbox_id = @mailbox
         """;
 
-    /// <summary>The mailbox a receipt opens: what the reporter may see, at the place the desk says the case is.</summary>
+    /// <summary>The mailbox that words open: what the reporter may see, or what is another person's own, at the place the desk says the case is.</summary>
     public async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
     {
-        if (holder.Mailbox is not { } id || await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox = id }, ct) is not { } row) return null;
+        if (holder.Mailbox is not { } id) return null;
+        if ((await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox = id }, ct) ?? await content.FirstAsync<CaseRow>(ByOther, new { mailbox = id }, ct)) is not { } row) return null;
         if (await folders.OpenAsync(holder, id, ct) is not { } mailbox) return null;
-        var entries = await folders.ReadAsync(mailbox, ct);
-        return new(row, Fold(row, entries) with { Protocol = protocols.Get(row.Protocol, row.ProtocolVersion), Stage = row.Stage, Status = row.Status }, mailbox, null, entries, []);
+        var agreement = await folders.OfAsync(holder, FolderKind.Agreement, ct) is [var shared, ..] ? shared : null;
+        var read = new List<ReadEntry>(await folders.ReadAsync(mailbox, ct));
+        if (agreement is not null) read.AddRange(await folders.ReadAsync(agreement, ct));
+        IReadOnlyList<ReadEntry> entries = [.. read.OrderBy(one => one.JournalSeq)];
+        return new(row, Fold(row, entries) with { Protocol = protocols.Get(row.Protocol, row.ProtocolVersion), Stage = row.Stage, Status = row.Status }, mailbox, null, entries, [])
+            { Agreement = agreement };
     }
 
     /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such case for this holder.</summary>
@@ -155,14 +167,14 @@ internal sealed class CaseStore(
 
     /// <summary>As above, with what else is written in the same transaction, given the case as it was loaded and the verdict.</summary>
     public Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also,
-        CancellationToken ct, params NewText[] texts) => ActAsync(holder, id, decide, also, [], ct, texts);
+        CancellationToken ct, params NewText[] texts) => ActAsync(holder, id, decide, also, [], null, ct, texts);
 
     /// <summary>Proposes a decision, with the keys of its reactions and of the advice it may ask for.</summary>
     public Task<Verdict?> ProposeAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, NewRound[] rounds, NewText text, CancellationToken ct) =>
-        ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), rounds, ct, text);
+        ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), rounds, null, ct, text);
 
     private async Task<Verdict?> ActAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds,
-        CancellationToken ct, params NewText[] texts)
+        InvitationCode? code, CancellationToken ct, params NewText[] texts)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -173,7 +185,7 @@ internal sealed class CaseStore(
             if (loaded.Case is not null && loaded.File.History[^1].At > clock.GetUtcNow()) return Reason.ClockBehind;
             var verdict = decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
             if (loaded.File.MailboxGone && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)) return Reason.MailboxGone;
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, rounds, ct)) return verdict;
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, rounds, code, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
     }
@@ -192,23 +204,25 @@ internal sealed class CaseStore(
     private static IEnumerable<NewFile> Told(IEnumerable<KeptFile> files, NewText[] told) => files.Select((file, at) => new NewFile(told[at].Id, file.Preparation == Preparation.Original));
 
     /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the keys are not in force any more.</summary>
-    public async Task<Verdict?> RecoverAsync(Holder holder, Guid id, (Guid Id, Secret Secret) mailboxKey, (Guid Id, Secret Secret) caseKey,
-        Func<CaseFile, Verdict> decide, CancellationToken ct)
+    public async Task<Verdict?> RecoverAsync(Holder holder, Guid id, IReadOnlyDictionary<Guid, (Guid Id, Secret Secret)> keys, Func<CaseFile, Verdict> decide, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row) return null;
-            if (await folders.OpenWithAsync(id, caseKey.Id, Secret.Copy(caseKey.Secret.Bytes), ct) is not { } @case) return null;
-            if (await folders.OpenWithAsync(row.MailboxId, mailboxKey.Id, Secret.Copy(mailboxKey.Secret.Bytes), ct) is not { } mailbox)
+            if (await OpenAsync(id) is not { } @case) return null;
+            if (await OpenAsync(row.MailboxId) is not { } mailbox)
             {
                 @case.Dispose();
                 return null;
             }
-            using var loaded = await ReadAsync(holder, row, mailbox, @case, ct);
+            using var loaded = await ReadAsync(holder, row, mailbox, @case, OpenAsync, ct);
+            if (loaded is null) return null;
             var verdict = await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind : decide(loaded.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts([]), (_, _, _) => Task.FromResult(true), [], ct)) return verdict;
+            if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, verdict, Texts([]), (_, _, _) => Task.FromResult(true), [], null, ct)) return verdict;
         }
         throw new InvalidOperationException("Too many people changed this case at once.");
+
+        async Task<OpenFolder?> OpenAsync(Guid folder) => keys.TryGetValue(folder, out var key) ? await folders.OpenWithAsync(folder, key.Id, Secret.Copy(key.Secret.Bytes), ct) : null;
     }
 
     private const string Move = """
@@ -232,48 +246,55 @@ internal sealed class CaseStore(
     private const string PurgeAt = """
         UPDATE folder
         SET purge_at = @at
-        WHERE id = @id
+        WHERE id = @id OR id = @mailbox OR id IN (SELECT folder_id FROM case_folder WHERE case_id = @id)
         """;
 
     private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts,
-        Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds, CancellationToken ct)
+        Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds, InvitationCode? code, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
         var recovers = verdict.Entries.OfType<KeysRecovered>().SingleOrDefault();
         var same = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
-        var rekeyed = same ? null : await RekeyAsync(loaded, after, recovers?.By, ct);
+        var rekeyed = same ? [] : await RekeyAsync(loaded, after, recovers?.By, ct);
+        if (verdict.Entries.OfType<CodeRenewed>().SingleOrDefault() is { } renewed) rekeyed[renewed.Party] = await RekeyForAsync(loaded, after, renewed.Party, code!, ct);
+        if (await RekeyAgreementAsync(loaded, after, ct) is { } parties) rekeyed[loaded.Agreement!.Id] = parties;
+        using var made = await NewFoldersAsync(loaded, after, verdict, code, ct);
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         using var measure = await OpenMeasureAsync(loaded, after, verdict, ct);
-        var (people, moved) = ((await roster.AllAsync(ct)).People, rekeyed is null ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
+        var (people, moved) = ((await roster.AllAsync(ct)).People, same ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
         var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => person != loaded.File.Reporter) : [];
         var done = await content.TryAsync(async work =>
         {
-            foreach (var (folder, next) in Folders(loaded, rekeyed))
+            foreach (var folder in loaded.Written)
             {
-                var own = verdict.Entries.Where(entry => entry.Folder == folder.Row.Kind).ToArray();
+                var (own, next) = (Own(verdict, folder), rekeyed.GetValueOrDefault(folder.Id));
                 if ((own.Length > 0 || next is not null) && !await FolderStore.AppendAsync(work, holder, folder, next, own, texts, now)) return false;
             }
+            if (!await made.InsertAsync(work, holder, loaded.Row.Id, folder => Own(verdict, folder), texts, now)) return false;
+            if (verdict.Entries.FirstOrDefault(entry => entry.Folder is FolderKind.Party or FolderKind.Agreement && !loaded.Written.Concat(made.Made).Any(folder => Own(verdict, folder).Contains(entry))) is { } lost)
+                throw new InvalidOperationException($"An entry has no folder it could be written in: {lost.GetType().Name}.");
+            if (code is not null) await InviteAsync(work, verdict, code);
             if (decision is not null)
             {
                 await FolderStore.InsertAsync(work, decision);
                 var opened = verdict.Entries.OfType<ProposalOpened>().ToArray();
                 if (!await FolderStore.AppendAsync(work, holder, decision, null, opened, texts, now)) return false;
                 foreach (var round in rounds) await roundKeys.InsertAsync(work, decision, round);
-                await work.ExecuteAsync(StandsOn, new { folder = decision.Id, mailbox = loaded.Mailbox.Id });
+                await work.ExecuteAsync(StandsOn, new { folder = decision.Id, mailbox = loaded.Row.MailboxId });
+                await work.ExecuteAsync(Belongs, new { folder = decision.Id, @case = loaded.Row.Id });
                 await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(Rules.Decisions.DecisionFile.Fold(opened, [], now)));
             }
             if (measure is not null && !await MeasureStore.InsertAsync(work, holder, measure, verdict.Entries.OfType<MeasureOpened>().Single(), after.Protocol.Common.Retention, texts, now)) return false;
             foreach (var (running, next, changed) in moved) if (!await MeasureStore.RekeyAsync(work, holder, running, next, changed, now)) return false;
-            if (verdict.Entries.Any(entry => entry is ConsentAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes }))
-                await work.ExecuteAsync(ConsentGone, new { mailbox = loaded.Mailbox.Id, now });
+            if (verdict.Entries.Any(entry => entry is ConsentAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes } or PartyAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes }))
+                await work.ExecuteAsync(ConsentGone, new { mailbox = loaded.Row.MailboxId, now });
             if (!await also(work, loaded, verdict)) return false;
             if (loaded.Case is null) await KeepADayAsync(work, loaded, now);
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
-            var reopened = verdict.Entries.Any(entry => entry is CaseReopened) || loaded.Decisions.Length > 0 && after.History.Exists(entry => entry is CaseReopened);
+            var reopened = verdict.Entries.Any(entry => entry is CaseReopened);
             if (reopened || (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt))
-                foreach (var id in (Guid[])[loaded.Row.Id, loaded.Mailbox.Id, .. loaded.Decisions.Select(folder => folder.Folder.Id), .. after.Identity is { } kept ? [kept.Folder] : Array.Empty<Guid>()])
-                    await work.ExecuteAsync(PurgeAt, new { id, at = after.PurgeAt });
+                await work.ExecuteAsync(PurgeAt, new { id = loaded.Row.Id, mailbox = loaded.Row.MailboxId, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people));
@@ -284,8 +305,8 @@ internal sealed class CaseStore(
                 ends = loaded.Case is null && !reopened ? loaded.Row.EndsAt : after.StageEndsAt,
             }) == 1;
         }, ct);
-        if (done && rekeyed is not null)
-            foreach (var folder in Folders(loaded, rekeyed).Select(pair => pair.Folder).Concat(moved.Select(running => running.Measure.Folder)))
+        if (done)
+            foreach (var folder in loaded.Written.Where(folder => rekeyed.ContainsKey(folder.Id)).Concat(moved.Select(running => running.Measure.Folder)))
             {
                 await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
                 await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
@@ -296,19 +317,21 @@ internal sealed class CaseStore(
         return done;
     }
 
-    /// <summary>New keys for both folders, sealed to those who read from now on; they count only once the folders name them.</summary>
+    /// <summary>New keys for the mailboxes and the case, sealed to those who read from now on; they count only once the folders name them.</summary>
     /// <param name="recovers">Who was given the keys by custodians: then only whoever still holds the old ones gets the new ones too. Null for any other act.</param>
-    private async Task<(NewKey Mailbox, NewKey Case)?> RekeyAsync(CaseFolders loaded, CaseFile after, Guid? recovers, CancellationToken ct)
+    private async Task<Dictionary<Guid, NewKey>> RekeyAsync(CaseFolders loaded, CaseFile after, Guid? recovers, CancellationToken ct)
     {
-        var (people, @case) = (await roster.AllAsync(ct), loaded.Case!);
-        var keys = (Mailbox: NewKey.Make(loaded.Mailbox.Row.Epoch + 1), Case: NewKey.Make(@case.Row.Epoch + 1));
-        var receipt = await receipts.OfMailboxAsync(loaded.Mailbox.Id, ct);
+        var (people, @case, keys) = (await roster.AllAsync(ct), loaded.Case!, new Dictionary<Guid, NewKey>());
         var readers = recovers is { } person ? after.Readers.Intersect(await grants.HoldersAsync(@case.Id, @case.Row.KeyId, ct)).Add(person) : after.Readers;
-        await GrantAsync([
-            .. receipt is null ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox, receipt.HolderId, receipt.ReadKey) },
-            .. readers.Where(_ => !after.MailboxGone).Select(reader => (loaded.Mailbox.Id, keys.Mailbox, reader, people.ReadKey(reader))),
-            .. readers.Select(reader => (@case.Id, keys.Case, reader, people.ReadKey(reader)))], ct);
-        await SplitAsync(Recoverable(after, people, [.. after.MailboxGone ? [] : new[] { (loaded.Mailbox.Id, keys.Mailbox) }, (@case.Id, keys.Case)]), ct);
+        var rows = new List<(Guid, NewKey, Guid, byte[])>();
+        foreach (var folder in loaded.Written.Where(folder => folder.Row.Kind != FolderKind.Agreement))
+        {
+            var key = keys[folder.Id] = NewKey.Make(folder.Row.Epoch + 1);
+            if (await receipts.OfMailboxAsync(folder.Id, ct) is { } receipt) rows.Add((folder.Id, key, receipt.HolderId, receipt.ReadKey));
+            rows.AddRange(readers.Select(reader => (folder.Id, key, reader, people.ReadKey(reader))));
+        }
+        await GrantAsync(rows, ct);
+        await SplitAsync(Recoverable(after, people, [.. keys.Select(key => (key.Key, key.Value))]), ct);
         return keys;
     }
 
@@ -365,20 +388,16 @@ internal sealed class CaseStore(
     private const string Postpone = """
         UPDATE folder
         SET purge_at = @at
-        WHERE id IN @ids AND purge_at < @at
+        WHERE purge_at < @at AND (id = @id OR id = @mailbox OR id IN (SELECT folder_id FROM case_folder WHERE case_id = @id))
         """;
 
-    /// <summary>What the person adds to a closed case is never gone the same day, nor is the rest of it.</summary>
-    private static Task KeepADayAsync(Work work, CaseFolders open, DateTimeOffset now) => work.ExecuteAsync(Postpone, new
-    {
-        ids = Database.List(open.File.Identity is { } name ? [open.Row.Id, open.Mailbox.Id, name.Folder] : [open.Row.Id, open.Mailbox.Id]), at = Retentions.AfterAdding(now),
-    });
+    /// <summary>What somebody adds to a closed case from their mailbox is never gone the same day, nor is the rest of it.</summary>
+    private static Task KeepADayAsync(Work work, CaseFolders open, DateTimeOffset now) =>
+        work.ExecuteAsync(Postpone, new { id = open.Row.Id, mailbox = open.Row.MailboxId, at = Retentions.AfterAdding(now) });
 
-    private static IEnumerable<(OpenFolder Folder, NewKey? Next)> Folders(CaseFolders loaded, (NewKey Mailbox, NewKey Case)? rekeyed)
-    {
-        if (!loaded.File.MailboxGone) yield return (loaded.Mailbox, rekeyed?.Mailbox);
-        if (loaded.Case is { } @case) yield return (@case, rekeyed?.Case);
-    }
+    /// <summary>The entries that belong in a folder.</summary>
+    private static LedgerEntry[] Own(Verdict verdict, OpenFolder folder) =>
+        [.. verdict.Entries.Where(entry => entry.Folder == folder.Row.Kind && (entry.Whose is null || entry.Whose == folder.Id))];
 
     /// <summary>The case a decision was proposed in, among those the holder can open; null when there is none.</summary>
     public async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
@@ -395,12 +414,14 @@ internal sealed class CaseStore(
     public async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
     {
         if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text) is not { } entry) return null;
-        return await folders.TextAsync(entry.Entry.Folder == FolderKind.Mailbox ? loaded.Mailbox : loaded.Case!, entry, ct);
+        return await folders.TextAsync(loaded.Written.First(folder => folder.Id == entry.Folder), entry, ct);
     }
 
     private CaseFile Fold(CaseRow row, IReadOnlyList<ReadEntry> entries)
     {
-        if (entries.All(read => read.Entry.Folder == FolderKind.Case) && entries.Select(read => read.Entry).OfType<TookPart>().FirstOrDefault() is { } first && first.Carried.Case == row.Id)
+        if (entries.Select(read => read.Entry).OfType<PartyOpened>().FirstOrDefault() is { } opened && opened.Case == row.Id && entries.All(read => read.Entry is not TookPart and not Received))
+            return entries.Where(read => read.Entry != opened).Aggregate(CaseFile.Open(opened, protocols), (file, read) => file.Apply(read.Entry));
+        if (entries.All(read => read.Entry is not Received) && entries.Select(read => read.Entry).OfType<TookPart>().FirstOrDefault() is { } first && first.Carried.Case == row.Id)
             return entries.Aggregate(CaseFile.Open(first, protocols), (file, read) => file.Apply(read.Entry));
         if (entries is not [{ Entry: Received received }, ..] || received.Case != row.Id) throw new LedgerBrokenException(row.MailboxId, 1);
         return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols), (file, read) => file.Apply(read.Entry));

@@ -4,8 +4,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, and the hash of the text it brought.</summary>
-internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? TextHash);
+/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, the hash of the text it brought, and the folder it lies in.</summary>
+internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? TextHash, Guid Folder);
 
 /// <summary>A ledger or a sealed text that does not verify: the place, never the content.</summary>
 internal sealed class LedgerBrokenException(Guid folder, int seq) : Exception($"The ledger of folder {folder} does not verify at entry {seq}.");
@@ -42,6 +42,15 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
     /// <summary>Whether nothing is left of a folder but its row.</summary>
     public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
+
+    /// <summary>Whether nothing is left of a folder that stood beside a case, not even its row, or nothing but that.</summary>
+    public async Task<bool> IsGoneForGoodAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == ShredStore.NoKey;
+
+    /// <summary>The key in force as this holder's grant gives it, to be sealed to somebody else; null when they have none.</summary>
+    public async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && await grants.FindAsync(holder.Id, id, row.KeyId, ct) is { } grant && Key(holder, row, grant) is { } secret
+            ? new(row.KeyId, row.Epoch, secret) : null;
 
     /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in force.</summary>
     public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
@@ -138,7 +147,7 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
             var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
             var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own ? own : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
             return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
-                ? new(row.JournalSeq, entry, signed.TextHash) : throw new SealBrokenException();
+                ? new(row.JournalSeq, entry, signed.TextHash, folder.Id) : throw new SealBrokenException();
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
         {

@@ -119,6 +119,9 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE holder_id = @holder
         """;
 
+    /// <summary>Takes every grant of somebody whose words or code open nothing any more.</summary>
+    public Task RemoveHolderAsync(Guid holder, CancellationToken ct) => keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+
     /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the key.</summary>
     public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
     {

@@ -5,8 +5,8 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>What a one-time link is for.</summary>
-internal enum InvitationKind { Founding, Founder, Member, NewKeys }
+/// <summary>What a one-time link or code is for.</summary>
+internal enum InvitationKind { Founding, Founder, Member, NewKeys, Mailbox }
 
 /// <summary>Who is invited, as the inviter wrote it; seats are asked for here and signed elsewhere.</summary>
 internal sealed record Invited(string Name, string Circle, bool Adherent, ImmutableArray<Role> Roles);
@@ -14,7 +14,7 @@ internal sealed record Invited(string Name, string Circle, bool Adherent, Immuta
 /// <summary>A one-time link that is still good.</summary>
 internal sealed record Invitation(InvitationKind Kind, Guid Person, Invited Invited);
 
-/// <summary>One-time links: the database holds a hash of the token; using one spends it.</summary>
+/// <summary>One-time links and codes: the database holds a hash of the token; using one spends it.</summary>
 internal sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
 {
     private const int TokenLength = 32;
@@ -32,6 +32,25 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(token);
     }
 
+    private const string Forget = """
+        DELETE FROM invitation
+        WHERE person_id = @person AND kind = @kind
+        """;
+
+    /// <summary>Lets a code open this person's mailbox once; one that was made before opens nothing from now on.</summary>
+    public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
+    {
+        await work.ExecuteAsync(Forget, new { person, kind = InvitationKind.Mailbox });
+        await work.ExecuteAsync(Insert, new { hash = Hash(code.Token)!, kind = InvitationKind.Mailbox, person, body = "{}", ends = clock.GetUtcNow() + lasts });
+    }
+
+    /// <summary>Whose mailbox a code opens; null when it is unknown, spent or too old.</summary>
+    public async Task<Guid?> MailboxAsync(InvitationCode code, CancellationToken ct) =>
+        await content.FirstAsync<Row>(Good, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }, ct) is { Kind: InvitationKind.Mailbox } row ? row.PersonId : null;
+
+    /// <summary>Spends a code inside a transaction; false when somebody already did.</summary>
+    public async Task<bool> SpendAsync(Work work, InvitationCode code) => await work.ExecuteAsync(Use, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }) == 1;
+
     private sealed class Row
     {
         public InvitationKind Kind { get; init; }
@@ -47,7 +66,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
 
     /// <summary>Null when the token is unknown, spent or too old: all look the same.</summary>
     public async Task<Invitation?> FindAsync(string? token, CancellationToken ct) =>
-        Hash(token) is { } hash && await content.FirstAsync<Row>(Good, new { hash, now = clock.GetUtcNow() }, ct) is { } row
+        Hash(token) is { } hash && await content.FirstAsync<Row>(Good, new { hash, now = clock.GetUtcNow() }, ct) is { Kind: not InvitationKind.Mailbox } row
             ? new(row.Kind, row.PersonId, JsonSerializer.Deserialize<Invited>(row.Body)!) : null;
 
     private const string Use = """

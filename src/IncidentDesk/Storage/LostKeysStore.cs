@@ -134,8 +134,8 @@ internal sealed class LostKeysStore(ContentDatabase content, CaseStore cases, Fo
         {
             foreach (var ids in keys.Keys.Chunk(500))
                 foreach (var row in await content.QueryAsync<CaseRow>(CaseIds, new { ids = Database.List(ids) }, ct))
-                    if (keys.TryGetValue(row.MailboxId, out var mailbox)
-                        && await cases.RecoverAsync(holder, row.Id, mailbox, keys[row.Id], file => RecoverKeys.Decide(file, actor, asked.Lost, clock.GetUtcNow()), ct) is { } verdict)
+                    if (keys.ContainsKey(row.MailboxId)
+                        && await cases.RecoverAsync(holder, row.Id, keys, file => RecoverKeys.Decide(file, actor, asked.Lost, clock.GetUtcNow()), ct) is { } verdict)
                         _ = verdict.Refusal is null ? taken++ : refused++;
         }
         finally

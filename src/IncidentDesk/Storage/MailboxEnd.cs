@@ -4,7 +4,7 @@ using IncidentDesk.Rules.Acts;
 namespace IncidentDesk.Storage;
 
 /// <summary>The end of a mailbox by its own holder's hand: its keys go at once, and the case's too as long as nobody has listened.</summary>
-internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, ShredStore shred, Journal journal, TimeProvider clock)
+internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, GrantStore grants, ShredStore shred, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -35,24 +35,40 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Shred
             if (open is null) return null;
             var now = clock.GetUtcNow();
             if (await journal.IsAheadOfAsync(now, ct)) return (new(Reason.ClockBehind), null);
+            if (open.IsInvitee)
+            {
+                if (DeleteNow.BarsOther(open.File, new(reporter.Id, []), now) is { } kept) return (new(kept), null);
+                var team = (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id);
+                if (!await CloseAsync(open, [open.Mailbox.Id], team, now, ct)) continue;
+                await EndAsync(reporter, [open.Mailbox.Id], ct);
+                return (null, null);
+            }
             if (DeleteNow.Bars(open.File, new(reporter.Id, []), now) is { } bar)
                 return (new(bar), bar == Reason.UnderHold ? await cases.TextAsync(open, open.File.Hold!.Reason, ct) : null);
             var goes = open.Row.Status == CaseStatus.Open && DeleteNow.TakesCase(open.File.Protocol, open.Row.Stage);
-            Guid[] ids = [.. goes ? [open.Row.Id] : Array.Empty<Guid>(), open.Mailbox.Id, .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>()];
-            if (!await CloseAsync(open, ids, goes, now, ct)) continue;
-            await shred.DestroyAsync(ids, ct);
+            Guid[] ids = [.. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(), open.Mailbox.Id, .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>()];
+            ids = [.. ids.Distinct()];
+            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), now, ct)) continue;
+            await EndAsync(reporter, ids, ct);
             return (null, null);
         }
         throw new InvalidOperationException("Too many people changed this case at once.");
     }
 
-    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, bool goes, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
+    /// <summary>The folders, and whatever else was sealed to the words that opened them.</summary>
+    private async Task EndAsync(Holder holder, Guid[] ids, CancellationToken ct)
+    {
+        await grants.RemoveHolderAsync(holder.Id, ct);
+        await shred.DestroyAsync(ids, ct);
+    }
+
+    /// <param name="told">Those in charge of a case that stays.</param>
+    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
     {
         if (await work.ExecuteAsync(Guard, new { id = open.Row.Id, version = open.Row.Version }) != 1) return false;
         await work.ExecuteAsync(CloseNow, new { none = ShredStore.NoKey, now, ids = Database.List(ids) });
-        if (!goes)
-            foreach (var person in open.File.Handlers.Select(handler => handler.Person).Distinct())
-                await work.ExecuteAsync(Tell, new { id = open.Row.Id, person, now, nth = Deadlines.Now });
+        foreach (var person in told)
+            await work.ExecuteAsync(Tell, new { id = open.Row.Id, person, now, nth = Deadlines.Now });
         return true;
     }, ct);
 }

@@ -41,10 +41,18 @@ internal sealed class NewIdentity : IDisposable
         WHERE id = @id
         """;
 
+    private const string OfCase = """
+        INSERT INTO case_folder (folder_id, case_id)
+        SELECT @id, incident_case.id
+        FROM incident_case
+        WHERE incident_case.mailbox_id = @mailbox
+        """;
+
     /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are destroyed at the same time.</summary>
     public async Task<bool> InsertAsync(Work work, Holder reporter, Guid mailbox, IEnumerable<LedgerEntry> entries, DateTimeOffset now)
     {
         await FolderStore.InsertAsync(work, folder);
+        await work.ExecuteAsync(OfCase, new { id = folder.Id, mailbox });
         await work.ExecuteAsync(EndWithMailbox, new { id = folder.Id, mailbox });
         return await FolderStore.AppendAsync(work, reporter, folder, null, entries.Where(entry => entry.Folder == FolderKind.Identity),
             new Dictionary<Guid, string> { [text.Id] = text.Text }, now);

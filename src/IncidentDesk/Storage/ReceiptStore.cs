@@ -57,6 +57,18 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
     /// <summary>The receipt that must keep its grant when a mailbox changes its key.</summary>
     public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) => content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
 
+    private const string Remove = """
+        DELETE FROM receipt
+        WHERE mailbox_id = @mailbox
+        """;
+
+    /// <summary>Puts another way in in the place of the one a mailbox had: a new code, or the eight words of whoever used it.</summary>
+    public static async Task ReplaceAsync(Work work, Row row)
+    {
+        await work.ExecuteAsync(Remove, new { mailbox = row.MailboxId });
+        await InsertAsync(work, row);
+    }
+
     private const string ByHolder = """
         SELECT act_key
         FROM receipt

@@ -166,6 +166,26 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE folder_id = @id
         """;
 
+    private const string DeleteLinks = """
+        DELETE FROM case_folder
+        WHERE folder_id = @id OR case_id = @id
+        """;
+
+    private const string DeleteInvitations = """
+        DELETE FROM invitation
+        WHERE person_id = @id AND kind = @mailbox
+        """;
+
+    private const string DeleteMandateRequest = """
+        DELETE FROM mandate_request
+        WHERE case_id = @id
+        """;
+
+    private const string DeleteCaseValidations = """
+        DELETE FROM case_validation
+        WHERE case_id = @id
+        """;
+
     private const string DeleteCase = """
         DELETE FROM incident_case
         WHERE id = @id
@@ -182,7 +202,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteCase, Empty, DeleteFolder];
+    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteLinks, DeleteInvitations, DeleteMandateRequest, DeleteCaseValidations, DeleteCase, Empty, DeleteFolder];
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
@@ -190,7 +210,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         var rows = await files.RemoveOfAsync(id, ct);
         await content.TryAsync(async work =>
         {
-            foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id, none = NoKey, zero = 0, nothing = Array.Empty<byte>() });
+            foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id, none = NoKey, zero = 0, nothing = Array.Empty<byte>(), mailbox = InvitationKind.Mailbox });
             return true;
         }, ct);
         return taken + rows > 0;

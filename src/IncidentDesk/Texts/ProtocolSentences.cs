@@ -20,7 +20,7 @@ internal static class ProtocolSentences
         ContactWritten => T["La personne a écrit comment la joindre"],
         StopAsked asked => asked.Stop ? T["La personne demande d’arrêter"] : T["La personne ne demande plus d’arrêter"],
         TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],
-        TextValidated validated => T["Validé par la personne : {0}", TextName(validated.Kind)],
+        TextValidated validated => file.Party(validated.By) is null ? T["Validé par la personne : {0}", TextName(validated.Kind)] : T["Validé par une autre personne : {0}", TextName(validated.Kind)],
         TextDeclined declined => T["La personne n’en veut pas : {0}", TextName(declined.Kind)],
         ValidationNoted noted => T["Validé de vive voix : {0}", TextName(noted.Kind)],
         OverrideSigned signed => T["Passer outre « {0} » : {1}", Sentences.ConsentName(signed.Consent), GroundName(signed.Ground)],
@@ -31,12 +31,33 @@ internal static class ProtocolSentences
         Rerouted rerouted => T["Passé à un autre protocole : {0}", Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)],
         CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
         PartyNamed => T["Une autre personne du conflit"],
+        ContactDrafted drafted => T["Texte écrit pour {0}, à relire", OtherName(drafted.Kind)],
+        ContactCleared cleared => T["Message envoyé à {0}", OtherName(KindOf(file, cleared.Party))],
+        PartyInvited invited => T["Code donné à {0}", OtherName(invited.Kind)],
+        CodeRenewed renewed => T["Nouveau code pour {0}", OtherName(KindOf(file, renewed.Party))],
+        PartyOpened opened => T["Premier message à {0}", OtherName(opened.Kind)],
+        PartyCame came => T["Est venue avec son code : {0}", OtherName(KindOf(file, came.Party))],
+        PartyMessage message => file.Party(message.By) is null ? T["Message envoyé à {0}", OtherName(KindOf(file, message.Party))] : T["Message de {0}", OtherName(KindOf(file, message.Party))],
+        PartyAccount account => T["Récit de {0}", OtherName(KindOf(file, account.Party))],
+        PartyStopped asked => asked.Stop ? T["Une autre personne demande d’arrêter"] : T["Une autre personne ne demande plus d’arrêter"],
+        PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
+        AgreementOpened => T["Un dossier pour ce que les personnes écrivent ensemble"],
         PartyAnswered answered => T["Une autre personne, « {0} » : {1}", Sentences.ConsentName(answered.Consent), Sentences.AnswerName(answered.Answer).ToLowerInvariant()],
         CommitmentLinked linked => T["Relié à la charte : {0}", ArticleName(file.Protocol, linked.Charter, linked.Article)],
         BreachWritten => T["Manquement écrit"],
         BreachConfirmed => T["Manquement établi par une deuxième personne"],
         DenialNoted => T["Déni noté"],
         _ => null,
+    };
+
+    private static PartyKind KindOf(CaseFile file, Guid party) => file.Party(party)?.Kind ?? PartyKind.Party;
+
+    /// <summary>Somebody else who has a part in a case, as it ends a sentence.</summary>
+    public static string OtherName(PartyKind kind) => kind switch
+    {
+        PartyKind.Party => T["une autre personne du conflit"],
+        PartyKind.Concerned => T["la personne mise en cause"],
+        PartyKind.Affected => T["la personne à qui c’est arrivé"],
     };
 
     /// <summary>What a condition asks for, as a thing that is missing or needed.</summary>

@@ -84,6 +84,8 @@ internal static class Sentences
         Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
         Reason.NoHold => T["Rien n’est gardé, ou personne ne le demande plus."],
         Reason.UnderHold => T["Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."],
+        Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
+        Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
         Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
     };
 

@@ -12,11 +12,13 @@ internal static class StageReader
         ["copil"] = Audience.Copil, ["circle_leads"] = Audience.CircleLeads, ["recused"] = Audience.Recused,
     };
 
+    private static readonly Dictionary<string, PartyKind> Kinds = new() { ["parties"] = PartyKind.Party, ["concerned"] = PartyKind.Concerned, ["affected"] = PartyKind.Affected };
+
     /// <param name="decision">How long the steps of a decision take together.</param>
     public static Stage Read(Value value, Span decision)
     {
         var map = value.Map("id", "fr", "en", "purpose", "entry", "status", "next", "deadline", "fast", "max", "reflection", "min_notice", "reminders", "extend",
-            "roles", "consents_asked", "notify", "guide", "needs", "to");
+            "roles", "consents_asked", "contact", "notify", "guide", "needs", "to");
         var id = map["id"].Text;
         value.In.Place(id, map["id"]);
         foreach (var (key, at) in map.Values) value.In.Place($"{id}.{key}", at);
@@ -30,6 +32,7 @@ internal static class StageReader
             Extension = map.Optional("extend") is { } extend ? Extension(extend.Map("by", "times", "persons")) : null,
             Roles = map["roles"].Entries.ToImmutableDictionary(role => role.Key.Parsed(Roles.Parse, "role"), role => role.Value.Number),
             ConsentsAsked = [.. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, "consent"))],
+            Contact = [.. map.Items("contact").Select(kind => Kinds.TryGetValue(kind.Text, out var known) ? known : kind.Wrong($"«{kind.Text}» is not someone a stage can write to", PartyKind.Party))],
             Notices = [.. map.Optional("notify")?.Entries.Select(notice => new Notice(Told(notice.Key), notice.Value.Words)) ?? []],
             Needs = [.. map.Items("needs").Select(NeedReader.Read)],
             To = [.. map["to"].Items.Select(move => Move(move, id))],

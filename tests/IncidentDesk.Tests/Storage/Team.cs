@@ -40,9 +40,14 @@ internal sealed class Team(IStores desk)
     }
 
     /// <summary>A report that allows everything it is asked.</summary>
-    public async Task<Reported> ReportAsync(string text, params string[] aside)
+    public async Task<Reported> ReportAsync(string text, params string[] aside) => await ReportedAsync((await SubmitAsync(text, aside)).Words!);
+
+    /// <summary>As above, through another door.</summary>
+    public async Task<Reported> ReportAtAsync(int door, string text) => await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol), new HashSet<Guid>(), text,
+        Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None)).Words!);
+
+    private async Task<Reported> ReportedAsync(string[] words)
     {
-        var words = (await SubmitAsync(text, aside)).Words!;
         var reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder!;
         using var mailbox = await Cases.LoadMailboxAsync(reporter, None);
         return new(mailbox!.Row.Id, reporter.Mailbox!.Value, words, reporter);

@@ -94,11 +94,14 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         ContactWritten => T["Comment joindre la personne"],
         MessageSent => entry.By == Case.Reporter ? T["Message de la personne"] : T["Message de {0}", NameOf(entry.By)],
         NoteWritten => T["Note de {0}", NameOf(entry.By)],
+        ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
+        PartyAccount account => T["Récit de {0}", ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party)],
+        PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, Case)!,
         TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
         _ => T["Écrit de {0}", NameOf(entry.By)],
     }, entry.At, entry is OriginalKept ? "original" : "read"));
 
-    public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."]
+    public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."] : Case.Party(entry.By) is { } other ? T["Par {0}.", ProtocolSentences.OtherName(other.Kind)]
         : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : T["Par {0}.", NameOf(entry.By)];
 
     /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>

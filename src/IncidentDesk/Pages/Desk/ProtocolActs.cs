@@ -27,7 +27,7 @@ internal static class ProtocolActs
     {
         var path = $"/desk/case/{file.Id}";
         if (file.Status == CaseStatus.Closed) return Closed(file, me, path, now);
-        return [.. Texts(file, path), .. Parties(file, path), .. Charter(file, me, path, now), .. Rest(file, me, path, now)];
+        return [.. Texts(file, path), .. Parties(file, path), .. Others(file, path), .. Charter(file, me, path, now), .. Rest(file, me, path, now)];
     }
 
     private static IEnumerable<DeskAct> Closed(CaseFile file, Actor me, string path, DateTimeOffset now)
@@ -53,6 +53,13 @@ internal static class ProtocolActs
         var missing = file.ConsentTo(Consent.ContactAccused) != ConsentAnswer.Yes;
         yield return new(T["Les autres personnes du conflit"], missing ? T["Pas encore. Il manque l’accord « {0} ».", Sentences.ConsentName(Consent.ContactAccused)] : T["Leur demander, une par une, et noter ce qu’elles répondent. Aucun nom ici."],
             missing ? null : $"{path}/parties", T["Voir et noter"]);
+    }
+
+    private static IEnumerable<DeskAct> Others(CaseFile file, string path)
+    {
+        if (Contact.Kinds(file).Any() || file.Others.Exists(other => other.HasFolder))
+            yield return new(T["Les boîtes des autres personnes"], file.Drafts.Any(draft => Contact.Waiting(file, draft.Item) is not null) ? T["Un texte attend d’être relu avant de partir."]
+                : T["Leur écrire et lire leurs réponses, chacune dans sa boîte, ouverte par un code."], $"{path}/others", T["Voir et écrire"]);
     }
 
     private static IEnumerable<DeskAct> Charter(CaseFile file, Actor me, string path, DateTimeOffset now)

@@ -63,8 +63,8 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
                 await roster.ProposeAsync(new KeysReplaced(now, id, keys), ct);
                 Next = T["Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. Ensuite, qui suit tes dossiers te redonnera les clés."];
                 break;
-            case InvitationKind.Founding:
-                throw new InvalidOperationException("A founding link makes no account.");
+            case InvitationKind.Founding or InvitationKind.Mailbox:
+                throw new InvalidOperationException("This kind of link makes no account.");
         }
     }
 

@@ -28,9 +28,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     /// <summary>Each time the name was opened.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!(IsOpen = await LoadAsync(ct))) return;
+        if (!(IsOpen = await LoadAsync(ct))) return IsOtherKind ? Redirect("/mailbox/other") : Page();
         var people = await roster.AllAsync(ct);
         var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
         Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
@@ -45,10 +45,11 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
                     read.Entry.At, (await Cases.TextAsync(Open, text, ct))!));
             }
         Said = said;
+        return Page();
     }
 
     /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
-    public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation }
+    public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }
         .Where(text => Case.Offered(text) is { } item && !Case.Declined.Contains(text) && !Case.Validations.Contains((Case.Reporter, item)));
 
     public async Task<IActionResult> OnPostOfferedAsync(SharedText kind, string? answer, CancellationToken ct)

@@ -19,6 +19,12 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
 
     protected CaseStore Cases => cases;
 
+    /// <summary>Whether the page is for somebody else who has a part in the case, and not for the one who reported.</summary>
+    protected virtual bool ForInvitee => false;
+
+    /// <summary>The mailbox that is open here is one of the other kind.</summary>
+    protected bool IsOtherKind { get; private set; }
+
     /// <summary>False when no mailbox is open in this browser, or not any more.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
@@ -26,7 +32,7 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
         Response.RegisterForDispose(Holder = HolderBytes.Read(value));
         if (await cases.LoadMailboxAsync(Holder, ct) is not { } open) return false;
         Response.RegisterForDispose(Open = open);
-        return true;
+        return !(IsOtherKind = open.IsInvitee != ForInvitee);
     }
 
     /// <summary>A form that came after the mailbox had closed: what was typed is given back.</summary>
