@@ -218,9 +218,9 @@ public sealed partial record CaseFile
     /// <summary>When somebody last added to the case, or the person last did anything; null when nobody did.</summary>
     public DateTimeOffset? AddedAt => History.FindLast(entry => entry.Text is not null || entry.By == Reporter)?.At;
 
-    /// <summary>The last moment at which a measure of this case can still be in force, for each of them.</summary>
+    /// <summary>When each measure of this case ended, or the last moment at which it can still be in force.</summary>
     public IEnumerable<DateTimeOffset> MeasureEnds => History.OfType<MeasureProposed>().Select(proposed =>
-        Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At)));
+        Measures.FirstOrDefault(measure => measure.Id == proposed.Measure) is { State: not (MeasureState.Proposed or MeasureState.InForce) } over ? over.LiftedAt ?? over.EndsAt ?? over.SignBy : Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At)));
 
     /// <summary>Someone of the team has written to the person.</summary>
     public bool Acknowledged => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
@@ -238,7 +238,9 @@ public sealed partial record CaseFile
         : Answers.TryGetValue(person, out var answer) ? answer == ConflictAnswer.Unsure ? Reason.ConflictUnsure : null
         : Reason.ConflictUnanswered;
 
+    /// <summary>What stops someone in charge from acting, in a closed case too; null when nothing does.</summary>
+    public Reason? BarsInCharge(Guid person) => Bars(person) ?? (IsHandler(person) ? null : Reason.NotAHandler);
+
     /// <summary>What stops someone in charge from acting; null when nothing does.</summary>
-    public Reason? BarsHandler(Guid person) =>
-        Bars(person) ?? (!IsHandler(person) ? Reason.NotAHandler : Status == CaseStatus.Closed ? Reason.CaseClosed : null);
+    public Reason? BarsHandler(Guid person) => BarsInCharge(person) ?? (Status == CaseStatus.Closed ? Reason.CaseClosed : null);
 }

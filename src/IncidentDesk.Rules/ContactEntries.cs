@@ -30,6 +30,12 @@ public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : Ledge
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>The case ends because it is followed together with another one, as both people allowed.</summary>
+public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
 /// <summary>The parties have a folder for what they write together, which only they and those who facilitate open.</summary>
 public sealed record AgreementOpened(Guid By, DateTimeOffset At, Guid Agreement) : LedgerEntry(By, At)
 {

@@ -108,6 +108,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(PartyStopped), "party_stopped")]
 [JsonDerivedType(typeof(PartyHeld), "party_held")]
 [JsonDerivedType(typeof(AgreementOpened), "agreement_opened")]
+[JsonDerivedType(typeof(CaseJoined), "case_joined")]
 public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 {
     /// <summary>The folder whose ledger carries the entry.</summary>

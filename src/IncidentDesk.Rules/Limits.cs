@@ -22,10 +22,10 @@ public static class Limits
     private static IEnumerable<Limit?> All(CaseFile file)
     {
         if (Holds(file) is { } hold) yield return hold;
-        if (file.Status == CaseStatus.Closed) yield break;
-        if (file.StageEndsAt is { } end) yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
         foreach (var duty in file.Duties.Where(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null))
             yield return Limit.Of(LimitKind.LegalDuty, duty.OpenedAt, duty.DueAt(file.Protocol.Common.LegalDuty));
+        if (file.Status == CaseStatus.Closed) yield break;
+        if (file.StageEndsAt is { } end) yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
         if (file.MailboxGone) yield break;
         if (!file.Acknowledged) yield return new(LimitKind.Acknowledgement, file.ReceivedAt, AcknowledgementWarning.After(file.ReceivedAt), Floors.Acknowledgement.After(file.ReceivedAt));
         if (file.Protocol.Stage(file.Stage) is { Max: { } max } stage && stage.Id != file.Protocol.First.Id) yield return Limit.Of(LimitKind.Meeting, file.StageSince, max.After(file.StageSince));

@@ -11,6 +11,9 @@ public sealed record Party(Guid Id, ImmutableList<PartyAnswered> Answers, PartyK
     /// <summary>They have a folder of their own, which bears their id.</summary>
     public bool HasFolder { get; init; }
 
+    /// <summary>The folder was destroyed: nothing can be written to them any more.</summary>
+    public bool Gone { get; init; }
+
     /// <summary>Who they are where they act themselves: the holder of the words they were given; null before they used their code.</summary>
     public Guid? Holder { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules;
 
@@ -14,6 +14,7 @@ public static class Retentions
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending) return null;
         var at = ending.PurgeAfter is { } after ? after.After(file.StageSince) : Archived(file);
         if (file.AddedAt is { } added && added > file.StageSince) at = Later(at, AfterAdding(added));
+        at = file.MeasureEnds.Aggregate(at, Later);
         return file.Hold?.Until is { } until ? Later(at, file.Protocol.Common.Retention.WarnBefore.After(until)) : at;
     }
 
@@ -23,9 +24,20 @@ public static class Retentions
     /// <summary>Until the end of every measure and decision and of the appeal against it, then in the archive.</summary>
     private static DateTimeOffset Archived(CaseFile file)
     {
-        var ends = file.History.OfType<DecisionProposed>().Select(proposed => Appeal.After(Longest(proposed.Kind).After(proposed.At)))
+        var ends = file.History.OfType<DecisionProposed>()
+            .Select(proposed => file.Decisions.FirstOrDefault(decision => decision.Id == proposed.Decision) is { } seen ? Ended(seen) : Appeal.After(Longest(proposed.Kind).After(proposed.At)))
             .Concat(file.MeasureEnds).Append(file.StageSince);
         return file.Protocol.Common.Retention.MeasureArchive.After(ends.Max());
+    }
+
+    /// <summary>A measure until it ends, or is reviewed where no end is written, and until the appeal against it is over; what came to nothing, since then.</summary>
+    private static DateTimeOffset Ended(DecisionFile decision)
+    {
+        var course = decision.Course;
+        if (decision.IsOpen) return Appeal.After(Longest(course.Measure.Kind).After(course.Proposal.At));
+        if (course.DecidedAt is not { } decided) return course.Since;
+        var appealed = course.Appeals.Select(appeal => appeal.At).Concat(course.Hearings.Select(hearing => hearing.At)).Append(Appeal.After(course.ExecutedAt ?? decided)).Max();
+        return course.State is DecisionState.ToExecute or DecisionState.Executed ? Later(appealed, course.Measure.Until ?? course.Measure.ReviewAt) : Later(appealed, course.Since);
     }
 
     private static Span Longest(DecisionKind kind) => kind switch

@@ -39,6 +39,7 @@ public static class Contact
     public static Verdict Draft(CaseFile file, Actor actor, Guid party, PartyKind kind, Guid item, DateTimeOffset now) =>
         Bars(file, actor, kind) is { } bar ? bar
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
+        : file.Party(party) is { Gone: true } ? Reason.MailboxGone
         : new ContactDrafted(actor.Id, now, party, kind, item);
 
     /// <summary>The draft as it waits; null when there is none, or whoever wrote it stepped back.</summary>
@@ -51,6 +52,7 @@ public static class Contact
         if (Waiting(file, draft) is not { } waiting) return Reason.NoDraft;
         if (Bars(file, actor, waiting.Kind) is { } bar) return bar;
         if (waiting.By == actor.Id && Persons(file, waiting.Kind) > 1) return Reason.SecondReader;
+        if (file.Party(waiting.Party) is { Gone: true }) return Reason.MailboxGone;
         return file.Party(waiting.Party) is { HasFolder: true }
             ? Verdict.Of(new ContactCleared(actor.Id, now, waiting.Party, draft), new PartyMessage(actor.Id, now, waiting.Party, item))
             : Verdict.Of(new PartyInvited(actor.Id, now, waiting.Party, waiting.Kind, draft),
@@ -61,6 +63,7 @@ public static class Contact
     public static Verdict Renew(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
         file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
         : Bars(file, actor, known.Kind) is { } bar ? bar
+        : known.Gone ? Reason.MailboxGone
         : known.Came ? Reason.HasCome
         : new CodeRenewed(actor.Id, now, party);
 

@@ -13,7 +13,7 @@ public static class ShareText
 
     /// <summary>Whoever has a mailbox and makes commitments reads them there.</summary>
     private static Guid? Maker(CaseFile file, SharedText text) =>
-        text == SharedText.Commitments ? file.Others.FindLast(other => other is { Kind: PartyKind.Concerned, HasFolder: true })?.Id : null;
+        text == SharedText.Commitments ? file.Others.FindLast(other => other is { Kind: PartyKind.Concerned, HasFolder: true, Gone: false })?.Id : null;
 
     /// <summary>Someone in charge notes what somebody said of the text by word of mouth, where they have no mailbox to say it in; it counts once two have noted it.</summary>
     /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter once their mailbox is gone.</param>
@@ -21,6 +21,7 @@ public static class ShareText
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.Offered(text) is not { } offered ? Reason.NothingOffered
         : person != CaseFile.Concerned && file.Party(person) is null && !(person == file.Reporter && file.MailboxGone) ? Reason.NoSuchParty
+        : file.Others.Exists(other => other is { Came: true, Gone: false } && (other.Id == person || person == CaseFile.Concerned && other.Kind == PartyKind.Concerned)) ? Reason.HasCome
         : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
         : new ValidationNoted(actor.Id, now, text, offered, person);
 

@@ -5,11 +5,11 @@ namespace IncidentDesk.Rules.Precaution;
 /// <summary>What people do with a measure: propose, sign, confirm, lift, tell. No consent is asked, and nothing in it tells who reported.</summary>
 public static class Measures
 {
-    /// <summary>Someone in charge proposes a measure and signs it first; it may be opened at any stage of an open case.</summary>
+    /// <summary>Someone in charge proposes a measure and signs it first; it may be opened at any stage, after the end too.</summary>
     /// <param name="eligible">As <see cref="Signers"/> gives them.</param>
     public static Verdict Propose(CaseFile file, Actor actor, Guid measure, string kind, Guid item, bool affectedTold, ImmutableArray<MeasureSigner> eligible, DateTimeOffset now)
     {
-        if (file.BarsHandler(actor.Id) is { } bar) return bar;
+        if (file.BarsInCharge(actor.Id) is { } bar) return bar;
         var rule = file.Protocol.Common.Precaution;
         if (!rule.Measures.ContainsKey(kind)) return Reason.NoSuchMeasure;
         if (eligible.Length < rule.ConfirmPersons || eligible.All(signer => signer.Person != actor.Id)) return Reason.TooFewSigners;

@@ -44,7 +44,7 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Manda
         draft = draft with { Facilitator = (await HolderAsync(facilitator, ct)).Id, Concerned = [.. close] };
         var (written, exact) = (NewText.Of(draft.ToJson()), NewText.Of(Deed.Text(draft)));
         await ActAsync(id, writer, (file, actor, now) => DraftProposal.Decide(file, actor, written.Id, now), ct, written);
-        var mandate = await mandates.OfAsync(await ProtocolAsync(id, clears, ct), ct);
+        var mandate = await MandateAsync(id, clears, ct);
         var (head, pin, keys, holder) = (await journal.HeadAsync(ct), await roster.PinAsync(ct), await passkeys.SignKeysAsync(people, ct), await HolderAsync(clears, ct));
         using NewRound reactions = new(), advice = new();
         var actor = Actor.Of(people.Find(holder.Id)!);
@@ -65,7 +65,7 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Manda
             else file = loaded.File;
         if (DraftProposal.Decide(file, Actor.Of(people.Find(holder.Id)!), Guid.Empty, Now).Refusal is { } refusal) return refusal;
         if (Propose.Missing(file, Now) is { IsEmpty: false } missing) return new(Reason.NeedsMissing) { Missing = missing };
-        if (!(await mandates.OfAsync(file.Protocol, ct)).Covers(file.Protocol)) return new(Reason.UnvalidatedMandate);
+        if (!(await mandates.OfAsync(file, ct)).Covers(file)) return new(Reason.UnvalidatedMandate);
         if (file.HandlersOf(file.Protocol.Pair).FirstOrDefault(person => person != holder.Id) is var other && other == default) return new(Reason.SecondReader);
         var runs = LoginOf(people, Propose.Facilitators(file, people.People, new HashSet<Guid>()).First().Id);
         var decision = await ProposeAsync(id, writer, LoginOf(people, other), asked == DecisionKind.Exclusion ? Exclusion : SetAside, runs, ct, concerned);
@@ -129,10 +129,10 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Manda
         Expect(await decisions.ActAsync(holder, decision, file => decide(file, holder.Id), ct));
     }
 
-    private async Task<Protocol> ProtocolAsync(Guid id, string login, CancellationToken ct)
+    private async Task<Mandate> MandateAsync(Guid id, string login, CancellationToken ct)
     {
         using var loaded = await cases.LoadAsync(await HolderAsync(login, ct), id, ct) ?? throw new InvalidOperationException($"{login} cannot open the case.");
-        return loaded.File.Protocol;
+        return await mandates.OfAsync(loaded.File, ct);
     }
 
     private async Task ActAsync(Guid id, string login, Func<CaseFile, Actor, DateTimeOffset, Verdict> decide, CancellationToken ct, params NewText[] texts)

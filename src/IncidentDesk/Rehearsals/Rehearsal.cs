@@ -14,6 +14,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> reminded = [];
+    private readonly List<Guest> guests = [];
     private int differences;
     private Guid id;
 
@@ -31,6 +32,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         foreach (var step in scenario.Play[first..]) await (step.Who == Turns.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
         await CompareAsync(ct);
         reporter?.Dispose();
+        foreach (var guest in guests) guest.Holder?.Dispose();
         tell(differences == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", differences]);
         return differences;
     }
@@ -66,8 +68,10 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     {
         desk.Clock.Now += Pace;
         var people = await desk.Get<RosterStore>().AllAsync(ct);
-        var holder = step.Who == Turns.Reporter ? reporter! : await desk.HolderAsync(step.Who, ct);
-        var refusal = await Turns.PlayAsync(new(desk, step, id, holder, step.Who == Turns.Reporter ? null : people.Find(holder.Id), people), ct);
+        var holder = step.Who == Turns.Reporter ? reporter! : !Turns.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct) : guests.ElementAtOrDefault(Turns.NumberOf(step.Who))?.Holder;
+        // Whoever has not come yet can do one thing: come.
+        var refusal = holder is null && step.Act != "come" ? new Refusal(Reason.ConflictOfInterest)
+            : await Turns.PlayAsync(new(desk, step, id, holder ?? reporter!, holder is null ? null : people.Find(holder.Id), people, guests), ct);
         var stage = await StageAsync(ct);
         tell($"{When(desk.Now)}  {step.Who}  {step.Act} {step.What}  {(refusal is null ? $"→ {stage}" : T["→ refusé, {0} : {1}", refusal.Reason, Told(refusal)])}");
         if (refusal?.Reason.ToString() != step.Refused)

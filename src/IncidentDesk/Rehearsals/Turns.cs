@@ -7,7 +7,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Rehearsals;
 
 /// <summary>One act as it is played: who, on which case, at which moment, with the words of its line.</summary>
-internal sealed record Turn(ThrowAwayDesk Desk, Step Step, Guid Case, Holder Holder, Person? Person, Roster People)
+/// <param name="Guests">Other people for whom a code was made so far.</param>
+internal sealed record Turn(ThrowAwayDesk Desk, Step Step, Guid Case, Holder Holder, Person? Person, Roster People, List<Guest> Guests)
 {
     public Actor Actor => Person is null ? new(Holder.Id, []) : Actor.Of(Person);
     public DateTimeOffset Now => Desk.Now;
@@ -32,10 +33,14 @@ internal static partial class Turns
     private delegate Task<Refusal?> Play(Turn turn, CancellationToken ct);
 
     public static bool Knows(string who, string act) =>
-        who == Wait ? act == Wait : who == Reporter ? OfReporter.ContainsKey(act) : ThrowAwayDesk.Member(who) is not null && (OfTeam.ContainsKey(act) || OfDecisions.ContainsKey(act));
+        who == Wait ? act == Wait : who == Reporter ? OfReporter.ContainsKey(act) : IsOther(who) ? NumberOf(who) >= 0 && OfOthers.ContainsKey(act)
+            : ThrowAwayDesk.Member(who) is not null && All.Any(words => words.ContainsKey(act));
 
     public static Task<Refusal?> PlayAsync(Turn turn, CancellationToken ct) =>
-        (turn.Person is null ? OfReporter[turn.Step.Act] : OfTeam.GetValueOrDefault(turn.Step.Act) ?? OfDecisions[turn.Step.Act])(turn, ct);
+        (turn.Person is not null ? All.First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act] : IsOther(turn.Step.Who) ? OfOthers[turn.Step.Act] : OfReporter[turn.Step.Act])(turn, ct);
+
+    /// <summary>Every word of whoever has a seat.</summary>
+    private static IEnumerable<ImmutableDictionary<string, Play>> All => [OfTeam, WithOthers, OfDecisions, OfCustody];
 
     private static Play Case(Func<CaseFile, Turn, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
     private static Play Writing(Func<CaseFile, Turn, Guid, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, text) => decide(file, turn, text.Id), ct, writes: true);

@@ -51,6 +51,7 @@ internal sealed partial class CaseStore
         var verdict = await ActAsync(holder, Guid.Empty, file => Invitee.Come(file, new(holder.Id, []), mailbox, clock.GetUtcNow()), async (work, _, _) =>
         {
             if (!await invitations.SpendAsync(work, code)) return false;
+            await work.ExecuteAsync(EndsWithCase, new { party = mailbox });
             await ReceiptStore.ReplaceAsync(work, new()
             {
                 Lookup = receipt.Keys.Lookup, HolderId = holder.Id, MailboxId = mailbox, ReadKey = Envelope.PublicKey(holder.Root), ActKey = Holder.ActKey(holder.Root),
@@ -128,12 +129,26 @@ internal sealed partial class CaseStore
         return new([.. made]);
     }
 
-    private async Task InviteAsync(Work work, Verdict verdict, InvitationCode code)
+    private const string EndsWithCase = """
+        UPDATE folder
+        SET purge_at = (SELECT c.purge_at FROM folder c JOIN case_folder f ON f.case_id = c.id WHERE f.folder_id = @party)
+        WHERE id = @party
+        """;
+
+    private const string EndsUnread = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id = @party
+        """;
+
+    /// <summary>The code of a mailbox that waits; as long as nobody comes it is unread, and is destroyed on a clock of its own.</summary>
+    private async Task InviteAsync(Work work, Verdict verdict, InvitationCode code, DateTimeOffset unread)
     {
         foreach (var party in verdict.Entries.Select(entry => entry switch { PartyInvited invited => invited.Party, CodeRenewed renewed => renewed.Party, _ => (Guid?)null }).OfType<Guid>())
         {
             await ReceiptStore.ReplaceAsync(work, code.ReceiptOf(party));
             await invitations.AddAsync(work, code, party, Contact.CodeLasts);
+            await work.ExecuteAsync(EndsUnread, new { party, at = unread });
         }
     }
 

@@ -130,6 +130,7 @@ internal sealed partial class CaseStore(
         var file = Fold(row, entries);
         // Without a mailbox the place the desk says is taken: who opened the case again may have done it there.
         if (file.MailboxGone || !all) file = file with { Stage = row.Stage, Status = row.Status };
+        file = file with { Others = file.Others.ConvertAll(other => other.HasFolder && others.TrueForAll(folder => folder.Id != other.Id) ? other with { Gone = true } : other) };
         if (file.Stage != row.Stage || file.Status != row.Status) throw new LedgerBrokenException(row.Id, @case.Row.Length);
         var decided = new List<DecisionFolder>();
         foreach (var proposed in file.History.OfType<DecisionProposed>())
@@ -263,7 +264,7 @@ internal sealed partial class CaseStore(
         using var decision = await OpenDecisionAsync(loaded, verdict, ct);
         using var measure = await OpenMeasureAsync(loaded, after, verdict, ct);
         var (people, moved) = ((await roster.AllAsync(ct)).People, same ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
-        var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => person != loaded.File.Reporter) : [];
+        var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => person != holder.Id) : [];
         var done = await content.TryAsync(async work =>
         {
             foreach (var folder in loaded.Written)
@@ -274,7 +275,7 @@ internal sealed partial class CaseStore(
             if (!await made.InsertAsync(work, holder, loaded.Row.Id, folder => Own(verdict, folder), texts, now)) return false;
             if (verdict.Entries.FirstOrDefault(entry => entry.Folder is FolderKind.Party or FolderKind.Agreement && !loaded.Written.Concat(made.Made).Any(folder => Own(verdict, folder).Contains(entry))) is { } lost)
                 throw new InvalidOperationException($"An entry has no folder it could be written in: {lost.GetType().Name}.");
-            if (code is not null) await InviteAsync(work, verdict, code);
+            if (code is not null) await InviteAsync(work, verdict, code, after.Protocol.Common.Retention.UnreadMailbox.After(now));
             if (decision is not null)
             {
                 await FolderStore.InsertAsync(work, decision);

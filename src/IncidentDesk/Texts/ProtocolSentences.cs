@@ -41,6 +41,7 @@ internal static class ProtocolSentences
         PartyAccount account => T["Récit de {0}", OtherName(KindOf(file, account.Party))],
         PartyStopped asked => asked.Stop ? T["Une autre personne demande d’arrêter"] : T["Une autre personne ne demande plus d’arrêter"],
         PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
+        CaseJoined => T["Joint à un autre dossier, avec l’accord des deux personnes"],
         AgreementOpened => T["Un dossier pour ce que les personnes écrivent ensemble"],
         PartyAnswered answered => T["Une autre personne, « {0} » : {1}", Sentences.ConsentName(answered.Consent), Sentences.AnswerName(answered.Answer).ToLowerInvariant()],
         CommitmentLinked linked => T["Relié à la charte : {0}", ArticleName(file.Protocol, linked.Charter, linked.Article)],

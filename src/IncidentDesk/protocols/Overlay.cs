@@ -18,6 +18,11 @@ internal static class Overlay
         {
             var word = ((YamlScalarNode)key).Value ?? "";
             if (word == "schema") continue;
+            if (word == "words")
+            {
+                PutWords(reading, value, under);
+                continue;
+            }
             if (Fixed.Contains(word)) Refuse(reading, key, $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people");
             else if (!under.Children.TryGetValue(key, out var there)) Refuse(reading, key, $"«{word}» does not stand in what ships");
             else if (word == "version" && value is YamlScalarNode { Value: { } own } && there is YamlScalarNode { Value: { } ships } && int.TryParse(own, out var version) && version <= int.Parse(ships, System.Globalization.CultureInfo.InvariantCulture))
@@ -30,6 +35,32 @@ internal static class Overlay
             else Replace(reading, key, value, there, under);
         }
     }
+
+    /// <summary>What people are asked to put in writing, said in the organisation's own words: by the id that conditions give it, and never the condition itself.</summary>
+    private static void PutWords(Reading reading, YamlNode over, YamlMappingNode under)
+    {
+        if (over is not YamlMappingNode words)
+        {
+            Refuse(reading, over, "words are written by the id of what is put in writing");
+            return;
+        }
+        foreach (var (what, said) in words.Children)
+        {
+            var asked = Within(under).Where(node => node.Children.TryGetValue("what", out var id) && id.Equals(what)).ToArray();
+            if (asked.Length == 0) Refuse(reading, what, $"«{what}» is not something this file asks to be put in writing");
+            else if (said is not YamlMappingNode { Children: var own } || own.Keys.Any(key => ((YamlScalarNode)key).Value is not ("fr" or "en"))) Refuse(reading, said, "words are fr and en");
+            else
+                foreach (var node in asked)
+                    foreach (var (language, text) in own) node.Children[language] = text;
+        }
+    }
+
+    private static IEnumerable<YamlMappingNode> Within(YamlNode node) => node switch
+    {
+        YamlMappingNode map => map.Children.Values.SelectMany(Within).Prepend(map),
+        YamlSequenceNode list => list.Children.SelectMany(Within),
+        _ => [],
+    };
 
     private static bool IsSpan(YamlMappingNode node) => node.Children.ContainsKey("business_days");
 

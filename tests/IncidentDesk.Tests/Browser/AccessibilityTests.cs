@@ -47,7 +47,8 @@ public sealed class AccessibilityTests : AtTheDesk
         Assert.That(founder.Path, Does.StartWith("/founding"));
     }
 
-    private static async Task<IReadOnlyList<string>> WrongWithAsync(string name, IPage page)
+    /// <summary>What axe finds on a page, in every look.</summary>
+    internal static async Task<IReadOnlyList<string>> WrongWithAsync(string name, IPage page)
     {
         var wrong = new List<string>();
         await page.EvaluateAsync(Axe);

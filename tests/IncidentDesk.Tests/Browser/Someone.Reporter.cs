@@ -62,6 +62,13 @@ internal sealed partial class Someone
         return string.Join(' ', words.Select(Plain));
     }
 
+    /// <summary>Chooses a language by the button at the foot of the pages, where it is not the one they are read in.</summary>
+    public async Task SpeakAsync(string language)
+    {
+        await GoAsync("/");
+        if (Page.Locator($".tongues button[value={language}]") is var button && await button.CountAsync() > 0) await TurnAsync(() => button.ClickAsync());
+    }
+
     public async Task OpenMailboxAsync(string words)
     {
         await GoAsync("/mailbox");

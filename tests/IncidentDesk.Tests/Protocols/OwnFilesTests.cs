@@ -140,4 +140,23 @@ public sealed class OwnFilesTests
 
         Assert.That(() => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(), Throws.TypeOf<ProtocolFileException>().With.Message.Contains("needs a file of its own with a version of its own"));
     }
+
+    [Test]
+    public async Task An_organisation_says_in_its_own_words_what_people_put_in_writing_and_changes_no_condition()
+    {
+        Put("conflict.yaml", """
+            schema: 1
+            version: 2
+            words:
+              sans_peur: {fr: "écrire, chacune de son côté, que personne n’a peur", en: "each write that nobody is afraid"}
+            """);
+        var shelf = new ProtocolShelf(ProtocolFolder.In(data).Select(ProtocolReader.Read));
+        var asked = shelf.Newest("conflit").AllNeeds.Where(need => need.What == "sans_peur").ToArray();
+        Assert.That(asked, Has.Length.GreaterThan(1).And.All.Matches<Need>(need => need.Words!.Fr.StartsWith("écrire, chacune", StringComparison.Ordinal) && need.Persons == 2));
+
+        Put("conflict.yaml", "schema: 1\nversion: 2\nwords:\n  nobody_asks_this: {fr: \"a\", en: \"b\"}\n");
+        var (code, lines) = await CheckAsync();
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(lines, Has.Some.Contains("line 4").And.Some.Contains("«nobody_asks_this» is not something this file asks"));
+    }
 }

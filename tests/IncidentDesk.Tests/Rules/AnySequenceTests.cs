@@ -35,7 +35,7 @@ public sealed class AnySequenceTests
     [Test]
     public void No_case_enters_an_inquiry_without_both_consents_at_that_moment() =>
         Assert.That(Holds((before, _, _, after) => Entered(before, after) != "instruction" ? null
-            : before.ConsentTo(Consent.OpenFollowUp) == ConsentAnswer.Yes && before.ConsentTo(Consent.ShareWithCopil) == ConsentAnswer.Yes), Is.Positive);
+            : before.ConsentTo(Consent.OpenFollowUp) == ConsentAnswer.Yes && before.ConsentTo(Consent.ShareWithCopil) == ConsentAnswer.Yes && Everyone(before, Consent.OpenFollowUp)), Is.Positive);
 
     [Test]
     public void Nobody_is_contacted_without_that_consent_at_that_moment() =>
@@ -52,7 +52,7 @@ public sealed class AnySequenceTests
 
     [Test]
     public void An_entry_is_its_actors_own() =>
-        Assert.That(Holds((_, actor, verdict, _) => verdict.Entries.IsEmpty ? null : verdict.Entries.All(entry => entry.By == actor.Id || entry.By == A.Reporter)), Is.Positive);
+        Assert.That(Holds((_, actor, verdict, _) => verdict.Entries.IsEmpty ? null : verdict.Entries.All(entry => entry.By == actor.Id || entry.By == A.Reporter || entry is PartyCame or PartyAnswered)), Is.Positive);
 
     [Test]
     public void A_refusal_writes_nothing_and_says_why() =>
@@ -80,4 +80,24 @@ public sealed class AnySequenceTests
     [Test]
     public void Two_decisions_never_wait_at_once() =>
         Assert.That(Holds((_, _, _, after) => after.OpenDecision is null ? null : after.Decisions.Count(decision => decision.IsOpen) == 1), Is.Positive);
+
+    /// <summary>Whoever it happened to and came was asked too, and said yes.</summary>
+    private static bool Everyone(CaseFile file, Consent consent) => file.Others.All(other => other.Kind != PartyKind.Affected || !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes);
+
+    [Test]
+    public void Nothing_goes_out_to_anybody_else_without_a_consent_at_that_moment_and_two_people() =>
+        Assert.That(Holds((before, actor, verdict, _) => verdict.Entries.Any(entry => entry is PartyOpened or PartyMessage) is false ? null
+            : verdict.Entries[0] is var sent && (sent is PartyInvited invited ? invited.Draft : ((ContactCleared)sent).Draft) is var item && before.Drafts.Find(draft => draft.Item == item) is { } written
+                && (written.Kind == PartyKind.Affected ? before.ConsentTo(Consent.OpenFollowUp) : before.ConsentTo(Consent.ContactAccused)) == ConsentAnswer.Yes
+                && written.By != actor.Id && !before.Recused.Contains(written.By) && before.Protocol.Stage(before.Stage)!.Contact.Contains(written.Kind)), Is.Positive);
+
+    [Test]
+    public void A_hold_and_the_answer_to_a_duty_are_two_peoples() =>
+        Assert.That(Holds((before, actor, verdict, after) => verdict.Entries.FirstOrDefault() switch
+        {
+            HoldAgreed => before.Hold is { AskedBy: { } by } && by != actor.Id && after.Hold!.Until is not null,
+            DutyAnswered answered when after.Duties.Find(duty => duty.Id == answered.Duty)!.Outcome(after.Protocol.Common.LegalDuty) is not null =>
+                after.Duties.Find(duty => duty.Id == answered.Duty)!.Answers.Where(answer => answer.Outcome == answered.Outcome).Select(answer => answer.By).Distinct().Count() >= 2,
+            _ => null,
+        }), Is.Positive);
 }

@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Rules;
 internal sealed record Attempt(Tried Act, int Who, int Choice, TimeSpan Later);
 
 /// <summary>Every act of the rules.</summary>
-internal enum Tried { Answer, Take, Open, Move, HandOver, Attest, Message, Note, Consent, Write, Complete, Draft, Propose, Sign, StepAside, Withdraw }
+internal enum Tried { Answer, Take, Open, Move, HandOver, Attest, Message, Note, Consent, Write, Complete, Draft, Propose, Sign, StepAside, Withdraw, Duty, AnswerDuty, Hold, AgreeHold, LiftHold, Contact, Clear, Come, OwnAnswer }
 
 /// <summary>A desk on which people try acts in any order: what a verdict allows happens, what it refuses does not.</summary>
 internal sealed class RandomDesk
@@ -26,7 +26,9 @@ internal sealed class RandomDesk
         from act in Gen.Frequency(
             (4, Gen.Const(Tried.Answer)), (4, Gen.Const(Tried.Take)), (4, Gen.Const(Tried.Open)), (12, Gen.Const(Tried.Move)), (4, Gen.Const(Tried.HandOver)),
             (2, Gen.Const(Tried.Attest)), (1, Gen.Const(Tried.Message)), (1, Gen.Const(Tried.Note)), (4, Gen.Const(Tried.Consent)), (1, Gen.Const(Tried.Write)),
-            (1, Gen.Const(Tried.Complete)), (3, Gen.Const(Tried.Draft)), (3, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)))
+            (1, Gen.Const(Tried.Complete)), (3, Gen.Const(Tried.Draft)), (3, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)),
+            (1, Gen.Const(Tried.Duty)), (2, Gen.Const(Tried.AnswerDuty)), (1, Gen.Const(Tried.Hold)), (2, Gen.Const(Tried.AgreeHold)), (1, Gen.Const(Tried.LiftHold)),
+            (2, Gen.Const(Tried.Contact)), (2, Gen.Const(Tried.Clear)), (1, Gen.Const(Tried.Come)), (1, Gen.Const(Tried.OwnAnswer)))
         from who in Gen.Int[0, 99]
         from choice in Gen.Int[0, 99]
         from hours in Gen.Int[0, 12]
@@ -71,6 +73,15 @@ internal sealed class RandomDesk
                 Guid.NewGuid(), "hash", A.Signers(File), A.Facilitator, "round", "advice", "head") { Roster = A.Pin }, Now),
             Tried.Sign => decision is null || SignOff.Bars(decision, person.Id, "hash") is not null ? Reason.NotEligible : Signed(decision, person),
             Tried.StepAside => decision is null ? Reason.NotEligible : StepAside.Decide(decision, person.Id, Now),
+            Tried.Duty => LegalDuties.Open(File, actor, Guid.NewGuid(), choice % 9 == 0 ? "nothing" : "mineur", Guid.NewGuid(), Now),
+            Tried.AnswerDuty => LegalDuties.Answer(File, actor, LegalDuties.Pending(File)?.Id ?? Guid.Empty, choice % 3 == 0 ? "signale_crip" : "pas_d_obligation_motivee", Guid.NewGuid(), Now),
+            Tried.Hold => Holds.Ask(File, actor, Guid.NewGuid(), Now),
+            Tried.AgreeHold => Holds.Agree(File, actor, Now),
+            Tried.LiftHold => Holds.Lift(File, actor, Now),
+            Tried.Contact => Contact.Draft(File, actor, File.Others.IsEmpty || choice % 2 == 0 ? Guid.NewGuid() : File.Others[choice % File.Others.Count].Id, choice % 3 == 0 ? PartyKind.Affected : PartyKind.Concerned, Guid.NewGuid(), Now),
+            Tried.Clear => Contact.Clear(File, actor, File.Drafts.IsEmpty ? Guid.Empty : File.Drafts[choice % File.Drafts.Count].Item, Guid.NewGuid(), Now),
+            Tried.Come => Invitee.Come(File, new(Guid.NewGuid(), []), File.Others.IsEmpty ? Guid.Empty : File.Others[choice % File.Others.Count].Id, Now),
+            Tried.OwnAnswer => Invitee.Answer(File, new(File.Others.IsEmpty ? Guid.Empty : File.Others[choice % File.Others.Count].Holder ?? Guid.Empty, []), Asked[choice % 3], choice < 70 ? ConsentAnswer.Yes : ConsentAnswer.No, Now),
             Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
         };
     }

@@ -99,4 +99,30 @@ public sealed class RetentionTests
         Assert.That(Enum.GetValues<Consent>().Select(alone.ConsentTo), Is.All.EqualTo(ConsentAnswer.Later));
         Assert.That(WriteText.Message(alone.Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday).Refusal!.Reason, Is.EqualTo(Reason.MailboxGone));
     }
+
+    [Test]
+    public void A_measure_that_ended_and_a_decision_that_came_to_nothing_keep_a_case_no_longer_than_they_were()
+    {
+        var (measure, decision) = (Guid.NewGuid(), A.Decision());
+        var lapsed = new MeasureOpened(A.Listener(1).Id, A.Monday, measure, "pas_de_contact", Guid.NewGuid(), MeasureTerms.Of(A.Protocol().Common.Precaution), [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)], true);
+        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with { Measures = [MeasureFile.Fold([lapsed], Day(3))] };
+        Assert.That(file.MovedTo("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddMonths(12)), "nobody signed it: it never was");
+
+        var longest = A.CaseAt("suivi").Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind)).MovedTo("clos_mesures");
+        var seen = longest with { Decisions = [decision.After(new ProposalWithdrawn(decision.Proposal.By, Day(1)))] };
+        Assert.That(longest.PurgeAt, Is.GreaterThan(A.Monday.AddMonths(14)));
+        Assert.That(seen.PurgeAt, Is.LessThan(A.Monday.AddMonths(12).AddDays(2)), "it was withdrawn");
+    }
+
+    [Test]
+    public void A_duty_and_a_measure_come_up_after_the_end_too()
+    {
+        var (file, listener) = (Closed("clos_soutien"), Actor.Of(A.Listener(1)));
+        var open = file.After(LegalDuties.Open(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));
+        Assert.That(Limits.Of(open).Single().Kind, Is.EqualTo(LimitKind.LegalDuty));
+        var signers = Measures.Signers(open, A.Roster(), new HashSet<Guid>());
+        Assert.That(Measures.Propose(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50)).Refusal, Is.Null);
+        var measured = open.Apply(new MeasureProposed(listener.Id, Day(50), Guid.NewGuid()));
+        Assert.That(measured.PurgeAt, Is.EqualTo(Day(50).AddHours(12).AddDays(60)), "nothing is destroyed while it can run");
+    }
 }

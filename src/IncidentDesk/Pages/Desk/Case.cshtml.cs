@@ -61,7 +61,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     public IEnumerable<Need> ToWrite => WriteText.Asked(Case, Now).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
 
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)
-        .Where(move => move.To != Propose.Stage)
+        .Where(move => move.To is not (Propose.Stage or JoinCase.Place))
         .Select(move => (move, Spoken(Case.Protocol.NameOf(move.To)), (IReadOnlyList<string>)[.. MissingFor(move)]));
 
     private IEnumerable<string> MissingFor(Move move) => (Case.Protocol.Ending(move.To)?.Reroute is null ? MoveStage.Decide(Case, Me.Actor, move.To, Now) : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.People, Now)).Refusal switch

@@ -36,7 +36,7 @@ internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, Mandat
 
     private async Task<IActionResult> ProposeAsync(CancellationToken ct)
     {
-        var (mandate, head, exact) = (await mandates.OfAsync(Case.Protocol, ct), await journal.HeadAsync(ct), NewText.Of(Exact));
+        var (mandate, head, exact) = (await mandates.OfAsync(Case, ct), await journal.HeadAsync(ct), NewText.Of(Exact));
         var (keys, pin) = (await passkeys.SignKeysAsync(Me.Roster, ct), await rosters.PinAsync(ct));
         using NewRound reactions = new(), advice = new();
         var concerned = written.Concerned.ToHashSet();

@@ -27,7 +27,7 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null) return false;
         Pending = LegalDuties.Pending(Case);
         return true;
     }

@@ -31,7 +31,7 @@ internal sealed class MeasurePage(CaseStore cases, TimeProvider clock) : CasePag
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null) return false;
         var asked = Measures.Signers(Case, Me.Roster.People, new HashSet<Guid>()).Where(signer => !signer.InTeam).Select(signer => signer.Person).ToHashSet();
         Body = [.. Me.Roster.People.Where(person => asked.Contains(person.Id))];
         return true;

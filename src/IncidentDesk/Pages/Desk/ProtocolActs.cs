@@ -27,7 +27,7 @@ internal static class ProtocolActs
     {
         var path = $"/desk/case/{file.Id}";
         if (file.Status == CaseStatus.Closed) return Closed(file, me, path, now);
-        return [.. Texts(file, path), .. Parties(file, path), .. Others(file, path), .. Charter(file, me, path, now), .. Rest(file, me, path, now)];
+        return [.. Texts(file, path), .. Parties(file, path), .. Others(file, path), .. Joining(file, path), .. Charter(file, me, path, now), .. Rest(file, me, path, now)];
     }
 
     private static IEnumerable<DeskAct> Closed(CaseFile file, Actor me, string path, DateTimeOffset now)
@@ -60,6 +60,12 @@ internal static class ProtocolActs
         if (Contact.Kinds(file).Any() || file.Others.Exists(other => other.HasFolder))
             yield return new(T["Les boîtes des autres personnes"], file.Drafts.Any(draft => Contact.Waiting(file, draft.Item) is not null) ? T["Un texte attend d’être relu avant de partir."]
                 : T["Leur écrire et lire leurs réponses, chacune dans sa boîte, ouverte par un code."], $"{path}/others", T["Voir et écrire"]);
+    }
+
+    private static IEnumerable<DeskAct> Joining(CaseFile file, string path)
+    {
+        if (file.ConsentTo(Consent.Matching) == ConsentAnswer.Yes && file.Protocol.FromAny.Any(move => move.To == JoinCase.Place))
+            yield return new(T["Joindre à un autre dossier"], T["Si les deux personnes l’ont permis, et si les mêmes personnes suivent les deux. Chacune garde sa boîte."], $"{path}/join", T["Choisir le dossier"]);
     }
 
     private static IEnumerable<DeskAct> Charter(CaseFile file, Actor me, string path, DateTimeOffset now)

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The words of a scenario for what nobody opens alone: names, lost keys, keys given again.</summary>
+internal static partial class Turns
+{
+    private static readonly ImmutableDictionary<string, Play> OfCustody = new Dictionary<string, Play>
+    {
+        ["approve_name"] = ApproveNameAsync,
+        ["open_name"] = OpenNameAsync,
+        ["ask_recovery"] = AskRecoveryAsync,
+        ["sign_recovery"] = (turn, ct) => OnRecoveryAsync(turn, (id, signing) => turn.Desk.Get<LostKeysStore>().SignAsync(turn.Person!, id, signing, ct), ct),
+        ["approve_recovery"] = (turn, ct) => OnRecoveryAsync(turn, (id, signing) => turn.Desk.Get<LostKeysStore>().ApproveAsync(turn.Holder, id, signing, ct), ct),
+        ["take_recovery"] = TakeRecoveryAsync,
+        ["regrant"] = Case((file, turn) => Regrant.Decide(file, turn.Actor, turn.PersonIn(turn.Step.What), turn.Now)),
+        ["move_version"] = Writing((file, turn, text) => int.TryParse(turn.Step.What, out var version) ? MoveVersion.Decide(file, turn.Actor, version, text, turn.Now) : Reason.VersionInForce),
+        ["ask_mandate"] = AskMandateAsync,
+    }.ToImmutableDictionary();
+
+    private static async Task<T> SigningAsync<T>(Turn turn, Func<Secret, Task<T>> act, CancellationToken ct)
+    {
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
+        return await act(signing!);
+    }
+
+    private static Refusal? Refused(Reason? reason) => reason is { } why ? new(why) : null;
+
+    private static async Task<Refusal?> ApproveNameAsync(Turn turn, CancellationToken ct) =>
+        await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder.Id, ct) is [.., var (request, _)]
+            ? Refused(await SigningAsync(turn, signing => turn.Desk.Get<CustodyStore>().ApproveAsync(turn.Holder, request.Id, signing, ct), ct)) : new(Reason.IdentityRequestLapsed);
+
+    private static async Task<Refusal?> OpenNameAsync(Turn turn, CancellationToken ct)
+    {
+        Guid request;
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+        {
+            if (open is null) return new(Reason.NotAHandler);
+            if (open.File.IdentityRequests.LastOrDefault() is not { } asked) return new(Reason.IdentityRequestLapsed);
+            request = asked.Id;
+        }
+        return await turn.Desk.Get<IdentityStore>().OpenAsync(turn.Holder, turn.Actor, turn.Case, request, ct) is var (_, refusal) ? refusal : new(Reason.NotAHandler);
+    }
+
+    private static async Task<Refusal?> AskRecoveryAsync(Turn turn, CancellationToken ct)
+    {
+        var recipient = turn.People.Find(turn.PersonIn(turn.Or("to", "")))!;
+        return Refused(await SigningAsync(turn, signing => turn.Desk.Get<LostKeysStore>().AskAsync(turn.Person!, turn.PersonIn(turn.Step.What), recipient, signing, ct), ct));
+    }
+
+    /// <summary>The request for lost keys that was made last.</summary>
+    private static async Task<Refusal?> OnRecoveryAsync(Turn turn, Func<Guid, Secret, Task<Reason?>> act, CancellationToken ct) =>
+        await turn.Desk.Get<LostKeysStore>().AllAsync(ct) is { Count: > 0 } all
+            ? Refused(await SigningAsync(turn, signing => act(all.MaxBy(asked => asked.Recovery.AskedAt)!.Recovery.Id, signing), ct)) : new(Reason.IdentityRequestLapsed);
+
+    private static async Task<Refusal?> TakeRecoveryAsync(Turn turn, CancellationToken ct)
+    {
+        if (await turn.Desk.Get<LostKeysStore>().ForAsync(turn.Holder.Id, ct) is not [.., var asked]) return new(Reason.TooFewSigners);
+        return await turn.Desk.Get<LostKeysStore>().TakeAsync(turn.Holder, turn.Actor, asked.Id, ct) is (> 0, _) ? null : new(Reason.TooFewApprovals);
+    }
+
+    /// <summary>The pair asks the CoPil for a mandate of this case alone.</summary>
+    private static async Task<Refusal?> AskMandateAsync(Turn turn, CancellationToken ct)
+    {
+        using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
+        if (open is null || !open.File.IsHandler(turn.Holder.Id)) return new(Reason.NotAHandler);
+        if (!open.File.Protocol.Common.MandatePerCase) return new(Reason.NoSuchMove);
+        await turn.Desk.Get<MandateStore>().RequestAsync(open.File, ct);
+        return null;
+    }
+}

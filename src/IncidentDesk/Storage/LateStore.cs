@@ -1,0 +1,47 @@
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>A case past one of its limits, as coordination sees it: dates, and who was reminded; nothing of what it is about.</summary>
+/// <param name="Reminded">Everybody else who was reminded of it, and still is to act.</param>
+internal sealed record LateCase(DateTimeOffset OpenedAt, DateTimeOffset? EndsAt, DateTimeOffset PassedOnAt, IReadOnlyList<Guid> Reminded);
+
+/// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row, no count, no gap.</summary>
+internal sealed class LateStore(ContentDatabase content)
+{
+    private sealed class Row
+    {
+        public Guid FolderId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public int Nth { get; init; }
+        public DateTimeOffset OpenedAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+    }
+
+    private const string PassedOn = """
+        SELECT o.folder_id, o.at, o.nth, c.opened_at, c.ends_at
+        FROM outbox o
+        JOIN incident_case c ON c.id = o.folder_id
+        WHERE o.person_id = @person AND c.status = @open
+        ORDER BY o.at
+        """;
+
+    private const string Others = """
+        SELECT DISTINCT person_id
+        FROM due
+        WHERE folder_id = @folder AND person_id <> @person
+        """;
+
+    /// <summary>Open cases of which this person was told that they are late, the longest first.</summary>
+    public async Task<IReadOnlyList<LateCase>> OfAsync(Guid person, DateTimeOffset now, CancellationToken ct)
+    {
+        var late = new List<LateCase>();
+        var rows = await content.QueryAsync<Row>(PassedOn, new { person, open = CaseStatus.Open }, ct);
+        foreach (var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now).GroupBy(row => row.FolderId))
+        {
+            var first = rowsOfCase.First();
+            late.Add(new(first.OpenedAt, first.EndsAt, first.At, await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)));
+        }
+        return late;
+    }
+}

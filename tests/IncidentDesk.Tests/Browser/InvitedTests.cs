@@ -1,0 +1,78 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>Somebody else of a conflict, from the code in their hand to the agreement: no script, no account, in both languages, nothing that axe knows to be wrong.</summary>
+public sealed class InvitedTests : AtTheDesk
+{
+    [Test]
+    public async Task A_code_leads_to_words_of_ones_own_and_to_what_is_ones_own_alone()
+    {
+        var team = new Team(Desk);
+        var others = new Others(Desk, team);
+        var reported = await others.ConflictAsync();
+        var perrine = await AsAsync("perrine");
+        await perrine.GoAsync($"/desk/case/{reported.Case}/contact/partie");
+        await perrine.Page.Locator("#text").FillAsync("Bonjour. Veux-tu en parler, avec une troisième personne ?");
+        await perrine.PressAsync("Donner à relire");
+        var basile = await AsAsync("basile");
+        await basile.GoAsync($"/desk/case/{reported.Case}/others");
+        await basile.FollowAsync("Relire et envoyer");
+        await basile.PressAsync("Envoyer ce texte");
+        var code = await basile.Page.Locator("#code").InnerTextAsync();
+
+        var guest = await StrangerAsync();
+        await guest.GoAsync("/invited");
+        await guest.WriteAsync("Ton code", "0000 1111");
+        await guest.PressAsync("Recevoir mes huit mots");
+        Assert.That(await guest.SeesAsync(), Does.Contain("Ce code n’ouvre aucune boîte"));
+        await guest.WriteAsync("Ton code", code);
+        await guest.PressAsync("Recevoir mes huit mots");
+        Assert.That(await guest.SeesAsync(), Does.Contain("Ta boîte est prête.").And.Not.Contain("Deux bénévoles"));
+        await guest.OpenMailboxAsync(await guest.NoteWordsAsync());
+        Assert.That(guest.Path, Is.EqualTo("/mailbox/other"));
+        Assert.That(await guest.SeesAsync(), Does.Contain("Veux-tu en parler").And.Not.Contain("Le récit du conflit."));
+        await guest.WriteAsync("Écrire à l’équipe", "Oui, volontiers.");
+        await guest.PressAsync("Envoyer");
+        await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
+        await others.MoveAsync(reported, "perrine", "tiers_facilitateur");
+        var text = NewText.Of("On se parle le lundi.");
+        Assert.That(await team.ActAsync(reported.Case, "perrine", (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now), text), Is.Null);
+        await guest.GoAsync("/mailbox");
+        Assert.That(await guest.SeesAsync(), Does.Contain("On se parle le lundi.").And.Contain("Seules les personnes de ce conflit"));
+        await guest.PressAsync("C’est bien ce que je voulais dire");
+        Assert.That(await guest.SeesAsync(), Does.Contain("Tu l’as validé.").And.Contain("Oui, volontiers."));
+    }
+
+    [Test]
+    public async Task The_pages_are_accessible_in_both_languages()
+    {
+        var team = new Team(Desk);
+        var others = new Others(Desk, team);
+        var reported = await others.ConflictAsync();
+        var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Hello. Shall we talk?");
+        await using var reader = await Someone.ArriveAsync(Desk, scripts: true);
+        var wrong = new List<string>();
+        foreach (var language in (string[])["fr", "en"])
+        {
+            await reader.SpeakAsync(language);
+            await reader.GoAsync("/invited");
+            wrong.AddRange(await AccessibilityTests.WrongWithAsync($"/invited, {language}", reader.Page));
+            if (language == "en") Assert.That(await reader.SeesAsync(), Does.Contain("Were you given a code?"));
+        }
+        await reader.SpeakAsync("fr");
+        await reader.OpenMailboxAsync(string.Join(' ', guest.Words));
+        foreach (var language in (string[])["en", "fr"])
+        {
+            await reader.SpeakAsync(language);
+            await reader.GoAsync("/mailbox/other");
+            wrong.AddRange(await AccessibilityTests.WrongWithAsync($"/mailbox/other, {language}", reader.Page));
+            if (language == "en") Assert.That(await reader.SeesAsync(), Does.Contain("Your silence is neither a yes nor a no."));
+        }
+
+        Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+    }
+}
