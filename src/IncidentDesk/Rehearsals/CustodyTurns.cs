@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage;
 
 namespace IncidentDesk.Rehearsals;
@@ -14,25 +13,24 @@ internal static partial class Turns
         ["approve_name"] = ApproveNameAsync,
         ["open_name"] = OpenNameAsync,
         ["ask_recovery"] = AskRecoveryAsync,
-        ["sign_recovery"] = (turn, ct) => OnRecoveryAsync(turn, (id, signing) => turn.Desk.Get<LostKeysStore>().SignAsync(turn.Person!, id, signing, ct), ct),
-        ["approve_recovery"] = (turn, ct) => OnRecoveryAsync(turn, (id, signing) => turn.Desk.Get<LostKeysStore>().ApproveAsync(turn.Holder, id, signing, ct), ct),
+        ["sign_recovery"] = SignRecoveryAsync,
+        ["approve_recovery"] = ApproveRecoveryAsync,
         ["take_recovery"] = TakeRecoveryAsync,
         ["regrant"] = Case((file, turn) => Regrant.Decide(file, turn.Actor, turn.PersonIn(turn.Step.What), turn.Now)),
         ["move_version"] = Writing((file, turn, text) => int.TryParse(turn.Step.What, out var version) ? MoveVersion.Decide(file, turn.Actor, version, text, turn.Now) : Reason.VersionInForce),
         ["ask_mandate"] = AskMandateAsync,
     }.ToImmutableDictionary();
 
-    private static async Task<T> SigningAsync<T>(Turn turn, Func<Secret, Task<T>> act, CancellationToken ct)
-    {
-        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
-        return await act(signing!);
-    }
-
     private static Refusal? Refused(Reason? reason) => reason is { } why ? new(why) : null;
 
-    private static async Task<Refusal?> ApproveNameAsync(Turn turn, CancellationToken ct) =>
-        await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder.Id, ct) is [.., var (request, _)]
-            ? Refused(await SigningAsync(turn, signing => turn.Desk.Get<CustodyStore>().ApproveAsync(turn.Holder, request.Id, signing, ct), ct)) : new(Reason.IdentityRequestLapsed);
+    private static async Task<Refusal?> ApproveNameAsync(Turn turn, CancellationToken ct)
+    {
+        if (await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder.Id, ct) is not [.., var (request, _)]) return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<CustodyStore>().ApproveAsync(turn.Holder, request.Id, signing!, ct));
+    }
+
+    private static string PasswordOf(Turn turn) => ThrowAwayDesk.Member(turn.Step.Who)!.Password;
 
     private static async Task<Refusal?> OpenNameAsync(Turn turn, CancellationToken ct)
     {
@@ -49,13 +47,27 @@ internal static partial class Turns
     private static async Task<Refusal?> AskRecoveryAsync(Turn turn, CancellationToken ct)
     {
         var recipient = turn.People.Find(turn.PersonIn(turn.Or("to", "")))!;
-        return Refused(await SigningAsync(turn, signing => turn.Desk.Get<LostKeysStore>().AskAsync(turn.Person!, turn.PersonIn(turn.Step.What), recipient, signing, ct), ct));
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<LostKeysStore>().AskAsync(turn.Person!, turn.PersonIn(turn.Step.What), recipient, signing!, ct));
     }
 
     /// <summary>The request for lost keys that was made last.</summary>
-    private static async Task<Refusal?> OnRecoveryAsync(Turn turn, Func<Guid, Secret, Task<Reason?>> act, CancellationToken ct) =>
-        await turn.Desk.Get<LostKeysStore>().AllAsync(ct) is { Count: > 0 } all
-            ? Refused(await SigningAsync(turn, signing => act(all.MaxBy(asked => asked.Recovery.AskedAt)!.Recovery.Id, signing), ct)) : new(Reason.IdentityRequestLapsed);
+    private static async Task<Guid?> LastRecoveryAsync(Turn turn, CancellationToken ct) =>
+        (await turn.Desk.Get<LostKeysStore>().AllAsync(ct)).MaxBy(asked => asked.Recovery.AskedAt)?.Recovery.Id;
+
+    private static async Task<Refusal?> SignRecoveryAsync(Turn turn, CancellationToken ct)
+    {
+        if (await LastRecoveryAsync(turn, ct) is not { } request) return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<LostKeysStore>().SignAsync(turn.Person!, request, signing!, ct));
+    }
+
+    private static async Task<Refusal?> ApproveRecoveryAsync(Turn turn, CancellationToken ct)
+    {
+        if (await LastRecoveryAsync(turn, ct) is not { } request) return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<LostKeysStore>().ApproveAsync(turn.Holder, request, signing!, ct));
+    }
 
     private static async Task<Refusal?> TakeRecoveryAsync(Turn turn, CancellationToken ct)
     {
