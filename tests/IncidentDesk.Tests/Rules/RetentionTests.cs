@@ -106,7 +106,7 @@ public sealed class RetentionTests
         var (measure, decision) = (Guid.NewGuid(), A.Decision());
         var lapsed = new MeasureOpened(A.Listener(1).Id, A.Monday, measure, "pas_de_contact", Guid.NewGuid(), MeasureTerms.Of(A.Protocol().Common.Precaution), [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)], true);
         var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with { Measures = [MeasureFile.Fold([lapsed], Day(3))] };
-        Assert.That(file.MovedTo("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddMonths(12)), "nobody signed it: it never was");
+        Assert.That(file.MovedTo("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddMonths(12)), "nobody signed it in time: it never was");
 
         var longest = A.CaseAt("suivi").Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind)).MovedTo("clos_mesures");
         var seen = longest with { Decisions = [decision.After(new ProposalWithdrawn(decision.Proposal.By, Day(1)))] };

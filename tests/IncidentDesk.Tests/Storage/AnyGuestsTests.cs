@@ -8,15 +8,15 @@ namespace IncidentDesk.Tests.Storage;
 /// <summary>Whatever people do in a conflict, in whatever order: nobody opens a folder that is not theirs.</summary>
 public sealed class AnyGuestsTests
 {
-    private const int Sequences = 6, Length = 25;
+    private const int Sequences = 8, Length = 25;
 
     private enum Tried { Invite, Come, Answer, Write, Offer, Validate, Recuse, HandOver, Move, Delete, Note }
 
     private static readonly string[] Facilitators = ["perrine", "basile", "yasmine"];
 
     private static readonly Gen<(Tried Act, int Who, int Choice)[]> AnyActs =
-        Gen.Select(Gen.Frequency((3, Gen.Const(Tried.Invite)), (3, Gen.Const(Tried.Come)), (3, Gen.Const(Tried.Answer)), (2, Gen.Const(Tried.Write)), (2, Gen.Const(Tried.Offer)),
-            (2, Gen.Const(Tried.Validate)), (1, Gen.Const(Tried.Recuse)), (2, Gen.Const(Tried.HandOver)), (2, Gen.Const(Tried.Move)), (1, Gen.Const(Tried.Delete)), (1, Gen.Const(Tried.Note))),
+        Gen.Select(Gen.Frequency((4, Gen.Const(Tried.Invite)), (5, Gen.Const(Tried.Come)), (3, Gen.Const(Tried.Answer)), (2, Gen.Const(Tried.Write)), (4, Gen.Const(Tried.Offer)),
+            (2, Gen.Const(Tried.Validate)), (2, Gen.Const(Tried.Recuse)), (2, Gen.Const(Tried.HandOver)), (2, Gen.Const(Tried.Move)), (1, Gen.Const(Tried.Delete)), (1, Gen.Const(Tried.Note))),
             Gen.Int[0, 99], Gen.Int[0, 99]).Array[Length];
 
     [Test]
@@ -33,9 +33,9 @@ public sealed class AnyGuestsTests
                 await play.TryAsync(act, who, choice);
                 await play.CheckAsync();
             }
-            (came, agreed, recused) = (came + play.Guests.Count, agreed + (play.Agreement is null ? 0 : 1), recused + play.Recused);
+            (came, agreed, recused) = (came + play.Came, agreed + (play.Agreement is null ? 0 : 1), recused + play.Recused);
         }
-        Assert.That((came > 3, agreed > 0, recused > 0), Is.EqualTo((true, true, true)), $"The sequences did something: {came}, {agreed}, {recused}.");
+        Assert.That((came > 2, agreed > 0, recused > 0), Is.EqualTo((true, true, true)), $"The sequences did something: {came}, {agreed}, {recused}.");
     }
 
     /// <summary>One case, everybody in it, and what each of them may open.</summary>
@@ -48,6 +48,7 @@ public sealed class AnyGuestsTests
         public List<Guest> Guests { get; } = [];
         public Guid? Agreement { get; private set; }
         public int Recused { get; private set; }
+        public int Came { get; private set; }
 
         public static async Task<Play> BeginAsync(RunningDesk desk)
         {
@@ -67,16 +68,17 @@ public sealed class AnyGuestsTests
             var guest = Guests.Count == 0 ? null : Guests[who % Guests.Count];
             switch (act)
             {
-                case Tried.Invite when await CanAsync(login) && await CanAsync(Facilitators[(who + 1) % 3]):
+                case Tried.Invite when await TwoAsync(who) is var (writes, clears):
                     var draft = NewText.Of("Bonjour.");
                     var party = Guid.CreateVersion7();
-                    if (await team.ActAsync(Case, login, (file, actor) => Contact.Draft(file, actor, party, PartyKind.Party, draft.Id, team.Now), draft) is null
-                        && (await others.ClearAsync(reported, draft.Id, Facilitators[(who + 1) % 3], "Bonjour.")).Code is { } code) waiting.Add((party, code));
+                    if (await team.ActAsync(Case, writes, (file, actor) => Contact.Draft(file, actor, party, PartyKind.Party, draft.Id, team.Now), draft) is null
+                        && (await others.ClearAsync(reported, draft.Id, clears, "Bonjour.")).Code is { } code) waiting.Add((party, code));
                     break;
                 case Tried.Come when waiting.Count > 0:
                     var (mailbox, typed) = waiting[choice % waiting.Count];
                     waiting.RemoveAt(choice % waiting.Count);
                     Guests.Add(await others.ComeAsync(mailbox, typed));
+                    Came++;
                     Assert.That((await team.Cases.ComeAsync(typed, default)).Words, Is.Null);
                     break;
                 case Tried.Answer when guest is not null:
@@ -117,6 +119,14 @@ public sealed class AnyGuestsTests
                     await team.ActAsync(Case, login, (file, actor) => WriteText.Note(file, actor, note.Id, team.Now), note);
                     break;
             }
+        }
+
+        /// <summary>Two people who can open the case; null when there are none.</summary>
+        private async Task<(string, string)?> TwoAsync(int who)
+        {
+            var can = new List<string>();
+            foreach (var login in Facilitators) if (await CanAsync(login)) can.Add(login);
+            return can.Count < 2 ? null : (can[who % can.Count], can[(who + 1) % can.Count]);
         }
 
         private async Task<bool> CanAsync(string login)
