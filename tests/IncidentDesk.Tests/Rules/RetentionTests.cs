@@ -104,14 +104,16 @@ public sealed class RetentionTests
     public void A_measure_that_ended_and_a_decision_that_came_to_nothing_keep_a_case_no_longer_than_they_were()
     {
         var (measure, decision) = (Guid.NewGuid(), A.Decision());
-        var lapsed = new MeasureOpened(A.Listener(1).Id, A.Monday, measure, "pas_de_contact", Guid.NewGuid(), MeasureTerms.Of(A.Protocol().Common.Precaution), [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)], true);
-        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with { Measures = [MeasureFile.Fold([lapsed], Day(3))] };
+        var unsigned = new MeasureOpened(A.Listener(1).Id, A.Monday, measure, "pas_de_contact", Guid.NewGuid(), MeasureTerms.Of(A.Protocol().Common.Precaution), [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)], true);
+        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with { Measures = [MeasureFile.Fold([unsigned], Day(3))] };
         Assert.That(file.MovedTo("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddMonths(12)), "nobody signed it in time: it never was");
 
         var longest = A.CaseAt("suivi").Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind)).MovedTo("clos_mesures");
-        var seen = longest with { Decisions = [decision.After(new ProposalWithdrawn(decision.Proposal.By, Day(1)))] };
+        var over = decision.At(Day(60));
+        Assert.That(over.State, Is.EqualTo(DecisionState.Lapsed));
+        var seen = longest with { Decisions = [over] };
         Assert.That(longest.PurgeAt, Is.GreaterThan(A.Monday.AddMonths(14)));
-        Assert.That(seen.PurgeAt, Is.LessThan(A.Monday.AddMonths(12).AddDays(2)), "it was withdrawn");
+        Assert.That(seen.PurgeAt, Is.LessThan(A.Monday.AddMonths(12).AddDays(30)), "nobody signed it in time");
     }
 
     [Test]
