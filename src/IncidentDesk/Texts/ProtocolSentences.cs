@@ -30,7 +30,7 @@ internal static class ProtocolSentences
         VersionMoved version => T["Passé à la version {0} du protocole", version.Version],
         Rerouted rerouted => T["Passé à un autre protocole : {0}", Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)],
         CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
-        PartyNamed => T["Une autre personne du conflit"],
+        PartyNamed => T["Une personne du conflit est nommée"],
         ContactDrafted drafted => T["Texte écrit pour {0}, à relire", OtherName(drafted.Kind)],
         ContactCleared cleared => T["Message envoyé à {0}", OtherName(KindOf(file, cleared.Party))],
         PartyInvited invited => T["Code donné à {0}", OtherName(invited.Kind)],

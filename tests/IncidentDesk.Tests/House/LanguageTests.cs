@@ -20,6 +20,7 @@ public sealed class LanguageTests
 
         Assert.That(asked.Where(key => !has.Contains(key)), Is.Empty, $"{file} lacks these.");
         Assert.That(has.Select(words => words.Key).Where(key => !asked.Contains(key)), Is.Empty, $"{file} has these, and nothing asks for them.");
+        Assert.That(has.GroupBy(words => words.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key), Is.Empty, $"{file} tells these apart by case alone, and only one of them is kept.");
         Assert.That(has.Where(words => words.Count() > 1).Select(words => words.Key), Is.Empty, $"{file} has these twice.");
         Assert.That(has.Where(words => words.Any(string.IsNullOrWhiteSpace)).Select(words => words.Key), Is.Empty, $"{file} says nothing for these.");
         Assert.That(has.Where(words => Wordings.Holes(words.Key) != Wordings.Holes(words.First())).Select(words => words.Key), Is.Empty, $"{file} leaves other places open.");

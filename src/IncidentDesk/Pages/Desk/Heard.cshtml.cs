@@ -17,7 +17,7 @@ internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(
 
     /// <summary>Who may have validated it, by what they are called here, and how many noted it.</summary>
     public IEnumerable<(Guid Person, string Name, int Noted)> People => (Asked == SharedText.Commitments
-            ? [(CaseFile.Concerned, T["La personne mise en cause"])] : PartiesPage.Named(Case))
+            ? [(CaseFile.Concerned, T["Personne mise en cause"])] : PartiesPage.Named(Case))
         .Select(one => (one.Item1, one.Item2, Case.NotedValidations.Count(noted => noted.For == one.Item1 && noted.Item == Case.Offered(Asked!.Value))));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
