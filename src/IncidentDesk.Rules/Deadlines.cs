@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Precaution;
 
 namespace IncidentDesk.Rules;
@@ -8,7 +7,7 @@ namespace IncidentDesk.Rules;
 public sealed record Due(Guid Person, DateTimeOffset At, int Nth);
 
 /// <summary>What is due, of whom, when: computed from the file, stored with the act, read by the sweeps.</summary>
-public static class Deadlines
+public static partial class Deadlines
 {
     /// <summary>Something new waits; sent as soon as a sweep sees it.</summary>
     public const int Now = 0;
@@ -58,46 +57,6 @@ public static class Deadlines
 
     private static IEnumerable<DateTimeOffset> ToWrite(CaseFile file) =>
         file.Status == CaseStatus.Open && !file.MailboxGone && file.Protocol.Stage(file.Stage) is { } stage ? stage.Reminders.Select(span => span.After(file.StageSince)) : [];
-
-    /// <summary>The numbers of a decision's reminders begin here, one block a step, so that a new step is a new reminder.</summary>
-    private const int Decision = 100, Reviewed = 90, Ending = 91;
-
-    /// <summary>Reminders of a decision: to those of whom something is asked, at once and a day before the step's limit; of what comes by time alone, the review and the end.</summary>
-    public static ImmutableArray<Due> Of(DecisionFile file)
-    {
-        var course = file.Course;
-        if (course.Unread) return [];
-        var asked = file.Awaited.Order().SelectMany(person => Asking(person, (int)course.State + course.Round * 20, course.Since, course.EndsAt));
-        return [.. asked, .. Ahead(file), .. Later(course)];
-    }
-
-    /// <summary>What time alone will open: without an act there is nobody to write it then.</summary>
-    private static IEnumerable<Due> Ahead(DecisionFile file)
-    {
-        var seen = file;
-        while (seen.IsOpen && seen.Course is { Unread: false, EndsAt: { } end } && seen.State is DecisionState.Consultation or DecisionState.Clarifications or DecisionState.Reactions or DecisionState.Objections or DecisionState.VetoWindow)
-        {
-            seen = seen.At(end + TimeSpan.FromMilliseconds(1));
-            if (seen.Course.Unread)
-            {
-                // What was said decides who is asked next, and nobody knows it yet: everyone who reads is told to look.
-                foreach (var person in seen.Course.Readers.Order()) yield return new(person, end, Decision + (int)seen.State * 2 + seen.Course.Round * 40 + 1000);
-                yield break;
-            }
-            foreach (var person in seen.Awaited.Order())
-                foreach (var due in Asking(person, (int)seen.State + seen.Course.Round * 20, seen.Course.Since, seen.Course.EndsAt)) yield return due;
-        }
-    }
-
-    private static IEnumerable<Due> Asking(Guid person, int step, DateTimeOffset since, DateTimeOffset? end)
-    {
-        yield return new(person, since, Decision + step * 2);
-        if (end is { } limit && limit.AddDays(-1) > since) yield return new(person, limit.AddDays(-1), Decision + step * 2 + 1);
-    }
-
-    private static IEnumerable<Due> Later(Course course) => course.State is not (DecisionState.ToExecute or DecisionState.Executed) ? []
-        : course.Eligible.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Order().SelectMany(person => (Due[])[
-            new(person, course.Measure.ReviewAt, Reviewed), .. course.Measure.Until is { } until ? [new Due(person, until, Ending)] : Array.Empty<Due>()]);
 
     /// <summary>Reminders of a measure: at once to whoever may sign it, then before it ends and when it has ended; and to the team until the person concerned was told.</summary>
     public static ImmutableArray<Due> Of(MeasureFile file)

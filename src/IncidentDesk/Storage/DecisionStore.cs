@@ -29,6 +29,20 @@ internal sealed partial class DecisionStore(
     public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
         await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Decision } folder ? await ReadAsync(folder, ct) : null;
 
+    /// <summary>Whoever looks first after a round learns who is asked next: until somebody acts, only they can have it reminded.</summary>
+    public async Task RemindAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        var folder = decision.Folder;
+        if (!CountRound.Entries(decision.File, holder.Id, decision.HashOf, clock.GetUtcNow()).Any()) return;
+        await content.TryAsync(async work =>
+        {
+            if (await work.FirstAsync<int>(InForce, new { folder = folder.Id, key = folder.Row.KeyId, length = folder.Row.Length }) == 0) return false;
+            var file = decision.File.Course.Signings.LastOrDefault() is { } signing ? await SignedFileAsync(work, decision, signing) : decision.File;
+            await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(file));
+            return true;
+        }, ct);
+    }
+
     /// <summary>The journal lines that the holder's decisions name and the journal no longer holds. A decision that cannot be read is passed over here: its own page says so.</summary>
     public async Task<IReadOnlyList<LostLine>> LostAsync(Holder holder, CancellationToken ct)
     {

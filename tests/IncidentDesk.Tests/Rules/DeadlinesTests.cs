@@ -37,12 +37,12 @@ public sealed class DeadlinesTests
         Assert.That(Deadlines.Of(A.CaseAt(stage)), Is.Not.Empty.And.Unique);
 
     [Test]
-    public void Who_may_still_sign_is_reminded_at_once_and_a_day_before()
+    public void Who_may_still_sign_is_reminded_until_the_proposal_has_lapsed()
     {
         var file = A.Decision().Left(A.CopilMember(2)).Signed(A.CopilMember(1));
         var due = Deadlines.Of(file);
 
-        Assert.That(due.Where(row => row.Person == A.CopilMember(3).Id).Select(row => row.At), Is.EqualTo(new[] { A.Monday, A.Monday.AddDays(6) }));
+        Assert.That(due.Where(row => row.Person == A.CopilMember(3).Id).Select(row => row.At), Is.EqualTo(new[] { 0, 6, 7, 8.75 }.Select(days => A.Monday.AddDays(days))));
         Assert.That(due.Select(row => row.Person), Does.Not.Contain(A.CopilMember(1).Id).And.Not.Contains(A.CopilMember(2).Id));
     }
 

@@ -4,11 +4,31 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
 
-/// <summary>The measure is looked at again, and what came of it is written down.</summary>
-internal sealed class ReviewPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+/// <summary>The measure is looked at again, and what came of it is written down; to renew or lift it, the pair is led to a new proposal.</summary>
+internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeProvider clock) : DecisionPage(decisions)
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+    /// <summary>The case from which the pair can propose anew; null for everybody else, who holds no key to it.</summary>
+    public Guid? ProposeIn { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return NotFound();
+        if (Decision.IsPair(Me.Person.Id)) ProposeIn = await CaseAsync(ct);
+        return Page();
+    }
 
     public Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
         WriteAsync(text, (file, item) => Rules.Decisions.Review.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct);
+
+    /// <summary>No decision names its case, so that who reads one learns nothing of the other: the pair's own cases are looked through.</summary>
+    private async Task<Guid?> CaseAsync(CancellationToken ct)
+    {
+        foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
+        {
+            using var loaded = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+            if (loaded?.File.Decisions.Any(decision => decision.Id == Id) == true)
+                return DraftProposal.Decide(loaded.File, Rules.Actor.Of(Me.Person), Guid.Empty, clock.GetUtcNow()).Refusal is null ? queued.Id : null;
+        }
+        return null;
+    }
 }

@@ -34,6 +34,7 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return NotFound();
+        await Decisions.RemindAsync(Me.Holder, Open, ct);
         var rounds = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
         foreach (var round in Course.Rounds) rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
         (Rounds, ByCode) = (rounds, await advice.OfAsync(Open, ct));

@@ -29,8 +29,8 @@ internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, Mandat
         if (!await ShowAsync(ct)) return NotFound();
         if (draft != Draft.Item) return Refuse(Reason.OtherText);
         if (Mine) return Refuse(Reason.SecondReader);
-        if (HasContacts) return Refuse("Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire.");
-        if (Marks.Count > 0 && !looked) return Refuse("Regarde chaque mot marqué, puis coche la case.");
+        if (HasContacts) return Refuse(T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]);
+        if (Marks.Count > 0 && !looked) return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
         return Case.OpenDecision is { } open ? await ReviseAsync(open, ct) : await ProposeAsync(ct);
     }
 

@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Decisions;
 namespace IncidentDesk.Tests.Rules.Decisions;
 
 /// <summary>The whole path of a decision, step after step, as time and people move it.</summary>
-public sealed class CourseTests
+public sealed partial class CourseTests
 {
     private static readonly DateTimeOffset Open = A.Monday.AddDays(-5);
     private static readonly Guid Text = Guid.NewGuid();
