@@ -33,6 +33,26 @@ public sealed class RoundTests
     }
 
     [Test]
+    public async Task Whoever_looks_first_after_a_round_has_those_reminded_who_are_asked_next()
+    {
+        var decision = await ObjectingAsync();
+        var content = new Thief(desk.Get<ContentDatabase>());
+        Task<IReadOnlyList<string>> DueAsync(DateTimeOffset at) => content.QueryAsync<string>("SELECT person_id FROM due WHERE folder_id = @decision AND at = @at", new { decision, at = at.ToUnixTimeMilliseconds() });
+        foreach (var login in await team.BodyAsync(decision)) await team.Course.NoObjectionAsync(decision, login, None);
+        var maelle = await team.HolderAsync("maelle");
+        using var open = (await team.Decisions.LoadAsync(maelle, decision, None))!;
+        var limit = open.File.Course.EndsAt!.Value;
+        Assert.That((open.File.State, (await DueAsync(limit)).Count), Is.EqualTo((DecisionState.Signatures, 0)), "nobody knew yet that signatures come next");
+
+        await team.Decisions.RemindAsync(maelle, open, None);
+
+        Assert.That((await DueAsync(limit)).Select(Guid.Parse), Is.EquivalentTo(open.File.Awaited));
+        await team.Course.SignAsync(decision, "maelle", "Il le faut.", None);
+        await team.Decisions.RemindAsync(maelle, open, None);
+        Assert.That((await DueAsync(limit)).Select(Guid.Parse), Is.EquivalentTo(open.File.Awaited.Where(person => person != maelle.Id)), "a page loaded before a signature reminds nobody who has signed");
+    }
+
+    [Test]
     public async Task Nobody_reads_a_position_of_an_open_round_with_the_database_and_the_ring()
     {
         var decision = await ObjectingAsync();
