@@ -5,6 +5,7 @@ using IncidentDesk.Storage;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Tests.Operations;
 
@@ -63,6 +64,22 @@ public sealed class WatchTests
         });
 
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Contain(AlarmKind.RingLost));
+    }
+
+    [Test]
+    public async Task A_certificate_that_expired_still_opens_its_ring_and_is_told()
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
+        using (var rsa = RSA.Create(2048))
+        using (var expired = new CertificateRequest("CN=IncidentDesk ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-1)))
+            await File.WriteAllBytesAsync(Path.Combine(data, "certificate.pfx"), expired.Export(X509ContentType.Pkcs12));
+        await using var old = await RunningDesk.ServeAsync(data);
+        IDataProtector Ring() => old.Get<IDataProtectionProvider>().CreateProtector("a test");
+        var kept = Ring().Protect("Rien n’est perdu.");
+        await old.RestartAsync();
+
+        Assert.That(Ring().Unprotect(kept), Is.EqualTo("Rien n’est perdu."));
+        Assert.That((await old.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Not.Contain(AlarmKind.RingLost));
     }
 
     [Test]
