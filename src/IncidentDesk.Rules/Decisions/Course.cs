@@ -35,12 +35,19 @@ public sealed record Course
         Parts = proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Distinct().ToImmutableDictionary(person => person, _ => Part.Pair);
         SinceSignatures = proposal.At;
         RoundKeys = [proposal.RoundKey];
+        Entered = [State];
         if (State == DecisionState.Signatures) Signings = [new(1, Text, Rule, proposal.At)];
     }
 
     public DecisionHistory History { get; }
     public ProposalOpened Proposal { get; }
     public DecisionState State { get; internal init; }
+
+    /// <summary>Every state since the proposal, in the order in which they were entered.</summary>
+    internal ImmutableArray<DecisionState> Entered { get; init; } = [];
+
+    /// <summary>The steps it went through so far, by their ids.</summary>
+    public ImmutableArray<string> Passed => Steps.Of(this);
 
     /// <summary>When the present step began.</summary>
     public DateTimeOffset Since { get; internal init; }
@@ -163,7 +170,7 @@ public sealed record Course
 
     internal Course Into(DecisionState state, DateTimeOffset at) => this with
     {
-        State = state, Since = at, Judging = false,
+        State = state, Since = at, Judging = false, Entered = Entered.Add(state),
         SinceSignatures = state == DecisionState.Signatures ? at : SinceSignatures,
         Signings = state == DecisionState.Signatures ? Signings.Add(new(Signings.Length + 1, Text, Rule, at)) : Signings,
         Counted = state is DecisionState.Signatures ? [] : Counted, Vetoes = state == DecisionState.VetoWindow ? [] : Vetoes,

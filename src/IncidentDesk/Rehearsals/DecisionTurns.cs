@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using IncidentDesk.Commands;
+using IncidentDesk.Pages.Desk;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -14,9 +16,9 @@ internal static partial class Turns
     {
         ["validate_mandate"] = ValidateAsync,
         ["propose"] = ProposeAsync,
+        ["clear_proposal"] = ClearProposalAsync,
         ["sign"] = SignAsync,
-        ["step_aside"] = (turn, ct) => OnDecisionAsync(turn, (file, now) => StepAside.Decide(file, turn.Holder.Id, now), ct),
-        ["withdraw"] = (turn, ct) => OnDecisionAsync(turn, (file, now) => Withdraw.Decide(file, turn.Holder.Id, now), ct),
+        ["lift"] = LiftAsync,
     }.ToImmutableDictionary();
 
     private static async Task<Refusal?> ValidateAsync(Turn turn, CancellationToken ct)
@@ -26,13 +28,42 @@ internal static partial class Turns
         return await turn.Desk.Get<MandateStore>().ValidateAsync(turn.Desk.Get<ProtocolShelf>().Newest(turn.Step.What), turn.Person!, signing!, ct) is { } reason ? new(reason) : null;
     }
 
-    private static Task<Refusal?> ProposeAsync(Turn turn, CancellationToken ct)
+    /// <summary>One of the pair writes a proposal, or another version of it; a colleague clears it.</summary>
+    private static async Task<Refusal?> ProposeAsync(Turn turn, CancellationToken ct)
     {
-        var desk = turn.Desk;
-        var course = new DemoCourse(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<MandateStore>(), desk.Get<PasskeyStore>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(),
-            desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>());
-        string[] close = [.. turn.PeopleIn("concerned").Select(person => DemoOrganisation.Members.First(member => member.Name == turn.People.NameOf(person)).Login)];
-        return course.RehearseAsync(turn.Case, ThrowAwayDesk.Member(turn.Step.Who)!.Login, turn.Step.What, close, () => desk.Clock.Now += TimeSpan.FromMinutes(1), ct);
+        CaseFile file;
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+            if (open is null) return new(Reason.NotAHandler);
+            else file = open.File;
+        var draft = DecisionKinds.Parse(turn.Step.What)!.Value switch
+        {
+            DecisionKind.Exclusion => DemoDeeds.Exclusion(turn.Now),
+            DecisionKind.SetAside => DemoDeeds.SetAside(turn.Now),
+            DecisionKind.Lifting => DemoDeeds.Lifting(turn.Now, await LastAsync(turn, ct, Lift.MayBe) ?? Guid.Empty),
+        };
+        var concerned = turn.PeopleIn("concerned");
+        var facilitator = turn.Step.With.ContainsKey("facilitator") ? turn.PersonIn(turn.Or("facilitator", "")) : Propose.Facilitators(file, turn.People.People, concerned).FirstOrDefault()?.Id;
+        var written = NewText.Of((draft with { Scope = turn.Or("text", draft.Scope), Concerned = [.. concerned], Facilitator = facilitator }).ToJson());
+        var verdict = await turn.Desk.Get<CaseStore>().ActAsync(turn.Holder, turn.Case, now => DraftProposal.Decide(now, turn.Actor, written.Id, turn.Now), ct, written);
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+
+    private static async Task<Refusal?> ClearProposalAsync(Turn turn, CancellationToken ct)
+    {
+        var clearing = turn.Desk.Get<Clearing>();
+        using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
+        if (open is null) return new(Reason.NotAHandler);
+        if (clearing.Waiting(open.File) is not { } draft) return new(Reason.NoDraft);
+        return await clearing.ClearAsync(turn.Holder, open, draft, await clearing.ReadAsync(open, draft, ct), ct) is var (_, verdict) && verdict is not null ? verdict.Refusal : new(Reason.NotAHandler);
+    }
+
+    /// <summary>The lifting that was signed last ends the measure it was written for.</summary>
+    private static async Task<Refusal?> LiftAsync(Turn turn, CancellationToken ct)
+    {
+        if (await LastAsync(turn, ct, file => file.Proposal.Kind == DecisionKind.Lifting) is not { } id) return new(Reason.NothingToLift);
+        using var lifting = (await turn.Desk.Get<DecisionStore>().LoadAsync(turn.Holder, id, ct))!;
+        var verdict = await turn.Desk.Get<DecisionStore>().ActAsync(turn.Holder, lifting.File.Proposal.Lifts ?? Guid.Empty, file => Lift.Decide(file, lifting.File, turn.Holder.Id, turn.Now), ct);
+        return verdict is null ? new(Reason.NotEligible) : verdict.Refusal;
     }
 
     private static async Task<Refusal?> SignAsync(Turn turn, CancellationToken ct)
@@ -45,14 +76,11 @@ internal static partial class Turns
         return await store.SignAsync(turn.Holder, decision, hash, turn.Or("reason", "Signé pour la répétition."), signing!, ct) is { } reason ? new(reason) : null;
     }
 
-    private static async Task<Refusal?> OnDecisionAsync(Turn turn, Func<DecisionFile, DateTimeOffset, Verdict> decide, CancellationToken ct) =>
-        await LastAsync(turn, ct) is { } decision && await turn.Desk.Get<DecisionStore>().ActAsync(turn.Holder, decision, file => decide(file, turn.Now), ct) is { } verdict
-            ? verdict.Refusal : new(Reason.NotEligible);
-
-    private static async Task<Guid?> LastAsync(Turn turn, CancellationToken ct)
+    /// <summary>The decision that was proposed last of those the person can open.</summary>
+    private static async Task<Guid?> LastAsync(Turn turn, CancellationToken ct, Func<DecisionFile, bool>? which = null)
     {
         var all = await turn.Desk.Get<DecisionStore>().OfAsync(turn.Holder, ct);
-        var last = all.MaxBy(open => open.File.OpenedAt)?.File.Id;
+        var last = all.Select(open => open.File).Where(which ?? (_ => true)).MaxBy(file => file.Proposal.At)?.Id;
         foreach (var open in all) open.Dispose();
         return last;
     }

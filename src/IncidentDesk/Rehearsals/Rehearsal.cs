@@ -111,7 +111,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         foreach (var holder in desk.Holders)
             foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, ct))
                 using (decision) all[decision.File.Id] = decision.File;
-        return [.. all.Values.OrderBy(decision => decision.OpenedAt)];
+        return [.. all.Values.OrderBy(decision => decision.Proposal.At)];
     }
 
     private async Task CompareAsync(CancellationToken ct)
@@ -130,9 +130,11 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty) Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
         Same("measures", Joined(expected.Measures), string.Join(' ', file.Measures.Where(measure => measure.StartedAt is not null).Select(measure => measure.Opened.Kind)));
         Same("outcomes", Joined(expected.Outcomes), string.Join(' ', file.Duties.Select(duty => duty.Outcome(file.Protocol.Common.LegalDuty)).OfType<string>()));
-        if (expected.Decision is { } kind) Same("decision", kind, file.History.OfType<DecisionProposed>().LastOrDefault() is { } proposed ? proposed.Kind.Id() : "none");
+        if (expected.Decision is { } kind) Same("decision", kind, file.History.OfType<DecisionProposed>().LastOrDefault(proposed => proposed.Kind != DecisionKind.Lifting) is { } proposed ? proposed.Kind.Id() : "none");
         var decisions = await DecisionsAsync(ct);
-        if (expected.DecisionEnd is { } end) Same("decision_end", end, decisions is [.., var last] ? last.State.ToString() : "none");
+        var last = decisions.LastOrDefault(decision => decision.Proposal.Kind != DecisionKind.Lifting);
+        Same("decision_end", expected.DecisionEnd, last?.State.Id() ?? "none");
+        Same("steps", Joined(expected.Steps), string.Join(' ', last?.Course.Passed ?? []));
         if (expected.Recused is { } away)
             foreach (var seat in away)
                 if (people.People.FirstOrDefault(person => person.Seats.Any(held => held.Id == seat || held.Role == Role.Admin && seat == "admin")) is not { } person || CanSee(file, decisions, person)) Differ(0, T["{0} aurait dû rester en dehors", seat]);

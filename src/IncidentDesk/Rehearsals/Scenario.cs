@@ -27,6 +27,9 @@ internal sealed record Expected
     public ImmutableArray<string>? Outcomes { get; init; }
     public string? Decision { get; init; }
     public string? DecisionEnd { get; init; }
+
+    /// <summary>What the decision went through, in order.</summary>
+    public ImmutableArray<string>? Steps { get; init; }
     public ImmutableArray<string>? Reminded { get; init; }
     public ImmutableDictionary<Consent, ConsentAnswer>? Consents { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class ScenarioReader
         var map = new Value(reading, reading.Load(file, text)).Map("schema", "title", "protocol", "start", "report", "play", "expect");
         if (map["schema"].Number != 1) map["schema"].Wrong("this program reads schema 1", 0);
         var scenario = new Scenario(map["title"].Text, map["protocol"].Text, Moment(map["start"]), Report(map["report"]), [.. map["play"].Items.Select(Step)],
-            map.Optional("expect") is { } expected ? Expected(expected.Map("path", "destroyed", "recused", "measures", "outcomes", "decision", "decision_end", "reminded", "consents")) : new());
+            map.Optional("expect") is { } expected ? Expected(expected.Map("path", "destroyed", "recused", "measures", "outcomes", "decision", "decision_end", "steps", "reminded", "consents")) : new());
         reading.Stop();
         return scenario;
     }
@@ -57,9 +57,11 @@ internal static class ScenarioReader
         var parts = act.IsText ? [] : act.Entries.ToArray();
         var name = who.Text == "wait" ? "wait" : act.IsText ? act.Text : parts.Length > 0 ? parts[0].Key.Text : act.Wrong("an act is missing", "");
         if (!Turns.Knows(who.Text, name)) who.Wrong($"«{who.Text}» cannot «{name}»", false);
+        var what = parts.Length > 0 ? parts[0].Value.Text : "";
+        if (who.Text != Turns.Wait && !Turns.Takes(name, what)) act.Wrong($"«{name}» does not know «{what}»", false);
         var length = who.Text == "wait" ? act.Span : null;
         if (length?.IsNothing == true) act.Wrong("a wait takes some time", false);
-        return new(value.Line, who.Text, name, who.Text == "wait" ? act.Text : parts.Length > 0 ? parts[0].Value.Text : "",
+        return new(value.Line, who.Text, name, who.Text == "wait" ? act.Text : what,
             parts.Skip(1).ToImmutableDictionary(part => part.Key.Text, part => part.Value.Text), Beside("refused"), Beside("stage")) { Length = length };
     }
 
@@ -69,7 +71,7 @@ internal static class ScenarioReader
         return new()
         {
             Path = List("path"), Destroyed = map.Optional("destroyed")?.Flag, Recused = List("recused"), Measures = List("measures"), Outcomes = List("outcomes"),
-            Decision = map.Optional("decision")?.Text, DecisionEnd = map.Optional("decision_end")?.Text, Reminded = List("reminded"),
+            Decision = map.Optional("decision")?.Text, DecisionEnd = map.Optional("decision_end")?.Text, Steps = List("steps"), Reminded = List("reminded"),
             Consents = map.Optional("consents") is { } answers ? Consents(answers) : null,
         };
     }

@@ -16,10 +16,13 @@ internal sealed record Turn(ThrowAwayDesk Desk, Step Step, Guid Case, Holder Hol
     public Guid PersonIn(string seat) => People.People.First(person => person.Seats.Any(held => held.Id == seat || held.Role.Id() == seat)).Id;
     public HashSet<Guid> PeopleIn(string key) => [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
 
+    /// <summary>The text of the line, or one that says what it is; another one each time.</summary>
+    public NewText Written => NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
+
     /// <summary>An act of the case through the store that every page uses; the refusal, if any.</summary>
     public async Task<Refusal?> OnCaseAsync(Func<CaseFile, NewText, Verdict> decide, CancellationToken ct, bool writes = false)
     {
-        var text = NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
+        var text = Written;
         var verdict = await Desk.Get<CaseStore>().ActAsync(Holder, Case, file => decide(file, text), ct, writes ? [text] : []);
         return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
     }
@@ -40,7 +43,7 @@ internal static partial class Turns
         (turn.Person is not null ? All.First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act] : IsOther(turn.Step.Who) ? OfOthers[turn.Step.Act] : OfReporter[turn.Step.Act])(turn, ct);
 
     /// <summary>Every word of whoever has a seat.</summary>
-    private static IEnumerable<ImmutableDictionary<string, Play>> All => [OfTeam, WithOthers, OfDecisions, OfCustody];
+    private static IEnumerable<ImmutableDictionary<string, Play>> All => [OfTeam, WithOthers, OfDecisions, OfRounds, OfCustody];
 
     private static Play Case(Func<CaseFile, Turn, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
     private static Play Writing(Func<CaseFile, Turn, Guid, Verdict> decide) => (turn, ct) => turn.OnCaseAsync((file, text) => decide(file, turn, text.Id), ct, writes: true);

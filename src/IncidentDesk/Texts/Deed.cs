@@ -76,6 +76,14 @@ internal static class Deed
         return $"{Sentences.DecisionName(measure.Kind)}\n\n" + string.Join("\n\n", parts.Where(part => !string.IsNullOrWhiteSpace(part.Body)).Select(part => $"{part.Title}\n{part.Body.Trim()}")) + "\n";
     }
 
+    /// <summary>What the Bureau would have signed instead: a suspension that ends on a day, reviewed half-way.</summary>
+    public static (Measure Measure, string Text) Softer(Measure asked, DateOnly until, string scope, string why)
+    {
+        var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
+        var measure = new Measure(DecisionKind.SetAside, from, end, from + (end - from) / 2);
+        return (measure, $"{Sentences.DecisionName(measure.Kind)}\n\nMesure, adoucie par le Bureau\n{scope.Trim()}\n{Dates(measure)}\n\nPourquoi\n{why.Trim()}\n");
+    }
+
     public static string Dates(Measure measure) => measure switch
     {
         { Kind: DecisionKind.Lifting } => $"La mesure est levée le {Moments.DayAndYear(measure.From)}.",

@@ -55,6 +55,28 @@ public sealed class RehearsalTests
     }
 
     [Test]
+    public void The_decision_of_every_report_is_rehearsed_with_its_own_steps_to_its_own_end()
+    {
+        using var reader = new StreamReader(typeof(DemoCorpus).Assembly.GetManifestResourceStream("corpus/reports.yaml")!);
+        var reports = reader.ReadToEnd().Split("\n- id: ")[1..].Where(report => !report.Contains("    decision: none\n", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(reports, Has.Length.EqualTo(5));
+        foreach (var report in reports)
+            foreach (var said in (string[])["  decision: ", "  decision_end: ", "  steps: "])
+                Assert.That(Text(report.Split('\n')[0].Trim() + ".yaml"), Does.Contain(report.Split('\n').Single(line => line.StartsWith("  " + said, StringComparison.Ordinal)).Trim() + "\n"));
+    }
+
+    [Test]
+    public async Task With_a_step_or_the_end_of_the_decision_altered_it_fails()
+    {
+        var text = Text("administrateur-technique.yaml").Replace("ressentis, amendement]", "ressentis, amendement, signatures]", StringComparison.Ordinal).Replace("decision_end: retiree", "decision_end: caduque", StringComparison.Ordinal);
+        var (code, told) = await PlayAsync(text);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain("attendu caduque").And.Contain("ressentis amendement signatures").And.Contain("2 différences"));
+    }
+
+    [Test]
     public async Task An_act_that_was_not_expected_to_pass_or_to_be_refused_is_told_with_its_line_in_the_organisations_language()
     {
         const string scenario = """
@@ -77,6 +99,7 @@ public sealed class RehearsalTests
     [TestCase("  - ecoute-1: fly", "line 7: «ecoute-1» cannot «fly»")]
     [TestCase("  - ecoute-99: take", "line 7: «ecoute-99» cannot «take»")]
     [TestCase("  - person: take", "line 7: «person» cannot «take»")]
+    [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: «judge» does not know «maybe»")]
     [TestCase("  - wait: soon", "line 7: «soon» is not an ISO 8601 duration")]
     [TestCase("expectations: {}", "line 7: «expectations» is not known here")]
     public async Task A_word_that_is_not_known_is_refused_with_its_line(string line, string reason)

@@ -42,6 +42,7 @@ public sealed class CorpusDecisionTests
         await play.EndAsync(end);
 
         Assert.That((await play.FileAsync(file => file.State)).Id(), Is.EqualTo(end));
+        Assert.That(await play.FileAsync(file => file.Course.Passed), Is.EqualTo(steps));
         var eligible = await play.FileAsync(file => file.Eligible.Select(signer => signer.Person).ToHashSet());
         foreach (var login in aside) Assert.That(eligible, Does.Not.Contain(await team.IdAsync(login)), login);
     }
@@ -126,7 +127,7 @@ public sealed class CorpusDecisionTests
         {
             if (end == "expiree") desk.Clock.SetUtcNow(await FileAsync(file => file.Course.Measure.Until!.Value));
             if (end != "levee") return;
-            var lifting = await Course.ProposeAsync(id, "anselme", "soraya", Draft with { Kind = DecisionKind.Lifting, Lifts = decision, Until = null }, "yasmine", None);
+            var lifting = await Course.ProposeAsync(id, "anselme", "soraya", DemoDeeds.Lifting(team.Now, decision), "yasmine", None);
             using var soraya = await desk.SignInAsync("soraya");
             Assert.That((await soraya.GetAsync($"/decisions/{decision}")).Text, Does.Not.Contain("Lever la mesure"), "not before it is signed");
             foreach (var login in (string[])["soraya", .. (await SpokenAsync()).Take(3)]) if (await StateAsync(lifting) == DecisionState.Signatures) await Course.SignAsync(lifting, login, "Elle n’est plus nécessaire.", None);
@@ -159,14 +160,9 @@ public sealed class CorpusDecisionTests
         private async Task ImproveAsync()
         {
             var better = Draft with { Scope = "La personne B est exclue ; la lettre le dit avec les mots du cercle." };
-            var (written, exact) = (NewText.Of(better.ToJson()), NewText.Of(Deed.Text(better)));
+            var written = NewText.Of(better.ToJson());
             Assert.That(await team.ActAsync(id, "anselme", (file, actor) => DraftProposal.Decide(file, actor, written.Id, team.Now), written), Is.Null);
-            ProposalDrafted draft;
-            using (var loaded = (await team.LoadAsync(id, "soraya"))!) draft = DraftProposal.Live(loaded.File, desk.Get<DecisionRules>().Process, team.Now)!;
-            using var round = new NewRound();
-            var soraya = await team.HolderAsync("soraya");
-            var verdict = await team.Decisions.ActAsync(soraya, decision, file => Amend.Revise(file, soraya.Id, draft, exact.Id, DecisionStore.HashOf(exact.Text), better.Measure!, round.PublicKey, team.Now), round, None, exact);
-            Assert.That(verdict?.Refusal, Is.Null);
+            Assert.That(await Course.ClearAsync(id, "soraya", None), Is.EqualTo(decision));
         }
 
         /// <summary>Whoever has taken a position, in the order of their seats.</summary>

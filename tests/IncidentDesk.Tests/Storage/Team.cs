@@ -165,8 +165,7 @@ internal sealed class Team(IStores desk)
 
     private static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
 
-    public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<MandateStore>(), desk.Get<PasskeyStore>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(),
-        desk.Get<Journal>(), desk.Get<DecisionRules>(), desk.Get<TimeProvider>(), HolderAsync);
+    public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<IncidentDesk.Pages.Desk.Clearing>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(), desk.Get<TimeProvider>(), HolderAsync);
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {

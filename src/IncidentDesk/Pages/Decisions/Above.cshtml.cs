@@ -22,21 +22,13 @@ internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : D
         if (given != AboveAnswer.Soften) return await WriteAsync(text, (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()), ct);
         Written = Typed.Clean(text);
         if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null) return Refuse(T["Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne."]);
-        var (measure, softer) = (Softer(end), "");
-        softer = $"{Sentences.DecisionName(measure.Kind)}\n\nMesure, adoucie par le Bureau\n{Scope.Trim()}\n{Deed.Dates(measure)}\n\nPourquoi\n{Written.Trim()}\n";
+        var (measure, softer) = Deed.Softer(Course.Measure, end, Scope, Written);
         var exact = NewText.Of(softer);
         return await ActAsync(file => Escalate.Answer(file, Me.Person.Id, given, exact.Id, new(exact.Id, DecisionStore.HashOf(exact.Text), measure), clock.GetUtcNow()), ct, exact);
     }
 
     public async Task<IActionResult> OnPostAgreeAsync(Guid with, string? text, CancellationToken ct) =>
         await WriteAsync(text, (file, item) => Escalate.Agree(file, Me.Person.Id, with, item, clock.GetUtcNow()), ct);
-
-    /// <summary>A suspension that ends on a day, reviewed half-way.</summary>
-    private Measure Softer(DateOnly until)
-    {
-        var (from, end) = (Course.Measure.From, Workdays.Midnight(until).AddHours(9));
-        return new(DecisionKind.SetAside, from, end, from + (end - from) / 2);
-    }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it sealed to the body, under the marks' count that was shown.</summary>
-internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, MandateStore mandates, PasskeyStore passkeys, RosterStore rosters, Journal journal, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     private DeedDraft written = new();
 
@@ -31,36 +31,15 @@ internal sealed class ClearPage(CaseStore cases, DecisionStore decisions, Mandat
         if (Mine) return Refuse(Reason.SecondReader);
         if (HasContacts) return Refuse(T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]);
         if (Marks.Count > 0 && !looked) return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
-        return Case.OpenDecision is { } open ? await ReviseAsync(open, ct) : await ProposeAsync(ct);
-    }
-
-    private async Task<IActionResult> ProposeAsync(CancellationToken ct)
-    {
-        var (mandate, head, exact) = (await mandates.OfAsync(Case, ct), await journal.HeadAsync(ct), NewText.Of(Exact));
-        var (keys, pin) = (await passkeys.SignKeysAsync(Me.Roster, ct), await rosters.PinAsync(ct));
-        using NewRound reactions = new(), advice = new();
-        var concerned = written.Concerned.ToHashSet();
-        var (facilitator, decision) = (Propose.Facilitators(Case, Me.Roster.People, concerned).FirstOrDefault(person => person.Id == written.Facilitator)?.Id, Guid.CreateVersion7());
-        var verdict = await Cases.ProposeAsync(Me.Holder, Id, file => Propose.Decide(file, Me.Actor, mandate, rules.Process, new(decision, Draft.Item, written.Measure!, exact.Id, DecisionStore.HashOf(Exact),
-            Propose.Signers(file, Me.Roster.People, concerned, Me.Roster.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Roster = pin, Lifts = written.Lifts }, Now),
-            [reactions, advice], exact, ct);
+        var (decision, verdict) = await clearing.ClearAsync(Me.Holder, Open, Draft, written, ct);
         if (verdict is null) return NotFound();
         return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/View", new { id = decision });
     }
 
-    private async Task<IActionResult> ReviseAsync(DecisionFile open, CancellationToken ct)
-    {
-        using var round = new NewRound();
-        var exact = NewText.Of(Exact);
-        var verdict = await decisions.ActAsync(Me.Holder, open.Id, file => Amend.Revise(file, Me.Person.Id, Draft, exact.Id, DecisionStore.HashOf(Exact), written.Measure!, round.PublicKey, Now), round, ct, exact);
-        if (verdict is null) return NotFound();
-        return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/View", new { id = open.Id });
-    }
-
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null || DraftProposal.Live(Case, rules.Process, Now) is not { } draft) return false;
-        (Draft, written) = (draft, DeedDraft.Read(await Cases.TextAsync(Open, draft.Item, ct) ?? "{}"));
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null || clearing.Waiting(Case) is not { } draft) return false;
+        (Draft, written) = (draft, await clearing.ReadAsync(Open, draft, ct));
         Exact = Deed.Text(written);
         var known = new List<string> { written.Names };
         foreach (var entry in Case.History.Where(entry => entry is ReportWritten or ReportCompleted or MessageSent or NoteWritten))
