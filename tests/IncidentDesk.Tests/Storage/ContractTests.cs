@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -50,6 +51,31 @@ public sealed class ContractTests(bool onServer)
         using var file = await team.LoadAsync(id, "ilana");
         Assert.That(file!.File.History.OfType<NoteWritten>().Count(), Is.EqualTo(6));
         Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null);
+    }
+
+    [Test]
+    public async Task Signatures_given_at_once_all_count()
+    {
+        var (decision, hash) = await team.ProposeAsync("soraya", "violette");
+        string[] signers = ["soraya", "violette", .. (await team.BodyAsync(decision)).Take(1)];
+        foreach (var login in signers) await team.HolderAsync(login);
+
+        Assert.That(await Task.WhenAll(signers.Select(login => team.SignAsync(login, decision, hash))), Is.All.Null);
+
+        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, default))!;
+        foreach (var login in signers) Assert.That(open.File.HasSigned(await team.IdAsync(login)), login);
+    }
+
+    [Test]
+    public async Task A_file_of_several_pieces_comes_back_as_it_was()
+    {
+        var bytes = new byte[2 * PieceWriter.PieceLength + 7];
+        Random.Shared.NextBytes(bytes);
+        var kept = (await desk.Get<FileStore>().AddAsync(new MemoryStream(bytes), "son.mp3", "mp3", Preparation.AsItCame, 2 * bytes.Length, default))!;
+        using var back = new MemoryStream();
+        await desk.Get<FileStore>().CopyToAsync(kept, back, default);
+
+        Assert.That(back.ToArray(), Is.EqualTo(bytes));
     }
 
     [Test]

@@ -1,11 +1,12 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
 using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The power fails before each single write of a submission, a signature and a sweep of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
+/// <summary>The power fails before each single write of a submission, an upload, a signature and a sweep of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
 [TestFixture, Category("Threat-24")]
 internal sealed class CutAnywhereTests
 {
@@ -79,6 +80,26 @@ internal sealed class CutAnywhereTests
 
         Assert.That((due, writes), Is.GreaterThan((3L, 3)));
     }
+
+    [Test]
+    public async Task An_upload_that_nobody_finished_leaves_no_byte_after_two_hours()
+    {
+        var bytes = new byte[3 * PieceWriter.PieceLength];
+        Random.Shared.NextBytes(bytes);
+        var (half, before) = (0L, await OnAsync(PiecesAsync));
+
+        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => desk.Get<FileStore>().AddAsync(new MemoryStream(bytes), "son.mp3", "mp3", Preparation.AsItCame, 2 * bytes.Length, default), async (desk, nth) =>
+        {
+            half += await PiecesAsync(desk) - before;
+            clock.Advance(FileStore.Waits + TimeSpan.FromMinutes(1));
+            await desk.Get<FileStore>().SweepAsync(default);
+            Assert.That(await PiecesAsync(desk), Is.EqualTo(before), $"before write {nth}");
+        });
+
+        Assert.That((writes, half), Is.GreaterThan((4, 4L)), "It was cut with pieces on the disk.");
+    }
+
+    private Task<long> PiecesAsync(StillDesk desk) => CountAsync(desk, "attachment_piece");
 
     private async Task<T> OnAsync<T>(Func<StillDesk, Task<T>> act)
     {
