@@ -156,7 +156,7 @@ public sealed partial record CaseFile
 
     /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>
     public ImmutableHashSet<Guid> Readers =>
-        (Taken ? Handlers.Select(h => h.Person).ToImmutableHashSet() : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
+        Handlers.Select(h => h.Person).ToImmutableHashSet().Union(Taken ? [] : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
 
     /// <summary>Whether someone of these roles may take this part: by a seat, or from outside where the report was sealed to people from outside for want of others.</summary>
     public bool MaySit(Guid person, Role role, Func<Role, bool> has) =>

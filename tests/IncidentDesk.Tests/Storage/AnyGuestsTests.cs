@@ -23,12 +23,12 @@ public sealed class AnyGuestsTests
     public async Task A_party_never_opens_anothers_folder_nor_the_case()
     {
         await using var desk = await RunningDesk.DemoAsync();
-        var sequences = AnyActs.Array[Sequences].Single();
         var (came, agreed, recused) = (0, 0, 0);
-        foreach (var acts in sequences)
+        // Where chance brought no agreement, and so nothing to look at, it gets more tries.
+        for (var sequence = 0; sequence < Sequences || (sequence < 10 * Sequences && (came < 3 || agreed == 0 || recused == 0)); sequence++)
         {
             var play = await Play.BeginAsync(desk);
-            foreach (var (act, who, choice) in acts)
+            foreach (var (act, who, choice) in AnyActs.Single())
             {
                 await play.TryAsync(act, who, choice);
                 await play.CheckAsync();

@@ -20,6 +20,10 @@ public sealed class TakeCaseTests
     }
 
     [Test]
+    public void Who_was_asked_before_the_pair_stood_still_reads_when_they_take_part() =>
+        Assert.That(A.Case().Asked(A.Instructor(1), Role.Instructor).Joined(A.Instructor(1), Role.Instructor).Readers, Does.Contain(A.Instructor(1).Id));
+
+    [Test]
     public void The_question_about_conflicts_comes_first() =>
         Assert.That(A.Case().Take(A.Listener(1)), Says.No(Reason.ConflictUnanswered));
 
