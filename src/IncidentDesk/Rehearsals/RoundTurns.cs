@@ -13,6 +13,7 @@ internal static partial class Turns
     private static readonly ImmutableDictionary<string, Play> OfRounds = new Dictionary<string, Play>
     {
         ["note_advice"] = Noting((file, turn, text) => NoteAdvice.Decide(file, turn.Holder.Id, Named<AdviceOf>(turn.Step.What), text, turn.Now)),
+        ["ask_advice"] = AskAdviceAsync,
         ["close_step"] = Deciding((file, turn) => CloseStep.Decide(file, turn.Holder.Id, turn.Now)),
         ["ask"] = Noting((file, turn, text) => Clarify.Ask(file, turn.Holder.Id, text, turn.Now)),
         ["answer"] = Noting((file, turn, text) => Clarify.Answer(file, turn.Holder.Id, QuestionOf(file, turn.Or("question", "")), text, turn.Now)),
@@ -55,6 +56,16 @@ internal static partial class Turns
     private static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
     private static ImmutableArray<string> Names<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Name)];
     private static T Named<T>(string word) where T : struct, Enum => Enum.GetValues<T>().First(value => Name(value) == word);
+
+    /// <summary>A question to somebody without an account, and what they answer by its code.</summary>
+    private static async Task<Refusal?> AskAdviceAsync(Turn turn, CancellationToken ct)
+    {
+        var advice = turn.Desk.Get<AdviceStore>();
+        if (await LastAsync(turn, ct) is not { } id) return new(Reason.NotEligible);
+        using var open = (await turn.Desk.Get<DecisionStore>().LoadAsync(turn.Holder, id, ct))!;
+        if (NoteAdvice.Decide(open.File, turn.Holder.Id, AdviceOf.Other, Guid.Empty, turn.Now).Refusal is { } refusal) return refusal;
+        return await advice.AskAsync(open, turn.Step.What, ct) is { } code && (turn.Or("answered", "") is not { Length: > 0 } said || await advice.AnswerAsync(code, said, ct)) ? null : new(Reason.WrongStep);
+    }
 
     private static Play Deciding(Func<DecisionFile, Turn, Verdict> decide) => (turn, ct) => OnDecisionAsync(turn, file => decide(file, turn), null, ct);
     private static Play Noting(Func<DecisionFile, Turn, Guid, Verdict> decide) => (turn, ct) =>
