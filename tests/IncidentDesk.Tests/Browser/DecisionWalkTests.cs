@@ -192,7 +192,7 @@ public sealed class DecisionWalkTests : AtTheDesk
         await soraya.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
         await soraya.PressAsync("Enregistrer le recours");
         await soraya.OpenDecisionAsync(name);
-        Assert.That(await soraya.SeesAsync(), Does.Contain("Il ne reste pas assez de monde pour décider."), "everybody in the body has taken a part");
+        Assert.That(await soraya.SeesAsync(), Does.Contain("Il ne reste pas assez de monde pour entendre un recours."), "everybody in the body has taken a part");
         await soraya.PressAsync("Appeler Bérénice en renfort");
         await soraya.PressAsync("Appeler Octave en renfort");
         foreach (var login in (string[])["berenice", "octave"])
