@@ -52,6 +52,18 @@ internal sealed record DeedDraft
 /// <summary>The exact text of a decision, made from its parts: the same parts give the same bytes.</summary>
 internal static class Deed
 {
+    private const string Facts = "Faits retenus", Asked = "Mesure", Milder = "Moins que cela, et pourquoi non", Defence = "Ce qu’en dit la personne concernée", Opinion = "Ce qu’en dit la personne touchée",
+        Purpose = "But, la sécurité", Softened = "Mesure, adoucie par le Bureau", Why = "Pourquoi";
+
+    private static readonly string[] Titles = [Facts, Asked, Milder, Defence, Opinion, Purpose, Softened, Why];
+
+    /// <summary>The text line by line, and of each line which title it is: 1 the whole's, 2 a part's, 0 none. One line after the other it is the exact text again.</summary>
+    public static IEnumerable<(string Line, int Title)> Lines(string text)
+    {
+        var lines = text.Split('\n');
+        return lines.Index().Select(line => (line.Item, line.Index == 0 ? 1 : lines[line.Index - 1].Length == 0 && Titles.Contains(line.Item) ? 2 : 0));
+    }
+
     /// <summary>Always in the language the organisation decides in, whoever clears it.</summary>
     public static string Text(DeedDraft draft)
     {
@@ -71,8 +83,7 @@ internal static class Deed
     {
         var measure = draft.Measure!;
         (string Title, string Body)[] parts = [
-            ("Faits retenus", draft.Facts), ("Mesure", $"{draft.Scope.Trim()}\n{Dates(measure)}"), ("Moins que cela, et pourquoi non", draft.Milder),
-            ("Ce qu’en dit la personne concernée", draft.Defence), ("Ce qu’en dit la personne touchée", draft.Opinion), ("But, la sécurité", draft.Purpose)];
+            (Facts, draft.Facts), (Asked, $"{draft.Scope.Trim()}\n{Dates(measure)}"), (Milder, draft.Milder), (Defence, draft.Defence), (Opinion, draft.Opinion), (Purpose, draft.Purpose)];
         return $"{Sentences.DecisionName(measure.Kind)}\n\n" + string.Join("\n\n", parts.Where(part => !string.IsNullOrWhiteSpace(part.Body)).Select(part => $"{part.Title}\n{part.Body.Trim()}")) + "\n";
     }
 
@@ -81,7 +92,7 @@ internal static class Deed
     {
         var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
         var measure = new Measure(DecisionKind.SetAside, from, end, from + (end - from) / 2);
-        return (measure, $"{Sentences.DecisionName(measure.Kind)}\n\nMesure, adoucie par le Bureau\n{scope.Trim()}\n{Dates(measure)}\n\nPourquoi\n{why.Trim()}\n");
+        return (measure, $"{Sentences.DecisionName(measure.Kind)}\n\n{Softened}\n{scope.Trim()}\n{Dates(measure)}\n\n{Why}\n{why.Trim()}\n");
     }
 
     public static string Dates(Measure measure) => measure switch

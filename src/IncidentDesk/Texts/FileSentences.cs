@@ -22,5 +22,5 @@ internal static class FileSentences
         Preparation.Original => T["Ce fichier est l’original : il dit où, quand et avec quel appareil il a été fait. Ne le transmets à personne."],
     };
 
-    public static string Size(long bytes) => bytes >= 1024 * 1024 ? T["{0} Mo", (bytes + 512 * 1024) / (1024 * 1024)] : T["{0} Ko", Math.Max(1, (bytes + 512) / 1024)];
+    public static string Size(long bytes) => bytes >= 1 << 30 && bytes % (1 << 30) == 0 ? T["{0} Go", bytes >> 30] : bytes >= 1024 * 1024 ? T["{0} Mo", (bytes + 512 * 1024) / (1024 * 1024)] : T["{0} Ko", Math.Max(1, (bytes + 512) / 1024)];
 }

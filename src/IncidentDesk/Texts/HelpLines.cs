@@ -13,7 +13,7 @@ internal static class HelpLines
 {
     private static readonly YamlMappingNode Data = Read();
 
-    public static string Verified => Moments.DayAndYear(DateTimeOffset.ParseExact(Text(Data["verified"]) + " 12:00 +00:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+    public static string Verified => Moments.Date(DateTimeOffset.ParseExact(Text(Data["verified"]) + " 12:00 +00:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
 
     public static HelpLine[] Emergency => Lines("emergency");
     public static HelpLine[] Listening => Lines("listening");

@@ -10,6 +10,9 @@ internal static class Moments
 
     public static string DayAndYear(DateTimeOffset at) => DayOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
+    /// <summary>Where the day of the week says nothing: «15 novembre 2026».</summary>
+    public static string Date(DateTimeOffset at) => DateOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
+
     /// <summary>With hard spaces: an hour is never cut at the end of a line.</summary>
     public static string Hour(DateTimeOffset at)
     {
@@ -42,6 +45,8 @@ internal static class Moments
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(DateTimeOffset at) => Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
-    private static string DayOf(DateTimeOffset local) =>
-        $"{local.ToString("dddd", Languages.Current)} {(local.Day == 1 && Languages.IsFrench ? "1er" : local.Day.ToString(Languages.Current))} {local.ToString("MMMM", Languages.Current)}";
+    private static string DayOf(DateTimeOffset local) => $"{local.ToString("dddd", Languages.Current)} {DateOf(local)}";
+
+    private static string DateOf(DateTimeOffset local) =>
+        $"{(local.Day == 1 && Languages.IsFrench ? "1er" : local.Day.ToString(Languages.Current))} {local.ToString("MMMM", Languages.Current)}";
 }

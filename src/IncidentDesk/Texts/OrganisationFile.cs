@@ -15,7 +15,7 @@ internal sealed class OrganisationFile(string path, TimeProvider clock)
     {
         var root = File.Exists(path) ? JsonNode.Parse(await File.ReadAllTextAsync(path, ct))!.AsObject() : [];
         (running.Name, running.Phone, running.PhoneHours) = (name, string.IsNullOrWhiteSpace(phone) ? null : phone.Trim(), (hours ?? "").Trim());
-        running.PhoneVerified = Moments.DayAndYear(clock.GetUtcNow());
+        running.PhoneVerified = Moments.Date(clock.GetUtcNow());
         root["Organisation"] = JsonSerializer.SerializeToNode(running, Readable);
         await File.WriteAllTextAsync(path + ".part", root.ToJsonString(Readable), ct);
         File.Move(path + ".part", path, overwrite: true);

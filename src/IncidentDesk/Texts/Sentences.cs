@@ -173,7 +173,7 @@ internal static class Sentences
         ConflictDeclared conflict => conflict.Answer switch
         {
             ConflictAnswer.Can => T["Peut suivre le dossier"],
-            ConflictAnswer.Recuses => T["S’est mis à l’écart"],
+            ConflictAnswer.Recuses => T["Ne peut pas suivre le dossier"],
             ConflictAnswer.Unsure => T["Ne sait pas encore"],
         },
         HandlerDeparted => T["A quitté l’équipe"],

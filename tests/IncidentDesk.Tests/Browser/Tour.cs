@@ -40,8 +40,11 @@ internal static partial class Tour
     {
         await who.GoAsync("/");
         yield return ("home", who);
-        await who.GoAsync("/safety");
-        yield return ("safety", who);
+        foreach (var page in (string[])["safety", "data", "accessibility"])
+        {
+            await who.GoAsync($"/{page}");
+            yield return (page, who);
+        }
         await who.GoAsync("/leaving");
         yield return ("leaving", who);
         await who.EnterAsync();

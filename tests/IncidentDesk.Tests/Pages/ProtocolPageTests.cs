@@ -32,6 +32,7 @@ public sealed class ProtocolPageTests
         Assert.That(svg.Descendants().Attributes("style"), Is.Empty);
         Assert.That(Regex.Count(html, @"<section class=""sheet"" aria-labelledby=""[a-z_]+"""), Is.EqualTo(protocol.Stages.Length + 2));
         foreach (var stage in protocol.Stages) Assert.That(html, Does.Contain($"<h2 id=\"{stage.Id}\">"));
+        Assert.That(Regex.Count(html, language == "fr" ? "À qui l’équipe peut écrire" : "Who the team may write to"), Is.EqualTo(protocol.Stages.Count(stage => stage.Contact.Length > 0)).And.Positive);
         Assert.That(html, Does.Contain(protocol.Hash).And.Contain(language == "fr" ? "Mandat validé" : "Mandate validated"));
     }
 

@@ -40,7 +40,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             DecisionState.ToExecute when file.SeatOf(reader) is not null => new(T["C’est décidé. À deux, faites ce qui est à faire, la personne touchée d’abord."], T["Ouvrir la liste"], "execute"),
             DecisionState.Executed when asked => new(T["Un recours attend des personnes qui n’ont ni instruit ni signé."], T["Répondre au recours"], "appeal"),
             _ when course.Departure && file.SeatOf(reader) is not null && course.Done.Count < Execute.Steps.Length => new(T["La personne part d’elle-même. La liste est la même."], T["Ouvrir la liste"], "execute"),
-            _ => new(T["{0} : {1}.", Sentences.DecisionName(course.Measure.Kind), DecisionSentences.StateName(course.State).ToLower(CultureInfo.CurrentCulture)], null, null),
+            _ => new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
         };
     }
 

@@ -67,4 +67,21 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
     public async Task<string> SaidAsync(Guid item) => await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
 
     public string HatName(Signer signer) => signer.Hat == Hat.Pair ? T["binôme d’instruction"] : signer.InBureau ? T["CoPil, Bureau"] : signer.Alternate ? T["en renfort, cercle {0}", signer.Circle] : T["CoPil, cercle {0}", signer.Circle];
+
+    /// <summary>Whose signatures the decision still lacks.</summary>
+    public string Missing
+    {
+        get
+        {
+            var (rule, counted) = (Course.Rule, Decision.Counted.Select(pair => pair.Signer).ToArray());
+            var (pair, body) = (rule.Pair - counted.Count(signer => signer.Hat == Hat.Pair), rule.Body - counted.Count(signer => signer.Hat == Hat.Body));
+            var outside = rule.OutsideBureau - counted.Count(signer => signer is { Hat: Hat.Body, InBureau: false });
+            string[] parts = [
+                .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
+                .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
+                .. counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle).Distinct().Count() < rule.Circles ? [T["{0} cercles différents", rule.Circles]] : Array.Empty<string>(),
+                .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>()];
+            return string.Join(", ", parts) + ".";
+        }
+    }
 }

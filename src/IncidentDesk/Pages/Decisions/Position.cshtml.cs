@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
@@ -10,6 +11,11 @@ namespace IncidentDesk.Pages.Decisions;
 internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decisions)
 {
     public bool Reacting => Decision.State == DecisionState.Reactions;
+    /// <summary>What is asked, in one sentence.</summary>
+    public string Asked => Reacting ? T["Dis ce que te fait cette proposition : {0}.", Named] : T["Dis si tu as une objection : {0}.", Named];
+
+    private string Named => Sentences.DecisionName(Course.Measure.Kind).ToLower(CultureInfo.CurrentCulture);
+
     public PositionKind? Kind { get; private set; }
     public Motive? Motive { get; private set; }
     public string Condition { get; private set; } = "";

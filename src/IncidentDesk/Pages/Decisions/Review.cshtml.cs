@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Decisions;
 
@@ -13,12 +14,18 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return NotFound();
-        if (Decision.IsPair(Me.Person.Id)) ProposeIn = await CaseAsync(ct);
-        return Page();
+        return await OfferedAsync(Page(), ct);
     }
 
-    public Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
-        WriteAsync(text, (file, item) => Rules.Decisions.Review.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct);
+    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
+        await OfferedAsync(await WriteAsync(text, (file, item) => Rules.Decisions.Review.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct), ct);
+
+    /// <summary>The way to a new proposal stands on the page whenever it is shown, after a refusal too.</summary>
+    private async Task<IActionResult> OfferedAsync(IActionResult result, CancellationToken ct)
+    {
+        if (result is PageResult && Decision.IsPair(Me.Person.Id)) ProposeIn = await CaseAsync(ct);
+        return result;
+    }
 
     /// <summary>No decision names its case, so that who reads one learns nothing of the other: the pair's own cases are looked through.</summary>
     private async Task<Guid?> CaseAsync(CancellationToken ct)

@@ -22,6 +22,9 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     public bool CanReview => Rules.Decisions.Review.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
     public IEnumerable<Signer> Alternates => Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
 
+    /// <summary>Whether the reader may do anything beside what is asked of them.</summary>
+    public bool MayMore => CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
+
     /// <summary>The rounds that are over, with what was said in them.</summary>
     public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } = [];
 
@@ -63,22 +66,6 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
                 .. Course.State is DecisionState.Escalation ? [(DecisionState.Escalation, T["Bureau"])] : Array.Empty<(DecisionState, string)>(),
                 (DecisionState.Signatures, T["Signatures"]), .. Course.Softened ? Array.Empty<(DecisionState, string)>() : [(DecisionState.VetoWindow, T["Fenêtre de veto"])], (DecisionState.ToExecute, T["Exécution"])];
             return way.Select(step => (step.Name, step.State == Course.State ? "here" : Course.State > step.State && Course.State <= DecisionState.Expired ? "done" : (string?)null));
-        }
-    }
-
-    public string Missing
-    {
-        get
-        {
-            var (rule, counted) = (Course.Rule, Decision.Counted.Select(pair => pair.Signer).ToArray());
-            var (pair, body) = (rule.Pair - counted.Count(signer => signer.Hat == Hat.Pair), rule.Body - counted.Count(signer => signer.Hat == Hat.Body));
-            var outside = rule.OutsideBureau - counted.Count(signer => signer is { Hat: Hat.Body, InBureau: false });
-            string[] parts = [
-                .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
-                .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
-                .. counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle).Distinct().Count() < rule.Circles ? [T["{0} cercles différents", rule.Circles]] : Array.Empty<string>(),
-                .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>()];
-            return string.Join(", ", parts) + ".";
         }
     }
 }

@@ -18,7 +18,13 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     private Mandate? mandate;
     private bool mandateAsked;
 
+    /// <summary>How much of the history is shown at once; the rest is one click away.</summary>
+    public const int Latest = 6;
+
     public DateTimeOffset At => Now;
+
+    /// <summary>Every consent the person can give; those about a name only when they left one.</summary>
+    public IEnumerable<Consent> Consents => Enum.GetValues<Consent>().Where(consent => Case.Identity is not null || !Mailbox.NamePage.Asked.Contains(consent));
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
     public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
 
