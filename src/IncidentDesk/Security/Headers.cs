@@ -92,7 +92,9 @@ internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
     private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave", "/founding", "/invitation", "/team", "/custody", "/language"];
 
     /// <summary>True of what is not the public side.</summary>
-    public static bool IsInside(HttpContext context) => Inside.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    public static bool IsInside(HttpContext context) => IsInside(context.Request.Path);
+
+    public static bool IsInside(PathString asked) => Inside.Any(path => asked.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using IncidentDesk.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 
@@ -53,10 +55,11 @@ internal static class Address
 
     public static bool IsFormal => Formal.Value;
 
-    /// <summary>Only on the public side: inside, the team says «tu» to each other.</summary>
+    /// <summary>Only on the public side: inside, the team says «tu» to each other. What went wrong is said as on the page where it did.</summary>
     public static Task SpeakAsync(HttpContext context, RequestDelegate next)
     {
-        Formal.Value = context.RequestServices.GetRequiredService<IOptions<Organisation>>().Value.Address == "vous";
+        PathString asked = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        Formal.Value = !FailClosed.IsInside(asked) && context.RequestServices.GetRequiredService<IOptions<Organisation>>().Value.Address == "vous";
         return next(context);
     }
 }

@@ -13,6 +13,10 @@ internal static partial class Wordings
     public static Key[] Asked { get; } = [.. Sources.Pages.Concat(Sources.Code)
         .SelectMany(file => Literal().Matches(file.Text).Select(match => new Key(Regex.Unescape(match.Groups[1].Value), file.Path)))];
 
+    /// <summary>What the shipped protocols say in French.</summary>
+    public static string[] OfProtocols { get; } = [.. Sources.Under("IncidentDesk/protocols").Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
+        .SelectMany(file => Spoken().Matches(file.Text).Select(match => match.Groups[1].Value)).Distinct()];
+
     /// <summary>French to its words in a language file beside Texts.cs.</summary>
     public static ILookup<string, string> In(string file) =>
         XDocument.Load(Path.Combine(Sources.Root, "src/IncidentDesk/Texts", file)).Root!.Elements("data")
@@ -26,6 +30,9 @@ internal static partial class Wordings
 
     [GeneratedRegex("""(?<!\w)[TH]\["((?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("""\bfr: "([^"]*)["]""")]
+    private static partial Regex Spoken();
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
     private static partial Regex Hole();

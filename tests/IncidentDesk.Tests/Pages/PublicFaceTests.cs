@@ -100,10 +100,13 @@ public sealed class PublicFaceTests
         desk.Get<IOptions<Organisation>>().Value.Address = "vous";
         using var visitor = desk.Visitor();
         var pages = new List<Answer>();
-        foreach (var path in (string[])["/", "/safety", "/report", "/mailbox"]) pages.Add(await visitor.GetAsync(path));
+        foreach (var path in (string[])["/", "/safety", "/leaving", "/guide", "/advice", "/invited", "/protocol/violence", "/protocol/conflit", "/protocol/charte", "/nulle-part", "/report", "/mailbox"]) pages.Add(await visitor.GetAsync(path));
+        pages.Add(await visitor.OpenMailboxAsync(await visitor.SubmitReportAsync("Bonjour.")));
+        foreach (var path in (string[])["/mailbox/steps", "/mailbox/end", "/mailbox/name"]) pages.Add(await visitor.GetAsync(path));
         desk.Get<IOptions<Organisation>>().Value.Address = "tu";
 
         Assert.That(pages[0].Text, Does.Contain("Vous pouvez le dire ici."));
+        Assert.That(pages.Single(page => page.Path == "/mailbox" && page.Text.Contains("Bonjour.", StringComparison.Ordinal)).Text, Does.Contain("Votre texte est arrivé, fermé à clé.").And.Contain("vous écrivent ici."));
         Assert.That(pages.SelectMany(page => Regex.Matches(Regex.Replace(page.Text, "<[^>]*>", " "), @"(?i)\b(tu|toi|ton|ta|tes)\b|\bt’").Select(match => $"{page.Path}: {match.Value}")), Is.Empty);
     }
 
