@@ -36,16 +36,16 @@ internal sealed record DeedDraft
 
     /// <summary>The first thing that is missing, as a sentence; null when nothing is.</summary>
     public string? Problem() =>
-        Kind is null ? "Choisis la mesure."
-        : Typed.Problem(Scope) is not null ? "Écris la mesure : ce qui change pour la personne, et où."
+        Kind is null ? T["Choisis la mesure."]
+        : Typed.Problem(Scope) is not null ? T["Écris la mesure : ce qui change pour la personne, et où."]
         : Kind != DecisionKind.Lifting && Typed.Problem(Facts) is { } facts ? facts
         : string.IsNullOrWhiteSpace(Purpose) ? Sentences.Of(new Refusal(Reason.PurposeMissing))
-        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Milder) ? "Dis ce qui aurait suffi de moins, et pourquoi non."
-        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Defence) ? "Dis ce que répond la personne concernée, ou pourquoi elle n’a pas pu répondre."
-        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Opinion) ? "Dis ce qu’en pense la personne touchée, ou qu’elle ne souhaite rien en dire."
-        : From is null ? "Écris le jour où la mesure commence."
-        : Kind == DecisionKind.SetAside && Until is null ? "Écris le jour où la mise à l’écart s’arrête."
-        : ReviewOn is null ? "Écris le jour de la révision."
+        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Milder) ? T["Dis ce qui aurait suffi de moins, et pourquoi non."]
+        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Defence) ? T["Dis ce que répond la personne concernée, ou pourquoi elle n’a pas pu répondre."]
+        : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Opinion) ? T["Dis ce qu’en pense la personne touchée, ou qu’elle ne souhaite rien en dire."]
+        : From is null ? T["Écris le jour où la mesure commence."]
+        : Kind == DecisionKind.SetAside && Until is null ? T["Écris le jour où la mise à l’écart s’arrête."]
+        : ReviewOn is null ? T["Écris le jour de la révision."]
         : null;
 }
 

@@ -36,7 +36,7 @@ public sealed class FileKeepingTests
         await reporter.PostAsync("/report/choices", ("skip", "1"));
         var check = await reporter.GetAsync("/report/check");
         Assert.That(check.Text, Does.Contain(sent[0].Item1));
-        var words = System.Text.RegularExpressions.Regex.Matches((await reporter.PostAsync("/report/check")).Html, "<li>([a-z]{4,8})</li>").Select(match => match.Groups[1].Value);
+        var words = System.Text.RegularExpressions.Regex.Matches((await reporter.PostAsync("/report/check")).Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value);
         await reporter.OpenMailboxAsync(words);
         return (reporter, (await CasesAsync()).Except(before).Single());
     }

@@ -21,6 +21,16 @@ public sealed class TextTests
         Assert.That(Pages.Where(page => !Regex.IsMatch(page.Text, @"ViewData\[""Title""\]\s*=\s*[^;\s]")).Select(page => page.Path), Is.Empty);
     }
 
+    /// <summary>A title stays in the browser's history: it is a text of the desk, and at most a number or the name that was made up for a case.</summary>
+    [Test]
+    public void A_title_tells_nothing_that_was_said_in_confidence()
+    {
+        var titles = Sources.Pages.SelectMany(page => Regex.Matches(page.Text, @"ViewData\[""Title""\]\s*=\s*(.+?);").Select(match => match.Groups[1].Value)).ToArray();
+
+        Assert.That(titles, Has.Length.GreaterThan(100));
+        Assert.That(titles.Where(title => !Regex.IsMatch(title, @"^(Model\.Open\.Name|T\[""[^""]*""(, (Model\.Open\.Name|\d|Model\.Steps\.Length( - 1)?|Model\.At\(Model\.Here\)\.(Step|Of)))*\](\.Value)?)$")), Is.Empty);
+    }
+
     /// <summary>Adds to «Quitter vite» on the public side, where scripts run.</summary>
     private const string LeaveScript = "src/IncidentDesk/Pages/Shared/_Leave.cshtml";
 

@@ -21,7 +21,7 @@ public sealed class BesideTests
     private static async Task<string[]> SendAsync(Visitor reporter)
     {
         await reporter.PostAsync("/report/choices", ("skip", "1"));
-        return [.. System.Text.RegularExpressions.Regex.Matches((await reporter.PostAsync("/report/check")).Html, "<li>([a-z]{4,8})</li>").Select(match => match.Groups[1].Value)];
+        return [.. System.Text.RegularExpressions.Regex.Matches((await reporter.PostAsync("/report/check")).Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value)];
     }
 
     [Test]

@@ -199,6 +199,6 @@ public sealed partial class CustodyPagesTests
         Assert.That((await ilana.GetAsync($"{@case}/identity")).Code, Is.EqualTo(200));
     }
 
-    [GeneratedRegex("<li>([a-z]{4,8})</li>")]
+    [GeneratedRegex("<li lang=\"fr\">([a-z]{4,8})</li>")]
     private static partial Regex WordsOf();
 }

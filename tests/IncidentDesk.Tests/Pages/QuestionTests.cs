@@ -83,7 +83,7 @@ public sealed class QuestionTests
         var check = await visitor.GetAsync("/report/check");
         var words = await visitor.PostAsync("/report/check");
         Assert.That(check.Text, Does.Contain("J’ai vu ou entendu").And.Contain("Racisme").And.Contain("Et du mépris.").And.Not.Contain("no-such-kind"));
-        await visitor.OpenMailboxAsync(Regex.Matches(words.Html, "<li>([a-z]{4,8})</li>").Select(match => match.Groups[1].Value));
+        await visitor.OpenMailboxAsync(Regex.Matches(words.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value));
         var said = (await visitor.GetAsync("/mailbox")).Said;
 
         Assert.That(said[0], Is.EqualTo(Story));

@@ -145,7 +145,7 @@ public sealed class TicketTests
 
         Assert.That(await ReportsAsync(), Is.EqualTo(before + 1));
         Assert.That(second.Path, Is.EqualTo("/report/words"));
-        Assert.That(second.Html, Does.Contain("id=\"receipt\"").And.Match("<li>[a-z]{4,8}</li>"));
+        Assert.That(second.Html, Does.Contain("id=\"receipt\"").And.Match("<li lang=\"fr\">[a-z]{4,8}</li>"));
     }
 
     [Test]
