@@ -28,8 +28,9 @@ namespace IncidentDesk;
 /// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
 /// <param name="Face">What this process serves.</param>
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
+/// <param name="Environment">Development or Production; what the machine says when null.</param>
 /// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true);
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null);
 
 /// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
 internal enum Face { Whole, Public }
@@ -45,7 +46,7 @@ internal static class DeskHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // The pages are those of this assembly, whatever program runs it.
-            ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = start.Environment,
         });
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -63,7 +64,7 @@ internal static class DeskHost
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
 
         AddDesk(builder.Services, builder.Configuration, start);
-        AddWeb(builder.Services, builder.Configuration, start);
+        AddWeb(builder, start);
         var app = builder.Build();
         Upgrade(app.Services);
         Use(app);
@@ -122,15 +123,16 @@ internal static class DeskHost
         services.AddHostedService<Sweeps>();
     }
 
-    private static void AddWeb(IServiceCollection services, IConfiguration configuration, DeskStart start)
+    private static void AddWeb(WebApplicationBuilder builder, DeskStart start)
     {
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<IStringLocalizerFactory, WordingFactory>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
         services.AddSingleton(start);
-        services.AddRazorPages(options => DeskPages.Configure(options, start.Face)).AddViewLocalization();
+        services.AddRazorPages(options => DeskPages.Configure(options, start.Face, builder.Environment.IsDevelopment())).AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";
@@ -164,7 +166,7 @@ internal static class DeskHost
         app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
-        app.UseWhen(request => !FailClosed.IsInside(request), pipe => pipe.Use(Address.SpeakAsync));
+        app.Use(Address.SpeakAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -44,10 +44,13 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <summary>The demo's data, served as people in distress see it from a process of its own.</summary>
     public static async Task<RunningDesk> PublicFaceAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, Face.Public);
 
-    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole, bool sweeps = false)
+    /// <summary>The demo's data, served as to whoever builds the desk.</summary>
+    public static async Task<RunningDesk> DevelopmentAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, environment: "Development");
+
+    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole, bool sweeps = false, string? environment = null)
     {
         var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
-        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps);
+        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps, Environment: environment);
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);

@@ -13,14 +13,14 @@ internal static class DeskPages
 {
     private static readonly string[] Inside = ["/Desk", "/Access", "/Enter", "/Decisions", "/Team", "/Admin", "/Custody", "/Founding", "/Home", "/Nothing"];
 
-    public static void Configure(RazorPagesOptions options, Face face)
+    public static void Configure(RazorPagesOptions options, Face face, bool development)
     {
-        // The public face has no route to the desk: what is not there needs no guard.
-        if (face == Face.Public)
-            options.Conventions.AddFolderRouteModelConvention("/", page =>
-            {
-                if (Inside.Any(part => page.ViewEnginePath == part || page.ViewEnginePath.StartsWith(part + "/", StringComparison.Ordinal))) page.Selectors.Clear();
-            });
+        // What is not there needs no guard: the public face has no route to the desk, and only whoever builds the desk has one to its components.
+        string[] absent = [.. face == Face.Public ? Inside : [], .. development ? [] : (string[])["/StyleGuide"]];
+        options.Conventions.AddFolderRouteModelConvention("/", page =>
+        {
+            if (absent.Any(part => page.ViewEnginePath == part || page.ViewEnginePath.StartsWith(part + "/", StringComparison.Ordinal))) page.Selectors.Clear();
+        });
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
         options.Conventions.AuthorizeFolder("/Access");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using IncidentDesk.Storage;
 using Microsoft.Playwright;
 
@@ -20,6 +21,7 @@ internal sealed partial class Someone : IAsyncDisposable
         {
             if (!request.Url.StartsWith(desk.Url + "/", StringComparison.Ordinal)) Elsewhere.Enqueue(request.Url);
         };
+        page.Response += (_, response) => Remember(response);
         context.Console += (_, message) =>
         {
             if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) Complaints.Enqueue($"{page.Url}: {message.Text}");
@@ -45,6 +47,14 @@ internal sealed partial class Someone : IAsyncDisposable
     }
 
     public async Task GoAsync(string path) => await Page.GotoAsync(path);
+
+    /// <summary>This person's cookies, for a browser without windows that goes on in their name.</summary>
+    public async Task<CookieContainer> CookiesAsync()
+    {
+        var all = new CookieContainer();
+        foreach (var cookie in await context.CookiesAsync()) all.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", new Uri(desk.Url).Host));
+        return all;
+    }
 
     /// <summary>The status that an address typed by hand is answered with.</summary>
     public async Task<int> StatusOfAsync(string path) => (await Page.GotoAsync(path))!.Status;

@@ -13,6 +13,8 @@ internal static partial class Tour
         await handler.SignInAsync("gaspard");
         await foreach (var stop in NameAsync(handler, custodian)) yield return stop;
         await copil.SignInAsync("maelle");
+        await copil.GoAsync("/decisions/restore");
+        yield return ("restore", copil);
         await copil.GoAsync("/decisions/recovery");
         yield return ("lost-keys", copil);
         await copil.PressAsync("Demander et signer");

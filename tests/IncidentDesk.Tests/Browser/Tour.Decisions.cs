@@ -34,8 +34,11 @@ internal static partial class Tour
         yield return ("position-reaction", body);
         desk.Clock.Advance(TimeSpan.FromHours(49));
         await pair.SignInAsync("soraya");
-        await pair.GoAsync(page + "/amend");
-        yield return ("amend", pair);
+        foreach (var act in (string[])["amend", "override"])
+        {
+            await pair.GoAsync($"{page}/{act}");
+            yield return ($"decision-{act}", pair);
+        }
         await team.Course.KeepAsync(decision, "soraya", none);
         await body.SignInAsync();
         await body.GoAsync(page + "/position");
@@ -74,9 +77,9 @@ internal static partial class Tour
         foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
             await team.Course.WriteAsync(decision, login, "Fait.", (file, person, item) => Execute.Decide(file, person, step, item, team.Now), none);
         await pair.GoAsync(page + "/appeal");
+        yield return ("appeal", pair);
         await pair.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
         await pair.PressAsync("Enregistrer le recours");
-        yield return ("appeal", pair);
         await pair.GoAsync(page);
         yield return ("decision-executed", pair);
         foreach (var last in (string[])["review", "print"])

@@ -55,6 +55,9 @@ internal static partial class Tour
         yield return ("propose-refused", who);
         await who.ProposeAsync(name, DecisionKind.Exclusion, Walk.Text, Walk.Purpose, "Nadège");
         yield return ("case-drafted", who);
+        await other.OpenAsync(name);
+        await other.FollowAsync("Relire la proposition");
+        yield return ("clear", other);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> SignerAsync(Someone pair, Someone body)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace IncidentDesk.Tests.Pages;
 
@@ -44,6 +45,10 @@ internal sealed record Route(string Page, RoutePattern Pattern, string[] Posts)
     private static bool Has(RoutePatternParameterPart parameter, string constraint) => parameter.ParameterPolicies.Any(policy => policy.Content == constraint);
 
     public override string ToString() => Page;
+
+    /// <summary>The page that answers this path, as the router would choose it; null where none does.</summary>
+    public static Route? Of(IEnumerable<Route> routes, string path) => routes.OrderBy(route => route.Pattern.InboundPrecedence)
+        .FirstOrDefault(route => new TemplateMatcher(new(route.Pattern), []).TryMatch(path, []));
 
     public static async Task<Route[]> AllAsync(RunningDesk desk)
     {

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Pages.Drawn;
+using IncidentDesk.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.StyleGuide;
+
+/// <summary>Every component the pages are drawn from, together, in either theme whatever the machine prefers; served to whoever builds the desk, and nowhere else.</summary>
+internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, ProtocolShelf shelf) : PageModel
+{
+    public static string[] Themes { get; } = ["light", "dark"];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Theme { get; set; }
+
+    public Diagram Drawing => Diagram.Of(shelf.Newest(Report.Doors.Of(1).Protocol));
+
+    /// <summary>Names of the colours that the stylesheet gives.</summary>
+    public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);
+
+    /// <summary>The stylesheet's two sets of tokens, each under a class of its own name.</summary>
+    public ContentResult OnGetThemes() =>
+        Content(string.Join('\n', Themes.Zip(Tokens(Sheet), (theme, tokens) => $".{theme} {{ {tokens} color-scheme: {theme} }}")), "text/css");
+
+    private string Sheet
+    {
+        get
+        {
+            using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("desk.css").CreateReadStream());
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>What the first two sets hold: light, then dark.</summary>
+    private static string[] Tokens(string sheet) => [.. Root().Matches(sheet).Take(2).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@":root \{([^}]*)\}")]
+    private static partial Regex Root();
+
+    [GeneratedRegex("--([a-z-]+): #")]
+    private static partial Regex Colour();
+}
