@@ -73,19 +73,20 @@ internal sealed class Mirror : IAsyncDisposable
         return new(context, page);
     }
 
-    /// <summary>What is wrong with the page as it stands before somebody, and in English where its address alone leads to it.</summary>
+    /// <summary>What is wrong with the page as it stands before somebody, and in English where it can be asked for again.</summary>
     public async Task<IReadOnlyList<string>> WrongWithAsync(string name, Someone who)
     {
         wrong.Clear();
-        await ShowAsync(name, await who.Page.ContentAsync());
+        var html = await who.Page.ContentAsync();
+        await ShowAsync(name, html);
         await LookAsync(ColorScheme.Light, 320, All);
         Note(await page.EvaluateAsync<string[]>(Focus));
         await LookAsync(ColorScheme.Dark, 320, Colours);
         await LookAsync(ColorScheme.Dark, 1280, Both);
-        if (!who.CameByAddress) await LookAsync(ColorScheme.Light, 1280, Both);
+        if (await who.InEnglishAsync(html) is not { } english) await LookAsync(ColorScheme.Light, 1280, Both);
         else
         {
-            await ShowAsync(name + " in English", await who.InEnglishAsync());
+            await ShowAsync(name + " in English", english);
             if (await page.EvaluateAsync<string>("document.documentElement.lang") != "en") Note(["is not in English"]);
             await LookAsync(ColorScheme.Light, 1280, All);
             await LookAsync(ColorScheme.Light, 320, Places);
