@@ -6,8 +6,8 @@ namespace IncidentDesk.Tests.Browser;
 /// <summary>The page that shows every component together: there for whoever builds the desk, nowhere else, and never without one of them.</summary>
 public sealed partial class StyleGuideTests
 {
-    /// <summary>What dresses a whole page and no part of one: the blank page of «Quitter vite», the print of the eight words.</summary>
-    private static readonly string[] OfAPage = ["gone", "receipt"];
+    /// <summary>What dresses a whole page and no part of one: the blank page of «Quitter vite», the print of the eight words and of a decision.</summary>
+    private static readonly string[] OfAPage = ["gone", "receipt", "act"];
 
     [Test]
     public async Task A_desk_that_is_served_does_not_have_it()

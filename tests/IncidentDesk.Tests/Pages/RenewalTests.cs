@@ -23,7 +23,7 @@ public sealed class RenewalTests
         using var body = await desk.SignInAsync("maelle");
         var review = await pair.GetAsync($"/decisions/{decision}/review");
         var path = System.Text.RegularExpressions.Regex.Match(review.Html, "href=\"(/desk/case/([^/]+)/propose)\"").Groups;
-        Assert.That((await pair.PostAsync($"/decisions/{decision}/review", ("text", ""))).Html, Does.Contain("id=\"refused\"").And.Contain(path[0].Value), "a refused form leads there too");
+        Assert.That((await pair.PostAsync($"/decisions/{decision}/review", ("text", ""))).Html, Does.Contain("id=\"problem\"").And.Contain(path[0].Value), "a refused form leads there too");
         Assert.That((await pair.GetAsync(path[1].Value)).Code, Is.EqualTo(200));
         Assert.That((await body.GetAsync($"/decisions/{decision}/review")).Html, Does.Not.Contain("/desk/case/"));
 
