@@ -7,6 +7,9 @@ namespace IncidentDesk.Tests.Browser;
 [Explicit, Category("Pictures")]
 public sealed class Pictures : AtTheDesk
 {
+    /// <summary>What people print is saved as paper too.</summary>
+    private static readonly string[] Printed = ["report-words", "print", "guide"];
+
     private static readonly (string Name, int Width, int Height)[] Sizes = [("mobile", 360, 740), ("desktop", 1280, 900)];
 
     private static string Folder
@@ -48,5 +51,7 @@ public sealed class Pictures : AtTheDesk
             var file = string.Create(CultureInfo.InvariantCulture, $"{number:00}-{name}-{size}.png");
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, file), FullPage = true });
         }
+        if (Printed.Contains(name))
+            await page.PdfAsync(new() { Path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{name}.pdf")), PreferCSSPageSize = true, DisplayHeaderFooter = true });
     }
 }

@@ -48,7 +48,7 @@ internal static partial class Tour
         yield return ("invitation-done", newcomer);
         await who.GoAsync("/team");
         yield return ("team", who);
-        await who.FollowAsync("Sièges et clés de Ilana");
+        await who.FollowAsync("Ilana : sièges et clés");
         yield return ("team-person", who);
         await who.GoAsync("/team/sheet");
         yield return ("team-sheet", who);
