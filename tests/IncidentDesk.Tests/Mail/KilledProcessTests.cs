@@ -4,7 +4,6 @@ using IncidentDesk.Tests.Storage;
 namespace IncidentDesk.Tests.Mail;
 
 /// <summary>The program is killed while it sends: no reminder is lost, and only the one whose fate nobody knows goes out again, under the same Message-Id.</summary>
-[NonParallelizable]
 public sealed class KilledProcessTests
 {
     private string data = null!;

@@ -13,18 +13,21 @@ namespace IncidentDesk.Tests.Storage;
 /// <summary>Everything of a thief who took the whole data directory with every backup, and who has this program: each value of each table, each file, what the ring opens, and each key that can be made of them.</summary>
 internal sealed partial class Loot
 {
-    private readonly HashSet<string> known = [];
     private readonly Queue<byte[]> untried = [];
+    private readonly HashSet<string> known;
+    private readonly List<byte[]> shares;
     private readonly IReadOnlyList<Lock> locks;
     private readonly string[] purposes;
 
-    private Loot(IReadOnlyList<Lock> locks, string[] purposes) => (this.locks, this.purposes) = (locks, purposes);
+    private Loot(IReadOnlyList<Lock> locks, string[] purposes) => (this.locks, this.purposes, known, shares, Opened, Read) = (locks, purposes, [], [], [], []);
+
+    private Loot(Loot before) => (locks, purposes, known, shares, Opened, Read) = (before.locks, before.purposes, [.. before.known], [.. before.shares], [.. before.Opened], [.. before.Read]);
 
     /// <summary>What opened, by the name of its lock.</summary>
-    public HashSet<string> Opened { get; } = [];
+    public HashSet<string> Opened { get; }
 
     /// <summary>What was read behind the locks, and what the ring gave.</summary>
-    public List<byte[]> Read { get; } = [];
+    public List<byte[]> Read { get; }
 
     /// <summary>How many values the ring and its certificate opened.</summary>
     public int Unprotected { get; private set; }
@@ -32,8 +35,7 @@ internal sealed partial class Loot
     public int Tried { get; private set; }
 
     /// <summary>Takes what lies in a desk's directory and tries it on every lock.</summary>
-    /// <param name="more">Secrets the thief has beside it; none for a mere thief.</param>
-    public static async Task<Loot> TakeAsync(StillDesk desk, params byte[][] more)
+    public static async Task<Loot> TakeAsync(StillDesk desk)
     {
         var loot = new Loot(await Lock.AllAsync(desk), Purposes());
         var values = new List<byte[]>();
@@ -50,9 +52,17 @@ internal sealed partial class Loot
             loot.Read.Add(given);
             loot.Derive(given);
         }
-        foreach (var secret in more) loot.Derive(secret);
         loot.Try();
         return loot;
+    }
+
+    /// <summary>The same thief with secrets beside it, each tried on every lock, and whatever they open on all the others.</summary>
+    public Loot With(IEnumerable<byte[]> secrets)
+    {
+        var more = new Loot(this);
+        foreach (var secret in secrets) more.Derive(secret);
+        more.Try();
+        return more;
     }
 
     /// <summary>Every value of every column of every table.</summary>
@@ -144,8 +154,6 @@ internal sealed partial class Loot
                 }
         }
     }
-
-    private readonly List<byte[]> shares = [];
 
     /// <summary>Each new share is combined with each that was found before.</summary>
     private void Share(byte[] share)
