@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using IncidentDesk.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -11,16 +10,22 @@ internal sealed record CorpusReport(string Id, string Door, string What, Immutab
 /// <summary>The fictional reports that the demo and the tests share.</summary>
 internal static class DemoCorpus
 {
-    public static IReadOnlyList<CorpusReport> Read()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("corpus/reports.yaml")!);
-        var stream = new YamlStream();
-        stream.Load(reader);
-        var reports = (YamlSequenceNode)stream.Documents[0].RootNode["reports"];
-        return [.. reports.Select(report => new CorpusReport(
+    public const string File = "corpus/reports.yaml";
+
+    public static IReadOnlyList<CorpusReport> Read() =>
+    [
+        .. Reports().Select(report => new CorpusReport(
             Text(report["id"]), Text(report["door"]), Text(report["what"]),
             [.. ((YamlSequenceNode)report["set_aside"]).Select(Text)],
-            ((YamlMappingNode)report["consents"]).ToImmutableDictionary(pair => Consents.Parse(Text(pair.Key))!.Value, pair => Answer(Text(pair.Value)))))];
+            ((YamlMappingNode)report["consents"]).ToImmutableDictionary(pair => Consents.Parse(Text(pair.Key))!.Value, pair => Answer(Text(pair.Value))))),
+    ];
+
+    /// <summary>The reports as they are written, each with the path it should take.</summary>
+    public static YamlSequenceNode Reports()
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(Embedded.Text(File)));
+        return (YamlSequenceNode)stream.Documents[0].RootNode["reports"];
     }
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using IncidentDesk.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -23,9 +22,8 @@ internal static class HelpLines
 
     private static YamlMappingNode Read()
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("numbers.yaml")!);
         var stream = new YamlStream();
-        stream.Load(reader);
+        stream.Load(new StringReader(Embedded.Text("numbers.yaml")));
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 

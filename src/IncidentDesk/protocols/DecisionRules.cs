@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
@@ -14,7 +13,7 @@ namespace IncidentDesk.Protocols;
 /// <param name="Hash">SHA-256 of the file, lower-case hex: mandates are given under it, so that other numbers lose them.</param>
 internal sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords, string Hash)
 {
-    public const string FileName = "decision.yaml";
+    public const string FileName = "decision.yaml", Shipped = "protocols/" + FileName;
 
     /// <summary>The organisation's own file where there is one, else the shipped one.</summary>
     /// <exception cref="ProtocolFileException">With the file, the line and the reason.</exception>
@@ -22,8 +21,7 @@ internal sealed record DecisionRules(DecisionProcess Process, ImmutableArray<str
     {
         var own = Path.Combine(directory, FileName);
         if (File.Exists(own)) return DecisionFileReader.Read(own, File.ReadAllText(own));
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("protocols/" + FileName)!);
-        return DecisionFileReader.Read("protocols/" + FileName, reader.ReadToEnd());
+        return DecisionFileReader.Read(Shipped, Embedded.Text(Shipped));
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using IncidentDesk.Rules;
 
 namespace IncidentDesk.Protocols;
@@ -29,14 +28,8 @@ internal static class ProtocolFolder
     private static IEnumerable<ProtocolFiles> Carried()
     {
         var common = Carried(Prefix + Common);
-        return Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != common.Name && name != Prefix + DecisionRules.FileName).Order(StringComparer.Ordinal)
-            .Select(name => new ProtocolFiles(common, Carried(name)));
+        return Embedded.Names(Prefix).Where(name => name != common.Name && name != DecisionRules.Shipped).Select(name => new ProtocolFiles(common, Carried(name)));
     }
 
-    private static ProtocolText Carried(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
-        return new(name, reader.ReadToEnd());
-    }
+    private static ProtocolText Carried(string name) => new(name, Embedded.Text(name));
 }

@@ -11,16 +11,10 @@ namespace IncidentDesk.Tests.Archive;
 /// <summary>A desk that was backed up while it ran comes back whole, and what was destroyed does not come back.</summary>
 public sealed class BackupTests
 {
-    private static readonly string OwnDecision = ReadDecision().Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
+    private static readonly string OwnDecision = Embedded.Text(DecisionRules.Shipped).Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
 
     private RunningDesk desk = null!;
     private string backups = null!, data = null!;
-
-    private static string ReadDecision()
-    {
-        using var reader = new StreamReader(typeof(DecisionRules).Assembly.GetManifestResourceStream("protocols/decision.yaml")!);
-        return reader.ReadToEnd();
-    }
 
     [SetUp]
     public async Task Start()

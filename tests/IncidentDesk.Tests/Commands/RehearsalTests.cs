@@ -57,8 +57,7 @@ public sealed class RehearsalTests
     [Test]
     public void The_decision_of_every_report_is_rehearsed_with_its_own_steps_to_its_own_end()
     {
-        using var reader = new StreamReader(typeof(DemoCorpus).Assembly.GetManifestResourceStream("corpus/reports.yaml")!);
-        var reports = reader.ReadToEnd().Split("\n- id: ")[1..].Where(report => !report.Contains("    decision: none\n", StringComparison.Ordinal)).ToArray();
+        var reports = Embedded.Text(DemoCorpus.File).Split("\n- id: ")[1..].Where(report => !report.Contains("    decision: none\n", StringComparison.Ordinal)).ToArray();
 
         Assert.That(reports, Has.Length.EqualTo(5));
         foreach (var report in reports)

@@ -58,13 +58,9 @@ public sealed partial class SchemaTests
     private static string[] Statements(string script) => [.. Comment().Replace(script, "").Split(';').Select(statement => Regex.Replace(statement, @"\s+", " ").Trim()).Where(statement => statement.Length > 0)];
 
     private static IEnumerable<string> Named(string dialect) =>
-        typeof(Database).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix(dialect), StringComparison.Ordinal)).Select(name => name[Prefix(dialect).Length..]);
+        Embedded.Names(Prefix(dialect)).Select(name => name[Prefix(dialect).Length..]);
 
-    private static string Text(string dialect, string script)
-    {
-        using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(Prefix(dialect) + script)!);
-        return reader.ReadToEnd();
-    }
+    private static string Text(string dialect, string script) => Embedded.Text(Prefix(dialect) + script);
 
     private static string Prefix(string dialect) => $"IncidentDesk.Storage.Schema.{dialect}.";
 

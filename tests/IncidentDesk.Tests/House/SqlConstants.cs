@@ -34,11 +34,10 @@ internal static partial class SqlConstants
     {
         var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True");
         connection.Open();
-        foreach (var script in typeof(Database).Assembly.GetManifestResourceNames().Where(name => name.StartsWith($"IncidentDesk.Storage.Schema.sqlite.{schema}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var script in Embedded.Names($"IncidentDesk.Storage.Schema.sqlite.{schema}."))
         {
-            using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(script)!);
             using var command = connection.CreateCommand();
-            command.CommandText = reader.ReadToEnd();
+            command.CommandText = Embedded.Text(script);
             command.ExecuteNonQuery();
         }
         return connection;

@@ -22,8 +22,7 @@ internal sealed partial class SqlServerModelTests
     private static List<string> Complaints(string schema, IEnumerable<Statement> statements)
     {
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions { Collation = "Latin1_General_BIN2" });
-        var prefix = $"IncidentDesk.Storage.Schema.sqlserver.{schema}.";
-        AddEach(model, Whole(string.Concat(typeof(Database).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Text))));
+        AddEach(model, Whole(string.Concat(Embedded.Names($"IncidentDesk.Storage.Schema.sqlserver.{schema}.").Select(Embedded.Text))));
         var wrapped = statements.Select((statement, n) => (Name: $"q{n}", Statement: statement)).ToDictionary(one => one.Name, one => one.Statement);
         foreach (var (name, statement) in wrapped) model.AddObjects(Procedure(name, statement.Text));
         return [.. model.Validate().Where(message => message.Message.Length > 0)
@@ -41,12 +40,6 @@ internal sealed partial class SqlServerModelTests
         foreach (Match added in AddedColumn().Matches(scripts))
             scripts = Regex.Replace(scripts, $@"(create table {added.Groups[1].Value} \((?:(?!\n\);).)*)\n\);", $"$1,\n    {added.Groups[2].Value}\n);", RegexOptions.Singleline);
         return AddedColumn().Replace(scripts, "");
-    }
-
-    private static string Text(string script)
-    {
-        using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(script)!);
-        return reader.ReadToEnd();
     }
 
     private static string Procedure(string name, string sql)

@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Protocols;
 /// <summary>An organisation's own decision.yaml: numbers may be stricter; under a floor the desk does not start, and says which line.</summary>
 public sealed partial class DecisionRulesTests
 {
-    private static readonly string Shipped = Read();
+    private static readonly string Shipped = Embedded.Text(DecisionRules.Shipped);
     private string data = null!;
 
     [SetUp]
@@ -17,12 +17,6 @@ public sealed partial class DecisionRulesTests
 
     [TearDown]
     public void RemoveDirectory() => Directory.Delete(data, recursive: true);
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(typeof(DecisionRules).Assembly.GetManifestResourceStream("protocols/decision.yaml")!);
-        return reader.ReadToEnd();
-    }
 
     [GeneratedRegex("Mandat (pas encore )?validé|<code>[0-9a-f]{64}</code>")]
     private static partial Regex Standing();

@@ -8,7 +8,7 @@ namespace IncidentDesk.Tests.Rules;
 /// <summary>The fictional reports, led along the course each of them expects: every place is entered by the rules, on the consents given by then.</summary>
 public sealed class CorpusCourseTests
 {
-    private static readonly YamlSequenceNode Reports = Load();
+    private static readonly YamlSequenceNode Reports = DemoCorpus.Reports();
 
     private static IEnumerable<string> Ids => Reports.Select(report => Text(report["id"]));
 
@@ -59,12 +59,4 @@ public sealed class CorpusCourseTests
     }
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
-
-    private static YamlSequenceNode Load()
-    {
-        using var reader = new StreamReader(typeof(DemoCorpus).Assembly.GetManifestResourceStream("corpus/reports.yaml")!);
-        var stream = new YamlStream();
-        stream.Load(reader);
-        return (YamlSequenceNode)stream.Documents[0].RootNode["reports"];
-    }
 }

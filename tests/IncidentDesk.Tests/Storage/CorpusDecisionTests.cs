@@ -10,21 +10,11 @@ namespace IncidentDesk.Tests.Storage;
 
 /// <summary>The decisions that the fictional reports expect: each goes through every step its report lists, by people of the desk, to the end it says.</summary>
 [TestFixture]
-public sealed class CorpusDecisionTests
+public sealed class CorpusDecisionTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly YamlSequenceNode Reports = Load();
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
+    private static readonly YamlSequenceNode Reports = DemoCorpus.Reports();
 
     private static IEnumerable<string> Ids => Reports.Where(report => Text(report["expect"]["decision"]) != "none").Select(report => Text(report["id"]));
-
-    [OneTimeSetUp]
-    public async Task Start() => team = new(desk = await RunningDesk.DemoAsync());
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
 
     [Test]
     public void Five_reports_end_in_a_decision() => Assert.That(Ids.Count(), Is.EqualTo(5));
@@ -186,14 +176,6 @@ public sealed class CorpusDecisionTests
                 await Course.WriteAsync(decision, login, "Rien de nouveau.", (file, person, item) => Appeals.Answer(file, person, appeal, false, item, team.Now), None);
             Assert.That(await FileAsync(file => file.Course.Hearings.Count), Is.EqualTo(2));
         }
-    }
-
-    private static YamlSequenceNode Load()
-    {
-        using var reader = new StreamReader(typeof(DemoCorpus).Assembly.GetManifestResourceStream("corpus/reports.yaml")!);
-        var stream = new YamlStream();
-        stream.Load(reader);
-        return (YamlSequenceNode)stream.Documents[0].RootNode["reports"];
     }
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";

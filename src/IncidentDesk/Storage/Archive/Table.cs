@@ -1,5 +1,4 @@
 using System.Data;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Storage.Archive;
@@ -14,9 +13,7 @@ internal sealed partial record Table(string Name, IReadOnlyList<Column> Columns,
     /// <param name="folder"><c>content</c> or <c>keys</c>.</param>
     public static IReadOnlyList<Table> Of(string folder)
     {
-        var prefix = $"IncidentDesk.Storage.Schema.sqlite.{folder}.";
-        var script = string.Concat(Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read));
+        var script = string.Concat(Embedded.Names($"IncidentDesk.Storage.Schema.sqlite.{folder}.").Select(Embedded.Text));
         var added = AddedColumn().Matches(script).ToLookup(match => match.Groups["table"].Value, Named);
         return [.. Made().Matches(script).Select(match => Parse(match.Groups["table"].Value, match.Groups["body"].Value, added[match.Groups["table"].Value]))];
     }
@@ -32,12 +29,6 @@ internal sealed partial record Table(string Name, IReadOnlyList<Column> Columns,
 
     private static Column Named(Match match) => new(match.Groups["column"].Value,
         match.Groups["type"].Value switch { "text" => DbType.String, "blob" => DbType.Binary, _ => DbType.Int64 });
-
-    private static string Read(string script)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(script)!);
-        return reader.ReadToEnd();
-    }
 
     [GeneratedRegex(@"create table (?<table>\w+) \((?<body>.*?)\n\);", RegexOptions.Singleline)]
     private static partial Regex Made();
