@@ -66,4 +66,7 @@ public static class Floors
 
     /// <summary>The longest suspension, and the latest moment each measure is looked at again.</summary>
     public static readonly Span SetAsideMost = new(0, TimeSpan.FromDays(90), 0), SetAsideReview = new(0, TimeSpan.FromDays(45), 0), ExclusionReview = new(12, TimeSpan.Zero, 0);
+
+    /// <summary>A suspension is renewed so often at most: whoever is set aside knows when it ends for good.</summary>
+    public const int Renewals = 1;
 }

@@ -273,6 +273,9 @@ public sealed record ProposalOpened(
     /// <summary>The decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 
+    /// <summary>The suspension that this one renews.</summary>
+    public Guid? Renews { get; init; }
+
     /// <summary>The numbers of a kind, as they were when it was proposed.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 

@@ -26,6 +26,9 @@ public sealed record DecisionProcess
     public required Span SetAsideReview { get; init; }
     public required Span ExclusionReview { get; init; }
 
+    /// <summary>How often a suspension is renewed at most.</summary>
+    public required int Renewals { get; init; }
+
     public const string Proposal = "proposition", Validity = "validite", Appeal = "recours", Veto = "fenetre_veto", Execution = "execution";
 
     /// <summary>Every step that has a limit.</summary>
@@ -57,6 +60,7 @@ public sealed record DecisionProcess
             if (Limits[step].After(Start) < Start + floor) throw new ProtocolException($"steps.{step}", $"shorter than the floor of {floor.TotalHours:0} hours");
         foreach (var (step, limit) in Limits)
             if (limit.After(Start) <= Start) throw new ProtocolException($"steps.{step}", "a step needs time");
+        if (Renewals > Floors.Renewals) throw new ProtocolException("kinds.mise_a_l_ecart.renew_times", $"{Renewals} is more than {Floors.Renewals}");
         Most("kinds.mise_a_l_ecart.most", SetAsideMost, Floors.SetAsideMost);
         Most("kinds.mise_a_l_ecart.review", SetAsideReview, Floors.SetAsideReview);
         Most("kinds.exclusion.review", ExclusionReview, Floors.ExclusionReview);

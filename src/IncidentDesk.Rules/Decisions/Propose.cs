@@ -15,6 +15,9 @@ public sealed record NewProposal(Guid Decision, Guid Draft, Measure Measure, Gui
 
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
+
+    /// <summary>The suspension that this one renews.</summary>
+    public Guid? Renews { get; init; }
 }
 
 /// <summary>One of the pair proposes, once another of the case's people has read the draft again and cleared it, under a validated mandate.</summary>
@@ -41,6 +44,7 @@ public static class Propose
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
         if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision))) return Reason.NothingToLift;
+        if (proposal.Renews is { } renews && !(proposal.Measure.Kind == DecisionKind.SetAside && file.Decisions.Any(decision => decision.Id == renews && Renew.MayBe(file, process, decision)))) return Reason.MeasureNotLonger;
         if (!lifting && !IsPossible(file)) return Reason.WrongStage;
         if (Missing(file, now) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
         if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule) return Reason.DecisionUnknown;
@@ -54,7 +58,7 @@ public static class Propose
             [.. Enum.GetValues<DecisionKind>().Select(file.Protocol.Decision).OfType<DecisionRule>()], proposal.Signers, proposal.JournalHead)
         {
             ProtocolHash = mandate.Hash, Mandate = mandate.Validations, Measure = proposal.Measure, Process = process, Writer = draft.By,
-            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts, Roster = proposal.Roster,
+            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts, Renews = proposal.Renews, Roster = proposal.Roster,
         };
         var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
         return lifting || file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));

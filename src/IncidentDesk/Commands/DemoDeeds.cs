@@ -29,7 +29,7 @@ internal static class DemoDeeds
     /// <param name="lifted">The decision whose measure is no longer needed.</param>
     public static DeedDraft Lifting(DateTimeOffset now, Guid lifted) => SetAside(now) with
     {
-        Kind = DecisionKind.Lifting, Scope = "La mesure n’est plus nécessaire.", Until = null, Lifts = lifted,
+        Kind = DecisionKind.Lifting, Scope = "La mesure n’est plus nécessaire.", Until = null, Earlier = lifted,
     };
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);

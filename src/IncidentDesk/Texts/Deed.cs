@@ -23,7 +23,9 @@ internal sealed record DeedDraft
     public string Names { get; init; } = "";
     public Guid[] Concerned { get; init; } = [];
     public Guid? Facilitator { get; init; }
-    public Guid? Lifts { get; init; }
+
+    /// <summary>The earlier decision whose measure this one lifts or renews.</summary>
+    public Guid? Earlier { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this);
     public static DeedDraft Read(string json) => JsonSerializer.Deserialize<DeedDraft>(json) ?? new();

@@ -53,14 +53,14 @@ internal static class DecisionFileReader
         if (all["schema"].Number != 1) throw all["schema"].Wrong("this program reads schema 1");
         var (steps, quorum, veto) = (all["steps"].Map([.. DecisionProcess.Steps]), all["quorum"].Map("persons", "percent"), all["veto"].Map("persons", "back"));
         var kinds = all["kinds"].Map("mise_a_l_ecart", "exclusion");
-        var aside = kinds["mise_a_l_ecart"].Map("most", "review");
+        var aside = kinds["mise_a_l_ecart"].Map("most", "review", "renew_times");
         var process = new DecisionProcess
         {
             Limits = steps.ToImmutableDictionary(step => step.Key, step => step.Value.Span),
             QuorumLeast = quorum["persons"].Number, QuorumPercent = quorum["percent"].Number,
             Judges = all["judges"].Number, Above = all["escalation"].Number, Vetoing = veto["persons"].Number, VetoesBack = veto["back"].Number,
             Executing = all["execution"].Number, Hearing = all["appeal"].Number,
-            SetAsideMost = aside["most"].Span, SetAsideReview = aside["review"].Span, ExclusionReview = kinds["exclusion"].Map("review")["review"].Span,
+            SetAsideMost = aside["most"].Span, SetAsideReview = aside["review"].Span, Renewals = aside["renew_times"].Number, ExclusionReview = kinds["exclusion"].Map("review")["review"].Span,
         };
         try
         {

@@ -35,7 +35,7 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.010_decisions.sql"] = "50263fae678900200f0a974bab29076d698f3752b0b257ebb1ba8132c5760d45",
         ["IncidentDesk.Storage.Schema.sqlite.content.011_roster_names.sql"] = "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] = "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/decision.yaml"] = "35104f97460279a998d0fff04ac0dbc9d78c485446f2e0f14e3bebf3655f9525",
+        ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] = "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
         ["IncidentDesk.Storage.Schema.sqlserver.content.012_files.sql"] = "839b3387fc929b04c52a92a9996351caf6a0a15b0863e46b08946c2963a87e63",
         ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",

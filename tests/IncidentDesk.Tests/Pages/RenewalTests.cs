@@ -27,9 +27,10 @@ public sealed class RenewalTests
         Assert.That((await pair.GetAsync(path[1].Value)).Code, Is.EqualTo(200));
         Assert.That((await body.GetAsync($"/decisions/{decision}/review")).Html, Does.Not.Contain("/desk/case/"));
 
-        var renewed = await team.Course.ProposeAsync(Guid.Parse(path[2].Value), "anselme", "soraya", team.Course.SetAside, "yasmine", none);
+        var renewed = await team.Course.ProposeAsync(Guid.Parse(path[2].Value), "anselme", "soraya", team.Course.SetAside with { Earlier = decision }, "yasmine", none);
         using var first = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, none))!;
         using var second = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), renewed, none))!;
+        Assert.That(second.File.Proposal.Renews, Is.EqualTo(decision));
         Assert.That((first.File.State, second.File.State), Is.EqualTo((DecisionState.Executed, DecisionState.Consultation)));
         Assert.That(first.File.At(first.File.Course.Measure.Until!.Value).State, Is.EqualTo(DecisionState.Expired), "a renewal that waits holds nothing up");
         Assert.That((await pair.GetAsync($"/decisions/{decision}/review")).Html, Does.Not.Contain("/propose"), "one open decision at a time");

@@ -44,6 +44,7 @@ public sealed partial class DecisionRulesTests
     [TestCase("appeal: 2", "appeal: 1", "appeal")]
     [TestCase("most: P90D", "most: P91D", "kinds.mise_a_l_ecart.most")]
     [TestCase("review: P45D", "review: P46D", "kinds.mise_a_l_ecart.review")]
+    [TestCase("renew_times: 1", "renew_times: 2", "kinds.mise_a_l_ecart.renew_times")]
     [TestCase("review: P12M", "review: P13M", "kinds.exclusion.review")]
     [TestCase("schema: 1", "schema: 2", "schema")]
     [TestCase("judges: 2", "jugdes: 2", "an unknown word")]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>One of the pair writes a proposal field by field, or another version of it; someone else reads it again before anybody of the body can.</summary>
-internal sealed class ProposePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ProposePage(CaseStore cases, Protocols.DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     public DeedDraft Written { get; private set; } = new();
 
@@ -18,6 +18,7 @@ internal sealed class ProposePage(CaseStore cases, TimeProvider clock) : CasePag
     /// <summary>The decision whose text is changed; null for a new one.</summary>
     public DecisionFile? Revised => Case.OpenDecision;
     public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(Lift.MayBe);
+    public IEnumerable<DecisionFile> Earlier => Case.Decisions.Where(decision => Lift.MayBe(decision) || Renew.MayBe(Case, rules.Process, decision));
     public IEnumerable<DecisionRule> Kinds => Enum.GetValues<DecisionKind>().Where(kind => kind != DecisionKind.Lifting || Liftable.Any()).Select(Case.Protocol.Decision).OfType<DecisionRule>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -29,12 +30,12 @@ internal sealed class ProposePage(CaseStore cases, TimeProvider clock) : CasePag
     }
 
     public async Task<IActionResult> OnPostAsync(DecisionKind? kind, string? facts, string? scope, string? milder, string? defence, string? opinion, string? purpose,
-        DateOnly? from, DateOnly? until, DateOnly? review, string? names, Guid[] concerned, Guid? facilitator, Guid? lifts, CancellationToken ct)
+        DateOnly? from, DateOnly? until, DateOnly? review, string? names, Guid[] concerned, Guid? facilitator, Guid? earlier, CancellationToken ct)
     {
         Written = new()
         {
             Kind = kind, Facts = Typed.Clean(facts), Scope = Typed.Clean(scope), Milder = Typed.Clean(milder), Defence = Typed.Clean(defence), Opinion = Typed.Clean(opinion),
-            Purpose = Typed.Clean(purpose), From = from, Until = until, ReviewOn = review, Names = Typed.Clean(names), Concerned = concerned, Facilitator = facilitator, Lifts = lifts,
+            Purpose = Typed.Clean(purpose), From = from, Until = until, ReviewOn = review, Names = Typed.Clean(names), Concerned = concerned, Facilitator = facilitator, Earlier = earlier,
         };
         if (!await ShowAsync(ct)) return NotFound();
         if (Written.Problem() is { } problem) return Refuse(problem);

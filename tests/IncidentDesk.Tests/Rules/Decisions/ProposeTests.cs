@@ -10,9 +10,9 @@ public sealed class ProposeTests
 
     /// <summary>Instructor 2 wrote it; instructor 1 clears it unless somebody else is named.</summary>
     private static Verdict Decide(CaseFile file, Person? by = null, Mandate? mandate = null, ImmutableArray<Signer>? signers = null, DecisionKind kind = DecisionKind.Exclusion,
-        Person? writer = null, Measure? measure = null, Guid? facilitator = null, TimeSpan later = default, Guid? lifts = null) =>
+        Person? writer = null, Measure? measure = null, Guid? facilitator = null, TimeSpan later = default, Guid? lifts = null, Guid? renews = null) =>
         Propose.Decide(file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)), Actor.Of(by ?? A.Instructor(1)), mandate ?? A.Mandate(), A.Process,
-            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Roster = A.Pin, Lifts = lifts }, A.Monday + later);
+            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Roster = A.Pin, Lifts = lifts, Renews = renews }, A.Monday + later);
 
     [Test]
     public void The_pair_proposes_and_the_case_moves_to_the_decision()
@@ -70,6 +70,24 @@ public sealed class ProposeTests
         Assert.That(A.Protocol().Decision(DecisionKind.Lifting)!.Total, Is.EqualTo(A.Rule(DecisionKind.SetAside).Total));
         Assert.That(Decide(file, measure: lifting, lifts: Guid.NewGuid()), Says.No(Reason.NothingToLift));
         Assert.That(Decide(A.CaseAt("suivi").Looking(A.Decision()), measure: lifting, lifts: decided.Id).Refusal, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_suspension_is_renewed_once_and_no_more()
+    {
+        var (never, history) = (A.Decision(DecisionKind.SetAside).At(A.Monday.AddDays(8)), A.Decision(DecisionKind.SetAside).History);
+        var first = Signed(DecisionFile.Fold(history, A.Monday));
+        var file = A.CaseAt("conclusions").Looking(first);
+        var renewal = Decide(file, kind: DecisionKind.SetAside, renews: first.Id).Entries.OfType<ProposalOpened>().Single();
+        var second = Signed(DecisionFile.Fold(history with { Entries = history.Entries.SetItem(0, history.Proposal with { Decision = Guid.NewGuid(), Renews = first.Id }) }, A.Monday));
+
+        Assert.That(renewal.Renews, Is.EqualTo(first.Id));
+        Assert.That(Decide(file with { Decisions = [first, second] }, kind: DecisionKind.SetAside, renews: second.Id), Says.No(Reason.MeasureNotLonger));
+        Assert.That(Decide(file, kind: DecisionKind.Exclusion, renews: first.Id), Says.No(Reason.MeasureNotLonger), "An exclusion is not a longer suspension.");
+        Assert.That(Decide(file, kind: DecisionKind.SetAside, renews: Guid.NewGuid()), Says.No(Reason.MeasureNotLonger));
+        Assert.That(Decide(A.CaseAt("conclusions").Looking(never), kind: DecisionKind.SetAside, renews: never.Id), Says.No(Reason.MeasureNotLonger), "What never was in force is not renewed.");
+
+        static DecisionFile Signed(DecisionFile decision) => decision.Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
     }
 
     [Test]
