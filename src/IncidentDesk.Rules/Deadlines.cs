@@ -21,6 +21,12 @@ public static partial class Deadlines
     /// <summary>The first of a stage's own reminders to write to the person, who is never written to outside the mailbox.</summary>
     public const int WriteToPerson = 5;
 
+    /// <summary>Somebody wrote, answered or changed something in a mailbox.</summary>
+    public const int Heard = 90;
+
+    /// <summary>A proposal waits for whoever reads it again.</summary>
+    public const int ToClear = 91;
+
     /// <summary>Between the numbers of two clocks.</summary>
     private const int Clock = 100;
 
@@ -36,6 +42,7 @@ public static partial class Deadlines
         return [
             .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
             .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))),
+            .. Drafted(file) is { } draft ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear)) : [],
             .. ToWrite(file).SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number)))];
     }
 
@@ -54,6 +61,9 @@ public static partial class Deadlines
     private static DateTimeOffset Late(Limit limit) => limit.End + (limit.End - limit.From is var length && length / 2 < TimeSpan.FromDays(7) ? length / 2 : TimeSpan.FromDays(7));
 
     private static int Number(Limit limit, int step) => (int)limit.Kind * Clock + step;
+
+    private static ProposalDrafted? Drafted(CaseFile file) =>
+        file.Status == CaseStatus.Open ? file.History.LastOrDefault(entry => entry is ProposalDrafted or DecisionProposed) as ProposalDrafted : null;
 
     private static IEnumerable<DateTimeOffset> ToWrite(CaseFile file) =>
         file.Status == CaseStatus.Open && !file.MailboxGone && file.Protocol.Stage(file.Stage) is { } stage ? stage.Reminders.Select(span => span.After(file.StageSince)) : [];

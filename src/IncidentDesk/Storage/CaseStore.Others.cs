@@ -80,55 +80,6 @@ internal sealed partial class CaseStore
         return (found, all);
     }
 
-    /// <summary>A new key for one person's folder, sealed to another code in the place of the one before.</summary>
-    private async Task<NewKey> RekeyForAsync(CaseFolders loaded, CaseFile after, Guid party, InvitationCode code, CancellationToken ct)
-    {
-        var (people, key, receipt) = (await roster.AllAsync(ct), NewKey.Make(loaded.Others.First(folder => folder.Id == party).Row.Epoch + 1), code.ReceiptOf(party));
-        await GrantAsync([(party, key, receipt.HolderId, receipt.ReadKey), .. after.Readers.Select(reader => (party, key, reader, people.ReadKey(reader)))], ct);
-        await SplitAsync(Recoverable(after, people, (party, key)), ct);
-        return key;
-    }
-
-    /// <summary>A new key for what parties write together, once others than those who hold it should; null when nothing changes, or for whoever cannot open it.</summary>
-    private async Task<NewKey?> RekeyAgreementAsync(CaseFolders loaded, CaseFile after, CancellationToken ct)
-    {
-        if (loaded.Case is null || loaded.Agreement is not { } agreement) return null;
-        var readers = await PartiesAsync(loaded.Row, after, ct);
-        if ((await grants.HoldersAsync(agreement.Id, agreement.Row.KeyId, ct)).ToHashSet().SetEquals(readers.Select(reader => reader.Holder))) return null;
-        var key = NewKey.Make(agreement.Row.Epoch + 1);
-        await GrantAsync(readers.Select(reader => (agreement.Id, key, reader.Holder, reader.ReadKey)), ct);
-        return key;
-    }
-
-    /// <summary>Whoever reads what parties write together: the reporter, every party with words of their own, and who facilitates.</summary>
-    private async Task<IReadOnlyList<(Guid Holder, byte[] ReadKey)>> PartiesAsync(CaseRow row, CaseFile after, CancellationToken ct)
-    {
-        var (people, readers) = (await roster.AllAsync(ct), new List<(Guid, byte[])>());
-        foreach (var mailbox in after.Parties.Where(party => party.Came).Select(party => party.Id).Prepend(row.MailboxId))
-            if (await receipts.OfMailboxAsync(mailbox, ct) is { } receipt) readers.Add((receipt.HolderId, receipt.ReadKey));
-        return [.. readers, .. after.Facilitators.Select(person => (person, people.ReadKey(person)))];
-    }
-
-    /// <summary>The folders an act makes: somebody's own, or the parties'. Each has a name of its own, so that no two of them tell that they belong together.</summary>
-    private async Task<NewFolders> NewFoldersAsync(CaseFolders loaded, CaseFile after, Verdict verdict, InvitationCode? code, CancellationToken ct)
-    {
-        var (people, made) = (await roster.AllAsync(ct), new List<OpenFolder>());
-        foreach (var opened in verdict.Entries.OfType<PartyOpened>())
-        {
-            var (key, receipt) = (NewKey.Make(1), code!.ReceiptOf(opened.Party));
-            await GrantAsync([(opened.Party, key, receipt.HolderId, receipt.ReadKey), .. after.Readers.Select(reader => (opened.Party, key, reader, people.ReadKey(reader)))], ct);
-            await SplitAsync(Recoverable(after, people, (opened.Party, key)), ct);
-            made.Add(OpenFolder.Create(opened.Party, FolderKind.Party, key, CodeName.Make()));
-        }
-        foreach (var opened in verdict.Entries.OfType<AgreementOpened>())
-        {
-            var key = NewKey.Make(1);
-            await GrantAsync((await PartiesAsync(loaded.Row, after, ct)).Select(reader => (opened.Agreement, key, reader.Holder, reader.ReadKey)), ct);
-            made.Add(OpenFolder.Create(opened.Agreement, FolderKind.Agreement, key, CodeName.Make()));
-        }
-        return new([.. made]);
-    }
-
     private const string EndsWithCase = """
         UPDATE folder
         SET purge_at = (SELECT c.purge_at FROM folder c JOIN case_folder f ON f.case_id = c.id WHERE f.folder_id = @party)

@@ -253,18 +253,18 @@ internal sealed partial class CaseStore(
     private async Task<bool> TryAppendAsync(CaseFolders loaded, Holder holder, Verdict verdict, IReadOnlyDictionary<Guid, string> texts,
         Func<Work, CaseFolders, Verdict, Task<bool>> also, NewRound[] rounds, InvitationCode? code, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
         var recovers = verdict.Entries.OfType<KeysRecovered>().SingleOrDefault();
         var same = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
-        var rekeyed = same ? [] : await RekeyAsync(loaded, after, recovers?.By, ct);
-        if (verdict.Entries.OfType<CodeRenewed>().SingleOrDefault() is { } renewed) rekeyed[renewed.Party] = await RekeyForAsync(loaded, after, renewed.Party, code!, ct);
-        if (await RekeyAgreementAsync(loaded, after, ct) is { } parties) rekeyed[loaded.Agreement!.Id] = parties;
-        using var made = await NewFoldersAsync(loaded, after, verdict, code, ct);
-        using var decision = await OpenDecisionAsync(loaded, verdict, ct);
-        using var measure = await OpenMeasureAsync(loaded, after, verdict, ct);
-        var (people, moved) = ((await roster.AllAsync(ct)).People, same ? [] : await RekeyMeasuresAsync(loaded, after, holder, now, ct));
-        var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => person != holder.Id) : [];
+        var rekeyed = same ? [] : await RekeyAsync(loaded, after, people, recovers?.By, ct);
+        if (verdict.Entries.OfType<CodeRenewed>().SingleOrDefault() is { } renewed) rekeyed[renewed.Party] = await RekeyForAsync(loaded, after, people, renewed.Party, code!, ct);
+        if (await RekeyAgreementAsync(loaded, after, people, ct) is { } parties) rekeyed[loaded.Agreement!.Id] = parties;
+        using var made = await NewFoldersAsync(loaded, after, people, verdict, code, ct);
+        using var decision = await OpenDecisionAsync(loaded, people, verdict, ct);
+        using var measure = await OpenMeasureAsync(loaded, after, people, verdict, ct);
+        var moved = same ? [] : await RekeyMeasuresAsync(loaded, after, people, holder, now, ct);
+        var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => people.Find(person) is not null) : [];
         var done = await content.TryAsync(async work =>
         {
             foreach (var folder in loaded.Written)
@@ -291,15 +291,19 @@ internal sealed partial class CaseStore(
             if (verdict.Entries.Any(entry => entry is ConsentAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes } or PartyAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes }))
                 await work.ExecuteAsync(ConsentGone, new { mailbox = loaded.Row.MailboxId, now });
             if (!await also(work, loaded, verdict)) return false;
-            if (loaded.Case is null) await KeepADayAsync(work, loaded, now);
+            if (loaded.Case is null)
+            {
+                await KeepADayAsync(work, loaded, now);
+                await ReminderStore.TellAsync(work, loaded.Row.Id, holders, now);
+            }
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
             var reopened = verdict.Entries.Any(entry => entry is CaseReopened);
             if (reopened || (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt))
                 await work.ExecuteAsync(PurgeAt, new { id = loaded.Row.Id, mailbox = loaded.Row.MailboxId, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
-            if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people));
-            else if (reopened) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people));
+            if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people.People));
+            else if (reopened) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people.People));
             return await work.ExecuteAsync(Move, new
             {
                 id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status, protocol = after.Protocol.Id, definition = after.Protocol.Version,
@@ -316,74 +320,6 @@ internal sealed partial class CaseStore(
         if (done && after.Identity is { } identity && identity.Custodians.Where(person => !Guards.MayGuard(after, person)).ToArray() is { Length: > 0 } gone)
             await shares.RemoveOfAsync(identity.Folder, gone, ct);
         return done;
-    }
-
-    /// <summary>New keys for the mailboxes and the case, sealed to those who read from now on; they count only once the folders name them.</summary>
-    /// <param name="recovers">Who was given the keys by custodians: then only whoever still holds the old ones gets the new ones too. Null for any other act.</param>
-    private async Task<Dictionary<Guid, NewKey>> RekeyAsync(CaseFolders loaded, CaseFile after, Guid? recovers, CancellationToken ct)
-    {
-        var (people, @case, keys) = (await roster.AllAsync(ct), loaded.Case!, new Dictionary<Guid, NewKey>());
-        var readers = recovers is { } person ? after.Readers.Intersect(await grants.HoldersAsync(@case.Id, @case.Row.KeyId, ct)).Add(person) : after.Readers;
-        var rows = new List<(Guid, NewKey, Guid, byte[])>();
-        foreach (var folder in loaded.Written.Where(folder => folder.Row.Kind != FolderKind.Agreement))
-        {
-            var key = keys[folder.Id] = NewKey.Make(folder.Row.Epoch + 1);
-            if (await receipts.OfMailboxAsync(folder.Id, ct) is { } receipt) rows.Add((folder.Id, key, receipt.HolderId, receipt.ReadKey));
-            rows.AddRange(readers.Select(reader => (folder.Id, key, reader, people.ReadKey(reader))));
-        }
-        await GrantAsync(rows, ct);
-        await SplitAsync(Recoverable(after, people, [.. keys.Select(key => (key.Key, key.Value))]), ct);
-        return keys;
-    }
-
-    /// <summary>The keys of a case as custodians guard them against their loss.</summary>
-    private static IEnumerable<NewShares> Recoverable(CaseFile file, Roster people, params (Guid Folder, NewKey Key)[] keys)
-    {
-        var (custodians, successors) = (Guards.Eligible(file, people.People), Guards.Successors(file, people.People));
-        return keys.Select(key => new NewShares(ShareKind.Recovery, key.Folder, key.Key, file.Protocol.CustodiansNeeded,
-            [.. custodians.Select(person => person.Id)], [.. file.Readers], [.. successors.Select(person => person.Id)]));
-    }
-
-    private async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct)
-    {
-        if (!await shares.AddAsync(split, ct)) throw new InvalidOperationException("New shares could not be written.");
-    }
-
-    private async Task GrantAsync(IEnumerable<(Guid, NewKey, Guid, byte[])> rows, CancellationToken ct)
-    {
-        if (!await grants.AddAsync(rows, ct)) throw new InvalidOperationException("New grants could not be written.");
-    }
-
-    private async Task<OpenFolder?> OpenDecisionAsync(CaseFolders loaded, Verdict verdict, CancellationToken ct)
-    {
-        if (verdict.Entries.OfType<ProposalOpened>().SingleOrDefault() is not { } opened) return null;
-        var (people, key) = (await roster.AllAsync(ct), NewKey.Make(1));
-        var readers = Rules.Decisions.DecisionFile.Fold([opened], [], opened.At).Course.Readers;
-        await GrantAsync(readers.Select(person => (opened.Decision, key, person, people.ReadKey(person))), ct);
-        return OpenFolder.Create(opened.Decision, FolderKind.Decision, key, loaded.Name);
-    }
-
-    private async Task<OpenFolder?> OpenMeasureAsync(CaseFolders loaded, CaseFile after, Verdict verdict, CancellationToken ct)
-    {
-        if (verdict.Entries.OfType<MeasureOpened>().SingleOrDefault() is not { } opened) return null;
-        var (people, key) = (await roster.AllAsync(ct), NewKey.Make(1));
-        await GrantAsync(opened.Signers.Select(signer => signer.Person).Union(after.Readers).Select(person => (opened.Measure, key, person, people.ReadKey(person))), ct);
-        return OpenFolder.Create(opened.Measure, FolderKind.Measure, key, loaded.Name);
-    }
-
-    /// <summary>New keys for the case's measures, sealed to those in charge from now on and to the CoPil as it was asked.</summary>
-    private async Task<IReadOnlyList<(MeasureFolder Measure, NewKey Key, MeasureSignersChanged Changed)>> RekeyMeasuresAsync(CaseFolders loaded, CaseFile after, Holder holder, DateTimeOffset now, CancellationToken ct)
-    {
-        var (people, moved) = (await roster.AllAsync(ct), new List<(MeasureFolder, NewKey, MeasureSignersChanged)>());
-        foreach (var measure in loaded.Measures)
-        {
-            var key = NewKey.Make(measure.Folder.Row.Epoch + 1);
-            var team = after.Readers.Where(after.IsHandler).Select(person => new MeasureSigner(person, true));
-            var changed = new MeasureSignersChanged(holder.Id, now, [.. team, .. measure.File.Signers.Where(signer => !signer.InTeam && !after.Readers.Contains(signer.Person) && !after.Recused.Contains(signer.Person))]);
-            await GrantAsync(changed.Signers.Select(signer => signer.Person).Union(after.Readers).Select(person => (measure.Folder.Id, key, person, people.ReadKey(person))), ct);
-            moved.Add((measure, key, changed));
-        }
-        return moved;
     }
 
     private const string Postpone = """

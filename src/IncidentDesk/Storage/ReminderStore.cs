@@ -41,6 +41,20 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         foreach (var due in dues) await work.ExecuteAsync(Insert, new { folder, due.Person, due.At, due.Nth });
     }
 
+    private const string Tell = """
+        INSERT INTO outbox (id, folder_id, person_id, at, nth)
+        SELECT @id, @folder, @person, @now, @nth
+        WHERE NOT EXISTS (
+            SELECT 1 FROM outbox
+            WHERE folder_id = @folder AND person_id = @person AND nth = @nth AND sent_at IS NULL)
+        """;
+
+    /// <summary>What came into a mailbox is told at once, whatever else the case has due: no act of the team's takes it back.</summary>
+    public static async Task TellAsync(Work work, Guid folder, IEnumerable<Guid> people, DateTimeOffset now)
+    {
+        foreach (var person in people) await work.ExecuteAsync(Tell, new { id = Guid.CreateVersion7(), folder, person, now, nth = Deadlines.Heard });
+    }
+
     private const string Forget = """
         DELETE FROM outbox
         WHERE folder_id = @folder AND person_id = @person AND sent_at IS NULL

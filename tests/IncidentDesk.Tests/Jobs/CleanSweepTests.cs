@@ -6,22 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Jobs;
 
 /// <summary>The sweep deletes what a crash left behind and what has ended, and nothing that is in use.</summary>
-public sealed class CleanSweepTests
+public sealed class CleanSweepTests : SharedDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, keys) = (new(desk), new(desk.Get<KeyDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private Task SweepAsync() => ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(default);
 
     [Test]

@@ -8,22 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Jobs;
 
 /// <summary>Reminders: each once, on time, to those who hold the case, and all alike.</summary>
-public sealed class ReminderSweepTests
+public sealed class ReminderSweepTests : SharedDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!;
-
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-        await SweepAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
+    public Task SweepOnce() => SweepAsync();
 
     /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment; long enough after the one before for everybody to be written to again.</summary>
     private async Task SweepAsync(double hoursLater = 1.1)
@@ -105,6 +93,26 @@ public sealed class ReminderSweepTests
 
         Assert.That(taken, Is.EquivalentTo(new[] { "ilana", "gaspard" }));
         Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(taken));
+    }
+
+    [Test]
+    public async Task What_somebody_writes_in_their_mailbox_is_told_to_those_in_charge_once_in_an_hour_and_to_nobody_else()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        await SweepAsync();
+        var before = await SentAsync(reported.Case);
+        for (var message = 0; message < 3; message++)
+        {
+            var text = NewText.Of("Il m’attend devant chez moi.");
+            Assert.That(await team.Cases.ActAsync(reported.Reporter, reported.Case, file => IncidentDesk.Rules.Acts.Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now), default, text), Is.Not.Null);
+        }
+        await team.NoteAsync(reported.Case, "ilana", "Une note.");
+
+        await SweepAsync();
+        await SweepAsync();
+
+        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(before.Concat(["ilana", "gaspard"])));
     }
 
     [Test, Category("Threat-23")]

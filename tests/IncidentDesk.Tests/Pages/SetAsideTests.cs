@@ -7,23 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>Whoever a report sets aside sees nothing of it, no row, no count, no gap; whoever leaves a case sees what they saw before it came.</summary>
-public sealed class SetAsideTests
+public sealed class SetAsideTests : SharedDesk
 {
     private static readonly string[] Pages = ["/desk", "/desk/home", "/desk/nothing", "/desk/signout", "/decisions", "/decisions/mandates", "/team", "/admin"];
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
 
     /// <summary>Everything this person can reach, but for the tokens of forms.</summary>
     private static async Task<string> SeesAsync(Visitor visitor)

@@ -7,22 +7,8 @@ using IncidentDesk.Tests.Storage;
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>Only signatures that people gave count: forged rows change nothing, honest ones all count, once a person.</summary>
-public sealed class SignatureTests
+public sealed class SignatureTests : SharedDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private static string[] Signed(Answer page) =>
         [.. Regex.Matches(page.Html.Split("id=\"signatures\"")[1].Split("</ol>")[0], "<li class=\"done\"><b>(.*?)</b>").Select(match => match.Groups[1].Value)];
 

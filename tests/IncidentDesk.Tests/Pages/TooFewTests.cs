@@ -8,19 +8,8 @@ namespace IncidentDesk.Tests.Pages;
 
 /// <summary>An escalation, a veto and an appeal when one person without another hat is left: nobody does it alone, and the page says so.</summary>
 [TestFixture]
-public sealed class TooFewTests
+public sealed class TooFewTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-
-    [OneTimeSetUp]
-    public async Task Start() => team = new(desk = await RunningDesk.DemoAsync());
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private static string Sentence => Sentences.Of(new(Reason.TooFewAbove));
 
     private async Task AsideAsync(Guid decision, params string[] logins)

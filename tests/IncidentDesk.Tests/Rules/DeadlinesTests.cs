@@ -30,6 +30,16 @@ public sealed class DeadlinesTests
         Assert.That(Deadlines.Of(A.TakenCase().Asked(A.Instructor(1), Role.Instructor)).Count(row => row.Person == A.Instructor(1).Id && row.Nth <= Deadlines.After), Is.EqualTo(4));
 
     [Test]
+    public void A_draft_that_waits_for_its_second_reader_reminds_everybody_in_charge_but_its_writer_until_it_is_used()
+    {
+        var drafted = A.CaseAt("conclusions").Apply(new ProposalDrafted(A.Instructor(2).Id, A.Monday, Guid.NewGuid()));
+        var used = drafted.Apply(new DecisionProposed(A.Instructor(1).Id, A.Monday, Guid.NewGuid(), DecisionKind.Exclusion));
+
+        Assert.That(Deadlines.Of(drafted).Where(row => row.Nth == Deadlines.ToClear), Is.EquivalentTo(drafted.Readers.Remove(A.Instructor(2).Id).Select(person => new Due(person, A.Monday, Deadlines.ToClear))).And.Not.Empty);
+        Assert.That(Deadlines.Of(used).Where(row => row.Nth == Deadlines.ToClear), Is.Empty);
+    }
+
+    [Test]
     public void A_closed_case_reminds_nobody() => Assert.That(Deadlines.Of(A.CaseAt("clos_mesures")), Is.Empty);
 
     [Test]

@@ -6,26 +6,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>What lies beside a case: its mandate, another case it is followed with, its lateness, mailboxes nobody came to.</summary>
-public sealed class BesideTests
+public sealed class BesideTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Others others = null!;
-    private Thief content = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-        others = new(desk, team);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private async Task ValidateAsync(Protocol protocol, Guid @case, string login)
     {
         var person = (await desk.Get<RosterStore>().AllAsync(None)).Find(await team.IdAsync(login))!;

@@ -5,22 +5,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Whatever a thief changes in a ledger or a text, the case does not open: it never shows what did not happen.</summary>
-public sealed class BrokenLedgerTests
+public sealed class BrokenLedgerTests : SharedDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private async Task FlipAsync(string table, string column, string where, object args)
     {
         var bytes = (await content.OneAsync<byte[]>($"SELECT {column} FROM {table} WHERE {where}", args))!;

@@ -7,22 +7,8 @@ namespace IncidentDesk.Tests.Storage;
 
 /// <summary>«Delete now»: the mailbox is gone when the answer comes, the case with it before anybody listened; a hold refuses and says why.</summary>
 [TestFixture]
-internal sealed class MailboxEndTests
+internal sealed class MailboxEndTests : OwnDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!, keys = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-    }
-
-    [TearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private async Task<(Refusal? Refusal, string? Why)> DeleteAsync(Reported reported) => (await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, default))!.Value;
 
     private Task<long> KeysAsync(Guid folder) => keys.OneAsync<long>("SELECT (SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder) + (SELECT COUNT(*) FROM key_share WHERE folder_id = @folder)", new { folder = $"{folder}" });

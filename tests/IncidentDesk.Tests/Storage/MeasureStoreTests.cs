@@ -7,21 +7,8 @@ namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Measures as they lie in the databases: who can open them, who acts, and that they end whether the desk runs or not.</summary>
 [TestFixture]
-internal sealed class MeasureStoreTests
+internal sealed class MeasureStoreTests : OwnDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        team = new(desk);
-    }
-
-    [TearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private MeasureStore Store => desk.Get<MeasureStore>();
 
     private async Task<(Reported Reported, Guid Measure)> ProposeAsync(params string[] concerned)

@@ -7,26 +7,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>A name is its reporter's: kept unreadable, corrected and destroyed by them alone, and left in nobody's hands by a crash.</summary>
-public sealed class NameKeepingTests
+public sealed class NameKeepingTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Custodians custodians = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-        custodians = new(desk, team);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     [Test]
     public async Task The_name_stands_nowhere_in_the_data_directory()
     {

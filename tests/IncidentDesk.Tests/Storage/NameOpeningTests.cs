@@ -5,24 +5,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>A name opens with two custodians who have nothing to do with the case, for a ground that still holds, once; and the person sees it.</summary>
-public sealed class NameOpeningTests
+public sealed class NameOpeningTests : SharedDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Custodians custodians = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-        custodians = new(desk, team);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private Task<long> GivenAsync(Guid request) => keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE request_id = @request", new { request = $"{request}" });
 
     [TestCase("celestin", "ludivine")]

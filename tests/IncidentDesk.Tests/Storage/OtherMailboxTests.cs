@@ -5,26 +5,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Other people's mailboxes: opened once by a code, they hold only what is theirs, and follow the case in all that happens to it.</summary>
-public sealed class OtherMailboxTests
+public sealed class OtherMailboxTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Others others = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-        others = new(desk, team);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     [Test]
     public async Task A_code_opens_a_mailbox_once_and_only_what_is_written_there()
     {

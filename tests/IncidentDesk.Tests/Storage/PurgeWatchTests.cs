@@ -5,22 +5,10 @@ namespace IncidentDesk.Tests.Storage;
 
 /// <summary>What is past its time goes at its minute; a clock that jumped, or a desk that stood still, destroys nothing for a day and says so.</summary>
 [TestFixture]
-internal sealed class PurgeWatchTests
+internal sealed class PurgeWatchTests : OwnDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!;
-
     [SetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-        await SweepAsync();
-    }
-
-    [TearDown]
-    public async Task Stop() => await desk.DisposeAsync();
+    public Task SweepOnce() => SweepAsync();
 
     private Task<int> SweepAsync() => desk.Get<ShredStore>().SweepAsync(default);
 

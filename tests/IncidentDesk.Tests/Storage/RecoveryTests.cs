@@ -5,26 +5,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>When those who hold a case have lost their keys, two of the CoPil and two custodians give it to people the reporter allowed; fewer do not.</summary>
-public sealed class RecoveryTests
+public sealed class RecoveryTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Custodians custodians = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-        custodians = new(desk, team);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     /// <summary>A case that Oriane and Lucien followed, of whose keys they have none any more.</summary>
     private async Task<Reported> LostAsync(params string[] aside)
     {

@@ -4,23 +4,9 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>When readers change, so do the keys: who leaves opens nothing more, who stays loses nothing.</summary>
-public sealed class RekeyTests
+public sealed class RekeyTests : SharedDesk
 {
     private const string Text = "Ce qui a été écrit avant.";
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!, keys = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
 
     private async Task<(long Epoch, string Key)> KeyOfAsync(Guid folder) =>
         await content.OneAsync<(long, string)>("SELECT epoch, key_id FROM folder WHERE id = @folder", new { folder });

@@ -5,24 +5,8 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>A case that another protocol takes over, and one that is opened again: keys, rows and reminders follow the rules.</summary>
-public sealed class RerouteTests
+public sealed class RerouteTests : SharedDesk
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-    private Thief content = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     private async Task<Refusal?> WriteAsync(Guid id, string login, string what)
     {
         var text = NewText.Of("Parce que.");

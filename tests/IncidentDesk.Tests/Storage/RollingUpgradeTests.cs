@@ -7,21 +7,8 @@ using IncidentDesk.Storage.Archive;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Nodes are replaced one after the other: while the next version's schema is already there, this program goes on with all it does.</summary>
-public sealed class RollingUpgradeTests
+public sealed class RollingUpgradeTests : OwnDesk
 {
-    private RunningDesk desk = null!;
-    private Team team = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        desk = await RunningDesk.DemoAsync();
-        team = new(desk);
-    }
-
-    [TearDown]
-    public async Task Stop() => await desk.DisposeAsync();
-
     /// <summary>What a next version may do at most: a column more in every table, a table and an index more, each script noted.</summary>
     private async Task UpgradeAsync()
     {

@@ -11,26 +11,12 @@ using Secret = IncidentDesk.Sealing.Secret;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Positions of an open round: nobody reads them, whatever they hold of the database and the ring, and many people speak at once.</summary>
-public sealed class RoundTests
+public sealed class RoundTests : OwnDesk
 {
     private const string Why = "zq7objection4KANARIE1w", Condition = "zq7condition4KANARIE2w";
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private RunningDesk desk = null!;
-    private Team team = null!;
-
-    [SetUp]
-    public async Task Start() => (desk, team) = (await RunningDesk.DemoAsync(), null!);
-
-    [TearDown]
-    public async Task Stop() => await desk.DisposeAsync();
 
     /// <summary>A decision whose first round of objections is open.</summary>
-    private async Task<Guid> ObjectingAsync()
-    {
-        team = new(desk);
-        return await team.ObjectingAsync("soraya", "anselme");
-    }
+    private Task<Guid> ObjectingAsync() => team.ObjectingAsync("soraya", "anselme");
 
     [Test]
     public async Task Whoever_looks_first_after_a_round_has_those_reminded_who_are_asked_next()

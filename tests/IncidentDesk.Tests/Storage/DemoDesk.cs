@@ -1,0 +1,44 @@
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Tests.Storage;
+
+/// <summary>The demo's desk, the people who act in it, and the thief who reads its databases.</summary>
+public abstract class DemoDesk
+{
+    private protected static readonly CancellationToken None = CancellationToken.None;
+
+    private protected RunningDesk desk = null!;
+    private protected Team team = null!;
+    private protected Others others = null!;
+    private protected Custodians custodians = null!;
+    private protected Thief content = null!, keys = null!;
+
+    private protected async Task StartAsync()
+    {
+        desk = await RunningDesk.DemoAsync();
+        (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
+        (others, custodians) = (new(desk, team), new(desk, team));
+    }
+
+    private protected async Task StopAsync() => await desk.DisposeAsync();
+}
+
+/// <summary>One desk for all tests of a fixture: none of them disturbs another.</summary>
+public abstract class SharedDesk : DemoDesk
+{
+    [OneTimeSetUp]
+    public Task Start() => StartAsync();
+
+    [OneTimeTearDown]
+    public Task Stop() => StopAsync();
+}
+
+/// <summary>A desk for each test.</summary>
+public abstract class OwnDesk : DemoDesk
+{
+    [SetUp]
+    public Task Start() => StartAsync();
+
+    [TearDown]
+    public Task Stop() => StopAsync();
+}
