@@ -48,6 +48,5 @@ internal static class DemoOrganisation
         new("Célestin", Field, (Role.Custodian, 1)), new("Ludivine", Welcome, (Role.Custodian, 2)), new("Amadou", Logistics, (Role.Custodian, 3)),
         new("Joris", Logistics, (Role.Admin, 1))];
 
-    public static readonly DemoAccounts Accounts = new([.. Members.Select(member => new DemoAccount(member.Login, member.Password, member.Name,
-        string.Join(", ", member.Seats.Select(seat => $"{Sentences.RoleName(seat.Role)} {seat.Number}"))))]);
+    public static readonly DemoAccounts Accounts = new([.. Members.Select(member => new DemoAccount(member.Login, member.Password, member.Name, member.Seats))]);
 }

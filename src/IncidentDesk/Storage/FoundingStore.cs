@@ -8,6 +8,13 @@ namespace IncidentDesk.Storage;
 /// <summary>A founder to be: invited by the one who holds the first link, ready once their keys are made.</summary>
 internal sealed record Founder(Guid Id, Invited Invited, PublicKeys? Keys);
 
+/// <summary>What a founding waits for.</summary>
+internal enum FoundingNeed { Listeners, Custodians, Keys }
+
+/// <summary>One thing that still stands against sealing.</summary>
+/// <param name="Name">Whose keys are missing.</param>
+internal sealed record FoundingGap(FoundingNeed Need, string Name = "");
+
 /// <summary>The founding as it is gathered, before it is sealed into the roster's first entry.</summary>
 internal sealed class FoundingStore(SettingStore settings, RosterStore roster, TimeProvider clock)
 {
@@ -26,10 +33,10 @@ internal sealed class FoundingStore(SettingStore settings, RosterStore roster, T
         ChangeAsync(founders => [.. founders.Select(founder => founder.Id == id ? founder with { Id = account, Keys = keys } : founder)], ct);
 
     /// <summary>What still stands against sealing; empty when nothing does.</summary>
-    public static IReadOnlyList<string> Missing(ImmutableArray<Founder> founders) => [
-        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Listener)) < Floors.Readers ? ["au moins deux personnes pour l’écoute"] : Array.Empty<string>(),
-        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Custodian) && !founder.Invited.Roles.Any(Handles)) < Custodians ? [$"trois dépositaires qui ne suivent aucun dossier"] : Array.Empty<string>(),
-        .. founders.Where(founder => founder.Keys is null).Select(founder => $"que {founder.Invited.Name} ouvre son lien et choisisse son mot de passe")];
+    public static IReadOnlyList<FoundingGap> Missing(ImmutableArray<Founder> founders) => [
+        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Listener)) < Floors.Readers ? [new(FoundingNeed.Listeners)] : Array.Empty<FoundingGap>(),
+        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Custodian) && !founder.Invited.Roles.Any(Handles)) < Custodians ? [new(FoundingNeed.Custodians)] : Array.Empty<FoundingGap>(),
+        .. founders.Where(founder => founder.Keys is null).Select(founder => new FoundingGap(FoundingNeed.Keys, founder.Invited.Name))];
 
     /// <summary>Writes the founding record; it counts when two founders have signed it.</summary>
     public async Task SealAsync(string organisation, CancellationToken ct)

@@ -52,10 +52,10 @@ public sealed partial class StyleGuideTests
         foreach (var theme in (string[])["light", "dark"])
         {
             await who.GoAsync($"/styleguide?theme={theme}");
-            seen.Add(await who.Page.EvaluateAsync<string>("getComputedStyle(document.body).color"));
+            seen.Add(await who.Page.EvaluateAsync<string>("[document.body, document.querySelector('.btn')].map(one => getComputedStyle(one)).map(look => look.color + look.borderTopColor).join()"));
         }
 
-        Assert.That(seen, Is.EqualTo(new[] { "rgb(45, 31, 41)", "rgb(241, 231, 229)" }));
+        Assert.That(seen, Is.EqualTo(new[] { "rgb(45, 31, 41)rgb(45, 31, 41),rgb(89, 41, 75)rgb(89, 41, 75)", "rgb(241, 231, 229)rgb(241, 231, 229),rgb(225, 195, 218)rgb(225, 195, 218)" }));
     }
 
     /// <summary>What stands before the braces of a rule.</summary>

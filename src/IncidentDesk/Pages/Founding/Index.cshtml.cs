@@ -25,7 +25,12 @@ internal sealed class FoundingPage(InvitationStore invitations, FoundingStore fo
     public string LinkFor { get; private set; } = "";
     public string? Hash { get; private set; }
     public ImmutableArray<Founder> Founders { get; private set; } = [];
-    public IReadOnlyList<string> Missing => FoundingStore.Missing(Founders);
+    public IReadOnlyList<string> Missing => [.. FoundingStore.Missing(Founders).Select(gap => gap.Need switch
+    {
+        FoundingNeed.Listeners => T["au moins deux personnes pour l’écoute"],
+        FoundingNeed.Custodians => T["trois dépositaires qui ne suivent aucun dossier"],
+        FoundingNeed.Keys => T["que {0} ouvre son lien et choisisse son mot de passe", gap.Name],
+    })];
     public string Name { get; private set; } = "";
     public string Circle { get; private set; } = "";
     public bool Adherent { get; private set; }
