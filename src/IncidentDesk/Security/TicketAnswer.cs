@@ -10,7 +10,7 @@ internal static class TicketAnswer
     {
         if (use != TicketUse.TooEarly) return T["Cette page avait déjà servi, ou elle était ouverte depuis longtemps. Rien n’est perdu : envoie encore une fois."];
         response.StatusCode = StatusCodes.Status429TooManyRequests;
-        response.Headers.RetryAfter = $"{TicketStore.Youngest.TotalSeconds:0}";
+        response.Headers.RetryAfter = $"{Math.Ceiling(TicketStore.Youngest.TotalSeconds):0}";
         return T["C’était très rapide. Rien n’est perdu : attends deux secondes, puis envoie encore une fois."];
     }
 }

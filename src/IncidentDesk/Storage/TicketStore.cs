@@ -12,8 +12,8 @@ internal enum TicketUse { Good, TooEarly, Useless }
 /// <remarks>Ticket: DataProtection, purpose "IncidentDesk/ticket/v1" and the form's name, over id 16 bytes | Unix milliseconds 8, big-endian. It says nothing of who was given it.</remarks>
 internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <summary>Nobody types eight words faster; a program that tries many has to wait, and to ask for a page each time.</summary>
-    public static readonly TimeSpan Youngest = TimeSpan.FromSeconds(2);
+    /// <summary>Nobody types eight words faster; a program that tries many has to wait, and to ask for a page each time. A little less than the two seconds that are told, because timers tick coarsely and may end some milliseconds early.</summary>
+    public static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1.9);
 
     /// <summary>As long as a draft lives.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromHours(2);

@@ -13,8 +13,8 @@ public sealed class FloodTests
 {
     private const int Posts = 1_000;
 
-    /// <summary>Five seconds, or on a slow or busy machine as long as it takes to stretch so often, one after the other.</summary>
-    private const int Stretchings = 60;
+    /// <summary>Ten seconds, or on a slow or busy machine as long as it takes to stretch so often, one after the other.</summary>
+    private const int Stretchings = 120;
 
     private RunningDesk desk = null!;
 
@@ -38,7 +38,7 @@ public sealed class FloodTests
     });
 
     [Test]
-    public async Task A_thousand_posts_at_once_leave_the_queue_and_the_memory_bounded_and_an_honest_report_arrives_within_five_seconds()
+    public async Task A_thousand_posts_at_once_leave_the_queue_and_the_memory_bounded_and_an_honest_report_arrives_within_ten_seconds()
     {
         using Visitor flood = desk.Visitor(), honest = desk.Visitor();
         await honest.PostAsync("/report", ("nobody", "1"));
@@ -68,7 +68,7 @@ public sealed class FloodTests
         while ((await honest.PostAsync("/report/check")).Path != "/report/words") tries++;
         watch.Stop();
         await sending;
-        var limit = TimeSpan.FromSeconds(Math.Max(5, Stretchings * Math.Max(alone.TotalSeconds, OneStretching().TotalSeconds)));
+        var limit = TimeSpan.FromSeconds(Math.Max(10, Stretchings * Math.Max(alone.TotalSeconds, OneStretching().TotalSeconds)));
 
         TestContext.Out.WriteLine($"honest report: {watch.ElapsedMilliseconds} ms after {tries} refusals, limit {limit.TotalMilliseconds:0} ms; {codes.Count(answer => answer.Code == 503)} of {Posts} turned away; {(most - before) / 1_048_576} MiB more");
         Assert.That(watch.Elapsed, Is.LessThan(limit));
