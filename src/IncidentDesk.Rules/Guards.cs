@@ -39,6 +39,25 @@ public static class Guards
     public static bool MayGuard(CaseFile file, Guid person) =>
         !file.SetAside.Contains(person) && !file.Recused.Contains(person) && !file.EverHandled.Any(handler => handler.Person == person);
 
+    /// <summary>Custodians who could hold the other half of an untouched file's key, before there is a case.</summary>
+    /// <param name="readers">Who will read the case.</param>
+    public static ImmutableArray<Person> OfOriginals(IReadOnlySet<Guid> setAside, IEnumerable<Person> readers, IEnumerable<Person> roster) =>
+        [.. Eligible(setAside, roster).Where(person => readers.All(reader => reader.Id != person.Id))];
+
+    /// <summary>Custodians to whom the case was never sealed, and who never were asked to take part.</summary>
+    public static ImmutableArray<Person> OfOriginals(CaseFile file, IEnumerable<Person> roster) =>
+        [.. Eligible(file, roster).Where(person => MayHoldHalf(file, person.Id))];
+
+    /// <summary>Whether somebody can hold the other half: nobody who was ever to hold the case's keys, so that no one person has both.</summary>
+    public static bool MayHoldHalf(CaseFile file, Guid person) => MayGuard(file, person) && !file.Readers.Contains(person) && !file.History.Exists(entry => entry switch
+    {
+        Received received => received.Readers.Contains(person),
+        Rerouted rerouted => rerouted.Readers.Contains(person),
+        HandedOver handed => handed.To == person,
+        KeysRecovered recovered => recovered.By == person,
+        _ => false,
+    });
+
     /// <summary>People who could be given the keys of a case anew: they listen or instruct, and were neither set aside nor recused.</summary>
     public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) => [.. roster.Where(person =>
         (person.Has(Role.Listener) || person.Has(Role.Instructor)) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))];

@@ -63,7 +63,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(FileAdded), "file_added")]
 [JsonDerivedType(typeof(OriginalKept), "original_kept")]
 [JsonDerivedType(typeof(OriginalAsked), "original_asked")]
-[JsonDerivedType(typeof(OriginalAgreed), "original_agreed")]
+[JsonDerivedType(typeof(OriginalOpened), "original_opened")]
 [JsonDerivedType(typeof(IntakeAnswered), "intake_answered")]
 [JsonDerivedType(typeof(StopAsked), "stop_asked")]
 [JsonDerivedType(typeof(TextOffered), "text_offered")]

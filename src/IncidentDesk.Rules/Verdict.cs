@@ -6,7 +6,7 @@ namespace IncidentDesk.Rules;
 public enum Reason
 {
     ConflictOfInterest, ConflictUnanswered, ConflictUnsure, NotAHandler, NotYourStage, PairComplete, AlreadyHandler, RoleMissing, HeldAnotherRole,
-    LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText, TwoOpenIt, MeetingPast, DecisionStands, StopNotAsked, NothingOffered, NotClosed, NoMoreTime, VersionInForce, OverrideSigned, NoSuchParty, NoSuchArticle,
+    LastReader, CaseClosed, NoSuchMove, NeedsMissing, NoSuchConsent, TooFewReaders, NoSuchText, TwoOpenIt, OriginalUnguarded, HalfLost, MeetingPast, DecisionStands, StopNotAsked, NothingOffered, NotClosed, NoMoreTime, VersionInForce, OverrideSigned, NoSuchParty, NoSuchArticle,
     UnvalidatedMandate, DecisionUnknown, DecisionAlreadyOpen, WrongStage, TooFewSigners, PurposeMissing,
     NotEligible, AlreadySigned, ProposalLapsed, ProposalEnded, OtherText, SignatureMismatch, AlreadyValidated, NotInCopil, OtherVersion, TextMissing, ClockBehind,
     SecondReader, NoDraft, MeasureTooLong, HarderThanBefore, WrongStep, OtherPart, NoSuchObjection, NoSuchAnswer, TooFewAbove, NotYourTurn, EnoughRemain, TellAffectedFirst, AlreadyDone, TooLate, FacilitatorUnknown, NothingToLift,

@@ -19,7 +19,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed partial class CaseStore(
-    ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
+    ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, ReleaseStore releases, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
     InvitationStore invitations, FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
@@ -40,9 +40,12 @@ internal sealed partial class CaseStore(
         var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
         var contact = string.IsNullOrWhiteSpace(reach) ? null : NewText.Of(reach);
-        NewText[] told = [.. (files ?? []).Select(file => NewText.Of(file.ToJson()))];
-        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, Told(files ?? [], told), contact?.Id);
+        ImmutableArray<Guid> guards = [.. Guards.OfOriginals(setAside, readers, people.People).Select(person => person.Id)];
+        using var halved = HalvedFiles.Of(files ?? [], mailboxId, guards);
+        var told = halved.Texts();
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, halved.Named(told), contact?.Id);
         if (verdict.Refusal is { } refusal) return (null, refusal);
+        if (OpenOriginal.BarsKeeping(halved.Named(told), guards) is { } unguarded) return (null, new(unguarded));
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
         var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.People, now);
@@ -57,7 +60,7 @@ internal sealed partial class CaseStore(
         await GrantAsync([
                 (mailboxId, mailboxKey, reporter, readKey), .. identity is null ? [] : new[] { identity.GrantTo(reporter, readKey) },
                 .. file.Readers.SelectMany(reader => new[] { (mailboxId, mailboxKey, reader, people.ReadKey(reader)), (id, caseKey, reader, people.ReadKey(reader)) })], ct);
-        await SplitAsync([.. identity is null ? [] : new[] { identity.Shares }, .. Recoverable(file, people, (mailboxId, mailboxKey), (id, caseKey))], ct);
+        await SplitAsync([.. identity is null ? [] : new[] { identity.Shares }, .. halved.Halves, .. Recoverable(file, people, (mailboxId, mailboxKey), (id, caseKey))], ct);
         for (var attempt = 1; !await InsertAsync(); attempt++)
             if (attempt == Attempts) throw new InvalidOperationException("A new report could not be written.");
         return (receipt.Words, null);
@@ -191,19 +194,6 @@ internal sealed partial class CaseStore(
         }
     }
 
-    /// <summary>The reporter adds files that were sealed a moment ago. Null when no mailbox is open.</summary>
-    public async Task<Verdict?> AddFilesAsync(Holder reporter, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
-    {
-        NewText[] told = [.. files.Select(file => NewText.Of(file.ToJson()))];
-        return await ActAsync(reporter, id, file => Reporter.AddFiles(file, new(reporter.Id, []), Told(files, told), clock.GetUtcNow()), async (work, open, _) =>
-        {
-            foreach (var file in files) if (!await attachments.TakeAsync(work, open.Mailbox.Id, file.Id)) return false;
-            return true;
-        }, ct, told);
-    }
-
-    private static IEnumerable<NewFile> Told(IEnumerable<KeptFile> files, NewText[] told) => files.Select((file, at) => new NewFile(told[at].Id, file.Preparation == Preparation.Original));
-
     /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the keys are not in force any more.</summary>
     public async Task<Verdict?> RecoverAsync(Holder holder, Guid id, IReadOnlyDictionary<Guid, (Guid Id, Secret Secret)> keys, Func<CaseFile, Verdict> decide, CancellationToken ct)
     {
@@ -264,6 +254,7 @@ internal sealed partial class CaseStore(
         using var decision = await OpenDecisionAsync(loaded, people, verdict, ct);
         using var measure = await OpenMeasureAsync(loaded, after, people, verdict, ct);
         var moved = same ? [] : await RekeyMeasuresAsync(loaded, after, people, holder, now, ct);
+        var over = RequestsOf(after, loaded.File.Readers.Except(after.Readers)).ToArray();
         var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => people.Find(person) is not null) : [];
         var done = await content.TryAsync(async work =>
         {
@@ -301,6 +292,7 @@ internal sealed partial class CaseStore(
             if (reopened || (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt))
                 await work.ExecuteAsync(PurgeAt, new { id = loaded.Row.Id, mailbox = loaded.Row.MailboxId, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
+            foreach (var request in over) await CustodyStore.RemoveAsync(work, request);
             // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people.People));
             else if (reopened) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people.People));
@@ -319,8 +311,18 @@ internal sealed partial class CaseStore(
         // Whoever handles the case, or stepped back from it, guards its name no more.
         if (done && after.Identity is { } identity && identity.Custodians.Where(person => !Guards.MayGuard(after, person)).ToArray() is { Length: > 0 } gone)
             await shares.RemoveOfAsync(identity.Folder, gone, ct);
+        if (done && after.History.Exists(entry => entry is OriginalKept)) await shares.RemoveHalvesAsync(loaded.Mailbox.Id, person => !Guards.MayHoldHalf(after, person), ct);
+        if (done) foreach (var request in over) await releases.RemoveRequestAsync(request, ct);
         return done;
     }
+
+    /// <summary>What these people had asked custodians for: once they read the case no more, it is asked no more, and what was given for it is destroyed.</summary>
+    private static IEnumerable<Guid> RequestsOf(CaseFile file, ImmutableHashSet<Guid> gone) => file.History.Where(entry => gone.Contains(entry.By)).Select(entry => entry switch
+    {
+        IdentityRequested asked => asked.Request,
+        OriginalAsked asked => asked.Request,
+        _ => (Guid?)null,
+    }).OfType<Guid>();
 
     private const string Postpone = """
         UPDATE folder

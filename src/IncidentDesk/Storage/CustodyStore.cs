@@ -20,7 +20,7 @@ internal sealed class NameRequest
         .Add(WithoutConsent ? 1 : 0).Add(AskedAt.ToUnixTimeMilliseconds()).Add(EndsAt.ToUnixTimeMilliseconds()).ToArray();
 }
 
-/// <summary>Requests for names, and the custodians' approvals of them.</summary>
+/// <summary>Requests for names, and the custodians' approvals of them; what lapsed goes, whatever was asked.</summary>
 internal sealed class CustodyStore(ContentDatabase content, ShareStore shares, ReleaseStore releases, RosterStore roster, TimeProvider clock)
 {
     private const string Insert = """
@@ -82,10 +82,24 @@ internal sealed class CustodyStore(ContentDatabase content, ShareStore shares, R
         WHERE id = @id
         """;
 
-    public static Task RemoveAsync(Work work, Guid id) => work.ExecuteAsync(Delete, new { id });
+    private const string DeleteOriginal = """
+        DELETE FROM original_request
+        WHERE id = @id
+        """;
+
+    /// <summary>Takes back what was asked of custodians, for a name or for an untouched file.</summary>
+    public static async Task RemoveAsync(Work work, Guid id)
+    {
+        foreach (var sql in (string[])[Delete, DeleteOriginal]) await work.ExecuteAsync(sql, new { id });
+    }
 
     private const string DeleteLapsed = """
         DELETE FROM identity_request
+        WHERE ends_at < @now
+        """;
+
+    private const string DeleteLapsedOriginals = """
+        DELETE FROM original_request
         WHERE ends_at < @now
         """;
 
@@ -95,12 +109,15 @@ internal sealed class CustodyStore(ContentDatabase content, ShareStore shares, R
         UNION ALL
         SELECT id
         FROM recovery_request
+        UNION ALL
+        SELECT id
+        FROM original_request
         """;
 
     /// <summary>Deletes requests that lapsed, and every share that was given for one that is over.</summary>
     public async Task SweepAsync(CancellationToken ct)
     {
-        await content.ExecuteAsync(DeleteLapsed, new { now = clock.GetUtcNow() }, ct);
+        foreach (var sql in (string[])[DeleteLapsed, DeleteLapsedOriginals]) await content.ExecuteAsync(sql, new { now = clock.GetUtcNow() }, ct);
         var given = await releases.RequestsAsync(ct);
         foreach (var over in given.Except(await content.QueryAsync<Guid>(Ids, null, ct))) await releases.RemoveRequestAsync(over, ct);
     }

@@ -5,12 +5,12 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>What a share was made for; sealed in with it, so that a request of one kind never moves a share of the other.</summary>
-internal enum ShareKind { Identity, Recovery }
+/// <summary>What a share was made for; sealed in with it, so that a request of one kind never moves a share of another.</summary>
+internal enum ShareKind { Identity, Recovery, Original }
 
-/// <summary>A new key to be split among custodians.</summary>
+/// <summary>A new key to be split among custodians; of an untouched file the half that each of them holds, with the file in the place of the key.</summary>
 /// <param name="Holders">Who should hold the key by the rules, and could lose it.</param>
-/// <param name="Successors">To whom custodians may give it back; nobody set aside or recused is among them. Empty for a name.</param>
+/// <param name="Successors">To whom custodians may give it back; nobody set aside or recused is among them. Empty for a name and for a file.</param>
 internal sealed record NewShares(ShareKind Kind, Guid Folder, NewKey Key, int Needed, ImmutableArray<Guid> Custodians,
     ImmutableArray<Guid> Holders, ImmutableArray<Guid> Successors);
 
@@ -26,7 +26,7 @@ internal sealed class ShareRow
 
 /// <summary>Keys split k of n among custodians: no one of them opens anything, and nothing here is sealed to anybody else.</summary>
 /// <remarks>
-/// Sealed to a custodian: share 33 | ids of those who may be given the key, 16 bytes each, filled with zeros to a multiple of 32 ids.
+/// Sealed to a custodian: share 33 (of a file: number 1 | half 32) | ids of those who may be given the key, 16 bytes each, filled with zeros to a multiple of 32 ids.
 /// </remarks>
 internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
 {
@@ -69,7 +69,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     {
         var ids = new byte[(split.Successors.Length + IdBlock - 1) / IdBlock * IdBlock * IdLength];
         foreach (var (place, person) in split.Successors.Index()) person.TryWriteBytes(ids.AsSpan(place * IdLength));
-        foreach (var (place, share) in Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length).Index())
+        foreach (var (place, share) in Parts(split).Index())
         {
             var (custodian, number) = (split.Custodians[place], place + 1);
             byte[] plain = [.. share, .. ids];
@@ -78,6 +78,11 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
             CryptographicOperations.ZeroMemory(share);
         }
     }
+
+    /// <summary>A half is the same for each custodian: any one of them gives it, and it opens nothing without the other.</summary>
+    private static IEnumerable<byte[]> Parts(NewShares split) => split.Kind == ShareKind.Original
+        ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
+        : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
 
     /// <summary>The custodian's share, and to whom it may be given back; null when the row is not what it says.</summary>
     public static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
@@ -203,6 +208,34 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     public Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveOf, new { folder, persons = Database.List(persons) }, ct);
 
+    private const string HoldersOf = """
+        SELECT DISTINCT custodian_id
+        FROM key_share
+        WHERE folder_id = @folder AND key_id IN @files
+        """;
+
+    /// <summary>Custodians who hold the other half of an untouched file's key.</summary>
+    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) => keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
+
+    private const string FilesOf = """
+        SELECT id
+        FROM attachment
+        WHERE folder_id = @folder
+        """;
+
+    private const string RemoveHalves = """
+        DELETE FROM key_share
+        WHERE folder_id = @folder AND key_id IN @files AND custodian_id IN @persons
+        """;
+
+    /// <summary>Takes the halves of people who may hold none of this folder's files any more.</summary>
+    public async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
+    {
+        var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
+        var persons = (await keys.QueryAsync<Guid>(HoldersOf, new { folder, files }, ct)).Where(isBarred).ToArray();
+        if (persons.Length > 0) await keys.ExecuteAsync(RemoveHalves, new { folder, files, persons = Database.List(persons) }, ct);
+    }
+
     private const string SettledKeys = """
         SELECT DISTINCT folder_id, key_id
         FROM key_share
@@ -222,6 +255,10 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     private const string KeysInForce = """
         SELECT id AS folder_id, key_id
         FROM folder
+        UNION ALL
+        SELECT folder_id, id AS key_id
+        FROM attachment
+        WHERE folder_id IS NOT NULL
         """;
 
     private async Task<HashSet<(Guid, Guid)>> InForceAsync(CancellationToken ct) =>
@@ -229,6 +266,10 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>What a share is bound to: moved to another folder, key, custodian or number, or asked for as another kind, it does not open.</summary>
     public static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
-        new CanonicalWriter(kind == ShareKind.Identity ? "IncidentDesk/identity-share/v1" : "IncidentDesk/recovery-share/v1")
-            .Add(folder).Add(key).Add(custodian).Add(number).ToArray();
+        new CanonicalWriter(kind switch
+        {
+            ShareKind.Identity => "IncidentDesk/identity-share/v1",
+            ShareKind.Recovery => "IncidentDesk/recovery-share/v1",
+            ShareKind.Original => "IncidentDesk/original-share/v1",
+        }).Add(folder).Add(key).Add(custodian).Add(number).ToArray();
 }

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Texts;
@@ -21,6 +22,10 @@ internal static class FileSentences
         Preparation.AsItCame => T["Ce fichier est tel que la personne l’a envoyé. Il peut dire qui l’a fait, où et quand, et il n’a pas été contrôlé : ouvre-le sur un appareil à jour, sans le transmettre."],
         Preparation.Original => T["Ce fichier est l’original : il dit où, quand et avec quel appareil il a été fait. Ne le transmets à personne."],
     };
+
+    /// <summary>What the person reads once an original was opened.</summary>
+    public static string Opened(OriginalOpened opened, string by, string custodian) =>
+        T["Un fichier d’origine a été ouvert {0}, par {1}, avec {2}, qui ne lit pas ton dossier.", Moments.DayAndHour(opened.At), by, custodian];
 
     public static string Size(long bytes) => bytes >= 1 << 30 && bytes % (1 << 30) == 0 ? T["{0} Go", bytes >> 30] : bytes >= 1024 * 1024 ? T["{0} Mo", (bytes + 512 * 1024) / (1024 * 1024)] : T["{0} Ko", Math.Max(1, (bytes + 512) / 1024)];
 }

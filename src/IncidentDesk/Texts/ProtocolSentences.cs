@@ -16,7 +16,7 @@ internal static class ProtocolSentences
         FileAdded => T["La personne a joint un fichier"],
         OriginalKept => T["La personne a fait garder un fichier d’origine"],
         OriginalAsked => T["Ouverture d’un fichier d’origine demandée"],
-        OriginalAgreed => T["Ouverture d’un fichier d’origine acceptée"],
+        OriginalOpened => T["Fichier d’origine ouvert"],
         ContactWritten => T["La personne a écrit comment la joindre"],
         StopAsked asked => asked.Stop ? T["La personne demande d’arrêter"] : T["La personne ne demande plus d’arrêter"],
         TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],

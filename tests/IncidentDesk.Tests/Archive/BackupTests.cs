@@ -3,6 +3,8 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -32,20 +34,24 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task A_desk_comes_back_with_its_cases_its_people_and_its_reporters()
+    public async Task A_desk_comes_back_with_its_cases_its_files_its_people_and_its_reporters()
     {
-        var reported = await new Team(desk).ReportAsync("Ce qui doit revenir.");
+        var (photo, known) = ("Telle quelle."u8.ToArray(), new Team(desk));
+        var reported = await new Originals(desk, known).ReportedAsync(photo);
         var head = await desk.Get<Journal>().NewestAsync(default);
         await File.WriteAllTextAsync(desk.Get<DataDirectory>().Decision, OwnDecision);
         await BackUpAsync();
 
         Assert.That(await RestoreAsync(), Is.EqualTo((0, "")));
         await using var restored = await RunningDesk.ServeAsync(data);
+        Assert.That((await restored.Get<Journal>().NewestAsync(default)).Hash, Is.EqualTo(head.Hash));
         var team = new Team(restored);
         using var file = await team.LoadAsync(reported.Case, "ilana");
         Assert.That(file, Is.Not.Null);
+        var told = KeptFile.Read((await team.Cases.TextAsync(file!, file!.File.History.OfType<FileAdded>().Single().Item, default))!);
+        Assert.That(System.Text.Encoding.UTF8.GetString(await restored.Get<FileStore>().OpenAsync(told)), Is.EqualTo(Originals.Copy));
+        Assert.That(await new Originals(restored, team).OpenedAsync(reported.Case, "ilana", "amadou"), Is.EqualTo(photo), "The untouched file too, with two people.");
         Assert.That((await restored.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder?.Mailbox, Is.EqualTo(reported.Mailbox));
-        Assert.That((await restored.Get<Journal>().NewestAsync(default)).Hash, Is.EqualTo(head.Hash));
         Assert.That(restored.Get<DecisionRules>().Process.Judges, Is.EqualTo(3), "its own decision.yaml too");
         data = "";
     }

@@ -84,7 +84,7 @@ public sealed class FileKeepingTests
     }
 
     [Test]
-    public async Task An_original_is_opened_by_two_in_charge_and_the_first_writes_why()
+    public async Task An_original_is_opened_by_one_in_charge_who_writes_why_and_a_custodian_and_the_person_is_told_before_and_after()
     {
         var photo = Prepared.Photo(SKEncodedImageFormat.Jpeg);
         var (reporter, id) = await ReportedAsync(true, ("soiree.jpg", photo));
@@ -98,21 +98,48 @@ public sealed class FileKeepingTests
         }
         var original = Texts(await ilana.GetAsync($"/desk/case/{id}"), "original").Single();
         var (path, file) = ($"/desk/case/{id}/original/{original}", $"/desk/case/{id}/file/{original}");
+        Assert.That((await reporter.GetAsync("/mailbox/files")).Text, Does.Contain("Un original ne s’ouvre qu’à deux").And.Contain("(Célestin, Ludivine, Amadou)"));
 
-        Assert.That((await ilana.SendAsync(Visitor.Form(file, (await ilana.GetAsync(path)).Token))).Code, Is.EqualTo(404), "Nobody asked.");
-        Assert.That((await ilana.PostAsync(path, ("act", "ask"), ("why", ""))).Text, Does.Contain("Écris au moins une phrase"));
-        await ilana.PostAsync(path, ("act", "ask"), ("why", "La personne veut porter plainte."));
-        Assert.That((await ilana.PostAsync(path, ("act", "agree"))).Text, Does.Contain("Un fichier d’origine s’ouvre à deux"));
-        Assert.That((await ilana.SendAsync(Visitor.Form(file, (await ilana.GetAsync("/desk")).Token))).Code, Is.EqualTo(404), "One is not two.");
+        Assert.That((await ilana.SendAsync(Visitor.Form(file, (await ilana.GetAsync(path)).Token))).Code, Is.EqualTo(404), "Half of a key opens nothing.");
+        Assert.That((await ilana.PostAsync(path, ("why", ""))).Text, Does.Contain("Écris au moins une phrase"));
+        Assert.That((await ilana.PostAsync(path, ("why", "La personne veut porter plainte."))).Text, Does.Contain("Les dépositaires sont prévenus"));
+        Assert.That((await OpenAsync(ilana)).Html, Does.Contain("il manque la moitié"), "One is not two.");
         Assert.That((await lucien.GetAsync(path)).Text, Does.Contain("La personne veut porter plainte."));
-        await lucien.PostAsync(path, ("act", "agree"));
+        using (var celestin = await desk.SignInAsync("celestin"))
+        {
+            var page = await celestin.GetAsync("/custody");
+            Assert.That(page.Text, Does.Contain("La personne veut porter plainte.").And.Contain("Écoute 1").And.Not.Contain("soiree").And.Not.Contain($"{id}"));
+            Assert.That((await celestin.FollowAsync(Visitor.Form("/custody?handler=Original", page.Token, ("id", page.Field("id")!), ("password", "autre chose")))).Text, Does.Contain("Ce mot de passe n’est pas le bon."));
+            Assert.That((await celestin.FollowAsync(Visitor.Form("/custody?handler=Original", page.Token, ("id", page.Field("id")!), ("password", Team.PasswordOf("celestin"))))).Text, Does.Contain("Tu as dit oui"));
+        }
 
-        var opened = await ilana.SendAsync(Visitor.Form(file, (await ilana.GetAsync("/desk")).Token));
+        Assert.That((await OpenAsync(lucien)).Html, Does.Not.Contain(Prepared.Serial), "Only whoever asked.");
+        var opened = await OpenAsync(ilana);
 
-        Assert.That((opened.Code, opened.Html.Contains(Prepared.Serial, StringComparison.Ordinal)), Is.EqualTo((200, true)));
-        desk.Clock.Advance(Guards.Lapse + TimeSpan.FromMinutes(1));
-        using var later = await desk.SignInAsync("ilana");
-        Assert.That((await later.SendAsync(Visitor.Form(file, (await later.GetAsync("/desk")).Token))).Code, Is.EqualTo(404), "An agreement lapses.");
+        Assert.That((opened.Code, opened.Html.Contains(Prepared.Serial, StringComparison.Ordinal), opened.Headers["Content-Type"]), Is.EqualTo((200, true, "application/octet-stream")));
+        Assert.That((await lucien.GetAsync($"/desk/case/{id}")).Text, Does.Contain("Fichier d’origine ouvert").And.Contain("Par Ilana, avec Célestin.").And.Contain("Pourquoi ouvrir un fichier d’origine, par Ilana"));
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Un fichier d’origine a été ouvert").And.Contain("par Ilana, avec Célestin, qui ne lit pas ton dossier."));
+
+        async Task<Answer> OpenAsync(Visitor one) => await one.SendAsync(Visitor.Form($"{path}?handler=Open", (await one.GetAsync("/desk")).Token));
+    }
+
+    [Test]
+    public async Task Whoever_sets_every_custodian_aside_is_told_that_no_original_is_kept_and_the_copy_is()
+    {
+        using var reporter = desk.Visitor();
+        await reporter.PostAsync("/report", ("nobody", "1"));
+        await reporter.SendFilesAsync("/report/files", true, ("soiree.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg)));
+        await reporter.PostAsync("/report/what", ("what", "Un récit."));
+        Assert.That((await reporter.GetAsync("/report/check")).Text, Does.Contain("ouvert à deux seulement").And.Not.Contain("l’autre moitié de leur clé"));
+
+        await reporter.PostAsync("/report", ("aside", "depositaire-1"), ("aside", "depositaire-2"), ("aside", "depositaire-3"));
+
+        Assert.That((await reporter.GetAsync("/report/files")).Text, Does.Contain("il n’y a personne ici pour tenir l’autre moitié de leur clé").And.Not.Contain("Garder aussi les originaux"));
+        Assert.That((await reporter.GetAsync("/report/check")).Text, Does.Contain("Les originaux ne sont pas gardés"));
+        var before = await CasesAsync();
+        await reporter.PostAsync("/report/check");
+        var mailbox = await thief.OneAsync<string>("SELECT mailbox_id FROM incident_case WHERE id = @id", new { id = $"{(await CasesAsync()).Except(before).Single()}" });
+        Assert.That(await OfAsync(mailbox!), Is.EqualTo((1L, 1L)));
     }
 
     [Test, Category("Threat-24")]

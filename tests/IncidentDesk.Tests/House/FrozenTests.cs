@@ -38,6 +38,8 @@ public sealed class FrozenTests
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] = "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
         ["IncidentDesk.Storage.Schema.sqlserver.content.012_files.sql"] = "839b3387fc929b04c52a92a9996351caf6a0a15b0863e46b08946c2963a87e63",
+        ["IncidentDesk.Storage.Schema.sqlite.content.013_originals.sql"] = "c7dfd44b7561639962b6e57d73b4ea76e9387fab879832b9fbb6808695a35bf0",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.013_originals.sql"] = "4798cdf1d2e891e5db056f67bf8794542d94915643ffad13c484436f23c1a0cb",
         ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] = "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",

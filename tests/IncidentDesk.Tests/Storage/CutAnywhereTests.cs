@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The power fails before each single write of a submission, an upload, a signature and a sweep of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
+/// <summary>The power fails before each single write of a submission with its files, an upload, a signature and a sweep of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
 [TestFixture, Category("Threat-24")]
 internal sealed class CutAnywhereTests
 {
@@ -23,8 +23,9 @@ internal sealed class CutAnywhereTests
     public async Task A_submission_is_received_whole_or_not_at_all()
     {
         var (received, before) = (0, await OnAsync(async desk => (await QueueAsync(desk)).ToHashSet()));
+        var photo = "La photo, telle quelle."u8.ToArray();
 
-        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => new Team(desk).SubmitAsync("Un récit coupé."), async (desk, nth) =>
+        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => new Originals(desk, new(desk)).SubmitAsync(photo), async (desk, nth) =>
         {
             var arrived = (await QueueAsync(desk)).Except(before).ToArray();
             Assert.That(arrived, Has.Length.LessThanOrEqualTo(1), $"before write {nth}");
@@ -34,7 +35,9 @@ internal sealed class CutAnywhereTests
             {
                 var team = new Team(desk);
                 using var open = (await team.LoadAsync(id, "ilana"))!;
-                Assert.That(await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, default), Is.EqualTo("Un récit coupé."), $"before write {nth}");
+                Assert.That(await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, default), Is.EqualTo("Un récit avec une photo."), $"before write {nth}");
+                await team.JoinAsync(id, "ilana");
+                Assert.That(await new Originals(desk, team).OpenedAsync(id, "ilana", "celestin"), Is.EqualTo(photo), $"before write {nth}");
             }
             Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, $"before write {nth}");
         });

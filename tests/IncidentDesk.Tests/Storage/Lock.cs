@@ -13,7 +13,7 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
     public static async Task<IReadOnlyList<Lock>> AllAsync(StillDesk desk)
     {
         Thief content = new(desk.Get<ContentDatabase>()), keys = new(desk.Get<KeyDatabase>());
-        return [.. await FoldersAsync(content, desk), .. await RoundsAsync(content), .. await PeopleAsync(content), .. await RootsAsync(content, keys), .. await SessionsAsync(content)];
+        return [.. await FoldersAsync(content, desk), .. await RoundsAsync(content), .. await FilesAsync(content), .. await PeopleAsync(content), .. await RootsAsync(content, keys), .. await SessionsAsync(content)];
     }
 
     /// <summary>A folder's key of any epoch opens its entries, texts, signatures and the keys before it.</summary>
@@ -48,6 +48,17 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
             .Select(row => new Lock($"position of {row.Person} in round {row.Round}", ["round_position.sealed"], key => Opened(() => key.Length != 32 ? throw new SealBrokenException()
                 : [Envelope.OpenBytes(key, row.Sealed, new CanonicalWriter("IncidentDesk/position/v1").Add(Guid.Parse(row.Folder)).Add((int)row.Round).Add(Guid.Parse(row.Person)).ToArray())])))];
 
+    /// <summary>A file's own whole key opens all of it.</summary>
+    private static async Task<IEnumerable<Lock>> FilesAsync(Thief content) =>
+        [.. (await content.QueryAsync<(string File, byte[] Sealed)>("SELECT attachment_id, sealed FROM attachment_piece ORDER BY attachment_id, number")).GroupBy(piece => piece.File)
+            .Select(file => new Lock($"file {file.Key}", ["attachment_piece.sealed"], key => Opened(() =>
+            {
+                if (key.Length != 32) throw new SealBrokenException();
+                var plain = new MemoryStream();
+                SealedStream.Decrypt(key, new MemoryStream([.. file.SelectMany(piece => piece.Sealed)]), plain, new CanonicalWriter("IncidentDesk/file/v1").Add(Guid.Parse(file.Key)).ToArray());
+                return [plain.ToArray()];
+            })))];
+
     private sealed class Wrapped
     {
         public Guid Id { get; init; }
@@ -80,9 +91,11 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
         var (readers, signers) = (people.ToLookup(person => Convert.ToHexString(person.Read)), people.ToLookup(person => Convert.ToHexString(person.Sign)));
         var grants = await keys.QueryAsync<(string Folder, string Key, string Holder, byte[] Sealed)>("SELECT folder_id, key_id, holder_id, sealed FROM folder_grant");
         var shares = await keys.QueryAsync<ShareRow>("SELECT folder_id, key_id, custodian_id, number, sealed FROM key_share");
+        var given = await keys.QueryAsync<(string Request, string Folder, string Key, string Custodian, long Number, byte[] Sealed)>("SELECT request_id, folder_id, key_id, custodian_id, number, sealed FROM share_release");
+        var reasons = await content.QueryAsync<(string Request, string Key, string Custodian, byte[] Sealed)>("SELECT id, key_id, custodian_id, reason FROM original_request");
         var folders = (await content.QueryAsync<(string Id, string Key, long Epoch)>("SELECT id, key_id, epoch FROM folder")).ToDictionary(row => row.Id);
         return [
-            new("a reader", ["folder_grant.sealed", "key_share.sealed", "share_release.sealed"], key => key.Length == 32 && readers[Convert.ToHexString(Envelope.PublicKey(key))].ToArray() is { Length: > 0 } own
+            new("a reader", ["folder_grant.sealed", "key_share.sealed", "share_release.sealed", "original_request.reason"], key => key.Length == 32 && readers[Convert.ToHexString(Envelope.PublicKey(key))].ToArray() is { Length: > 0 } own
                 ? [.. own.SelectMany(person => Behind(key, person.Id))] : null),
             new("a signer", [], key => key.Length == 32 && signers[Convert.ToHexString(Signature.PublicKey(key))].Any() ? [] : null)];
 
@@ -95,6 +108,11 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                 foreach (var kind in Enum.GetValues<ShareKind>())
                     if (ShareStore.Open(kind, holder, share) is var (opened, _))
                         using (opened) yield return opened.Bytes.ToArray();
+            foreach (var row in given)
+                if (Opened(() => [Envelope.OpenBytes(root, row.Sealed, new CanonicalWriter("IncidentDesk/released-share/v1").Add(Guid.Parse(row.Request)).Add(Guid.Parse(row.Folder)).Add(Guid.Parse(row.Key))
+                    .Add(Guid.Parse(row.Custodian)).Add((int)row.Number).Add(Guid.Parse(person)).ToArray())]) is [var share]) yield return share;
+            foreach (var row in reasons.Where(row => row.Custodian == person))
+                yield return Envelope.OpenBytes(root, row.Sealed, OriginalRequest.Binding(Guid.Parse(row.Request), Guid.Parse(row.Key), Guid.Parse(row.Custodian)));
         }
     }
 

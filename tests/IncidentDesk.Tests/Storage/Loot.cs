@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage;
@@ -15,13 +16,13 @@ internal sealed partial class Loot
 {
     private readonly Queue<byte[]> untried = [];
     private readonly HashSet<string> known;
-    private readonly List<byte[]> shares;
+    private readonly List<byte[]> shares, halves;
     private readonly IReadOnlyList<Lock> locks;
     private readonly string[] purposes;
 
-    private Loot(IReadOnlyList<Lock> locks, string[] purposes) => (this.locks, this.purposes, known, shares, Opened, Read) = (locks, purposes, [], [], [], []);
+    private Loot(IReadOnlyList<Lock> locks, string[] purposes) => (this.locks, this.purposes, known, shares, halves, Opened, Read) = (locks, purposes, [], [], [], [], []);
 
-    private Loot(Loot before) => (locks, purposes, known, shares, Opened, Read) = (before.locks, before.purposes, [.. before.known], [.. before.shares], [.. before.Opened], [.. before.Read]);
+    private Loot(Loot before) => (locks, purposes, known, shares, halves, Opened, Read) = (before.locks, before.purposes, [.. before.known], [.. before.shares], [.. before.halves], [.. before.Opened], [.. before.Read]);
 
     /// <summary>What opened, by the name of its lock.</summary>
     public HashSet<string> Opened { get; }
@@ -150,6 +151,7 @@ internal sealed partial class Loot
                         Read.Add(found);
                         if (found.Length <= 64) Consider(found);
                         if (found.Length == ShareStore.ShareLength) Share(found);
+                        foreach (var half in KeysIn(found)) Half(half);
                     }
                 }
         }
@@ -164,6 +166,30 @@ internal sealed partial class Loot
             Add(combined.Bytes.ToArray());
         }
         shares.Add(share);
+        foreach (var half in halves) Join(half, share[1..]);
+    }
+
+    /// <summary>What stands in a text may be half a key, and is joined with every other and with every share: custodians' halves lie among those.</summary>
+    private void Half(byte[] half)
+    {
+        Add(half);
+        foreach (var other in (byte[][])[.. halves, .. shares.Select(share => share[1..])]) Join(half, other);
+        halves.Add(half);
+    }
+
+    private void Join(byte[] one, byte[] other)
+    {
+        using var joined = Halves.Join(one, other);
+        Add(joined.Bytes.ToArray());
+    }
+
+    /// <summary>Keys that stand in a text, as what is told of a file holds them.</summary>
+    private static IEnumerable<byte[]> KeysIn(byte[] text)
+    {
+        if (text is not [(byte)'{', ..]) yield break;
+        using var told = JsonDocument.Parse(text);
+        foreach (var value in told.RootElement.EnumerateObject())
+            if (value.Value.ValueKind == JsonValueKind.String && value.Value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 32) yield return bytes;
     }
 
     [GeneratedRegex(@"IncidentDesk/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/v\d")]

@@ -76,12 +76,12 @@ internal sealed class PowerCut(string data) : Dialect
         return to;
     }
 
-    /// <summary>After what was begun has settled, no grant and no share is left but of keys that a folder names.</summary>
+    /// <summary>After what was begun has settled, no grant and no share is left but of keys that a folder names, and of files it has.</summary>
     public static async Task SettleAsync(StillDesk desk, FakeTimeProvider clock)
     {
         clock.Advance(TimeSpan.FromHours(2));
         await ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(CancellationToken.None);
-        var inForce = await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT key_id FROM folder");
+        var inForce = await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT key_id FROM folder UNION ALL SELECT id FROM attachment WHERE folder_id IS NOT NULL");
         foreach (var table in (string[])["folder_grant", "key_share", "key_holder"])
             Assert.That(await new Thief(desk.Get<KeyDatabase>()).QueryAsync<string>($"SELECT DISTINCT key_id FROM {table}"), Is.SubsetOf(inForce), table);
     }

@@ -1,5 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Tests.Attachments;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -74,6 +76,29 @@ public sealed class RekeyTests : SharedDesk
         Assert.That((await visitor.GetAsync($"/desk/case/{reported.Case}")).Code, Is.EqualTo(404));
         Assert.That((await visitor.GetAsync("/desk")).Code, Is.EqualTo(200));
         Assert.That(await team.LoadAsync(reported.Case, "oriane"), Is.Null);
+    }
+
+    [Test]
+    public async Task Files_of_a_case_open_for_who_stays_and_who_comes_and_no_more_for_who_left()
+    {
+        var originals = new Originals(desk, team);
+        var reported = await originals.ReportedAsync("Telle quelle."u8.ToArray());
+        Assert.That(await CopyAsync("gaspard"), Is.EqualTo(Originals.Copy));
+
+        await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses);
+        await team.HandOverAsync(reported.Case, "ilana", "farid", Role.Listener);
+        await team.JoinAsync(reported.Case, "farid");
+
+        foreach (var login in (string[])["ilana", "farid"]) Assert.That(await CopyAsync(login), Is.EqualTo(Originals.Copy), login);
+        Assert.That(await CopyAsync("gaspard"), Is.Null);
+        Assert.That(await originals.OpenedAsync(reported.Case, "farid", "ludivine"), Is.EqualTo("Telle quelle."u8.ToArray()));
+
+        async Task<string?> CopyAsync(string login)
+        {
+            using var open = await team.LoadAsync(reported.Case, login);
+            return open is null ? null : System.Text.Encoding.UTF8.GetString(await desk.Get<FileStore>().OpenAsync(
+                KeptFile.Read((await team.Cases.TextAsync(open, open.File.History.OfType<FileAdded>().Single().Item, default))!)));
+        }
     }
 
     [Test]

@@ -12,13 +12,13 @@ namespace IncidentDesk.Tests.Storage;
 [TestFixture, Category("Threat-21")]
 internal sealed class StolenTests
 {
-    private const string Report = "zq8report4KANARIE1w", Note = "zq8note4KANARIE2w", Name = "Zq8apolline KANARIE3w", Message = "zq8message4KANARIE4w", Reason = "Une raison.";
+    private const string Report = "zq8report4KANARIE1w", Note = "zq8note4KANARIE2w", Name = "Zq8apolline KANARIE3w", Message = "zq8message4KANARIE4w", Reason = "Une raison.", Photo = "zq8photo5KANARIE5w", Why = "zq8why6KANARIE6w";
 
     private RunningDesk desk = null!;
     private string disk = null!;
     private Loot loot = null!;
 
-    /// <summary>A case with a report, a note, a message, a name that is asked for and half approved, a decision half signed; then the machine is carried off.</summary>
+    /// <summary>A case with a report, a note, a message, a name that is asked for and half approved, an untouched photo that is asked for, a decision half signed; then the machine is carried off.</summary>
     [OneTimeSetUp]
     public async Task Steal()
     {
@@ -35,6 +35,8 @@ internal sealed class StolenTests
         await reporter.PostAsync("/mailbox/write", ("text", Message), ("as", "message"));
         using (await desk.SignInAsync("ilana")) await desk.Get<KeyBackup>().RunAsync(default);
 
+        await PhotographedAsync(team);
+
         disk = Directory.CreateTempSubdirectory("incidentdesk-stolen-").FullName;
         foreach (var file in Directory.EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
         {
@@ -44,6 +46,17 @@ internal sealed class StolenTests
         }
         await using var stolen = new StillDesk(disk, desk.Clock);
         loot = await Loot.TakeAsync(stolen);
+    }
+
+    /// <summary>A case with an untouched photo: whoever asked for it was given the half by a custodian, and stepped back; then the other asked, and was given nothing yet.</summary>
+    private async Task PhotographedAsync(Team team)
+    {
+        var originals = new Originals(desk, team);
+        var photographed = await originals.ReportedAsync(Encoding.UTF8.GetBytes(Photo));
+        await originals.AskAsync(photographed.Case, "gaspard", Why);
+        if (await originals.GiveAsync("celestin") is { } refused) throw new InvalidOperationException($"The half was not given: {refused}.");
+        await team.AnswerAsync(photographed.Case, "gaspard", ConflictAnswer.Recuses);
+        await originals.AskAsync(photographed.Case, "ilana", Why);
     }
 
     [OneTimeTearDown]
@@ -75,8 +88,8 @@ internal sealed class StolenTests
     public void Database_ring_certificate_disk_and_backups_open_nothing()
     {
         Assert.That(loot.Opened, Is.Empty);
-        Assert.That(Found(loot, Report, Note, Name, Message, Reason), Is.Empty);
-        Assert.That(Canary.Search(disk, new[] { Report, Note, Name, Message }.Select(text => new Canary(text, text))), Is.Empty);
+        Assert.That(Found(loot, Report, Note, Name, Message, Reason, Photo, Why), Is.Empty);
+        Assert.That(Canary.Search(disk, new[] { Report, Note, Name, Message, Photo, Why }.Select(text => new Canary(text, text))), Is.Empty);
         Assert.That(loot.Tried, Is.GreaterThan(3_000));
         Assert.That(loot.Unprotected, Is.GreaterThan(30), "The ring does open what lies under it alone: addresses and the pepper.");
         Assert.That(Directory.GetFiles(disk, "*", SearchOption.AllDirectories).Select(Path.GetExtension), Is.SupersetOf(new[] { ".pfx", ".db", ".txt" }));
@@ -84,9 +97,9 @@ internal sealed class StolenTests
     }
 
     [Test]
-    public async Task With_one_listeners_password_the_same_thief_reads_what_that_person_reads_and_no_name()
+    public async Task With_one_listeners_password_the_same_thief_reads_what_that_person_reads_and_no_name_and_no_original()
     {
-        Assert.That(Found(await WithPasswordsOfAsync("ilana"), Report, Note, Name, Message), Is.EquivalentTo(new[] { Report, Note, Message }));
+        Assert.That(Found(await WithPasswordsOfAsync("ilana"), Report, Note, Name, Message, Photo), Is.EquivalentTo(new[] { Report, Note, Message }));
     }
 
     [Test]
@@ -99,13 +112,18 @@ internal sealed class StolenTests
         Assert.That(Found(more, Report, Note, Name, Message, Reason), Is.Empty);
     }
 
-    [TestCase(false, "celestin")]
-    [TestCase(false, "amadou")]
-    [TestCase(true, "celestin", "ludivine")]
-    [TestCase(true, "amadou", "ludivine")]
-    public async Task A_name_opens_with_two_custodians_and_not_with_one(bool opens, params string[] logins)
+    /// <summary>A name takes two custodians; an untouched photo one who reads the case and a custodian, not whoever stepped back, whatever they were given before. Two custodians give a case back.</summary>
+    [TestCase(false, false, "amadou")]
+    [TestCase(false, false, "gaspard", "celestin")]
+    [TestCase(false, true, "ilana", "celestin")]
+    [TestCase(true, true, "amadou", "ludivine")]
+    public async Task A_name_opens_with_two_custodians_and_a_photo_with_a_reader_and_one_and_not_with_less(bool name, bool photo, params string[] logins)
     {
-        Assert.That(Found(await WithPasswordsOfAsync(logins), Name), opens ? Is.EquivalentTo(new[] { Name }) : Is.Empty);
+        var more = await WithPasswordsOfAsync(logins);
+
+        Assert.That(Found(more, Name), name ? Is.EquivalentTo(new[] { Name }) : Is.Empty);
+        Assert.That(Found(more, Photo), photo ? Is.EquivalentTo(new[] { Photo }) : Is.Empty);
+        Assert.That(Found(more, Why), Is.EquivalentTo(new[] { Why }), "Custodians read why.");
     }
 
     [Test]

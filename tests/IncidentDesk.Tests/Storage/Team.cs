@@ -46,7 +46,8 @@ internal sealed class Team(IStores desk)
     public async Task<Reported> ReportAtAsync(int door, string text) => await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol), new HashSet<Guid>(), text,
         Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None)).Words!);
 
-    private async Task<Reported> ReportedAsync(string[] words)
+    /// <summary>What these words open.</summary>
+    public async Task<Reported> ReportedAsync(string[] words)
     {
         var reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder!;
         using var mailbox = await Cases.LoadMailboxAsync(reporter, None);

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Custody;
 
-/// <summary>What waits for a custodian: who asks, when, with consent or without; never a case, never a word of one.</summary>
-internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, ReleaseStore releases, AccountStore accounts, OneTimeCodeStore codes, TimeProvider clock) : MemberPage
+/// <summary>What waits for a custodian: who asks, when, with consent or without; of an original why; never a case, never a word of one.</summary>
+internal sealed class CustodyPage(CustodyStore custody, OriginalStore originals, LostKeysStore recovery, ReleaseStore releases, AccountStore accounts, OneTimeCodeStore codes, TimeProvider clock) : MemberPage
 {
     public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
+    public IReadOnlyList<(OriginalRequest Request, string Why, bool Given)> Originals { get; private set; } = [];
     public IReadOnlyList<(Recovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
 
-    public string Heading => (Names.Count(name => !name.Approved) + Keys.Count(key => !key.Approved)) switch
+    public string Heading => (Names.Count(name => !name.Approved) + Originals.Count(original => !original.Given) + Keys.Count(key => !key.Approved)) switch
     {
         0 => T["Rien ne t’attend."],
         1 => T["Une demande t’attend."],
@@ -24,6 +25,12 @@ internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, 
     {
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await custody.ApproveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    public async Task<IActionResult> OnPostOriginalAsync(Guid id, string? password, string? code, CancellationToken ct)
+    {
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await originals.GiveAsync(Me.Holder, id, signing, ct), ct);
     }
 
     public async Task<IActionResult> OnPostKeysAsync(Guid id, string? password, string? code, CancellationToken ct)
@@ -46,6 +53,7 @@ internal sealed class CustodyPage(CustodyStore custody, LostKeysStore recovery, 
     private async Task ShowAsync(CancellationToken ct)
     {
         Names = await custody.WaitingAsync(Me.Person.Id, ct);
+        Originals = await originals.WaitingAsync(Me.Holder, ct);
         var keys = new List<(Recovery, string, bool)>();
         foreach (var asked in await recovery.AllAsync(ct))
             if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)

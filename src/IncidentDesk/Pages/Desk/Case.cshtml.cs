@@ -97,6 +97,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         MeetingAnswered => T["La personne propose un autre moment"],
         FileAdded => T["Fichier joint"],
         OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
+        OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", NameOf(entry.By)],
         ContactWritten => T["Comment joindre la personne"],
         MessageSent => entry.By == Case.Reporter ? T["Message de la personne"] : T["Message de {0}", NameOf(entry.By)],
         NoteWritten => T["Note de {0}", NameOf(entry.By)],
@@ -108,7 +109,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     }, entry.At, entry is OriginalKept ? "original" : "read"));
 
     public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."] : Case.Party(entry.By) is { } other ? T["Par {0}.", ProtocolSentences.OtherName(other.Kind)]
-        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : T["Par {0}.", NameOf(entry.By)];
+        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : entry is OriginalOpened opened ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(opened.Custodian)] : T["Par {0}.", NameOf(entry.By)];
 
     /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>
     public IEnumerable<(string Name, string? State)> Road => Case.Path.Take(Case.Path.Count - 1).Select(place => (NameAt(place), (string?)"done"))

@@ -10,7 +10,7 @@ namespace IncidentDesk.Pages.Mailbox;
 
 /// <summary>The reporter adds files to what they wrote, some now and some later.</summary>
 [FileForm, IgnoreAntiforgeryToken]
-internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStore files, Intake intake) : MailboxPage(sessions, cases)
+internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStore files, RosterStore roster, Intake intake) : MailboxPage(sessions, cases)
 {
     public FileForm Form { get; private set; } = null!;
 
@@ -38,7 +38,8 @@ internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStor
         foreach (var read in Open.Entries)
             if (read.Entry is FileAdded or OriginalKept && await Cases.TextAsync(Open, read.Entry.Text!.Value, ct) is { } told) kept.Add(KeptFile.Read(told));
         var room = await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), ct);
-        Form = new([.. kept], room, intake.MostOf(room), problems, CanRemove: false);
+        var (people, guards) = (await roster.AllAsync(ct), (await Cases.GuardsAsync(Holder, ct))?.Guards ?? []);
+        Form = new([.. kept], room, intake.MostOf(room), problems, string.Join(", ", guards.Select(people.NameOf)), CanRemove: false);
         return Page();
     }
 }

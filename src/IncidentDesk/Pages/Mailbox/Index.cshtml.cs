@@ -28,6 +28,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     /// <summary>Each time the name was opened.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
+    /// <summary>Each time an untouched file was opened.</summary>
+    public IReadOnlyList<string> OriginalsOpened { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!(IsOpen = await LoadAsync(ct))) return IsOtherKind ? Redirect("/mailbox/other") : Page();
@@ -35,6 +38,7 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
         Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
         Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
+        OriginalsOpened = [.. Case.History.OfType<OriginalOpened>().Select(opened => FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian)))];
         ShowStatus();
         var said = new List<Said>();
         foreach (var read in Open.Entries)

@@ -4,6 +4,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,10 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     public string Readers { get; private set; } = "";
     public string Aside { get; private set; } = "";
     public string Name { get; private set; } = "";
+
+    /// <summary>Originals are not kept after all: whoever could have held the other half of their key was set aside since, or has left.</summary>
+    public bool LosesOriginals { get; private set; }
+
     public bool InDanger => Draft.Answers.GetValueOrDefault("danger")?.Chosen.Contains("yes") is true;
 
     /// <summary>Who answers the telephone for what was ticked.</summary>
@@ -47,7 +52,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
         }
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => Draft.Choices.GetValueOrDefault(consent, ConsentAnswer.Later));
         if (Draft.Reach.Length > 0) consents[Consent.Recontact] = Draft.Choices.GetValueOrDefault(Consent.Recontact, ConsentAnswer.Later);
-        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft), Draft.Files, Draft.Outside, Draft.Reach);
+        var (words, refusal) = await cases.SubmitAsync(Protocol, Draft.SetAside.ToHashSet(), Draft.What, consents, ct, await CanGiveAsync(ct) ? Draft.Name : null, Answers.Text(Draft, Door), Answers.Ticked(Draft), await FilesAsync(ct), Draft.Outside, Draft.Reach);
         if (words is null) return await StayAsync(refusal, ct);
 
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
@@ -78,11 +83,20 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     private async Task<bool> CanGiveAsync(CancellationToken ct) =>
         Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).People).Length >= Protocol.CustodiansNeeded;
 
+    /// <summary>The files that will be sent: an original only where a custodian can hold the other half of its key, as the page said before.</summary>
+    private async Task<KeptFile[]> FilesAsync(CancellationToken ct)
+    {
+        var (people, aside) = ((await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var guarded = !Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people).IsEmpty;
+        return [.. Draft.Files.Where(file => guarded || file.Preparation != Preparation.Original)];
+    }
+
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
         Readers = string.Join(", ", Submit.Readers(Protocol, people, Draft.SetAside.ToHashSet(), Draft.Outside).Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name ? await CanGiveAsync(ct) ? T["{0}, entre les mains des dépositaires.", name.Name] : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."] : T["Ton nom : pas donné."];
+        LosesOriginals = (await FilesAsync(ct)).Length < Draft.Files.Length;
         Aside = Draft.SetAside.IsEmpty ? T["personne."] : string.Join(", ", people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)) + ".";
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Attachments;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace IncidentDesk.Pages.Report;
 
 /// <summary>Beside the other questions: files, each sealed as it arrives; what cannot be taken is said, and the rest stays.</summary>
 [FileForm, IgnoreAntiforgeryToken]
-internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intake, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intake, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public FileForm Form { get; private set; } = null!;
 
@@ -41,8 +42,9 @@ internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intak
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
     {
-        var room = await intake.RoomAsync(Length, ct);
-        Form = new(Draft.Files, room, intake.MostOf(room), problems, CanRemove: true);
+        var (room, people, aside) = (await intake.RoomAsync(Length, ct), (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var guards = Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
+        Form = new(Draft.Files, room, intake.MostOf(room), problems, string.Join(", ", guards.Select(person => person.Name)), CanRemove: true);
         return Page();
     }
 }
