@@ -7,7 +7,7 @@ internal static class Sentences
 {
     public static string Of(Refusal refusal) => refusal.Reason switch
     {
-        Reason.ConflictOfInterest => T["Tu t’es mis à l’écart de ce dossier, ou quelqu’un l’a demandé. Tu ne peux pas agir ici."],
+        Reason.ConflictOfInterest => T["Tu as choisi de ne pas suivre ce dossier, ou quelqu’un l’a demandé. Tu ne peux pas agir ici."],
         Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
         Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],
         Reason.NotAHandler => T["Il faut d’abord prendre en charge ce dossier."],
