@@ -20,11 +20,6 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
         WHERE id IN @ids
         """;
 
-    private const string Tell = """
-        INSERT INTO due (folder_id, person_id, at, nth)
-        VALUES (@id, @person, @now, @nth)
-        """;
-
     /// <summary>Destroys now, and cannot be undone; those in charge of a case that stays are told that something changed. Null when no mailbox is open.</summary>
     /// <returns>What stood against it, with the reason of a hold; a null refusal when everything is gone.</returns>
     public async Task<(Refusal? Refusal, string? Why)?> DeleteAsync(Holder reporter, CancellationToken ct)
@@ -67,8 +62,7 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
     {
         if (await work.ExecuteAsync(Guard, new { id = open.Row.Id, version = open.Row.Version }) != 1) return false;
         await work.ExecuteAsync(CloseNow, new { none = ShredStore.NoKey, now, ids = Database.List(ids) });
-        foreach (var person in told)
-            await work.ExecuteAsync(Tell, new { id = open.Row.Id, person, now, nth = Deadlines.Now });
+        await ReminderStore.TellAsync(work, open.Row.Id, told, now);
         return true;
     }, ct);
 }

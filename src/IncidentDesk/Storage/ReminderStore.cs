@@ -26,7 +26,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
     private const string Clear = """
         DELETE FROM due
-        WHERE folder_id = @folder
+        WHERE folder_id = @folder AND nth <> @heard
         """;
 
     private const string Insert = """
@@ -34,25 +34,25 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         VALUES (@folder, @Person, @At, @Nth)
         """;
 
-    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it.</summary>
+    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it; what came into a mailbox stays until it was told.</summary>
     public static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
     {
-        await work.ExecuteAsync(Clear, new { folder });
+        await work.ExecuteAsync(Clear, new { folder, heard = Deadlines.Heard });
         foreach (var due in dues) await work.ExecuteAsync(Insert, new { folder, due.Person, due.At, due.Nth });
     }
 
     private const string Tell = """
-        INSERT INTO outbox (id, folder_id, person_id, at, nth)
-        SELECT @id, @folder, @person, @now, @nth
+        INSERT INTO due (folder_id, person_id, at, nth)
+        SELECT @folder, @person, @now, @heard
         WHERE NOT EXISTS (
-            SELECT 1 FROM outbox
-            WHERE folder_id = @folder AND person_id = @person AND nth = @nth AND sent_at IS NULL)
+            SELECT 1 FROM due
+            WHERE folder_id = @folder AND person_id = @person AND nth = @heard)
         """;
 
-    /// <summary>What came into a mailbox is told at once, whatever else the case has due: no act of the team's takes it back.</summary>
+    /// <summary>What came into a mailbox is told with the next sweep, whatever else the case has due: no act of the team's takes it back.</summary>
     public static async Task TellAsync(Work work, Guid folder, IEnumerable<Guid> people, DateTimeOffset now)
     {
-        foreach (var person in people) await work.ExecuteAsync(Tell, new { id = Guid.CreateVersion7(), folder, person, now, nth = Deadlines.Heard });
+        foreach (var person in people) await work.ExecuteAsync(Tell, new { folder, person, now, heard = Deadlines.Heard });
     }
 
     private const string Forget = """
@@ -60,8 +60,17 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @folder AND person_id = @person AND sent_at IS NULL
         """;
 
+    private const string ForgetHeard = """
+        DELETE FROM due
+        WHERE folder_id = @folder AND person_id = @person AND nth = @heard
+        """;
+
     /// <summary>Whoever leaves a folder gets no reminder of it that was still on its way.</summary>
-    public static Task ForgetAsync(Work work, Guid folder, Guid person) => work.ExecuteAsync(Forget, new { folder, person });
+    public static async Task ForgetAsync(Work work, Guid folder, Guid person)
+    {
+        await work.ExecuteAsync(Forget, new { folder, person });
+        await work.ExecuteAsync(ForgetHeard, new { folder, person, heard = Deadlines.Heard });
+    }
 
     private const string Next = """
         SELECT MIN(at)

@@ -70,7 +70,7 @@ public sealed class VerbsTests
 
         var page = await visitor.GetAsync("/desk/signin");
 
-        Assert.That(page.Text, demo ? Does.Contain("ilana-port-cendrel").And.Contain("Mireille") : Does.Not.Contain("ilana").And.Not.Contain("port-cendrel").And.Not.Contain("Mireille").IgnoreCase);
+        Assert.That(page.Text, demo ? Does.Contain("ilana-port-cendrel").And.Contain("Écoute 3") : Does.Not.Contain("ilana").And.Not.Contain("port-cendrel").And.Not.Contain("Mireille").IgnoreCase);
         Assert.That((await visitor.GetAsync("/report")).Code, Is.EqualTo(200));
     }
 }
