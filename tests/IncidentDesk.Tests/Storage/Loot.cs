@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage;
@@ -184,13 +183,10 @@ internal sealed partial class Loot
     }
 
     /// <summary>Keys that stand in a text, as what is told of a file holds them.</summary>
-    private static IEnumerable<byte[]> KeysIn(byte[] text)
-    {
-        if (text is not [(byte)'{', ..]) yield break;
-        using var told = JsonDocument.Parse(text);
-        foreach (var value in told.RootElement.EnumerateObject())
-            if (value.Value.ValueKind == JsonValueKind.String && value.Value.TryGetBytesFromBase64(out var bytes) && bytes.Length == 32) yield return bytes;
-    }
+    private static IEnumerable<byte[]> KeysIn(byte[] text) => Base64Key().Matches(Encoding.Latin1.GetString(text).Replace(@"\u002B", "+", StringComparison.Ordinal)).Select(match => Convert.FromBase64String(match.Value));
+
+    [GeneratedRegex("[A-Za-z0-9+/]{43}=")]
+    private static partial Regex Base64Key();
 
     [GeneratedRegex(@"IncidentDesk/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/v\d")]
     private static partial Regex Label();
