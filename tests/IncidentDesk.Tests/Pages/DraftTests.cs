@@ -24,6 +24,21 @@ public sealed class DraftTests
     private async Task<bool> IsThereAsync(SessionKind kind, string? cookie) => await desk.Get<SessionStore>().OpenAsync(kind, cookie, default) is not null;
 
     [Test]
+    public async Task Whoever_goes_back_from_the_first_question_finds_every_tick_again_even_where_too_few_would_read()
+    {
+        using var visitor = desk.Visitor();
+        (string, string)[] nearlyAll = [.. Enumerable.Range(1, 5).Select(seat => ("aside", $"ecoute-{seat}"))];
+
+        var back = await visitor.PostAsync("/report", [.. nearlyAll, ("turn", "back")]);
+        var again = await visitor.GetAsync("/report");
+        var on = await visitor.GetAsync("/report/what");
+
+        Assert.That((back.Path, on.Path), Is.EqualTo(("/", "/report")), "The question is still open.");
+        Assert.That(again.Html.Split(" checked").Length - 1, Is.EqualTo(5));
+        Assert.That((await visitor.PostAsync("/report", nearlyAll)).Path, Is.EqualTo("/report"));
+    }
+
+    [Test]
     public async Task A_draft_stays_for_two_hours_and_no_longer()
     {
         using var visitor = await WithDraftAsync();

@@ -35,20 +35,22 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, string? outside, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, string? outside, string? turn, CancellationToken ct)
     {
         if (!await EnterAsync(ct)) return NotFound();
         await ShowAsync([], ct);
         if (nobody is null)
             Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
         var people = await roster.AllAsync(ct);
-        if (Submit.Readers(Protocol, people.People, Aside, outside is not null).Length < Floors.Readers)
+        var enough = Submit.Readers(Protocol, people.People, Aside, outside is not null).Length >= Floors.Readers;
+        if (!enough && string.IsNullOrEmpty(turn))
         {
             Outside = [.. Submit.Outside(people.People, Aside).Select(person => person.Name)];
             Problem = Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
-        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = true, Outside = outside is not null }, ct);
+        // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question is still open.
+        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = enough, Outside = outside is not null }, ct);
         return Turn("/report");
     }
 
