@@ -48,8 +48,8 @@ public sealed class FilesTests : AtTheDesk
     private async Task PressOnAsync(Someone person, string name, string leadsTo)
     {
         await TabToAsync(person, name);
-        await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync(Desk.Url + leadsTo);
+        await person.TurnAsync(() => person.Page.Keyboard.PressAsync("Enter"));
+        Assert.That(person.Path, Is.EqualTo(leadsTo));
     }
 
     /// <summary>Goes on by the key alone until the focus is there, and sees that it is shown.</summary>

@@ -86,7 +86,7 @@ internal sealed partial class Someone : IAsyncDisposable
     public int Clicks { get; private set; }
 
     /// <summary>Does what leads to another page, and waits for that page.</summary>
-    private async Task TurnAsync(Func<Task> act)
+    public async Task TurnAsync(Func<Task> act)
     {
         Clicks++;
         var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

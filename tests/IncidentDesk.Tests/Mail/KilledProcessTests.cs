@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using IncidentDesk.Tests.Storage;
 
@@ -14,6 +15,10 @@ public sealed class KilledProcessTests
     {
         data = await DemoData.CopyAsync();
         content = new(new ContentDatabase(Path.Combine(data, "desk.db")));
+        // From eight in the morning the day's lines go out too, before reminders: they wait from the beginning, whenever the program's own quarter of an hour strikes.
+        if (Workdays.Local(DateTimeOffset.UtcNow) is not { Hour: >= 8 } morning) return;
+        await using var still = new StillDesk(data, TimeProvider.System);
+        await still.Get<JournalMailStore>().CollectAsync(new(morning.Date, TimeSpan.Zero), default);
     }
 
     [TearDown]
@@ -28,9 +33,10 @@ public sealed class KilledProcessTests
         ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{port}", ["Mail__Security"] = "None", ["Mail__Lease"] = "00:00:02",
     });
 
-    /// <summary>The ids under which mails go: of everything that waits for one person and is of one kind, the oldest.</summary>
+    /// <summary>The ids under which mails go: to each person the day's line before reminders, and of everything that waits of one kind the oldest.</summary>
     private async Task<string[]> MailsAsync(string where) =>
-        [.. (await content.QueryAsync<string>($"SELECT MIN(id) FROM outbox o WHERE {where} GROUP BY person_id, kind")).Select(id => Guid.Parse(id).ToString("N"))];
+        [.. (await content.QueryAsync<(string Person, long Kind, string Id)>($"SELECT person_id, kind, id FROM outbox o WHERE {where}")).GroupBy(row => row.Person)
+            .Select(rows => rows.OrderByDescending(row => row.Kind).ThenBy(row => row.Id, StringComparer.Ordinal).First().Id).Select(id => Guid.Parse(id).ToString("N"))];
 
     /// <summary>Nobody is written to twice in an hour: what came meanwhile waits for the next one.</summary>
     private const string DueNow = "sent_at IS NULL AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = o.person_id AND s.sent_at IS NOT NULL)";
