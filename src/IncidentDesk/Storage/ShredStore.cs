@@ -2,28 +2,6 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The ids of destroyed folders, kept in a file outside both databases: a restore that brings one back destroys it again.</summary>
-internal sealed class DestroyedList(string path)
-{
-    private readonly Lock gate = new();
-
-    public IReadOnlyList<Guid> All()
-    {
-        lock (gate) return File.Exists(path) ? [.. File.ReadAllLines(path).Where(line => line.Length > 0).Select(Guid.Parse)] : [];
-    }
-
-    /// <summary>On disk when this returns.</summary>
-    public void Add(Guid id)
-    {
-        lock (gate)
-        {
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(id.ToString("D") + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-    }
-}
-
 /// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
 internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, FileStore files, DestroyedList destroyed, PurgeWatch watch, TimeProvider clock)
 {

@@ -82,6 +82,46 @@ public sealed class BackupTests
         Assert.That(await RestoreAsync(), Is.EqualTo((1, "The list of destroyed folders")));
     }
 
+    /// <summary>As many lines say nothing: the list must begin with the ids that the backup knew.</summary>
+    [Test, Category("Threat-34")]
+    public async Task A_list_of_as_many_other_ids_would_undo_a_shredding_and_is_refused()
+    {
+        var (team, ids) = (new Team(desk), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
+        var older = await BackUpAsync();
+        await desk.Get<ShredStore>().DestroyAsync((await team.ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        await desk.Get<ShredStore>().DestroyAsync((await team.ReportAsync("Celui-ci aussi.")).Mailbox, default);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await BackUpAsync();
+        var list = Path.Combine(backups, "destroyed.txt");
+        var honest = await File.ReadAllLinesAsync(list);
+
+        await File.WriteAllLinesAsync(list, ids.Select(id => $"{id}"));
+        Assert.That(await RestoreAsync(), Is.EqualTo((1, "is not the one this backup knew")), "as many other ids, and one more");
+        Assert.That(await RestoreAsync(content: older), Is.EqualTo((1, "is not the one this backup knew")), "an older part of the same directory");
+        await File.WriteAllLinesAsync(list, [honest[0], $"{ids[0]}"]);
+        Assert.That(await RestoreAsync(), Is.EqualTo((1, "is not the one this backup knew")), "one of two");
+        await File.WriteAllTextAsync(list, "another file\n");
+        Assert.That(await RestoreAsync(), Is.EqualTo((1, "holds a line that is no id")));
+        await File.WriteAllLinesAsync(list, ids.Select(id => $"{id}"));
+        await File.WriteAllLinesAsync(Path.Combine(backups, "newer.txt"), honest);
+        Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")), "the honest list beside it");
+    }
+
+    /// <summary>Backups made before manifests named the ids: nothing but their number can be compared.</summary>
+    [Test]
+    public async Task A_backup_whose_manifest_names_no_ids_still_restores_with_a_list_long_enough()
+    {
+        await desk.Get<ShredStore>().DestroyAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        var stamp = await BackUpAsync();
+        foreach (var part in (string[])["content", "keys"])
+        {
+            var (file, read) = (Path.Combine(backups, part, stamp), Manifest.Read(Path.Combine(backups, part, stamp))!);
+            (read with { DestroyedSha256 = null }).Write(file);
+        }
+
+        Assert.That(await RestoreDesk.RehearseAsync(new(backups, null, null, null), default), Is.Zero);
+    }
+
     [Test]
     public async Task Content_and_keys_that_do_not_belong_together_are_refused_and_nothing_is_written()
     {
@@ -188,5 +228,5 @@ public sealed class BackupTests
         return (program.Code, program.Code == 0 ? "" : Beginnings.FirstOrDefault(program.Printed.Contains) ?? program.Printed);
     }
 
-    private static readonly string[] Beginnings = ["The list of destroyed folders", "The content and the keys do not belong together", "There are no keys of 20200101T000000Z"];
+    private static readonly string[] Beginnings = ["is not the one this backup knew", "holds a line that is no id", "The list of destroyed folders", "The content and the keys do not belong together", "There are no keys of 20200101T000000Z"];
 }

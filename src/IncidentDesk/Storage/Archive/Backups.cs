@@ -47,9 +47,9 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         if (copiedKeys.Any(folder => live.TryGetValue(folder.FolderId, out var key) && key != folder.KeyId)) return false;
 
         foreach (var file in data.Files()) CopyFile(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
-        var gone = destroyed.All().Count;
-        new Manifest(1, "content", at, Manifest.HashOf(Path.Combine(body, "desk.db")), copied, line.Seq, Convert.ToHexStringLower(line.Hash), gone).Write(body);
-        new Manifest(1, "keys", at, Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")), kept, null, null, gone).Write(sealedKeys);
+        var (gone, which) = destroyed.All() is var list ? (list.Count, DestroyedList.HashOf(list)) : default;
+        new Manifest(1, "content", at, Manifest.HashOf(Path.Combine(body, "desk.db")), copied, line.Seq, Convert.ToHexStringLower(line.Hash), gone, which).Write(body);
+        new Manifest(1, "keys", at, Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")), kept, null, null, gone, which).Write(sealedKeys);
         return await journal.FirstBrokenAsync(ct) is null ? true : throw new IOException("The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line.");
     }
 

@@ -10,7 +10,8 @@ namespace IncidentDesk.Storage.Archive;
 /// <param name="Line">The journal's newest line; 0 for an empty one, null for keys.</param>
 /// <param name="Hash">That line's hash, lower-case hex.</param>
 /// <param name="Destroyed">How many folders had been destroyed by then.</param>
-internal sealed record Manifest(int Format, string Part, DateTimeOffset At, string Sha256, SortedDictionary<string, long> Rows, long? Line, string? Hash, int Destroyed)
+/// <param name="DestroyedSha256">Which: <see cref="DestroyedList.HashOf"/> of their ids in the list's order. Null in a backup that was made before manifests named them.</param>
+internal sealed record Manifest(int Format, string Part, DateTimeOffset At, string Sha256, SortedDictionary<string, long> Rows, long? Line, string? Hash, int Destroyed, string? DestroyedSha256 = null)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -24,6 +25,13 @@ internal sealed record Manifest(int Format, string Part, DateTimeOffset At, stri
         using var stream = File.OpenRead(file);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+
+    /// <summary>Every manifest of a directory of backups, of contents and of keys.</summary>
+    public static IEnumerable<Manifest> AllIn(string directory) =>
+        new[] { "content", "keys" }.Select(part => Path.Combine(directory, part)).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Select(Read).OfType<Manifest>();
+
+    /// <summary>Whether a list begins with what had been destroyed by then: as many, and where the manifest names them, the same ones in the same order.</summary>
+    public bool IsBegunBy(IReadOnlyList<Guid> list) => list.Count >= Destroyed && (DestroyedSha256 is null || DestroyedList.HashOf(list.Take(Destroyed)) == DestroyedSha256);
 
     private static string PathIn(string directory) => Path.Combine(directory, "manifest.json");
 }

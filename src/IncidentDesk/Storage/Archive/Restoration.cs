@@ -17,7 +17,7 @@ internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Jou
     /// <param name="body">The content's stamp; null for the newest.</param>
     /// <param name="grants">The keys' stamp; null for the content's.</param>
     /// <param name="newerList">A list of destroyed folders that outlived the desk; null for the backup's own.</param>
-    /// <exception cref="RestoreRefusedException">A part is missing, or the list is older than a part.</exception>
+    /// <exception cref="RestoreRefusedException">A part is missing, or the list is older than a part, or another.</exception>
     public static Parts Choose(string directory, string? body, string? grants, string? newerList)
     {
         body ??= (Directory.Exists(Path.Combine(directory, "content")) ? Directory.EnumerateDirectories(Path.Combine(directory, "content")) : [])
@@ -26,9 +26,31 @@ internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Jou
         var (bodyPart, grantsPart) = (Path.Combine(directory, "content", body), Path.Combine(directory, "keys", grants ?? body));
         var content = Manifest.Read(bodyPart) ?? throw new RestoreRefusedException($"There is no content of {body} in {directory}.");
         var keys = Manifest.Read(grantsPart) ?? throw new RestoreRefusedException($"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} days. Without them nothing can be read.");
-        var destroyed = new DestroyedList(Path.Combine(directory, "destroyed.txt")).All().Union(newerList is null ? [] : new DestroyedList(newerList).All()).ToArray();
-        return destroyed.Length >= Math.Max(content.Destroyed, keys.Destroyed) ? new(bodyPart, grantsPart, content, keys, destroyed)
-            : throw new RestoreRefusedException($"The list of destroyed folders names {destroyed.Length}, and this backup knew of {Math.Max(content.Destroyed, keys.Destroyed)}: restoring would bring back what was destroyed. Put the newest destroyed.txt into {directory}, or name it with --destroyed.");
+        var (own, newer) = (Listed(Path.Combine(directory, "destroyed.txt")), newerList is null ? [] : Listed(newerList));
+        return new(bodyPart, grantsPart, content, keys, ListOf(own, newer, [content, keys, .. Manifest.AllIn(directory)], directory));
+    }
+
+    private static IReadOnlyList<Guid> Listed(string path)
+    {
+        try
+        {
+            return new DestroyedList(path).All();
+        }
+        catch (InvalidDataException foreign)
+        {
+            throw new RestoreRefusedException(foreign.Message);
+        }
+    }
+
+    /// <summary>All that either list names. The directory's backups share one list: whichever manifest names more of it says what it must begin with, also where an older part is restored.</summary>
+    private static Guid[] ListOf(IReadOnlyList<Guid> own, IReadOnlyList<Guid> newer, IReadOnlyList<Manifest> known, string directory)
+    {
+        Guid[][] orders = [[.. own.Union(newer)], [.. newer.Union(own)]];
+        if (orders.FirstOrDefault(list => known.All(manifest => manifest.IsBegunBy(list))) is { } whole) return whole;
+        var most = known.Max(manifest => manifest.Destroyed);
+        throw new RestoreRefusedException(orders[0].Length < most
+            ? $"The list of destroyed folders names {orders[0].Length}, and this backup knew of {most}: restoring would bring back what was destroyed. Put the newest destroyed.txt into {directory}, or name it with --destroyed."
+            : $"The list of destroyed folders is not the one this backup knew: it names {orders[0].Length} folders, but not the {most} that had been destroyed by then. Restoring would bring them back. Put the newest destroyed.txt into {directory}, or name it with --destroyed.");
     }
 
     /// <summary>Fills both databases, which must be new, and destroys again what the list names.</summary>
