@@ -105,9 +105,9 @@ internal static class DeskHost
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
         foreach (var store in (Type[])[
-            typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(ReceiptGate), typeof(ReceiptStore),
+            typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(StretchGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(FileStore), typeof(Cleaner), typeof(Intake), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(LateStore), typeof(MandateStore), typeof(Pages.Desk.Clearing), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(Watch),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(JournalCheck), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);
@@ -161,7 +161,12 @@ internal static class DeskHost
         app.UseMiddleware<Headers>();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
-        app.UseExceptionHandler("/problem/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problem/500",
+            StatusCodeSelector = failure => failure is BusyException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = failed => failed.Exception is BusyException,
+        });
         app.UseStaticFiles();
         app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();

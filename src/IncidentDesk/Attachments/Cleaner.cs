@@ -12,6 +12,9 @@ internal sealed class Cleaner(FileStore files) : IDisposable
     /// <summary>Bytes that a worker takes in, and gives back, at most.</summary>
     public const long Most = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of managed objects a worker may hold: a part of <see cref="Commands.CleanFile.Memory"/>, on systems too that know no such limit.</summary>
+    private const long HeapLimit = 320 * 1024 * 1024;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>What a worker keeps of the surroundings: how to find the runtime, and nothing of the desk.</summary>
@@ -41,6 +44,9 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Longest);
         using var worker = Process.Start(Start(what))!;
+        // What it says when it breaks is about somebody's file: it is read, so that the worker never waits for a reader, and kept nowhere.
+        worker.ErrorDataReceived += (_, _) => { };
+        worker.BeginErrorReadLine();
         KeptFile? cleaned = null;
         var good = false;
         try
@@ -87,6 +93,7 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         var kept = Kept.Where(start.Environment.ContainsKey).ToDictionary(name => name, name => start.Environment[name]);
         start.Environment.Clear();
         foreach (var (name, value) in kept) start.Environment[name] = value;
+        start.Environment["DOTNET_GCHeapHardLimit"] = $"{HeapLimit:X}";
         (start.Environment["DOTNET_EnableDiagnostics"], start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0", "0");
         return start;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Storage;
 using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,35 +10,61 @@ namespace IncidentDesk.Attachments;
 
 /// <summary>What came with one form of files.</summary>
 /// <param name="IsOurs">False when this was no form of files, or carried no token of this desk; then nothing of it is kept.</param>
-internal sealed record TakenIn(bool IsOurs, ImmutableArray<KeptFile> Files, ImmutableArray<string> Problems, IReadOnlyDictionary<string, string> Fields)
+/// <param name="IsBusy">True when no place became free, or this line lost its place because it was slow and others waited. Files that had arrived whole are kept.</param>
+internal sealed record TakenIn(bool IsOurs, ImmutableArray<KeptFile> Files, ImmutableArray<string> Problems, IReadOnlyDictionary<string, string> Fields, bool IsBusy = false)
 {
     public static readonly TakenIn NotOurs = new(false, [], [], new Dictionary<string, string>());
+
+    /// <summary>What had arrived whole before the place was lost; its token was checked before a file was read.</summary>
+    public static TakenIn Busy(params ImmutableArray<KeptFile> files) => new(true, files, [], new Dictionary<string, string>(), IsBusy: true);
+
+    /// <summary>The sentences a page shows: why each file was not taken, and that the others wait.</summary>
+    public ImmutableArray<string> Said(HttpResponse response)
+    {
+        if (!IsBusy) return Problems;
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = BusyException.RetryAfter;
+        return Problems.Add(T["Beaucoup de fichiers arrivent en ce moment. Tout n’a pas été joint : attends une minute, puis joins ce qui manque."]);
+    }
 }
 
 /// <summary>Reads a form of files as it arrives, part by part, and seals each file on its way: nothing lies in memory, and nothing on a disk in clear.</summary>
-internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery antiforgery, IOptions<FileSettings> settings) : IDisposable
+internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery antiforgery, IOptions<FileSettings> settings, TimeProvider clock) : IDisposable
 {
     private const int MostParts = 60, MostFieldBytes = 8_192, HeadLength = 65_536;
 
-    /// <summary>Forms of files that are read at the same moment; whoever comes then waits a moment.</summary>
-    private readonly SemaphoreSlim places = new(8);
+    /// <summary>Forms of files that are read at the same moment.</summary>
+    public const int Places = 8;
+
+    private readonly IntakePlaces places = new(Places, clock);
 
     private long AFile => settings.Value.AFile;
 
     /// <summary>Bytes that may still come, beside those a report already has: said before anybody chooses a file.</summary>
-    public async Task<long> RoomAsync(long has, CancellationToken ct) =>
-        Math.Max(0, Math.Min(settings.Value.AReport - has, settings.Value.Waiting - await files.WaitingAsync(ct)));
+    /// <param name="waiting">Those of them that no report has taken over yet. One draft gets half of what all of them may hold and the others leave, so that few visitors never leave nothing to the next.</param>
+    public async Task<long> RoomAsync(long has, long waiting, CancellationToken ct)
+    {
+        var left = settings.Value.Waiting - await files.WaitingAsync(ct) + waiting;
+        return Math.Max(0, Math.Min(settings.Value.AReport - has, left / 2 - waiting));
+    }
 
     /// <summary>Whether a request is a form that can carry files.</summary>
-    public static bool IsForm(HttpRequest request) => Reader(request) is not null;
+    public static bool IsForm(HttpRequest request) => Reader(request, request.Body) is not null;
 
     /// <summary>The longest file that fits into this room.</summary>
     public long MostOf(long room) => Math.Min(AFile, room);
 
     public async Task<TakenIn> TakeAsync(HttpContext context, long room, CancellationToken ct)
     {
-        if (Reader(context.Request) is not { } reader) return TakenIn.NotOurs;
-        await places.WaitAsync(ct);
+        if (!IsForm(context.Request)) return TakenIn.NotOurs;
+        using var place = await places.TakeAsync(context.Request.Body, ct);
+        if (place is null) return TakenIn.Busy();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, place.Lost);
+        return await ReadAsync(context, Reader(context.Request, place.Body)!, room, place.Lost, either.Token);
+    }
+
+    private async Task<TakenIn> ReadAsync(HttpContext context, MultipartReader reader, long room, CancellationToken lost, CancellationToken ct)
+    {
         var (taken, problems, fields, good) = (new List<KeptFile>(), new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal), false);
         try
         {
@@ -64,9 +91,13 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
         {
             return TakenIn.NotOurs;
         }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            good = true;
+            return TakenIn.Busy([.. taken]);
+        }
         finally
         {
-            places.Release();
             if (!good) foreach (var file in taken) await files.RemoveAsync(file.Id, CancellationToken.None);
         }
     }
@@ -101,10 +132,10 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
         return cleaned is not null ? null : how == Cleaned.TooLarge ? Sort.TooLarge.Problem : T["Cette photo n’a pas pu être ouverte. Fais une capture d’écran de la photo, et joins la capture."];
     }
 
-    private static MultipartReader? Reader(HttpRequest request) =>
+    private static MultipartReader? Reader(HttpRequest request, Stream body) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
-            ? new MultipartReader(boundary.ToString(), request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }
+            ? new MultipartReader(boundary.ToString(), body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }
             : null;
 
     private static async Task<string> FieldAsync(MultipartSection section, CancellationToken ct)

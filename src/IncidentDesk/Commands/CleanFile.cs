@@ -8,8 +8,14 @@ internal static class CleanFile
 {
     public const string Photo = "photo", Document = "pdf";
 
-    /// <summary>Numbers of Linux, getrlimit(2): seconds of processor, bytes of a file written, bytes of a core dump.</summary>
-    private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (4, 0)];
+    /// <summary>Bytes of memory of its own that a worker gets from the system, those of the runtime included.</summary>
+    public const ulong Memory = 400 * 1024 * 1024;
+
+    /// <summary>
+    /// Numbers of Linux, getrlimit(2): seconds of processor, bytes of a file written, bytes of memory it can write to, bytes of a core dump.
+    /// The third counts what is really asked for; a limit of addresses would count what the runtime only sets aside, far more than it ever uses.
+    /// </summary>
+    private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (2, Memory), (4, 0)];
 
     public static int Run(string what, Stream from, Stream to)
     {
@@ -22,11 +28,26 @@ internal static class CleanFile
         });
     }
 
-    /// <summary>Where the system lets a process limit itself, this one can from now on write no file, and not work for long. A unit that forbids it has limits of its own.</summary>
+    /// <summary>Where the system lets a process limit itself, this one can from now on write no file, take no more memory than its share, and not work for long. A unit that forbids it has limits of its own.</summary>
     private static void TieHands()
     {
         if (!OperatingSystem.IsLinux()) return;
+        DieFirst();
         foreach (var (resource, most) in Limits) _ = setrlimit(resource, new Limit { Soft = most, Hard = most });
+    }
+
+    /// <summary>Where memory runs out, the system ends this process before the desk: proc(5), oom_score_adj.</summary>
+    private static void DieFirst()
+    {
+        try
+        {
+            File.WriteAllText("/proc/self/oom_score_adj", "1000");
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            // A unit may hide it; its own limits hold all the same.
+            return;
+        }
     }
 
     /// <summary>The two numbers of a limit, as the system reads them on 64 bits.</summary>

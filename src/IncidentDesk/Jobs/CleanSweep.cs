@@ -4,16 +4,17 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, files of drafts, grants and shares that no folder names, grants of those who left, requests to custodians.</summary>
+/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of drafts, grants and shares that no folder names, grants of those who left, requests to custodians.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, TicketStore tickets, FileStore files, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery)
+internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, TicketStore tickets, FailureStore failures, FileStore files, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await sessions.SweepAsync(ct);
         await challenges.SweepAsync(ct);
         await tickets.SweepAsync(ct);
+        await failures.SweepAsync(ct);
         await files.SweepAsync(ct);
         await grants.SweepAsync(ct);
         await grants.RemoveDepartedAsync(await roster.AllAsync(ct), ct);

@@ -20,10 +20,13 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
     {
         jobs.AddOrUpdate<ReminderSweep>(nameof(ReminderSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.AddOrUpdate<CleanSweep>(nameof(CleanSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryHour);
+        jobs.AddOrUpdate<StrangersSweep>(nameof(StrangersSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.AddOrUpdate<JournalMailSweep>(nameof(JournalMailSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
         jobs.AddOrUpdate<ShredSweep>(nameof(ShredSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
+        jobs.AddOrUpdate<JournalCheckSweep>(nameof(JournalCheckSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
         jobs.Trigger(nameof(ShredSweep));
         jobs.Trigger(nameof(ReminderSweep));
+        jobs.Trigger(nameof(JournalCheckSweep));
         return Task.CompletedTask;
     }
 

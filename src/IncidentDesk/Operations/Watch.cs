@@ -13,7 +13,7 @@ internal enum AlarmKind { ClockBehind, ClockJumped, DiskAlmostFull, CertificateE
 internal sealed record Alarm(AlarmKind Kind, DateTimeOffset? At = null);
 
 /// <summary>What the desk cannot mend by itself: clock, disk, certificate, mail, backup, ring, journal. No case and no number of cases is in it.</summary>
-internal sealed class Watch(Journal journal, PurgeWatch purges, ReminderStore reminders, SettingStore settings, IKeyManager ring, RingCertificate certificate, DataDirectory data, TimeProvider clock)
+internal sealed class Watch(Journal journal, JournalCheck check, PurgeWatch purges, ReminderStore reminders, SettingStore settings, IKeyManager ring, RingCertificate certificate, DataDirectory data, TimeProvider clock)
 {
     /// <summary>Below that a desk stops being able to write soon.</summary>
     public const long LeastBytes = 200L * 1024 * 1024;
@@ -35,7 +35,7 @@ internal sealed class Watch(Journal journal, PurgeWatch purges, ReminderStore re
             await reminders.OldestWaitingAsync(ct) is { } waiting && now - waiting > MailWaits ? new(AlarmKind.MailStuck, waiting) : null,
             await LastBackupAsync(ct) is var backup && (backup is null || now - backup > BackupAge) ? new(AlarmKind.BackupOld, backup) : null,
             ring.GetAllKeys().Any(key => !Opens(key)) ? new(AlarmKind.RingLost) : null,
-            await journal.FirstBrokenAsync(ct) is not null ? new(AlarmKind.JournalBroken) : null];
+            await check.LastAsync(ct) is { Broken: not null } ? new(AlarmKind.JournalBroken) : null];
         return [.. all.OfType<Alarm>()];
     }
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Security;
+using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,8 +18,12 @@ internal sealed class ProblemPage : PageModel
     public string Again { get; private set; } = "";
     public IReadOnlyList<KeyValuePair<string, string>> Kept { get; private set; } = [];
 
+    /// <summary>Whether nothing went wrong, and too many people are served at this moment.</summary>
+    public bool IsBusy => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BusyException;
+
     public string Heading => Code switch
     {
+        _ when IsBusy => T["Beaucoup de personnes se servent du site en ce moment."],
         400 => T["Cette page n’a pas pu être envoyée."],
         401 => T["Ta session s’est fermée."],
         404 => T["Cette page n’existe pas."],
@@ -29,6 +34,7 @@ internal sealed class ProblemPage : PageModel
 
     public string Sentence => Code switch
     {
+        _ when IsBusy => T["Rien n’est perdu. Attends une minute, puis essaie encore."],
         400 => Kept.Count > 0 ? T["Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."] : T["Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence."],
         401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
         404 => T["Elle a peut-être existé. Reviens à l’accueil."],
@@ -40,6 +46,7 @@ internal sealed class ProblemPage : PageModel
 
     public async Task OnPostAsync(CancellationToken ct)
     {
+        if (IsBusy) Response.Headers.RetryAfter = BusyException.RetryAfter;
         var from = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } answered ? answered.OriginalPath + answered.OriginalQueryString
             : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
         if (Code is not (400 or 401 or 500) || from.Length == 0 || !Request.HasFormContentType || !SameSiteOnly.IsOwn(Request)) return;

@@ -24,12 +24,14 @@ internal sealed class Readiness(RosterStore roster, IOptions<Organisation> organ
         return new(reasons.Length == 0, reasons);
     }
 
-    /// <summary>For machines: whether a report can be received; what has to be mended only where the organisation lets it be told.</summary>
-    public static async Task<IResult> AnswerAsync(Readiness readiness, Watch watch, IOptions<OperationsSettings> operations, CancellationToken ct)
+    /// <summary>For machines: whether a report can be received; what has to be mended, and when the journal was last looked at, only where the organisation lets it be told. It hashes nothing.</summary>
+    public static async Task<IResult> AnswerAsync(
+        Readiness readiness, Watch watch, JournalCheck journal, IOptions<OperationsSettings> operations, CancellationToken ct)
     {
         var state = await readiness.CheckAsync(ct);
         var alarms = operations.Value.Health ? (await watch.AlarmsAsync(ct)).Select(alarm => AlarmSentences.Name(alarm.Kind)).ToArray() : null;
-        return Results.Json(new { can_receive_reports = state.CanReceive, reasons = state.Reasons.Select(Name), alarms },
+        var looked = operations.Value.Health ? (await journal.LastAsync(ct))?.At : null;
+        return Results.Json(new { can_receive_reports = state.CanReceive, reasons = state.Reasons.Select(Name), alarms, journal_checked = looked },
             statusCode: state.CanReceive ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -31,6 +31,9 @@ internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessS
         Write(context, await witnesses.NewestAsync(ct));
     }
 
+    /// <summary>Whether somebody signed in here before, in this browser.</summary>
+    public bool Knows(HttpContext context) => Read(context) is not null;
+
     /// <summary>Null for a browser that has seen nothing, or another desk.</summary>
     private Witness? Read(HttpContext context)
     {

@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 
 /// <summary>Accounts: two secrets a person, one to read and one to sign, wrapped under the password and every other way in; the desk holds neither.</summary>
 internal sealed class AccountStore(
-    ContentDatabase content, Pepper peppers, FailureStore failures, OneTimeCodeStore codes, IDataProtectionProvider protection)
+    ContentDatabase content, Pepper peppers, FailureStore failures, OneTimeCodeStore codes, StretchGate gate, IDataProtectionProvider protection)
 {
     private sealed class Row
     {
@@ -79,12 +79,20 @@ internal sealed class AccountStore(
 
     /// <summary>The person with their reading secret; null for any wrong pair, after the same work and the same growing wait. Nobody is locked out.</summary>
     /// <remarks>Whoever opens a session must still ask for the second step of a person who has one.</remarks>
-    public Task<Holder?> SignInAsync(string login, string password, CancellationToken ct) => failures.TryAsync($"sign-in/{Normal(login)}", async () =>
+    /// <param name="known">Whether the browser was signed in here before: it waits among members, and strangers' wrong tries do not make it wait.</param>
+    /// <exception cref="BusyException">Too many sign in at this moment, or too many tries at this login wait.</exception>
+    public async Task<Holder?> SignInAsync(string login, string password, CancellationToken ct, bool known = false)
     {
-        var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
-        using var key = await KeyAsync(row, password, ct);
-        return key is not null && Roots.OpenRead(key, row!.Id, row.ReadWrap) is { } read ? new Holder(row.Id, read, stamp: row.Stamp) : null;
-    }, ct);
+        var lane = known ? Lane.Member : Lane.SignIn;
+        // Before a try is counted: whoever is turned away has tried nothing.
+        if (gate.IsFull(lane)) throw new BusyException();
+        return await failures.TryAsync($"{(known ? "known-sign-in" : "sign-in")}/{Normal(login)}", async () =>
+        {
+            var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
+            using var key = await KeyAsync(lane, row, password, ct);
+            return key is not null && Roots.OpenRead(key, row!.Id, row.ReadWrap) is { } read ? new Holder(row.Id, read, stamp: row.Stamp) : null;
+        }, ct);
+    }
 
     private const string ById = """
         SELECT id, login, salt, memory_kib, passes, pepper, stamp, read_wrap, sign_wrap
@@ -94,10 +102,11 @@ internal sealed class AccountStore(
 
     /// <summary>Both secrets, for one act; null when the password is wrong, or the code of a person who has one. The caller disposes them at once.</summary>
     /// <param name="code">The code of the moment; needed, and used up, only where the person has set up codes.</param>
+    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
     public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) => failures.TryAsync($"unlock/{id}", async () =>
     {
         var row = await content.FirstAsync<Row>(ById, new { id }, ct);
-        using var key = await KeyAsync(row, password, ct);
+        using var key = await KeyAsync(Lane.Member, row, password, ct);
         if (key is null || Roots.Open(key, id, row!.ReadWrap, row.SignWrap) is not { } roots) return null;
         if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct)) return roots;
         roots.Dispose();
@@ -178,10 +187,10 @@ internal sealed class AccountStore(
         content.ExecuteAsync(SetEmail, new { id, mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)) }, ct);
 
     /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same work.</summary>
-    private async Task<Secret?> KeyAsync(Row? row, string password, CancellationToken ct)
+    private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
     {
         var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
-        var key = await StretchAsync(password, row?.Salt ?? new byte[16], row is null ? PasswordCost.SignIn : new(row.MemoryKib, row.Passes), pepper ?? new byte[32], ct);
+        var key = await StretchAsync(lane, password, row?.Salt ?? new byte[16], row is null ? PasswordCost.SignIn : new(row.MemoryKib, row.Passes), pepper ?? new byte[32], ct);
         if (row is not null && pepper is not null) return key;
         key.Dispose();
         return null;
@@ -192,13 +201,13 @@ internal sealed class AccountStore(
     private async Task<PasswordWrap> WrapAsync(Guid id, Roots roots, string password, CancellationToken ct)
     {
         var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), PasswordCost.SignIn);
-        using var key = await StretchAsync(password, salt, cost, pepper.Value, ct);
+        using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
         var (read, sign) = roots.Wrap(key, id);
         return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
     }
 
-    private static Task<Secret> StretchAsync(string password, byte[] salt, PasswordCost cost, byte[] pepper, CancellationToken ct) =>
-        Task.Run(() => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
+    private async Task<Secret> StretchAsync(Lane lane, string password, byte[] salt, PasswordCost cost, byte[] pepper, CancellationToken ct) =>
+        await gate.PasswordAsync(lane, password, salt, cost, pepper, ct) ?? throw new BusyException();
 
     private IDataProtector Mail(Guid id) => protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
 

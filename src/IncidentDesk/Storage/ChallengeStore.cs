@@ -10,6 +10,9 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
 {
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
 
+    /// <summary>Challenges that are kept at most; beyond them the oldest go.</summary>
+    public const int Most = 20_000;
+
     private sealed class Row
     {
         public ChallengePurpose Purpose { get; init; }
@@ -57,8 +60,24 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         WHERE ends_at <= @now
         """;
 
-    /// <summary>Deletes what nobody answered; running it twice deletes nothing more.</summary>
-    public Task<int> SweepAsync(CancellationToken ct) => content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);
+    private const string HowMany = """
+        SELECT COUNT(*)
+        FROM passkey_challenge
+        """;
+
+    private const string OldestKept = """
+        SELECT MIN(ends_at)
+        FROM (SELECT {top @most} ends_at FROM passkey_challenge ORDER BY ends_at DESC {limit @most}) newest
+        """;
+
+    /// <summary>Deletes what nobody answered in time, and beyond <see cref="Most"/> rows the oldest; running it twice deletes nothing more.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var gone = await content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);
+        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most) return gone;
+        var oldest = await content.FirstAsync<long>(OldestKept, new { most = Most }, ct);
+        return gone + await content.ExecuteAsync(DeleteEnded, new { now = DateTimeOffset.FromUnixTimeMilliseconds(oldest) }, ct);
+    }
 
     private static byte[] Id(byte[] challenge) => SHA256.HashData(challenge);
 }

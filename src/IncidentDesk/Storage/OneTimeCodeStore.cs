@@ -73,7 +73,7 @@ internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore fai
         """;
 
     /// <summary>True once for the right code of this moment, the one before or the one after; whatever is older than the last one used is refused.</summary>
-    public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) => failures.TryInTurnAsync($"code/{person}", async () =>
+    public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) => failures.TryAsync($"code/{person}", async () =>
     {
         if (await OpenAsync(person, ct) is not { } open) return false;
         var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);

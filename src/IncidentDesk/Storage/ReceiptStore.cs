@@ -3,7 +3,7 @@ using IncidentDesk.Sealing;
 namespace IncidentDesk.Storage;
 
 /// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public keys.</summary>
-internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, ReceiptGate gate)
+internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
 {
     internal sealed class Row
     {
@@ -19,7 +19,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
     {
         using var secret = Receipt.Create();
         var salt = await settings.SiteSaltAsync(ct);
-        return await gate.RunAsync(() => Receipt.Derive(secret, salt), ct) is { } keys ? (Receipt.Words(secret, WordList.French), keys) : null;
+        return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys ? (Receipt.Words(secret, WordList.French), keys) : null;
     }
 
     private const string ByLookup = """
@@ -29,12 +29,13 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         """;
 
     /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach Argon2id.</summary>
-    public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct)
+    /// <param name="lane">Where these words wait; whoever is in a hurry waits among themselves.</param>
+    public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
     {
         using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
         if (secret is null) return ReceiptOpening.Unknown;
         var salt = await settings.SiteSaltAsync(ct);
-        if (await gate.RunAsync(() => Receipt.Derive(secret, salt), ct) is not { } keys) return ReceiptOpening.Busy;
+        if (await gate.ReceiptAsync(lane, secret, salt, ct) is not { } keys) return ReceiptOpening.Busy;
         if (await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row)
             return new(new Holder(row.HolderId, keys.Root, row.MailboxId), false);
         keys.Dispose();
@@ -83,41 +84,4 @@ internal sealed record ReceiptOpening(Holder? Holder, bool IsBusy)
 {
     public static readonly ReceiptOpening Unknown = new(null, false);
     public static readonly ReceiptOpening Busy = new(null, true);
-}
-
-/// <summary>Lets two receipts be stretched at once in this process and a bounded number wait; the rest are asked to come back in a moment.</summary>
-internal sealed class ReceiptGate : IDisposable
-{
-    public const int Slots = 2, Waiting = 64;
-
-    private readonly SemaphoreSlim slots = new(Slots);
-    private int inside;
-
-    public void Dispose() => slots.Dispose();
-
-    /// <summary>Null when the queue is full.</summary>
-    public async Task<T?> RunAsync<T>(Func<T> work, CancellationToken ct) where T : class
-    {
-        if (Interlocked.Increment(ref inside) > Slots + Waiting)
-        {
-            Interlocked.Decrement(ref inside);
-            return null;
-        }
-        try
-        {
-            await slots.WaitAsync(ct);
-            try
-            {
-                return await Task.Run(work, ct);
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref inside);
-        }
-    }
 }

@@ -42,6 +42,24 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         return Convert.ToBase64String(secret.Bytes);
     }
 
+    /// <summary>The secret of a cookie whose row may come later; until then it opens nothing.</summary>
+    public static string NewSecret()
+    {
+        using var secret = Secret.Random(SecretLength);
+        return Convert.ToBase64String(secret.Bytes);
+    }
+
+    /// <summary>Keeps the value under a secret that this browser window was given before; false when it holds none, or the row of it has ended.</summary>
+    public async Task<bool> PutAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
+    {
+        if (await ReplaceAsync(kind, cookie, value, ct)) return true;
+        using var secret = Parse(cookie);
+        if (secret is null) return false;
+        var now = clock.GetUtcNow();
+        var args = new { id = Id(secret), kind, now, ends = now + Longest(kind), @sealed = Seal(secret, kind, value) };
+        return await content.TryAsync(async work => await work.ExecuteAsync(Insert, args) == 1, ct);
+    }
+
     private sealed class Row
     {
         public DateTimeOffset SeenAt { get; init; }

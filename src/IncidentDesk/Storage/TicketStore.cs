@@ -29,6 +29,12 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
         return WebEncoders.Base64UrlEncode(Protector(form).Protect(ticket));
     }
 
+    /// <summary>Most people take longer than this to type eight words.</summary>
+    public static readonly TimeSpan Typing = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether its page was open as long as typing takes; it says nothing of whether the ticket still counts.</summary>
+    public bool IsPatient(string form, string? ticket) => Open(form, ticket) is var (_, made) && clock.GetUtcNow() - made >= Typing;
+
     private const string Spend = """
         INSERT INTO spent_ticket (id, ends_at)
         VALUES (@id, @ends)

@@ -57,6 +57,25 @@ internal static class Prepared
     /// <summary>A PDF with arrays in arrays, to exhaust the stack of whoever reads it.</summary>
     public static byte[] DeepPdf() => Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /X " + new string('[', 3_000_000) + " >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n");
 
+    /// <summary>A PDF in which so many mebibytes of zeros are packed, and packed again.</summary>
+    /// <param name="table">Whether they are its table of objects, or else a stream of objects.</param>
+    /// <param name="name">How the table calls itself.</param>
+    public static byte[] PackedTwice(int mebibytes, bool table, string name = "/XRef")
+    {
+        var once = new MemoryStream();
+        using (var zlib = new ZLibStream(once, CompressionLevel.Optimal, leaveOpen: true))
+            for (var (written, zeros) = (0, new byte[1024 * 1024]); written < mebibytes; written++) zlib.Write(zeros);
+        var twice = Deflated(once.ToArray());
+        var packed = $"/Filter [/FlateDecode /FlateDecode] /Length {twice.Length} >>\nstream\n";
+        var end = "\nendstream\nendobj\n";
+        if (table) return [.. Encoding.ASCII.GetBytes($"%PDF-1.5\n1 0 obj\n<< /Type {name} /Size 3 /W [1 2 1] /Root 2 0 R {packed}"), .. twice, .. Encoding.ASCII.GetBytes($"{end}startxref\n9\n%%EOF\n")];
+        byte[] first = [.. Encoding.ASCII.GetBytes($"%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 {packed}"), .. twice, .. Encoding.ASCII.GetBytes(end)];
+        // Object 1 lies at byte 9, object 2 first in it, object 3 is the table itself.
+        byte[] lines = [1, 0, 9, 0, 2, 0, 1, 0, 1, .. Big16((ushort)first.Length), 0];
+        return [.. first, .. Encoding.ASCII.GetBytes($"3 0 obj\n<< /Type /XRef /Size 4 /Index [1 3] /W [1 2 1] /Root 2 0 R /Length {lines.Length} >>\nstream\n"), .. lines,
+            .. Encoding.ASCII.GetBytes($"{end}startxref\n{first.Length}\n%%EOF\n")];
+    }
+
     private static byte[] Jpeg(byte[] photo, ushort orientation)
     {
         byte[] exif = [.. "Exif\0\0"u8, .. Tiff(orientation)];
@@ -117,7 +136,7 @@ internal static class Prepared
     private static byte[] Deflated(byte[] bytes)
     {
         var to = new MemoryStream();
-        using (var zlib = new ZLibStream(to, CompressionLevel.Fastest)) zlib.Write(bytes);
+        using (var zlib = new ZLibStream(to, CompressionLevel.SmallestSize)) zlib.Write(bytes);
         return to.ToArray();
     }
 

@@ -40,6 +40,12 @@ public sealed partial class CodeTests
     public void Nothing_blocks_a_thread_that_waits() =>
         Assert.That(Sources.Code.Where(file => !AskedSynchronously.Contains(file.Path)).Lines(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void"), Is.Empty);
 
+    /// <summary>Argon2id takes 64 MiB each time: what runs it anywhere else runs beside the gate.</summary>
+    [Test, Category("Threat-32")]
+    public void Only_the_gate_stretches_a_secret() =>
+        Assert.That(Sources.Code.Where(file => file.Path.StartsWith("src/IncidentDesk/", StringComparison.Ordinal) && file.Path != "src/IncidentDesk/Storage/StretchGate.cs")
+            .Lines(@"\bPassword\.Stretch\b|\bReceipt\.Derive\b|PasswordHash"), Is.Empty);
+
     [Test]
     public void No_failure_disappears() =>
         Assert.That(Sources.Code.Where(file => EmptyCatch().IsMatch(file.Text) || CatchAll().IsMatch(file.Text)).Select(file => file.Path), Is.Empty);

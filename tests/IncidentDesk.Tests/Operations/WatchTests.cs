@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using IncidentDesk.Jobs;
 using IncidentDesk.Operations;
 using IncidentDesk.Storage;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,7 +91,34 @@ public sealed class WatchTests
         var content = new Thief(desk.Get<ContentDatabase>());
         await content.ExecuteAsync("UPDATE journal SET hour = hour + 86400000 * 3 WHERE seq = (SELECT MAX(seq) FROM journal)");
 
+        await SweepAsync();
+
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.ClockBehind).And.Contain(AlarmKind.JournalBroken));
+    }
+
+    private Task SweepAsync() => ActivatorUtilities.CreateInstance<JournalCheckSweep>(desk.Services).RunAsync(default);
+
+    /// <summary>Anybody may ask as often as they like: the journal is read by the sweep alone, and what the sweep found is told with its hour.</summary>
+    [Test, Category("Threat-32")]
+    public async Task Whoever_asks_how_the_desk_is_has_no_line_of_the_journal_read()
+    {
+        var path = desk.Get<DataDirectory>().Settings;
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        settings["Operations"] = new JsonObject { ["Health"] = true };
+        await File.WriteAllTextAsync(path, settings.ToJsonString());
+        await desk.RestartAsync();
+        await SweepAsync();
+        using var anyone = desk.Visitor();
+        var before = (await anyone.GetAsync("/healthz")).Html;
+        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync("UPDATE journal SET commitment = hash WHERE seq = 1");
+
+        var unread = (await anyone.GetAsync("/healthz")).Html;
+        await SweepAsync();
+        var read = (await anyone.GetAsync("/healthz")).Html;
+
+        Assert.That(unread, Is.EqualTo(before), "Nothing was hashed for whoever asked.");
+        Assert.That(unread, Does.Match("\"journal_checked\":\"\\d{4}-").And.Not.Contain("journalbroken"));
+        Assert.That(read, Does.Contain("journalbroken"));
     }
 
     [Test]

@@ -25,7 +25,7 @@ public sealed class ReceiptTimingTests
         var known = new List<string>();
         for (var report = 0; report < 5; report++) known.Add(string.Join(' ', (await team.ReportAsync("Un récit.")).Words));
 
-        var measured = await Task.WhenAll(Enumerable.Range(0, ReceiptGate.Slots).Select(worker => Task.Run(() => MeasureAsync(receipts, known, Each / ReceiptGate.Slots, worker))));
+        var measured = await Task.WhenAll(Enumerable.Range(0, StretchGate.StrangersPlaces).Select(worker => Task.Run(() => MeasureAsync(receipts, known, Each / StretchGate.StrangersPlaces, worker))));
         var (hits, misses) = (measured.SelectMany(worker => worker.Hits).ToArray(), measured.SelectMany(worker => worker.Misses).ToArray());
 
         var t = Welch(Trimmed(hits), Trimmed(misses));

@@ -8,7 +8,7 @@ namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only their cookie opens.</summary>
 [Scripted]
-internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys, DemoAccounts demo) : PageModel
+internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, WitnessCookie witness, Passkeys passkeys, DemoAccounts demo) : PageModel
 {
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
@@ -20,12 +20,20 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
 
     public async Task<IActionResult> OnPostAsync(string? login, string? password, CancellationToken ct)
     {
-        using var holder = await accounts.SignInAsync(login ?? "", password ?? "", ct);
-        if (holder is null)
+        Login = login ?? "";
+        Holder? holder;
+        try
         {
-            Login = login ?? "";
-            return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
+            holder = await accounts.SignInAsync(Login, password ?? "", ct, witness.Knows(HttpContext));
         }
+        catch (BusyException)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = BusyException.RetryAfter;
+            return Refuse(T["Beaucoup de connexions arrivent en ce moment. Attends une minute, puis essaie encore."]);
+        }
+        if (holder is null) return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
+        Response.RegisterForDispose(holder);
         if (!(await ways.OfAsync(holder.Id, ct)).AsksSecondStep) return await EnterAsync(holder, ct);
         await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
         return RedirectToPage("/Enter/Code", new { next = Next });

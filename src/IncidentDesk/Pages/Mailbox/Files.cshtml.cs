@@ -20,9 +20,9 @@ internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStor
     {
         if (!Intake.IsForm(Request)) return BadRequest();
         if (!await LoadAsync(ct)) return Closed();
-        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), ct), ct);
+        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct), ct);
         if (!taken.IsOurs) return BadRequest();
-        var problems = taken.Problems;
+        var problems = taken.Said(Response);
         if (!taken.Files.IsEmpty && (await Cases.AddFilesAsync(Holder, Case.Id, taken.Files, ct))?.Refusal is { } refusal)
         {
             foreach (var file in taken.Files) await files.RemoveAsync(file.Id, ct);
@@ -37,7 +37,7 @@ internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStor
         var kept = new List<KeptFile>();
         foreach (var read in Open.Entries)
             if (read.Entry is FileAdded or OriginalKept && await Cases.TextAsync(Open, read.Entry.Text!.Value, ct) is { } told) kept.Add(KeptFile.Read(told));
-        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), ct);
+        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct);
         var (people, guards) = (await roster.AllAsync(ct), (await Cases.GuardsAsync(Holder, ct))?.Guards ?? []);
         Form = new([.. kept], room, intake.MostOf(room), problems, string.Join(", ", guards.Select(people.NameOf)), CanRemove: false);
         return Page();

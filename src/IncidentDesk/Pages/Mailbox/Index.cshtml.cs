@@ -11,7 +11,7 @@ namespace IncidentDesk.Pages.Mailbox;
 internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);
 
 /// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
-internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
+internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, StretchGate gate, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
 {
     public const string Form = "mailbox";
 
@@ -80,25 +80,30 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
+        var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
+        // Before the ticket is spent: nothing is written for whoever is turned away.
+        if (gate.IsFull(lane)) return TurnAway(words);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
             (Typed, Problem) = (Texts.Typed.Clean(words), TicketAnswer.Of(use, Response));
             return Page();
         }
-        var opening = await receipts.OpenAsync(words ?? "", ct);
+        var opening = await receipts.OpenAsync(words ?? "", ct, lane);
         if (opening.Holder is { } holder)
         {
             using (holder) DeskCookies.Write(HttpContext, SessionKind.Mailbox, await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct));
             return Redirect("/mailbox");
         }
-        Typed = Texts.Typed.Clean(words);
-        Problem = opening.IsBusy ? T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
-            : T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."];
-        if (opening.IsBusy)
-        {
-            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            Response.Headers.RetryAfter = "60";
-        }
+        if (opening.IsBusy) return TurnAway(words);
+        (Typed, Problem) = (Texts.Typed.Clean(words), T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]);
+        return Page();
+    }
+
+    private IActionResult TurnAway(string? words)
+    {
+        (Typed, Problem) = (Texts.Typed.Clean(words), T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]);
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = BusyException.RetryAfter;
         return Page();
     }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Report;
 
 /// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
-internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, TicketStore tickets, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore sessions, TicketStore tickets, StretchGate gate, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public const string Form = "report";
 
@@ -44,6 +44,8 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
     {
         if (!await LoadAsync(ct)) return await SentAsync(ct);
         if (Typed.Problem(Draft.What) is not null) return Redirect("/report/what");
+        // Before the ticket is spent: nothing is written for whoever is asked to wait.
+        if (gate.IsFull(Lane.Report)) return await StayAsync(null, ct);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
             await ShowAsync(ct);
@@ -75,7 +77,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
         if (refusal is null)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            Response.Headers.RetryAfter = "60";
+            Response.Headers.RetryAfter = BusyException.RetryAfter;
         }
         return Page();
     }

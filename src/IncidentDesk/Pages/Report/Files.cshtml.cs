@@ -20,7 +20,7 @@ internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intak
     {
         if (!Intake.IsForm(Request)) return BadRequest();
         if (!await LoadAsync(ct)) return Start();
-        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, ct), ct);
+        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, Length, ct), ct);
         if (!taken.IsOurs) return BadRequest();
         // An upload takes its time: what was saved meanwhile in another window stays.
         if (!await LoadAsync(ct)) return Start();
@@ -30,19 +30,20 @@ internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intak
             await SaveAsync(Draft with { Files = Draft.Files.Remove(file) }, ct);
             await files.RemoveAsync(file.Id, ct);
         }
-        return taken.Problems.IsEmpty ? Redirect(taken.Fields.GetValueOrDefault("turn") switch
+        var problems = taken.Said(Response);
+        return problems.IsEmpty ? Redirect(taken.Fields.GetValueOrDefault("turn") switch
         {
             "back" => "/report/what",
             "done" => Draft.What.Length > 0 ? "/report/check" : "/report/what",
             _ => FilesPath,
-        }) : await ShowAsync(taken.Problems, ct);
+        }) : await ShowAsync(problems, ct);
     }
 
     private long Length => Draft.Files.Sum(file => file.Length);
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
     {
-        var (room, people, aside) = (await intake.RoomAsync(Length, ct), (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var (room, people, aside) = (await intake.RoomAsync(Length, Length, ct), (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
         var guards = Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
         Form = new(Draft.Files, room, intake.MostOf(room), problems, string.Join(", ", guards.Select(person => person.Name)), CanRemove: true);
         return Page();

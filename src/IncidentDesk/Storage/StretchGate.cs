@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Threading.RateLimiting;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage;
+
+/// <summary>Who waits for a secret to be stretched. Each lane has a queue of its own: whoever fills one keeps nobody out of another.</summary>
+internal enum Lane
+{
+    /// <summary>A report that is sent, or somebody who comes with a code they were given.</summary>
+    Report,
+
+    /// <summary>A member in a session, in a browser that was signed in before, or with an invitation.</summary>
+    Member,
+
+    /// <summary>Eight words, typed on a page that was open as long as typing takes.</summary>
+    Mailbox,
+
+    /// <summary>Eight words that came sooner than most people type them.</summary>
+    HastyMailbox,
+
+    /// <summary>A sign-in from a browser that the desk does not know.</summary>
+    SignIn,
+}
+
+/// <summary>Too many people are served at this moment, or too many tries at one secret wait; answered with 503, a sentence, and what was typed.</summary>
+internal sealed class BusyException() : Exception("Too many wait.")
+{
+    /// <summary>Seconds after which it is worth trying again, as the answer's header says them.</summary>
+    public const string RetryAfter = "60";
+}
+
+/// <summary>The only place where this process runs Argon2id: two at once, on threads of their own, and a bounded number wait.</summary>
+/// <remarks>Words and sign-ins of strangers hold one of the two places at most, in turn; the other is always free for reports and members.</remarks>
+internal sealed class StretchGate : IDisposable
+{
+    public const int Places = 2, StrangersPlaces = 1, Waiting = 64;
+
+    private readonly ConcurrencyLimiter places = Limiter(Places, Enum.GetValues<Lane>().Length * Places), strangers = Limiter(StrangersPlaces, Enum.GetValues<Lane>().Length);
+
+    private readonly FrozenDictionary<Lane, ConcurrencyLimiter> lanes = Enum.GetValues<Lane>().ToFrozenDictionary(lane => lane, lane => Limiter(IsStrangers(lane) ? StrangersPlaces : Places, Waiting));
+
+    /// <summary>Whether one more in this lane would be turned away: asked before anything is written for them.</summary>
+    public bool IsFull(Lane lane) => lanes[lane].GetStatistics()!.CurrentQueuedCount >= Waiting;
+
+    /// <summary>A key of 32 bytes out of a password; null when the lane is full.</summary>
+    public Task<Secret?> PasswordAsync(Lane lane, string password, byte[] salt, PasswordCost cost, byte[] pepper, CancellationToken ct) =>
+        RunAsync(lane, () => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
+
+    /// <summary>What a receipt opens; null when the lane is full.</summary>
+    public Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) => RunAsync(lane, () => Receipt.Derive(receipt, siteSalt), ct);
+
+    /// <summary>Runs the work on a thread of its own, so that none of those who answer requests is held; null when the lane is full.</summary>
+    internal async Task<T?> RunAsync<T>(Lane lane, Func<T> work, CancellationToken ct) where T : class
+    {
+        using var mine = await lanes[lane].AcquireAsync(1, ct);
+        if (!mine.IsAcquired) return null;
+        using var among = IsStrangers(lane) ? await strangers.AcquireAsync(1, ct) : null;
+        using var place = await places.AcquireAsync(1, ct);
+        if (among is { IsAcquired: false } || !place.IsAcquired) throw new InvalidOperationException("More came through the lanes than they let in.");
+        return await Task.Factory.StartNew(work, ct, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    }
+
+    public void Dispose()
+    {
+        foreach (var limiter in lanes.Values.Append(strangers).Append(places)) limiter.Dispose();
+    }
+
+    private static bool IsStrangers(Lane lane) => lane is Lane.Mailbox or Lane.HastyMailbox or Lane.SignIn;
+
+    private static ConcurrencyLimiter Limiter(int permits, int queue) => new(new() { PermitLimit = permits, QueueLimit = queue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+}
