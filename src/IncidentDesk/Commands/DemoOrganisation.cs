@@ -41,7 +41,7 @@ internal static class DemoOrganisation
         new("Perrine", Welcome, (Role.Facilitator, 1)), new("Basile", Logistics, (Role.Facilitator, 2)), new("Yasmine", Field, (Role.Facilitator, 3)),
         new("Maëlle", Logistics, (Role.Copil, 1)), new("Tiago", Communication, (Role.Copil, 2)), new("Ronan", Field, (Role.Copil, 3)),
         new("Hortense", Welcome, (Role.Copil, 4)), new("Idriss", Field, (Role.Copil, 5)), new("Nadège", Communication, (Role.Copil, 6)),
-        new("Clémence", Welcome, (Role.Bureau, 1), (Role.Copil, 7)), new("Sacha", Logistics, (Role.Bureau, 2), (Role.Copil, 8)), new("Édith", Field, (Role.Bureau, 3), (Role.Copil, 9)),
+        new("Philomène", Welcome, (Role.Bureau, 1), (Role.Copil, 7)), new("Sacha", Logistics, (Role.Bureau, 2), (Role.Copil, 8)), new("Édith", Field, (Role.Bureau, 3), (Role.Copil, 9)),
         new("Bérénice", Communication, (Role.Board, 1)), new("Octave", Logistics, (Role.Board, 2)),
         new("Marius", Welcome, (Role.Coordination, 1)),
         new("Aurore", "", (Role.Outsider, 1)), new("Lazare", "", (Role.Outsider, 2)),

@@ -17,7 +17,7 @@ internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, Time
                 [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]));
         }
         var seq = await roster.ProposeAsync(new Founded(clock.GetUtcNow(), DemoOrganisation.Name, [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))], [.. members]), ct);
-        foreach (var login in (string[])["maelle", "clemence"])
+        foreach (var login in (string[])["maelle", "philomene"])
         {
             var id = members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
             using var signing = await accounts.UnlockSigningAsync(id, DemoOrganisation.Members.First(member => member.Login == login).Password, ct);

@@ -27,7 +27,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         people = await roster.AllAsync(ct);
 
         At(40);
-        foreach (var login in (string[])["maelle", "ronan", "clemence"])
+        foreach (var login in (string[])["maelle", "ronan", "philomene"])
             foreach (var known in protocols.Current) await ValidateAsync(known, login, ct);
         var reports = DemoCorpus.Read().Where(report => report.Door == Doors.Of(1).Protocol).ToDictionary(report => report.Id);
         await ClosedAsync(reports["tiers-sans-accord"], ct);

@@ -46,7 +46,7 @@ public sealed class CorpusWalkTests : AtTheDesk
 
         await SignAsync(walk, "anselme", "1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.");
         await SignAsync(walk, "ronan", "1 du binôme, 2 du CoPil, 2 cercles différents.");
-        await SignAsync(walk, "clemence", "1 du binôme, 1 du CoPil.");
+        await SignAsync(walk, "philomene", "1 du binôme, 1 du CoPil.");
         await SignAsync(walk, "edith", "1 du binôme.");
         await SignAsync(walk, "soraya", null);
 

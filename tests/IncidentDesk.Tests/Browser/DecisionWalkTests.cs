@@ -124,7 +124,7 @@ public sealed class DecisionWalkTests : AtTheDesk
         await NoObjectionAsync(name, "maelle");
         await OthersAsync(team, decision);
         Pass(73);
-        await JudgeAsync(name, "Valide", "tiago", "clemence");
+        await JudgeAsync(name, "Valide", "tiago", "philomene");
         soraya = await DoesAsync("soraya", name, "Choisir");
         Assert.That(await soraya.HeadingAsync(), Is.EqualTo("Bonifier"));
         await soraya.FollowAsync("Écrire une nouvelle version");
@@ -138,7 +138,7 @@ public sealed class DecisionWalkTests : AtTheDesk
         await NoObjectionAsync(name, "maelle");
         await OthersAsync(team, decision);
         Pass(73);
-        await JudgeAsync(name, "Valide", "tiago", "clemence");
+        await JudgeAsync(name, "Valide", "tiago", "philomene");
         var sacha = await DoesAsync("sacha", name, "Répondre");
         Assert.That(await sacha.SeesAsync(), Does.Contain("Durcir n’est pas possible."));
         await sacha.Page.GetByLabel("Renvoyer au binôme").CheckAsync();
@@ -165,7 +165,7 @@ public sealed class DecisionWalkTests : AtTheDesk
         Assert.That(await hortense.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
 
         // Whoever of the Bureau has judged or answered an escalation has no veto.
-        foreach (var login in (string[])["clemence", "sacha", "edith"])
+        foreach (var login in (string[])["philomene", "sacha", "edith"])
         {
             var bureau = await PhoneAsync(login);
             await bureau.OpenDecisionAsync(name);

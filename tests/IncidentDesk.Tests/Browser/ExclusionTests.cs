@@ -10,7 +10,7 @@ public sealed class ExclusionTests : AtTheDesk
     {
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"))).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
-        string[] signers = ["soraya", "kamel", "clemence", "sacha", "hortense"];
+        string[] signers = ["soraya", "kamel", "philomene", "sacha", "hortense"];
         string[] missing = ["1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.", "3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
             "2 du CoPil, 2 cercles différents, 1 hors du Bureau.", "1 du CoPil, 2 cercles différents, 1 hors du Bureau."];
 
@@ -24,7 +24,7 @@ public sealed class ExclusionTests : AtTheDesk
         await last.SignAsync("Moi, la dernière.", walk.Name);
 
         Assert.That(await last.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte.").And.Not.Contain("Il manque"));
-        Assert.That(await last.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Kamel", "Clémence", "Sacha", "Hortense" }));
+        Assert.That(await last.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Kamel", "Philomène", "Sacha", "Hortense" }));
         Assert.That(await last.SeesAsync(), Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité"));
         Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"), "a veto is still possible");
         await PassAsync(TimeSpan.FromHours(73));
@@ -41,7 +41,7 @@ public sealed class ExclusionTests : AtTheDesk
         var walk = await (await WalkAsync(Report("membre-du-copil") with { Consents = Report("racisme-avec-temoins").Consents })).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
 
-        foreach (var login in (string[])["soraya", "kamel", "clemence", "sacha", "edith"]) await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
+        foreach (var login in (string[])["soraya", "kamel", "philomene", "sacha", "edith"]) await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
 
         var edith = await AsAsync("edith");
         Assert.That(await edith.SeesAsync(), Does.Contain("Il manque 2 cercles différents, 1 hors du Bureau."));

@@ -37,7 +37,7 @@ public sealed class MandateTests : AtTheDesk
         var maelle = await AsAsync("maelle");
         await maelle.ValidateMandateAsync("maelle-port-cendre");
         Assert.That(await maelle.SeesAsync(), Does.Contain("Ce mot de passe n’est pas le bon. Rien n’a été validé."));
-        foreach (var login in (string[])["maelle", "sacha", "clemence"])
+        foreach (var login in (string[])["maelle", "sacha", "philomene"])
         {
             Assert.That(await StateAsync(soraya), Does.StartWith("Mandat pas encore validé"), $"before {login}");
             await (await AsAsync(login)).ValidateMandateAsync();

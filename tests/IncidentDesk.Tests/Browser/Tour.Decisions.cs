@@ -52,7 +52,7 @@ internal static partial class Tour
         await body.GoAsync(page + "/judge");
         yield return ("judge", body);
         var ronan = await team.IdAsync("ronan");
-        foreach (var (login, valid) in ((string, bool)[])[("tiago", true), ("clemence", false)])
+        foreach (var (login, valid) in ((string, bool)[])[("tiago", true), ("philomene", false)])
             await team.Course.WriteAsync(decision, login, "C’est ce que je lis.", (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now), none);
         await bureau.SignInAsync("sacha");
         await bureau.GoAsync(page + "/above");

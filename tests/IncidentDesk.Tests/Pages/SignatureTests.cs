@@ -33,16 +33,16 @@ public sealed class SignatureTests : SharedDesk
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         await team.SignAsync("soraya", decision, hash);
 
-        await ForgeAsync(decision, random: ["maelle", "ronan", "hortense"], copied: ["clemence", "edith"], from: "soraya");
+        await ForgeAsync(decision, random: ["maelle", "ronan", "hortense"], copied: ["philomene", "edith"], from: "soraya");
 
         using var maelle = await desk.SignInAsync("maelle");
         var page = await maelle.GetAsync($"/decisions/{decision}");
         Assert.That((page.Code, Signed(page)), Is.EqualTo((200, (string[])["Soraya"])));
         Assert.That(page.Text, Does.Contain("Il manque 2 du CoPil"));
 
-        using var clemence = await desk.SignInAsync("clemence");
+        using var philomene = await desk.SignInAsync("philomene");
         Assert.That(Signed(await SignAsync(maelle, "maelle", decision, hash)), Is.EquivalentTo(new[] { "Soraya", "Maëlle" }));
-        Assert.That(Signed(await SignAsync(clemence, "clemence", decision, hash)), Is.EquivalentTo(new[] { "Soraya", "Maëlle", "Clémence" }));
+        Assert.That(Signed(await SignAsync(philomene, "philomene", decision, hash)), Is.EquivalentTo(new[] { "Soraya", "Maëlle", "Philomène" }));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class SignatureTests : SharedDesk
     [Test]
     public async Task People_who_sign_at_the_same_instant_all_count_and_none_of_them_is_reminded()
     {
-        string[] signers = ["ronan", "sacha", "clemence", "edith"];
+        string[] signers = ["ronan", "sacha", "philomene", "edith"];
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         foreach (var login in signers) await team.HolderAsync(login);
         var signing = new Dictionary<string, IncidentDesk.Sealing.Secret>();

@@ -49,7 +49,7 @@ public sealed class TooFewTests : SharedDesk
             await team.Course.WriteAsync(decision, login, "Pourquoi.", (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now), None);
         Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.Escalation), "two who judge disagree");
 
-        var answer = await PostAsync("clemence", $"/decisions/{decision}/above", ("answer", "Drop"), ("text", "Seule."));
+        var answer = await PostAsync("philomene", $"/decisions/{decision}/above", ("answer", "Drop"), ("text", "Seule."));
 
         Assert.That(answer.Text, Does.Contain(Sentence));
         Assert.That(answer.Html, Does.Contain("Seule."), "what was typed is given back");
@@ -62,7 +62,7 @@ public sealed class TooFewTests : SharedDesk
     {
         var decision = await SignedAsync();
 
-        Assert.That((await PostAsync("clemence", $"/decisions/{decision}/veto", ("text", "Seule."))).Text, Does.Contain(Sentence));
+        Assert.That((await PostAsync("philomene", $"/decisions/{decision}/veto", ("text", "Seule."))).Text, Does.Contain(Sentence));
         desk.Clock.Advance(TimeSpan.FromHours(73));
         Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.ToExecute));
     }
@@ -83,14 +83,14 @@ public sealed class TooFewTests : SharedDesk
             Assert.That(open.File.Course.BodyFor(Part.Appeal).Count(), Is.EqualTo(1));
         }
 
-        using var alone = await desk.SignInAsync("clemence");
+        using var alone = await desk.SignInAsync("philomene");
         var answer = await alone.PostFromAsync($"/decisions/{decision}/appeal", $"/decisions/{decision}/appeal?handler=Answer", ("appeal", appeal.ToString()), ("annuls", "true"), ("text", "Seule."));
 
         Assert.That(answer.Text, Does.Contain(Sentence));
         Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.Executed));
     }
 
-    /// <summary>Signed by all whom it takes; of the body only Clémence has taken no part.</summary>
+    /// <summary>Signed by all whom it takes; of the body only Philomène has taken no part.</summary>
     private async Task<Guid> SignedAsync()
     {
         var decision = await ObjectingAsync();

@@ -23,7 +23,7 @@ public sealed class BesideTests : SharedDesk
         var (file, other) = (await FileAsync(reported), await FileAsync(another));
         Assert.That(await desk.Get<MandateStore>().RequestAsync(file, None), Is.True);
         Assert.That(await desk.Get<MandateStore>().RequestAsync(file, None), Is.False, "asked once");
-        foreach (var (login, before) in new[] { ("maelle", false), ("sacha", false), ("clemence", false) })
+        foreach (var (login, before) in new[] { ("maelle", false), ("sacha", false), ("philomene", false) })
         {
             Assert.That((await desk.Get<MandateStore>().OfAsync(file, None)).Covers(file), Is.EqualTo(before), login);
             await ValidateAsync(file.Protocol, file.Id, login);

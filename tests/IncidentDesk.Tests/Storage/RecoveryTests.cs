@@ -75,8 +75,8 @@ public sealed class RecoveryTests : SharedDesk
 
         Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.TooFewSigners));
         Assert.That(await custodians.SignRecoveryAsync("maelle", request), Is.EqualTo(Reason.AlreadySigned));
-        // Clémence sits for the Bureau, and so does Sacha.
-        await custodians.AskRecoveryAsync("clemence", "oriane", "mireille");
+        // Philomène sits for the Bureau, and so does Sacha.
+        await custodians.AskRecoveryAsync("philomene", "oriane", "mireille");
         var bureau = (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
         Assert.That(await custodians.SignRecoveryAsync("sacha", bureau), Is.Null);
         Assert.That(await custodians.ApproveRecoveryAsync("celestin", bureau), Is.EqualTo(Reason.TooFewSigners));

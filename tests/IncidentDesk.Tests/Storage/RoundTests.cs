@@ -96,7 +96,7 @@ public sealed class RoundTests : OwnDesk
         var decision = await ObjectingAsync();
         var content = new Thief(desk.Get<ContentDatabase>());
         await team.Course.NoObjectionAsync(decision, "ronan", None);
-        foreach (var login in (string[])["maelle", "hortense", "idriss", "sacha", "clemence", "edith", "nadege", "tiago"])
+        foreach (var login in (string[])["maelle", "hortense", "idriss", "sacha", "philomene", "edith", "nadege", "tiago"])
             await content.ExecuteAsync("INSERT INTO round_position SELECT folder_id, round, @person, at, sealed, signature FROM round_position WHERE folder_id = @decision AND round = 1 AND person_id = @from",
                 new { decision, person = await team.IdAsync(login), from = await team.IdAsync("ronan") });
 
@@ -139,7 +139,7 @@ public sealed class RoundTests : OwnDesk
     {
         var (accounts, roster, seated) = (desk.Get<AccountStore>(), desk.Get<RosterStore>(), new List<Holder>());
         using var maelle = (await accounts.UnlockSigningAsync(await team.IdAsync("maelle"), Team.PasswordOf("maelle"), None))!;
-        using var clemence = (await accounts.UnlockSigningAsync(await team.IdAsync("clemence"), Team.PasswordOf("clemence"), None))!;
+        using var philomene = (await accounts.UnlockSigningAsync(await team.IdAsync("philomene"), Team.PasswordOf("philomene"), None))!;
         for (var number = 1; number <= count; number++)
         {
             var (id, keys) = (await accounts.CreateAsync($"membre{number}", "membre@example.org", $"membre-{number}-port-cendrel", None))!.Value;
@@ -153,7 +153,7 @@ public sealed class RoundTests : OwnDesk
         {
             var seq = await roster.ProposeAsync(entry, None);
             await roster.SignAsync(seq, await team.IdAsync("maelle"), maelle, None);
-            await roster.SignAsync(seq, await team.IdAsync("clemence"), clemence, None);
+            await roster.SignAsync(seq, await team.IdAsync("philomene"), philomene, None);
         }
     }
 }
