@@ -30,7 +30,8 @@ namespace IncidentDesk;
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
 /// <param name="Environment">Development or Production; what the machine says when null.</param>
 /// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null);
+/// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before protected.</param>
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null, bool NewCertificate = false);
 
 /// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
 internal enum Face { Whole, Public }
@@ -40,7 +41,7 @@ internal static class DeskHost
 {
     public static WebApplication Build(DeskStart start)
     {
-        MakeOwnDirectory(start.Data);
+        OwnFiles.MakeDirectory(start.Data);
         // What no request asked for, as a mail, is written in French whatever the machine speaks.
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (Languages.French, Languages.French);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -66,17 +67,11 @@ internal static class DeskHost
         AddDesk(builder.Services, builder.Configuration, start);
         AddWeb(builder, start);
         var app = builder.Build();
-        Upgrade(app.Services);
+        // Nothing is served, and the first to ask is told, where what ships or was written cannot be used.
+        app.Services.GetRequiredService<Rules.ProtocolShelf>();
+        if (start.NewCertificate) BeginRing(app.Services);
         Use(app);
         return app;
-    }
-
-    /// <summary>Only the desk's user may enter a directory that the desk makes.</summary>
-    public static void MakeOwnDirectory(string path)
-    {
-        if (Directory.Exists(path)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     internal static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)
@@ -94,8 +89,10 @@ internal static class DeskHost
         var databases = (start.OnFiles ? null : configuration.GetSection("Database").Get<DatabaseSettings>()) ?? new();
         if (start.PrepareSchema) databases.PrepareSchema = true;
         services.AddSingleton(databases);
-        services.AddSingleton(databases.OpenContent(start.Data));
-        services.AddSingleton(databases.OpenKeys(start.Data));
+        var (content, keys) = (databases.OpenContent(start.Data), databases.OpenKeys(start.Data));
+        Upgrade(databases, content, keys);
+        services.AddSingleton(content);
+        services.AddSingleton(keys);
         services.AddSingleton(new FoundingSeal(data.Founding));
         services.AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DestroyedList(data.Destroyed));
@@ -107,14 +104,15 @@ internal static class DeskHost
         foreach (var store in (Type[])[
             typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(StretchGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(FileStore), typeof(Cleaner), typeof(Intake), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(LateStore), typeof(MandateStore), typeof(Pages.Desk.Clearing), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(LostKeysStore), typeof(Readiness), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(JournalCheck), typeof(Watch),
+            typeof(DraftStore), typeof(InvitationStore), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(LostKeysStore), typeof(Readiness), typeof(WriteCheck), typeof(Told), typeof(MailFaults), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(JournalCheck), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
             typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
             services.AddSingleton(store);
 
-        var certificate = DeskCertificate.LoadOrCreate(data.Certificate);
-        services.AddSingleton(new RingCertificate(certificate.NotAfter.ToUniversalTime()));
-        services.AddDataProtection().SetApplicationName("IncidentDesk").ProtectKeysWithCertificate(certificate);
+        var certificates = DeskCertificate.Open(data, () => data.IsUnused && KeyRingStore.IsUnused(content), start.NewCertificate);
+        DeskCertificate.RefuseForeign(certificates, content, data);
+        services.AddSingleton(certificates);
+        certificates.Protect(services);
         services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         // One process sweeps: the one with the desk.
@@ -147,12 +145,18 @@ internal static class DeskHost
             (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
     }
 
-    private static void Upgrade(IServiceProvider services)
+    private static void Upgrade(DatabaseSettings databases, ContentDatabase content, KeyDatabase keys)
     {
-        Action<Database, string> bring = services.GetRequiredService<DatabaseSettings>().PrepareSchema ? SchemaScripts.Upgrade : SchemaScripts.Require;
-        bring(services.GetRequiredService<ContentDatabase>(), "content");
-        bring(services.GetRequiredService<KeyDatabase>(), "keys");
-        services.GetRequiredService<Rules.ProtocolShelf>();
+        Action<Database, string> bring = databases.PrepareSchema ? SchemaScripts.Upgrade : SchemaScripts.Require;
+        bring(content, "content");
+        bring(keys, "keys");
+    }
+
+    /// <summary>A key under the new certificate, so that the next start knows it for this desk's own.</summary>
+    private static void BeginRing(IServiceProvider services)
+    {
+        var (ring, now) = (services.GetRequiredService<IKeyManager>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        ring.CreateNewKey(now, now.AddDays(90));
     }
 
     private static void Use(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Tests;
 
@@ -13,9 +14,12 @@ internal sealed class DeskProcess : IDisposable
     private readonly StringBuilder printed = new();
     private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private DeskProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments)
+    private DeskProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments, bool survivesLimits = false)
     {
-        var start = (Published is null ? new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), .. arguments]) : new ProcessStartInfo(Published, arguments));
+        string[] whole = [.. Published is null ? (string[])["dotnet", Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll")] : [Published], .. arguments];
+        // A write past the limit for files fails, as on a full disk, in the place of a signal that ends the process.
+        if (survivesLimits) whole = ["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", .. whole];
+        var start = new ProcessStartInfo(whole[0], whole[1..]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = new() { StartInfo = start, EnableRaisingEvents = true };
@@ -46,10 +50,25 @@ internal sealed class DeskProcess : IDisposable
     }
 
     /// <summary>A desk that answers.</summary>
-    public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null, params string[] options)
     {
         var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
-        return await ListeningAsync(new DeskProcess(environment, [verb, "--data", data, "--urls", url]) { Url = url });
+        return await ListeningAsync(new DeskProcess(environment, [verb, "--data", data, "--urls", url, .. options]) { Url = url });
+    }
+
+    /// <summary>A desk that answers and whose writes can be made to fail.</summary>
+    public static async Task<DeskProcess> ServeOnSmallDiskAsync(string data)
+    {
+        var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
+        return await ListeningAsync(new DeskProcess(null, ["serve", "--data", data, "--urls", url], survivesLimits: true) { Url = url });
+    }
+
+    /// <summary>From now on no file can be longer than that, as far as this program goes; null for any length.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{process.Id}", $"--fsize={(bytes is { } most ? $"{most}" : "unlimited")}:unlimited"]);
+        await limit.WaitForExitAsync();
+        if (limit.ExitCode != 0) throw new InvalidOperationException("The limit could not be set.");
     }
 
     /// <summary>A desk that answers at an address of its own.</summary>
@@ -59,6 +78,17 @@ internal sealed class DeskProcess : IDisposable
     {
         await desk.listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
         return desk;
+    }
+
+    /// <summary>The first words it prints that match; it may print them after it began to answer.</summary>
+    public async Task<string> PrintsAsync(string pattern)
+    {
+        for (var looked = 0; ; looked++)
+        {
+            if (Regex.Match(Printed, pattern) is { Success: true } match) return match.Value;
+            if (process.HasExited || looked == 600) throw new InvalidOperationException($"It never printed {pattern}.\n{Printed}");
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>What the program prints before it ends by itself.</summary>

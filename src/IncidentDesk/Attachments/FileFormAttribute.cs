@@ -24,6 +24,9 @@ internal static class FileForms
 
     public static bool Is(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && Paths.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a path, with what may follow it, is one of theirs.</summary>
+    public static bool IsPath(string path) => Paths.Contains(path.Split('?')[0], StringComparer.OrdinalIgnoreCase);
+
     public static void Open(HttpContext context, FileSettings settings)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Most(settings);

@@ -10,13 +10,30 @@ internal static class Check
     /// <returns>0 when every file and setting can be used, 1 when not; a setting that is merely missing is named and counts as usable.</returns>
     public static async Task<int> RunAsync(string? data, TextWriter output, CancellationToken ct)
     {
-        var faults = new List<FileFault>();
+        var (passed, faults, settings) = Read(data);
+        foreach (var line in (IEnumerable<object>)[.. passed, .. faults, .. settings]) await output.WriteLineAsync($"{line}".AsMemory(), ct);
+        return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
+    }
+
+    /// <summary>Whether anything keeps a desk from starting; if so, that alone was written.</summary>
+    public static async Task<bool> FaultsAsync(string data, TextWriter error, CancellationToken ct)
+    {
+        var (_, faults, settings) = Read(data);
+        object[] stopping = [.. faults, .. settings.Where(setting => setting.Stops)];
+        foreach (var line in stopping) await error.WriteLineAsync($"{line}".AsMemory(), ct);
+        return stopping.Length > 0;
+    }
+
+    /// <summary>The files that can be used with their hashes, and everything that is wrong.</summary>
+    private static (List<string> Passed, List<FileFault> Faults, IReadOnlyList<SettingFault> Settings) Read(string? data)
+    {
+        var (passed, faults) = (new List<string>(), new List<FileFault>());
         foreach (var files in Files(data, faults))
         {
             try
             {
                 var protocol = ProtocolReader.Read(files);
-                await output.WriteLineAsync($"{protocol.Id}, version {protocol.Version}: {protocol.Hash}".AsMemory(), ct);
+                passed.Add($"{protocol.Id}, version {protocol.Version}: {protocol.Hash}");
             }
             catch (ProtocolFileException wrong)
             {
@@ -26,24 +43,13 @@ internal static class Check
         try
         {
             var decision = DecisionRules.Load(data ?? "");
-            await output.WriteLineAsync($"{DecisionRules.FileName}: {decision.Hash}".AsMemory(), ct);
+            passed.Add($"{DecisionRules.FileName}: {decision.Hash}");
         }
         catch (ProtocolFileException wrong)
         {
             faults.AddRange(wrong.Faults);
         }
-        var settings = data is null ? [] : SettingsCheck.Of(data);
-        foreach (var line in (IEnumerable<object>)[.. faults, .. settings]) await output.WriteLineAsync($"{line}".AsMemory(), ct);
-        return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
-    }
-
-    /// <summary>Whether anything is wrong; if so it was written.</summary>
-    public static async Task<bool> FaultsAsync(string data, TextWriter error, CancellationToken ct)
-    {
-        var said = new StringWriter();
-        if (await RunAsync(data, said, ct) == 0) return false;
-        await error.WriteAsync(said.ToString().AsMemory(), ct);
-        return true;
+        return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
     }
 
     private static IReadOnlyList<ProtocolFiles> Files(string? data, List<FileFault> faults)

@@ -19,7 +19,7 @@ internal static class Demo
     /// <summary>The desk of the demo, filled when it is new.</summary>
     public static async Task<WebApplication> BuildAsync(DeskStart start, CancellationToken ct)
     {
-        DeskHost.MakeOwnDirectory(start.Data);
+        OwnFiles.MakeDirectory(start.Data);
         var settings = new DataDirectory(start.Data).Settings;
         if (!File.Exists(settings)) await File.WriteAllTextAsync(settings, DemoOrganisation.Settings, ct);
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Commands;
@@ -7,7 +8,9 @@ namespace IncidentDesk.Commands;
 /// <param name="Content">The content's stamp; null for the newest.</param>
 /// <param name="Keys">The keys' stamp; null for the content's.</param>
 /// <param name="Destroyed">A list of destroyed folders that outlived the desk.</param>
-internal sealed record RestoreStart(string From, string? Content, string? Keys, string? Destroyed);
+/// <param name="Certificate">The certificate, where it was kept apart; null for the backup's own.</param>
+/// <param name="NewCertificate">Whether the certificate is lost for good and a new one is made.</param>
+internal sealed record RestoreStart(string From, string? Content, string? Keys, string? Destroyed, string? Certificate = null, bool NewCertificate = false);
 
 /// <summary>Restores a backup into an empty data directory, or rehearses it in a temporary one.</summary>
 internal static class RestoreDesk
@@ -24,14 +27,14 @@ internal static class RestoreDesk
             await Console.Error.WriteLineAsync($"{data} is not empty. Nothing was restored: move what is there away first.");
             return 1;
         }
-        return await TryAsync(new(data, Serve.DefaultUrls), start, "Restored", ct);
+        return await TryAsync(new(data, Serve.DefaultUrls, NewCertificate: start.NewCertificate), start, "Restored", ct);
     }
 
     /// <summary>Restores into a directory that is gone afterwards: says whether this backup would do.</summary>
     public static async Task<int> RehearseAsync(RestoreStart start, CancellationToken ct)
     {
         using var aside = new TemporaryDirectory();
-        return await TryAsync(new(aside.Path, Serve.DefaultUrls, OnFiles: true), start, "This backup restores", ct);
+        return await TryAsync(new(aside.Path, Serve.DefaultUrls, OnFiles: true, NewCertificate: start.NewCertificate), start, "This backup restores", ct);
     }
 
     private static async Task<int> TryAsync(DeskStart desk, RestoreStart start, string done, CancellationToken ct)
@@ -40,19 +43,20 @@ internal static class RestoreDesk
         try
         {
             var parts = Restoration.Choose(start.From, start.Content, start.Keys, start.Destroyed);
-            PlaceFiles(data, start.From, parts);
+            PlaceFiles(data, start, parts);
             Restored restored;
             await using (var app = DeskHost.Build(desk)) restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{done} as it stood at {restored.At:u}, with the journal whole up to line {restored.Line} ({restored.Hash})."));
             await Console.Out.WriteLineAsync($"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; whoever has seen a later line brings up the alarm at sign-in, until two CoPil members sign the restore line.");
+            await Console.Out.WriteLineAsync("Once it is started it sends what was due at that moment: never start a copy beside the desk it was copied from.");
             return 0;
         }
-        catch (RestoreRefusedException refused)
+        catch (Exception refused) when (refused is RestoreRefusedException or CryptographicException)
         {
             // It was empty before: what was placed for the trial goes again.
             if (Directory.Exists(data)) foreach (var placed in new DirectoryInfo(data).EnumerateFileSystemInfos()) Remove(placed);
-            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(refused is RestoreRefusedException ? refused.Message : StartFailure.SentenceOf(refused));
             return 1;
         }
     }
@@ -63,20 +67,25 @@ internal static class RestoreDesk
         else placed.Delete();
     }
 
-    private static void PlaceFiles(string data, string from, Restoration.Parts parts)
+    private static void PlaceFiles(string data, RestoreStart start, Restoration.Parts parts)
     {
-        DeskHost.MakeOwnDirectory(data);
+        var certificates = CertificatesOf(start);
+        OwnFiles.MakeDirectory(data);
         var files = Path.Combine(parts.Body, "files");
         if (Directory.Exists(files))
-            foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)) Place(file, Path.Combine(data, Path.GetRelativePath(files, file)));
-        Place(Path.Combine(from, "certificate", "certificate.pfx"), new DataDirectory(data).Certificate);
+            foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)) OwnFiles.Copy(file, Path.Combine(data, Path.GetRelativePath(files, file)));
+        foreach (var (name, certificate) in certificates) OwnFiles.Copy(certificate, Path.Combine(data, name));
         File.WriteAllLines(new DataDirectory(data).Destroyed, parts.Destroyed.Select(id => id.ToString("D")));
     }
 
-    private static void Place(string from, string to)
+    /// <summary>The certificates to place, by the name that each gets.</summary>
+    /// <exception cref="RestoreRefusedException">There is none, and it was not said to be lost.</exception>
+    private static IReadOnlyList<(string Name, string From)> CertificatesOf(RestoreStart start)
     {
-        if (!File.Exists(from)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Copy(from, to);
+        var kept = new DataDirectory(Path.Combine(start.From, "certificate"));
+        var named = start.Certificate ?? kept.Certificate;
+        if (!File.Exists(named) && (start.Certificate is not null || !start.NewCertificate))
+            throw new RestoreRefusedException($"There is no certificate at {named}, and without it no password opens. Name it with --certificate FILE, or say --new-certificate if it is lost for good.");
+        return [.. kept.EarlierCertificates().Select(earlier => (Path.GetFileName(earlier), earlier)), (Path.GetFileName(kept.Certificate), named)];
     }
 }

@@ -7,7 +7,7 @@ internal static class Verbs
 {
     private static readonly Option<DirectoryInfo?> Data = new("--data")
     {
-        Description = "The data directory (or the environment variable INCIDENTDESK_DATA). It holds desk.db, keys.db, the certificate and incidentdesk.json.",
+        Description = "The data directory (or the environment variable INCIDENTDESK_DATA). It holds desk.db, keys.db, the certificate and incidentdesk.json, whose part Mail has Host, Port, Security (StartTls, SslOnConnect or None), User, Password and From; every setting stands in deploy/README.md.",
     };
 
     private static readonly Option<string?> Urls = new("--urls")
@@ -18,6 +18,11 @@ internal static class Verbs
     private static readonly Option<Face> Faces = new("--face")
     {
         Description = "What this process serves: whole, or public, which has no route to the desk and sweeps nothing; another process on the same data directory serves the whole.",
+    };
+
+    private static readonly Option<bool> NewCertificate = new("--new-certificate")
+    {
+        Description = "Make a new certificate for the key ring, once. The one before is kept beside it and nothing is lost; if it is gone, no password opens any more, phone codes and mail addresses are lost, and people come in by passkey or printed code.",
     };
 
     private static readonly Argument<FileInfo> File = new("file") { Description = "An exported proof of a decision, or an exported journal." };
@@ -48,9 +53,13 @@ internal static class Verbs
             command.Options.Add(Data);
             command.Options.Add(Urls);
         }
-        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) => Serve.RunAsync(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), ct);
-        root.Options.Add(Faces);
-        serve.Options.Add(Faces);
+        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) =>
+            Serve.RunAsync(new(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), parsed.GetValue(NewCertificate)), ct);
+        foreach (var command in (Command[])[root, serve])
+        {
+            command.Options.Add(Faces);
+            command.Options.Add(NewCertificate);
+        }
         root.SetAction(serving);
         serve.SetAction(serving);
         demo.SetAction((parsed, ct) => Demo.RunAsync(DataDirectory(parsed), Address(parsed), ct));

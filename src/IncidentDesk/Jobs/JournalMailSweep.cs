@@ -10,12 +10,10 @@ namespace IncidentDesk.Jobs;
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class JournalMailSweep(JournalMailStore mails, Outbox outbox, TimeProvider clock)
 {
-    private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
-
     public async Task RunAsync(CancellationToken ct)
     {
         var local = Workdays.Local(clock.GetUtcNow());
-        if (local.TimeOfDay < Morning) return;
+        if (local.TimeOfDay < JournalMailStore.Morning) return;
         await mails.CollectAsync(new(local.Date, TimeSpan.Zero), ct);
         await outbox.SendAsync(ct);
     }

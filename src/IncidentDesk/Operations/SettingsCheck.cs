@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using IncidentDesk.Attachments;
 using IncidentDesk.Mail;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
@@ -30,39 +32,68 @@ internal static class SettingsCheck
         return settings.AddEnvironmentVariables("INCIDENTDESK_");
     }
 
+    /// <summary>Each part of the file and what it may hold; «Web» has one setting, a list.</summary>
+    private static readonly (string Name, Type? Holds)[] Parts = [
+        ("Organisation", typeof(Organisation)), ("Mail", typeof(MailSettings)), ("Database", typeof(DatabaseSettings)),
+        ("Files", typeof(FileSettings)), ("Operations", typeof(OperationsSettings)), ("Web", null)];
+
     /// <summary>Everything that is missing or wrong, what stops the start first.</summary>
     public static IReadOnlyList<SettingFault> Of(string data)
     {
-        IConfiguration settings;
-        try
-        {
-            settings = new ConfigurationBuilder().AddDeskSettings(data).Build();
-        }
-        catch (InvalidDataException broken)
-        {
-            return [new("-", true, T["Ce n’est pas du JSON : {0}", (broken.InnerException ?? broken).Message], "{ }")];
-        }
-        var faults = new List<SettingFault>();
-        var organisation = Read<Organisation>("Organisation") ?? new();
-        var mail = Read<MailSettings>("Mail") ?? new();
-        var databases = Read<DatabaseSettings>("Database") ?? new();
-        Read<OperationsSettings>("Operations");
-        faults.AddRange([.. Organisations(organisation), .. Mails(mail), .. Databases(databases), .. Web(settings.GetSection("Web:Proxies").Get<string[]>() ?? [])]);
+        if (File.Exists(data)) return [new("-", true, T["C’est un fichier, et non le dossier des données : {0}", data], "--data")];
+        if (!Directory.Exists(data)) return [new("-", true, T["Ce dossier n’existe pas : {0}", data], "--data")];
+        var path = Path.Combine(data, FileName);
+        var text = File.Exists(path) ? SettingsText.Read(path) : new(null, []);
+        if (text.Fault is { } broken) return [new("-", true, broken, "{ }")];
+        var settings = new ConfigurationBuilder().AddDeskSettings(data).Build();
+        SettingFault[] unreadable = [.. UnknownParts(text), .. Parts.Where(part => part.Holds is not null).SelectMany(part => Unreadable(settings.GetSection(part.Name), part.Holds!))];
+        // What cannot be read is not looked at any further: its sentence would say the same again.
+        T? Read<T>(string part) where T : class, new() => unreadable.Any(fault => fault.Setting.Split(':')[0] == part) ? null : settings.GetSection(part).Get<T>() ?? new();
+        SettingFault[] faults = [
+            .. unreadable,
+            .. Read<Organisation>("Organisation") is { } organisation ? Organisations(organisation) : [],
+            .. Read<MailSettings>("Mail") is { } mail ? Mails(mail) : [],
+            .. Read<DatabaseSettings>("Database") is { } databases ? Databases(databases) : [],
+            .. Web(settings.GetSection("Web:Proxies").Get<string[]>() ?? [])];
         return [.. faults.OrderByDescending(fault => fault.Stops)];
-
-        TSection? Read<TSection>(string section) where TSection : class
-        {
-            try
-            {
-                return settings.GetSection(section).Get<TSection>(binder => binder.ErrorOnUnknownConfiguration = true);
-            }
-            catch (InvalidOperationException unknown)
-            {
-                faults.Add(new(section, true, T["Un réglage inconnu ou une valeur qui ne peut pas être lue : {0}", unknown.InnerException is { } inner ? $"{unknown.Message} {inner.Message}" : unknown.Message], $"\"{section}\": {{ }}"));
-                return null;
-            }
-        }
     }
+
+    private static IEnumerable<SettingFault> UnknownParts(SettingsText text) =>
+        text.Sections.Where(section => !Parts.Any(part => part.Name.Equals(section.Name, StringComparison.OrdinalIgnoreCase)))
+            .Select(section => new SettingFault(section.Name, true, T["Ligne {0} : « {1} » n’est pas une partie connue. Il y a : {2}.", section.Line, section.Name, string.Join(", ", Parts.Select(part => part.Name))], "{ }"));
+
+    /// <summary>Names that the part does not have, then values that are not what their name asks for.</summary>
+    private static IEnumerable<SettingFault> Unreadable(IConfigurationSection section, Type holds)
+    {
+        var known = holds.GetProperties().ToDictionary(property => property.Name, property => property, StringComparer.OrdinalIgnoreCase);
+        var written = section.GetChildren().ToArray();
+        var names = string.Join(", ", known.Values.Where(property => property.CanWrite).Select(property => property.Name));
+        foreach (var unknown in written.Where(setting => !known.ContainsKey(setting.Key)))
+            yield return new($"{section.Key}:{unknown.Key}", true, T["« {0} » n’est pas un réglage connu. Dans « {1} », il y a : {2}.", unknown.Key, section.Key, names], $"\"{section.Key}\": {{ }}");
+        foreach (var setting in written.Where(setting => known.ContainsKey(setting.Key)))
+            if (known[setting.Key] is { CanWrite: true, PropertyType: var type } && setting.Value is { Length: > 0 } value && !Fits(value, type))
+                yield return new($"{section.Key}:{setting.Key}", true, T["« {0} » ne convient pas : il faut {1}.", value, Kind(type)], $"\"{setting.Key}\": …");
+    }
+
+    private static bool Fits(string value, Type type) => type switch
+    {
+        _ when type == typeof(string) => true,
+        _ when type == typeof(int) => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+        _ when type == typeof(bool) => bool.TryParse(value, out _),
+        _ when type == typeof(TimeSpan) => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _),
+        _ when type == typeof(Uri) => IsWeb(value),
+        _ when type.IsEnum => Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase),
+        _ => throw new InvalidOperationException($"No setting is a {type.Name}."),
+    };
+
+    private static string Kind(Type type) => type switch
+    {
+        _ when type == typeof(int) => T["un nombre entier"],
+        _ when type == typeof(bool) => T["true ou false"],
+        _ when type == typeof(TimeSpan) => T["une durée, comme 00:05:00"],
+        _ when type == typeof(Uri) => T["une adresse entière, comme http://127.0.0.1:4317"],
+        _ => T["un de ces mots : {0}", string.Join(", ", Enum.GetNames(type))],
+    };
 
     private static IEnumerable<SettingFault> Organisations(Organisation organisation)
     {
@@ -79,6 +110,8 @@ internal static class SettingsCheck
     {
         if (mail.Host is null) yield return new("Mail:Host", false, T["Pas de serveur de courriel : les rappels restent dans le dossier « mail » et personne n’est prévenu."], "\"Mail\": { \"Host\": \"smtp.example.org\", \"From\": \"desk@example.org\" }");
         else if (mail.From == new MailSettings().From) yield return new("Mail:From", false, T["L’adresse qui envoie est celle de l’exemple : les courriels seront refusés."], "\"From\": \"desk@…\"");
+        if (mail.Port is < 1 or > 65535) yield return new("Mail:Port", true, T["{0} n’est pas un port : il va de 1 à 65535, et vaut le plus souvent 587 ou 465.", mail.Port], "\"Port\": 587");
+        if (!mail.TryReadFrom(out _)) yield return new("Mail:From", true, T["« {0} » n’est pas une adresse e-mail : aucun courriel ne partirait.", mail.From], "\"From\": \"desk@…\"");
         if (mail.User is not null && mail.Password is null) yield return new("Mail:Password", false, T["Un nom d’utilisateur sans mot de passe : l’envoi échouera."], "INCIDENTDESK_Mail__Password=…");
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using IncidentDesk.Mail;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace IncidentDesk.Operations;
 
 /// <summary>What an administrator must mend.</summary>
-internal enum AlarmKind { ClockBehind, ClockJumped, DiskAlmostFull, CertificateEnds, MailStuck, BackupOld, RingLost, JournalBroken }
+internal enum AlarmKind { ClockBehind, ClockJumped, DiskAlmostFull, CertificateEnds, MailStuck, MailFails, CannotBeTold, BackupOld, RingLost, JournalBroken }
 
 /// <summary>Something to mend, and since when or until when it stands.</summary>
-internal sealed record Alarm(AlarmKind Kind, DateTimeOffset? At = null);
+/// <param name="Why">What keeps mail from leaving.</param>
+/// <param name="Count">How many people it is about.</param>
+internal sealed record Alarm(AlarmKind Kind, DateTimeOffset? At = null, MailFault? Why = null, int Count = 0);
 
 /// <summary>What the desk cannot mend by itself: clock, disk, certificate, mail, backup, ring, journal. No case and no number of cases is in it.</summary>
-internal sealed class Watch(Journal journal, JournalCheck check, PurgeWatch purges, ReminderStore reminders, SettingStore settings, IKeyManager ring, RingCertificate certificate, DataDirectory data, TimeProvider clock)
+internal sealed class Watch(Journal journal, JournalCheck check, PurgeWatch purges, ReminderStore reminders, SettingStore settings, IKeyManager ring, RingCertificates certificates, MailFaults faults, Told told, DataDirectory data, TimeProvider clock)
 {
     /// <summary>Below that a desk stops being able to write soon.</summary>
     public const long LeastBytes = 200L * 1024 * 1024;
@@ -26,15 +28,17 @@ internal sealed class Watch(Journal journal, JournalCheck check, PurgeWatch purg
     /// <summary>Everything that stands now, in the order of <see cref="AlarmKind"/>.</summary>
     public async Task<IReadOnlyList<Alarm>> AlarmsAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, unreached) = (clock.GetUtcNow(), (await told.UnreachedAsync(ct)).Select(one => one.Person.Id).ToHashSet());
         Alarm?[] all = [
             await journal.IsAheadOfAsync(now, ct) ? new(AlarmKind.ClockBehind) : null,
             await purges.WaitsUntilAsync(ct) is { } until ? new(AlarmKind.ClockJumped, until) : null,
             new DriveInfo(data.Path).AvailableFreeSpace < LeastBytes ? new(AlarmKind.DiskAlmostFull) : null,
-            certificate.Ends - now < CertificateLeft ? new(AlarmKind.CertificateEnds, certificate.Ends) : null,
-            await reminders.OldestWaitingAsync(ct) is { } waiting && now - waiting > MailWaits ? new(AlarmKind.MailStuck, waiting) : null,
+            certificates.Ends - now < CertificateLeft ? new(AlarmKind.CertificateEnds, certificates.Ends) : null,
+            await reminders.OldestWaitingAsync(unreached, ct) is { } waiting && now - waiting > MailWaits ? new(AlarmKind.MailStuck, waiting) : null,
+            await faults.FindAsync(ct) is { } fault ? new(AlarmKind.MailFails, fault.Since, fault.Fault) : null,
+            unreached.Count > 0 ? new(AlarmKind.CannotBeTold, Count: unreached.Count) : null,
             await LastBackupAsync(ct) is var backup && (backup is null || now - backup > BackupAge) ? new(AlarmKind.BackupOld, backup) : null,
-            ring.GetAllKeys().Any(key => !Opens(key)) ? new(AlarmKind.RingLost) : null,
+            ring.GetAllKeys().Any(key => !RingCertificates.Opens(key)) ? new(AlarmKind.RingLost) : null,
             await check.LastAsync(ct) is { Broken: not null } ? new(AlarmKind.JournalBroken) : null];
         return [.. all.OfType<Alarm>()];
     }
@@ -51,19 +55,4 @@ internal sealed class Watch(Journal journal, JournalCheck check, PurgeWatch purg
         // Whoever backs up at the same moment notes the same.
         await settings.ReplaceAsync(Made, await settings.FindAsync(Made, ct), now, ct);
     }
-
-    private static bool Opens(IKey key)
-    {
-        try
-        {
-            return key.CreateEncryptor() is not null;
-        }
-        catch (Exception failure) when (failure is CryptographicException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }
-
-/// <summary>When the certificate that encrypts the ring ends.</summary>
-internal sealed record RingCertificate(DateTimeOffset Ends);

@@ -1,3 +1,4 @@
+using IncidentDesk.Attachments;
 using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,7 +9,7 @@ namespace IncidentDesk.Pages;
 
 /// <summary>What went wrong, in one sentence; a form that came too late is given back with everything that was typed.</summary>
 [IgnoreAntiforgeryToken]
-internal sealed class ProblemPage : PageModel
+internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageModel
 {
     private static readonly string[] NeverKept = ["token", "password", "words", "fresh", "again", "code", "recovery", "credential", "prf"];
 
@@ -39,17 +40,35 @@ internal sealed class ProblemPage : PageModel
         401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
         404 => T["Elle a peut-être existé. Reviens à l’accueil."],
         413 => T["Garde le début, et ajoute la suite dans ta boîte."],
-        503 => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
+        503 when Kept.Count > 0 => T["Rien n’est perdu : ton texte est ici. Si tu es en danger, appelle maintenant. Sinon, attends un moment, puis envoie à nouveau."],
+        503 when nobody => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
+        503 => T["La machine ne peut rien garder en ce moment. Si tu es en danger, appelle maintenant."],
+        500 when fault is not null && inside => T["La machine ne peut rien garder en ce moment, et personne ne peut entrer. Il faut prévenir l’administration technique de vive voix : le disque est plein, ou ne peut plus être écrit."],
         _ when Kept.Count > 0 => T["Ce n’est pas de ta faute, et rien n’est perdu. Attends un moment, puis envoie à nouveau."],
         _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
     };
 
+    /// <summary>How soon after a failure the disk is tried again, to say what failed.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private WriteFault? fault;
+    private bool nobody, inside;
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        if (Code == 500) (fault, inside) = (await disk.FaultAsync(ct, Soon), FailClosed.IsInside(HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "/"));
+        if (Code == 503) nobody = (await readiness.CheckAsync(ct)).Reasons.Any(reason => reason is NotReady.NoOrganisation or NotReady.TooFewReaders);
+    }
+
     public async Task OnPostAsync(CancellationToken ct)
     {
         if (IsBusy) Response.Headers.RetryAfter = BusyException.RetryAfter;
+        else await LoadAsync(ct);
         var from = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } answered ? answered.OriginalPath + answered.OriginalQueryString
             : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
-        if (Code is not (400 or 401 or 500) || from.Length == 0 || !Request.HasFormContentType || !SameSiteOnly.IsOwn(Request)) return;
+        if (Code is not (400 or 401 or 500 or 503) || from.Length == 0 || !Request.HasFormContentType || Code == 503 && FileForms.IsPath(from) || !SameSiteOnly.IsOwn(Request)) return;
         var form = await Request.ReadFormAsync(ct);
         Again = from;
         Kept = [.. form.Where(field => !NeverKept.Contains(field.Key, StringComparer.OrdinalIgnoreCase))

@@ -38,7 +38,7 @@ internal sealed class AccountStore(
         var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
         var made = await content.TryAsync(async work => await work.ExecuteAsync(Insert, new
         {
-            id, login = Normal(login), mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)),
+            id, login = Normal(login), mail = Sealed(id, email),
             readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
             wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap,
         }) == 1, ct);
@@ -182,9 +182,15 @@ internal sealed class AccountStore(
         WHERE id = @id
         """;
 
-    /// <summary>Null takes the address away.</summary>
-    public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) =>
-        content.ExecuteAsync(SetEmail, new { id, mail = email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email)) }, ct);
+    /// <summary>Null takes the address away. What waited for the old one is tried again.</summary>
+    /// <param name="email">The address alone.</param>
+    public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) => content.TryAsync(async work =>
+    {
+        await ReminderStore.RetryAsync(work, id);
+        return await work.ExecuteAsync(SetEmail, new { id, mail = Sealed(id, email) }) == 1;
+    }, ct);
+
+    private byte[]? Sealed(Guid id, string? email) => email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email));
 
     /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same work.</summary>
     private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)

@@ -36,6 +36,13 @@ internal abstract class Database(Dialect dialect, string connectionString)
     public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(connection => connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)), ct);
 
+    /// <summary>How many rows moved; waits for other writers no longer than <paramref name="patience"/>, and is not tried again.</summary>
+    public async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
+    {
+        await using var connection = await OpenAsync();
+        return await connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, commandTimeout: (int)patience.TotalSeconds));
+    }
+
     /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true. It may be run more than once.</summary>
     /// <returns>False when the work gave up, or lost against another writer.</returns>
     public async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)

@@ -30,6 +30,12 @@ internal abstract partial class Dialect
     /// <summary>Whether the server gave up on one of two statements through no fault of it: the same statement may be tried again.</summary>
     public abstract bool IsTransient(DbException failure);
 
+    /// <summary>Whether the databases are files in the data directory, so that its disk's room is theirs.</summary>
+    public virtual bool IsOnFiles => false;
+
+    /// <summary>Why a write was refused.</summary>
+    public virtual WriteFault FaultOf(DbException failure) => WriteFault.Unreachable;
+
     /// <summary>Makes the disk forget what was deleted, as far as the program can.</summary>
     public abstract Task ForgetAsync(DbConnection connection, CancellationToken ct);
 

@@ -6,6 +6,12 @@ namespace IncidentDesk.Storage;
 /// <summary>The CoPil's daily mails: one line of the journal a day, the same for everybody, written to the outbox once a person and day.</summary>
 internal sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
 {
+    /// <summary>The day's line is sent from eight in the morning on, Paris time.</summary>
+    public static readonly TimeSpan Morning = TimeSpan.FromHours(8);
+
+    /// <summary>When the mails of a day begin to wait; a day is kept as its midnight in universal time, wherever it is lived.</summary>
+    public static DateTimeOffset DueOn(DateTimeOffset day) => Workdays.Midnight(DateOnly.FromDateTime(day.UtcDateTime)) + Morning;
+
     private sealed class DayRow
     {
         public long Seq { get; init; }

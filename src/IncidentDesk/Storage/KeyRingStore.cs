@@ -17,6 +17,13 @@ internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
         VALUES (@name, @xml)
         """;
 
+    private const string Protected = """
+        SELECT (SELECT COUNT(*) FROM ring_key) + (SELECT COUNT(*) FROM setting) + (SELECT COUNT(*) FROM person)
+        """;
+
+    /// <summary>Whether a database holds nothing yet that the ring protects, nor a ring.</summary>
+    public static bool IsUnused(ContentDatabase content) => content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
+
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
 

@@ -16,10 +16,16 @@ internal sealed class OutboxRow
 
     /// <summary>When it was due.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>How often a mail server refused it.</summary>
+    public int Tries { get; init; }
 }
 
 /// <summary>What one process holds to send, until its lease ends.</summary>
-internal sealed record ClaimedMail(Guid Claim, OutboxRow Mail);
+internal sealed record ClaimedMail(Guid Claim, OutboxRow Mail)
+{
+    public int Tries => Mail.Tries;
+}
 
 /// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent once.</summary>
 internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
@@ -153,7 +159,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     private const string Claimed = """
-        SELECT {top @one} id, person_id, kind, at
+        SELECT {top @one} id, person_id, kind, at, tries
         FROM outbox
         WHERE claim = @claim
         ORDER BY id
@@ -179,6 +185,41 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     public Task SentAsync(ClaimedMail sent, CancellationToken ct) => content.ExecuteAsync(Sent, new { claim = sent.Claim, now = clock.GetUtcNow() }, ct);
 
+    private const string Later = """
+        UPDATE outbox
+        SET claimed_until = @until
+        WHERE claim = @claim AND sent_at IS NULL
+        """;
+
+    private const string Refused = """
+        UPDATE outbox
+        SET claimed_until = @until, tries = tries + 1, refused = @refused
+        WHERE claim = @claim AND sent_at IS NULL
+        """;
+
+    /// <summary>Sets a mail that did not leave aside: nobody takes it, or anything else for that person, before the wait is over.</summary>
+    /// <param name="refused">Whether the server will never take mail for this address; null when it was not the address that failed.</param>
+    public Task WaitAsync(ClaimedMail failed, TimeSpan wait, bool? refused, CancellationToken ct) =>
+        content.ExecuteAsync(refused is null ? Later : Refused, new { claim = failed.Claim, until = clock.GetUtcNow() + wait, refused = refused is true ? 1 : 0 }, ct);
+
+    private const string Retry = """
+        UPDATE outbox
+        SET claimed_until = NULL, tries = 0, refused = 0
+        WHERE person_id = @person AND sent_at IS NULL AND tries > 0
+        """;
+
+    /// <summary>A new address is tried at once.</summary>
+    public static Task RetryAsync(Work work, Guid person) => work.ExecuteAsync(Retry, new { person });
+
+    private const string RefusedPersons = """
+        SELECT DISTINCT person_id
+        FROM outbox
+        WHERE sent_at IS NULL AND refused = 1
+        """;
+
+    /// <summary>People whose address the mail server said it will never take.</summary>
+    public Task<IReadOnlyList<Guid>> RefusedPersonsAsync(CancellationToken ct) => content.QueryAsync<Guid>(RefusedPersons, null, ct);
+
     private const string Waiting = """
         SELECT COUNT(*)
         FROM outbox
@@ -187,12 +228,23 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     public Task<int> WaitingAsync(CancellationToken ct) => content.FirstAsync<int>(Waiting, null, ct);
 
+    private sealed class OldestRow
+    {
+        public Guid PersonId { get; init; }
+        public MailKind Kind { get; init; }
+        public DateTimeOffset At { get; init; }
+    }
+
     private const string Oldest = """
-        SELECT MIN(at)
+        SELECT person_id, kind, MIN(at) AS at
         FROM outbox
         WHERE sent_at IS NULL
+        GROUP BY person_id, kind
         """;
 
-    /// <summary>When the oldest mail that waits was due; null when none does.</summary>
-    public Task<DateTimeOffset?> OldestWaitingAsync(CancellationToken ct) => content.FirstAsync<DateTimeOffset?>(Oldest, null, ct);
+    /// <summary>Since when a mail has waited for any of those it can reach; null when none does.</summary>
+    /// <param name="unreached">People whom no mail reaches, whatever waits for them.</param>
+    public async Task<DateTimeOffset?> OldestWaitingAsync(IReadOnlySet<Guid> unreached, CancellationToken ct) =>
+        (await content.QueryAsync<OldestRow>(Oldest, null, ct)).Where(row => !unreached.Contains(row.PersonId))
+            .Min(row => (DateTimeOffset?)(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At));
 }

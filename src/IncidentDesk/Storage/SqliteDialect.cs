@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 /// <summary>SQLite: the desk on one machine, in two files. What is deleted is overwritten.</summary>
 internal sealed class SqliteDialect : Dialect
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, Constraint = 19;
 
     public override string Name => "sqlite";
 
@@ -32,6 +32,15 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => new(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     public override bool LostRace(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Constraint };
+
+    public override bool IsOnFiles => true;
+
+    public override WriteFault FaultOf(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        Full => WriteFault.DiskFull,
+        ReadOnly => WriteFault.ReadOnly,
+        _ => WriteFault.Unreachable,
+    };
 
     /// <summary>SQLite waits by itself, for thirty seconds.</summary>
     public override bool IsTransient(DbException failure) => false;

@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.House;
 public sealed partial class CodeTests
 {
     /// <summary>Made before there is a host to ask for a clock; the certificate's own dates are all it is used for.</summary>
-    private const string BeforeTheClock = "src/IncidentDesk/Security/DeskCertificate.cs";
+    private const string BeforeTheClock = "src/IncidentDesk/Storage/DeskCertificate.cs";
 
     [Test]
     public void Nothing_is_logged_but_by_a_declared_message() =>
@@ -24,9 +24,8 @@ public sealed partial class CodeTests
             .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
             .SelectMany(method => method.GetParameters().Select(parameter => (Message: $"{method.DeclaringType!.Name}.{method.Name}", parameter.ParameterType))).ToArray();
 
-        // A failure's type, never its message: the mail server's answer may carry an address.
-        Assert.That(said.Where(it => !allowed.Contains(it.ParameterType)).Select(it => it.Message), Is.EqualTo(new[] { "Outbox.MailFailed" }));
-        Assert.That(Sources.Code.Lines(@"\bMailFailed\(").Where(line => !line.Contains("MailFailed(failure.GetType().Name)", StringComparison.Ordinal) && !line.Contains("partial", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(said, Is.Not.Empty);
+        Assert.That(said.Where(it => !allowed.Contains(it.ParameterType)).Select(it => it.Message), Is.Empty);
     }
 
     [Test]

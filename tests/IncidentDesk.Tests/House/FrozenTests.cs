@@ -42,6 +42,10 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.013_originals.sql"] = "4798cdf1d2e891e5db056f67bf8794542d94915643ffad13c484436f23c1a0cb",
         ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] = "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
+        ["IncidentDesk.Storage.Schema.sqlite.content.019_machine.sql"] = "20104b9671da68bf2f3c665c736171c48786a7e316c46acdd5d16fda5e61b5ca",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.019_machine.sql"] = "e3643454de8e82e6c77904c49595dffc324247ffced9ec2200b0ed44470cac51",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.019_machine.sql"] = "99ba2b5879376cc998fdbf39f21d3cba984ee34a878004a721a1c3ad5b5964c3",
+        ["IncidentDesk.Storage.Schema.sqlserver.keys.019_machine.sql"] = "f4905b729ddeb1c0ef055f041bbac7ae2f0eed231b48f108538eedcd2afd3d30",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -22,6 +22,29 @@ public sealed partial class DeployTests
     }
 
     [Test]
+    public async Task Systemd_takes_the_backup_and_its_timer_and_finds_little_exposed()
+    {
+        var place = Directory.CreateTempSubdirectory("incidentdesk-unit-").FullName;
+        string[] units = ["incidentdesk-backup.service", "incidentdesk-backup.timer"];
+        foreach (var unit in units)
+            await File.WriteAllTextAsync(Path.Combine(place, unit), (await File.ReadAllTextAsync(Deploy(unit))).Replace("/opt/incidentdesk/incidentdesk", "/bin/true", StringComparison.Ordinal));
+
+        Assert.That(await AskAsync("systemd-analyze", ["verify", .. units.Select(unit => Path.Combine(place, unit))]), Is.EqualTo((0, "")));
+        var exposure = Exposure().Match((await AskAsync("systemd-analyze", "security", "--offline=yes", "--no-pager", Path.Combine(place, units[0]))).Said).Groups[1].Value;
+        Assert.That(double.Parse(exposure, System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(2.5));
+    }
+
+    /// <summary>An older nginx knows no «http2 on», and a form sent to another port than 443 is taken only with its port in Host.</summary>
+    [Test]
+    public void Old_nginx_takes_the_file_and_the_port_is_passed_on() =>
+        Assert.That(File.ReadAllText(Deploy("nginx.conf")), Does.Match(@"(?m)^\s*listen 443 ssl http2;").And.Not.Match(@"(?m)^\s*http2 on;").And.Contain("proxy_set_header Host $http_host;"));
+
+    /// <summary>What lies in an archive lies under one folder, and the unit starts the program without it.</summary>
+    [Test]
+    public void The_archive_is_unpacked_where_the_unit_starts_it() =>
+        Assert.That(File.ReadAllText(Deploy("README.md")), Does.Contain("--strip-components=1 -C /opt/incidentdesk"));
+
+    [Test]
     public async Task Caddy_takes_its_file() =>
         Assert.That((await AskAsync("caddy", "validate", "--adapter", "caddyfile", "--config", Deploy("Caddyfile"))).Code, Is.Zero);
 
@@ -30,7 +53,7 @@ public sealed partial class DeployTests
     {
         var place = Directory.CreateTempSubdirectory("incidentdesk-nginx-").FullName;
         await AskAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=desk.example.org", "-keyout", $"{place}/privkey.pem", "-out", $"{place}/fullchain.pem", "-days", "1");
-        var conf = (await File.ReadAllTextAsync(Deploy("nginx.conf"))).Replace("/etc/letsencrypt/live/desk.example.org", place, StringComparison.Ordinal).Replace("http2 on;", "", StringComparison.Ordinal);
+        var conf = (await File.ReadAllTextAsync(Deploy("nginx.conf"))).Replace("/etc/letsencrypt/live/desk.example.org", place, StringComparison.Ordinal);
         await File.WriteAllTextAsync($"{place}/nginx.conf", $"pid {place}/pid;\n{conf}");
 
         var (code, said) = await AskAsync("nginx", "-t", "-c", $"{place}/nginx.conf");

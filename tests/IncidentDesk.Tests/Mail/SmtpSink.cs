@@ -27,6 +27,12 @@ internal sealed partial class SmtpSink : IAsyncDisposable
     public SinkMood Mood { get; }
     public ConcurrentQueue<string> Mails { get; } = [];
 
+    /// <summary>Everything that senders said outside their mails.</summary>
+    public ConcurrentQueue<string> Commands { get; } = [];
+
+    /// <summary>Addresses that this server has never heard of.</summary>
+    public ConcurrentDictionary<string, bool> Unknown { get; } = [];
+
     /// <summary>Done when a sender has got as far as this sink lets them.</summary>
     public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -75,7 +81,8 @@ internal sealed partial class SmtpSink : IAsyncDisposable
             Mails.Enqueue(mail.ToString());
             if (Mood == SinkMood.NeverConfirms) await SilenceAsync();
         }
-        await writer.WriteLineAsync(command == "QUIT" ? "221 bye" : "250 ok");
+        Commands.Enqueue(command);
+        await writer.WriteLineAsync(command == "QUIT" ? "221 bye" : Unknown.Keys.Any(address => command.StartsWith($"RCPT TO:<{address}>", StringComparison.OrdinalIgnoreCase)) ? "550 no such person" : "250 ok");
         return command != "QUIT";
     }
 

@@ -20,8 +20,8 @@ public sealed class FailureTests
 
         Away(desk.Data, back: false);
         var failed = await reporter.SendAsync(Visitor.Form("/report/what", form.Token, ("what", Text)));
-        Assert.That((failed.Code, failed.Field("what")), Is.EqualTo((500, Text)));
-        Assert.That(failed.Text, Does.Contain("rien n’est perdu").And.Contain("Envoyer à nouveau"));
+        Assert.That((failed.Code, failed.Field("what")), Is.EqualTo((503, Text)));
+        Assert.That(failed.Text, Does.Contain("Rien n’est perdu").And.Contain("Envoyer à nouveau"));
         Away(desk.Data, back: true);
 
         var sent = await reporter.FollowAsync(Visitor.Form(failed.Actions.Single(), failed.Token, ("what", failed.Field("what")!)));

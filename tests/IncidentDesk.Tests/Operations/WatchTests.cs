@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using IncidentDesk.Jobs;
 using IncidentDesk.Operations;
 using IncidentDesk.Storage;
@@ -58,15 +59,27 @@ public sealed class WatchTests
     [Test]
     public async Task A_certificate_near_its_end_and_a_ring_it_does_not_open_are_told()
     {
-        await desk.RestartAsync(() =>
+        await desk.RestartAsync(async () =>
         {
+            File.Move(Path.Combine(desk.Data, "certificate.pfx"), Path.Combine(desk.Data, "certificate-until-now.pfx"));
             using var rsa = RSA.Create(2048);
             var now = desk.Clock.GetUtcNow();
             using var other = new CertificateRequest("CN=another", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
-            return File.WriteAllBytesAsync(Path.Combine(desk.Data, "certificate.pfx"), other.Export(X509ContentType.Pkcs12));
+            await File.WriteAllBytesAsync(Path.Combine(desk.Data, "certificate.pfx"), other.Export(X509ContentType.Pkcs12));
+            await LoseAKeyAsync();
         });
 
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Contain(AlarmKind.RingLost));
+    }
+
+    /// <summary>One more key in the ring, encrypted to a certificate that is nowhere.</summary>
+    private async Task LoseAKeyAsync()
+    {
+        var content = new ContentDatabase(Path.Combine(desk.Data, "desk.db"));
+        var key = XElement.Parse((await content.QueryAsync<string>("SELECT xml FROM ring_key"))[0]);
+        key.SetAttributeValue("id", Guid.NewGuid());
+        foreach (var cipher in key.Descendants().Where(element => element.Name.LocalName == "CipherValue")) cipher.Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(384));
+        await content.ExecuteAsync("INSERT INTO ring_key (name, xml) VALUES (@name, @xml)", new { name = "key-lost", xml = key.ToString(SaveOptions.DisableFormatting) });
     }
 
     [Test]

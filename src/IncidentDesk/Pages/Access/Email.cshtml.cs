@@ -1,3 +1,4 @@
+using IncidentDesk.Mail;
 using IncidentDesk.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,10 +14,11 @@ internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) :
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? code, CancellationToken ct)
     {
         Email = (email ?? "").Trim();
-        if (Email.Length > 0 && !MimeKit.MailboxAddress.TryParse(Email, out _)) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+        var address = MailAddress.Read(Email);
+        if (Email.Length > 0 && address is null) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
-        await accounts.SetEmailAsync(Me.Person.Id, Email.Length > 0 ? Email : null, ct);
+        await accounts.SetEmailAsync(Me.Person.Id, address, ct);
         return Redirect("/desk/access?done=email");
     }
 }

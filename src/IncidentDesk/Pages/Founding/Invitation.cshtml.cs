@@ -1,3 +1,4 @@
+using IncidentDesk.Mail;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
@@ -30,19 +31,20 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
         if (await LoadAsync(ct) is not { } invitation) return NotFound();
         (Login, Email) = ((login ?? "").Trim(), (email ?? "").Trim());
         if (AsksLogin && Login.Length is < 2 or > 60) return Refuse(T["Choisis un identifiant de deux lettres ou plus."]);
-        if (Email.Length > 0 && !MimeKit.MailboxAddress.TryParse(Email, out _)) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+        var address = MailAddress.Read(Email);
+        if (Email.Length > 0 && address is null) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
         if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
         if (password != again) return Refuse(T["Les deux mots de passe ne sont pas les mêmes."]);
-        if (await KeysAsync(invitation, password!, ct) is not { } made) return Refuse(T["Cet identifiant est déjà pris. Choisis-en un autre."]);
+        if (await KeysAsync(invitation, address, password!, ct) is not { } made) return Refuse(T["Cet identifiant est déjà pris. Choisis-en un autre."]);
         if (!await invitations.SpendAsync(Key, ct)) return NotFound();
         await TakeInAsync(invitation, made.Id, made.Keys, ct);
         Print = Fingerprint.Of(made.Keys);
         return Page();
     }
 
-    private async Task<(Guid Id, PublicKeys Keys)?> KeysAsync(Invitation invitation, string password, CancellationToken ct) =>
+    private async Task<(Guid Id, PublicKeys Keys)?> KeysAsync(Invitation invitation, string? address, string password, CancellationToken ct) =>
         invitation.Kind == InvitationKind.NewKeys ? (invitation.Person, await accounts.RenewAsync(invitation.Person, password, ct))
-        : await accounts.CreateAsync(Login, Email.Length > 0 ? Email : null, password, ct);
+        : await accounts.CreateAsync(Login, address, password, ct);
 
     private async Task TakeInAsync(Invitation invitation, Guid id, PublicKeys keys, CancellationToken ct)
     {

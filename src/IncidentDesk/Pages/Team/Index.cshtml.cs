@@ -1,3 +1,5 @@
+using IncidentDesk.Operations;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
@@ -9,8 +11,12 @@ namespace IncidentDesk.Pages.Team;
 internal sealed record PendingLine(int Seq, string What, string Rule, string? Print, IReadOnlyList<string> Votes, DateTimeOffset? From, bool CanSign);
 
 /// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
-internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
+internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTimeCodeStore codes, Told told) : MemberPage
 {
+    /// <summary>Whom no mail reaches, for those who can do something about it.</summary>
+    public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct) =>
+        Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin) ? await told.UnreachedAsync(ct) : [];
+
     public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
 
     public string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);

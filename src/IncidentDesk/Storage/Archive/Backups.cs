@@ -21,8 +21,9 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         for (var tried = 1; !await TryMakeAsync(directory, stamp, ct); tried++)
             if (tried == Tries) throw new IOException("Keys changed hands each time they were being copied. Try again in a quieter moment.");
-        CopyFile(data.Certificate, Path.Combine(directory, "certificate", "certificate.pfx"));
-        CopyFile(data.Destroyed, Path.Combine(directory, "destroyed.txt"));
+        foreach (var certificate in data.EarlierCertificates().Append(data.Certificate))
+            OwnFiles.Copy(certificate, Path.Combine(directory, "certificate", Path.GetFileName(certificate)));
+        OwnFiles.Copy(data.Destroyed, Path.Combine(directory, "destroyed.txt"));
         Expire(directory);
         return stamp;
     }
@@ -34,7 +35,7 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         foreach (var part in (string[])[body, sealedKeys])
         {
             if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
-            Directory.CreateDirectory(part);
+            OwnFiles.MakeDirectory(part);
         }
         var at = clock.GetUtcNow();
         var copy = new ContentDatabase(Path.Combine(body, "desk.db"));
@@ -46,10 +47,12 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         await copy.CloseAsync(ct);
         if (copiedKeys.Any(folder => live.TryGetValue(folder.FolderId, out var key) && key != folder.KeyId)) return false;
 
-        foreach (var file in data.Files()) CopyFile(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
+        foreach (var file in data.Files()) OwnFiles.Copy(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
         var (gone, which) = destroyed.All() is var list ? (list.Count, DestroyedList.HashOf(list)) : default;
         new Manifest(1, "content", at, Manifest.HashOf(Path.Combine(body, "desk.db")), copied, line.Seq, Convert.ToHexStringLower(line.Hash), gone, which).Write(body);
         new Manifest(1, "keys", at, Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")), kept, null, null, gone, which).Write(sealedKeys);
+        // The directories were closed before anything lay in them; a file that is carried elsewhere stays closed too.
+        foreach (var file in new[] { body, sealedKeys }.SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))) OwnFiles.Close(file);
         return await journal.FirstBrokenAsync(ct) is null ? true : throw new IOException("The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line.");
     }
 
@@ -67,12 +70,5 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         var oldest = clock.GetUtcNow().AddDays(-KeyBackup.Days);
         foreach (var part in Directory.EnumerateDirectories(Path.Combine(directory, "keys")))
             if (Manifest.Read(part) is { } manifest && manifest.At < oldest) Directory.Delete(part, recursive: true);
-    }
-
-    private static void CopyFile(string from, string to)
-    {
-        if (!File.Exists(from)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Copy(from, to, overwrite: true);
     }
 }

@@ -6,6 +6,13 @@ internal sealed record DataDirectory(string Path)
     public string ContentFile => At("desk.db");
     public string KeyFile => At("keys.db");
     public string Certificate => At("certificate.pfx");
+
+    /// <summary>Certificates that were replaced: they open what they encrypted.</summary>
+    public IEnumerable<string> EarlierCertificates() => Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "certificate-*.pfx").Order(StringComparer.Ordinal) : [];
+
+    /// <summary>Whether no file beside the databases says that a desk was founded here or destroyed anything.</summary>
+    public bool IsUnused => !File.Exists(Founding) && !File.Exists(Destroyed);
+
     public string Destroyed => At("destroyed.txt");
     public string Founding => At("founding.txt");
     public string Settings => At(Operations.SettingsCheck.FileName);

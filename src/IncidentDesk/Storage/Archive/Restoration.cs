@@ -8,7 +8,7 @@ internal sealed class RestoreRefusedException(string message) : Exception(messag
 internal sealed record Restored(DateTimeOffset At, long Line, string Hash, int DestroyedAgain);
 
 /// <summary>Brings a backup back into an empty desk, and only what may come back: what was destroyed since stays destroyed.</summary>
-internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Journal journal, ShredStore shred, TimeProvider clock)
+internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Journal journal, ShredStore shred, RingCertificates certificates, TimeProvider clock)
 {
     /// <summary>The parts of a backup, chosen and checked as far as it goes without writing.</summary>
     internal sealed record Parts(string Body, string Grants, Manifest Content, Manifest Keys, IReadOnlyList<Guid> Destroyed);
@@ -54,7 +54,7 @@ internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Jou
     }
 
     /// <summary>Fills both databases, which must be new, and destroys again what the list names.</summary>
-    /// <exception cref="RestoreRefusedException">The desk is not empty, a part is not what its manifest says, the parts do not belong together, or the journal is broken.</exception>
+    /// <exception cref="RestoreRefusedException">The desk is not empty, a part is not what its manifest says, the parts do not belong together, the certificate is another desk's, or the journal is broken.</exception>
     public async Task<Restored> RunAsync(Parts parts, CancellationToken ct)
     {
         if ((await journal.NewestAsync(ct)).Seq > 0) throw new RestoreRefusedException("This data directory or database already holds a desk. Restore into an empty one.");
@@ -63,6 +63,8 @@ internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Jou
         var grants = new KeyDatabase(Expect(Path.Combine(parts.Grants, "keys.db"), parts.Keys, aside));
         foreach (var (from, to, folder) in new (Database, Database, string)[] { (body, content, "content"), (grants, keys, "keys") }) SchemaScripts.Upgrade(from, folder);
         await RefuseForeignPartsAsync(new(grants, body, clock), parts.Destroyed, ct);
+        if (!certificates.IsRenewed && !certificates.OpensRingOf(body))
+            throw new RestoreRefusedException("The certificate is not that of this backup: it opens none of the keys it should, and no password would open. Name the right one with --certificate, or say --new-certificate if it is lost for good.");
         await TableCopy.RunAsync(body, content, "content", ct);
         await TableCopy.RunAsync(grants, keys, "keys", ct);
         await body.CloseAsync(ct);

@@ -1,0 +1,46 @@
+using IncidentDesk.Mail;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
+using IncidentDesk.Storage;
+
+namespace IncidentDesk.Operations;
+
+/// <summary>Why no mail reaches somebody.</summary>
+internal enum Silence { NoAddress, BadAddress, Refused }
+
+/// <summary>Somebody with a seat whom no mail reaches.</summary>
+internal sealed record Unreached(Person Person, Silence Why);
+
+/// <summary>Who can be told that something waits: whoever has an address that can be read and that the mail server does not refuse.</summary>
+internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderStore reminders, ProtocolShelf protocols)
+{
+    /// <summary>Everybody with a seat whom no mail reaches, in the roster's order.</summary>
+    public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct)
+    {
+        var (refused, unreached) = ((await reminders.RefusedPersonsAsync(ct)).ToHashSet(), new List<Unreached>());
+        foreach (var person in (await roster.AllAsync(ct)).People.Where(person => !person.Seats.IsEmpty))
+            if (await WhyAsync(person.Id, refused.Contains(person.Id), ct) is { } why) unreached.Add(new(person, why));
+        return unreached;
+    }
+
+    /// <summary>Why no mail reaches this person; null when one does.</summary>
+    public async Task<Silence?> WhyAsync(Guid person, CancellationToken ct) => await WhyAsync(person, (await reminders.RefusedPersonsAsync(ct)).Contains(person), ct);
+
+    private async Task<Silence?> WhyAsync(Guid person, bool refused, CancellationToken ct) => await accounts.EmailAsync(person, ct) switch
+    {
+        null => Silence.NoAddress,
+        var kept when MailAddress.Read(kept) is null => Silence.BadAddress,
+        _ => refused ? Silence.Refused : null,
+    };
+
+    /// <summary>The protocols at whose door a report is received by people none of whom a mail reaches.</summary>
+    public async Task<IReadOnlyList<string>> SilentDoorsAsync(CancellationToken ct)
+    {
+        var unreached = (await UnreachedAsync(ct)).Select(one => one.Person.Id).ToHashSet();
+        if (unreached.Count == 0) return [];
+        var people = (await roster.AllAsync(ct)).People;
+        return [.. protocols.Current
+            .Where(protocol => Submit.Readers(protocol, people, new HashSet<Guid>(), outside: false) is { Length: > 0 } readers && readers.All(reader => unreached.Contains(reader.Id)))
+            .Select(protocol => protocol.Id)];
+    }
+}

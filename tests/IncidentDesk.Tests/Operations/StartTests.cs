@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+
+namespace IncidentDesk.Tests.Operations;
+
+/// <summary>A start that cannot succeed says why in one line, ends with 1, and prints no link to a desk that does not answer.</summary>
+[Category("Threat-36")]
+public sealed class StartTests
+{
+    private string place = null!;
+
+    [SetUp]
+    public void Start() => place = Directory.CreateTempSubdirectory("incidentdesk-start-").FullName;
+
+    [TearDown]
+    public void Delete()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(place, recursive: true);
+    }
+
+    private string Data => Path.Combine(place, "data");
+
+    private static async Task RefusesAsync(string words, params string[] arguments)
+    {
+        var (code, printed) = await DeskProcess.EndAsync(["serve", .. arguments]);
+
+        Assert.That(code, Is.EqualTo(1), printed);
+        Assert.That(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.Some.Contains(words), printed);
+        Assert.That(printed, Does.Not.Contain("   at ").And.Not.Contain("/founding/"));
+    }
+
+    [Test]
+    public async Task A_busy_port()
+    {
+        var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using (taken) await RefusesAsync("another program listens there already", "--data", Data, "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("http://127.0.0.1:99999")]
+    [TestCase("http://127.0.0.1:port")]
+    [TestCase("ftp://127.0.0.1:5080")]
+    [TestCase("https://127.0.0.1:5443")]
+    [TestCase("http://127.0.0.300:5080")]
+    [TestCase("http://desk.example.org:5080")]
+    [TestCase(";")]
+    public async Task An_address_that_is_none(string urls) => await RefusesAsync("--urls", "--data", Data, "--urls", urls);
+
+    [Test]
+    public async Task An_address_of_another_machine() => await RefusesAsync("it is not one of this machine's", "--data", Data, "--urls", "http://192.0.2.7:5080");
+
+    [Test]
+    public async Task A_port_for_the_machines_administrator_alone()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName == "root") Assert.Ignore("Not run: to an administrator, or on this system, no port is refused.");
+        await RefusesAsync("ports below 1024", "--data", Data, "--urls", "http://127.0.0.1:80");
+    }
+
+    [Test]
+    public async Task A_file_in_the_place_of_the_directory()
+    {
+        await File.WriteAllTextAsync(Data, "a file");
+        await RefusesAsync(Data, "--data", Data, "--urls", "http://127.0.0.1:0");
+    }
+
+    /// <summary>No account can write there, the administrator's included.</summary>
+    [Test, Platform("Linux")]
+    public async Task A_directory_that_cannot_be_written([Values("/sys/kernel", "/proc/incidentdesk")] string directory) =>
+        await RefusesAsync("--data", "--data", directory, "--urls", "http://127.0.0.1:0");
+
+    [TestCase("{ \"Organisation\": {\n  \"Name\": \"Collectif\"\n  \"Phone\": \"01 99 00 12 34\"\n} }", "3")]
+    [TestCase("{ \"Mails\": { \"Host\": \"smtp.example.org\" } }", "Mails")]
+    public async Task A_fault_in_the_settings(string settings, string named)
+    {
+        Directory.CreateDirectory(Data);
+        await File.WriteAllTextAsync(Path.Combine(Data, "incidentdesk.json"), settings);
+        await RefusesAsync(named, "--data", Data, "--urls", "http://127.0.0.1:0");
+    }
+
+    [Test]
+    public async Task A_link_to_the_founding_leads_to_the_port_that_answers_and_a_second_start_says_that_there_is_a_first()
+    {
+        using var first = await DeskProcess.ServeAsync("serve", Data);
+        var link = await first.PrintsAsync(@"http://\S+/founding/\S+");
+        using var browser = new HttpClient();
+        using var second = await DeskProcess.ServeAsync("serve", Data);
+
+        Assert.That((await browser.GetAsync(link)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(first.Printed, Does.Not.Contain("Another process"));
+        Assert.That(second.Printed, Does.Contain("Another process serves this directory already"));
+    }
+}
