@@ -9,6 +9,11 @@ internal static class Demo
 {
     public static async Task<int> RunAsync(string? data, string? urls, CancellationToken ct)
     {
+        if (ListenAddress.Problem(urls ?? Serve.DefaultUrls) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong);
+            return 1;
+        }
         data ??= Directory.CreateTempSubdirectory("incidentdesk-demo-").FullName;
         await using var app = await BuildAsync(new(data, urls ?? Serve.DefaultUrls), ct);
         await Console.Out.WriteLineAsync($"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin");
