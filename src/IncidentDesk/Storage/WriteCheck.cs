@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage;
 internal enum WriteFault { DiskFull, ReadOnly, Unreachable }
 
 /// <summary>Whether both databases take what is written. It is tried for real, but once in a while at most: whoever asks in between is told the last result.</summary>
-internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDirectory data, TimeProvider clock)
+internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDirectory data, TimeProvider clock) : IDisposable
 {
     /// <summary>How far two tries are apart, however often somebody asks.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
@@ -47,6 +47,8 @@ internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, Data
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     private TimeSpan Age(Result result) => clock.GetElapsedTime(result.At);
 

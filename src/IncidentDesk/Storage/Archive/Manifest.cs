@@ -28,10 +28,12 @@ internal sealed record Manifest(int Format, string Part, DateTimeOffset At, stri
 
     /// <summary>Every manifest of a directory of backups, of contents and of keys.</summary>
     public static IEnumerable<Manifest> AllIn(string directory) =>
-        new[] { "content", "keys" }.Select(part => Path.Combine(directory, part)).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Select(Read).OfType<Manifest>();
+        Kinds.Select(part => Path.Combine(directory, part)).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Select(Read).OfType<Manifest>();
 
     /// <summary>Whether a list begins with what had been destroyed by then: as many, and where the manifest names them, the same ones in the same order.</summary>
     public bool IsBegunBy(IReadOnlyList<Guid> list) => list.Count >= Destroyed && (DestroyedSha256 is null || DestroyedList.HashOf(list.Take(Destroyed)) == DestroyedSha256);
+
+    private static readonly string[] Kinds = ["content", "keys"];
 
     private static string PathIn(string directory) => Path.Combine(directory, "manifest.json");
 }

@@ -10,7 +10,11 @@ internal static class OwnFiles
     public static void MakeDirectory(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, Directory700);
+        else
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } above && !Directory.Exists(above)) MakeDirectory(above);
+            Directory.CreateDirectory(path, Directory700);
+        }
     }
 
     /// <summary>A new, empty file, open to be written.</summary>
