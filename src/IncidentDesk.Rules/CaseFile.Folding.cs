@@ -17,6 +17,7 @@ public sealed partial record CaseFile
                 : ConsentTo(consent.Consent) == ConsentAnswer.Yes ? Revoked.Add(consent.Consent) : Revoked,
         },
         HandlerJoined joined => Join(new(joined.By, joined.Role)),
+        HandlerLeft left => this with { Handlers = Handlers.RemoveAll(handler => handler.Person == left.Person) },
         ConflictDeclared declared => Answered(declared),
         HandlerDeparted departed => this with
         {

@@ -19,6 +19,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ConsentAnswered), "consent_answered")]
 [JsonDerivedType(typeof(MessageSent), "message_sent")]
 [JsonDerivedType(typeof(HandlerJoined), "handler_joined")]
+[JsonDerivedType(typeof(HandlerLeft), "handler_left")]
 [JsonDerivedType(typeof(HandlerDeparted), "handler_departed")]
 [JsonDerivedType(typeof(KeysRegranted), "keys_regranted")]
 [JsonDerivedType(typeof(ConflictDeclared), "conflict_declared")]
@@ -167,6 +168,12 @@ public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : Ledger
 
 /// <summary>Someone takes part in the case from now on; the reporter may know who follows.</summary>
 public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}
+
+/// <summary>Someone who took part does not any more, whatever the reason; the reporter may know that, and never why.</summary>
+public sealed record HandlerLeft(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
 }

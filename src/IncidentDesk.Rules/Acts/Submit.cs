@@ -23,6 +23,10 @@ public static class Submit
         return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
     }
 
+    /// <summary>Whether enough people, of the team or from outside, can read what comes in under this protocol when nobody is set aside.</summary>
+    public static bool IsOpen(Protocol protocol, IEnumerable<Person> roster) =>
+        Readers(protocol, roster, ImmutableHashSet<Guid>.Empty, outside: true).Length >= Floors.Readers;
+
     /// <summary>People from outside who can read in the place of those who are missing; none unless there are two.</summary>
     public static ImmutableArray<Person> Outside(IEnumerable<Person> roster, IReadOnlySet<Guid> setAside) =>
         roster.Where(person => person.Has(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray() is { Length: >= Floors.Readers } enough ? enough : [];

@@ -46,7 +46,8 @@ public sealed record Founded(DateTimeOffset At, string Organisation, ImmutableAr
 public sealed record MemberAdded(DateTimeOffset At, Member Member) : RosterEntry(At);
 
 /// <summary>Someone is given a seat; one that decides, inquires or keeps shares begins a week after its signatures.</summary>
-public sealed record SeatGiven(DateTimeOffset At, Seat Seat) : RosterEntry(At);
+/// <param name="Apart">Whether it was written by a desk that refuses seats nobody holds together; then it does not count where it would join two such seats.</param>
+public sealed record SeatGiven(DateTimeOffset At, Seat Seat, bool Apart = false) : RosterEntry(At);
 
 /// <summary>A seat ends at once when it is signed; its holder may sign alone.</summary>
 public sealed record SeatEnded(DateTimeOffset At, Role Role, int Number) : RosterEntry(At);

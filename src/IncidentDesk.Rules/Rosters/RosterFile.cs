@@ -84,7 +84,7 @@ public sealed record RosterFile
         Founded founded => founded.Members.Aggregate(this with { Organisation = founded.Organisation, Circles = founded.Circles }, (file, member) => file.With(member)),
         MemberAdded added when Find(added.Member.Id) is null => With(added.Member with { Seats = [] }),
         CircleAdded added => this with { Circles = Circles.Add(added.Circle) },
-        SeatGiven given when Find(given.Seat.Person) is { } member && !IsTaken(given.Seat, at) => With(member with { Seats = member.Seats.Add(given.Seat with { Since = at }) }),
+        SeatGiven given when Find(given.Seat.Person) is { } member && !IsTaken(given.Seat, at) && SeatCombination.Counts(member, given, at) => With(member with { Seats = member.Seats.Add(given.Seat with { Since = at }) }),
         SeatEnded ended => this with
         {
             Members = [.. Members.Select(member => member with { Seats = [.. member.Seats.Select(seat => seat.Role == ended.Role && seat.Number == ended.Number && seat.HeldAt(at) ? seat with { Until = at } : seat)] })],

@@ -4,10 +4,10 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of drafts, grants and shares that no folder names, grants of those who left, requests to custodians.</summary>
+/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of drafts, grants and shares that no folder names, grants of those who left, requests to custodians, what was told of destroyed cases.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, TicketStore tickets, FailureStore failures, FileStore files, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery)
+internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, TicketStore tickets, FailureStore failures, FileStore files, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery, EndedStore ended)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -21,5 +21,6 @@ internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenge
         await shares.SweepAsync(ct);
         await recovery.SweepAsync(ct);
         await custody.SweepAsync(ct);
+        await ended.SweepAsync(ct);
     }
 }

@@ -245,6 +245,8 @@ internal sealed partial class CaseStore(
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
+        // Whoever follows no more is named no more in the person's mailbox, from the same act on.
+        if (loaded.Case is not null) verdict = Verdict.Of([.. verdict.Entries, .. Followers.Left(after, holder.Id, now)]);
         var recovers = verdict.Entries.OfType<KeysRecovered>().SingleOrDefault();
         var same = after.Readers.SetEquals(loaded.File.Readers) && !verdict.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
         var rekeyed = same ? [] : await RekeyAsync(loaded, after, people, recovers?.By, ct);

@@ -8,19 +8,9 @@ namespace IncidentDesk.Storage;
 /// <summary>A founder to be: invited by the one who holds the first link, ready once their keys are made.</summary>
 internal sealed record Founder(Guid Id, Invited Invited, PublicKeys? Keys);
 
-/// <summary>What a founding waits for.</summary>
-internal enum FoundingNeed { Listeners, Custodians, Keys }
-
-/// <summary>One thing that still stands against sealing.</summary>
-/// <param name="Name">Whose keys are missing.</param>
-internal sealed record FoundingGap(FoundingNeed Need, string Name = "");
-
 /// <summary>The founding as it is gathered, before it is sealed into the roster's first entry.</summary>
-internal sealed class FoundingStore(SettingStore settings, RosterStore roster, TimeProvider clock)
+internal sealed class FoundingStore(SettingStore settings, RosterStore roster, ProtocolShelf protocols, TimeProvider clock)
 {
-    /// <summary>Custodians who handle no case.</summary>
-    public const int Custodians = 3;
-
     private const string Name = "founding";
 
     public async Task<ImmutableArray<Founder>> FoundersAsync(CancellationToken ct) =>
@@ -32,25 +22,33 @@ internal sealed class FoundingStore(SettingStore settings, RosterStore roster, T
     public Task ReadyAsync(Guid id, Guid account, PublicKeys keys, CancellationToken ct) =>
         ChangeAsync(founders => [.. founders.Select(founder => founder.Id == id ? founder with { Id = account, Keys = keys } : founder)], ct);
 
-    /// <summary>What still stands against sealing; empty when nothing does.</summary>
-    public static IReadOnlyList<FoundingGap> Missing(ImmutableArray<Founder> founders) => [
-        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Listener)) < Floors.Readers ? [new(FoundingNeed.Listeners)] : Array.Empty<FoundingGap>(),
-        .. founders.Count(founder => founder.Invited.Roles.Contains(Role.Custodian) && !founder.Invited.Roles.Any(Handles)) < Custodians ? [new(FoundingNeed.Custodians)] : Array.Empty<FoundingGap>(),
-        .. founders.Where(founder => founder.Keys is null).Select(founder => new FoundingGap(FoundingNeed.Keys, founder.Invited.Name))];
+    /// <summary>Takes somebody out of the list again; keys they have made open nothing.</summary>
+    public Task RemoveAsync(Guid id, CancellationToken ct) => ChangeAsync(founders => founders.RemoveAll(founder => founder.Id == id), ct);
 
-    /// <summary>Writes the founding record; it counts when two founders have signed it.</summary>
-    public async Task SealAsync(string organisation, CancellationToken ct)
+    /// <summary>Changes a name, a circle or seats as long as nothing is sealed.</summary>
+    public Task EditAsync(Guid id, Invited invited, CancellationToken ct) =>
+        ChangeAsync(founders => [.. founders.Select(founder => founder.Id == id ? founder with { Invited = invited } : founder)], ct);
+
+    /// <summary>What these founders lack, as the rules read it from the protocols.</summary>
+    public ImmutableArray<FoundingNeed> Needs(ImmutableArray<Founder> founders) =>
+        FoundingNeeds.Of([.. founders.Select(founder => new FounderPlan(founder.Invited.Name, founder.Invited.Circle, founder.Invited.Roles))], [.. protocols.Current]);
+
+    /// <summary>Writes the founding record; it counts when two founders have signed it. False as long as keys are missing, or what no founding can be without.</summary>
+    public async Task<bool> SealAsync(string organisation, CancellationToken ct)
     {
         var (founders, now) = (await FoundersAsync(ct), clock.GetUtcNow());
+        if (founders.Any(founder => founder.Keys is null) || Needs(founders).Any(need => need.Blocks)) return false;
+        // A circle is spelled as it was first: how many circles sign must not hang on a capital letter.
+        var spelled = founders.Select(founder => founder.Invited.Circle).ToArray();
+        founders = [.. founders.Select(founder => founder with { Invited = founder.Invited with { Circle = Spelling.Known(founder.Invited.Circle, spelled) } })];
         var numbers = new Dictionary<Role, int>();
         int Next(Role role) => numbers[role] = numbers.GetValueOrDefault(role) + 1;
         var members = founders.Select(founder => new Member(founder.Id, founder.Invited.Name, founder.Invited.Adherent, founder.Keys!,
             [.. founder.Invited.Roles.Select(role => new Seat(founder.Id, role, Next(role), founder.Invited.Circle, now))]));
         var circles = founders.Select(founder => founder.Invited.Circle).Where(circle => circle.Length > 0).Distinct().Select(circle => new Circle(circle, null));
         await roster.ProposeAsync(new Founded(now, organisation, [.. circles], [.. members]), ct);
+        return true;
     }
-
-    private static bool Handles(Role role) => role is Role.Listener or Role.Instructor or Role.Facilitator;
 
     private async Task ChangeAsync(Func<ImmutableArray<Founder>, ImmutableArray<Founder>> change, CancellationToken ct)
     {

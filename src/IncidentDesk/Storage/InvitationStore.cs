@@ -9,7 +9,8 @@ namespace IncidentDesk.Storage;
 internal enum InvitationKind { Founding, Founder, Member, NewKeys, Mailbox }
 
 /// <summary>Who is invited, as the inviter wrote it; seats are asked for here and signed elsewhere.</summary>
-internal sealed record Invited(string Name, string Circle, bool Adherent, ImmutableArray<Role> Roles);
+/// <param name="By">Who invites; null at the founding, and for links made before this was written down.</param>
+internal sealed record Invited(string Name, string Circle, bool Adherent, ImmutableArray<Role> Roles, Guid? By = null);
 
 /// <summary>A one-time link that is still good.</summary>
 internal sealed record Invitation(InvitationKind Kind, Guid Person, Invited Invited);
@@ -79,7 +80,8 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     public async Task<bool> SpendAsync(string? token, CancellationToken ct) =>
         Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
 
-    private static byte[]? Hash(string? token)
+    /// <summary>What the list keeps of a link's token; null for what cannot be one.</summary>
+    public static byte[]? Hash(string? token)
     {
         try
         {

@@ -34,7 +34,7 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
             {
                 if (DeleteNow.BarsOther(open.File, new(reporter.Id, []), now) is { } kept) return (new(kept), null);
                 var team = (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id);
-                if (!await CloseAsync(open, [open.Mailbox.Id], team, now, ct)) continue;
+                if (!await CloseAsync(open, [open.Mailbox.Id], team, [], now, ct)) continue;
                 await EndAsync(reporter, [open.Mailbox.Id], ct);
                 return (null, null);
             }
@@ -43,7 +43,9 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
             var goes = open.Row.Status == CaseStatus.Open && DeleteNow.TakesCase(open.File.Protocol, open.Row.Stage);
             Guid[] ids = [.. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(), open.Mailbox.Id, .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>()];
             ids = [.. ids.Distinct()];
-            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), now, ct)) continue;
+            // Those who could open a case that goes too see that it did, and no more than that.
+            var lose = goes ? (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id).ToArray() : [];
+            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), lose, now, ct)) continue;
             await EndAsync(reporter, ids, ct);
             return (null, null);
         }
@@ -58,11 +60,13 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
     }
 
     /// <param name="told">Those in charge of a case that stays.</param>
-    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
+    /// <param name="lose">Those who could open a case that goes.</param>
+    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, Guid[] lose, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
     {
         if (await work.ExecuteAsync(Guard, new { id = open.Row.Id, version = open.Row.Version }) != 1) return false;
         await work.ExecuteAsync(CloseNow, new { none = ShredStore.NoKey, now, ids = Database.List(ids) });
         await ReminderStore.TellAsync(work, open.Row.Id, told, now);
+        await EndedStore.TellAsync(work, lose, now);
         return true;
     }, ct);
 }

@@ -155,7 +155,7 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
     /// <summary>Writes an entry that waits for signatures; answers its number, which its hash chains to everything before.</summary>
     public async Task<int> ProposeAsync(RosterEntry entry, CancellationToken ct)
     {
-        var (nameless, names) = RosterNames.TakeOut(entry);
+        var (nameless, names) = RosterNames.TakeOut(SeatCombination.Held(entry));
         var (seq, body) = (0, JsonSerializer.SerializeToUtf8Bytes(nameless));
         bool written;
         do
@@ -193,8 +193,9 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
     public async Task<bool> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
     {
         if (await content.FirstAsync<EntryRow>(Entry, new { seq }, ct) is not { } row) return false;
-        var pending = (await FoldAsync(ct))?.File.Pending.FirstOrDefault(waiting => waiting.Seq == seq);
-        if (pending is null || pending.Votes.Any(vote => vote.Person == person)) return false;
+        if (await FoldAsync(ct) is not { File: var file } || file.Pending.FirstOrDefault(waiting => waiting.Seq == seq) is not { } pending || pending.Votes.Any(vote => vote.Person == person)) return false;
+        // An entry of before the floors, or put into the database by hand, is not signed either.
+        if (pending.Entry is SeatGiven given && SeatCombination.OfGiving(file, given.Seat.Person, given.Seat.Role, clock.GetUtcNow(), SeatCombination.Floor) is not null) return false;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var signature = Signature.Sign(signing, RosterSignature.Message(seq, row.Hash, person, at));
         var signed = await content.TryAsync(async work =>

@@ -45,7 +45,11 @@ internal static class Languages
             HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", IsEssential = true,
         });
 
-    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Cookie);
+    /// <summary>Deletes the choice where it came along.</summary>
+    public static void Forget(HttpContext context)
+    {
+        if (context.Request.Cookies.ContainsKey(Cookie)) context.Response.Cookies.Delete(Cookie);
+    }
 }
 
 /// <summary>How people are spoken to, for as long as a request lasts: «tu», or «vous» where the organisation says so.</summary>

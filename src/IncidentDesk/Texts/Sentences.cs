@@ -178,6 +178,7 @@ internal static class Sentences
             ConflictAnswer.Recuses => T["Ne peut pas suivre le dossier"],
             ConflictAnswer.Unsure => T["Ne sait pas encore"],
         },
+        HandlerLeft => T["Dit dans la boîte : quelqu’un ne suit plus le dossier"],
         HandlerDeparted => T["A quitté l’équipe"],
         KeysRegranted => T["Clés redonnées"],
         TextOpened => T["Texte lu"],

@@ -25,7 +25,7 @@ internal static partial class Tour
         yield return ("read", who);
         await who.GoAsync(who.Path);
         yield return ("read-veiled", who);
-        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("meet", "meet"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
+        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("meet", "meet"), ("conflict-answered", "conflict"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
         {
             await who.OpenAsync(asked);
             await who.GoAsync($"{who.Path}/{path}");
@@ -33,6 +33,15 @@ internal static partial class Tour
         }
         await who.PressAsync("Enregistrer");
         yield return ("attest-empty", who);
+        await who.OpenAsync(asked);
+        await who.GoAsync($"{who.Path}/aside");
+        yield return ("step-aside", who);
+        await who.PressAsync("Me déporter");
+        yield return ("step-aside-sure", who);
+        await who.GoAsync("/desk/aside");
+        yield return ("stepped-aside", who);
+        await who.GoAsync("/desk/signin/waiting/arrival");
+        yield return ("signin-waiting", who);
         await who.GoAsync("/desk/signout");
         yield return ("signout", who);
     }

@@ -72,6 +72,10 @@ internal static partial class Tour
         yield return ("mailbox-consent", who);
         await who.SendMessageAsync("");
         yield return ("mailbox-write", who);
+        await who.GoAsync("/mailbox/end");
+        await who.Page.GetByLabel("Je comprends que rien ne revient").CheckAsync();
+        await who.PressAsync("Tout détruire");
+        yield return ("mailbox-destroyed", who);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> OthersAsync(Someone admin, Someone board)

@@ -135,10 +135,11 @@ public sealed class TriageTests : AtTheDesk
         var address = lucien.Path;
 
         await lucien.FollowAsync("Me déporter");
-        await lucien.PressAsync("Je me déporte");
+        await lucien.PressAsync("Me déporter");
+        await lucien.PressAsync("Oui, me déporter pour toujours");
 
         Assert.That(await lucien.QueueAsync(), Has.No.Member(walk.Name));
-        foreach (var page in (string[])["", "/conflict", "/take", "/reply", "/note", "/handover/ecoute", "/move/choix"])
+        foreach (var page in (string[])["", "/conflict", "/aside", "/take", "/reply", "/note", "/handover/ecoute", "/move/choix"])
             Assert.That(await lucien.StatusOfAsync(address + page), Is.EqualTo(404), page);
     }
 }

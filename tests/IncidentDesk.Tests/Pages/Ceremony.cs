@@ -24,9 +24,13 @@ internal static partial class Ceremony
     {
         using var host = await BeginAsync(url, link);
         foreach (var founder in Founders) await MakeKeysAsync(url, await InviteAsync(host, founder), founder.Login);
-        await host.PostFromAsync("/founding", "/founding?handler=Seal", ("organisation", "Les Voisines"));
+        await SealAsync(host);
         foreach (var login in (string[])["amina", "rose"]) await ConfirmAsync(url, login);
     }
+
+    /// <summary>Seals the list, after reading what cannot work without the seats that nobody has.</summary>
+    public static Task<Answer> SealAsync(Visitor host, string organisation = "Les Voisines") =>
+        host.PostFromAsync("/founding", "/founding?handler=Seal", ("organisation", organisation), ("read", "true"));
 
     public static async Task<Visitor> BeginAsync(string url, string link)
     {
@@ -39,8 +43,11 @@ internal static partial class Ceremony
     {
         var page = await host.PostFromAsync("/founding", "/founding?handler=Add",
             [("name", founder.Name), ("circle", founder.Circle), ("adherent", "true"), .. founder.Roles.Select(role => ("roles", role.ToString()))]);
-        return new Uri(WebUtility.HtmlDecode(Link().Match(page.Html).Groups[1].Value)).AbsolutePath;
+        return LinkOn(page);
     }
+
+    /// <summary>The path of the founder's link that a page shows.</summary>
+    public static string LinkOn(Answer page) => new Uri(WebUtility.HtmlDecode(Link().Match(page.Html).Groups[1].Value)).AbsolutePath;
 
     public static async Task MakeKeysAsync(string url, string link, string login)
     {

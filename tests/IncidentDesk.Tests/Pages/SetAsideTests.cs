@@ -90,7 +90,7 @@ public sealed class SetAsideTests : SharedDesk
         if (wasInCharge) await team.JoinAsync(reported.Case, "lucien");
         var with = await SeesAsync(lucien);
 
-        await lucien.PostAsync($"/desk/case/{reported.Case}/conflict", ("answer", "Recuses"));
+        await lucien.PostAsync($"/desk/case/{reported.Case}/aside", ("sure", "yes"));
 
         Assert.That(with, Is.Not.EqualTo(before));
         Assert.That(await SeesAsync(lucien), Is.EqualTo(before));

@@ -26,7 +26,7 @@ public sealed class UnknownTests
         await desk.DisposeAsync();
     }
 
-    private static readonly string[] CasePages = ["", "/conflict", "/take", "/note", "/reply", "/propose", "/handover/ecoute", "/move/choix", "/attest/relais_externe", $"/read/{Nowhere}"];
+    private static readonly string[] CasePages = ["", "/conflict", "/aside", "/take", "/note", "/reply", "/propose", "/handover/ecoute", "/move/choix", "/attest/relais_externe", $"/read/{Nowhere}"];
 
     [TestCaseSource(nameof(CasePages))]
     public async Task A_case_of_others_is_the_page_of_a_case_that_is_not_there(string page)

@@ -50,7 +50,8 @@ public sealed class HeadersTests
     public async Task An_answer_to_a_visit_carries_them(string path, int code) => Hold(await visitor.SendAsync(new(HttpMethod.Get, path)), code);
 
     [TestCase("/report/what", 400)]
-    [TestCase("/desk/signout", 401)]
+    [TestCase("/team", 401)]
+    [TestCase("/desk/signout", 400)]
     [TestCase("/nothing", 404)]
     public async Task An_answer_to_a_form_that_is_refused_carries_them(string path, int code) =>
         Hold(await visitor.SendAsync(Visitor.Form(path, null, ("what", "Un récit."))), code);

@@ -173,7 +173,7 @@ public sealed class NameOpeningTests : SharedDesk
     [TestCase(false)]
     public async Task A_custodian_who_handles_the_case_or_steps_back_loses_the_share(bool handles)
     {
-        await custodians.SeatAsync("ludivine", Role.Listener, handles ? 7 : 8);
+        await OldRoster.SeatAsync(desk, team, "ludivine", Role.Listener, handles ? 7 : 8);
         var reported = await custodians.SubmittedAsync();
         if (handles) await team.JoinAsync(reported.Case, "ludivine", "ilana");
         else

@@ -110,11 +110,11 @@ public sealed class OriginalTests
         await using var desk = await RunningDesk.DemoAsync();
         var team = new Team(desk);
         var (originals, custodians) = (new Originals(desk, team), new Custodians(desk, team));
-        await custodians.SeatAsync("amadou", Role.Listener, 9);
+        await OldRoster.SeatAsync(desk, team, "amadou", Role.Listener, 9);
         var reported = await originals.ReportedAsync(Photo);
         Assert.That(await HalvesAsync(desk, originals, reported), Is.EquivalentTo(await IdsAsync("celestin", "ludivine")), "A custodian who listens received the report.");
 
-        await custodians.SeatAsync("ludivine", Role.Listener, 10);
+        await OldRoster.SeatAsync(desk, team, "ludivine", Role.Listener, 10);
         await originals.AskAsync(reported.Case, "ilana");
         await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses);
         await team.HandOverAsync(reported.Case, "ilana", "ludivine", Role.Listener);

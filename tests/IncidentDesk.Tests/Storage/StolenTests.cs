@@ -160,7 +160,7 @@ internal sealed class StolenTests
                 ids.AddRange((await content.QueryAsync<string>($"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {column} DESC LIMIT 12")).Select(Guid.Parse));
         var token = (await joris.GetAsync("/team")).Token;
 
-        foreach (var route in (await Route.AllAsync(desk)).Where(route => route.Page is not ("/Desk/SignOut" or "/Desk/SignIn")))
+        foreach (var route in (await Route.AllAsync(desk)).Where(route => route.Page is not ("/Enter/SignOut" or "/Desk/SignIn")))
             foreach (var id in route.Ids.Length == 0 ? [Guid.Empty] : ids.Distinct())
             {
                 seen.Add((route.Path(id), (await joris.SendAsync(new(HttpMethod.Get, route.Path(id)))).Text));

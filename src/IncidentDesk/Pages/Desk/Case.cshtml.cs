@@ -105,7 +105,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         PartyAccount account => T["Récit de {0}", ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party)],
         PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, Case)!,
         TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
-        _ => T["Écrit de {0}", NameOf(entry.By)],
+        _ => FoundingSentences.Elides(NameOf(entry.By)) ? T["Écrit d’{0}", NameOf(entry.By)] : T["Écrit de {0}", NameOf(entry.By)],
     }, entry.At, entry is OriginalKept ? "original" : "read"));
 
     public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."] : Case.Party(entry.By) is { } other ? T["Par {0}.", ProtocolSentences.OtherName(other.Kind)]

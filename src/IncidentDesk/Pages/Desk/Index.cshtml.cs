@@ -1,3 +1,4 @@
+using IncidentDesk.Pages.Decisions;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
@@ -8,8 +9,17 @@ namespace IncidentDesk.Pages.Desk;
 internal sealed record QueueLine(Guid Id, string Name, string Next, string Before, string With);
 
 /// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
-internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPage
+internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateStore lates, EndedStore ended, TimeProvider clock) : MemberPage
 {
+    /// <summary>Decisions that wait for this person.</summary>
+    public int Deciding { get; private set; }
+
+    /// <summary>Late cases of which coordination was told.</summary>
+    public int Late { get; private set; }
+
+    /// <summary>When cases that this person could open were destroyed by whoever wrote them.</summary>
+    public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
+
     public DateTimeOffset Now => clock.GetUtcNow();
     public IReadOnlyList<QueueLine> Asked { get; private set; } = [];
     public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
@@ -18,7 +28,7 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
     /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the others stay in reach.</summary>
     public List<string> Broken { get; } = [];
 
-    public string Heading => (Asked.Count + Mine.Count) switch
+    public string Heading => (Asked.Count + Mine.Count + Deciding + Late) switch
     {
         0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
         1 => T["Une chose t’attend, {0}.", Me.Person.Name],
@@ -43,6 +53,10 @@ internal sealed class QueuePage(CaseStore cases, TimeProvider clock) : MemberPag
             }
         }
         (Asked, Mine, Closed) = (asked, mine, closed);
+        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+            using (decision) Deciding += DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null && decision.File.Awaited.Contains(Me.Person.Id) ? 1 : 0;
+        if (Me.Person.Has(Role.Coordination)) Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
+        Ended = await ended.OfAsync(Me.Person.Id, ct);
     }
 
     private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, Spoken(open.File.Protocol.NameOf(open.File.Stage)),

@@ -51,11 +51,7 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
         return await EnterAsync(holder, ct);
     }
 
-    private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
-    {
-        await door.OpenAsync(HttpContext, holder, ct);
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
-    }
+    private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct) => LocalRedirect(await door.EnterAsync(HttpContext, holder, Next, ct));
 
     private PageResult Refuse(string sentence)
     {

@@ -46,8 +46,7 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
     private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
     {
         await door.EndAsync(HttpContext, SessionKind.SecondStep, ct);
-        await door.OpenAsync(HttpContext, holder, ct);
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/desk/home");
+        return LocalRedirect(await door.EnterAsync(HttpContext, holder, Next, ct));
     }
 
     private PageResult Refuse(string sentence)

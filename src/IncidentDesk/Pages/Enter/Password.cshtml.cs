@@ -22,8 +22,7 @@ internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTime
         await codes.RemoveAsync(person, ct);
         await door.EndAsync(HttpContext, SessionKind.Recovery, ct);
         using var holder = await accounts.HolderAsync(person, roots, ct);
-        await door.OpenAsync(HttpContext, holder, ct);
-        return Redirect("/desk/access?done=password");
+        return LocalRedirect(await door.EnterAsync(HttpContext, holder, "/desk/access?done=password", ct));
     }
 
     private async Task<(Guid Person, Roots Roots)?> LoadAsync(CancellationToken ct)

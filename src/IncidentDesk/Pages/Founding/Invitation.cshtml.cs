@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Founding;
 
 /// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by others.</summary>
-internal sealed class InvitationPage(InvitationStore invitations, AccountStore accounts, FoundingStore founding, RosterStore roster, TimeProvider clock) : PageModel
+internal sealed class InvitationPage(
+    InvitationStore invitations, InvitationList list, ProtocolShelf protocols, AccountStore accounts, FoundingStore founding, RosterStore roster, TimeProvider clock) : PageModel
 {
     /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -20,15 +21,20 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
     public string Login { get; private set; } = "";
     public string Email { get; private set; } = "";
     public string? Refused { get; private set; }
+    /// <summary>What became of a link that opens nothing any more; null while it is good.</summary>
+    public LinkFate? Fate { get; private set; }
+
     public string? Print { get; private set; }
     public string Next { get; private set; } = "";
     public string NextPage { get; private set; } = "/desk/signin";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? NotFound() : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? await DeadAsync(ct) : Page();
 
     public async Task<IActionResult> OnPostAsync(string? login, string? email, string? password, string? again, CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not { } invitation) return NotFound();
+        if (await LoadAsync(ct) is not { } invitation) return await DeadAsync(ct);
+        if (SeatCombination.Of(invitation.Invited.Roles, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash)
+            return Refuse(FoundingSentences.Of(clash));
         (Login, Email) = ((login ?? "").Trim(), (email ?? "").Trim());
         if (AsksLogin && Login.Length is < 2 or > 60) return Refuse(T["Choisis un identifiant de deux lettres ou plus."]);
         var address = MailAddress.Read(Email);
@@ -36,7 +42,7 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
         if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
         if (password != again) return Refuse(T["Les deux mots de passe ne sont pas les mêmes."]);
         if (await KeysAsync(invitation, address, password!, ct) is not { } made) return Refuse(T["Cet identifiant est déjà pris. Choisis-en un autre."]);
-        if (!await invitations.SpendAsync(Key, ct)) return NotFound();
+        if (!await invitations.SpendAsync(Key, ct)) return await DeadAsync(ct);
         await TakeInAsync(invitation, made.Id, made.Keys, ct);
         Print = Fingerprint.Of(made.Keys);
         return Page();
@@ -74,7 +80,19 @@ internal sealed class InvitationPage(InvitationStore invitations, AccountStore a
     {
         if (await invitations.FindAsync(Key, ct) is not { Kind: not InvitationKind.Founding } invitation) return null;
         (Name, AsksLogin) = (invitation.Invited.Name, invitation.Kind != InvitationKind.NewKeys);
-        return invitation;
+        if (invitation.Kind != InvitationKind.Founder) return invitation;
+        // The list may have been corrected since the link was made, and whoever was taken out of it makes no keys.
+        if ((await founding.FoundersAsync(ct)).FirstOrDefault(founder => founder.Id == invitation.Person) is not { } founder) return null;
+        Name = founder.Invited.Name;
+        return invitation with { Invited = founder.Invited };
+    }
+
+    /// <summary>A dead link is told apart only to whoever holds it; anything else is no page.</summary>
+    private async Task<IActionResult> DeadAsync(CancellationToken ct)
+    {
+        if ((Fate = await list.FateAsync(Key, ct)) is null) return NotFound();
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
     }
 
     private PageResult Refuse(string sentence)

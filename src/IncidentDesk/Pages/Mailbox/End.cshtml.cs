@@ -8,9 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Mailbox;
 
 /// <summary>The ways to end: ask the team to stop, take that back, start again, or destroy everything at once.</summary>
-internal sealed class EndPage(SessionStore sessions, CaseStore cases, MailboxEnd end, TimeProvider clock) : MailboxPage(sessions, cases)
+internal sealed class EndPage(SessionStore sessions, CaseStore cases, MailboxEnd end, FolderStore folders, TimeProvider clock) : MailboxPage(sessions, cases)
 {
     private readonly SessionStore sessions = sessions;
+
+    /// <summary>What was destroyed just now; null as long as nothing is.</summary>
+    public Destroyed? Destroyed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : Redirect("/mailbox");
 
@@ -33,7 +36,8 @@ internal sealed class EndPage(SessionStore sessions, CaseStore cases, MailboxEnd
         }
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Mailbox);
-        return Redirect("/");
+        Destroyed = new(Own: true, NotesStay: !await folders.IsGoneForGoodAsync(Case.Id, ct));
+        return Page();
     }
 
     private async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct)

@@ -25,6 +25,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     public string NextDate { get; private set; } = "";
     public string Followers { get; private set; } = "";
 
+    /// <summary>Each person who followed and does not any more.</summary>
+    public IReadOnlyList<string> Left { get; private set; } = [];
+
     /// <summary>Each time the name was opened.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         var people = await roster.AllAsync(ct);
         var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
         Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
+        Left = [.. Case.History.OfType<HandlerLeft>().Select(left => T["{0} ne suit plus ton dossier depuis {1}.", people.NameOf(left.Person), Moments.DayAndHour(left.At)])];
         Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
         OriginalsOpened = [.. Case.History.OfType<OriginalOpened>().Select(opened => FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian)))];
         ShowStatus();

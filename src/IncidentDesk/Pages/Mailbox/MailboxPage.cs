@@ -6,6 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Mailbox;
 
+/// <summary>What a person has just destroyed.</summary>
+/// <param name="Own">The mailbox of a report; else of somebody else who had a part in a case.</param>
+/// <param name="NotesStay">Whether the team keeps what it wrote itself.</param>
+internal sealed record Destroyed(bool Own, bool NotesStay);
+
 /// <summary>A page of the mailbox that eight words have opened.</summary>
 internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : PageModel
 {

@@ -14,6 +14,9 @@ internal sealed class OtherMailbox(SessionStore sessions, CaseStore cases, Mailb
 
     protected override bool ForInvitee => true;
 
+    /// <summary>What was destroyed just now; null as long as nothing is.</summary>
+    public Destroyed? Destroyed { get; private set; }
+
     public Party Me => Case.Others[0];
     public DateTimeOffset Now => clock.GetUtcNow();
     public IReadOnlyList<Said> Said { get; private set; } = [];
@@ -63,7 +66,11 @@ internal sealed class OtherMailbox(SessionStore sessions, CaseStore cases, Mailb
         if (!await ShowAsync(ct)) return Closed();
         if (sure is null) Problem = T["Coche d’abord la case : ce qui est détruit ne revient pas."];
         else if (await end.DeleteAsync(Holder, ct) is (Refusal: { } refusal, _)) Problem = Sentences.Of(refusal);
-        else return await OnPostCloseAsync(ct);
+        else
+        {
+            await OnPostCloseAsync(ct);
+            Destroyed = new(Own: false, NotesStay: true);
+        }
         return Page();
     }
 

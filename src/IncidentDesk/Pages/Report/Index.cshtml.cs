@@ -10,6 +10,9 @@ namespace IncidentDesk.Pages.Report;
 /// <summary>The people of one part of the organisation, each by the seat they are known for.</summary>
 internal sealed record ReaderGroup(string Title, string? Hint, IReadOnlyList<(Person Person, Seat Seat)> People);
 
+/// <summary>A door behind which too few people read, and the doors that are open.</summary>
+internal sealed record ShutDoor(string Name, IReadOnlyList<Door> Others);
+
 /// <summary>First question, before any content: who must not read. It takes effect in the keys.</summary>
 internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
@@ -25,12 +28,19 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     /// <summary>People from outside who could read instead; empty unless too few are left and there are two.</summary>
     public string[] Outside { get; private set; } = [];
 
+    /// <summary>Set when fewer than two people could read behind this door, whoever is set aside: nothing is asked then.</summary>
+    public ShutDoor? Shut { get; private set; }
+
+    /// <summary>Too few people of the team read behind this door, and people from outside can.</summary>
+    public bool OnlyOutside { get; private set; }
+
     /// <summary>A text waits that came without its draft.</summary>
     public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await EnterAsync(ct)) return NotFound();
+        if (await ShutAsync(ct)) return Page();
         await ShowAsync([.. Draft.SetAside], ct);
         return Page();
     }
@@ -38,6 +48,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, string? outside, string? turn, CancellationToken ct)
     {
         if (!await EnterAsync(ct)) return NotFound();
+        if (await ShutAsync(ct)) return Page();
         await ShowAsync([], ct);
         if (nobody is null)
             Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
@@ -46,7 +57,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         if (!enough && string.IsNullOrEmpty(turn))
         {
             Outside = [.. Submit.Outside(people.People, Aside).Select(person => person.Name)];
-            Problem = Sentences.Of(new(Reason.TooFewReaders));
+            Problem = OnlyOutside && Outside.Length > 0 ? T["À cette porte, seules des personnes extérieures peuvent te lire. Confie-leur ton texte, ou appelle l’équipe."]
+                : Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
         // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question is still open.
@@ -63,11 +75,21 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         return true;
     }
 
+    private async Task<bool> ShutAsync(CancellationToken ct)
+    {
+        var people = (await roster.AllAsync(ct)).People;
+        if (Submit.IsOpen(Protocol, people)) return false;
+        Shut = new(Door.Name, [.. Doors.Open(shelf).Where(door => Submit.IsOpen(shelf.Newest(door.Protocol), people))]);
+        return true;
+    }
+
     private async Task ShowAsync(HashSet<Guid> aside, CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
         Aside = aside;
-        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>()).Select(person => person.Name));
+        OnlyOutside = Submit.Readers(Protocol, people, new HashSet<Guid>()).Length < Floors.Readers;
+        if (OnlyOutside) Outside = [.. Submit.Outside(people, aside).Select(person => person.Name)];
+        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>(), OnlyOutside).Select(person => person.Name));
         Groups = [.. new ReaderGroup[]
         {
             new(T["Équipe d’écoute"], null, With(people, Role.Listener)),

@@ -11,7 +11,7 @@ namespace IncidentDesk.Pages.Team;
 internal sealed record PendingLine(int Seq, string What, string Rule, string? Print, IReadOnlyList<string> Votes, DateTimeOffset? From, bool CanSign);
 
 /// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
-internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTimeCodeStore codes, Told told) : MemberPage
+internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTimeCodeStore codes, ProtocolShelf protocols, Told told, TimeProvider clock) : MemberPage
 {
     /// <summary>Whom no mail reaches, for those who can do something about it.</summary>
     public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct) =>
@@ -24,11 +24,16 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
     public async Task<IActionResult> OnPostAsync(int seq, string? password, string? code, CancellationToken ct)
     {
         if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true }) return Refuse(T["Tu ne peux pas signer cela, ou tu l’as déjà fait."]);
+        if (ClashOf(seq) is { } clash) return Refuse(FoundingSentences.Of(clash));
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
         await roster.SignAsync(seq, Me.Person.Id, signing, ct);
         return RedirectToPage();
     }
+
+    /// <summary>Two seats that would come to one person with this entry, and that nobody holds together; null when it brings none.</summary>
+    private SeatClash? ClashOf(int seq) => Me.Roster.File.Pending.FirstOrDefault(pending => pending.Seq == seq)?.Entry is SeatGiven given
+        ? SeatCombination.OfGiving(Me.Roster.File, given.Seat.Person, given.Seat.Role, clock.GetUtcNow(), SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) : null;
 
     private PendingLine Line(PendingEntry pending)
     {

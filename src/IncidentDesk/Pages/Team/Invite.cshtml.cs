@@ -1,24 +1,65 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Team;
 
-/// <summary>A member invites someone; the link makes keys, the signatures of others make a member.</summary>
-internal sealed class InvitePage(InvitationStore invitations) : MemberPage
+/// <summary>A member invites someone; the link makes keys, the signatures of others make a member. A link that nobody has used can be taken back or made anew.</summary>
+internal sealed class InvitePage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols) : MemberPage
 {
+    private const int Longest = 60;
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
+
     public string Name { get; private set; } = "";
     public string Circle { get; private set; } = "";
     public Role[] Chosen { get; private set; } = [];
     public string? Link { get; private set; }
 
+    /// <summary>Links that nobody has used yet.</summary>
+    public ImmutableArray<OpenInvitation> Waiting { get; private set; } = [];
+
+    /// <summary>When a link was made, and by whom where that was written down.</summary>
+    public string MadeOf(OpenInvitation open) => open.Invited.By is { } by
+        ? T["fait {0} par {1}", Moments.DayAndHour(open.EndsAt - Lasts), NameOf(by)] : T["fait {0}", Moments.DayAndHour(open.EndsAt - Lasts)];
+
+    public async Task OnGetAsync(CancellationToken ct) => Waiting = await list.OpenAsync(InvitationKind.Member, ct);
+
     public async Task<IActionResult> OnPostAsync(string? name, string? circle, Role[] roles, bool adherent, CancellationToken ct)
     {
-        (Name, Circle, Chosen) = ((name ?? "").Trim(), (circle ?? "").Trim(), roles.Where(Enum.IsDefined).ToArray());
-        if (Name.Length is 0 or > 60) return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        await OnGetAsync(ct);
+        (Name, Chosen) = ((name ?? "").Trim(), [.. roles.Where(Enum.IsDefined).Distinct()]);
+        Circle = Spelling.Known(circle ?? "", Me.Roster.File.Circles.Select(known => known.Name));
+        if (Name.Length is 0 or > Longest) return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name))) return Refuse(T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]);
+        if (Circle.Length > Longest) return Refuse(T["Le nom du cercle est trop long."]);
         if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
-        var token = await invitations.AddAsync(InvitationKind.Member, Guid.Empty, new(Name, Circle, adherent, [.. Chosen]), TimeSpan.FromDays(7), ct);
-        Link = $"{Request.Scheme}://{Request.Host}/invitation/{token}";
+        if (SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash) return Refuse(FoundingSentences.Of(clash));
+        return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
+    {
+        if (await list.TakeBackAsync(InvitationKind.Member, id ?? "", ct)) return RedirectToPage();
+        await OnGetAsync(ct);
+        return Refuse(T["Ce lien a déjà servi, ou il ne sert plus."]);
+    }
+
+    public async Task<IActionResult> OnPostLinkAsync(string? id, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Waiting.FirstOrDefault(open => open.Id == id) is not { } known || !await list.TakeBackAsync(InvitationKind.Member, known.Id, ct))
+            return Refuse(T["Ce lien a déjà servi, ou il ne sert plus."]);
+        Name = known.Invited.Name;
+        return await LinkAsync(known.Invited with { By = Me.Person.Id }, ct);
+    }
+
+    private async Task<IActionResult> LinkAsync(Invited invited, CancellationToken ct)
+    {
+        Link = $"{Request.Scheme}://{Request.Host}/invitation/{await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct)}";
+        await OnGetAsync(ct);
         return Page();
     }
 }

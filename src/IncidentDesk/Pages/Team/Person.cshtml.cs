@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Team;
 
 /// <summary>One person's seats and keys: what can be proposed about them, for others to sign.</summary>
-internal sealed class PersonPage(RosterStore roster, InvitationStore invitations, TimeProvider clock) : MemberPage
+internal sealed class PersonPage(RosterStore roster, InvitationStore invitations, ProtocolShelf protocols, TimeProvider clock) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -30,6 +30,8 @@ internal sealed class PersonPage(RosterStore roster, InvitationStore invitations
         var now = clock.GetUtcNow();
         DateTimeOffset? end = until is { } day ? Workdays.Midnight(day.AddDays(1)) : null;
         if (end <= now) return Refuse(T["La fin du mandat est déjà passée."]);
+        if (SeatCombination.OfGiving(Me.Roster.File, Id, role, now, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash)
+            return Refuse(FoundingSentences.Of(clash));
         return await ProposeAsync(new SeatGiven(now, new(Id, role, Me.Roster.NextNumber(role), (circle ?? "").Trim(), now, end)), ct);
     }
 
