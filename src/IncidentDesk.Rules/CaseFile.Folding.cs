@@ -28,6 +28,7 @@ public sealed partial record CaseFile
         Attested attested => this with { Attestations = Attestations.Add(attested) },
         StageMoved moved => Moved(moved.To, moved.At),
         CaseReopened reopened => Moved(reopened.To, reopened.At) with { LifeSince = reopened.At, StopAskedBy = [] },
+        CasePaused paused => Moved(paused.To, paused.At),
         Rerouted rerouted => SentOn(rerouted),
         VersionMoved version => this with { Protocol = Shelf.Get(Protocol.Id, version.Version) },
         ContactWritten contact => this with { Contact = contact.Item },

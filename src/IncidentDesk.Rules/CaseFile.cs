@@ -107,6 +107,9 @@ public sealed partial record CaseFile
     /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
+    /// <summary>Decisions that the one who looks cannot open and that are over all the same: the case ended them, or all their time is; set by the one who loads.</summary>
+    public ImmutableHashSet<Guid> DecisionsOver { get; init; } = [];
+
     /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a ledger.</summary>
     public static readonly Guid Concerned = new("00000000-0000-7000-8000-000000000001");
 
@@ -175,8 +178,8 @@ public sealed partial record CaseFile
     /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its end.</summary>
     public bool HasDecided => Decisions.Any(decision => decision.State.IsDecided());
 
-    /// <summary>A decision was proposed whose folder the one who looks cannot open: nobody can say that it has ended.</summary>
-    public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision));
+    /// <summary>A decision was proposed whose folder the one who looks cannot open, and nothing else says that it has ended.</summary>
+    public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision) && !DecisionsOver.Contains(proposed.Decision));
 
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 
@@ -201,9 +204,12 @@ public sealed partial record CaseFile
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
     public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline) : null;
 
-    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, never under a notice.</summary>
+    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, nor the steps of a decision, never under a notice.</summary>
     private Span InForce(Stage stage, Span deadline) =>
-        Protocol.Common.Campaign is not { } part || stage.Reflection || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part)) ? deadline : deadline.Part(part);
+        Protocol.Common.Campaign is not { } part || stage.Reflection || stage.Id == Propose.Stage || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part)) ? deadline : deadline.Part(part);
+
+    /// <summary>Whether a limit ends somebody's own time to think or to answer: nobody is late when it is over.</summary>
+    public bool IsOwnTime(Limit limit) => limit.Kind == LimitKind.Stage && Protocol.Stage(Stage) is { Reflection: true };
 
     private DateTimeOffset EndOf(Stage stage, Span deadline)
     {

@@ -24,6 +24,31 @@ public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyK
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>How somebody tried to reach the person concerned.</summary>
+public enum ContactWay { Letter, Telephone, Email, InPerson, Message }
+
+/// <summary>The words for ways of reaching somebody, in addresses and scenarios.</summary>
+public static class ContactWays
+{
+    public static string Id(this ContactWay way) => way switch
+    {
+        ContactWay.Letter => "courrier",
+        ContactWay.Telephone => "telephone",
+        ContactWay.Email => "courriel",
+        ContactWay.InPerson => "en_personne",
+        ContactWay.Message => "message",
+    };
+
+    public static ContactWay? Parse(string id) => Enum.GetValues<ContactWay>().Select(way => (ContactWay?)way).FirstOrDefault(way => way!.Value.Id() == id);
+}
+
+/// <summary>Someone in charge tried to reach the person concerned; what was said stands nowhere here.</summary>
+/// <param name="Day">The day in Paris on which they tried.</param>
+public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, ContactWay Way) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
 /// <summary>A code that nobody used was replaced by another; the first one opens nothing any more.</summary>
 public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {

@@ -57,7 +57,7 @@ public static partial class Deadlines
     private static IEnumerable<Due> Later(Course course)
     {
         if (course.State is not (DecisionState.ToExecute or DecisionState.Executed) || course.Measure is not { Kind: not DecisionKind.Lifting } measure) yield break;
-        foreach (var person in course.Eligible.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Order())
+        foreach (var person in course.Pair.Order())
         {
             (DateTimeOffset At, int Number)[] review = [(measure.ReviewAt - Week, Reviewed + Before), (measure.ReviewAt, Reviewed + At), (measure.ReviewAt + Week, Reviewed + After)];
             (DateTimeOffset At, int Number)[] end = measure.Until is { } until ? [(until - Week, Ending + Before), (until, Ending + At), (until + Day, Ending + After)] : [];

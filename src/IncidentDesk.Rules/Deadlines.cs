@@ -41,7 +41,8 @@ public static partial class Deadlines
         var limits = Limits.Of(file);
         return [
             .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
-            .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))),
+            .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))
+                .Where(due => !file.IsOwnTime(limit) || due.At <= limit.End)),
             .. Drafted(file) is { } draft ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear)) : [],
             .. ToWrite(file).SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number)))];
     }

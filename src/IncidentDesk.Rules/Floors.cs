@@ -29,6 +29,9 @@ public static class Floors
     /// <summary>People who confirm a precautionary measure.</summary>
     public const int MeasureConfirmers = 3;
 
+    /// <summary>Attempts to reach the person concerned, each on another day, before two people may write that it is impossible to hear them.</summary>
+    public const int Attempts = 2;
+
     /// <summary>Established breaches before a breach of the charter may lead to a decision.</summary>
     public const int Breaches = 2;
 
@@ -64,8 +67,8 @@ public static class Floors
         new("consultation", TimeSpan.FromDays(7)), new("objections", TimeSpan.FromHours(24)), new("fenetre_veto", TimeSpan.FromHours(24)), new("recours", TimeSpan.FromDays(30)),
     });
 
-    /// <summary>The longest suspension, and the latest moment each measure is looked at again.</summary>
-    public static readonly Span SetAsideMost = new(0, TimeSpan.FromDays(90), 0), SetAsideReview = new(0, TimeSpan.FromDays(45), 0), ExclusionReview = new(12, TimeSpan.Zero, 0);
+    /// <summary>The longest suspension, and the latest moment each measure is looked at again: days of the calendar, at the same hour on a wall in Paris.</summary>
+    public static readonly Span SetAsideMost = Span.OfDays(90), SetAsideReview = Span.OfDays(45), ExclusionReview = new(12, TimeSpan.Zero, 0);
 
     /// <summary>A suspension is renewed so often at most: whoever is set aside knows when it ends for good.</summary>
     public const int Renewals = 1;

@@ -46,6 +46,8 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(EscalationAgreed), "escalation_agreed")]
 [JsonDerivedType(typeof(VetoGiven), "veto_given")]
 [JsonDerivedType(typeof(AlternateAsked), "alternate_asked")]
+[JsonDerivedType(typeof(PairLeft), "pair_left")]
+[JsonDerivedType(typeof(PairJoined), "pair_joined")]
 [JsonDerivedType(typeof(ExecutionDone), "execution_done")]
 [JsonDerivedType(typeof(AppealFiled), "appeal_filed")]
 [JsonDerivedType(typeof(AppealAnswered), "appeal_answered")]
@@ -78,6 +80,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(VersionMoved), "version_moved")]
 [JsonDerivedType(typeof(Rerouted), "rerouted")]
 [JsonDerivedType(typeof(CaseReopened), "case_reopened")]
+[JsonDerivedType(typeof(CasePaused), "case_paused")]
 [JsonDerivedType(typeof(PartyNamed), "party_named")]
 [JsonDerivedType(typeof(PartyAnswered), "party_answered")]
 [JsonDerivedType(typeof(CommitmentLinked), "commitment_linked")]
@@ -101,6 +104,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(ContactDrafted), "contact_drafted")]
 [JsonDerivedType(typeof(ContactCleared), "contact_cleared")]
 [JsonDerivedType(typeof(PartyInvited), "party_invited")]
+[JsonDerivedType(typeof(ContactAttempted), "contact_attempted")]
 [JsonDerivedType(typeof(CodeRenewed), "code_renewed")]
 [JsonDerivedType(typeof(PartyOpened), "party_opened")]
 [JsonDerivedType(typeof(PartyCame), "party_came")]
@@ -273,6 +277,9 @@ public sealed record ProposalOpened(
 
     /// <summary>The public key that advice by invitation code is sealed to, hex.</summary>
     public string AdviceKey { get; init; } = "";
+
+    /// <summary>A tag of the case it stands on, which tells nothing of the case: under it the journal holds what ends the decision. Empty in old proposals.</summary>
+    public string StandsOn { get; init; } = "";
 
     /// <summary>Who runs the rounds; null when a decision has none.</summary>
     public Guid? Facilitator { get; init; }

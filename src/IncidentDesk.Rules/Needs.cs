@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules;
 
@@ -38,7 +39,7 @@ public enum NeedKind
     /// <summary>The case has been in the present stage for that long.</summary>
     Elapsed,
 
-    /// <summary>The notice that the present stage gives is over.</summary>
+    /// <summary>The notice that the present stage gives is over, counted from the text that left to the person concerned.</summary>
     NoticeOver,
 
     /// <summary>The case has been in this stage before.</summary>
@@ -67,6 +68,9 @@ public enum NeedKind
 
     /// <summary>One of several conditions.</summary>
     AnyOf,
+
+    /// <summary>The person concerned was heard, had the time to be, or two people wrote why that is impossible after attempts to reach them.</summary>
+    ConcernedHeard,
 }
 
 /// <summary>Who of a case a condition speaks of.</summary>
@@ -105,19 +109,20 @@ public sealed record Need(NeedKind Kind)
         NeedKind.ConsentRevoked => !file.Revoked.IsEmpty,
         NeedKind.BothAllow => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes && file.Other?.ConsentTo(Consent.Value) == ConsentAnswer.Yes,
         NeedKind.TextValidated => SharedTexts.IsValidated(file, Who!.Value, Text!.Value),
-        NeedKind.SignedBy => SignersOf(file).Count() >= Persons,
+        NeedKind.SignedBy => SignersOf(file).Count() >= Persons && (What != Heard.Impossible || Heard.WasTried(file)),
         NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair).All(person => !file.Held(person, Role!.Value)),
         NeedKind.Elapsed => now >= Length!.After(file.StageSince),
-        NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice || now >= notice.After(file.StageSince),
+        NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice || Heard.NoticeIsOver(file, notice, now) || Heard.IsImpossible(file),
         NeedKind.Visited => Stages.All(file.Path.Contains),
         NeedKind.Tried => Stages.Count(stage => file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons) >= AtLeast,
         NeedKind.CommitmentLinked => !file.Commitments.IsEmpty,
         NeedKind.Breaches => file.Breaches.Count(breach => breach.IsEstablished) >= Persons,
         NeedKind.DenialNoted => Stages.All(file.Path.Contains) && file.Denials.Where(file.Trusts).Distinct().Count() >= Persons,
         NeedKind.AskedBy => file.StopAskedBy.Any(person => Who == Whose.Reporter ? person == file.Reporter : file.Party(person) is { Kind: PartyKind.Party }),
-        NeedKind.DecisionEnded => file.Decisions.Length > 0 && file.OpenDecision is null && !file.HasUnseenDecision,
+        NeedKind.DecisionEnded => (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty) && file.OpenDecision is null && !file.HasUnseenDecision,
         NeedKind.DecisionProposed => false,
         NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
+        NeedKind.ConcernedHeard => Heard.Holds(file, now),
     };
 
     /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>

@@ -58,6 +58,21 @@ public sealed record Protocol
     /// <summary>The stage at which a case arrives that another protocol sends here.</summary>
     public string ArrivesAt => Common.ArrivesAt[Id];
 
+    /// <summary>The stage to which any other one leads once a consent is taken back; null where the protocol has none.</summary>
+    public string? Pause => FromAny.FirstOrDefault(move => move.Needs is [{ Kind: NeedKind.ConsentRevoked }] && Stage(move.To) is not null)?.To;
+
+    /// <summary>Whether a case can only have come to a stage by a way that needs this consent, or an override of it.</summary>
+    public bool StandsOn(string stage, Consent consent)
+    {
+        bool Asks(IEnumerable<Need> needs) => needs.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
+        var free = new HashSet<string>();
+        var next = new Queue<string>(new[] { First.Id, Common.ArrivesAt.GetValueOrDefault(Id), Reopen.Reporter, Reopen.Party, Reopen.Team }.OfType<string>());
+        while (next.TryDequeue(out var place))
+            if (Stage(place) is { } here && !Asks(here.Needs) && free.Add(place))
+                foreach (var move in MovesFrom(place).Where(move => !Asks(move.Needs))) next.Enqueue(move.To);
+        return Stage(stage) is not null && !free.Contains(stage);
+    }
+
     public Words NameOf(string place) => Stage(place)?.Name ?? Ending(place)?.Name ?? new(place, place);
 
     /// <summary>Every move the protocol knows from a stage, its own first.</summary>

@@ -50,6 +50,13 @@ public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool By
     public override Guid? Whose => Party;
 }
 
+/// <summary>The case waits: a consent that its stage stands on was taken back, by the person or by somebody else it happened to.</summary>
+public sealed record CasePaused(Guid By, DateTimeOffset At, string To, Guid? Party = null) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => Party is null ? FolderKind.Mailbox : FolderKind.Party;
+    public override Guid? Whose => Party;
+}
+
 // The case: the team's own, never the reporter's.
 
 /// <summary>A text was put to those it concerns: the account lies in the mailbox, what parties agree on in a folder of theirs, commitments with whoever makes them.</summary>

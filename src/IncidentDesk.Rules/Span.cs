@@ -6,6 +6,9 @@ public sealed record Span(int Months, TimeSpan Time, int BusinessDays, int Days 
     public static Span OfHours(int hours) => new(0, TimeSpan.FromHours(hours), 0);
     public static Span OfDays(int days) => new(0, TimeSpan.Zero, 0, days);
 
+    /// <summary>Both one after the other; business days are counted together, before everything else.</summary>
+    public Span Plus(Span other) => new(Months + other.Months, Time + other.Time, BusinessDays + other.BusinessDays, Days + other.Days);
+
     public bool IsNothing => this is { Months: 0, BusinessDays: 0, Days: 0 } && Time == TimeSpan.Zero;
 
     public DateTimeOffset After(DateTimeOffset from) =>

@@ -12,6 +12,7 @@ public enum Reason
     SecondReader, NoDraft, MeasureTooLong, HarderThanBefore, WrongStep, OtherPart, NoSuchObjection, NoSuchAnswer, TooFewAbove, NotYourTurn, EnoughRemain, TellAffectedFirst, AlreadyDone, TooLate, FacilitatorUnknown, NothingToLift,
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
     NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone, NoContactHere, HasCome,
+    NoSuchDay, ConsultationOpen, CaseStopped, CaseChanged, BindingLost, VetoedTwice, MeasureSpent,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

@@ -61,11 +61,15 @@ internal static class A
     public static CaseFile TakenCase() => Case().Joined(Listener(1), Role.Listener).Joined(Listener(2), Role.Listener)
         .Opened(Listener(1)).Opened(Listener(2));
 
-    /// <summary>The two listeners and the instructors 1 and 2 are in charge, all consents given, at a stage.</summary>
-    public static CaseFile CaseAt(string stage) => TakenCase()
+    /// <summary>Places that a case comes to once the person concerned was heard.</summary>
+    private static readonly string[] AfterHearing = ["conclusions", "decision", "restitution"];
+
+    /// <summary>The two listeners and the instructors 1 and 2 are in charge, all consents given, at a stage; the person concerned was heard where that comes before.</summary>
+    public static CaseFile CaseAt(string stage) => AfterHearing.Contains(stage) ? InCharge().Heard().MovedTo(stage) : InCharge().MovedTo(stage);
+
+    private static CaseFile InCharge() => TakenCase()
         .Joined(Instructor(1), Role.Instructor).Joined(Instructor(2), Role.Instructor)
-        .Says(Consent.OpenFollowUp, ConsentAnswer.Yes).Says(Consent.ShareWithCopil, ConsentAnswer.Yes).Says(Consent.ContactAccused, ConsentAnswer.Yes)
-        .MovedTo(stage);
+        .Says(Consent.OpenFollowUp, ConsentAnswer.Yes).Says(Consent.ShareWithCopil, ConsentAnswer.Yes).Says(Consent.ContactAccused, ConsentAnswer.Yes);
 
     public static DecisionRule Rule(DecisionKind kind) => Protocol().Decision(kind)!;
 

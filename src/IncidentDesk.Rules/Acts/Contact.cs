@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
+
 namespace IncidentDesk.Rules.Acts;
 
 /// <summary>The team writes to somebody else who has a part in the case: a draft first, then a second reader, and only where the protocol and the person who reported allow it.</summary>
@@ -7,13 +10,17 @@ public static class Contact
     public static readonly TimeSpan CodeLasts = TimeSpan.FromDays(14);
 
     /// <summary>What stands against writing to someone of this kind now; null when nothing does.</summary>
-    public static Refusal? Bars(CaseFile file, Actor actor, PartyKind kind)
+    public static Refusal? Bars(CaseFile file, Actor actor, PartyKind kind, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar) return new(bar);
-        if (file.Protocol.Stage(file.Stage)?.Contact.Contains(kind) != true) return new(Reason.NoContactHere);
-        var need = Need(kind);
-        return Allows(file, need) ? null : new(Reason.NeedsMissing) { Missing = [need] };
+        if (!Kinds(file).Contains(kind)) return new(Reason.NoContactHere);
+        if (CaseBinding.HasStopped(file)) return new(Reason.CaseStopped);
+        if (Arrival.Missing(file, now).Concat(MoveStage.TakenBack(file, file.Stage)).ToImmutableArray() is { IsEmpty: false } missing) return new(Reason.NeedsMissing) { Missing = missing };
+        return MayReach(file, kind) is { } need ? new(Reason.NeedsMissing) { Missing = [need] } : null;
     }
+
+    /// <summary>The leave that is missing before somebody of this kind is reached at all; null when it was given.</summary>
+    public static Need? MayReach(CaseFile file, PartyKind kind) => Need(kind) is var need && Allows(file, need) ? null : need;
 
     /// <summary>Whoever it happened to is asked themselves, so that their answer cannot be asked for first.</summary>
     private static bool Allows(CaseFile file, Need need) => file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes || need.OrOverride && Overrides.StandsFor(file, need.Consent.Value);
@@ -37,7 +44,7 @@ public static class Contact
 
     /// <param name="party">Somebody who has a part already, or a new id for somebody who has none yet.</param>
     public static Verdict Draft(CaseFile file, Actor actor, Guid party, PartyKind kind, Guid item, DateTimeOffset now) =>
-        Bars(file, actor, kind) is { } bar ? bar
+        Bars(file, actor, kind, now) is { } bar ? bar
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
         : new ContactDrafted(actor.Id, now, party, kind, item);
@@ -50,7 +57,7 @@ public static class Contact
     public static Verdict Clear(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
     {
         if (Waiting(file, draft) is not { } waiting) return Reason.NoDraft;
-        if (Bars(file, actor, waiting.Kind) is { } bar) return bar;
+        if (Bars(file, actor, waiting.Kind, now) is { } bar) return bar;
         if (waiting.By == actor.Id && Persons(file, waiting.Kind) > 1) return Reason.SecondReader;
         if (file.Party(waiting.Party) is { Gone: true }) return Reason.MailboxGone;
         return file.Party(waiting.Party) is { HasFolder: true }
@@ -62,11 +69,12 @@ public static class Contact
     /// <summary>Another code in the place of one that nobody used.</summary>
     public static Verdict Renew(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
         file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
-        : Bars(file, actor, known.Kind) is { } bar ? bar
+        : Bars(file, actor, known.Kind, now) is { } bar ? bar
         : known.Gone ? Reason.MailboxGone
         : known.Came ? Reason.HasCome
         : new CodeRenewed(actor.Id, now, party);
 
-    /// <summary>Kinds of people whom the present stage lets the team write to for the first time.</summary>
-    public static IEnumerable<PartyKind> Kinds(CaseFile file) => file.Protocol.Stage(file.Stage)?.Contact ?? [];
+    /// <summary>Kinds of people whom the present stage lets the team write to; where it leads to a decision, the person concerned is always one of them.</summary>
+    public static IEnumerable<PartyKind> Kinds(CaseFile file) => file.Protocol.Stage(file.Stage) is not { } stage ? []
+        : Propose.IsPossible(file) ? stage.Contact.Union(file.Protocol.Stages.SelectMany(other => other.Contact).Where(kind => kind != PartyKind.Affected)) : stage.Contact;
 }

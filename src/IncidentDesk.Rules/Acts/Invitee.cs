@@ -15,7 +15,8 @@ public static class Invitee
     public static Verdict Answer(CaseFile file, Actor actor, Consent consent, ConsentAnswer answer, DateTimeOffset now) =>
         Of(file, actor, party => !party.Asked.Contains(consent) ? Reason.NoSuchConsent
             : party.ConsentTo(consent) == answer ? Reason.AlreadySigned
-            : new PartyAnswered(actor.Id, now, party.Id, consent, answer, Own: true));
+            : Verdict.Of([new PartyAnswered(actor.Id, now, party.Id, consent, answer, Own: true),
+                .. party.Kind == PartyKind.Affected ? Pausing.Of(file, consent, party.ConsentTo(consent), answer, actor.Id, now, party.Id) : []]));
 
     public static Verdict Write(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         Of(file, actor, party => new PartyMessage(actor.Id, now, party.Id, item));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules.Acts;
 
@@ -10,6 +11,7 @@ public static class MoveStage
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == to) is not { } move) return Reason.NoSuchMove;
         if (file.Protocol.Ending(to)?.Reroute is not null) return Reason.NoSuchMove;
+        if (CaseBinding.HasStopped(file) && file.Protocol.Stage(to) is not null && to != file.Protocol.Pause) return Reason.CaseStopped;
         return Bars(file, actor, move, now) is { } refusal ? refusal : new StageMoved(actor.Id, now, to);
     }
 
@@ -18,6 +20,7 @@ public static class MoveStage
     {
         if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, move.To)) return new(Reason.NotYourStage);
         if (file.Protocol.FromAny.Contains(move) && file.HasDecided) return new(Reason.DecisionStands);
+        if (file.Protocol.Ending(move.To) is not null && file.Decisions.Any(decision => decision.State == DecisionState.ToExecute)) return new(Reason.DecisionStands);
         var missing = Missing(file, move, now);
         return missing.IsEmpty ? null : new(Reason.NeedsMissing) { Missing = missing };
     }
@@ -27,7 +30,15 @@ public static class MoveStage
     {
         var stage = file.Protocol.Stage(move.To);
         var people = stage?.Roles.Select(role => new Need(NeedKind.RoleFilled) { Role = role.Key, Persons = role.Value }) ?? [];
-        return [.. move.Needs.Concat(stage?.Needs ?? []).Concat(people).Where(need => !need.Holds(file, now))];
+        var arrival = file.Protocol.FromAny.Contains(move) ? [] : Arrival.Missing(file, now);
+        return [.. move.Needs.Concat(stage?.Needs ?? []).Concat(people).Where(need => !need.Holds(file, now)).Concat(arrival).Concat(TakenBack(file, move.To)).Distinct()];
+    }
+
+    /// <summary>Where a case waits once the consent to a follow-up is taken back, no place that stands on it is entered, whatever the case came from.</summary>
+    internal static IEnumerable<Need> TakenBack(CaseFile file, string place)
+    {
+        var need = new Need(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true };
+        return file.Protocol.Pause is not null && CaseBinding.IsGone(file, Consent.OpenFollowUp) && file.Protocol.StandsOn(place, Consent.OpenFollowUp) ? [need] : [];
     }
 
     /// <summary>In a stage that asks for nobody, the pair acts.</summary>

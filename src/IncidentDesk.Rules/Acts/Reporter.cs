@@ -3,8 +3,10 @@ namespace IncidentDesk.Rules.Acts;
 /// <summary>What the holder of the receipt does in the mailbox; nobody's leave is needed, and silence does nothing.</summary>
 public static class Reporter
 {
+    /// <summary>Answers a consent; it counts in the very next act. Taking back what the case stands on lets it wait at once, where the protocol has a pause.</summary>
     public static Verdict Answer(CaseFile file, Actor actor, Consent consent, ConsentAnswer answer, DateTimeOffset now) =>
-        actor.Id != file.Reporter ? Reason.ConflictOfInterest : new ConsentAnswered(actor.Id, now, consent, answer);
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : Verdict.Of([new ConsentAnswered(actor.Id, now, consent, answer), .. Pausing.Of(file, consent, file.ConsentTo(consent), answer, actor.Id, now)]);
 
     /// <summary>Asks to stop everything, or takes that back; the team closes the case, nothing else happens meanwhile by itself.</summary>
     public static Verdict Stop(CaseFile file, Actor actor, bool stop, DateTimeOffset now) =>

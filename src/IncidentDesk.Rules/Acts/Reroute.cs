@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Decisions;
+
 namespace IncidentDesk.Rules.Acts;
 
 /// <summary>Someone in charge sends the case on to another protocol: nothing has to be told again, and those who read are computed anew.</summary>
@@ -10,6 +12,7 @@ public static class Reroute
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == via) is not { } move) return Reason.NoSuchMove;
         if (file.Protocol.Ending(via) is not { Reroute: { } to }) return Reason.NoSuchMove;
+        if (CaseBinding.HasStopped(file)) return Reason.CaseStopped;
         if (file.OpenDecision is not null || file.HasUnseenDecision) return Reason.DecisionAlreadyOpen;
         if (MoveStage.Bars(file, actor, move, now) is { } refusal) return refusal;
         var protocol = file.Shelf.Newest(to);

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Decisions;
+
 namespace IncidentDesk.Rules.Acts;
 
 /// <summary>Someone in charge writes: a message to the person, or a note for the team.</summary>
@@ -20,7 +22,7 @@ public static class WriteText
         : need.SignersOf(file).Contains(actor.Id) ? Reason.AlreadySigned
         : new Attested(actor.Id, now, what, item);
 
-    /// <summary>What the moves from here ask to be put in writing.</summary>
+    /// <summary>What the moves from here ask to be put in writing, and why the person concerned cannot be heard.</summary>
     public static IEnumerable<Need> Asked(CaseFile file, DateTimeOffset now) => file.Protocol.MovesFrom(file.Stage)
-        .SelectMany(move => MoveStage.Missing(file, move, now)).SelectMany(need => need.ToWrite()).DistinctBy(need => need.What);
+        .SelectMany(move => MoveStage.Missing(file, move, now)).SelectMany(need => need.ToWrite()).Concat(Heard.ToWrite(file, now)).DistinctBy(need => need.What);
 }

@@ -5,7 +5,7 @@ public static class Appeals
 {
     public static Verdict Lodge(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.Executed ? Reason.WrongStep
-        : file.SeatOf(person) is null && !file.IsFacilitator(person) ? Reason.NotEligible
+        : !file.TakesPart(person) && !file.IsFacilitator(person) ? Reason.NotEligible
         : now > file.Course.AppealUntil ? Reason.TooLate
         : new AppealFiled(person, now, item);
 

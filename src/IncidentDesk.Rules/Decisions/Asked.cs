@@ -6,7 +6,7 @@ public static class Asked
     public static IEnumerable<Guid> Of(DecisionFile file)
     {
         var course = file.Course;
-        var pair = course.Eligible.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person);
+        var pair = course.Pair;
         return course.State switch
         {
             DecisionState.Consultation or DecisionState.Clarifications => course.Proposal.Facilitator is { } runs && !course.Aside.Contains(runs) ? pair.Append(runs) : pair,

@@ -10,8 +10,21 @@ public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
     /// <summary>The latest of each person in each round; what was said is known only for rounds that have closed.</summary>
     public ImmutableArray<Position> Positions { get; init; } = [];
 
-    /// <summary>Null while the person allows the body to read.</summary>
-    public DateTimeOffset? ConsentGoneAt { get; init; }
+    /// <summary>People who were asked for advice by a code and have not answered yet.</summary>
+    public int AdviceAwaited { get; init; }
+
+    /// <summary>Each time a consent that the decision stands on was taken back, the earliest first.</summary>
+    public ImmutableArray<DateTimeOffset> ConsentGone { get; init; } = [];
+
+    /// <summary>The last time; null while the person allows the body to read.</summary>
+    public DateTimeOffset? ConsentGoneAt
+    {
+        get => ConsentGone.IsEmpty ? null : ConsentGone[^1];
+        init => ConsentGone = value is { } at ? [at] : [];
+    }
+
+    /// <summary>When its case was closed, paused or stopped by the person; null while the case goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     public ProposalOpened Proposal => Entries is [ProposalOpened first, ..] ? first
         : throw new InvalidOperationException("A decision's ledger begins with its proposal.");
@@ -57,6 +70,12 @@ public sealed record Course
     public ImmutableDictionary<Guid, Part> Parts { get; internal init; }
     public ImmutableHashSet<Guid> Aside { get; internal init; } = [];
     public ImmutableHashSet<Guid> Alternates { get; internal init; } = [];
+
+    /// <summary>Who came into the pair's place after the proposal; they sign nothing.</summary>
+    public ImmutableHashSet<Guid> Joined { get; internal init; } = [];
+
+    /// <summary>Who is in the pair now: those of the proposal who are still there, and who came in their place.</summary>
+    public IEnumerable<Guid> Pair => Eligible.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Concat(Joined.Except(Aside));
 
     /// <summary>The round that is open or was last: 0 the reactions, then each round of objections.</summary>
     public int Round { get; internal init; }
@@ -124,7 +143,7 @@ public sealed record Course
     public Signer? SeatOf(Guid person) => Eligible.FirstOrDefault(signer => signer.Person == person);
 
     /// <summary>People who read the decision now.</summary>
-    public IEnumerable<Guid> Readers => Eligible.Select(signer => signer.Person).Concat(Proposal.Facilitator is { } runs && !Aside.Contains(runs) ? [runs] : []);
+    public IEnumerable<Guid> Readers => Eligible.Select(signer => signer.Person).Concat(Joined.Except(Aside)).Concat(Proposal.Facilitator is { } runs && !Aside.Contains(runs) ? [runs] : []);
 
     /// <summary>Positions are taken now: the reactions, or objections that nobody judges yet.</summary>
     public bool RoundOpen => State == DecisionState.Reactions || (State == DecisionState.Objections && !Judging);

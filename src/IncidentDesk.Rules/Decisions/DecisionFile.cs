@@ -45,7 +45,10 @@ public sealed record DecisionFile
 
     /// <summary>Whether the person runs the rounds: sees, opens and closes, and decides nothing.</summary>
     public bool IsFacilitator(Guid person) => Proposal.Facilitator == person && !Aside.Contains(person);
-    public bool IsPair(Guid person) => SeatOf(person) is { Hat: Hat.Pair };
+    public bool IsPair(Guid person) => Course.Pair.Contains(person);
+
+    /// <summary>Whether the person signs in it, or is of its pair.</summary>
+    public bool TakesPart(Guid person) => SeatOf(person) is not null || IsPair(person);
 
     /// <summary>People of whom something is asked at this moment, and may still do it.</summary>
     public IEnumerable<Guid> Awaited => Asked.Of(this);

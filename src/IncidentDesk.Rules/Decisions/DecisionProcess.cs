@@ -34,6 +34,9 @@ public sealed record DecisionProcess
     /// <summary>Every step that has a limit.</summary>
     public static readonly ImmutableArray<string> Steps = [Proposal, "consultation", "clarifications", "ressentis", "amendement", "objections", Validity, "bonification", "escalade", Veto, Execution, Appeal];
 
+    /// <summary>All steps between the proposal and the appeal, each once; the time to sign is a matter of each kind of decision.</summary>
+    public Span Sum => Steps.Where(step => step is not (Proposal or Appeal)).Aggregate(new Span(0, TimeSpan.Zero, 0), (sum, step) => sum.Plus(Limits[step]));
+
     public DateTimeOffset End(string step, DateTimeOffset since) => Limits[step].After(since);
 
     /// <summary>How many positions a round among so many eligible people needs.</summary>

@@ -9,7 +9,12 @@ public static class DraftProposal
         : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
         : file.HasUnseenDecision ? Reason.DecisionAlreadyOpen
         : file.OpenDecision is { } open ? Revisable(open) ? new ProposalDrafted(actor.Id, now, item) : Reason.DecisionAlreadyOpen
-        : Propose.IsPossible(file) || file.Decisions.Any(Lift.MayBe) ? new ProposalDrafted(actor.Id, now, item) : Reason.WrongStage;
+        : file.Decisions.Any(Lift.MayBe) ? new ProposalDrafted(actor.Id, now, item)
+        : CaseBinding.HasStopped(file) ? Reason.CaseStopped
+        : CaseBinding.Standing(file) != Binding.Stands ? Reason.CaseChanged
+        : Propose.IsVetoed(file) ? Reason.VetoedTwice
+        : !Propose.IsPossible(file) ? Reason.WrongStage
+        : Heard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item) : new Refusal(Reason.NeedsMissing) { Missing = [Heard.Lacking] };
 
     /// <summary>The draft that waits to be cleared; null when there is none, it was used, or its time is over.</summary>
     public static ProposalDrafted? Live(CaseFile file, DecisionProcess process, DateTimeOffset now)

@@ -86,6 +86,12 @@ public sealed record VetoGiven(Guid By, DateTimeOffset At, Guid Item) : Decision
 /// <summary>Too few remained: an alternate is asked, and may read and act from now on.</summary>
 public sealed record AlternateAsked(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);
 
+/// <summary>Someone of the pair stepped aside from the case, or left; written by the act that did it. A signature of theirs counts no more.</summary>
+public sealed record PairLeft(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);
+
+/// <summary>Someone else is in charge of the case in the pair's place: they may withdraw the text, rework it and carry it out, and sign nothing.</summary>
+public sealed record PairJoined(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);
+
 /// <summary>What has to be done once it is decided; the affected person is told first.</summary>
 public enum ExecutionStep { AffectedTold, ContactNamed, PersonTold, AccessesClosed }
 

@@ -9,7 +9,7 @@ public static class Execute
 
     public static Verdict Decide(DecisionFile file, Guid person, ExecutionStep step, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.ToExecute && !file.Course.Departure ? Reason.WrongStep
-        : file.SeatOf(person) is null ? Reason.NotEligible
+        : !file.TakesPart(person) ? Reason.NotEligible
         : file.Course.Done.Exists(done => done.Step == step) ? Reason.AlreadyDone
         : step is ExecutionStep.PersonTold or ExecutionStep.AccessesClosed && !file.Course.Done.Exists(done => done.Step == ExecutionStep.AffectedTold) ? Reason.TellAffectedFirst
         : file.Course.Done.Count == Steps.Length - 1 && file.Course.Done.All(done => done.By == person) ? Reason.SecondReader

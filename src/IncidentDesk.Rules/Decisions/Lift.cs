@@ -8,6 +8,6 @@ public static class Lift
     /// <summary>Anyone who can open both writes that the lifting was signed; it ends the measure.</summary>
     public static Verdict Decide(DecisionFile lifted, DecisionFile lifting, Guid person, DateTimeOffset now) =>
         !MayBe(lifted) || lifting.Proposal.Lifts != lifted.Id || !lifting.State.IsDecided() ? Reason.NothingToLift
-        : lifted.SeatOf(person) is null ? Reason.NotEligible
+        : !lifted.TakesPart(person) ? Reason.NotEligible
         : new DecisionLifted(person, now, lifting.Id);
 }

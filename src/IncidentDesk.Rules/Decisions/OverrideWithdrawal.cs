@@ -4,9 +4,9 @@ namespace IncidentDesk.Rules.Decisions;
 public static class OverrideWithdrawal
 {
     public static Verdict Decide(DecisionFile file, Guid person, OverrideGround ground, Guid item, DateTimeOffset now) =>
-        file.History.ConsentGoneAt is not { } gone || file.State != DecisionState.Withdrawn ? Reason.WrongStep
+        file.History.ConsentGoneAt is not { } gone || file.State != DecisionState.Withdrawn || file.History.EndedAt is not null ? Reason.WrongStep
         : !file.IsPair(person) ? Reason.NotYourTurn
         : now > Floors.Override.After(gone) ? Reason.TooLate
-        : file.History.Entries.OfType<ConsentOverridden>().Any(written => written.By == person) ? Reason.AlreadyDone
+        : file.History.Entries.OfType<ConsentOverridden>().Any(written => written.By == person && written.At >= gone) ? Reason.AlreadyDone
         : new ConsentOverridden(person, now, ground, item);
 }

@@ -13,6 +13,9 @@ public sealed record NewProposal(Guid Decision, Guid Draft, Measure Measure, Gui
     /// <summary>The roster that the signers were taken from.</summary>
     public required RosterPin Roster { get; init; }
 
+    /// <summary>The tag of the case it stands on.</summary>
+    public string StandsOn { get; init; } = "";
+
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 
@@ -25,6 +28,9 @@ public static class Propose
 {
     public const string Stage = "decision";
 
+    /// <summary>Whether a veto has ended a proposal of this case: then nothing more is proposed in it but to lift a measure.</summary>
+    public static bool IsVetoed(CaseFile file) => file.Decisions.Any(decision => decision.State == DecisionState.Vetoed);
+
     /// <summary>Whether the protocol leads from here to a decision.</summary>
     public static bool IsPossible(CaseFile file) => file.Stage == Stage || Way(file) is not null;
 
@@ -32,9 +38,12 @@ public static class Propose
     public static ImmutableArray<Need> Missing(CaseFile file, DateTimeOffset now) =>
         [.. MoveStage.Missing(file, Way(file) ?? new(Stage, []), now).Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled))];
 
+    /// <summary>The same before a suspension or an exclusion: the person concerned was heard, too.</summary>
+    public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) => Heard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), Heard.Lacking];
+
     private static Move? Way(CaseFile file) => file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
-    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, by the draft's own writer, or when too few people could sign.</summary>
+    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, before the person concerned was heard, by the draft's own writer, or when too few people could sign.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Mandate mandate, DecisionProcess process, NewProposal proposal, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
@@ -45,8 +54,11 @@ public static class Propose
         var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
         if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision))) return Reason.NothingToLift;
         if (proposal.Renews is { } renews && !(proposal.Measure.Kind == DecisionKind.SetAside && file.Decisions.Any(decision => decision.Id == renews && Renew.MayBe(file, process, decision)))) return Reason.MeasureNotLonger;
+        if (!lifting && CaseBinding.HasStopped(file)) return Reason.CaseStopped;
+        if (!lifting && CaseBinding.Standing(file) == Binding.Ended) return Reason.CaseChanged;
+        if (!lifting && IsVetoed(file)) return Reason.VetoedTwice;
         if (!lifting && !IsPossible(file)) return Reason.WrongStage;
-        if (Missing(file, now) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if ((lifting ? Missing(file, now) : MissingToPropose(file, now)) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
         if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule) return Reason.DecisionUnknown;
         if (!process.Allows(proposal.Measure, now)) return Reason.MeasureTooLong;
         if (!lifting && proposal.Facilitator is null) return Reason.FacilitatorUnknown;
@@ -58,7 +70,7 @@ public static class Propose
             [.. Enum.GetValues<DecisionKind>().Select(file.Protocol.Decision).OfType<DecisionRule>()], proposal.Signers, proposal.JournalHead)
         {
             ProtocolHash = mandate.Hash, Mandate = mandate.Validations, Measure = proposal.Measure, Process = process, Writer = draft.By,
-            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts, Renews = proposal.Renews, Roster = proposal.Roster,
+            RoundKey = proposal.RoundKey, AdviceKey = proposal.AdviceKey, StandsOn = proposal.StandsOn, Facilitator = proposal.Facilitator, Lifts = proposal.Lifts, Renews = proposal.Renews, Roster = proposal.Roster,
         };
         var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
         return lifting || file.Stage == Stage ? Verdict.Of(proposed, opened) : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));

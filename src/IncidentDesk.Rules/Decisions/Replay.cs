@@ -13,14 +13,15 @@ internal static class Replay
 
     private sealed record OfSignature(GivenSignature Signature) : Event(Signature.At, 2);
 
-    private sealed record OfConsent(DateTimeOffset At) : Event(At, 3);
+    /// <summary>The case was closed, paused or stopped, or a consent taken back that nobody overrode.</summary>
+    private sealed record OfCase(DateTimeOffset At) : Event(At, 3);
 
     public static Course Run(DecisionHistory history, DateTimeOffset now)
     {
         var events = history.Entries.Skip(1).Select(Event (entry) => new OfEntry(entry))
             .Concat(history.Positions.Select(position => new OfPosition(position)))
             .Concat(history.Signatures.Select(signature => new OfSignature(signature)))
-            .Concat(Withdrawal(history) is { } gone ? [new OfConsent(gone)] : [])
+            .Concat(Withdrawals(history).Select(gone => new OfCase(gone)))
             .OrderBy(happened => happened.At).ThenBy(happened => happened.Order);
         var course = new Course(history);
         foreach (var happened in events.TakeWhile(happened => happened.At <= now))
@@ -30,13 +31,13 @@ internal static class Replay
 
     private static Course Next(Course course, Event happened) => course.Unread ? course : Settled(Happened(course, happened), happened.At);
 
-    /// <summary>When the person's consent ended the proposal; null while they allow it, or when the pair overrode it in time.</summary>
-    private static DateTimeOffset? Withdrawal(DecisionHistory history)
+    /// <summary>When the case ended the decision: each time a consent was taken back that the pair did not override in time, and the end of the case itself.</summary>
+    private static IEnumerable<DateTimeOffset> Withdrawals(DecisionHistory history)
     {
-        if (history.ConsentGoneAt is not { } gone) return null;
-        var pair = history.Proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).ToHashSet();
-        return history.Entries.OfType<ConsentOverridden>().Where(written => pair.Contains(written.By) && written.At <= Floors.Override.After(gone))
-            .Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners ? null : gone;
+        var pair = history.Proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Concat(history.Entries.OfType<PairJoined>().Select(joined => joined.Person)).ToHashSet();
+        bool IsOverridden(DateTimeOffset gone) => history.Entries.OfType<ConsentOverridden>()
+            .Where(written => pair.Contains(written.By) && written.At >= gone && written.At <= Floors.Override.After(gone)).Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners;
+        return history.ConsentGone.Where(gone => !IsOverridden(gone)).Concat(history.EndedAt is { } ended ? [ended] : []);
     }
 
     /// <summary>What time alone does, step after step, up to a moment.</summary>
@@ -97,7 +98,7 @@ internal static class Replay
         OfEntry entry => Entered(course, entry.Entry),
         OfPosition spoken => Spoke(course, spoken.Position),
         OfSignature given => Signed(course, given.Signature),
-        OfConsent gone => course.State.IsOpen() ? course.Into(DecisionState.Withdrawn, gone.At) : course,
+        OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute ? course.Into(DecisionState.Withdrawn, gone.At) : course,
         _ => throw new InvalidOperationException("An event without a rule."),
     };
 
@@ -121,7 +122,9 @@ internal static class Replay
 
     private static Course Entered(Course course, LedgerEntry entry) => entry switch
     {
-        SteppedAside left => Left(course, left),
+        SteppedAside left => Left(course, left.By),
+        PairLeft left => Unsigned(Left(course, left.Person), left.Person, left.At),
+        PairJoined joined => course with { Joined = course.Joined.Add(joined.Person) },
         AlternateAsked asked => course with { Alternates = course.Alternates.Add(asked.Person) },
         StepClosed closed when closed.Step == course.State && closed.Step is DecisionState.Consultation or DecisionState.Clarifications => Ended(course, closed.At),
         ProposalKept kept when course.State == DecisionState.Amendment => Objecting(course, kept.RoundKey, kept.At),
@@ -144,12 +147,20 @@ internal static class Replay
         _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),
     };
 
-    private static Course Left(Course course, SteppedAside left) => course with
+    private static Course Left(Course course, Guid person) => course with
     {
-        Aside = course.Aside.Add(left.By),
-        Spoken = course.RoundOpen ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == left.By) : course.Spoken,
-        Counted = course.State == DecisionState.Signatures ? course.Counted.RemoveAll(pair => pair.Signer.Person == left.By) : course.Counted,
+        Aside = course.Aside.Add(person),
+        Spoken = course.RoundOpen ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == person) : course.Spoken,
+        Counted = course.State == DecisionState.Signatures ? course.Counted.RemoveAll(pair => pair.Signer.Person == person) : course.Counted,
     };
+
+    /// <summary>A signature of somebody who left the case counts no more, until it is carried out: where the others are too few it is signed anew, or lapses.</summary>
+    private static Course Unsigned(Course course, Guid person, DateTimeOffset at)
+    {
+        if (course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute) || !course.Counted.Exists(pair => pair.Signer.Person == person)) return course;
+        course = course with { Counted = course.Counted.RemoveAll(pair => pair.Signer.Person == person) };
+        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)]) ? course : course.Into(DecisionState.Signatures, at);
+    }
 
     private static Course Objecting(Course course, string roundKey, DateTimeOffset at) => course.Into(DecisionState.Objections, at) with
     {

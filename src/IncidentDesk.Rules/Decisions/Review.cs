@@ -5,6 +5,6 @@ public static class Review
 {
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State is not (DecisionState.Executed or DecisionState.Expired) ? Reason.WrongStep
-        : file.SeatOf(person) is null ? Reason.NotEligible
+        : !file.TakesPart(person) ? Reason.NotEligible
         : new ReviewHeld(person, now, item);
 }

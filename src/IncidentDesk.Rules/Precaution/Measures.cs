@@ -12,8 +12,26 @@ public static class Measures
         if (file.BarsInCharge(actor.Id) is { } bar) return bar;
         var rule = file.Protocol.Common.Precaution;
         if (!rule.Measures.ContainsKey(kind)) return Reason.NoSuchMeasure;
+        if (Left(file, kind, now) is not { } longest) return Reason.MeasureSpent;
         if (eligible.Length < rule.ConfirmPersons || eligible.All(signer => signer.Person != actor.Id)) return Reason.TooFewSigners;
-        return Verdict.Of(new MeasureProposed(actor.Id, now, measure), new MeasureOpened(actor.Id, now, measure, kind, item, MeasureTerms.Of(rule), eligible, affectedTold));
+        return Verdict.Of(new MeasureProposed(actor.Id, now, measure), new MeasureOpened(actor.Id, now, measure, kind, item, MeasureTerms.Of(rule) with { Longest = longest }, eligible, affectedTold));
+    }
+
+    /// <summary>How long a measure of this kind may still last in this case: what others of its kind have used of the longest time is gone.
+    /// Null once not even a first time is left: a measure that came to its last day is not begun again.</summary>
+    private static Span? Left(CaseFile file, string kind, DateTimeOffset now)
+    {
+        var (rule, used, until) = (file.Protocol.Common.Precaution, TimeSpan.Zero, DateTimeOffset.MinValue);
+        foreach (var (start, end) in file.Measures.Where(measure => measure.Opened.Kind == kind && measure.StartedAt is not null)
+            .Select(measure => (Start: measure.StartedAt!.Value, End: measure.EndsAt!.Value)).OrderBy(time => time.Start))
+        {
+            // Two at the same time, about two people, use it once.
+            var from = start > until ? start : until;
+            if (end > from) (used, until) = (used + (end - from), end);
+        }
+        if (used == TimeSpan.Zero) return rule.AbsoluteMax;
+        var left = rule.AbsoluteMax.After(now) - now - used;
+        return left < rule.First.After(now) - now ? null : new(0, left, 0);
     }
 
     /// <summary>Everybody in charge, and the members of the CoPil: never anyone set aside, recused, or named as concerned.</summary>

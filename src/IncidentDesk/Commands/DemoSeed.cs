@@ -98,11 +98,12 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         await HandOverAsync(id, "oriane", ["soraya", "anselme"], ct);
         At(24);
         foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, "soraya", stage, ct);
+        await TellConcernedAsync(id, "soraya", "anselme", "Voici ce qui t’est reproché, et ce que nous envisageons. Tu as dix jours pour répondre, et quelqu’un peut être à tes côtés.", ct);
         At(12);
         await MoveAsync(id, "soraya", "conclusions", ct);
         var decision = await course.ProposeAsync(id, "anselme", "soraya", course.Exclusion, "yasmine", ct, "nadege");
         At(11);
-        await course.CloseStepAsync(decision, "yasmine", ct);
+        await course.CloseConsultationAsync(decision, "yasmine", ct);
         At(10.5);
         await course.CloseStepAsync(decision, "yasmine", ct);
         At(6);
@@ -112,6 +113,16 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         At(1);
         await course.SignAsync(decision, "soraya", "Les faits sont établis, nous les avons entendus à deux.", ct);
         await course.SignAsync(decision, "maelle", "Rien de moins ne protège la personne A.", ct);
+    }
+
+    /// <summary>One of the pair writes to the person concerned, the other reads it again and sends it.</summary>
+    private async Task TellConcernedAsync(Guid id, string writer, string clears, string text, CancellationToken ct)
+    {
+        var (draft, sent) = (NewText.Of(text), NewText.Of(text));
+        await ActAsync(id, writer, (file, actor, now) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now), ct, draft);
+        var holder = await HolderAsync(clears, ct);
+        var (verdict, _) = await cases.ContactAsync(holder, id, file => Contact.Clear(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()), ct, sent);
+        Expect(verdict);
     }
 
     /// <summary>The person says that no account needs to be written, and chooses with the team.</summary>

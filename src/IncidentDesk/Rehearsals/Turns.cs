@@ -16,6 +16,10 @@ internal sealed record Turn(ThrowAwayDesk Desk, Step Step, Guid Case, Holder Hol
     public Guid PersonIn(string seat) => People.People.First(person => person.Seats.Any(held => held.Id == seat || held.Role.Id() == seat)).Id;
     public HashSet<Guid> PeopleIn(string key) => [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
 
+    /// <summary>The day that a key names (2026-11-23), or today in Paris.</summary>
+    public DateOnly DayIn(string key) => DateOnly.TryParseExact(Or(key, ""), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+        ? day : DateOnly.FromDateTime(Workdays.Local(Now).Date);
+
     /// <summary>The text of the line, or one that says what it is; another one each time.</summary>
     public NewText Written => NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
 
@@ -73,6 +77,8 @@ internal static partial class Turns
             ? OverrideConsent.Decide(file, turn.Actor, consent, ground, turn.Or("adds_danger", "no") == "yes", text, turn.Now) : Reason.NoSuchConsent),
         ["extend"] = Writing((file, turn, text) => Extend.Decide(file, turn.Actor, text, turn.Now)),
         ["reopen"] = Writing((file, turn, text) => Reopen.Decide(file, turn.Actor, text, turn.Now)),
+        ["attempt"] = Case((file, turn) => ContactWays.Parse(turn.Step.What) is { } way
+            ? Attempt.Record(file, turn.Actor, turn.DayIn("on"), way, turn.Now) : Reason.NoSuchDay),
         ["danger"] = Case((file, turn) => DeclareDanger.Decide(file, turn.Actor, turn.Now)),
         ["link"] = Case((file, turn) => CharterActs.Link(file, turn.Actor, turn.Or("charter", ""), turn.Step.What, turn.Now)),
         ["breach"] = Writing((file, turn, text) => CharterActs.Write(file, turn.Actor, Guid.CreateVersion7(), turn.Or("charter", ""), turn.Step.What, text, turn.Now)),

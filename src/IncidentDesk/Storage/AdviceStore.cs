@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 internal sealed record AdviceQuestion(Guid Id, string Question, bool Answered);
 
 /// <summary>Advice of people without an account: a code opens one question and nothing else; the answer is sealed to those who read the decision.</summary>
-internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, TimeProvider clock)
+internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
 {
     private sealed class Row
     {
@@ -29,7 +29,7 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
     /// <summary>The code that opens a question until the decision's step ends; null when no advice can be asked any more.</summary>
     public async Task<string?> AskAsync(DecisionFolder decision, string question, CancellationToken ct)
     {
-        if (!decision.File.IsOpen || decision.File.State > DecisionState.Improvement || decision.File.Proposal.AdviceKey.Length == 0) return null;
+        if (decision.IsTorn || !decision.File.IsOpen || decision.File.State > DecisionState.Improvement || decision.File.Proposal.AdviceKey.Length == 0) return null;
         using var code = RecoveryCode.Create();
         var id = Guid.CreateVersion7();
         await content.ExecuteAsync(Insert, new
@@ -84,7 +84,9 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         return key is null ? [] : [.. rows.Select(row => (row.AnsweredAt!.Value, RoundKeys.Open(key, row.Answer!, Place(row.FolderId, row.Id)).Text))];
     }
 
-    private Task<Row?> FindAsync(Secret code, CancellationToken ct) => content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now = clock.GetUtcNow() }, ct);
+    /// <summary>Null too once the decision's case has ended it.</summary>
+    private async Task<Row?> FindAsync(Secret code, CancellationToken ct) =>
+        await content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now = clock.GetUtcNow() }, ct) is { } row && !await stops.HasEndedAsync(row.FolderId, ct) ? row : null;
 
     private static byte[] Lookup(Secret code) => KeyDerivation.DeriveId(code, "IncidentDesk/advice/lookup/v1", 16);
 

@@ -64,6 +64,10 @@ internal sealed record DecisionFolder(OpenFolder Folder, DecisionFile File, IRea
     IReadOnlyList<PositionRow> Positions, LostLine? Lost) : IDisposable
 {
     public string Name => Folder.Name;
+
+    /// <summary>The row that tells of the consent is gone, or says less than the journal: somebody touched the database, and nothing is accepted any more.</summary>
+    public bool IsTorn { get; init; }
+
     public void Dispose() => Folder.Dispose();
 
     /// <summary>SHA-256 of a position as it lies sealed, lower-case hex; empty when its row is gone.</summary>

@@ -20,7 +20,7 @@ internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 /// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
 internal sealed partial class CaseStore(
     ContentDatabase content, FolderStore folders, GrantStore grants, ShareStore shares, ReleaseStore releases, DecisionStore decisions, MeasureStore measures, RosterStore roster, ReceiptStore receipts,
-    InvitationStore invitations, FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
+    DecisionStops stops, InvitationStore invitations, FileStore attachments, RoundKeys roundKeys, ProtocolShelf protocols, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -141,7 +141,7 @@ internal sealed partial class CaseStore(
         var running = new List<MeasureFolder>();
         foreach (var proposed in file.History.OfType<MeasureProposed>())
             if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure) running.Add(measure);
-        return new(row, file with { Decisions = [.. decided.Select(decision => decision.File)], Measures = [.. running.Select(measure => measure.File)] },
+        return new(row, file with { Decisions = [.. decided.Select(decision => decision.File)], DecisionsOver = await OverAsync(file, decided, entries, ct), Measures = [.. running.Select(measure => measure.File)] },
             mailbox, @case, entries, [.. decided]) { Measures = [.. running], Others = [.. others], Agreement = agreement };
     }
 
@@ -227,13 +227,6 @@ internal sealed partial class CaseStore(
         VALUES (@folder, @mailbox)
         """;
 
-    /// <summary>Whoever opens a decision that stands on this mailbox's consent sees from now on that it is gone.</summary>
-    private const string ConsentGone = """
-        UPDATE decision_consent
-        SET gone_at = @now
-        WHERE mailbox_id = @mailbox AND gone_at IS NULL
-        """;
-
     private const string PurgeAt = """
         UPDATE folder
         SET purge_at = @at
@@ -258,8 +251,13 @@ internal sealed partial class CaseStore(
         var moved = same ? [] : await RekeyMeasuresAsync(loaded, after, people, holder, now, ct);
         var over = RequestsOf(after, loaded.File.Readers.Except(after.Readers)).ToArray();
         var holders = loaded.Case is null ? (await grants.HoldersAsync(loaded.Mailbox.Id, loaded.Mailbox.Row.KeyId, ct)).Where(person => people.Find(person) is not null) : [];
+        var paired = await PairedAsync(loaded, after, people, holder, now, ct);
+        var ends = Ends(loaded, after, verdict, paired);
         var done = await content.TryAsync(async work =>
         {
+            // Before everything else: a proposal of the same act stands after it.
+            await DecisionStops.WriteAsync(work, loaded.File.Id, loaded.Row.MailboxId, ends, now);
+            foreach (var pair in paired) if (!await pair.AppendAsync(work, holder, now)) return false;
             foreach (var folder in loaded.Written)
             {
                 var (own, next) = (Own(verdict, folder), rekeyed.GetValueOrDefault(folder.Id));
@@ -281,8 +279,6 @@ internal sealed partial class CaseStore(
             }
             if (measure is not null && !await MeasureStore.InsertAsync(work, holder, measure, verdict.Entries.OfType<MeasureOpened>().Single(), after.Protocol.Common.Retention, texts, now)) return false;
             foreach (var (running, next, changed) in moved) if (!await MeasureStore.RekeyAsync(work, holder, running, next, changed, now)) return false;
-            if (verdict.Entries.Any(entry => entry is ConsentAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes } or PartyAnswered { Consent: Consent.ShareWithCopil, Answer: not ConsentAnswer.Yes }))
-                await work.ExecuteAsync(ConsentGone, new { mailbox = loaded.Row.MailboxId, now });
             if (!await also(work, loaded, verdict)) return false;
             if (loaded.Case is null)
             {
@@ -290,22 +286,22 @@ internal sealed partial class CaseStore(
                 await ReminderStore.TellAsync(work, loaded.Row.Id, holders, now);
             }
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
-            var reopened = verdict.Entries.Any(entry => entry is CaseReopened);
+            var (reopened, waits) = (verdict.Entries.Any(entry => entry is CaseReopened), verdict.Entries.Any(entry => entry is CasePaused));
             if (reopened || (loaded.Case is not null && after.PurgeAt != loaded.File.PurgeAt))
                 await work.ExecuteAsync(PurgeAt, new { id = loaded.Row.Id, mailbox = loaded.Row.MailboxId, at = after.PurgeAt });
             foreach (var person in loaded.File.Readers.Except(after.Readers)) await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
             foreach (var request in over) await CustodyStore.RemoveAsync(work, request);
             // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people.People));
-            else if (reopened) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people.People));
+            else if (reopened || waits) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people.People));
             return await work.ExecuteAsync(Move, new
             {
                 id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status, protocol = after.Protocol.Id, definition = after.Protocol.Version,
-                ends = loaded.Case is null && !reopened ? loaded.Row.EndsAt : after.StageEndsAt,
+                ends = loaded.Case is null && !reopened && !waits ? loaded.Row.EndsAt : after.StageEndsAt,
             }) == 1;
         }, ct);
         if (done)
-            foreach (var folder in loaded.Written.Where(folder => rekeyed.ContainsKey(folder.Id)).Concat(moved.Select(running => running.Measure.Folder)))
+            foreach (var folder in loaded.Written.Where(folder => rekeyed.ContainsKey(folder.Id)).Concat(moved.Select(running => running.Measure.Folder)).Concat(paired.Select(pair => pair.Folder)))
             {
                 await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
                 await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);

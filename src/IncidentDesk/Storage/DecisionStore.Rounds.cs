@@ -41,6 +41,7 @@ internal sealed partial class DecisionStore
         {
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return Reason.NotEligible;
+            if (decision.IsTorn) return Reason.BindingLost;
             if (TakePosition.Bars(decision.File, holder.Id, said.Kind) is { } bar) return bar;
             if (await TrySpeakAsync(decision, holder, said, ct)) return null;
         }

@@ -105,7 +105,7 @@ internal sealed partial class DecisionStore
     public async Task<byte[]?> ChallengeAsync(Holder holder, Guid id, string textHash, string reason, SigningMoment moment, CancellationToken ct)
     {
         using var decision = await LoadAsync(holder, id, ct);
-        return decision is null || SignOff.Bars(decision.File, holder.Id, textHash) is not null ? null
+        return decision is null || decision.IsTorn || SignOff.Bars(decision.File, holder.Id, textHash) is not null ? null
             : PasskeySignature.Challenge(Unsigned(decision.File.SeatOf(holder.Id)!, reason, moment).Message(SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1])));
     }
 
@@ -120,6 +120,7 @@ internal sealed partial class DecisionStore
         {
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return Reason.NotEligible;
+            if (decision.IsTorn) return Reason.BindingLost;
             if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar) return bar;
             var (proposal, seat) = (SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1]), decision.File.SeatOf(holder.Id)!);
             var unsigned = Unsigned(seat, reason, moment);

@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage;
 
 /// <summary>Decisions: folders sealed to the pair and the deciding body, and the signatures given in them.</summary>
 internal sealed partial class DecisionStore(
-    ContentDatabase content, FolderStore folders, GrantStore grants, RosterStore roster, RoundKeys roundKeys, Journal journal, TimeProvider clock, ILogger<DecisionStore> log)
+    ContentDatabase content, FolderStore folders, GrantStore grants, RosterStore roster, RoundKeys roundKeys, DecisionStops stops, Journal journal, TimeProvider clock, ILogger<DecisionStore> log)
 {
     private const int Attempts = 5;
 
@@ -60,10 +60,41 @@ internal sealed partial class DecisionStore(
         return lost;
     }
 
+    private sealed class ConsentRow
+    {
+        public DateTimeOffset? GoneAt { get; init; }
+    }
+
     private const string ConsentGone = """
         SELECT gone_at
         FROM decision_consent
         WHERE folder_id = @id
+        """;
+
+    /// <summary>The history with what ended it, as the journal tells: the row only tells the minute. False with a row that says less than the journal, or is gone without a line that tells why.</summary>
+    private async Task<(DecisionHistory History, bool Whole)> BoundAsync(OpenFolder folder, IReadOnlyList<ReadEntry> entries, DecisionHistory history, CancellationToken ct)
+    {
+        var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder.Id }, ct);
+        var tag = history.Proposal.StandsOn.Length > 0 ? history.Proposal.StandsOn : await stops.TagOfDecisionAsync(folder.Id, ct) ?? "";
+        // What was carried out is ended by nothing that came after.
+        var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
+        var until = Execute.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step)) ? done[^1].JournalSeq : long.MaxValue;
+        var ended = await stops.AfterAsync(tag, entries[0].JournalSeq, until, ct);
+        var gone = ended.Where(stop => stop.What == Binding.ConsentGone).Select(stop => AtOf(stop.Line)).ToList();
+        if (row?.GoneAt is { } at && (gone.Count == 0 || JournalLine.HourOf(at) == ended.Last(stop => stop.What == Binding.ConsentGone).Line.Hour)) gone = [.. gone.SkipLast(1), at];
+        // A mailbox that was destroyed takes the row with it, and says so in the journal first.
+        var whole = row is null ? gone.Count > 0 : row.GoneAt is not null || gone.Count == 0;
+        if (!whole) Torn(folder.Id);
+        return (history with { ConsentGone = [.. gone.Order()], EndedAt = ended.Where(stop => stop.What == Binding.Ended).Select(stop => (DateTimeOffset?)AtOf(stop.Line)).FirstOrDefault() }, whole);
+
+        // The journal tells the hour; what stands before the line in the decision came before it.
+        DateTimeOffset AtOf(JournalLine line) => entries.Where(read => read.JournalSeq < line.Seq).Select(read => read.Entry.At).Append(line.Hour).Max();
+    }
+
+    private const string AdviceAwaited = """
+        SELECT COUNT(*)
+        FROM advice
+        WHERE folder_id = @id AND answer IS NULL
         """;
 
     /// <summary>Folds the ledger with what verifies of signatures and positions. A round is opened only once the rules say that it is over.</summary>
@@ -76,8 +107,9 @@ internal sealed partial class DecisionStore(
         var history = new DecisionHistory([.. entries.Select(read => read.Entry)])
         {
             Positions = [.. Anchored(entries), .. spoken.Where(row => !IsAnchored(entries, row.Round)).Select(row => new Position(row.Round, row.PersonId, row.At))],
-            ConsentGoneAt = await content.FirstAsync<DateTimeOffset?>(ConsentGone, new { id = folder.Id }, ct),
+            AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
         };
+        (history, var whole) = await BoundAsync(folder, entries, history, ct);
         var signatures = new SignOffs([.. await content.QueryAsync<SignOffRow>(SignedRows, new { id = folder.Id }, ct)]);
         var file = DecisionFile.Fold(history, now);
         while (true)
@@ -89,7 +121,7 @@ internal sealed partial class DecisionStore(
         }
         var held = signatures.Passes > 0 ? null : (await journal.FindAsync([Convert.FromHexString(proposal.JournalHead)], [], ct)).Find(Convert.FromHexString(proposal.JournalHead)) is null
             ? new LostLine(0, Convert.FromHexString(proposal.JournalHead), proposal.At) : null;
-        return new(folder, file, entries, [.. signatures.Counted], spoken, signatures.Lost ?? held);
+        return new(folder, file, entries, [.. signatures.Counted], spoken, signatures.Lost ?? held) { IsTorn = !whole };
     }
 
     /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. Whoever leaves loses the key.</summary>
@@ -104,6 +136,7 @@ internal sealed partial class DecisionStore(
         {
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return null;
+            if (decision.IsTorn) return Reason.BindingLost;
             var verdict = decide(decision.File);
             if (verdict.Refusal is not null || await TryAppendAsync(decision, holder, verdict, round, texts, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this decision at once.");
@@ -144,6 +177,9 @@ internal sealed partial class DecisionStore(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A signature row of folder {Folder} does not verify and does not count.")]
     private partial void FalseSignature(Guid folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What the decision of folder {Folder} stands on was changed in the database; nothing is accepted in it.")]
+    private partial void Torn(Guid folder);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The decision of folder {Folder} cannot be read.")]
     private partial void Unreadable(Guid folder);

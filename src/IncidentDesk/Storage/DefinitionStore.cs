@@ -5,7 +5,7 @@ using IncidentDesk.Rules;
 namespace IncidentDesk.Storage;
 
 /// <summary>Every definition that was ever in force, as it was: a case finds the one it is pinned to, whatever the files say by now.</summary>
-internal sealed class DefinitionStore(ContentDatabase content)
+internal sealed class DefinitionStore(ContentDatabase content, DecisionRules rules)
 {
     private sealed class Row
     {
@@ -34,13 +34,13 @@ internal sealed class DefinitionStore(ContentDatabase content)
         var shelf = new Dictionary<(string, int), Protocol>();
         foreach (var definition in files)
         {
-            var protocol = ProtocolReader.Read(definition);
+            var protocol = ProtocolReader.Read(definition, rules.Process);
             if (!kept.TryGetValue((protocol.Id, protocol.Version), out var before)) Keep(protocol, definition);
             else if (before.Hash != protocol.Hash) throw new ProtocolFileException([new((definition.OverOwn ?? definition.Own).Name, 1, $"version {protocol.Version} of {protocol.Id} was in force with another text: give the new text a new version")]);
             shelf[(protocol.Id, protocol.Version)] = protocol;
         }
         foreach (var (key, row) in kept)
-            if (!shelf.ContainsKey(key)) shelf[key] = ProtocolReader.Read(JsonSerializer.Deserialize<ProtocolFiles>(row.Body)!);
+            if (!shelf.ContainsKey(key)) shelf[key] = ProtocolReader.Read(JsonSerializer.Deserialize<ProtocolFiles>(row.Body)!, rules.Process);
         return new(shelf.Values);
     }
 

@@ -38,6 +38,10 @@ internal sealed class Journal(ContentDatabase content)
         return line.Seq;
     }
 
+    /// <summary>As above, with what the line commits to given the hash of the line before it.</summary>
+    public static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
+        await AppendAsync(work, commitment((await work.FirstAsync<JournalLine>(Last, new { one = 1 }))?.Hash ?? Chain.Start), now);
+
     private const string After = """
         SELECT seq, hour, commitment, hash
         FROM journal

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage;
 internal sealed record LateCase(DateTimeOffset OpenedAt, DateTimeOffset? EndsAt, DateTimeOffset PassedOnAt, IReadOnlyList<Guid> Reminded);
 
 /// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row, no count, no gap.</summary>
-internal sealed class LateStore(ContentDatabase content)
+internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols)
 {
     private sealed class Row
     {
@@ -16,10 +16,13 @@ internal sealed class LateStore(ContentDatabase content)
         public int Nth { get; init; }
         public DateTimeOffset OpenedAt { get; init; }
         public DateTimeOffset? EndsAt { get; init; }
+        public string Protocol { get; init; } = "";
+        public int ProtocolVersion { get; init; }
+        public string Stage { get; init; } = "";
     }
 
     private const string PassedOn = """
-        SELECT o.folder_id, o.at, o.nth, c.opened_at, c.ends_at
+        SELECT o.folder_id, o.at, o.nth, c.opened_at, c.ends_at, c.protocol, c.protocol_version, c.stage
         FROM outbox o
         JOIN incident_case c ON c.id = o.folder_id
         WHERE o.person_id = @person AND c.status = @open
@@ -37,11 +40,14 @@ internal sealed class LateStore(ContentDatabase content)
     {
         var late = new List<LateCase>();
         var rows = await content.QueryAsync<Row>(PassedOn, new { person, open = CaseStatus.Open }, ct);
-        foreach (var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now).GroupBy(row => row.FolderId))
+        foreach (var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now && !IsOwnTime(row)).GroupBy(row => row.FolderId))
         {
             var first = rowsOfCase.First();
             late.Add(new(first.OpenedAt, first.EndsAt, first.At, await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)));
         }
         return late;
     }
+
+    /// <summary>Nothing is late in somebody's own time to think or to answer.</summary>
+    private bool IsOwnTime(Row row) => protocols.Get(row.Protocol, row.ProtocolVersion).Stage(row.Stage) is { Reflection: true };
 }

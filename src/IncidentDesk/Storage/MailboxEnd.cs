@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Storage;
 
@@ -34,7 +35,7 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
             {
                 if (DeleteNow.BarsOther(open.File, new(reporter.Id, []), now) is { } kept) return (new(kept), null);
                 var team = (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id);
-                if (!await CloseAsync(open, [open.Mailbox.Id], team, [], now, ct)) continue;
+                if (!await CloseAsync(open, [open.Mailbox.Id], team, [], open.File.Others[0].Kind == PartyKind.Affected ? Binding.ConsentGone : Binding.Stands, now, ct)) continue;
                 await EndAsync(reporter, [open.Mailbox.Id], ct);
                 return (null, null);
             }
@@ -45,7 +46,7 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
             ids = [.. ids.Distinct()];
             // Those who could open a case that goes too see that it did, and no more than that.
             var lose = goes ? (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id).ToArray() : [];
-            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), lose, now, ct)) continue;
+            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), lose, goes ? Binding.Stands : Binding.ConsentGone, now, ct)) continue;
             await EndAsync(reporter, ids, ct);
             return (null, null);
         }
@@ -61,9 +62,11 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
 
     /// <param name="told">Those in charge of a case that stays.</param>
     /// <param name="lose">Those who could open a case that goes.</param>
-    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, Guid[] lose, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
+    /// <param name="ends">What it ends of the decisions that stand on what was allowed here.</param>
+    private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, Guid[] lose, Binding ends, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>
     {
         if (await work.ExecuteAsync(Guard, new { id = open.Row.Id, version = open.Row.Version }) != 1) return false;
+        await DecisionStops.WriteAsync(work, open.File.Id, open.Row.MailboxId, ends, now);
         await work.ExecuteAsync(CloseNow, new { none = ShredStore.NoKey, now, ids = Database.List(ids) });
         await ReminderStore.TellAsync(work, open.Row.Id, told, now);
         await EndedStore.TellAsync(work, lose, now);

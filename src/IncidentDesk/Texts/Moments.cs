@@ -31,6 +31,9 @@ internal static class Moments
         : Workdays.Local(end).Date == Workdays.Local(now).Date ? T["aujourd’hui, {0}", Hour(end)]
         : Workdays.Local(end).Date == Workdays.Local(now).Date.AddDays(1) ? T["demain, {0}", Hour(end)] : DayAndHour(end);
 
+    /// <summary>As above, and nothing is late where the time is somebody's own.</summary>
+    public static string Before(DateTimeOffset end, DateTimeOffset now, bool isOwnTime) => isOwnTime && end <= now ? T["temps de réflexion"] : Before(end, now);
+
     /// <summary>A length of time in words: «24 heures», «7 jours», «2 mois», «5 jours ouvrés».</summary>
     public static string Length(Span span) => span switch
     {

@@ -29,11 +29,13 @@ internal static class ProtocolSentences
         StageExtended extended => T["Étape prolongée, à {0}", extended.People],
         VersionMoved version => T["Passé à la version {0} du protocole", version.Version],
         Rerouted rerouted => T["Passé à un autre protocole : {0}", Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)],
+        CasePaused => T["Mis en pause : un accord a été retiré"],
         CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
         PartyNamed => T["Une personne du conflit est nommée"],
         ContactDrafted drafted => T["Texte écrit pour {0}, à relire", OtherName(drafted.Kind)],
         ContactCleared cleared => T["Message envoyé à {0}", OtherName(KindOf(file, cleared.Party))],
         PartyInvited invited => T["Code donné à {0}", OtherName(invited.Kind)],
+        ContactAttempted tried => T["Essai de joindre la personne mise en cause : {0}, {1}", WayName(tried.Way), Moments.Day(Workdays.At(tried.Day, new(12, 0)))],
         CodeRenewed renewed => T["Nouveau code pour {0}", OtherName(KindOf(file, renewed.Party))],
         PartyOpened opened => T["Premier message à {0}", OtherName(opened.Kind)],
         PartyCame came => T["Est venue avec son code : {0}", OtherName(KindOf(file, came.Party))],
@@ -49,6 +51,16 @@ internal static class ProtocolSentences
         BreachConfirmed => T["Manquement établi par une deuxième personne"],
         DenialNoted => T["Déni noté"],
         _ => null,
+    };
+
+    /// <summary>How somebody tried to reach the person concerned.</summary>
+    public static string WayName(ContactWay way) => way switch
+    {
+        ContactWay.Letter => T["courrier"],
+        ContactWay.Telephone => T["téléphone"],
+        ContactWay.Email => T["courriel"],
+        ContactWay.InPerson => T["en personne"],
+        ContactWay.Message => T["message"],
     };
 
     private static PartyKind KindOf(CaseFile file, Guid party) => file.Party(party)?.Kind ?? PartyKind.Party;
@@ -75,7 +87,8 @@ internal static class ProtocolSentences
         NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
         NeedKind.SignedBy => T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
         NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-        NeedKind.NoticeOver => T["que le délai de prévenance soit passé"],
+        NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
+        NeedKind.ConcernedHeard => T["que la personne mise en cause ait été entendue : un message lui est parti, et elle a répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est impossible, après {1} essais notés, à des jours différents", Sentences.Count(need.Persons), Floors.Attempts],
         NeedKind.Visited => T["être passé par : {0}", string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))],
         NeedKind.Tried => T["{0} étapes accompagnées essayées, ou refusées et {1} pour {2}", need.AtLeast, Sentences.Count(need.Persons), Spoken(need.Words!)],
         NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],

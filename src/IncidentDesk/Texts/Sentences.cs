@@ -87,6 +87,13 @@ internal static class Sentences
         Reason.NoHold => T["Rien n’est gardé, ou personne ne le demande plus."],
         Reason.UnderHold => T["Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."],
         Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
+        Reason.NoSuchDay => T["Ce jour ne va pas : il est à venir, ou il précède le signalement."],
+        Reason.ConsultationOpen => T["La consultation dure sept jours au moins. Elle se ferme plus tôt si chaque personne à qui un avis a été demandé a répondu, la personne touchée et la personne mise en cause aussi."],
+        Reason.CaseStopped => T["La personne a demandé d’arrêter. Rien n’avance : clôturez à sa demande, ou parlez-en avec elle."],
+        Reason.CaseChanged => T["Le dossier de cette décision a été fermé, mis en pause ou arrêté, ou un accord a été retiré. La décision est terminée."],
+        Reason.BindingLost => T["La preuve de l’accord sur lequel cette décision repose manque. Quelqu’un a touché à la base. Rien n’y est signé : préviens le CoPil de vive voix."],
+        Reason.VetoedTwice => T["Un veto a mis fin à une proposition de ce dossier. Rien d’autre n’y est proposé, sauf la levée d’une mesure."],
+        Reason.MeasureSpent => T["Cette mesure a duré aussi longtemps qu’elle le peut dans ce dossier. Elle ne recommence pas."],
         Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
         Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
     };
@@ -208,7 +215,7 @@ internal static class Sentences
 
     private static string NeedWords(CaseFile file, string what) => Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
         ? T["pourquoi demander le nom {0}", GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))] : file.Protocol.Stages.SelectMany(stage => file.Protocol.MovesFrom(stage.Id))
-        .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? [])).SelectMany(need => need.ToWrite()).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
+        .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? [])).SelectMany(need => need.ToWrite()).Append(Rules.Decisions.Heard.Written).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
 
     /// <summary>What the person reads once their name was opened.</summary>
     public static string Opened(IdentityOpened opened, string by) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Protocols;
 
@@ -8,8 +9,9 @@ internal static class DecisionReader
 {
     public static ImmutableArray<DecisionRule> Read(Value value) => [.. value.Items.Select(Rule).OfType<DecisionRule>()];
 
-    /// <summary>How long the steps of a decision take together: the longest of those there are.</summary>
-    public static Span SumOfSteps(ImmutableArray<DecisionRule> rules) => new(0, rules.Select(rule => rule.SignWithin).DefaultIfEmpty(TimeSpan.Zero).Max(), 0);
+    /// <summary>How long the steps of a decision take together, each once, from the proposal until it is carried out; the longest time to sign is one of them.</summary>
+    public static Span SumOfSteps(ImmutableArray<DecisionRule> rules, DecisionProcess process) =>
+        process.Sum.Plus(new(0, rules.Select(rule => rule.SignWithin).DefaultIfEmpty(TimeSpan.Zero).Max(), 0));
 
     private static DecisionRule? Rule(Value value)
     {

@@ -87,6 +87,7 @@ internal static class DecisionFileReader
             get
             {
                 if (Text is ['P', .. var months, 'M'] && int.TryParse(months, out var number)) return new(number, TimeSpan.Zero, 0);
+                if (Text is ['P', .. var count, 'D'] && int.TryParse(count, out var days)) return Span.OfDays(days);
                 try
                 {
                     return new(0, XmlConvert.ToTimeSpan(Text), 0);

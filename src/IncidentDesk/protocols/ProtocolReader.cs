@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Protocols;
 
@@ -22,7 +23,13 @@ internal static class ProtocolReader
     public static Protocol Read(string commonName, string commonText, string name, string text) => Read(new(new(commonName, commonText), new(name, text)));
 
     /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
-    public static Protocol Read(ProtocolFiles files)
+    public static Protocol Read(ProtocolFiles files) => Read(files, ShippedProcess);
+
+    private static readonly DecisionProcess ShippedProcess = DecisionFileReader.Read(DecisionRules.Shipped, Embedded.Text(DecisionRules.Shipped)).Process;
+
+    /// <param name="process">How decisions go at this desk: the limit of a decision is the sum of its steps.</param>
+    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading();
         var common = Root(reading, files.Common, files.OverCommon, "schema", "mandate", "custodians_needed", "roles", "consents", "overrides", "reroute", "feedback", "from_any",
@@ -35,7 +42,7 @@ internal static class ProtocolReader
 
         var rules = CommonReader.Read(common);
         var decisions = DecisionReader.Read(common["decisions"]);
-        var steps = DecisionReader.SumOfSteps(decisions);
+        var steps = DecisionReader.SumOfSteps(decisions, process);
         var id = file["id"].Text;
         var protocol = new Protocol
         {

@@ -77,7 +77,7 @@ internal static partial class Tour
         var others = new Others(instructor.Desk, team);
         var path = $"/desk/case/{(await others.InquiryAsync()).Case}";
         await instructor.SignInAsync("soraya");
-        foreach (var act in (string[])["danger", "duty", "hold", "feedback", "override", "join", "because/extend", $"regrant/{await team.IdAsync("anselme")}"])
+        foreach (var act in (string[])["danger", "duty", "hold", "feedback", "override", "attempt", "join", "because/extend", $"regrant/{await team.IdAsync("anselme")}"])
         {
             await instructor.GoAsync($"{path}/{act}");
             yield return (act.Split('/')[0], instructor);

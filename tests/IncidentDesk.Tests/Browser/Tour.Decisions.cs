@@ -25,6 +25,7 @@ internal static partial class Tour
         yield return ("advice-code", runs);
         await runs.GoAsync("/advice");
         yield return ("advice", runs);
+        desk.Clock.Advance(TimeSpan.FromDays(8));
         await team.Course.CloseStepAsync(decision, "yasmine", none);
         await body.SignInAsync("ronan");
         await body.GoAsync(page + "/questions");

@@ -56,6 +56,7 @@ internal static partial class Tour
         await who.PressAsync("Passer à « Parole de la personne mise en cause »");
         await other.SignInAsync("kamel");
         foreach (var instructor in (Someone[])[who, other]) await instructor.AttestAsync(name, Walk.Answered);
+        await new Storage.Team(who.Desk).HearAsync(Guid.Parse(who.Path.Split('/')[3]), "violette", "kamel");
         await who.MoveAsync(name, "Conclusions et préconisations");
         yield return ("case-findings", who);
         await who.FollowAsync("Écrire la proposition");

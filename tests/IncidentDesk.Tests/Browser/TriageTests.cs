@@ -49,7 +49,7 @@ public sealed class TriageTests : AtTheDesk
         await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.Yes);
         Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.Empty);
         await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
-        Assert.That((await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(), Does.StartWith("que le délai de prévenance soit passé, ou deux personnes pour écrire"));
+        Assert.That((await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(), Does.StartWith("que le délai de prévenance soit passé, compté du premier message à la personne, ou deux personnes pour écrire"));
         await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");
         await walk.ProposeAsync(DecisionKind.Exclusion);

@@ -48,10 +48,12 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
 
     public const string Answered = "écrire que la personne mise en cause a répondu sans attendre la fin du délai";
 
-    /// <summary>The pair writes that the person concerned answered before the notice ended.</summary>
+    /// <summary>The pair wrote to the person concerned, who answered before the notice ended; both of the pair write so.</summary>
     public async Task AnsweredAsync()
     {
         foreach (var instructor in Pair) await instructor.AttestAsync(Name, Answered);
+        await Pair[0].OpenAsync(Name);
+        await new Storage.Team(Pair[0].Desk).HearAsync(Guid.Parse(Pair[0].Path.Split('/')[3]), Storage.Team.LoginOf(Pair[0].Name), Storage.Team.LoginOf(Pair[1].Name));
     }
 
     /// <summary>The findings of a report whose person allows everything.</summary>

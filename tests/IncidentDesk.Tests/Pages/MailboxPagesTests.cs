@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
@@ -129,6 +130,41 @@ public sealed class MailboxPagesTests
         Assert.That(refused.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
         Assert.That(refused.Field("what"), Is.EqualTo("Elle appelle."));
         Assert.That((await volunteer.PostAsync("/desk/phone", ("what", ""))).Text, Does.Contain("Écris au moins une phrase"));
+    }
+
+    /// <summary>Meeting the other person needs that they learn who wrote: asked of everybody at that door, with a name in custody or without.</summary>
+    [Test, Category("Threat-29")]
+    public async Task Whoever_a_step_asks_for_their_name_can_answer_without_a_name_in_custody()
+    {
+        var reported = await new Storage.Team(desk).ReportAtAsync(2, "Un conflit de planning.");
+        using var reporter = desk.Visitor();
+        await reporter.OpenMailboxAsync(reported.Words);
+
+        Assert.That((await reporter.GetAsync("/mailbox")).Html, Does.Contain("/mailbox/consent/identite_mec").And.Not.Contain("/mailbox/consent/identite_copil"));
+        foreach (var answer in (ConsentAnswer[])[ConsentAnswer.No, ConsentAnswer.Yes])
+        {
+            Assert.That((await reporter.PostAsync("/mailbox/consent/identite_mec", ("answer", $"{answer}"))).Path, Is.EqualTo("/mailbox"));
+            using var mailbox = (await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, default))!;
+            Assert.That(mailbox.File.ConsentTo(Consent.IdentityToAccused), Is.EqualTo(answer));
+        }
+    }
+
+    [Test, Category("Threat-29")]
+    public async Task Nobody_is_late_while_the_person_thinks()
+    {
+        var team = new Storage.Team(desk);
+        var reported = await team.ReportAsync("Un récit, et du temps.");
+        await team.ToChoiceAsync(reported);
+        using var reporter = desk.Visitor();
+        await reporter.OpenMailboxAsync(reported.Words);
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends ton temps."));
+
+        desk.Clock.Advance(TimeSpan.FromDays(20));
+        await reporter.OpenMailboxAsync(reported.Words);
+
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends ton temps.").And.Not.Contain("On a pris du retard"));
+        using var ilana = await desk.SignInAsync("ilana");
+        Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
     }
 
     private async Task<Visitor> WithMailboxAsync(string text)

@@ -55,7 +55,7 @@ public sealed class AnyProtocolTests(string protocol)
     public void A_stage_is_entered_only_by_a_way_the_protocol_knows_with_everything_it_asks_for() =>
         Assert.That(Holds((before, _, verdict, after, now) => verdict.Entries.LastOrDefault() switch
         {
-            StageMoved when verdict.Entries.OfType<ProposalOpened>().Any() => Propose.IsPossible(before) && Propose.Missing(before, now).IsEmpty,
+            StageMoved when verdict.Entries.OfType<ProposalOpened>().Any() => Propose.IsPossible(before) && Propose.MissingToPropose(before, now).IsEmpty,
             StageMoved moved => before.Status == CaseStatus.Open && before.Protocol.MovesFrom(before.Stage).FirstOrDefault(move => move.To == moved.To) is { } way && MoveStage.Missing(before, way, now).IsEmpty,
             Rerouted rerouted => before.Protocol.Ending(rerouted.Via)?.Reroute == rerouted.Protocol && after.Stage == after.Protocol.ArrivesAt && after.Readers.Count >= Floors.Readers
                 && !after.Readers.Overlaps(after.SetAside) && !after.Readers.Overlaps(after.Recused),

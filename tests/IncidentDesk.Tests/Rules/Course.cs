@@ -88,7 +88,7 @@ internal sealed class Course
             case NeedKind.OpenedBy or NeedKind.ConflictAnswered: foreach (var person in Two()) Do(OpenText.Decide(File, person, A.Report, Now)); return true;
             case NeedKind.SignedBy: Write(need); return true;
             case NeedKind.Elapsed: Wait(need.Length!.After(File.StageSince) - Now); return true;
-            case NeedKind.NoticeOver: Wait(File.Protocol.Stage(File.Stage)!.MinNotice!.After(File.StageSince) - Now); return true;
+            case NeedKind.NoticeOver or NeedKind.ConcernedHeard: return Hear();
             case NeedKind.TextValidated: Validate(need.Who!.Value, need.Text!.Value); return true;
             case NeedKind.AllParties: return Ask(need.Consent!.Value);
             case NeedKind.CommitmentLinked: var charter = File.Protocol.Charters[0]; Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now)); return true;
@@ -100,12 +100,27 @@ internal sealed class Course
         }
     }
 
+    /// <summary>Writes to the person concerned where nobody has, and waits for the notice.</summary>
+    private bool Hear()
+    {
+        if (Heard.ToldAt(File) is null)
+        {
+            var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
+            if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null) return false;
+            var (party, draft) = (File.Others.Find(other => other.Kind == kind)?.Id ?? Guid.NewGuid(), Guid.NewGuid());
+            Do(Contact.Draft(File, Two()[0], party, kind, draft, Now));
+            Do(Contact.Clear(File, Two()[1], draft, Guid.NewGuid(), Now));
+        }
+        Wait(Heard.Notice(File.Protocol).After(Heard.ToldAt(File)!.Value) - Now);
+        return true;
+    }
+
     /// <summary>Two people in charge, the pair first.</summary>
     public Actor[] Two() => [.. File.Handlers.OrderByDescending(handler => handler.Role == File.Protocol.Pair).Select(handler => handler.Person).Distinct().Take(2).Select(By)];
 
     private void Decide()
     {
-        foreach (var need in Propose.Missing(File, Now)) Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
+        foreach (var need in Propose.MissingToPropose(File, Now)) Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
         Fill(File.Protocol.Pair, File.Protocol.MinPeople);
         var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
         var pair = File.HandlersOf(File.Protocol.Pair).Take(2).Select(By).ToArray();
@@ -135,6 +150,12 @@ internal sealed class Course
     {
         foreach (var person in Two().Where(person => !need.SignersOf(File).Contains(person.Id)).ToArray())
             Do(WriteText.Attestation(File, person, need.What!, Guid.NewGuid(), Now));
+        if (need.What == Heard.Impossible)
+            while (!Heard.WasTried(File))
+            {
+                Do(IncidentDesk.Rules.Acts.Attempt.Record(File, Two()[0], DateOnly.FromDateTime(Workdays.Local(Now).Date), ContactWay.Telephone, Now));
+                Wait(TimeSpan.FromDays(1));
+            }
     }
 
     private void Validate(Whose who, SharedText text)

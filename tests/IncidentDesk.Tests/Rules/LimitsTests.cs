@@ -65,6 +65,28 @@ public sealed class LimitsTests
         Assert.That(due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.At), Does.Contain(A.Monday.AddDays(7)).And.Contain(A.Monday.AddDays(30)));
     }
 
+    /// <summary>Ten days, twice 48 hours, three days, 72 hours, 48 hours, twice a week, a week to sign, 72 hours and 48 hours.</summary>
+    [Test, Category("Threat-29")]
+    public void The_limit_of_a_decision_is_the_sum_of_its_steps([Values] bool campaign)
+    {
+        var file = A.CaseAt("decision");
+        if (campaign) file = file with { Protocol = file.Protocol with { Common = file.Protocol.Common with { Campaign = 0.5m } } };
+
+        Assert.That(file.StageEndsAt, Is.EqualTo(A.Monday.AddDays(10 + 2 + 2 + 3 + 3 + 2 + 7 + 7 + 7 + 3 + 2)));
+    }
+
+    /// <summary>Somebody's own time to think or to answer ends without anybody being late.</summary>
+    [TestCase("choix"), TestCase("en_pause"), TestCase("contradictoire")]
+    public void Nothing_is_late_in_somebodys_own_time(string stage)
+    {
+        var due = Deadlines.Of(A.CaseAt(stage).Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid())).Apply(new FeedbackWritten(A.Listener(1).Id, A.Monday, Guid.NewGuid())), [.. A.Roster(), Coordinator]);
+        var end = A.CaseAt(stage).StageEndsAt!.Value;
+
+        Assert.That(due.Where(row => row.At > end && row.Nth < Deadlines.WriteToPerson), Is.Empty);
+        Assert.That(due.Where(row => Deadlines.IsEscalated(row.Nth)), Is.Empty);
+        Assert.That(due.Where(row => row.At == end && row.Person == A.Listener(1).Id), Is.Not.Empty, "Those in charge still hear that the time is over.");
+    }
+
     /// <summary>Stages whose time is the organisation's, and those whose time is somebody's to think, to answer, or to be told beforehand.</summary>
     [TestCase("securite", 12)]
     [TestCase("ecoute", 84)]

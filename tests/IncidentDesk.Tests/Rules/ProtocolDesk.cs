@@ -87,6 +87,8 @@ internal sealed class ProtocolDesk
             NeedKind.TextValidated => ShareText.NoteValidation(File, actor, need.Text!.Value, need.Who == Whose.Concerned ? CaseFile.Concerned : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty, Now),
             NeedKind.CommitmentLinked => CharterActs.Link(File, actor, File.Protocol.Charters[0].Id, File.Protocol.Charters[0].Articles[0].Id, Now),
             NeedKind.DenialNoted => CharterActs.NoteDenial(File, actor, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver when File.Drafts.IsEmpty => Contact.Draft(File, actor, Guid.NewGuid(), PartyKind.Concerned, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver => Contact.Clear(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now) : OpenText.Decide(File, actor, A.Report, Now),
             _ => Reason.NoSuchMove,
         };

@@ -38,6 +38,16 @@ internal static class Steps
 
     public static CaseFile MovedTo(this CaseFile file, string stage) => file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
 
+    /// <summary>The person concerned was written to, came and answered.</summary>
+    public static CaseFile Heard(this CaseFile file)
+    {
+        var (party, holder, item) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        return file.After(new PartyInvited(A.Instructor(1).Id, A.Monday, party, PartyKind.Concerned, item), new PartyCame(holder, A.Monday, party), new PartyMessage(holder, A.Monday, party, item));
+    }
+
+    /// <summary>Somebody tried to reach the person concerned on a day, and recorded it.</summary>
+    public static CaseFile Attempted(this CaseFile file, Person person, DateOnly day) => file.Apply(new ContactAttempted(person.Id, A.Monday, day, ContactWay.Telephone));
+
     public static CaseFile Looking(this CaseFile file, params DecisionFile[] decisions) => file with { Decisions = [.. decisions] };
 
     public static Verdict Move(this CaseFile file, Person person, string to) => MoveStage.Decide(file, Actor.Of(person), to, A.Monday);

@@ -60,7 +60,10 @@ public sealed class CorpusDecisionTests : SharedDesk
             {
                 case "proposition":
                     break;
-                case "consultation" or "clarifications":
+                case "consultation":
+                    await Course.CloseConsultationAsync(decision, "yasmine", None);
+                    break;
+                case "clarifications":
                     await Course.CloseStepAsync(decision, "yasmine", None);
                     break;
                 case "ressentis":

@@ -20,6 +20,9 @@ internal sealed class Team(IStores desk)
     private readonly Dictionary<string, Holder> holders = [];
     private DemoCourse? course;
 
+    /// <summary>The report of the case that was led to its findings last.</summary>
+    public Reported? Last { get; private set; }
+
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
     public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(Doors.Of(1).Protocol);
@@ -94,18 +97,16 @@ internal sealed class Team(IStores desk)
     public async Task<Guid> FindingsAsync(string first, string second, params string[] aside)
     {
         var reported = await ReportAsync("Un récit qui mène à une décision.", aside);
+        Last = reported;
         var id = reported.Case;
-        await Cases.ActAsync(reported.Reporter, id, file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now), None);
-        await JoinAsync(id, "ilana", "mireille");
-        foreach (var login in (string[])["ilana", "mireille"])
-            Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
-        foreach (var stage in (string[])["securite", "ecoute", "choix"]) await MoveAsync(id, "ilana", stage);
+        await ToChoiceAsync(reported);
         foreach (var login in (string[])[first, second])
         {
             await HandOverAsync(id, "ilana", login, Role.Instructor);
             await JoinAsync(id, login);
         }
         foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, first, stage);
+        await HearAsync(id, first, second);
         foreach (var login in (string[])[first, second])
         {
             var answered = NewText.Of("Elle a répondu par écrit.");
@@ -113,6 +114,31 @@ internal sealed class Team(IStores desk)
         }
         await MoveAsync(id, first, "conclusions");
         return id;
+    }
+
+    /// <summary>Two listen, and the person chooses; they want no account to be written.</summary>
+    public async Task ToChoiceAsync(Reported reported)
+    {
+        var id = reported.Case;
+        await Cases.ActAsync(reported.Reporter, id, file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now), None);
+        await JoinAsync(id, "ilana", "mireille");
+        foreach (var login in (string[])["ilana", "mireille"])
+            Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
+        foreach (var stage in (string[])["securite", "ecoute", "choix"]) await MoveAsync(id, "ilana", stage);
+    }
+
+    /// <summary>The pair writes to the person concerned, who comes with the code and answers.</summary>
+    public async Task HearAsync(Guid id, string first, string second)
+    {
+        var (draft, sent, said) = (NewText.Of("Voici ce qui est reproché."), NewText.Of("Voici ce qui est reproché."), NewText.Of("Voici ma réponse."));
+        Must(await ActAsync(id, first, (file, actor) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now), draft));
+        var reader = await HolderAsync(second);
+        var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(reader.Id)!);
+        var (verdict, code) = await Cases.ContactAsync(reader, id, file => Contact.Clear(file, actor, draft.Id, sent.Id, Now), None, sent);
+        Must(verdict!.Refusal);
+        var (words, _) = await Cases.ComeAsync(code!, None);
+        using var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words!), None)).Holder!;
+        Must((await Cases.ActAsync(concerned, Guid.Empty, file => Invitee.Write(file, new(concerned.Id, []), said.Id, Now), None, said))!.Refusal);
     }
 
     /// <summary>As above, up to its signatures.</summary>
@@ -128,7 +154,8 @@ internal sealed class Team(IStores desk)
     public async Task<Guid> ObjectingAsync(string first, string second)
     {
         var decision = await OpenAsync(first, second);
-        foreach (var _ in (string[])["consultation", "clarifications"]) await Course.CloseStepAsync(decision, "yasmine", None);
+        await Course.CloseConsultationAsync(decision, "yasmine", None);
+        await Course.CloseStepAsync(decision, "yasmine", None);
         if (desk is RunningDesk running) running.Clock.Advance(TimeSpan.FromHours(49));
         await Course.KeepAsync(decision, first, None);
         return decision;
@@ -138,7 +165,8 @@ internal sealed class Team(IStores desk)
     public async Task ToSignaturesAsync(Guid decision)
     {
         var runs = await FacilitatorAsync(decision);
-        foreach (var _ in (string[])["consultation", "clarifications"]) await Course.CloseStepAsync(decision, runs, None);
+        await Course.CloseConsultationAsync(decision, runs, None);
+        await Course.CloseStepAsync(decision, runs, None);
         foreach (var login in await BodyAsync(decision)) await Course.SpeakAsync(decision, login, new(PositionKind.Reaction, null, "Je comprends.", ""), None);
         await Course.KeepAsync(decision, (await PairAsync(decision))[0], None);
         foreach (var login in await BodyAsync(decision)) await Course.NoObjectionAsync(decision, login, None);
@@ -164,7 +192,7 @@ internal sealed class Team(IStores desk)
         throw new InvalidOperationException("Nobody runs the rounds.");
     }
 
-    private static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
+    public static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
 
     public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<IncidentDesk.Pages.Desk.Clearing>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(), desk.Get<TimeProvider>(), HolderAsync);
 

@@ -23,8 +23,8 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
 
     public DateTimeOffset At => Now;
 
-    /// <summary>Every consent the person can give; those about a name only when they left one.</summary>
-    public IEnumerable<Consent> Consents => Enum.GetValues<Consent>().Where(consent => Case.Identity is not null || !Mailbox.NamePage.Asked.Contains(consent));
+    /// <summary>Every consent the person can give; those about a name only when they left one, or a step of the protocol needs them.</summary>
+    public IEnumerable<Consent> Consents => Enum.GetValues<Consent>().Where(consent => Case.Identity is not null || !Mailbox.NamePage.Asked.Contains(consent) || Mailbox.NamePage.IsNeeded(Case, consent));
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
     public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
 
@@ -87,7 +87,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;
     public string? WhyNoProposal => !InProposalStage ? null
         : mandate?.Covers(Case) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
-        : Propose.Missing(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)] : null;
+        : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)] : null;
 
     public IEnumerable<VeiledText> Texts => Case.History.Where(entry => entry.Text is { } text && Case.Knows(text)).Select(entry => new VeiledText(entry.Text!.Value, entry switch
     {

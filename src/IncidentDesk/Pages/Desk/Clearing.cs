@@ -31,7 +31,7 @@ internal sealed class Clearing(CaseStore cases, DecisionStore decisions, Mandate
         var facilitator = Propose.Facilitators(open.File, people.People, concerned).FirstOrDefault(person => person.Id == written.Facilitator)?.Id;
         using NewRound reactions = new(), advice = new();
         return (decision, await cases.ProposeAsync(holder, open.Row.Id, file => Propose.Decide(file, actor, mandate, rules.Process, new(decision, draft.Item, written.Measure!, exact.Id, DecisionStore.HashOf(exact.Text),
-            Propose.Signers(file, people.People, concerned, people.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { Roster = pin, Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null, Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null }, Now),
+            Propose.Signers(file, people.People, concerned, people.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { StandsOn = DecisionStops.TagOf(open.File.Id), Roster = pin, Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null, Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null }, Now),
             [reactions, advice], exact, ct));
     }
 

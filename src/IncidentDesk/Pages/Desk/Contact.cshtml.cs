@@ -18,7 +18,7 @@ internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePa
     public string Name => Whom(Case) is (_, var kind) ? ProtocolSentences.OtherName(kind) : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Whom(Case) is (_, var kind) && Contact.Bars(Case, Me.Actor, kind) is null ? Page() : NotFound();
+        await LoadAsync(ct) && Whom(Case) is (_, var kind) && Contact.Bars(Case, Me.Actor, kind, Now) is null ? Page() : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
         Whom(file) is var (party, kind) ? Contact.Draft(file, Me.Actor, party, kind, item, Now) : Reason.NoSuchParty;

@@ -60,6 +60,6 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
     }
 
     private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, Spoken(open.File.Protocol.NameOf(open.File.Stage)),
-        open.File.StageEndsAt is { } end ? Moments.Before(end, Now) : T["sans date"],
+        open.File.StageEndsAt is { } end ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true }) : T["sans date"],
         string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()));
 }

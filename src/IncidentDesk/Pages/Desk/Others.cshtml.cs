@@ -16,7 +16,7 @@ internal sealed class OthersPage(CaseStore cases, TimeProvider clock) : CasePage
     public static string NameOf(CaseFile file, Party party) =>
         $"{ProtocolSentences.OtherName(party.Kind)} {file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
 
-    public string? Bars(PartyKind kind) => Contact.Bars(Case, Me.Actor, kind) is not { } bar ? null
+    public string? Bars(PartyKind kind) => Contact.Bars(Case, Me.Actor, kind, Now) is not { } bar ? null
         : bar.Missing.IsEmpty ? Sentences.Of(bar) : string.Join(", ", bar.Missing.Select(need => Sentences.Missing(need, Case)));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();

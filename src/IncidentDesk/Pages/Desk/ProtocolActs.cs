@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Desk;
@@ -60,6 +61,8 @@ internal static class ProtocolActs
         if (Contact.Kinds(file).Any() || file.Others.Exists(other => other.HasFolder))
             yield return new(T["Les boîtes des autres personnes"], file.Drafts.Any(draft => Contact.Waiting(file, draft.Item) is not null) ? T["Un texte attend d’être relu avant de partir."]
                 : T["Leur écrire et lire leurs réponses, chacune dans sa boîte, ouverte par un code."], $"{path}/others", T["Voir et écrire"]);
+        if (Contact.Kinds(file).Any(kind => kind != PartyKind.Affected) && file.Protocol.Stage(Propose.Stage) is not null && Contact.MayReach(file, PartyKind.Concerned) is null && !Heard.HasAnswered(file))
+            yield return new(T["Noter un essai de joindre la personne mise en cause"], T["Un courrier, un appel, une visite : le jour et la manière. Sans réponse possible, il en faut deux, à deux jours différents."], $"{path}/attempt", T["Noter"]);
     }
 
     private static IEnumerable<DeskAct> Joining(CaseFile file, string path)

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Mailbox;
@@ -36,6 +37,10 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
         return true;
     }
 
-    /// <summary>What is asked only of those who entrusted a name; a yes can be taken back without one.</summary>
-    private bool IsOfName(Consent consent) => Case.Identity is not null || Case.ConsentTo(consent) == ConsentAnswer.Yes;
+    /// <summary>What is asked of those who entrusted a name, and of those whose protocol has a step that needs it; a yes can be taken back in any case.</summary>
+    private bool IsOfName(Consent consent) => Case.Identity is not null || Case.ConsentTo(consent) == ConsentAnswer.Yes || NamePage.IsNeeded(Case, consent);
+
+    /// <summary>What a yes allows: with a name in custody, that custodians open it; without one, that the other person learns who wrote.</summary>
+    public string Meaning => Consent == Consent.IdentityToAccused && Case.Identity is null
+        ? T["La personne avec qui tu veux parler peut apprendre que c’est toi qui as écrit. Sans cela, une rencontre n’est pas possible. On te le dit avant."] : Sentences.ConsentMeaning(Consent);
 }

@@ -56,6 +56,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         return Page();
     }
 
+    /// <summary>What the person is asked to allow: about a name only when they left one, or when a step of the protocol needs it.</summary>
+    public IEnumerable<Consent> Consents => Enum.GetValues<Consent>().Where(consent => !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent));
+
     /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
     public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }
         .Where(text => Case.Offered(text) is { } item && !Case.Declined.Contains(text) && !Case.Validations.Contains((Case.Reporter, item)));
@@ -77,9 +80,25 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         }
         Status = Spoken(stage.Status);
         Next = Spoken(stage.Next);
+        if (stage is { Reflection: true, MinNotice: null })
+        {
+            (NextDate, Next) = (T["Prends ton temps."], $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}");
+            return;
+        }
+        if (stage.Reflection && Open.Row.EndsAt <= clock.GetUtcNow())
+        {
+            NextDate = T["Bientôt"];
+            return;
+        }
         NextDate = Open.Row.EndsAt is { } end ? end > clock.GetUtcNow() ? T["D’ici {0}", Moments.Day(end)] : T["On a pris du retard, pardon."] : T["Bientôt"];
         if (Open.Row.EndsAt <= clock.GetUtcNow()) Next = T["Ce qui devait se faire : {0}", Next!];
     }
+
+    /// <summary>What silence may lead to, and from when, where the protocol lets the team close a case for want of news.</summary>
+    private string Closing(Stage stage) =>
+        Open.Row.EndsAt is not { } end || !stage.To.Any(move => Case.Protocol.Ending(move.To) is not null && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)) ? ""
+        : " " + (end > clock.GetUtcNow() ? T["Sans nouvelles de toi, l’équipe peut fermer le dossier à partir du {0}.", Moments.Day(end)] : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."])
+        + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
 
     /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)

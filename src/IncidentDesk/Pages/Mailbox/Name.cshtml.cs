@@ -11,6 +11,9 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
     /// <summary>The consents that only make sense once there is a name.</summary>
     public static readonly Consent[] Asked = [Consent.IdentityToAccused, Consent.IdentityToCopil];
 
+    /// <summary>Whether a step of the case's protocol can only be taken with this consent: then it is asked of everybody, with a name in custody or without.</summary>
+    public static bool IsNeeded(CaseFile file, Consent consent) => file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
+
     /// <summary>The name as it is kept now; null when there is none.</summary>
     public GivenName? Kept { get; private set; }
     public string Name { get; private set; } = "";

@@ -52,7 +52,9 @@ public sealed class WriteTextTests
 
         var once = file.Wrote(A.Instructor(1), Impossible);
         Assert.That(once.Move(A.Instructor(1), "conclusions").Refusal!.Missing.Select(missing => missing with { Words = null }), Is.EqualTo(new[] { need }));
-        Assert.That(once.Wrote(A.Instructor(2), Impossible).Move(A.Instructor(1), "conclusions").Refusal, Is.Null);
+        var twice = once.Wrote(A.Instructor(2), Impossible);
+        Assert.That(twice.Move(A.Instructor(1), "conclusions"), Says.No(Reason.NeedsMissing), "Nobody has tried to reach the person.");
+        Assert.That(twice.Attempted(A.Instructor(1), new(2026, 11, 23)).Attempted(A.Instructor(2), new(2026, 11, 24)).Move(A.Instructor(1), "conclusions").Refusal, Is.Null);
     }
 
     [Test]

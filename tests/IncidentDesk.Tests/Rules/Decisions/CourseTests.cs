@@ -50,7 +50,7 @@ public sealed partial class CourseTests
     public void Only_whoever_runs_the_rounds_closes_a_step_and_never_a_round_of_positions()
     {
         Assert.That(CloseStep.Decide(Opened(), A.Instructor(1).Id, Open), Says.No(Reason.NotYourTurn));
-        Assert.That(CloseStep.Decide(Opened(), A.Facilitator, Open), Says.Yes(new StepClosed(A.Facilitator, Open, DecisionState.Consultation)));
+        Assert.That(CloseStep.Decide(Opened().At(Open.AddDays(7)), A.Facilitator, Open.AddDays(7)), Says.Yes(new StepClosed(A.Facilitator, Open.AddDays(7), DecisionState.Consultation)));
         Assert.That(CloseStep.Decide(Said(), A.Facilitator, A.Monday), Says.No(Reason.WrongStep));
         Assert.That(Opened().SeatOf(A.Facilitator), Is.Null);
         Assert.That(TakePosition.Bars(Said(), A.Facilitator, PositionKind.NoObjection), Is.EqualTo(Reason.NotEligible));
@@ -227,7 +227,7 @@ public sealed partial class CourseTests
         Assert.That(OverrideWithdrawal.Decide(one.At(gone.AddHours(25)), A.Instructor(2).Id, OverrideGround.ImminentDanger, Text, gone.AddHours(25)), Says.No(Reason.TooLate));
         Assert.That(OverrideWithdrawal.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now), Says.No(Reason.NotYourTurn));
         var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
-        Assert.That(DecisionFile.Fold(decided.History with { ConsentGoneAt = A.AfterVeto }, A.AfterVeto).State, Is.EqualTo(DecisionState.ToExecute), "what is decided stands");
+        Assert.That(DecisionFile.Fold(decided.History with { ConsentGoneAt = A.AfterVeto }, A.AfterVeto).State, Is.EqualTo(DecisionState.Withdrawn), "what is decided is not carried out");
     }
 
     [Test]

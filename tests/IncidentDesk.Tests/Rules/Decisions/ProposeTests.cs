@@ -98,6 +98,51 @@ public sealed class ProposeTests
         Assert.That(Decide(file).Entries.Select(entry => entry.GetType()), Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened) }));
     }
 
+    /// <summary>Ended by the vetoes of two of the Bureau, who had taken no other part.</summary>
+    private static DecisionFile Vetoed()
+    {
+        var history = A.Objecting(DecisionKind.SetAside);
+        history = history with
+        {
+            Entries = history.Entries.SetItem(0, history.Proposal with { Process = A.Process with { VetoesBack = 0 } }),
+            Positions = [.. Enumerable.Range(1, 6).Select(number => new Position(1, A.CopilMember(number).Id, A.Monday, PositionKind.NoObjection))],
+        };
+        var round = DecisionFile.Fold(history, A.Monday.AddDays(3));
+        var signed = round.Given(new[] { A.Instructor(1), A.CopilMember(1), A.CopilMember(2) }.Select(person => round.SignatureOf(person) with { At = round.Now }));
+        var at = signed.Now.AddMinutes(1);
+        return signed.After(new VetoGiven(A.BureauMember(1).Id, at, Guid.NewGuid()), new VetoGiven(A.BureauMember(2).Id, at, Guid.NewGuid())).At(at);
+    }
+
+    [Test, Category("Threat-29")]
+    public void After_the_second_veto_nothing_more_is_proposed_in_the_case_but_to_lift()
+    {
+        var (vetoed, decided) = (Vetoed(), A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto));
+        Assert.That(vetoed.State, Is.EqualTo(DecisionState.Vetoed));
+        foreach (var stage in (string[])["decision", "conclusions"])
+        {
+            Assert.That(Decide(A.CaseAt(stage).Looking(vetoed)), Says.No(Reason.VetoedTwice), stage);
+            Assert.That(DraftProposal.Decide(A.CaseAt(stage).Looking(vetoed), Actor.Of(A.Instructor(1)), Written, A.Monday), Says.No(Reason.VetoedTwice), stage);
+        }
+
+        Assert.That(Decide(A.CaseAt("suivi").Looking(vetoed, decided), measure: new(DecisionKind.Lifting, A.Monday, null, A.Monday), lifts: decided.Id).Refusal, Is.Null);
+    }
+
+    /// <summary>From nine in the morning to nine in the morning, as people read the dates: an hour more in autumn, an hour less in spring.</summary>
+    [Test, Category("Threat-29")]
+    public void Ninety_days_are_days_of_the_calendar_through_both_changes_of_the_clock()
+    {
+        foreach (var from in (DateTime[])[new(2027, 9, 5, 9, 0, 0), new(2027, 2, 1, 9, 0, 0)])
+        {
+            Measure Days(int days, int review) => new(DecisionKind.SetAside, Workdays.OnTheWall(from), Workdays.OnTheWall(from.AddDays(days)), Workdays.OnTheWall(from.AddDays(review)));
+            var file = A.CaseAt("conclusions");
+
+            Assert.That(Decide(file, measure: Days(90, 45)).Refusal, Is.Null, $"{from}");
+            Assert.That(Days(90, 45).KeepsToFloors, Is.True, $"{from}");
+            Assert.That(Decide(file, measure: Days(91, 45)), Says.No(Reason.MeasureTooLong), $"{from}");
+            Assert.That(Decide(file, measure: Days(90, 46)), Says.No(Reason.MeasureTooLong), $"{from}");
+        }
+    }
+
     [Test]
     public void One_decision_at_a_time() =>
         Assert.That(Decide(A.CaseAt("decision").Looking(A.Decision())), Says.No(Reason.DecisionAlreadyOpen));

@@ -78,6 +78,24 @@ public sealed class MeasureTests
         Assert.That(Measures.Confirm(file, Act(Signing[0]), At(48).AddDays(30)).Refusal!.Reason, Is.EqualTo(Reason.MeasureNotLonger));
     }
 
+    /// <summary>Whatever way a measure's longest time was used up, in one piece or in several, it is not begun again; another measure is.</summary>
+    [Test, Category("Threat-29")]
+    public void A_measure_that_came_to_its_last_day_is_not_begun_again()
+    {
+        var (first, whole) = (Started(), A.Protocol().Common.Precaution.AbsoluteMax.After(At(0)) - At(0));
+        MeasureFile Lasting(double hours, double from = 1) => first with { StartedAt = At(from), EndsAt = At(from + hours) };
+        Verdict Begin(params MeasureFile[] before) => Measures.Propose(A.TakenCase() with { Measures = [.. before] }, Act(A.Listener(1)), Guid.NewGuid(), first.Opened.Kind, Guid.NewGuid(), true,
+            Measures.Signers(A.TakenCase(), A.Roster(), new HashSet<Guid>()), At(whole.TotalHours + 24));
+
+        Assert.That(Begin(Lasting(whole.TotalHours)), Says.No(Reason.MeasureSpent));
+        Assert.That(Begin(Lasting(whole.TotalHours - 1)), Says.No(Reason.MeasureSpent), "There is no time left even for three days.");
+        Assert.That(Begin(Lasting(whole.TotalHours / 2), Lasting(whole.TotalHours / 2, whole.TotalHours / 2 + 1)), Says.No(Reason.MeasureSpent));
+        Assert.That(Begin(Lasting(240), Lasting(240)).Entries.OfType<MeasureOpened>().Single().Terms.Longest.After(At(0)) - At(0), Is.EqualTo(whole - TimeSpan.FromHours(240)), "Two at the same time use it once.");
+        Assert.That(Begin().Entries.OfType<MeasureOpened>().Single().Terms.Longest, Is.EqualTo(A.Protocol().Common.Precaution.AbsoluteMax));
+        var other = A.Protocol().Common.Precaution.Measures.Keys.First(kind => kind != first.Opened.Kind);
+        Assert.That(Begin(Lasting(whole.TotalHours) with { Opened = first.Opened with { Kind = other } }).Refusal, Is.Null, "Another measure is another one.");
+    }
+
     [Test]
     public void A_confirmation_after_the_end_comes_too_late() =>
         Assert.That(Measures.Confirm(Started(), Act(A.Listener(2)), At(73)).Refusal!.Reason, Is.EqualTo(Reason.MeasureOver));
