@@ -89,7 +89,8 @@ public sealed partial record CaseFile
         };
     }
 
-    private bool IsReport(Guid item) => History.Exists(entry => entry is ReportWritten or ReportCompleted && entry.Text == item);
+    /// <summary>Whether a text is the report, or what was added to it.</summary>
+    public bool IsReport(Guid item) => History.Exists(entry => entry is ReportWritten or ReportCompleted && entry.Text == item);
 
     private CaseFile Join(Handler handler)
     {

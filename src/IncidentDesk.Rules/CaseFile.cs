@@ -230,6 +230,10 @@ public sealed partial record CaseFile
 
     /// <summary>Someone of the team has written to the person.</summary>
     public bool Acknowledged => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
+
+    /// <summary>Somebody of the team has written to the person since then.</summary>
+    public bool WasWrittenTo(DateTimeOffset since) => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter && entry.At >= since);
+
     public bool FeedbackGiven => History.Exists(entry => entry is FeedbackWritten);
 
     /// <summary>Help lines to show for what the person ticked.</summary>

@@ -27,6 +27,12 @@ public static partial class Deadlines
     /// <summary>A proposal waits for whoever reads it again.</summary>
     public const int ToClear = 91;
 
+    /// <summary>Somebody does not agree that their case has ended; told to coordination.</summary>
+    public const int Objected = 92;
+
+    /// <summary>Somebody is asked to agree that another person gets the keys.</summary>
+    public const int ToAgree = 93;
+
     /// <summary>Between the numbers of two clocks.</summary>
     private const int Clock = 100;
 
@@ -44,6 +50,7 @@ public static partial class Deadlines
             .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))
                 .Where(due => !file.IsOwnTime(limit) || due.At <= limit.End)),
             .. Drafted(file) is { } draft ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear)) : [],
+            .. file.Status == CaseStatus.Open ? Acts.HandOver.Open(file).SelectMany(asked => ToAgreeOf(file, asked, people ?? []).Select(person => new Due(person, asked.At, ToAgree))) : [],
             .. ToWrite(file).SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number)))];
     }
 
@@ -54,6 +61,9 @@ public static partial class Deadlines
         var role = free.Any(person => person.Has(Role.Coordination)) ? Role.Coordination : Role.Bureau;
         return free.Where(person => person.Has(role)).Select(person => person.Id).Order();
     }
+
+    private static IEnumerable<Guid> ToAgreeOf(CaseFile file, HandOverAsked asked, IEnumerable<Person> people) => asked.ToCoordination ? Acts.HandOver.Coordination(file, asked.By, asked.To, people)
+        : file.Handlers.Select(handler => handler.Person).Where(person => person != asked.By && file.Bars(person) is null).Distinct();
 
     private static IEnumerable<Due> Around(Limit limit, Guid person) =>
         [new(person, limit.Warn, Number(limit, Before)), new(person, limit.End, Number(limit, At)), new(person, limit.End + (limit.End - limit.From) / 4, Number(limit, After))];

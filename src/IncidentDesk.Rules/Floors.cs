@@ -44,6 +44,9 @@ public static class Floors
     /// <summary>How close together people write who do without a consent, and how soon after it was taken back from a decision.</summary>
     public static readonly Span Override = Span.OfHours(24);
 
+    /// <summary>How close together two people write why a case ends, pauses or goes to another protocol.</summary>
+    public static readonly Span WayOut = Span.OfHours(72);
+
     /// <summary>How long before it is destroyed people are warned, how long a case without follow-up is kept at most, how often a hold is looked at again.</summary>
     public static readonly Span PurgeWarning = Span.OfDays(14), KeptWithoutFollowUp = new(2, TimeSpan.Zero, 0), HoldReview = new(6, TimeSpan.Zero, 0);
 

@@ -71,6 +71,12 @@ public enum NeedKind
 
     /// <summary>The person concerned was heard, had the time to be, or two people wrote why that is impossible after attempts to reach them.</summary>
     ConcernedHeard,
+
+    /// <summary>Somebody of the team has written to the person who reported, in the present stage and after the first of <see cref="Need.Needs"/> was written or asked for; holds by itself where the mailbox is gone.</summary>
+    ReporterTold,
+
+    /// <summary>No question whether the law obliges to report waits for its answer.</summary>
+    DutyAnswered,
 }
 
 /// <summary>Who of a case a condition speaks of.</summary>
@@ -123,6 +129,8 @@ public sealed record Need(NeedKind Kind)
         NeedKind.DecisionProposed => false,
         NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
         NeedKind.ConcernedHeard => Heard.Holds(file, now),
+        NeedKind.ReporterTold => file.MailboxGone || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
+        NeedKind.DutyAnswered => Acts.LegalDuties.Pending(file) is null,
     };
 
     /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>
@@ -131,8 +139,28 @@ public sealed record Need(NeedKind Kind)
     /// <summary>What is put in writing must have been written in the present stage, not in an earlier one.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>How close together it must have been written, by people who are still in charge; null where that does not matter.</summary>
+    public Span? Within { get; init; }
+
     /// <summary>Whose writing counts for it.</summary>
-    public IEnumerable<Guid> SignersOf(CaseFile file) => file.SignersOf(What!, Anew ? file.StageSince : null);
+    public IEnumerable<Guid> SignersOf(CaseFile file) =>
+        Within is null ? file.SignersOf(What!, Anew ? file.StageSince : null) : Together(file).Select(written => written.By).Distinct();
+
+    /// <summary>The writings that lie close enough together to count, those of most people; the latest where several do.</summary>
+    private ImmutableArray<Attested> Together(CaseFile file)
+    {
+        var written = file.Attestations.FindAll(one => one.What == What && one.At >= (Anew ? file.StageSince : file.LifeSince) && file.Trusts(one.By) && file.IsHandler(one.By));
+        return written.Select(last => written.Where(one => one.At <= last.At && last.At <= Within!.After(one.At)).ToImmutableArray())
+            .OrderByDescending(near => near.Select(one => one.By).Distinct().Count()).ThenByDescending(near => near.Max(one => one.At)).FirstOrDefault([]);
+    }
+
+    /// <summary>Since when somebody wants what this condition speaks of: the first writing that counts, or the person's own asking; null when nobody does.</summary>
+    private DateTimeOffset? BegunAt(CaseFile file) => Kind switch
+    {
+        NeedKind.SignedBy => Together(file) is { IsEmpty: false } near ? near.Min(one => one.At) : null,
+        NeedKind.AskedBy when file.StopAskedBy.Contains(file.Reporter) => file.History.OfType<StopAsked>().LastOrDefault(asked => asked.Stop)?.At is { } asked && asked > file.StageSince ? asked : file.StageSince,
+        _ => null,
+    };
 
     /// <summary>The id under which people write that a stage was refused.</summary>
     public static string Refused(string stage) => $"refus_{stage}";

@@ -79,6 +79,9 @@ public sealed record Protocol
     public IEnumerable<Move> MovesFrom(string stage) =>
         (Stage(stage)?.To ?? []).Concat(Stage(stage) is null ? [] : FromAny.Where(move => move.To != stage && Stage(stage)!.To.All(own => own.To != move.To)));
 
+    /// <summary>Everything a move asks for: its own conditions, those of every way out, and those of the stage it leads to.</summary>
+    public IEnumerable<Need> NeedsOf(Move move) => WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []);
+
     /// <summary>How many people can hold a role in a case: as many as a stage of it asks for, and never fewer than a case needs.</summary>
     public int MostPeople(Role role) => Math.Max(MinPeople, Stages.Max(stage => stage.Roles.GetValueOrDefault(role)));
 

@@ -13,10 +13,24 @@ public static class Retentions
     {
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending) return null;
         var at = ending.PurgeAfter is { } after ? after.After(file.StageSince) : Archived(file);
+        at = Later(at, Warned(ToldAt(file)));
         if (file.AddedAt is { } added && added > file.StageSince) at = Later(at, AfterAdding(added));
         at = file.MeasureEnds.Aggregate(at, Later);
-        return file.Hold?.Until is { } until ? Later(at, file.Protocol.Common.Retention.WarnBefore.After(until)) : at;
+        return file.Hold?.Until is { } until ? Later(at, Later(file.Protocol.Common.Retention.WarnBefore.After(until), Warned(until))) : at;
     }
+
+    /// <summary>When the person could read that it has ended: with the end itself, or with a later message.</summary>
+    private static DateTimeOffset ToldAt(CaseFile file) =>
+        file.History.FindLast(entry => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter) is { } told ? Later(told.At, file.StageSince) : file.StageSince;
+
+    /// <summary>How long after a moment something is kept by a number of a definition, never under the floor.</summary>
+    public static DateTimeOffset Kept(Span length, DateTimeOffset from) => Later(length.After(from), Warned(from));
+
+    /// <summary>How long something is really kept by a number of a definition: that number, or the floor where it is shorter.</summary>
+    public static Span Kept(Span length) => Floors.PurgeWarning.CanExceed(length) ? Floors.PurgeWarning : length;
+
+    /// <summary>The floor under every destruction: so many days by the clock on the wall, and never an hour less.</summary>
+    private static DateTimeOffset Warned(DateTimeOffset from) => Later(Floors.PurgeWarning.After(from), from + Floors.PurgeWarning.Length);
 
     /// <summary>Whoever adds something finds it there at least until the end of the next day.</summary>
     public static DateTimeOffset AfterAdding(DateTimeOffset added) => Workdays.Midnight(DateOnly.FromDateTime(Workdays.Local(added).Date).AddDays(2));

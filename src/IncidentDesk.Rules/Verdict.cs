@@ -13,6 +13,7 @@ public enum Reason
     TooFewCustodians, NoIdentity, NoIdentityConsent, IdentityAlreadyAsked, IdentityRequestLapsed, TooFewApprovals, WrongShares, NothingToRecover,
     NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone, NoContactHere, HasCome,
     NoSuchDay, ConsultationOpen, CaseStopped, CaseChanged, BindingLost, VetoedTwice, MeasureSpent,
+    RoleNotHere, FollowUpNotAllowed, WaitsForSecond, NobodyAgrees,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

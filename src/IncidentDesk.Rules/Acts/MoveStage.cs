@@ -31,7 +31,7 @@ public static class MoveStage
         var stage = file.Protocol.Stage(move.To);
         var people = stage?.Roles.Select(role => new Need(NeedKind.RoleFilled) { Role = role.Key, Persons = role.Value }) ?? [];
         var arrival = file.Protocol.FromAny.Contains(move) ? [] : Arrival.Missing(file, now);
-        return [.. move.Needs.Concat(stage?.Needs ?? []).Concat(people).Where(need => !need.Holds(file, now)).Concat(arrival).Concat(TakenBack(file, move.To)).Distinct()];
+        return [.. file.Protocol.NeedsOf(move).Concat(people).Where(need => !need.Holds(file, now)).Concat(arrival).Concat(TakenBack(file, move.To)).Distinct()];
     }
 
     /// <summary>Where a case waits once the consent to a follow-up is taken back, no place that stands on it is entered, whatever the case came from.</summary>

@@ -15,11 +15,11 @@ public static class Reporter
         : stop == file.StopAskedBy.Contains(actor.Id) ? (stop ? Reason.AlreadySigned : Reason.StopNotAsked)
         : new StopAsked(actor.Id, now, stop);
 
-    /// <summary>Opens a closed case again, at the place the protocol says, until it is destroyed.</summary>
+    /// <summary>Opens a closed case again, until it is destroyed: at the place the protocol says, or else where cases arrive that another protocol sends.</summary>
     public static Verdict Reopen(CaseFile file, Actor actor, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest
         : file.Status == CaseStatus.Open ? Reason.NotClosed
-        : file.Protocol.Reopen.Reporter is { } to ? new CaseReopened(actor.Id, now, to) : Reason.NoSuchMove;
+        : new CaseReopened(actor.Id, now, file.Protocol.Reopen.Reporter ?? file.Protocol.ArrivesAt);
 
     /// <summary>Says that a text offered for validation says what they meant.</summary>
     public static Verdict Validate(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>

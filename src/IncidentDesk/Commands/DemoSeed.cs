@@ -67,6 +67,9 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         var id = await TriagedAsync(report, "farid", "lucien", ct);
         At(10);
         await ChooseAsync(id, "farid", ct);
+        await AttestAsync(id, "farid", "pourquoi_en_pause", "Elle veut du temps, elle l’a dit au téléphone.", ct);
+        await WriteAsync(id, "lucien", "On fait une pause, comme tu le veux. Rien n’avance sans toi. Écris ici pour reprendre.", ct);
+        await AttestAsync(id, "lucien", "pourquoi_en_pause", "J’étais là, je le confirme.", ct);
         await MoveAsync(id, "lucien", "en_pause", ct);
     }
 
@@ -75,7 +78,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         At(20);
         var id = await TriagedAsync(report, "mireille", "lucien", ct);
         await ChooseAsync(id, "mireille", ct);
-        await HandOverAsync(id, "mireille", ["violette", "kamel"], ct);
+        await HandOverAsync(id, ["mireille", "lucien"], ["violette", "kamel"], ct);
         At(15);
         await MoveAsync(id, "violette", "instruction", ct);
     }
@@ -85,6 +88,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         At(39);
         var id = await TriagedAsync(report, "ilana", "gaspard", ct);
         Expect(await cases.ActAsync(reporters[id], id, file => Reporter.Stop(file, new(reporters[id].Id, []), stop: true, clock.GetUtcNow()), ct));
+        await WriteAsync(id, "gaspard", "On clôt, comme tu le demandes. Tu peux reprendre ici quand tu veux.", ct);
         await MoveAsync(id, "ilana", "clos_demande_personne", ct);
     }
 
@@ -95,7 +99,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         await ChooseAsync(id, "oriane", ct);
         await ConsentAsync(id, Consent.ShareWithCopil, ct);
         await ConsentAsync(id, Consent.ContactAccused, ct);
-        await HandOverAsync(id, "oriane", ["soraya", "anselme"], ct);
+        await HandOverAsync(id, ["oriane", "farid"], ["soraya", "anselme"], ct);
         At(24);
         foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, "soraya", stage, ct);
         await TellConcernedAsync(id, "soraya", "anselme", "Voici ce qui t’est reproché, et ce que nous envisageons. Tu as dix jours pour répondre, et quelqu’un peut être à tes côtés.", ct);
@@ -159,12 +163,14 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         return id;
     }
 
-    private async Task HandOverAsync(Guid id, string from, string[] to, CancellationToken ct)
+    /// <summary>Asked by one of the pair, agreed to by the other.</summary>
+    private async Task HandOverAsync(Guid id, string[] pair, string[] to, CancellationToken ct)
     {
         foreach (var login in to)
         {
-            var holder = await HolderAsync(login, ct);
-            await ActAsync(id, from, (file, actor, now) => HandOver.Decide(file, actor, people.Find(holder.Id)!, Role.Instructor, now), ct);
+            var (holder, request) = (await HolderAsync(login, ct), Guid.CreateVersion7());
+            foreach (var from in pair)
+                await ActAsync(id, from, (file, actor, now) => HandOver.Decide(file, actor, people.Find(holder.Id)!, Role.Instructor, request, people.People, now), ct);
             await JoinAsync(id, login, ct);
         }
     }
@@ -182,6 +188,13 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
     {
         var written = NewText.Of(text);
         return ActAsync(id, login, (file, actor, now) => WriteText.Message(file, actor, written.Id, now), ct, written);
+    }
+
+    /// <summary>Puts in writing, for one of two, what a way asks for.</summary>
+    private Task AttestAsync(Guid id, string login, string what, string text, CancellationToken ct)
+    {
+        var written = NewText.Of(text);
+        return ActAsync(id, login, (file, actor, now) => WriteText.Attestation(file, actor, what, written.Id, now), ct, written);
     }
 
     private async Task ActAsync(Guid id, string login, Func<CaseFile, Actor, DateTimeOffset, Verdict> decide, CancellationToken ct, params NewText[] texts)

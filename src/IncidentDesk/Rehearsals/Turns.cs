@@ -61,7 +61,14 @@ internal static partial class Turns
         ["open_report"] = Case((file, turn) => OpenText.Decide(file, turn.Actor, file.History.OfType<ReportWritten>().FirstOrDefault()?.Item ?? Guid.Empty, turn.Now)),
         ["move"] = Case((file, turn) => file.Protocol.Ending(turn.Step.What)?.Reroute is null ? MoveStage.Decide(file, turn.Actor, turn.Step.What, turn.Now)
             : Reroute.Decide(file, turn.Actor, turn.Step.What, turn.People.People, turn.Now)),
-        ["hand_over"] = Case((file, turn) => HandOver.Decide(file, turn.Actor, turn.People.Find(turn.PersonIn(turn.Step.What))!, Roles.Parse(turn.Or("as", "instruction")) ?? Role.Instructor, turn.Now)),
+        ["hand_over"] = async (turn, ct) => await turn.Desk.Get<HandOverStore>().ActAsync(turn.Holder, turn.Actor, turn.Case, turn.People.Find(turn.PersonIn(turn.Step.What))!,
+            Roles.Parse(turn.Or("as", "instruction")) ?? Role.Instructor, ct) is { } verdict ? verdict.Refusal : new(Reason.NotAHandler),
+        ["agree_hand_over"] = async (turn, ct) =>
+        {
+            var waiting = (await turn.Desk.Get<HandOverStore>().WaitingAsync(turn.Holder.Id, ct)).LastOrDefault(request => request.CaseId == turn.Case && request.AgreedAt is null);
+            using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
+            return await turn.Desk.Get<HandOverStore>().AgreeAsync(turn.Holder.Id, waiting?.Id ?? Guid.Empty, signing!, ct) is { } bar ? new(bar) : null;
+        },
         ["attest"] = Writing((file, turn, text) => WriteText.Attestation(file, turn.Actor, turn.Step.What, text, turn.Now)),
         ["message"] = Writing((file, turn, text) => WriteText.Message(file, turn.Actor, text, turn.Now)),
         ["feedback"] = Writing((file, turn, text) => WriteText.Feedback(file, turn.Actor, text, turn.Now)),

@@ -266,7 +266,7 @@ internal sealed partial class CaseStore(
             if (!await made.InsertAsync(work, holder, loaded.Row.Id, folder => Own(verdict, folder), texts, now)) return false;
             if (verdict.Entries.FirstOrDefault(entry => entry.Folder is FolderKind.Party or FolderKind.Agreement && !loaded.Written.Concat(made.Made).Any(folder => Own(verdict, folder).Contains(entry))) is { } lost)
                 throw new InvalidOperationException($"An entry has no folder it could be written in: {lost.GetType().Name}.");
-            if (code is not null) await InviteAsync(work, verdict, code, after.Protocol.Common.Retention.UnreadMailbox.After(now));
+            if (code is not null) await InviteAsync(work, verdict, code, Retentions.Kept(after.Protocol.Common.Retention.UnreadMailbox, now));
             if (decision is not null)
             {
                 await FolderStore.InsertAsync(work, decision);
@@ -284,6 +284,7 @@ internal sealed partial class CaseStore(
             {
                 await KeepADayAsync(work, loaded, now);
                 await ReminderStore.TellAsync(work, loaded.Row.Id, holders, now);
+                if (verdict.Entries.Any(entry => entry is CaseReopened)) await ReminderStore.TellAsync(work, loaded.Row.Id, Deadlines.Coordination(after, Apart(loaded, holders, people)), now, Deadlines.Objected);
             }
             if (loaded.Case is not null && after.PurgeAt is { } purge) foreach (var running in loaded.Measures) await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
             var (reopened, waits) = (verdict.Entries.Any(entry => entry is CaseReopened), verdict.Entries.Any(entry => entry is CasePaused));
@@ -293,7 +294,7 @@ internal sealed partial class CaseStore(
             foreach (var request in over) await CustodyStore.RemoveAsync(work, request);
             // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell who the handlers are: whoever holds its key.
             if (loaded.Case is not null) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people.People));
-            else if (reopened || waits) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, people.People));
+            else if (reopened || waits) await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after with { Taken = false, Receivers = [.. holders] }, Apart(loaded, holders, people)));
             return await work.ExecuteAsync(Move, new
             {
                 id = loaded.Row.Id, version = loaded.Row.Version, stage = after.Stage, status = after.Status, protocol = after.Protocol.Id, definition = after.Protocol.Version,
@@ -312,6 +313,21 @@ internal sealed partial class CaseStore(
         if (done && after.History.Exists(entry => entry is OriginalKept)) await shares.RemoveHalvesAsync(loaded.Mailbox.Id, person => !Guards.MayHoldHalf(after, person), ct);
         if (done) foreach (var request in over) await releases.RemoveRequestAsync(request, ct);
         return done;
+    }
+
+    /// <summary>Among whom coordination is found by whoever opens a mailbox: nobody who had the keys and has them no more, for they may have stepped aside;
+    /// and nobody at all by another person than the one who reported, who cannot tell who was set aside.</summary>
+    private static IEnumerable<Person> Apart(CaseFolders mailbox, IEnumerable<Guid> holders, Roster people)
+    {
+        if (mailbox.IsInvitee) return [];
+        var had = mailbox.File.History.SelectMany(entry => entry switch
+        {
+            Received received => received.Readers,
+            HandlerJoined joined => [joined.By],
+            KeysGiven given => [given.To],
+            _ => ImmutableArray<Guid>.Empty,
+        }).Except(holders).ToHashSet();
+        return people.People.Where(person => !had.Contains(person.Id));
     }
 
     /// <summary>What these people had asked custodians for: once they read the case no more, it is asked no more, and what was given for it is destroyed.</summary>

@@ -35,6 +35,24 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
         WHERE folder_id = @folder AND person_id <> @person
         """;
 
+    private const string Contested = """
+        SELECT o.folder_id, MAX(o.at) AS at, c.opened_at, c.ends_at
+        FROM outbox o
+        JOIN incident_case c ON c.id = o.folder_id
+        WHERE o.person_id = @person AND o.nth = @objected AND c.status = @open
+        GROUP BY o.folder_id, c.opened_at, c.ends_at
+        ORDER BY at DESC
+        """;
+
+    /// <summary>Cases that were taken up again because somebody did not agree with their end, as this person was told, the last first.</summary>
+    public async Task<IReadOnlyList<LateCase>> ContestedAsync(Guid person, CancellationToken ct)
+    {
+        var contested = new List<LateCase>();
+        foreach (var row in await content.QueryAsync<Row>(Contested, new { person, objected = Deadlines.Objected, open = CaseStatus.Open }, ct))
+            contested.Add(new(row.OpenedAt, row.EndsAt, row.At, await content.QueryAsync<Guid>(Others, new { folder = row.FolderId, person }, ct)));
+        return contested;
+    }
+
     /// <summary>Open cases of which this person was told that they are late, the longest first.</summary>
     public async Task<IReadOnlyList<LateCase>> OfAsync(Guid person, DateTimeOffset now, CancellationToken ct)
     {

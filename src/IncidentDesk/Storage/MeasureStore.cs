@@ -76,7 +76,7 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
     {
         await FolderStore.InsertAsync(work, folder);
         if (!await FolderStore.AppendAsync(work, holder, folder, null, [opened], texts, now)) return false;
-        await KeepUntilAsync(work, folder.Id, kept.MeasureArchive.After(opened.Terms.Longest.After(opened.Terms.Within.After(now))));
+        await KeepUntilAsync(work, folder.Id, Retentions.Kept(kept.MeasureArchive, opened.Terms.Longest.After(opened.Terms.Within.After(now))));
         await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(MeasureFile.Fold([opened], now)));
         return true;
     }

@@ -32,7 +32,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
     private const string Clear = """
         DELETE FROM due
-        WHERE folder_id = @folder AND nth <> @heard
+        WHERE folder_id = @folder AND nth NOT IN (@heard, @objected)
         """;
 
     private const string Insert = """
@@ -43,22 +43,23 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it; what came into a mailbox stays until it was told.</summary>
     public static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
     {
-        await work.ExecuteAsync(Clear, new { folder, heard = Deadlines.Heard });
+        await work.ExecuteAsync(Clear, new { folder, heard = Deadlines.Heard, objected = Deadlines.Objected });
         foreach (var due in dues) await work.ExecuteAsync(Insert, new { folder, due.Person, due.At, due.Nth });
     }
 
     private const string Tell = """
         INSERT INTO due (folder_id, person_id, at, nth)
-        SELECT @folder, @person, @now, @heard
+        SELECT @folder, @person, @now, @nth
         WHERE NOT EXISTS (
             SELECT 1 FROM due
-            WHERE folder_id = @folder AND person_id = @person AND nth = @heard)
+            WHERE folder_id = @folder AND person_id = @person AND nth = @nth)
         """;
 
     /// <summary>What came into a mailbox is told with the next sweep, whatever else the case has due: no act of the team's takes it back.</summary>
-    public static async Task TellAsync(Work work, Guid folder, IEnumerable<Guid> people, DateTimeOffset now)
+    /// <param name="nth">Which of the kinds that wait until they were told.</param>
+    public static async Task TellAsync(Work work, Guid folder, IEnumerable<Guid> people, DateTimeOffset now, int nth = Deadlines.Heard)
     {
-        foreach (var person in people) await work.ExecuteAsync(Tell, new { folder, person, now, heard = Deadlines.Heard });
+        foreach (var person in people) await work.ExecuteAsync(Tell, new { folder, person, now, nth });
     }
 
     private const string Forget = """

@@ -149,6 +149,11 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE folder_id = @id
         """;
 
+    private const string DeleteHandOvers = """
+        DELETE FROM hand_over_request
+        WHERE case_id = @id
+        """;
+
     private const string DeleteLinks = """
         DELETE FROM case_folder
         WHERE folder_id = @id OR case_id = @id
@@ -185,7 +190,7 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteOriginalRequests, DeleteLinks, DeleteInvitations, DeleteMandateRequest, DeleteCaseValidations, DeleteCase, Empty, DeleteFolder];
+    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteOriginalRequests, DeleteHandOvers, DeleteLinks, DeleteInvitations, DeleteMandateRequest, DeleteCaseValidations, DeleteCase, Empty, DeleteFolder];
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {

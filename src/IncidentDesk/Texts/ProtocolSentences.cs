@@ -85,7 +85,7 @@ internal static class ProtocolSentences
         NeedKind.BothAllow => T["l’accord « {0} » dans ce dossier et dans l’autre", Sentences.ConsentName(need.Consent!.Value)],
         NeedKind.TextValidated => T["un texte validé : {0}", TextName(need.Text!.Value)],
         NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
-        NeedKind.SignedBy => T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
+        NeedKind.SignedBy => need.Within is { } within ? T["{0} pour {1}, à {2} d’écart au plus", Sentences.Count(need.Persons), Spoken(need.Words!), Moments.Length(within)] : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
         NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
         NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
         NeedKind.ConcernedHeard => T["que la personne mise en cause ait été entendue : un message lui est parti, et elle a répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est impossible, après {1} essais notés, à des jours différents", Sentences.Count(need.Persons), Floors.Attempts],
@@ -97,12 +97,14 @@ internal static class ProtocolSentences
         NeedKind.AskedBy => need.Who == Whose.Reporter ? T["que la personne demande d’arrêter"] : T["qu’une autre personne demande d’arrêter"],
         NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
         NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+        NeedKind.ReporterTold => T["un message à la personne dans sa boîte, à cette étape, après la première raison écrite"],
+        NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
         NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
     };
 
     /// <summary>Everything a way asks for, the place it leads to included; nothing when it asks for nothing.</summary>
     public static string Way(Protocol protocol, Move move) =>
-        string.Join(" ; ", move.Needs.Concat(protocol.Stage(move.To)?.Needs ?? []).Select(need => Asks(need, protocol)));
+        string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
 
     /// <summary>How long a stage lasts, with its outer limit, its notice, its fast deadline and what two people can add.</summary>
     public static string Time(Stage stage, Span deadline) => string.Join(", ", new[]

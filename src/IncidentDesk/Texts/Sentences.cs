@@ -86,6 +86,10 @@ internal static class Sentences
         Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
         Reason.NoHold => T["Rien n’est gardé, ou personne ne le demande plus."],
         Reason.UnderHold => T["Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."],
+        Reason.RoleNotHere => T["Le protocole ne prévoit ce rôle ni à cette étape, ni à la suivante. Personne ne reçoit les clés pour lui."],
+        Reason.FollowUpNotAllowed => T["Il manque l’accord « Engager une suite », ou un danger grave écrit à deux. Sans cela, les clés restent à qui reçoit les récits ici."],
+        Reason.WaitsForSecond => T["C’est demandé. Les clés partent quand une deuxième personne est d’accord : l’autre personne du binôme ou, si tu es seule, la coordination."],
+        Reason.NobodyAgrees => T["Tu suis seule ce dossier, et personne ne peut donner un deuxième accord. Demande au CoPil de pourvoir la coordination."],
         Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
         Reason.NoSuchDay => T["Ce jour ne va pas : il est à venir, ou il précède le signalement."],
         Reason.ConsultationOpen => T["La consultation dure sept jours au moins. Elle se ferme plus tôt si chaque personne à qui un avis a été demandé a répondu, la personne touchée et la personne mise en cause aussi."],
@@ -190,7 +194,11 @@ internal static class Sentences
         KeysRegranted => T["Clés redonnées"],
         TextOpened => T["Texte lu"],
         NoteWritten => T["Note écrite"],
-        HandedOver handed => T["Relais demandé : {0}", RoleName(handed.Role).ToLowerInvariant()],
+        HandOverAsked asked => asked.ToCoordination ? T["Relais demandé à la coordination : {0}", RoleName(asked.Role).ToLowerInvariant()] : T["Relais demandé, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
+        HandOverAgreed => T["La coordination est d’accord avec le relais"],
+        HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
+        KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
+        ReportOpened => T["La personne voit que le récit a été ouvert"],
         Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
         StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
         ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
@@ -214,8 +222,8 @@ internal static class Sentences
     };
 
     private static string NeedWords(CaseFile file, string what) => Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
-        ? T["pourquoi demander le nom {0}", GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))] : file.Protocol.Stages.SelectMany(stage => file.Protocol.MovesFrom(stage.Id))
-        .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? [])).SelectMany(need => need.ToWrite()).Append(Rules.Decisions.Heard.Written).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
+        ? T["pourquoi demander le nom {0}", GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))] : file.Shelf.All.Prepend(file.Protocol).SelectMany(known => known.Stages.SelectMany(stage => known.MovesFrom(stage.Id)).SelectMany(known.NeedsOf))
+        .SelectMany(need => need.ToWrite()).Append(Rules.Decisions.Heard.Written).FirstOrDefault(need => need.What == what)?.Words is { } words ? Spoken(words) : what;
 
     /// <summary>What the person reads once their name was opened.</summary>
     public static string Opened(IdentityOpened opened, string by) =>

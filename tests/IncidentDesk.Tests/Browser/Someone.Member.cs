@@ -108,6 +108,7 @@ internal sealed partial class Someone
     public ILocator Move(string heading) =>
         Page.Locator(".moves > li").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) });
 
+    /// <summary>Asks that somebody gets the keys, or agrees to what another has asked.</summary>
     public async Task HandOverAsync(string name, Role role, string person)
     {
         await OpenAsync(name);

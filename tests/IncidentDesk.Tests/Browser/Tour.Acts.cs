@@ -113,5 +113,11 @@ internal static partial class Tour
         await coordination.SignInAsync("marius");
         await coordination.GoAsync("/desk/late");
         yield return ("late", coordination);
+        var team = new Storage.Team(coordination.Desk);
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "ilana");
+        await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener);
+        await coordination.GoAsync("/team/relay");
+        yield return ("relay", coordination);
     }
 }

@@ -40,7 +40,7 @@ public sealed class TriageTests : AtTheDesk
         Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Instructors }));
         foreach (var instructor in pair)
         {
-            await listeners[1].HandOverAsync(name, Role.Instructor, instructor.Name);
+            foreach (var listener in listeners) await listener.HandOverAsync(name, Role.Instructor, instructor.Name);
             await instructor.TakeAsync(name);
         }
         await pair[0].MoveAsync(name, "Instruction interne");

@@ -32,7 +32,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         await Listeners[0].MoveAsync(Name, "Choix de la suite avec la personne");
         foreach (var instructor in Pair)
         {
-            await Listeners[1].HandOverAsync(Name, Role.Instructor, instructor.Name);
+            foreach (var listener in Listeners) await listener.HandOverAsync(Name, Role.Instructor, instructor.Name);
             await instructor.TakeAsync(Name);
         }
     }
@@ -85,6 +85,9 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     {
         await Pair[1].MoveAsync(Name, "Restitution");
         await Listeners[0].MoveAsync(Name, "Suivi et soin");
+        await Listeners[0].AttestAsync(Name, "écrire pourquoi passer à « Clos, mesures prises »");
+        await Listeners[1].ReplyAsync(Name, "On pense clore, et voici pourquoi.");
+        await Listeners[1].AttestAsync(Name, "écrire pourquoi passer à « Clos, mesures prises »");
         await Listeners[1].MoveAsync(Name, "Clos, mesures prises");
     }
 }

@@ -95,6 +95,77 @@ public sealed class RehearsalTests
         Assert.That(told, Does.Contain("!! line 7: ").And.Contain("!! line 9: ").And.Contain("2 differences"));
     }
 
+    /// <summary>A role, and a seat that bears it.</summary>
+    private static readonly (string Role, string Seat)[] Outside = [
+        ("copil", "copil-3"), ("bureau", "bureau-1"), ("ca", "ca-1"), ("coordination", "coordination-1"), ("depositaire", "depositaire-1"),
+        ("admin_technique", "admin_technique-1"), ("tiers_externe", "tiers_externe-1"), ("facilitation", "facilitation-1")];
+
+    [Test, Category("Threat-27")]
+    public async Task Nobody_gets_the_keys_with_every_consent_at_no()
+    {
+        var (code, told) = await PlayAsync($$$"""
+            schema: 1
+            title: "Relais, et chaque accord à non"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour.", consents: {ouvrir_suite: non, partage_copil: non, contact_mec: non}}
+            play:
+              - ecoute-1: can_follow
+              - ecoute-1: take
+            {{{All("ecoute-1", "RoleNotHere")}}}
+              - ecoute-2: can_follow
+              - ecoute-2: take
+              - ecoute-1: open_report
+              - ecoute-2: open_report
+              - ecoute-1: {move: securite}
+              - ecoute-1: {move: ecoute}
+              - person: {decline: recit}
+              - ecoute-1: {move: choix}
+            {{{All("ecoute-1", "FollowUpNotAllowed")}}}
+            {{{All("ecoute-2", "FollowUpNotAllowed")}}}
+            expect:
+              path: [recu, securite, ecoute, choix]
+              recused: [instruction-1, {{{string.Join(", ", Outside.Select(one => one.Seat))}}}]
+            """);
+
+        Assert.That(code, Is.Zero, told);
+
+        static string All(string who, string instruction) => string.Join('\n', Outside.Select(one => Line(who, one.Role, one.Seat, "RoleNotHere")).Append(Line(who, "instruction", "instruction-1", instruction)));
+        static string Line(string who, string role, string seat, string refused) => $"  - {who}: {{hand_over: {seat}, as: {role}}}\n    refused: {refused}";
+    }
+
+    [TestCase("P13D", "false"), TestCase("P15D", "true"), Category("Threat-28")]
+    public async Task What_is_out_of_scope_is_there_for_thirteen_days_and_then_destroyed(string wait, string destroyed)
+    {
+        var (code, told) = await PlayAsync($$"""
+            schema: 1
+            title: "Hors du périmètre"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Un vélo volé."}
+            play:
+              - ecoute-1: can_follow
+              - ecoute-1: take
+              - ecoute-2: can_follow
+              - ecoute-2: take
+              - ecoute-1: open_report
+              - ecoute-2: open_report
+              - ecoute-1: {move: securite}
+              - ecoute-1: {move: hors_perimetre}
+                refused: NeedsMissing
+              - ecoute-1: {attest: pourquoi_hors_perimetre}
+              - ecoute-2: {message: "Voici pourquoi, et qui peut t’aider."}
+              - ecoute-2: {attest: pourquoi_hors_perimetre}
+              - ecoute-1: {move: hors_perimetre}
+                stage: hors_perimetre
+              - wait: {{wait}}
+            expect:
+              destroyed: {{destroyed}}
+            """);
+
+        Assert.That(code, Is.Zero, told);
+    }
+
     [TestCase("  - ecoute-1: fly", "line 7: «ecoute-1» cannot «fly»")]
     [TestCase("  - ecoute-99: take", "line 7: «ecoute-99» cannot «take»")]
     [TestCase("  - person: take", "line 7: «person» cannot «take»")]

@@ -42,6 +42,8 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.013_originals.sql"] = "4798cdf1d2e891e5db056f67bf8794542d94915643ffad13c484436f23c1a0cb",
         ["IncidentDesk.Storage.Schema.sqlite.content.018_entrance.sql"] = "1dec97f0be5b1e595572dd99704e3fe05098aeebf32a97b6d877f5cdd2fb28cf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.018_entrance.sql"] = "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
+        ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] = "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] = "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
         ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] = "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
         ["IncidentDesk.Storage.Schema.sqlite.content.019_machine.sql"] = "20104b9671da68bf2f3c665c736171c48786a7e316c46acdd5d16fda5e61b5ca",

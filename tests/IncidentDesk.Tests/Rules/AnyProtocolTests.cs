@@ -101,4 +101,19 @@ public sealed class AnyProtocolTests(string protocol)
         file.Attestations, file.Parties, file.OverridesSigned, Offered = file.OfferedTexts.OrderBy(pair => pair.Key), Declined = file.Declined.Order(), Validations = file.Validations.ConvertAll(one => one.ToString()),
         Noted = file.NotedValidations.ConvertAll(one => one.ToString()), file.Commitments, file.Breaches, Denials = file.Denials.Order(), Stop = file.StopAskedBy.Order(),
     });
+
+    [Test, Category("Threat-28")]
+    public void No_case_ends_pauses_or_is_sent_on_by_one_person_alone_or_before_the_person_was_written_to() =>
+        Assert.That(Holds((before, actor, verdict, _, _) => verdict.Entries.LastOrDefault() switch { StageMoved moved => moved.To, Rerouted rerouted => rerouted.Via, _ => null } is not { } to || !WaysOut.LeadsTo(before.Protocol, to) ? null
+            : Wanted.By(before, to).Append(actor.Id).Distinct().Count() >= 2 && Wanted.Told(before, to)), Is.Positive);
+
+    [Test, Category("Threat-27")]
+    public void Nobody_gets_the_keys_by_one_persons_act_or_for_a_role_that_has_no_part_here() =>
+        Assert.That(Holds((before, actor, verdict, _, _) => verdict.Entries.OfType<HandedOver>().FirstOrDefault() is not { } given ? null
+            : before.Protocol.MovesFrom(before.Stage).Select(move => before.Protocol.Stage(move.To)).Append(before.Protocol.Stage(before.Stage)).OfType<Stage>()
+                .Any(stage => stage.Roles.ContainsKey(given.Role) || stage.Roles.IsEmpty && given.Role == before.Protocol.Pair)
+            && (given.Role == before.Protocol.First.Roles.Keys.Single() || before.Allows(Consent.OpenFollowUp) || Overrides.StandsFor(before, Consent.OpenFollowUp))
+            && (before.History.OfType<HandOverAsked>().Any(asked => asked.By != actor.Id && asked.To == given.To && asked.Role == given.Role && before.IsHandler(asked.By))
+                || verdict.Entries.OfType<HandOverAgreed>().Any(agreed => agreed.Coordinator != actor.Id && !before.IsHandler(agreed.Coordinator)))
+            && (before.MailboxGone || verdict.Entries.OfType<KeysGiven>().Any(told => told.To == given.To))), Is.Positive);
 }

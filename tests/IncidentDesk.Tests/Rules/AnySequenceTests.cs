@@ -100,4 +100,9 @@ public sealed class AnySequenceTests
                 after.Duties.Find(duty => duty.Id == answered.Duty)!.Answers.Where(answer => answer.Outcome == answered.Outcome).Select(answer => answer.By).Distinct().Count() >= 2,
             _ => null,
         }), Is.Positive);
+
+    [Test, Category("Threat-28")]
+    public void No_case_ends_pauses_or_is_sent_on_by_one_person_alone_or_before_the_person_was_written_to() =>
+        Assert.That(Holds((before, actor, verdict, _) => verdict.Entries.LastOrDefault() switch { StageMoved moved => moved.To, Rerouted rerouted => rerouted.Via, _ => null } is not { } to || !WaysOut.LeadsTo(before.Protocol, to) ? null
+            : Wanted.By(before, to).Append(actor.Id).Distinct().Count() >= 2 && Wanted.Told(before, to)), Is.Positive);
 }

@@ -94,6 +94,8 @@ internal sealed class Course
             case NeedKind.CommitmentLinked: var charter = File.Protocol.Charters[0]; Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now)); return true;
             case NeedKind.DenialNoted: foreach (var person in Two()) Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now)); return true;
             case NeedKind.AskedBy when need.Who == Whose.Reporter: Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now)); return true;
+            case NeedKind.ReporterTold: Do(WriteText.Message(File, Two()[0], Guid.NewGuid(), Now)); return true;
+            case NeedKind.DutyAnswered: foreach (var person in Two()) Do(LegalDuties.Answer(File, person, LegalDuties.Pending(File)!.Id, "pas_d_obligation_motivee", Guid.NewGuid(), Now)); return true;
             case NeedKind.DecisionEnded: Wait(TimeSpan.FromDays(30)); Apply(Verdict.Of()); return true;
             case NeedKind.AnyOf: return need.Needs.OrderBy(inner => inner.Kind is NeedKind.Elapsed or NeedKind.DenialNoted or NeedKind.SignedBy ? 0 : 1).Any(Satisfy);
             default: return false;
@@ -139,8 +141,8 @@ internal sealed class Course
         {
             var receives = !File.Taken && File.Protocol.First.Roles.ContainsKey(role);
             var asks = File.Handlers.Count > 0 ? By(File.Handlers[0].Person) : null;
-            var next = receives ? People.First(person => File.Readers.Contains(person.Id) && !File.IsHandler(person.Id) && person.Has(role)) : HandOver.Candidates(File, asks!, role, People, Now).First();
-            if (!receives) Do(HandOver.Decide(File, asks!, next, role, Now));
+            var next = receives ? People.First(person => File.Readers.Contains(person.Id) && !File.IsHandler(person.Id) && person.Has(role)) : HandOver.Candidates(File, asks!, role, People).First();
+            if (!receives) foreach (var person in Two()) Do(HandOver.Decide(File, person, next, role, Guid.NewGuid(), People, Now));
             if (File.Bars(next.Id) is not null) Do(AnswerConflict.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
             Do(TakeCase.Decide(File, Actor.Of(next), Now));
         }

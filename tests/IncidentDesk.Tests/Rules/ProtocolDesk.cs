@@ -44,7 +44,7 @@ internal sealed class ProtocolDesk
             < 26 => OpenText.Decide(File, actor, A.Report, Now),
             < 50 => Go(actor, choice),
             < 66 => Help(actor, person, choice),
-            < 72 => HandOver.Decide(File, actor, People[choice % People.Length], File.Protocol.Parts.ElementAt(choice % File.Protocol.Parts.Count()), Now),
+            < 72 => HandOver.Decide(File, actor, choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } asked ? People.First(known => known.Id == asked.To) : People[choice % People.Length], choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } one ? one.Role : File.Protocol.Parts.ElementAt(choice % File.Protocol.Parts.Count()), Guid.NewGuid(), Course.People, Now, Agreed(choice)),
             < 76 => Reporter.Answer(File, holder, AllConsents[choice % AllConsents.Length], choice switch { < 80 => ConsentAnswer.Yes, < 95 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
             < 80 => OverrideConsent.Decide(File, actor, AllConsents[choice % AllConsents.Length], (OverrideGround)(choice % 3), choice > 50, Guid.NewGuid(), Now),
             < 86 => Extend.Decide(File, actor, Guid.NewGuid(), Now),
@@ -60,10 +60,14 @@ internal sealed class ProtocolDesk
         };
     }
 
+    /// <summary>Now and then coordination has agreed to what somebody alone asked for.</summary>
+    private IEnumerable<HandOverAgreement> Agreed(int choice) => choice % 2 == 0 ? [] : HandOver.Pending(File, Now).Where(asked => asked.ToCoordination)
+        .Select(asked => new HandOverAgreement(asked.Request, asked.By, asked.To, asked.Role, A.Person(Role.Coordination, 1).Id, Now));
+
     /// <summary>A place the protocol names from here; the ends of a case seldom.</summary>
     private string? Target(int choice)
     {
-        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 8 || File.Protocol.Ending(to) is null).ToArray();
+        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 12 || !WaysOut.LeadsTo(File.Protocol, to)).ToArray();
         return ways.Length == 0 ? null : ways[choice % ways.Length];
     }
 
@@ -79,7 +83,7 @@ internal sealed class ProtocolDesk
         var need = missing[choice % missing.Length];
         return need.Kind switch
         {
-            NeedKind.RoleFilled => File.Handlers.IsEmpty || HandOver.Candidates(File, actor, need.Role!.Value, Course.People, Now).FirstOrDefault() is not { } next ? TakeCase.Decide(File, actor, Now) : HandOver.Decide(File, actor, next, need.Role!.Value, Now),
+            NeedKind.RoleFilled => File.Handlers.IsEmpty || HandOver.Candidates(File, actor, need.Role!.Value, Course.People).FirstOrDefault() is not { } next ? TakeCase.Decide(File, actor, Now) : HandOver.Decide(File, actor, next, need.Role!.Value, Guid.NewGuid(), Course.People, Now, Agreed(choice)),
             NeedKind.SignedBy or NeedKind.Tried => WriteText.Attestation(File, actor, need.ToWrite().First().What!, Guid.NewGuid(), Now),
             NeedKind.AllParties => File.Parties.IsEmpty ? OtherParties.Name(File, actor, Guid.NewGuid(), Now) : OtherParties.Note(File, actor, File.Parties[0].Id, need.Consent!.Value, choice < 90 ? ConsentAnswer.Yes : ConsentAnswer.No, Now),
             NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => ShareText.Offer(File, actor, need.Text.Value, Guid.NewGuid(), Now),
@@ -89,6 +93,7 @@ internal sealed class ProtocolDesk
             NeedKind.DenialNoted => CharterActs.NoteDenial(File, actor, Guid.NewGuid(), Now),
             NeedKind.NoticeOver when File.Drafts.IsEmpty => Contact.Draft(File, actor, Guid.NewGuid(), PartyKind.Concerned, Guid.NewGuid(), Now),
             NeedKind.NoticeOver => Contact.Clear(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
+            NeedKind.ReporterTold => WriteText.Message(File, actor, Guid.NewGuid(), Now),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now) : OpenText.Decide(File, actor, A.Report, Now),
             _ => Reason.NoSuchMove,
         };

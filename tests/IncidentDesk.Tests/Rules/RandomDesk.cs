@@ -25,7 +25,7 @@ internal sealed class RandomDesk
     public static readonly Gen<Attempt> AnyAttempt =
         from act in Gen.Frequency(
             (4, Gen.Const(Tried.Answer)), (4, Gen.Const(Tried.Take)), (4, Gen.Const(Tried.Open)), (12, Gen.Const(Tried.Move)), (4, Gen.Const(Tried.HandOver)),
-            (2, Gen.Const(Tried.Attest)), (1, Gen.Const(Tried.Message)), (1, Gen.Const(Tried.Note)), (4, Gen.Const(Tried.Consent)), (1, Gen.Const(Tried.Write)),
+            (4, Gen.Const(Tried.Attest)), (2, Gen.Const(Tried.Message)), (1, Gen.Const(Tried.Note)), (4, Gen.Const(Tried.Consent)), (1, Gen.Const(Tried.Write)),
             (1, Gen.Const(Tried.Complete)), (3, Gen.Const(Tried.Draft)), (3, Gen.Const(Tried.Propose)), (2, Gen.Const(Tried.Sign)), (1, Gen.Const(Tried.StepAside)), (1, Gen.Const(Tried.Withdraw)),
             (1, Gen.Const(Tried.Duty)), (2, Gen.Const(Tried.AnswerDuty)), (1, Gen.Const(Tried.Hold)), (2, Gen.Const(Tried.AgreeHold)), (1, Gen.Const(Tried.LiftHold)),
             (2, Gen.Const(Tried.Contact)), (2, Gen.Const(Tried.Clear)), (1, Gen.Const(Tried.Come)), (1, Gen.Const(Tried.OwnAnswer)))
@@ -61,8 +61,8 @@ internal sealed class RandomDesk
             Tried.Take => TakeCase.Decide(File, actor, Now),
             Tried.Open => OpenText.Decide(File, actor, choice == 0 ? Guid.Empty : A.Report, Now),
             Tried.Move => MoveStage.Decide(File, actor, Target(choice), Now),
-            Tried.HandOver => HandOver.Decide(File, actor, People[choice % People.Length], choice % 3 == 0 ? Role.Listener : Role.Instructor, Now),
-            Tried.Attest => WriteText.Attestation(File, actor, choice % 8 == 0 ? "relais_externe" : "contradictoire_impossible", Guid.NewGuid(), Now),
+            Tried.HandOver => Hand(actor, choice),
+            Tried.Attest => WriteText.Attestation(File, actor, WriteText.Asked(File, Now).Select(need => need.What!).ToArray() is { Length: > 0 } asked && choice % 3 > 0 ? asked[choice % asked.Length] : "contradictoire_impossible", Guid.NewGuid(), Now),
             Tried.Message => WriteText.Message(File, actor, Guid.NewGuid(), Now),
             Tried.Note => WriteText.Note(File, actor, Guid.NewGuid(), Now),
             Tried.Consent => Reporter.Answer(File, Holder(actor, choice), Asked[choice % 3], choice switch { < 65 => ConsentAnswer.Yes, < 90 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
@@ -85,6 +85,11 @@ internal sealed class RandomDesk
             Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
         };
     }
+
+    /// <summary>Mostly agrees to what another asked for, or asks for somebody.</summary>
+    private Verdict Hand(Actor actor, int choice) => choice % 4 > 0 && HandOver.Pending(File, Now).LastOrDefault() is { } asked
+        ? HandOver.Decide(File, actor, People.First(person => person.Id == asked.To), asked.Role, Guid.NewGuid(), People, Now)
+        : HandOver.Decide(File, actor, People[choice % People.Length], choice % 3 == 0 ? Role.Listener : Role.Instructor, Guid.NewGuid(), People, Now);
 
     private Measure Measure(DecisionKind kind) => new(kind, Now.AddDays(20), kind == DecisionKind.SetAside ? Now.AddDays(50) : null, Now.AddDays(40));
 
@@ -114,7 +119,7 @@ internal sealed class RandomDesk
     /// <summary>Mostly a place the protocol names from here; one time in ten any place at all. The ends of a case come last, and seldom.</summary>
     private string Target(int choice)
     {
-        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 5 || File.Protocol.Ending(to) is null).ToArray();
+        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 15 || !WaysOut.LeadsTo(File.Protocol, to)).ToArray();
         return choice >= 90 || ways.Length == 0 ? Places[choice % Places.Length] : ways[choice % ways.Length];
     }
 }

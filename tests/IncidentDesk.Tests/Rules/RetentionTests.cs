@@ -20,9 +20,9 @@ public sealed class RetentionTests
     public void An_open_case_has_no_time_to_go() => Assert.That(A.TakenCase().PurgeAt, Is.Null);
 
     [Test]
-    public void Out_of_scope_goes_at_once_and_without_a_follow_up_after_two_months()
+    public void Out_of_scope_goes_after_fourteen_days_and_without_a_follow_up_after_two_months()
     {
-        Assert.That(Closed("hors_perimetre").PurgeAt, Is.EqualTo(A.Monday));
+        Assert.That(Closed("hors_perimetre").PurgeAt, Is.EqualTo(A.Monday.AddDays(14)));
         Assert.That(Closed("clos_soutien").PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
     }
 
@@ -38,9 +38,10 @@ public sealed class RetentionTests
     [Test]
     public void Whoever_adds_something_finds_it_there_the_whole_next_day()
     {
-        var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid()));
+        var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(13.9), Guid.NewGuid()));
 
-        Assert.That(file.PurgeAt, Is.EqualTo(Workdays.Midnight(new(2026, 11, 25))));
+        Assert.That(file.PurgeAt, Is.EqualTo(Retentions.AfterAdding(Day(13.9))).And.GreaterThan(Day(15)));
+        Assert.That(Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt, Is.EqualTo(Day(14)), "Never nearer.");
         Assert.That(Closed("clos_soutien").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)), "Never nearer.");
     }
 

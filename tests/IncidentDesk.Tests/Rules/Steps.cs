@@ -36,6 +36,9 @@ internal static class Steps
 
     public static CaseFile Wrote(this CaseFile file, Person person, string what) => file.Apply(new Attested(person.Id, A.Monday, what, Guid.NewGuid()));
 
+    /// <summary>The team wrote to the person.</summary>
+    public static CaseFile Told(this CaseFile file) => file.Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid()));
+
     public static CaseFile MovedTo(this CaseFile file, string stage) => file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
 
     /// <summary>The person concerned was written to, came and answered.</summary>
@@ -54,7 +57,9 @@ internal static class Steps
 
     public static Verdict Take(this CaseFile file, Person person) => TakeCase.Decide(file, Actor.Of(person), A.Monday);
 
-    public static Verdict HandTo(this CaseFile file, Person by, Person to, Role role) => HandOver.Decide(file, Actor.Of(by), to, role, A.Monday);
+    public static readonly Guid Request = new("0196f000-0000-7000-8000-000000000077");
+
+    public static Verdict HandTo(this CaseFile file, Person by, Person to, Role role) => HandOver.Decide(file, Actor.Of(by), to, role, Request, [.. A.Roster(), A.Person(Role.Coordination, 1)], A.Monday);
 
     /// <summary>A good signature of this text in this person's seat, an hour after the proposal; change it with <c>with</c>.</summary>
     public static GivenSignature SignatureOf(this DecisionFile file, Person person)

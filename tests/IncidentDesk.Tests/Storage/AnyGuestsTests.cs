@@ -104,8 +104,7 @@ public sealed class AnyGuestsTests
                     break;
                 case Tried.HandOver when await CanAsync(login):
                     var to = Facilitators[choice % 3];
-                    var person = (await desk.Get<RosterStore>().AllAsync(default)).Find(await team.IdAsync(to))!;
-                    if (await team.ActAsync(Case, login, (file, actor) => HandOver.Decide(file, actor, person, Role.Facilitator, team.Now)) is null)
+                    if (await team.HandAsync(Case, login, to, Role.Facilitator) is null)
                     {
                         await team.AnswerAsync(Case, to, ConflictAnswer.Can);
                         await team.ActAsync(Case, to, (file, actor) => TakeCase.Decide(file, actor, team.Now));

@@ -51,6 +51,7 @@ public sealed class BesideTests : SharedDesk
     {
         var (one, other) = (await others.ConflictAsync(), await others.ConflictAsync());
         var alone = await others.ConflictAsync("perrine", "yasmine");
+        await team.AgreeAsync(one.Case, "perrine", "basile", "joint_au_dossier");
         await team.Cases.ActAsync(other.Reporter, other.Case, file => Reporter.Answer(file, new(other.Reporter.Id, []), Consent.Matching, ConsentAnswer.No, team.Now), None);
         Assert.That((await JoinAsync(one, other))!.Missing.Single().Kind, Is.EqualTo(NeedKind.BothAllow), "one of them said no");
         Assert.That((await JoinAsync(one, alone))!.Reason, Is.EqualTo(Reason.SecondReader), "nobody follows two cases alone");
@@ -121,6 +122,7 @@ public sealed class BesideTests : SharedDesk
         await content.ExecuteAsync("INSERT INTO folder (id, kind, epoch, key_id, length, head, name, purge_at) SELECT @decision, 2, 1, key_id, 0, head, name, 1 FROM folder WHERE id = @id", new { decision = $"{decision}", id = $"{reported.Case}" });
         await content.ExecuteAsync("INSERT INTO case_folder (folder_id, case_id) VALUES (@decision, @id)", new { decision = $"{decision}", id = $"{reported.Case}" });
         await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now), None);
+        await team.TellAsync(reported.Case, "soraya", "On clôt, comme tu le demandes.");
         Assert.That(await team.ActAsync(reported.Case, "soraya", (file, actor) => MoveStage.Decide(file, actor, "clos_demande_personne", team.Now)), Is.Null);
         Assert.That(await PurgeAsync(), Is.GreaterThan(team.Now.ToUnixTimeMilliseconds()), "closed with its case");
         await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Reopen(file, new(reported.Reporter.Id, []), team.Now), None);

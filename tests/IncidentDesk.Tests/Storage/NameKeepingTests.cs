@@ -193,7 +193,10 @@ public sealed class NameKeepingTests : SharedDesk
         foreach (var login in (string[])["ilana", "gaspard"])
             await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now));
         Assert.That((await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now), CancellationToken.None))!.Refusal, Is.Null);
-        foreach (var stage in (string[])["securite", "ecoute", "clos_demande_personne"])
+        foreach (var stage in (string[])["securite", "ecoute"])
+            Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)), Is.Null);
+        await team.TellAsync(reported.Case, "gaspard", "On clôt, comme tu le demandes.");
+        foreach (var stage in (string[])["clos_demande_personne"])
             Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)), Is.Null);
 
         var name = (await custodians.MailboxAsync(reported)).Identity!.Folder;

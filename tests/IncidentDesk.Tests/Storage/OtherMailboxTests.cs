@@ -180,12 +180,14 @@ public sealed class OtherMailboxTests : SharedDesk
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
         Assert.That(await others.ActAsync(guest, (file, actor) => Invitee.Stop(file, actor, stop: true, team.Now)), Is.Null);
+        await team.AgreeAsync(reported.Case, "perrine", "basile", "retrait_demande", "demande_personne");
         await others.MoveAsync(reported, "perrine", "retrait_demande");
         Assert.That(await PurgedAsync(), Is.EqualTo(3));
         Assert.That(await others.ActAsync(guest, (file, actor) => Invitee.Reopen(file, actor, team.Now)), Is.Null);
         Assert.That(await PurgedAsync(), Is.Zero);
         using (var again = await team.LoadAsync(reported.Case, "perrine")) Assert.That((again!.File.Stage, again.Row.Stage, again.File.Status), Is.EqualTo(("tri", "tri", CaseStatus.Open)));
         Assert.That(await others.ActAsync(guest, (file, actor) => Invitee.Stop(file, actor, stop: true, team.Now)), Is.Null);
+        await team.AgreeAsync(reported.Case, "perrine", "basile", "retrait_demande", "demande_personne");
         await others.MoveAsync(reported, "perrine", "retrait_demande");
         await content.ExecuteAsync("UPDATE folder SET purge_at = @at WHERE id IN (@a, @b, @c)", new { at = team.Now.AddHours(1).ToUnixTimeMilliseconds(), a = $"{reported.Case}", b = $"{reported.Mailbox}", c = $"{guest.Party}" });
         var text = NewText.Of("Encore un mot.");

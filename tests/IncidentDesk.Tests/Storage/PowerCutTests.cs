@@ -26,6 +26,8 @@ internal sealed class PowerCutTests
         reported = await new Custodians(desk, team).SubmittedAsync();
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         await team.NoteAsync(reported.Case, "gaspard", "Une note.");
+        await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "choix"));
+        Assert.That(await team.HandAsync(reported.Case, "ilana", "soraya", Role.Instructor), Is.Null);
         foreach (var login in Everyone) holders[login] = await team.HolderAsync(login);
     }
 
@@ -46,7 +48,7 @@ internal sealed class PowerCutTests
         ActAsync(desk, "gaspard", (file, actor, _) => AnswerConflict.Decide(file, actor, ConflictAnswer.Recuses, clock.GetUtcNow()), "gaspard");
 
     private Task HandOverAsync(StillDesk desk) =>
-        ActAsync(desk, "ilana", (file, actor, to) => HandOver.Decide(file, actor, to, Role.Instructor, clock.GetUtcNow()), "soraya");
+        ActAsync(desk, "gaspard", (file, actor, to) => HandOver.Decide(file, actor, to, Role.Instructor, Guid.CreateVersion7(), [], clock.GetUtcNow()), "soraya");
 
     /// <summary>Who opens the case and every text in it.</summary>
     private async Task<string[]> ReadersAsync(StillDesk desk)

@@ -30,8 +30,10 @@ public sealed class RerouteTests : SharedDesk
         var people = (await desk.Get<RosterStore>().AllAsync(None)).People;
         Task<Refusal?> SendAsync() => team.ActAsync(reported.Case, "ilana", (file, actor) => Reroute.Decide(file, actor, "reoriente_conflit", people, team.Now));
         Assert.That(await WriteAsync(reported.Case, "ilana", "reoriente_conflit"), Is.Null);
-        Assert.That((await SendAsync())!.Missing.Single().What, Is.EqualTo("reoriente_conflit"), "one person sends nothing on");
+        Assert.That((await SendAsync())!.Missing.First().What, Is.EqualTo("reoriente_conflit"), "one person sends nothing on");
         Assert.That(await WriteAsync(reported.Case, "gaspard", "reoriente_conflit"), Is.Null);
+        Assert.That((await SendAsync())!.Missing.Single().Kind, Is.EqualTo(NeedKind.ReporterTold), "nor do two in silence");
+        await team.TellAsync(reported.Case, "gaspard", "Une autre équipe peut mieux t’aider, voici pourquoi.");
 
         Assert.That(await SendAsync(), Is.Null);
 
@@ -54,6 +56,7 @@ public sealed class RerouteTests : SharedDesk
         var reported = await TriagedAsync();
         Assert.That((await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Reopen(file, new(reported.Reporter.Id, []), team.Now), None))!.Refusal!.Reason, Is.EqualTo(Reason.NotClosed));
         await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now), None);
+        await team.TellAsync(reported.Case, "gaspard", "On clôt, comme tu le demandes.");
         Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, "clos_demande_personne", team.Now)), Is.Null);
         Assert.That(await PurgedAsync(), Is.EqualTo(2));
 

@@ -77,10 +77,55 @@ internal sealed class Team(IStores desk)
         }
     }
 
+    /// <summary>Asked by one and agreed to by another in charge, or by coordination where there is no other; at the stage of choice where the present one does not lead to that role.</summary>
     public async Task HandOverAsync(Guid id, string from, string to, Role role)
     {
-        var person = (await desk.Get<RosterStore>().AllAsync(None)).Find(await IdAsync(to))!;
-        Must(await ActAsync(id, from, (file, actor) => HandOver.Decide(file, actor, person, role, Now)));
+        string? other;
+        using (var open = (await LoadAsync(id, from))!)
+        {
+            var (me, people, file) = (await IdAsync(from), await desk.Get<RosterStore>().AllAsync(None), open.File);
+            other = file.Handlers.Find(handler => handler.Person != me && file.Bars(handler.Person) is null) is { } second ? LoginOf(people.NameOf(second.Person)) : null;
+            if (!HandOver.RolesOf(file).Contains(role)) Must(await ActAsync(id, from, (_, actor) => new StageMoved(actor.Id, Now, "choix")));
+        }
+        Must(await HandAsync(id, from, to, role));
+        if (other is null) await AgreeToHandAsync("marius");
+        Must(await HandAsync(id, other ?? from, to, role));
+    }
+
+    /// <summary>Coordination agrees to all it is asked.</summary>
+    public async Task AgreeToHandAsync(string login)
+    {
+        var (store, person) = (desk.Get<HandOverStore>(), await IdAsync(login));
+        using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(person, PasswordOf(login), None);
+        foreach (var request in (await store.WaitingAsync(person, None)).Where(request => request.AgreedAt is null))
+            if (await store.AgreeAsync(person, request.Id, signing!, None) is { } bar) throw new InvalidOperationException($"{login} could not agree: {bar}.");
+    }
+
+    /// <summary>One person asks, or agrees.</summary>
+    public async Task<Refusal?> HandAsync(Guid id, string login, string to, Role role)
+    {
+        var (holder, people) = (await HolderAsync(login), await desk.Get<RosterStore>().AllAsync(None));
+        var verdict = await desk.Get<HandOverStore>().ActAsync(holder, Actor.Of(people.Find(holder.Id)!), id, people.Find(await IdAsync(to))!, role, None);
+        return (verdict ?? throw new InvalidOperationException($"{login} cannot open the case.")).Refusal;
+    }
+
+    /// <summary>What a way out asks for: one person writes why, the other tells the person and writes why too.</summary>
+    /// <param name="what">The id under which it is written; that of a way that asks for nothing else when null.</param>
+    public async Task AgreeAsync(Guid id, string first, string second, string to, string? what = null)
+    {
+        what ??= $"pourquoi_{to}";
+        foreach (var login in (string[])[first, second])
+        {
+            var why = NewText.Of("Nous en avons parlé.");
+            Must(await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, what, why.Id, Now), why));
+            if (login == first) await TellAsync(id, second, "Voici ce que nous pensons faire, et pourquoi.");
+        }
+    }
+
+    public async Task TellAsync(Guid id, string login, string message)
+    {
+        var text = NewText.Of(message);
+        Must(await ActAsync(id, login, (file, actor) => WriteText.Message(file, actor, text.Id, Now), text));
     }
 
     public async Task NoteAsync(Guid id, string login, string text)

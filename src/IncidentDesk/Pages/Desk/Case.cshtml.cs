@@ -57,14 +57,18 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     public DateTimeOffset? ConsentChangedAt => Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
 
     /// <summary>Roles for which somebody can be asked now.</summary>
-    public IEnumerable<Role> Askable => Case.Protocol.Parts
-        .Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People, Now).Any());
+    public IEnumerable<Role> Askable => HandOver.RolesOf(Case).Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People).Any());
+
+    /// <summary>Whom the others in charge want to give the keys to, with this person's agreement.</summary>
+    public IEnumerable<HandOverAsked> ToAgree => HandOver.Pending(Case, Now).Where(asked => asked.By != Me.Person.Id);
 
     /// <summary>Colleagues who made new keys since the case was last sealed to them.</summary>
     public IEnumerable<Guid> WithNewKeys => Case.Readers.Where(reader => reader != Me.Person.Id && Me.Roster.Find(reader) is not null
         && Me.Roster.ActKeys(reader).Count() > 1 + Case.History.OfType<KeysRegranted>().Count(given => given.To == reader));
 
-    public IEnumerable<Need> ToWrite => WriteText.Asked(Case, Now).Where(need => !Case.Attestations.Exists(a => a.What == need.What && a.By == Me.Person.Id));
+    /// <summary>What this person can still put in writing; why two cases are joined only where the person allows that at all.</summary>
+    public IEnumerable<Need> ToWrite => WriteText.Asked(Case, Now).Where(need => !need.SignersOf(Case).Contains(Me.Person.Id)
+        && (Case.ConsentTo(Consent.Matching) == ConsentAnswer.Yes || Case.Protocol.MovesFrom(Case.Stage).Where(move => move.To != JoinCase.Place).SelectMany(Case.Protocol.NeedsOf).SelectMany(asked => asked.ToWrite()).Any(asked => asked.What == need.What)));
 
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves => Case.Protocol.MovesFrom(Case.Stage)
         .Where(move => move.To is not (Propose.Stage or JoinCase.Place))
@@ -109,7 +113,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     }, entry.At, entry is OriginalKept ? "original" : "read"));
 
     public string Who(LedgerEntry entry) => entry.By == Case.Reporter ? T["Par la personne."] : Case.Party(entry.By) is { } other ? T["Par {0}.", ProtocolSentences.OtherName(other.Kind)]
-        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : entry is OriginalOpened opened ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(opened.Custodian)] : T["Par {0}.", NameOf(entry.By)];
+        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)] : entry is HandOverAsked wanted ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(wanted.To)] : entry is HandOverAgreed agreed ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(agreed.Coordinator)] : entry is OriginalOpened opened ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(opened.Custodian)] : T["Par {0}.", NameOf(entry.By)];
 
     /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>
     public IEnumerable<(string Name, string? State)> Road => Case.Path.Take(Case.Path.Count - 1).Select(place => (NameAt(place), (string?)"done"))

@@ -11,10 +11,14 @@ internal sealed class LatePage(LateStore late, TimeProvider clock) : MemberPage
     public DateTimeOffset Now => clock.GetUtcNow();
     public IReadOnlyList<LateCase> Cases { get; private set; } = [];
 
+    /// <summary>Cases taken up again because somebody did not agree with their end.</summary>
+    public IReadOnlyList<LateCase> Contested { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!Me.Person.Has(Role.Coordination)) return NotFound();
         Cases = await late.OfAsync(Me.Person.Id, Now, ct);
+        Contested = await late.ContestedAsync(Me.Person.Id, ct);
         return Page();
     }
 

@@ -18,6 +18,9 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
     public string? Status => (Case.Protocol.Stage(To)?.Status ?? Case.Protocol.Ending(To)?.Status) is { } status ? Spoken(status) : null;
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
+    /// <summary>When everything would be destroyed if the case ended here now; null for a place that is no end.</summary>
+    public DateTimeOffset? PurgeAt => Case.Status == CaseStatus.Open ? WaysOut.PurgeAt(Case, To, Now) : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.Protocol.MovesFrom(Case.Stage).Any(move => move.To == To) ? Show(Decide(Case).Refusal) : NotFound();
 

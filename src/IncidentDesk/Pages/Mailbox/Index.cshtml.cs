@@ -11,7 +11,7 @@ namespace IncidentDesk.Pages.Mailbox;
 internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);
 
 /// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
-internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, StretchGate gate, RosterStore roster, TimeProvider clock) : MailboxPage(sessions, cases)
+internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, StretchGate gate, RosterStore roster, GrantStore grants, TimeProvider clock) : MailboxPage(sessions, cases)
 {
     public const string Form = "mailbox";
 
@@ -28,6 +28,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     /// <summary>Each person who followed and does not any more.</summary>
     public IReadOnlyList<string> Left { get; private set; } = [];
 
+    /// <summary>Everybody who has the keys or ever had them, a sentence each.</summary>
+    public IReadOnlyList<string> KeyHolders { get; private set; } = [];
+
     /// <summary>Each time the name was opened.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
@@ -38,7 +41,10 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     {
         if (!(IsOpen = await LoadAsync(ct))) return IsOtherKind ? Redirect("/mailbox/other") : Page();
         var people = await roster.AllAsync(ct);
-        var followers = Case.Handlers.Select(handler => people.NameOf(handler.Person)).Distinct().ToArray();
+        // Whoever steps aside leaves the case's own ledger, which is not read here: the keys themselves tell who still reads.
+        var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct)).Where(person => people.Find(person) is not null).ToHashSet();
+        KeyHolders = [.. Mailbox.KeyHolders.Of(Case, holders).Select(holder => KeySentences.Of(holder, people))];
+        var followers = Case.Handlers.Select(handler => handler.Person).Where(holders.Contains).Select(people.NameOf).Distinct().ToArray();
         Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
         Left = [.. Case.History.OfType<HandlerLeft>().Select(left => T["{0} ne suit plus ton dossier depuis {1}.", people.NameOf(left.Person), Moments.DayAndHour(left.At)])];
         Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
@@ -68,6 +74,14 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         if (!await LoadAsync(ct)) return Closed();
         if (answer is "yes" or "no" && Enum.IsDefined(kind))
             await Cases.ActAsync(Holder, Case.Id, file => answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow()) : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()), ct);
+        return Redirect("/mailbox");
+    }
+
+    /// <summary>The person does not agree with the end of their case: it goes on.</summary>
+    public async Task<IActionResult> OnPostObjectAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return Closed();
+        await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
 

@@ -45,7 +45,7 @@ public sealed class ConsentGateTests
     public void Only_a_consent_that_was_given_can_be_taken_back()
     {
         var asked = new Need(NeedKind.ConsentRevoked);
-        var file = A.CaseAt("restitution").Says(Consent.Recontact, ConsentAnswer.No);
+        var file = A.CaseAt("restitution").Says(Consent.Recontact, ConsentAnswer.No).Wrote(A.Listener(1), "pourquoi_en_pause").Wrote(A.Listener(2), "pourquoi_en_pause").Told();
 
         Assert.That(file.Move(A.Listener(1), "en_pause").Refusal!.Missing, Is.EqualTo(new[] { asked }));
         Assert.That(file.Says(Consent.ContactAccused, ConsentAnswer.Later).Move(A.Listener(1), "en_pause").Refusal, Is.Null);

@@ -9,7 +9,7 @@ public sealed class OpenTextTests
 
     [Test]
     public void That_a_text_was_opened_is_written_down() =>
-        Assert.That(Open(A.Case().Answered(A.Listener(1)), A.Listener(1), A.Report), Says.Yes(new TextOpened(A.Listener(1).Id, A.Monday, A.Report)));
+        Assert.That(Open(A.Case().Answered(A.Listener(1)), A.Listener(1), A.Report), Says.Yes(new TextOpened(A.Listener(1).Id, A.Monday, A.Report), new ReportOpened(A.Listener(1).Id, A.Monday)));
 
     [Test]
     public void The_question_about_conflicts_comes_before_the_report() =>

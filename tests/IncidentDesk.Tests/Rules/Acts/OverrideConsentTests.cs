@@ -61,7 +61,7 @@ public sealed class OverrideConsentTests
     [Test]
     public void A_consent_opens_the_way_outside_or_an_override_does_and_taking_it_back_closes_it_at_once()
     {
-        var file = File.Wrote(A.Listener(1), "relais_externe").Wrote(A.Listener(2), "relais_externe");
+        var file = File.Wrote(A.Listener(1), "relais_externe").Wrote(A.Listener(2), "relais_externe").Told();
         Need[] missing = [new(NeedKind.ConsentGiven) { Consent = Consent.SendOutside, OrOverride = true }];
         Assert.That(file.Move(A.Listener(1), "relais_externe").Refusal!.Missing, Is.EqualTo(missing));
         var allowed = file.Says(Consent.SendOutside, ConsentAnswer.Yes);

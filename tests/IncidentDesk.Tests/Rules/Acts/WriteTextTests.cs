@@ -47,7 +47,7 @@ public sealed class WriteTextTests
     {
         var file = A.CaseAt("instruction");
         var need = new Need(NeedKind.SignedBy) { What = Impossible, Persons = 2 };
-        Assert.That(WriteText.Asked(file, A.Monday).Select(asked => asked.What), Is.EquivalentTo(new[] { Impossible, "demande_personne", "relais_externe" }));
+        Assert.That(WriteText.Asked(file, A.Monday).Select(asked => asked.What), Is.EquivalentTo(new[] { Impossible, "demande_personne", "relais_externe", "pourquoi_en_pause", "pourquoi_joint_au_dossier" }));
         Assert.That(Attest(file, A.Instructor(1), Impossible), Says.Yes(new Attested(A.Instructor(1).Id, A.Monday, Impossible, Item)));
 
         var once = file.Wrote(A.Instructor(1), Impossible);
