@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Install;
 /// <summary>A desk in a process of its own under 64 lines of wrong words and 60 of sign-ins: whoever has to write still can, and its memory stays small.</summary>
 /// <remarks>Ten seconds among the other tests, with limits that grow with how slow the machine is; <c>tests/load.sh</c> runs a minute with the limits that are promised, and prints what was measured.</remarks>
 [NonParallelizable, Category("Threat-32"), Category("Load")]
-public sealed class LoadTests
+public sealed class LoadTests : IDisposable
 {
     private const int WordLines = 64, SignInLines = 60;
     private const long Memory = 400L * 1024 * 1024;
@@ -21,8 +21,7 @@ public sealed class LoadTests
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentDictionary<string, int> answered = new();
 
-    [OneTimeTearDown]
-    public void Stop() => end.Dispose();
+    public void Dispose() => end.Dispose();
 
     [Test]
     public async Task Under_a_flood_of_words_and_of_sign_ins_every_report_arrives_the_first_page_answers_and_the_memory_stays_small()

@@ -29,7 +29,7 @@ public sealed class OutboxTests
     public async Task Start()
     {
         (port, var data) = (RunningDesk.FreePort(), await DemoData.CopyAsync());
-        sink = new(port, SinkMood.Works);
+        sink = ServerAt(port);
         var file = Path.Combine(data, "incidentdesk.json");
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         settings["Mail"] = JsonNode.Parse($$"""{ "Host": "127.0.0.1", "Port": {{port}}, "Security": "None", "From": "Le bureau <desk@mail.example.org>" }""");
@@ -48,6 +48,8 @@ public sealed class OutboxTests
         await desk.DisposeAsync();
         await sink.DisposeAsync();
     }
+
+    private static SmtpSink ServerAt(int port) => new(port, SinkMood.Works);
 
     private Task SweepAsync() => ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
 
