@@ -102,7 +102,7 @@ internal static class DeskHost
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
         foreach (var store in (Type[])[
-            typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(SessionStore), typeof(StretchGate), typeof(ReceiptStore),
+            typeof(SettingStore), typeof(KeyRingStore), typeof(RosterStore), typeof(AccountStore), typeof(DraftBudget), typeof(SessionStore), typeof(StretchGate), typeof(ReceiptStore),
             typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(FileStore), typeof(Cleaner), typeof(Intake), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(DecisionStops), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(EndedStore), typeof(LateStore), typeof(MandateStore), typeof(Pages.Desk.Clearing), typeof(ReminderStore), typeof(Journal),
             typeof(DraftStore), typeof(InvitationStore), typeof(InvitationList), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(HandOverStore), typeof(LostKeysStore), typeof(Readiness), typeof(WriteCheck), typeof(Told), typeof(MailFaults), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(JournalCheck), typeof(Watch),
             typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),

@@ -11,6 +11,10 @@ internal sealed class FileSettings
     /// <summary>All files together that no report has taken over yet: a flood fills no disk.</summary>
     public int MegabytesWaiting { get; set; } = 10 * 1024;
 
+    /// <summary>All drafts together, their files apart: beyond it only short ones are kept, up to as much again.</summary>
+    public int MegabytesDrafts { get; set; } = 512;
+
+    public long Drafts => MegabytesDrafts * Mebibyte;
     public long AFile => MegabytesAFile * Mebibyte;
     public long AReport => MegabytesAReport * Mebibyte;
     public long Waiting => MegabytesWaiting * Mebibyte;

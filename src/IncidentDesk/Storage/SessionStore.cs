@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey }
 
 /// <summary>Rows that only their cookie opens: the database holds a hash of the cookie's secret and a value sealed under it, inside DataProtection.</summary>
-internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvider protection, DraftBudget drafts, TimeProvider clock)
 {
     /// <summary>A session ends after this long without a gesture; a draft or words to note do not count gestures.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -34,11 +34,14 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         """;
 
     /// <summary>Keeps the value and answers the secret that a cookie carries; nothing else opens it.</summary>
+    /// <exception cref="BusyException">It is a draft, and there is no room for more of them.</exception>
     public async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct)
     {
         using var secret = Secret.Random(SecretLength);
         var now = clock.GetUtcNow();
-        await content.ExecuteAsync(Insert, new { id = Id(secret), kind, now, ends = now + Longest(kind), @sealed = Seal(secret, kind, value) }, ct);
+        var (id, ends, bytes) = (Id(secret), now + Longest(kind), Seal(secret, kind, value));
+        if (kind == SessionKind.Draft) drafts.Take(id, bytes.Length, ends);
+        await content.ExecuteAsync(Insert, new { id, kind, now, ends, @sealed = bytes }, ct);
         return Convert.ToBase64String(secret.Bytes);
     }
 
@@ -109,11 +112,16 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         """;
 
     /// <summary>False when there is nothing to replace any more.</summary>
+    /// <exception cref="BusyException">It is a draft that grows, and there is no room for that.</exception>
     public async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
     {
         using var secret = Parse(cookie);
-        return secret is not null
-            && await content.ExecuteAsync(Update, new { id = Id(secret), kind, now = clock.GetUtcNow(), @sealed = Seal(secret, kind, value) }, ct) == 1;
+        if (secret is null) return false;
+        var (id, now, bytes) = (Id(secret), clock.GetUtcNow(), Seal(secret, kind, value));
+        if (kind == SessionKind.Draft) drafts.Take(id, bytes.Length, now + Longest(kind));
+        if (await content.ExecuteAsync(Update, new { id, kind, now, @sealed = bytes }, ct) == 1) return true;
+        drafts.GiveBack(id);
+        return false;
     }
 
     private const string Delete = """
@@ -124,7 +132,9 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
     public async Task RemoveAsync(string? cookie, CancellationToken ct)
     {
         using var secret = Parse(cookie);
-        if (secret is not null) await content.ExecuteAsync(Delete, new { id = Id(secret) }, ct);
+        if (secret is null) return;
+        await content.ExecuteAsync(Delete, new { id = Id(secret) }, ct);
+        drafts.GiveBack(Id(secret));
     }
 
     private const string DeleteEnded = """

@@ -33,9 +33,12 @@ internal sealed class BusyException() : Exception("Too many wait.")
 
 /// <summary>The only place where this process runs Argon2id: two at once, on threads of their own, and a bounded number wait.</summary>
 /// <remarks>Words and sign-ins of strangers hold one of the two places at most, in turn; the other is always free for reports and members.</remarks>
-internal sealed class StretchGate : IDisposable
+internal sealed class StretchGate(TimeProvider clock) : IDisposable
 {
     public const int Places = 2, StrangersPlaces = 1, Waiting = 64;
+
+    /// <summary>How long a stranger waits at most: on a machine that is slow, a sentence is better than a page that never comes. Reports and members wait for as long as it takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrencyLimiter places = Limiter(Places, Enum.GetValues<Lane>().Length * Places), strangers = Limiter(StrangersPlaces, Enum.GetValues<Lane>().Length);
 
@@ -51,15 +54,31 @@ internal sealed class StretchGate : IDisposable
     /// <summary>What a receipt opens; null when the lane is full.</summary>
     public Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) => RunAsync(lane, () => Receipt.Derive(receipt, siteSalt), ct);
 
-    /// <summary>Runs the work on a thread of its own, so that none of those who answer requests is held; null when the lane is full.</summary>
+    /// <summary>Runs the work on a thread of its own, so that none of those who answer requests is held; null when the lane is full, or a stranger waited too long.</summary>
     internal async Task<T?> RunAsync<T>(Lane lane, Func<T> work, CancellationToken ct) where T : class
     {
-        using var mine = await lanes[lane].AcquireAsync(1, ct);
-        if (!mine.IsAcquired) return null;
+        using var mine = await EnterAsync(lane, ct);
+        if (mine is not { IsAcquired: true }) return null;
         using var among = IsStrangers(lane) ? await strangers.AcquireAsync(1, ct) : null;
         using var place = await places.AcquireAsync(1, ct);
         if (among is { IsAcquired: false } || !place.IsAcquired) throw new InvalidOperationException("More came through the lanes than they let in.");
         return await Task.Factory.StartNew(work, ct, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    }
+
+    /// <summary>Null when a stranger waited too long.</summary>
+    private async Task<RateLimitLease?> EnterAsync(Lane lane, CancellationToken ct)
+    {
+        if (!IsStrangers(lane)) return await lanes[lane].AcquireAsync(1, ct);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            return await lanes[lane].AcquireAsync(1, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     public void Dispose()

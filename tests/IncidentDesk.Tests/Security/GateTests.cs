@@ -96,6 +96,33 @@ public sealed class GateTests
     }
 
     [Test]
+    public async Task A_stranger_who_waited_half_a_minute_is_told_to_come_again_and_a_report_waits_on()
+    {
+        using var hold = new ManualResetEventSlim();
+        var gate = desk.Get<StretchGate>();
+        Task<string?> Enter(Lane lane) => gate.RunAsync(lane, () =>
+        {
+            hold.Wait();
+            return "";
+        }, default);
+        var inside = new[] { Enter(Lane.SignIn), Enter(Lane.Report) };
+        var (stranger, report) = (Enter(Lane.SignIn), Enter(Lane.Report));
+        try
+        {
+            desk.Clock.Advance(StretchGate.Patience);
+
+            Assert.That(await stranger.WaitAsync(TimeSpan.FromSeconds(30)), Is.Null);
+            Assert.That(report.IsCompleted, Is.False);
+        }
+        finally
+        {
+            hold.Set();
+            await Task.WhenAll(inside);
+        }
+        Assert.That(await report, Is.Not.Null);
+    }
+
+    [Test]
     public async Task Whoever_only_looks_writes_no_row()
     {
         long before = await Content.OneAsync<long>("SELECT COUNT(*) FROM session");

@@ -18,6 +18,25 @@ public sealed class SessionTests
 
     private Task<byte[]?> OpenAsync(SessionKind kind, string? cookie) => sessions.OpenAsync(kind, cookie, default);
 
+    /// <summary>A flood of long drafts takes its own room, and leaves that of ordinary ones.</summary>
+    [Test, Category("Threat-32")]
+    public void Long_drafts_have_a_budget_and_short_ones_one_of_their_own()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var budget = new DraftBudget(Microsoft.Extensions.Options.Options.Create(new IncidentDesk.Attachments.FileSettings { MegabytesDrafts = 1 }), clock);
+        void Take(int draft, int length) => budget.Take([(byte)(draft >> 8), (byte)draft], length, clock.GetUtcNow().AddHours(2));
+
+        Take(1, 600_000);
+        Assert.That(() => Take(2, 600_000), Throws.TypeOf<BusyException>());
+        Take(1, 900_000);
+        for (var draft = 3; draft < 3 + (2 * 1_048_576 - 900_000) / DraftBudget.Short; draft++) Take(draft, DraftBudget.Short);
+        Assert.That(() => Take(999, DraftBudget.Short), Throws.TypeOf<BusyException>(), "Short ones take as much again, and no more.");
+        budget.GiveBack([0, 1]);
+        Take(999, DraftBudget.Short);
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.That(() => Take(1_000, 1_000_000), Throws.Nothing, "What has ended counts no more.");
+    }
+
     [Test]
     public async Task Its_cookie_opens_it_and_another_one_does_not()
     {
