@@ -47,7 +47,11 @@ public sealed class RerouteTests : SharedDesk
         }
         using (var mailbox = await team.Cases.LoadMailboxAsync(reported.Reporter, None)) Assert.That((mailbox!.File.Protocol.Id, mailbox.File.Stage), Is.EqualTo(("conflit", "tri")));
         await team.JoinAsync(reported.Case, "perrine", "basile");
-        Assert.That(await team.ActAsync(reported.Case, "perrine", (file, actor) => MoveStage.Decide(file, actor, "soutien", team.Now)), Is.Null, "what was opened stays opened");
+        Task<Refusal?> MoveAsync() => team.ActAsync(reported.Case, "perrine", (file, actor) => MoveStage.Decide(file, actor, "soutien", team.Now));
+        Assert.That((await MoveAsync())!.Missing.Select(need => need.Kind), Is.EqualTo(new[] { NeedKind.OpenedBy }), "whoever takes over reads before anything is done");
+        foreach (var login in (string[])["perrine", "basile"])
+            Assert.That(await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)), Is.Null);
+        Assert.That(await MoveAsync(), Is.Null);
     }
 
     [Test]
