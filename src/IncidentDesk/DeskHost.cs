@@ -69,7 +69,6 @@ internal static class DeskHost
         var app = builder.Build();
         // Nothing is served, and the first to ask is told, where what ships or was written cannot be used.
         app.Services.GetRequiredService<Rules.ProtocolShelf>();
-        if (start.NewCertificate) BeginRing(app.Services);
         Use(app);
         return app;
     }
@@ -152,8 +151,8 @@ internal static class DeskHost
         bring(keys, "keys");
     }
 
-    /// <summary>A key under the new certificate, so that the next start knows it for this desk's own.</summary>
-    private static void BeginRing(IServiceProvider services)
+    /// <summary>A key under a new certificate, so that the next start knows it for this desk's own; after a restore, since a copy must hold what its source holds.</summary>
+    internal static void BeginRing(IServiceProvider services)
     {
         var (ring, now) = (services.GetRequiredService<IKeyManager>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
         ring.CreateNewKey(now, now.AddDays(90));

@@ -45,7 +45,11 @@ internal static class RestoreDesk
             var parts = Restoration.Choose(start.From, start.Content, start.Keys, start.Destroyed);
             PlaceFiles(data, start, parts);
             Restored restored;
-            await using (var app = DeskHost.Build(desk)) restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
+            await using (var app = DeskHost.Build(desk))
+            {
+                restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
+                if (start.NewCertificate) DeskHost.BeginRing(app.Services);
+            }
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{done} as it stood at {restored.At:u}, with the journal whole up to line {restored.Line} ({restored.Hash})."));
             await Console.Out.WriteLineAsync($"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; whoever has seen a later line brings up the alarm at sign-in, until two CoPil members sign the restore line.");

@@ -32,7 +32,11 @@ internal static class Serve
         using var running = RunningLock.Share(data);
         if (await Check.FaultsAsync(data, Console.Error, ct)) return 1;
         await using var app = DeskHost.Build(new(data, urls, Face: start.Face, NewCertificate: start.NewCertificate));
-        if (start.NewCertificate) await SayWhatIsLostAsync(app.Services);
+        if (start.NewCertificate)
+        {
+            DeskHost.BeginRing(app.Services);
+            await SayWhatIsLostAsync(app.Services);
+        }
         await app.StartAsync(ct);
         // Only an address that answers is worth a link.
         if (start.Face == Face.Whole) await InviteFounderAsync(app.Services, app.Urls.First(), ct);
