@@ -215,8 +215,12 @@ public sealed partial record CaseFile
     {
         deadline = InForce(stage, deadline);
         var end = Enumerable.Range(0, Extended).Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
-        return DangerSince is { } danger && stage.Fast?.After(danger > StageSince ? danger : StageSince) is { } fast && fast < end ? fast : end;
+        return DangerSince is { } danger && Fast(stage)?.After(danger > StageSince ? danger : StageSince) is { } fast && fast < end ? fast : end;
     }
+
+    /// <summary>The limit that danger starts: the stage's own, and never a longer one than the floor before anybody has opened the report.</summary>
+    private Span? Fast(Stage stage) =>
+        stage.Id != Protocol.First.Id ? stage.Fast : stage.Fast is { } fast && Floors.Danger.CanExceed(fast) ? fast : Floors.Danger;
 
     /// <summary>When everything of a closed case is destroyed; null while it is open.</summary>
     public DateTimeOffset? PurgeAt => Retentions.PurgeAt(this);

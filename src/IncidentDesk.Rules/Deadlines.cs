@@ -33,6 +33,9 @@ public static partial class Deadlines
     /// <summary>Somebody is asked to agree that another person gets the keys.</summary>
     public const int ToAgree = 93;
 
+    /// <summary>There is danger now: told at once, whatever was told before.</summary>
+    public const int Danger = 94;
+
     /// <summary>Between the numbers of two clocks.</summary>
     private const int Clock = 100;
 
@@ -47,6 +50,7 @@ public static partial class Deadlines
         var limits = Limits.Of(file);
         return [
             .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
+            .. file.Status == CaseStatus.Open && file.DangerSince is { } danger ? readers.Select(person => new Due(person, danger, Danger)) : [],
             .. limits.SelectMany(limit => readers.SelectMany(person => Around(limit, person)).Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))
                 .Where(due => !file.IsOwnTime(limit) || due.At <= limit.End)),
             .. Drafted(file) is { } draft ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear)) : [],

@@ -41,6 +41,9 @@ public static class Floors
     /// <summary>Notice before somebody is heard, and any other time that belongs to who thinks or answers.</summary>
     public static readonly Span Notice = Span.OfDays(7), Reflection = Span.OfDays(7);
 
+    /// <summary>How soon somebody looks at a report whose danger is known, under whatever protocol it came.</summary>
+    public static readonly Span Danger = Span.OfHours(2);
+
     /// <summary>How close together people write who do without a consent, and how soon after it was taken back from a decision.</summary>
     public static readonly Span Override = Span.OfHours(24);
 

@@ -101,6 +101,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(MeasureLifted), "measure_lifted")]
 [JsonDerivedType(typeof(MeasureTold), "measure_told")]
 [JsonDerivedType(typeof(DutyOpened), "duty_opened")]
+[JsonDerivedType(typeof(DutyRaised), "duty_raised")]
 [JsonDerivedType(typeof(DutyAnswered), "duty_answered")]
 [JsonDerivedType(typeof(HoldAsked), "hold_asked")]
 [JsonDerivedType(typeof(HoldAgreed), "hold_agreed")]

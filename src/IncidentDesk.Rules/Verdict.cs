@@ -14,6 +14,7 @@ public enum Reason
     NoSuchMeasure, MeasureLapsed, MeasureStarted, MeasureOver, MeasureNotLonger, NoSuchDuty, DutyOpen, NoHold, UnderHold, MailboxGone, NoContactHere, HasCome,
     NoSuchDay, ConsultationOpen, CaseStopped, CaseChanged, BindingLost, VetoedTwice, MeasureSpent,
     RoleNotHere, FollowUpNotAllowed, WaitsForSecond, NobodyAgrees,
+    AlreadySent, OtherReaders, AlreadyWritten, ChangedMeanwhile,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

@@ -45,6 +45,8 @@ public static class Submit
             .. contact is { } reach ? [new ContactWritten(reporter, now, reach)] : Array.Empty<LedgerEntry>(),
             .. (files ?? []).Select(file => file.Entry(reporter, now)),
             .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))])] : Array.Empty<LedgerEntry>(),
+            .. ticked is { Minor: true } && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor)
+                ? [new DutyRaised(reporter, now, file, DutyRaised.Minor)] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
         return Verdict.Of(entries);
     }

@@ -50,7 +50,7 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
     /// <summary>An address that was refused again and again is still tried a few times a day.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
-    /// <summary>One mail to everybody for whom something waits, who has an address and who was not written to within the hour.
+    /// <summary>One mail to everybody for whom something waits, who has an address and who was not written to within the hour, or whom danger waits for.
     /// An address that is refused is set aside for longer and longer, and keeps nobody else waiting. Nothing counts as sent that did not leave.</summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)

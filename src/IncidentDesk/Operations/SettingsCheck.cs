@@ -98,7 +98,8 @@ internal static class SettingsCheck
     private static IEnumerable<SettingFault> Organisations(Organisation organisation)
     {
         if (organisation.Name.Length == 0) yield return new("Organisation:Name", false, T["L’organisation n’a pas de nom : aucun signalement n’est reçu, chaque page publique le dit et montre les numéros d’urgence."], PlainName);
-        if (organisation.PhoneAddress is null) yield return new("Organisation:Phone", false, T["Aucun téléphone de l’équipe n’est montré : qui ne peut pas écrire n’a que les numéros d’urgence."], "\"Phone\": \"01 99 00 12 34\"");
+        if (string.IsNullOrWhiteSpace(organisation.Phone)) yield return new("Organisation:Phone", false, T["Aucun téléphone de l’équipe n’est montré : qui ne peut pas écrire n’a que les numéros d’urgence."], "\"Phone\": \"01 99 00 12 34\"");
+        else if (organisation.PhoneAddress is null) yield return new("Organisation:Phone", false, T["« {0} » n’est pas un numéro qu’un téléphone compose : il est montré, sans lien pour appeler.", organisation.Phone], "\"Phone\": \"+33 1 99 00 12 34\"");
         else if (organisation.PhoneHours.Length == 0) yield return new("Organisation:PhoneHours", false, T["Les heures du téléphone manquent : on appellera la nuit, et personne ne répondra."], "\"PhoneHours\": \"Tous les jours, de 10 h à 22 h.\"");
         else if (organisation.PhoneVerified.Length == 0) yield return new("Organisation:PhoneVerified", false, T["Le jour où le téléphone a été vérifié manque : personne ne sait si le numéro vaut encore."], "\"PhoneVerified\": \"15 novembre 2026\"");
         if (organisation.Address is not ("tu" or "vous")) yield return new("Organisation:Address", true, T["C’est « tu » ou « vous »."], "\"Address\": \"tu\"");

@@ -62,6 +62,18 @@ internal abstract class MemberPage : PageModel
         return Page();
     }
 
+    /// <summary>What this page's texts are written in; nothing where it is the desk itself.</summary>
+    protected virtual Guid WritesIn => Guid.Empty;
+
+    /// <summary>What a form on this page carries, so that its text is written once however often it is sent.</summary>
+    public string OnceField => OnceOnly.New(HttpContext, Me.Person.Id, WritesIn);
+
+    /// <summary>The id that the sent form carries.</summary>
+    protected Guid OnceId => OnceOnly.Id(HttpContext, Me.Person.Id, WritesIn);
+
+    /// <summary>A text that was typed here, under the id of its form.</summary>
+    protected NewText Once(string text) => new(OnceId, text);
+
     /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was wrong.</summary>
     protected static string Wrong(bool withCode, string effect) =>
         $"{(withCode ? T["Ce mot de passe ou ce code n’est pas le bon."] : T["Ce mot de passe n’est pas le bon."])} {effect}";
@@ -74,6 +86,8 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    protected override Guid WritesIn => Id;
 
     protected CaseStore Cases => cases;
     protected DateTimeOffset Now => clock.GetUtcNow();

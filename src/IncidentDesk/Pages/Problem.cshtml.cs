@@ -13,6 +13,9 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
 {
     private static readonly string[] NeverKept = ["token", "password", "words", "fresh", "again", "code", "recovery", "credential", "prf"];
 
+    /// <summary>What a form carries of its page: given back with the rest, never shown as somebody's text.</summary>
+    private static readonly string[] OfThePage = ["ticket", "shown", "everything", "question", "once", "call", "item"];
+
     [BindProperty(SupportsGet = true)]
     public int Code { get; set; }
 
@@ -21,6 +24,12 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
 
     /// <summary>Whether nothing went wrong, and too many people are served at this moment.</summary>
     public bool IsBusy => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BusyException;
+
+    /// <summary>Whether a person typed this, in more than a few words.</summary>
+    public static bool IsText(KeyValuePair<string, string> field) => !OfThePage.Contains(field.Key) && (field.Value.Length > 60 || field.Value.Contains('\n', StringComparison.Ordinal));
+
+    /// <summary>The browser gave no cookie back, without which no form can be told from another site's.</summary>
+    private bool HasNoCookie => Code == 400 && HttpMethods.IsPost(Request.Method) && Request.Cookies.Count == 0;
 
     public string Heading => Code switch
     {
@@ -36,6 +45,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     public string Sentence => Code switch
     {
         _ when IsBusy => T["Rien n’est perdu. Attends une minute, puis essaie encore."],
+        400 when HasNoCookie => T["Ton navigateur refuse les cookies. Cette page a besoin d’un cookie, qui s’efface quand tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur, puis recommence, ou appelle l’équipe."],
         400 => Kept.Count > 0 ? T["Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."] : T["Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence."],
         401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
         404 => T["Elle a peut-être existé. Reviens à l’accueil."],

@@ -42,7 +42,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         var protocol = desk.Get<ProtocolShelf>().Newest(scenario.Protocol);
         var people = await desk.Get<RosterStore>().AllAsync(ct);
         var aside = people.People.Where(person => person.Seats.Any(seat => scenario.Report.SetAside.Contains(seat.Id) || scenario.Report.SetAside.Contains(seat.Role.Id()))).Select(person => person.Id).ToHashSet();
-        var (words, refusal) = await desk.Get<CaseStore>().SubmitAsync(protocol, aside, scenario.Report.Text, scenario.Report.Consents, ct);
+        var (words, refusal) = await desk.Get<CaseStore>().SubmitAsync(protocol, aside, scenario.Report.Text, scenario.Report.Consents, ct, ticked: scenario.Report.Ticked);
         if (words is null) throw new InvalidOperationException(refusal is null ? "The report was not taken." : Sentences.Of(refusal));
         reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder!;
         using (var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct)) id = mailbox!.Row.Id;

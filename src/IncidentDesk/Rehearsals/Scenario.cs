@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Rehearsals;
 
 /// <summary>The report a rehearsal begins with.</summary>
-internal sealed record RehearsedReport(string Text, ImmutableArray<string> SetAside, ImmutableDictionary<Consent, ConsentAnswer> Consents);
+/// <param name="Ticked">Whether the person says that there is danger, or that somebody is under eighteen; null when neither.</param>
+internal sealed record RehearsedReport(string Text, ImmutableArray<string> SetAside, ImmutableDictionary<Consent, ConsentAnswer> Consents, Ticked? Ticked = null);
 
 /// <summary>One line of a scenario: who does what, and what must come of it.</summary>
 /// <param name="Who">A seat, «person» for whoever holds the eight words, or «wait».</param>

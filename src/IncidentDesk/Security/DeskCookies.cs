@@ -21,6 +21,7 @@ internal static class DeskCookies
         SessionKind.SecondStep => "step",
         SessionKind.Recovery => "recovery",
         SessionKind.NewPasskey => "passkey",
+        SessionKind.Dictated => "call",
     };
 
     private static CookieOptions Options(HttpContext context) => new()

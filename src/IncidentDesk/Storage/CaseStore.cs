@@ -14,6 +14,11 @@ internal sealed record NewText(Guid Id, string Text)
     public static NewText Of(string text) => new(Guid.CreateVersion7(), text);
 }
 
+/// <summary>A sending that counts once, of a page that was shown: the case it becomes, and the people that page said would read.</summary>
+/// <param name="Readers">Null where no page names them.</param>
+/// <param name="Keep">Told the mailbox and its eight words before anything is written, so that a lost answer can be found again.</param>
+internal sealed record Sending(Guid Case, IReadOnlySet<Guid>? Readers, Func<Guid, string[], CancellationToken, Task>? Keep = null);
+
 /// <summary>A case in someone's list: never more than its name, its place and its hour.</summary>
 internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
 
@@ -33,11 +38,13 @@ internal sealed partial class CaseStore(
     /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
     /// <returns>The eight words; null words with a refusal, or without one when too many people are being served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(Protocol protocol, IReadOnlySet<Guid> setAside, string report,
-        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null, IReadOnlyList<KeptFile>? files = null, bool outside = false, string? reach = null)
+        IReadOnlyDictionary<Consent, ConsentAnswer> consents, CancellationToken ct, GivenName? name = null, string? answers = null, Ticked? ticked = null, IReadOnlyList<KeptFile>? files = null, bool outside = false, string? reach = null, Sending? sending = null)
     {
+        if (sending is not null && await MailboxOfAsync(sending.Case, ct) is not null) return (null, new(Reason.AlreadySent));
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var readers = Submit.Readers(protocol, people.People, setAside, outside);
-        var (id, mailboxId, reporter, text) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
+        if (sending?.Readers?.SetEquals(readers.Select(reader => reader.Id)) is false) return (null, new(Reason.OtherReaders));
+        var (id, mailboxId, reporter, text) = (sending?.Case ?? Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
         var contact = string.IsNullOrWhiteSpace(reach) ? null : NewText.Of(reach);
         ImmutableArray<Guid> guards = [.. Guards.OfOriginals(setAside, readers, people.People).Select(person => person.Id)];
@@ -51,6 +58,7 @@ internal sealed partial class CaseStore(
         var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.People, now);
         if (given.Refusal is { } kept) return (null, kept);
         if (await receipts.CreateAsync(ct) is not { } receipt) return (null, null);
+        if (sending?.Keep is { } keep) await keep(mailboxId, receipt.Words, ct);
 
         using var holder = new Holder(reporter, receipt.Keys.Root, mailboxId);
         var (mailboxKey, caseKey, code) = (NewKey.Make(1), NewKey.Make(1), CodeName.Make());
@@ -62,7 +70,8 @@ internal sealed partial class CaseStore(
                 .. file.Readers.SelectMany(reader => new[] { (mailboxId, mailboxKey, reader, people.ReadKey(reader)), (id, caseKey, reader, people.ReadKey(reader)) })], ct);
         await SplitAsync([.. identity is null ? [] : new[] { identity.Shares }, .. halved.Halves, .. Recoverable(file, people, (mailboxId, mailboxKey), (id, caseKey))], ct);
         for (var attempt = 1; !await InsertAsync(); attempt++)
-            if (attempt == Attempts) throw new InvalidOperationException("A new report could not be written.");
+            if (sending is not null && await MailboxOfAsync(id, ct) is not null) return (null, new(Reason.AlreadySent));
+            else if (attempt == Attempts) throw new InvalidOperationException("A new report could not be written.");
         return (receipt.Words, null);
 
         Task<bool> InsertAsync() => content.TryAsync(async work =>
@@ -85,6 +94,16 @@ internal sealed partial class CaseStore(
             return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text, .. told, .. new[] { more, contact }.OfType<NewText>()]), now);
         }, ct);
     }
+
+    private const string MailboxOf = """
+        SELECT mailbox_id
+        FROM incident_case
+        WHERE id = @id
+        """;
+
+    /// <summary>The mailbox of a case; null when there is no such case.</summary>
+    public async Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<string>(MailboxOf, new { id }, ct) is { } mailbox ? Guid.Parse(mailbox) : null;
 
     private const string ByIds = """
         SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
@@ -184,6 +203,7 @@ internal sealed partial class CaseStore(
         {
             using var loaded = holder.Mailbox is null ? await LoadAsync(holder, id, ct) : await LoadMailboxAsync(holder, ct);
             if (loaded is null) return null;
+            if (await WrittenAsync(loaded, holder, texts, ct) is { } answered) return answered;
             var departed = loaded.Case is null ? [] : Depart.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
             if (loaded.Case is not null && await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)) return Reason.ClockBehind;
             if (loaded.Case is not null && loaded.File.History[^1].At > clock.GetUtcNow()) return Reason.ClockBehind;
@@ -192,6 +212,15 @@ internal sealed partial class CaseStore(
             if (verdict.Refusal is not null || await TryAppendAsync(loaded, holder, Verdict.Of([.. departed, .. verdict.Entries]), Texts(texts), also, rounds, code, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this case at once.");
         }
+    }
+
+    /// <summary>The answer to a form that was sent before: done, as it was the first time, or refused where it holds another text now. Null for one that is new.</summary>
+    private async Task<Verdict?> WrittenAsync(CaseFolders loaded, Holder holder, NewText[] texts, CancellationToken ct)
+    {
+        foreach (var text in texts)
+            if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id) is not null)
+                return await TextAsync(loaded, text.Id, ct) == text.Text ? Verdict.Of() : Reason.AlreadyWritten;
+        return null;
     }
 
     /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the keys are not in force any more.</summary>

@@ -137,10 +137,20 @@ internal sealed partial class DecisionStore(
             using var decision = await LoadAsync(holder, id, ct);
             if (decision is null) return null;
             if (decision.IsTorn) return Reason.BindingLost;
+            if (await WrittenAsync(decision, holder, texts, ct) is { } answered) return answered;
             var verdict = decide(decision.File);
             if (verdict.Refusal is not null || await TryAppendAsync(decision, holder, verdict, round, texts, ct)) return verdict;
             if (attempt == Attempts) throw new InvalidOperationException("Too many people changed this decision at once.");
         }
+    }
+
+    /// <summary>The answer to a form that was sent before: done, as it was the first time, or refused where it holds another text now. Null for one that is new.</summary>
+    private async Task<Verdict?> WrittenAsync(DecisionFolder decision, Holder holder, NewText[] texts, CancellationToken ct)
+    {
+        foreach (var text in texts)
+            if (decision.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id) is { } entry)
+                return await folders.TextAsync(decision.Folder, entry, ct) == text.Text ? Verdict.Of() : Reason.AlreadyWritten;
+        return null;
     }
 
     private async Task<bool> TryAppendAsync(DecisionFolder decision, Holder holder, Verdict verdict, NewRound? round, NewText[] texts, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage.Files;
@@ -11,6 +12,12 @@ internal sealed record DraftAnswer(ImmutableArray<string> Chosen, string Words);
 /// <summary>What someone has typed so far; it lives two hours at most, under a key that only their browser window holds.</summary>
 internal sealed record Draft
 {
+    /// <summary>The case this draft becomes: sent twice, it is there once. Nothing in a draft that was begun before drafts had one.</summary>
+    public Guid Case { get; init; }
+
+    /// <summary>Keys the marks that pages carry of what they show; nobody else can make one.</summary>
+    public byte[] MarkKey { get; init; } = [];
+
     public ImmutableArray<Guid> SetAside { get; init; } = [];
 
     /// <summary>Whether the question of who must not read was answered; nothing is asked before it.</summary>
@@ -42,13 +49,33 @@ internal sealed record Draft
 /// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
 internal sealed class DraftStore(SessionStore sessions)
 {
-    public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
-        await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? JsonSerializer.Deserialize<Draft>(value) : null;
+    /// <summary>How often a change is made again on top of another window's; more windows than that do not save at once.</summary>
+    private const int Attempts = 20;
 
-    /// <summary>Answers the secret of a new cookie when the old one opens nothing; null when it still does.</summary>
-    public async Task<string?> SaveAsync(string? cookie, Draft draft, CancellationToken ct)
+    private const int MarkKeyLength = 16;
+
+    /// <summary>Null when the cookie opens none, or it has ended.</summary>
+    public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
+        await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? Read(value) : null;
+
+    /// <summary>Changes the draft as it is at that moment, so that of two windows that save at once neither undoes the other.</summary>
+    /// <param name="change">Given the draft, a new one where there is none, and whether there was one; answers null to leave it as it is. May be asked again.</param>
+    /// <returns>The secret of a new cookie where there was no draft; null when there was one.</returns>
+    /// <exception cref="InvalidOperationException">Other windows were first every time.</exception>
+    public async Task<string?> ChangeAsync(string? cookie, Func<Draft, bool, Draft?> change, CancellationToken ct)
     {
-        var value = JsonSerializer.SerializeToUtf8Bytes(draft);
-        return await sessions.ReplaceAsync(SessionKind.Draft, cookie, value, ct) ? null : await sessions.AddAsync(SessionKind.Draft, value, ct);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
+            if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed) return null;
+            var value = JsonSerializer.SerializeToUtf8Bytes(changed);
+            if (found is null) return await sessions.AddAsync(SessionKind.Draft, value, ct);
+            if (await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct)) return null;
+        }
+        throw new InvalidOperationException("Too many windows changed this draft at once.");
     }
+
+    private static Draft Read(byte[] value) => JsonSerializer.Deserialize<Draft>(value)!;
+
+    private static Draft Known(Draft draft) => draft.MarkKey.Length > 0 ? draft : draft with { Case = Guid.CreateVersion7(), MarkKey = RandomNumberGenerator.GetBytes(MarkKeyLength) };
 }

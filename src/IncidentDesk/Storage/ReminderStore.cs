@@ -139,7 +139,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         return added;
     }
 
-    /// <summary>Nobody is written to twice within this time, whatever falls due.</summary>
+    /// <summary>Nobody is written to twice within this time, whatever falls due but danger.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromHours(1);
 
     private const string WaitingPersons = """
@@ -155,7 +155,8 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         UPDATE outbox
         SET claim = @claim, claimed_until = @until
         WHERE person_id = @person AND kind = @kind AND sent_at IS NULL AND (claimed_until IS NULL OR claimed_until <= @now)
-            AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = @person AND s.sent_at > @since)
+            AND (NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = @person AND s.sent_at > @since)
+                OR EXISTS (SELECT 1 FROM outbox d WHERE d.person_id = @person AND d.kind = @kind AND d.nth = @danger AND d.sent_at IS NULL))
             AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.person_id = @person AND c.sent_at IS NULL AND c.claimed_until > @now)
         """;
 
@@ -168,12 +169,12 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Takes all that waits for a person in one mail, the day's line first, for <paramref name="lease"/>; nobody else takes it before that is over.
-    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour.</summary>
+    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour and nothing tells of danger.</summary>
     public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
     {
         var (claim, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
         foreach (var kind in (MailKind[])[MailKind.Journal, MailKind.Reminder])
-            if (await content.ExecuteAsync(ClaimAll, new { claim, person, kind, now, until = now + lease, since = now - Apart }, ct) > 0)
+            if (await content.ExecuteAsync(ClaimAll, new { claim, person, kind, now, until = now + lease, since = now - Apart, danger = Deadlines.Danger }, ct) > 0)
                 return await content.FirstAsync<OutboxRow>(Claimed, new { claim, one = 1 }, ct) is { } mail ? new(claim, mail) : null;
         return null;
     }

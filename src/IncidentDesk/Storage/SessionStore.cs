@@ -6,7 +6,10 @@ using Secret = IncidentDesk.Sealing.Secret;
 namespace IncidentDesk.Storage;
 
 /// <summary>What a cookie can open.</summary>
-internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey }
+internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey, Dictated }
+
+/// <summary>What a cookie opened, and its sealed bytes as they lay there: whoever replaces them by these undoes nothing unseen.</summary>
+internal sealed record Opened(byte[] Value, byte[] Sealed);
 
 /// <summary>Rows that only their cookie opens: the database holds a hash of the cookie's secret and a value sealed under it, inside DataProtection.</summary>
 internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvider protection, DraftBudget drafts, TimeProvider clock)
@@ -22,7 +25,7 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
     public static TimeSpan Longest(SessionKind kind) => kind switch
     {
         SessionKind.Desk => TimeSpan.FromHours(8),
-        SessionKind.Mailbox or SessionKind.Draft => TimeSpan.FromHours(2),
+        SessionKind.Mailbox or SessionKind.Draft or SessionKind.Dictated => TimeSpan.FromHours(2),
         SessionKind.Words => TimeSpan.FromMinutes(30),
         SessionKind.SecondStep => TimeSpan.FromMinutes(5),
         SessionKind.Recovery or SessionKind.NewPasskey => TimeSpan.FromMinutes(10),
@@ -83,7 +86,10 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         """;
 
     /// <summary>Null when the cookie opens nothing, or what it opened has ended.</summary>
-    public async Task<byte[]?> OpenAsync(SessionKind kind, string? cookie, CancellationToken ct)
+    public async Task<byte[]?> OpenAsync(SessionKind kind, string? cookie, CancellationToken ct) => (await FindAsync(kind, cookie, ct))?.Value;
+
+    /// <summary>As above, with what is needed to replace it only if nobody else did meanwhile.</summary>
+    public async Task<Opened?> FindAsync(SessionKind kind, string? cookie, CancellationToken ct)
     {
         using var secret = Parse(cookie);
         if (secret is null) return null;
@@ -97,7 +103,7 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         try
         {
             using var key = KeyDerivation.Derive(secret, "IncidentDesk/session/v1");
-            return Box.OpenPadded(key, protector.Unprotect(row.Sealed), [(byte)kind]);
+            return new(Box.OpenPadded(key, protector.Unprotect(row.Sealed), [(byte)kind]), row.Sealed);
         }
         catch (Exception wrong) when (wrong is SealBrokenException or CryptographicException)
         {
@@ -122,6 +128,20 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         if (await content.ExecuteAsync(Update, new { id, kind, now, @sealed = bytes }, ct) == 1) return true;
         drafts.GiveBack(id);
         return false;
+    }
+
+    private const string UpdateFrom = """
+        UPDATE session
+        SET sealed = @sealed, seen_at = @now
+        WHERE id = @id AND kind = @kind AND ends_at > @now AND sealed = @before
+        """;
+
+    /// <summary>As above, but false too when somebody else replaced it since it was found.</summary>
+    public async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, Opened found, byte[] value, CancellationToken ct)
+    {
+        using var secret = Parse(cookie);
+        return secret is not null
+            && await content.ExecuteAsync(UpdateFrom, new { id = Id(secret), kind, now = clock.GetUtcNow(), @sealed = Seal(secret, kind, value), before = found.Sealed }, ct) == 1;
     }
 
     private const string Delete = """

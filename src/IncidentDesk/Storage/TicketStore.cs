@@ -49,6 +49,9 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
         return age < Oldest && await content.TryAsync(async work => await work.ExecuteAsync(Spend, new { id, ends = made + Oldest }) == 1, ct) ? TicketUse.Good : TicketUse.Useless;
     }
 
+    /// <summary>What tells a form from every other one, however often it is sent and however late; null for what this desk did not hand out for it.</summary>
+    public Guid? Id(string form, string? ticket) => Open(form, ticket)?.Id;
+
     private const string DeleteEnded = """
         DELETE FROM spent_ticket
         WHERE ends_at <= @now

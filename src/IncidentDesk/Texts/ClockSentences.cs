@@ -13,6 +13,7 @@ internal static class ClockSentences
         FeedbackWritten => T["Retour écrit envoyé à la personne"],
         MeasureProposed => T["Mesure de précaution proposée"],
         DutyOpened opened => T["Question ouverte, faut-il signaler : {0}", Spoken(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger]).ToLowerInvariant()],
+        DutyRaised raised => T["Question ouverte, faut-il signaler : {0}", Spoken(file.Protocol.Common.LegalDuty.Triggers[raised.Trigger]).ToLowerInvariant()],
         DutyAnswered answered => T["Faut-il signaler, une réponse : {0}", Spoken(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome]).ToLowerInvariant()],
         HoldAsked => T["Garde demandée : rien ne serait détruit"],
         HoldAgreed => T["Garde décidée à deux : rien n’est détruit"],

@@ -11,6 +11,9 @@ internal static class Languages
 {
     private const string Cookie = "lang";
 
+    /// <summary>In the address of a form that was sent to be read in another language, and for nothing else.</summary>
+    private const string Asked = "lang";
+
     public static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
 
     /// <summary>French, and each language whose texts lie beside the program.</summary>
@@ -28,7 +31,7 @@ internal static class Languages
     public static void Configure(RequestLocalizationOptions options)
     {
         (options.DefaultRequestCulture, options.SupportedCultures, options.SupportedUICultures) = (new(French), All, All);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        options.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = Asked, UIQueryStringKey = Asked }, new CookieRequestCultureProvider { CookieName = Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
     }
 
     /// <summary>Answers the buttons of the layout: remembers the language while this browser stays open, and goes back to the page.</summary>
@@ -37,6 +40,14 @@ internal static class Languages
         var form = await context.Request.ReadFormAsync(ct);
         if (All.FirstOrDefault(language => language.Name == form["to"]) is { } chosen) Remember(context, chosen);
         return form["back"].ToString() is ['/', not ('/' or '\\'), ..] back ? Results.LocalRedirect(back) : Results.LocalRedirect("/");
+    }
+
+    /// <summary>Whether a form came to be shown in another language, with what is typed in it; that language is remembered while this browser stays open.</summary>
+    public static bool Turned(HttpContext context)
+    {
+        if (All.FirstOrDefault(language => language.Name == context.Request.Query[Asked]) is not { } chosen) return false;
+        Remember(context, chosen);
+        return true;
     }
 
     public static void Remember(HttpContext context, CultureInfo language) =>

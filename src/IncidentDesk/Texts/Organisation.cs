@@ -21,6 +21,6 @@ internal sealed class Organisation
     /// <summary>The address of the desk's onion service, with its scheme; browsers that can are told of it. Null when there is none.</summary>
     public string? Onion { get; set; }
 
-    /// <summary>The telephone as a tel: address.</summary>
-    public string? PhoneAddress => Phone is { Length: > 1 } phone ? "tel:+33" + new string([.. phone.Where(char.IsAsciiDigit).Skip(1)]) : null;
+    /// <summary>The telephone as a tel: address; null when there is none, or when what is written is no number.</summary>
+    public string? PhoneAddress => Telephone.Dialled(Phone) is { } dialled ? $"tel:{dialled}" : null;
 }

@@ -99,6 +99,10 @@ internal static class Sentences
         Reason.VetoedTwice => T["Un veto a mis fin à une proposition de ce dossier. Rien d’autre n’y est proposé, sauf la levée d’une mesure."],
         Reason.MeasureSpent => T["Cette mesure a duré aussi longtemps qu’elle le peut dans ce dossier. Elle ne recommence pas."],
         Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
+        Reason.AlreadySent => T["Ce texte est déjà arrivé. Il n’est pas envoyé deux fois."],
+        Reason.OtherReaders => T["L’équipe a changé depuis que cette page a été montrée. Relis qui lira, puis envoie."],
+        Reason.AlreadyWritten => T["Cette page avait déjà servi pour un autre texte. Rien n’est perdu : envoie encore une fois."],
+        Reason.ChangedMeanwhile => T["Ce qui est montré ici a changé entre-temps. Rien n’est fait. Relis, puis recommence."],
         Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
     };
 

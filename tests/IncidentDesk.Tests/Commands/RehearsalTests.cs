@@ -54,6 +54,52 @@ public sealed class RehearsalTests
         Assert.That(told, Does.Contain("!!").And.Contain($"{last}_autre"));
     }
 
+    [TestCase("violence", "ecoute"), TestCase("conflit", "facilitation"), TestCase("charte", "instruction"), Category("Threat-30")]
+    public async Task A_minor_ticked_at_any_door_opens_the_question_of_the_law_by_itself_and_it_is_reminded_until_two_have_answered(string protocol, string seat)
+    {
+        var (code, told) = await PlayAsync($$"""
+            schema: 1
+            title: "Une personne mineure, par chaque porte"
+            protocol: {{protocol}}
+            start: 2026-11-23T09:00
+            report: {text: "Une personne de seize ans est concernée.", minor: true}
+            play:
+              - {{seat}}-1: can_follow
+              - {{seat}}-2: can_follow
+              - {{seat}}-1: take
+              - {{seat}}-2: take
+              - {{seat}}-1: {duty: mineur, text: "Elle a seize ans."}
+                refused: DutyOpen
+              - wait: PT40H
+              - {{seat}}-1: {answer_duty: appel_119, text: "Appelé."}
+              - {{seat}}-2: {answer_duty: appel_119, text: "Appelé."}
+            expect: {outcomes: [appel_119], reminded: [{{seat}}-1, {{seat}}-2, coordination-1]}
+            """);
+
+        Assert.That(code, Is.Zero, told);
+    }
+
+    [Test, Category("Threat-30")]
+    public async Task Without_a_minor_no_question_of_the_law_opens_by_itself()
+    {
+        var (code, told) = await PlayAsync("""
+            schema: 1
+            title: "Personne de mineur"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Un récit.", danger: true}
+            play:
+              - ecoute-1: can_follow
+              - ecoute-1: take
+              - ecoute-1: {answer_duty: appel_119, text: "Appelé."}
+                refused: NoSuchDuty
+              - ecoute-1: danger
+                refused: AlreadySigned
+            """);
+
+        Assert.That(code, Is.Zero, told);
+    }
+
     [Test]
     public void The_decision_of_every_report_is_rehearsed_with_its_own_steps_to_its_own_end()
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,27 @@ public sealed class ReminderSweepTests : SharedDesk
 
         Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(new[] { "ilana", "gaspard", "mireille", "farid", "lucien" }));
         Assert.That(Mails(), Has.Length.EqualTo(once));
+    }
+
+    [Test, Category("Threat-30")]
+    public async Task Danger_is_told_at_once_to_people_who_were_written_to_a_minute_ago_and_everything_else_waits_its_hour()
+    {
+        string[] readers = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
+        var before = await team.ReportAsync("Un récit.");
+        await SweepAsync();
+        var (calm, danger) = (await team.ReportAsync("Un autre récit."), await team.ReportAsync("Il est là.", new Ticked(true, false, [])));
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
+        Assert.That(await SentAsync(before.Case), Is.EquivalentTo(readers));
+        Assert.That(await SentAsync(danger.Case), Is.SupersetOf(readers));
+
+        var later = await team.ReportAsync("Encore un récit.");
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
+        Assert.That(await SentAsync(later.Case), Is.Empty);
+        Assert.That(await SentAsync(calm.Case), Is.EquivalentTo(readers), "What waited went with it, in one mail.");
+        await SweepAsync();
     }
 
     [Test]

@@ -39,7 +39,6 @@ public sealed class QuestionTests
     }
 
     [TestCase("back", "/report/what")]
-    [TestCase("skip", "/report/question/2")]
     [TestCase("", "/report/question/2")]
     [TestCase("en", "/report/question/1")]
     public async Task A_question_is_left_by_any_button_and_an_answer_that_was_given_stays(string turn, string where)

@@ -55,7 +55,7 @@ internal sealed partial class Visitor : IDisposable
     public async Task<Answer> PostFromAsync(string page, string action, params (string Name, string Value)[] fields)
     {
         var form = await GetAsync(page);
-        if (form.Field("ticket") is { } ticket) fields = [.. fields, ("ticket", ticket)];
+        fields = [.. fields, .. form.Carried(fields)];
         var answer = await FollowAsync(Form(action, form.Token, fields));
         if (answer.Code != 429) return answer;
         await wait(TimeSpan.FromSeconds(int.Parse(answer.Headers["Retry-After"], CultureInfo.InvariantCulture)));

@@ -45,6 +45,10 @@ internal sealed class Team(IStores desk)
     /// <summary>A report that allows everything it is asked.</summary>
     public async Task<Reported> ReportAsync(string text, params string[] aside) => await ReportedAsync((await SubmitAsync(text, aside)).Words!);
 
+    /// <summary>As above, with what was ticked.</summary>
+    public async Task<Reported> ReportAsync(string text, Ticked ticked) =>
+        await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest("violence"), new HashSet<Guid>(), text, new Dictionary<Consent, ConsentAnswer>(), None, ticked: ticked)).Words!);
+
     /// <summary>As above, through another door.</summary>
     public async Task<Reported> ReportAtAsync(int door, string text) => await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol), new HashSet<Guid>(), text,
         Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None)).Words!);

@@ -33,8 +33,10 @@ internal sealed class CustodyPage(CustodyStore custody, OriginalStore originals,
         return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await originals.GiveAsync(Me.Holder, id, signing, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostKeysAsync(Guid id, string? password, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostKeysAsync(Guid id, string? shown, string? password, string? code, CancellationToken ct)
     {
+        if ((await recovery.AllAsync(ct)).FirstOrDefault(asked => asked.Recovery.Id == id) is { } asked && shown != Fingerprint.Of(Me.Roster.File.Find(asked.Recovery.Recipient)!.Keys))
+            return await StayAsync(Sentences.Of(new(Reason.ChangedMeanwhile)), ct);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null ? await StayAsync(await WrongAsync(ct), ct) : await AnswerAsync(await recovery.ApproveAsync(Me.Holder, id, signing, ct), ct);
     }

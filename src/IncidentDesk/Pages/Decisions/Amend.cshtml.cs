@@ -16,11 +16,11 @@ internal sealed class AmendPage(DecisionStore decisions, CaseStore cases, TimePr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? shown, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
         using var round = new NewRound();
-        return await AnswerAsync(await Decisions.ActAsync(Me.Holder, Id, file => Amend.Keep(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()), round, ct), ct);
+        return await AnswerAsync(await Decisions.ActAsync(Me.Holder, Id, file => shown != file.TextHash ? Reason.ChangedMeanwhile : Amend.Keep(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()), round, ct), ct);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)

@@ -12,6 +12,8 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    protected override Guid WritesIn => Id;
+
     public DecisionFolder Open { get; private set; } = null!;
     public DecisionFile Decision => Open.File;
     public Course Course => Open.File.Course;
@@ -59,7 +61,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         Written = Typed.Clean(typed);
         if (!await LoadAsync(ct)) return NotFound();
         if (Typed.Problem(Written) is { } problem) return Refuse(problem);
-        var text = NewText.Of(Written);
+        var text = Once(Written);
         return await ActAsync(file => decide(file, text.Id), ct, text);
     }
 

@@ -19,21 +19,26 @@ internal sealed class LostKeysPage(LostKeysStore recovery, AccountStore accounts
     public IEnumerable<(Member Member, string Print)> Recipients => Members.Where(member => Me.Roster.Find(member.Id) is { } person && (person.Has(Role.Listener) || person.Has(Role.Instructor)))
         .Select(member => (member, PrintOf(member.Id)));
 
+    /// <summary>Whose keys can be chosen here, with the fingerprints this page shows.</summary>
+    public string Shown => Seen.Of(Recipients.Select(recipient => $"{recipient.Member.Id} {recipient.Print}"));
+
     private string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid lost, Guid recipient, bool compared, string? password, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid lost, Guid recipient, bool compared, string? shown, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct) || Me.Roster.Find(recipient) is not { } to || Me.Roster.File.Find(lost) is null) return NotFound();
+        if (shown != Shown) return Refuse(Reason.ChangedMeanwhile);
         if (!compared) return Refuse(T["Compare d’abord l’empreinte à voix haute, puis coche la case."]);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."])) : Answer(await recovery.AskAsync(Me.Person, lost, to, signing, ct));
     }
 
-    public async Task<IActionResult> OnPostSignAsync(Guid id, string? password, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostSignAsync(Guid id, string? shown, string? password, string? code, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
+        if (Requests.All(asked => asked.Request.Id != id || asked.Print != shown)) return Refuse(Reason.ChangedMeanwhile);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."])) : Answer(await recovery.SignAsync(Me.Person, id, signing, ct));
     }

@@ -15,6 +15,11 @@ internal sealed class MeasureViewPage(MeasureStore measures, Protocols.ProtocolN
     public string Text { get; private set; } = "";
     public string Kind => names.OfMeasure(Open.File.Opened.Kind);
 
+    /// <summary>How the measure stands, as this page shows it: another signature or another end is another thing to say yes to.</summary>
+    public string Shown => Stands(Open.File);
+
+    private static string Stands(MeasureFile file) => Seen.Of([$"{file.State}", $"{file.EndsAt:O}", .. file.Signed.Order().Select(person => $"s{person}"), .. file.Confirming.Order().Select(person => $"c{person}")]);
+
     public bool MaySign => May(Measures.Sign);
     public bool MayConfirm => May(Measures.Confirm);
     public bool MayLift => May(Measures.Lift);
@@ -22,7 +27,7 @@ internal sealed class MeasureViewPage(MeasureStore measures, Protocols.ProtocolN
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? act, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? act, string? shown, CancellationToken ct)
     {
         Func<MeasureFile, Actor, DateTimeOffset, Verdict>? decide = act switch
         {
@@ -33,7 +38,7 @@ internal sealed class MeasureViewPage(MeasureStore measures, Protocols.ProtocolN
             "concerned" => (file, actor, now) => Measures.Tell(file, actor, Told.Concerned, now),
             _ => null,
         };
-        if (decide is null || await measures.ActAsync(Me.Holder, Id, file => decide(file, Me.Actor, clock.GetUtcNow()), ct) is not { } verdict) return NotFound();
+        if (decide is null || await measures.ActAsync(Me.Holder, Id, file => shown != Stands(file) ? Reason.ChangedMeanwhile : decide(file, Me.Actor, clock.GetUtcNow()), ct) is not { } verdict) return NotFound();
         if (verdict.Refusal is not { } refusal) return Redirect($"/decisions/measures/{Id}");
         return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
     }

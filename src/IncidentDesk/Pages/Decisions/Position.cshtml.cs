@@ -25,10 +25,11 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? kind, Motive? motive, string? text, string? condition, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? kind, Motive? motive, string? text, string? condition, string? shown, CancellationToken ct)
     {
         (Kind, Motive, Written, Condition) = (Enum.TryParse<PositionKind>(kind, ignoreCase: true, out var known) ? known : null, motive, Typed.Clean(text), Typed.Clean(condition));
         if (!await LoadAsync(ct)) return NotFound();
+        if (shown != Decision.TextHash) return Refuse(Reason.ChangedMeanwhile);
         if (Kind is not { } asked) return Refuse(T["Choisis une position."]);
         if (asked != PositionKind.NoObjection && Typed.Problem(Written) is { } problem) return Refuse(problem);
         if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null)) return Refuse(T["Dis à quelle condition tu pourrais vivre avec."]);

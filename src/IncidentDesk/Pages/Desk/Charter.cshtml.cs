@@ -25,7 +25,7 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
         if (!await ShowAsync(ct)) return NotFound();
         if (Split(article) is not var (charter, id)) return Refuse(T["Choisis un article."]);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         return await ActAsync(file => CharterActs.Write(file, Me.Actor, Guid.CreateVersion7(), charter, id, written.Id, Now), ct, written);
     }
 

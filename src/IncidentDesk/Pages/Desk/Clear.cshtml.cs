@@ -15,6 +15,9 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
     public ProposalDrafted Draft { get; private set; } = null!;
     public string Exact { get; private set; } = "";
     public IReadOnlyList<Trace> Marks { get; private set; } = [];
+    /// <summary>The exact text with its marks, as this page shows them.</summary>
+    public string Shown => Seen.Of([Exact, .. Marks.Select(mark => $"{mark}")]);
+
     public bool Mine => Draft.By == Me.Person.Id;
 
     /// <summary>Handles, numbers and addresses never leave the case; names and words may, once someone has looked at each.</summary>
@@ -24,10 +27,10 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, bool looked, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid draft, bool looked, string? shown, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return NotFound();
-        if (draft != Draft.Item) return Refuse(Reason.OtherText);
+        if (draft != Draft.Item || shown != Shown) return Refuse(Reason.ChangedMeanwhile);
         if (Mine) return Refuse(Reason.SecondReader);
         if (HasContacts) return Refuse(T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]);
         if (Marks.Count > 0 && !looked) return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);

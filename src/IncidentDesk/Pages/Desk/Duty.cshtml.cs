@@ -21,7 +21,7 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
         if (!await ShowAsync(ct)) return NotFound();
         if (Word.Length == 0) return Refuse(T["Choisis une réponse."]);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        var (pending, written, duty) = (Pending, NewText.Of(Text), Guid.CreateVersion7());
+        var (pending, written, duty) = (Pending, Once(Text), Guid.CreateVersion7());
         return await ActAsync(file => pending is null ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now) : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now), ct, written);
     }
 

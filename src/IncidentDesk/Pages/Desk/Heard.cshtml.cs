@@ -13,6 +13,7 @@ internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(
     public string Kind { get; set; } = "";
 
     private SharedText? Asked => SharedTexts.Parse(Kind);
+    public Guid? Item => Case.Offered(Asked!.Value);
     public string Name => Asked is { } text ? ProtocolSentences.TextName(text) : "";
 
     /// <summary>Who may have validated it, by what they are called here, and how many noted it.</summary>
@@ -22,8 +23,8 @@ internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => ShareText.NoteValidation(file, Me.Actor, Asked!.Value, person, Now), ct) : NotFound();
+    public async Task<IActionResult> OnPostAsync(Guid person, Guid item, CancellationToken ct) =>
+        await ShowAsync(ct) ? await ActAsync(file => file.Offered(Asked!.Value) != item ? Reason.ChangedMeanwhile : ShareText.NoteValidation(file, Me.Actor, Asked!.Value, person, Now), ct) : NotFound();
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         Asked is { } text && await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && Case.Offered(text) is not null;

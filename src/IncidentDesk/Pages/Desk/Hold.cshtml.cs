@@ -15,14 +15,14 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? act, string? text, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? act, string? text, Guid? item, CancellationToken ct)
     {
         Text = Typed.Clean(text);
         if (!await ShowAsync(ct)) return NotFound();
         if (act == "lift") return await ActAsync(file => Holds.Lift(file, Me.Actor, Now), ct);
-        if (act == "agree") return await ActAsync(file => Holds.Agree(file, Me.Actor, Now), ct);
+        if (act == "agree") return await ActAsync(file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now), ct);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         return await ActAsync(file => Holds.Ask(file, Me.Actor, written.Id, Now), ct, written);
     }
 

@@ -5,8 +5,10 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>A case in the queue: its name, what comes next, before when, with whom; never a preview.</summary>
-internal sealed record QueueLine(Guid Id, string Name, string Next, string Before, string With);
+/// <summary>A case in the queue: its name, what comes next, before when, with whom, and whether it presses; never a preview.</summary>
+/// <param name="Danger">The person, or someone in charge, said that there is danger.</param>
+/// <param name="Minor">Somebody under eighteen is concerned.</param>
+internal sealed record QueueLine(Guid Id, string Name, string Next, string Before, string With, bool Danger, bool Minor);
 
 /// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
 internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateStore lates, EndedStore ended, TimeProvider clock) : MemberPage
@@ -52,7 +54,8 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
                 Broken.Add(queued.Name);
             }
         }
-        (Asked, Mine, Closed) = (asked, mine, closed);
+        // Danger first; what is left keeps its order, the soonest first.
+        (Asked, Mine, Closed) = ([.. asked.OrderByDescending(line => line.Danger)], [.. mine.OrderByDescending(line => line.Danger)], closed);
         foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
             using (decision) Deciding += DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null && decision.File.Awaited.Contains(Me.Person.Id) ? 1 : 0;
         if (Me.Person.Has(Role.Coordination)) Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
@@ -61,5 +64,6 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
 
     private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, Spoken(open.File.Protocol.NameOf(open.File.Stage)),
         open.File.StageEndsAt is { } end ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true }) : T["sans date"],
-        string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()));
+        string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()),
+        open.File.DangerSince is not null, open.File.Intake is { Minor: true });
 }

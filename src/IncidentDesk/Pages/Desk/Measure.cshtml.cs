@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Someone in charge proposes a precautionary measure and signs it first; it begins with a second person.</summary>
-internal sealed class MeasurePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Kind { get; private set; } = "";
     public string Text { get; private set; } = "";
@@ -25,7 +25,9 @@ internal sealed class MeasurePage(CaseStore cases, TimeProvider clock) : CasePag
         if (Kind.Length == 0) return Refuse(T["Choisis la mesure."]);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
         if (AffectedTold is not { } affected) return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
-        var (measure, written) = (Guid.CreateVersion7(), NewText.Of(Text));
+        var (measure, written) = (OnceId, NewText.Of(Text));
+        if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
+            return await measures.TextAsync(before, ct) == Text ? RedirectToPage("/Desk/Case", new { id = Id }) : Refuse(Reason.AlreadyWritten);
         return await ActAsync(file => Measures.Propose(file, Me.Actor, measure, Kind, written.Id, affected, Measures.Signers(file, Me.Roster.People, Concerned), Now), ct, written);
     }
 

@@ -25,7 +25,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
         if (!DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || !TimeOnly.TryParse(Hour, CultureInfo.InvariantCulture, out var time))
             return Refuse(T["Choisis un jour et une heure."]);
         if (Typed.Problem(Where) is { } problem) return Refuse(problem);
-        var (meeting, text) = (Guid.CreateVersion7(), NewText.Of(Where));
+        var (meeting, text) = (Guid.CreateVersion7(), Once(Where));
         return await ActAsync(file => Meetings.Offer(file, Me.Actor, meeting, Workdays.At(date, time), text.Id, Now), ct, text);
     }
 }

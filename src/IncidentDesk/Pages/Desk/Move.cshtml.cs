@@ -24,12 +24,12 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.Protocol.MovesFrom(Case.Stage).Any(move => move.To == To) ? Show(Decide(Case).Refusal) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? from, CancellationToken ct)
     {
         Refusal? refused = null;
         var result = await ActAsync(file =>
         {
-            var verdict = Decide(file);
+            var verdict = from is not null && from != file.Stage ? Reason.ChangedMeanwhile : Decide(file);
             refused = verdict.Refusal;
             return verdict;
         }, ct);

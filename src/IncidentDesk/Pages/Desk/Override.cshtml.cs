@@ -24,7 +24,7 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
         if (!await ShowAsync(ct)) return NotFound();
         if (Consent is not { } asked || Ground is not { } named) return Refuse(T["Choisis l’accord et la raison."]);
         if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         return await ActAsync(file => OverrideConsent.Decide(file, Me.Actor, asked, named, AddsDanger, written.Id, Now), ct, written);
     }
 

@@ -23,8 +23,11 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
             ? await ActAsync(file => OtherParties.Note(file, Me.Actor, party, asked, given, Now), ct) : Refuse(T["Choisis une réponse."]);
     }
 
-    public async Task<IActionResult> OnPostAddAsync(CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => OtherParties.Name(file, Me.Actor, Guid.CreateVersion7(), Now), ct) : NotFound();
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
+    {
+        var party = OnceId;
+        return await ShowAsync(ct) ? await ActAsync(file => file.Party(party) is null ? OtherParties.Name(file, Me.Actor, party, Now) : Verdict.Of(), ct) : NotFound();
+    }
 
     private async Task<bool> ShowAsync(CancellationToken ct) => await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && OtherParties.IsAsked(Case);
 }

@@ -40,7 +40,7 @@ internal sealed class ProposePage(CaseStore cases, Protocols.DecisionRules rules
         if (!await ShowAsync(ct)) return NotFound();
         if (Written.Problem() is { } problem) return Refuse(problem);
         if (Revised is null && kind != DecisionKind.Lifting && Facilitators.All(person => person.Id != facilitator)) return Refuse(Reason.FacilitatorUnknown);
-        var draft = NewText.Of(Written.ToJson());
+        var draft = Once(Written.ToJson());
         return await ActAsync(file => DraftProposal.Decide(file, Me.Actor, draft.Id, Now), ct, draft);
     }
 

@@ -16,7 +16,7 @@ internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePag
     {
         Text = Typed.Clean(text);
         if (Typed.Problem(Text) is { } problem) return await LoadAsync(ct) ? Refuse(problem) : NotFound();
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         return await ActAsync(file => Decide(file, written.Id), ct, written);
     }
 

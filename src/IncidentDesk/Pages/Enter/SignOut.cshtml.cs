@@ -12,6 +12,8 @@ internal sealed class SignOutPage(SessionStore sessions, WitnessCookie witness) 
     {
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Desk), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Desk);
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Dictated), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Dictated);
         await witness.CompareAsync(HttpContext, ct);
         return Redirect("/desk/signin");
     }

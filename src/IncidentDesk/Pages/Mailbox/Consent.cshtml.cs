@@ -14,19 +14,24 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
 
     public Consent Consent { get; private set; }
 
+    /// <summary>It was answered in another window since this page was shown: nothing was saved.</summary>
+    public bool IsStale { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Redirect("/mailbox");
         return Known() ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(ConsentAnswer? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(ConsentAnswer? answer, ConsentAnswer? shown, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Closed();
         if (!Known()) return NotFound();
         if (answer is not { } given || !Enum.IsDefined(given)) return Page();
-        if (given != Case.ConsentTo(Consent))
-            await Cases.ActAsync(Holder, Case.Id, file => Reporter.Answer(file, Actor, Consent, given, clock.GetUtcNow()), ct);
+        if (given == Case.ConsentTo(Consent)) return Redirect("/mailbox");
+        IsStale = Case.ConsentTo(Consent) != shown;
+        if (IsStale) return Page();
+        await Cases.ActAsync(Holder, Case.Id, file => Reporter.Answer(file, Actor, Consent, given, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
 

@@ -28,6 +28,7 @@ internal sealed class FilesPage(SessionStore sessions, CaseStore cases, FileStor
             foreach (var file in taken.Files) await files.RemoveAsync(file.Id, ct);
             problems = problems.Add(Sentences.Of(refusal));
         }
+        if (taken.Files.IsEmpty && problems.IsEmpty) problems = [T["Choisis d’abord un fichier."]];
         if (problems.IsEmpty) return Redirect("/mailbox/files");
         return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect("/mailbox");
     }

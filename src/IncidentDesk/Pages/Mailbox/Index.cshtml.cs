@@ -69,11 +69,11 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
     public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }
         .Where(text => Case.Offered(text) is { } item && !Case.Declined.Contains(text) && !Case.Validations.Contains((Case.Reporter, item)));
 
-    public async Task<IActionResult> OnPostOfferedAsync(SharedText kind, string? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostOfferedAsync(SharedText kind, Guid item, string? answer, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Closed();
         if (answer is "yes" or "no" && Enum.IsDefined(kind))
-            await Cases.ActAsync(Holder, Case.Id, file => answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow()) : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()), ct);
+            await Cases.ActAsync(Holder, Case.Id, file => file.Offered(kind) != item ? Reason.ChangedMeanwhile : answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow()) : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
 
@@ -84,6 +84,9 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
+
+    /// <summary>The consents that are the person's to give: none about somebody else where what they ticked names no one, but one they gave can be taken back.</summary>
+    public IEnumerable<Consent> Asked => Consents.Where(consent => consent is not (Consent.ContactAccused or Consent.IdentityToAccused) || !Case.NamesNobody || Case.ConsentTo(consent) == ConsentAnswer.Yes);
 
     private void ShowStatus()
     {

@@ -24,6 +24,12 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
 
     protected CaseStore Cases => cases;
 
+    /// <summary>What a form on this page carries, so that its text is written once however often it is sent.</summary>
+    public string OnceField => OnceOnly.New(HttpContext, Holder.Id, Open.Mailbox.Id);
+
+    /// <summary>A text that was typed here, under the id of its form.</summary>
+    protected NewText Once(string text) => new(OnceOnly.Id(HttpContext, Holder.Id, Open.Mailbox.Id), text);
+
     /// <summary>Whether the page is for somebody else who has a part in the case, and not for the one who reported.</summary>
     protected virtual bool ForInvitee => false;
 

@@ -30,7 +30,7 @@ internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeP
         if (answer is not { } said || !Enum.IsDefined(said)) return Page();
         var wish = Typed.Clean(when).Trim();
         Problem = said == MeetingAnswer.Moved ? Typed.Problem(wish) : null;
-        var written = said == MeetingAnswer.Moved && Problem is null ? NewText.Of(wish) : null;
+        var written = said == MeetingAnswer.Moved && Problem is null ? Once(wish) : null;
         if (Problem is null)
         {
             var verdict = await Cases.ActAsync(Holder, Case.Id, file => Meetings.Answer(file, Actor, meeting, said, written?.Id, clock.GetUtcNow()), ct, written is null ? [] : [written]);

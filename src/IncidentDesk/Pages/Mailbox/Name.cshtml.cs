@@ -23,6 +23,12 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
     public bool TooFewLeft { get; private set; }
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
+    /// <summary>Which name is kept, as this page shows it.</summary>
+    public string Shown => Case.Identity is { } identity ? $"{identity.Key}" : "";
+
+    /// <summary>It was changed in another window since this page was shown: nothing was saved.</summary>
+    public bool IsStale { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Redirect("/mailbox");
@@ -31,11 +37,17 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? called, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? name, string? called, string? shown, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Closed();
         (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
-        if ((Problem = TypedName.Problem(Name, Called)) is null && await identities.GiveAsync(Holder, new(Name, Called), ct) is { } verdict)
+        if (Languages.Turned(HttpContext))
+        {
+            await ShowAsync(ct);
+            return Page();
+        }
+        IsStale = (shown ?? "") != Shown;
+        if (!IsStale && (Problem = TypedName.Problem(Name, Called)) is null && await identities.GiveAsync(Holder, new(Name, Called), ct) is { } verdict)
         {
             if (verdict.Refusal is not { } refusal) return Redirect("/mailbox/name");
             Problem = Sentences.Of(refusal);
@@ -44,9 +56,14 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveAsync(string? shown, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Closed();
+        if (IsStale = (shown ?? "") != Shown)
+        {
+            await ShowAsync(ct);
+            return Page();
+        }
         await identities.RemoveAsync(Holder, ct);
         return Redirect("/mailbox/name");
     }

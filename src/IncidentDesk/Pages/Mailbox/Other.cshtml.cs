@@ -37,22 +37,23 @@ internal sealed class OtherMailbox(SessionStore sessions, CaseStore cases, Mailb
     {
         if (!await ShowAsync(ct)) return Closed();
         Text = Typed.Clean(text);
+        if (Languages.Turned(HttpContext)) return Page();
         if ((Problem = Typed.Problem(Text)) is not null) return Page();
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         return await ActAsync(file => @as == "account" ? Invitee.Tell(file, Actor, written.Id, Now) : Invitee.Write(file, Actor, written.Id, Now), ct, written);
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(string? which, ConsentAnswer? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostAnswerAsync(string? which, ConsentAnswer? answer, ConsentAnswer? shown, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return Closed();
         return Consents.Parse(which ?? "") is { } consent && answer is { } given && Enum.IsDefined(given)
-            ? await ActAsync(file => Invitee.Answer(file, Actor, consent, given, Now), ct) : Redirect("/mailbox/other");
+            ? await ActAsync(file => file.Others[0].ConsentTo(consent) is var now && now != shown && now != given ? Reason.ChangedMeanwhile : Invitee.Answer(file, Actor, consent, given, Now), ct) : Redirect("/mailbox/other");
     }
 
-    public async Task<IActionResult> OnPostValidateAsync(string? kind, CancellationToken ct)
+    public async Task<IActionResult> OnPostValidateAsync(string? kind, Guid? item, CancellationToken ct)
     {
         if (!await ShowAsync(ct)) return Closed();
-        return SharedTexts.Parse(kind ?? "") is { } text ? await ActAsync(file => Invitee.Validate(file, Actor, text, Now), ct) : NotFound();
+        return SharedTexts.Parse(kind ?? "") is { } text ? await ActAsync(file => file.Offered(text) != item ? Reason.ChangedMeanwhile : Invitee.Validate(file, Actor, text, Now), ct) : NotFound();
     }
 
     public async Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) =>

@@ -12,6 +12,14 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
     public string How { get; private set; } = "";
     public ConsentAnswer Answer { get; private set; }
 
+    /// <summary>What is written and answered, as this page shows it.</summary>
+    public string Shown => Seen.Of($"{Case.Contact}", $"{Case.ConsentTo(Consent.Recontact)}");
+
+    /// <summary>It was changed in another window since this page was shown: nothing was saved.</summary>
+    public bool IsStale { get; private set; }
+
+    public string Before { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Redirect("/mailbox");
@@ -19,13 +27,17 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? how, ConsentAnswer? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? how, ConsentAnswer? answer, string? shown, CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Closed();
         (How, Answer) = (Typed.Clean(how).Trim(), answer is { } given && Enum.IsDefined(given) ? given : Case.ConsentTo(Consent.Recontact));
+        if (Languages.Turned(HttpContext)) return Page();
         if (How.Length == 0 && Answer == ConsentAnswer.Yes) Problem = T["Écris d’abord comment te joindre."];
         else if (How.Length > 0) Problem = Typed.Problem(How);
         if (Problem is not null) return Page();
+        Before = await BeforeAsync(ct);
+        IsStale = shown != Shown && (How != Before || Answer != Case.ConsentTo(Consent.Recontact));
+        if (IsStale) return Page();
         var written = How.Length > 0 && How != await BeforeAsync(ct) ? NewText.Of(How) : null;
         if (written is null && Answer == Case.ConsentTo(Consent.Recontact)) return Redirect("/mailbox");
         var verdict = await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reach(file, Actor, Answer, written?.Id, clock.GetUtcNow()), ct, written is null ? [] : [written]);

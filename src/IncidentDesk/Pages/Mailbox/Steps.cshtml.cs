@@ -25,10 +25,10 @@ internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProv
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect("/mailbox");
 
-    public async Task<IActionResult> OnPostAsync(string? kind, string? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? kind, Guid? item, string? answer, CancellationToken ct)
     {
         if (SharedTexts.Parse(kind ?? "") is not { } text) return NotFound();
-        return await ActAsync(file => answer == "none" ? Reporter.Decline(file, Actor, text, clock.GetUtcNow()) : Reporter.Validate(file, Actor, text, clock.GetUtcNow()), ct);
+        return await ActAsync(file => answer == "none" ? Reporter.Decline(file, Actor, text, clock.GetUtcNow()) : file.Offered(text) != item ? Reason.ChangedMeanwhile : Reporter.Validate(file, Actor, text, clock.GetUtcNow()), ct);
     }
 
     public Task<IActionResult> OnPostStopAsync(CancellationToken ct) => ActAsync(file => Reporter.Stop(file, Actor, stop: true, clock.GetUtcNow()), ct);

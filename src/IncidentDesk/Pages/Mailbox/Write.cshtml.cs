@@ -16,8 +16,9 @@ internal sealed class WritePage(SessionStore sessions, CaseStore cases, TimeProv
     {
         if (!await LoadAsync(ct)) return Closed();
         Text = Typed.Clean(text);
+        if (Languages.Turned(HttpContext)) return Text.Length == 0 ? Redirect("/mailbox") : Page();
         if ((Problem = Typed.Problem(Text)) is not null) return Page();
-        var written = NewText.Of(Text);
+        var written = Once(Text);
         var verdict = await Cases.ActAsync(Holder, Case.Id, file => @as == "report"
             ? Reporter.Complete(file, Actor, written.Id, clock.GetUtcNow())
             : Reporter.Write(file, Actor, written.Id, clock.GetUtcNow()), ct, written);

@@ -15,6 +15,12 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
 
     public bool HasFear => Draft.Answers.GetValueOrDefault("fear")?.Chosen.Contains("yes") is true;
 
+    /// <summary>The step of the form at which whoever stays goes on; null when this page was not reached from one.</summary>
+    [BindProperty(SupportsGet = true, Name = "at")]
+    public int? Step { get; set; }
+
+    protected override byte[] Part(Draft draft) => DraftMarks.Door(draft);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Start();
@@ -28,12 +34,17 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
         await ShowAsync(ct);
         if (Doors.Open(shelf).FirstOrDefault(open => open.Number == door) is not { } chosen) return Page();
         var moved = chosen.Number != Draft.Door;
-        await SaveAsync(Draft with { Door = chosen.Number }, ct);
+        if (!await SaveAsync(draft => draft with { Door = chosen.Number }, ct)) return Page();
         // Another protocol, other readers: too few of them is said before anything more is asked.
         var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet(), Draft.Outside);
-        return readers.Length < Floors.Readers ? Start()
-            : Redirect(Draft.What.Length == 0 ? "/report/what" : Steps.FirstOrDefault(IsOpen, "/report/choices") is var next && moved ? next : "/report/check");
+        return readers.Length < Floors.Readers ? Start() : Redirect(Draft.What.Length == 0 ? "/report/what" : moved || Stays is not { } here ? Open : here);
     }
+
+    /// <summary>Where whoever stays goes on: at the step that led here, so that none is passed over.</summary>
+    private string? Stays => Step is { } at && at >= 1 && at < Steps.Length ? Steps[at] : null;
+
+    /// <summary>The first question of this door that was not answered, perhaps through another one; the consents when there is none.</summary>
+    private string Open => Steps.FirstOrDefault(IsOpen, "/report/choices");
 
     private async Task ShowAsync(CancellationToken ct)
     {
@@ -41,7 +52,6 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
         All = [.. Doors.Open(shelf).Where(door => door.Number != Draft.Door && Submit.IsOpen(shelf.Newest(door.Protocol), people))];
     }
 
-    /// <summary>A question of this door that was not answered through the other one.</summary>
     private bool IsOpen(string path) => path.StartsWith("/report/question/", StringComparison.Ordinal)
         && !Draft.Answers.ContainsKey(Door.Questions[Array.IndexOf(Steps, path) - 2].Id);
 }

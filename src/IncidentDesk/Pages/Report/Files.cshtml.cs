@@ -24,13 +24,14 @@ internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intak
         if (!taken.IsOurs) return BadRequest();
         // An upload takes its time: what was saved meanwhile in another window stays.
         if (!await LoadAsync(ct)) return Start();
-        await SaveAsync(Draft with { Files = Draft.Files.AddRange(taken.Files) }, ct);
+        await SaveAsync(draft => draft with { Files = draft.Files.AddRange(taken.Files) }, ct);
         if (Guid.TryParse(taken.Fields.GetValueOrDefault("remove"), out var gone) && Draft.Files.FirstOrDefault(file => file.Id == gone) is { } file)
         {
-            await SaveAsync(Draft with { Files = Draft.Files.Remove(file) }, ct);
+            await SaveAsync(draft => draft with { Files = draft.Files.RemoveAll(kept => kept.Id == gone) }, ct);
             await files.RemoveAsync(file.Id, ct);
         }
         var problems = taken.Said(Response);
+        if (taken.Files.IsEmpty && problems.IsEmpty && !taken.Fields.ContainsKey("remove") && !taken.Fields.ContainsKey("turn")) problems = [T["Choisis d’abord un fichier."]];
         return problems.IsEmpty ? Redirect(taken.Fields.GetValueOrDefault("turn") switch
         {
             "back" => "/report/what",

@@ -7,8 +7,37 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>The people of one part of the organisation, each by the seat they are known for.</summary>
-internal sealed record ReaderGroup(string Title, string? Hint, IReadOnlyList<(Person Person, Seat Seat)> People);
+/// <summary>People who can come to read the same of a report, in the order of the alphabet, each by the seat that says why.</summary>
+internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Reads> People)
+{
+    /// <summary>As French sorts names: accents and capitals count last.</summary>
+    public static readonly StringComparer Alphabet = StringComparer.Create(Languages.French, ignoreCase: true);
+
+    /// <summary>Everybody there is to set aside at a door, those who receive the report first.</summary>
+    public static IReadOnlyList<ReaderGroup> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> people) =>
+        [.. WhoReads.Of(protocol, shelf, people).GroupBy(reads => reads.MayRead).OrderBy(group => group.Key)
+            .Select(group => new ReaderGroup(Name(group.Key), Means(group.Key), [.. group.OrderBy(reads => reads.Person.Name, Alphabet)]))];
+
+    private static string Name(MayRead reading) => reading switch
+    {
+        MayRead.Receives => T["Ces personnes reçoivent ton texte"],
+        MayRead.AskedLater => T["Ces personnes peuvent être appelées plus tard"],
+        MayRead.Body => T["CoPil et Bureau"],
+        MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
+        MayRead.Outside => T["Personnes extérieures à l’organisation"],
+        MayRead.Never => T["Ces personnes n’ont jamais de clé de ton texte"],
+    };
+
+    private static string Means(MayRead reading) => reading switch
+    {
+        MayRead.Receives => T["Dès que deux d’entre elles te suivent, les autres perdent leurs clés."],
+        MayRead.AskedLater => T["Elles lisent seulement si les personnes qui te suivent le leur demandent, avec ton accord ou pour un danger grave."],
+        MayRead.Body => T["Elles ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui, ou une mesure de précaution, qui ne dit pas qui a écrit."],
+        MayRead.SentOn => T["Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."],
+        MayRead.Outside => T["Elles lisent seulement si trop peu de personnes restent pour te lire, et si tu les choisis."],
+        MayRead.Never => T["Elles pourraient être appelées à aider autrement : garder une part d’un nom, voir qu’une réponse est en retard."],
+    };
+}
 
 /// <summary>A door behind which too few people read, and the doors that are open.</summary>
 internal sealed record ShutDoor(string Name, IReadOnlyList<Door> Others);
@@ -34,6 +63,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     /// <summary>Too few people of the team read behind this door, and people from outside can.</summary>
     public bool OnlyOutside { get; private set; }
 
+    protected override byte[] Part(Draft draft) => DraftMarks.Readers(draft);
+
     /// <summary>A text waits that came without its draft.</summary>
     public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
 
@@ -51,7 +82,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         if (await ShutAsync(ct)) return Page();
         await ShowAsync([], ct);
         if (nobody is null)
-            Aside = [.. Groups.SelectMany(group => group.People).Where(person => aside.Contains(person.Seat.Id)).Select(person => person.Person.Id)];
+            Aside = [.. Groups.SelectMany(group => group.People).Where(reads => reads.Person.Seats.Any(seat => aside.Contains(seat.Id))).Select(reads => reads.Person.Id)];
         var people = await roster.AllAsync(ct);
         var enough = Submit.Readers(Protocol, people.People, Aside, outside is not null).Length >= Floors.Readers;
         if (!enough && string.IsNullOrEmpty(turn))
@@ -62,8 +93,12 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
             return Page();
         }
         // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question is still open.
-        await SaveAsync(Draft with { SetAside = [.. Aside], ReadersChosen = enough, Outside = outside is not null }, ct);
-        return Turn("/report");
+        var door = Draft.Door;
+        if (await SaveAsync(draft => draft with { Door = door, SetAside = [.. Aside], ReadersChosen = enough, Outside = outside is not null }, ct)) return Turn("/report");
+        // Another window answered this too: who is set aside in either of them is ticked, until the person says which.
+        Aside.UnionWith(Draft.SetAside);
+        Draft = Draft with { Door = door };
+        return Page();
     }
 
     /// <summary>Through the door the address names, or the one the person had taken; whatever was written comes along. False for a door there is not.</summary>
@@ -89,23 +124,9 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         Aside = aside;
         OnlyOutside = Submit.Readers(Protocol, people, new HashSet<Guid>()).Length < Floors.Readers;
         if (OnlyOutside) Outside = [.. Submit.Outside(people, aside).Select(person => person.Name)];
-        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>(), OnlyOutside).Select(person => person.Name));
-        Groups = [.. new ReaderGroup[]
-        {
-            new(T["Équipe d’écoute"], null, With(people, Role.Listener)),
-            new(T["Instruction, médiation, coordination"], T["Ces personnes ne lisent que si l’équipe d’écoute leur passe le relais, avec ton accord."], With(people, Role.Instructor, Role.Facilitator, Role.Coordination)),
-            new(T["CoPil et Bureau"], T["Ces personnes ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui."], With(people, Role.Bureau, Role.Copil)),
-            new(T["Autres"], T["Ces personnes n’ont pas accès à ton texte ; elles pourraient être appelées à aider."], With(people, Role.Board, Role.Outsider, Role.Custodian)),
-        }.Where(group => group.People.Count > 0)];
+        Groups = ReaderGroup.Of(Protocol, shelf, people);
+        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>(), OnlyOutside).Select(person => person.Name).Order(ReaderGroup.Alphabet));
     }
-
-    /// <summary>Each person once, by the first of these roles they hold.</summary>
-    private static (Person, Seat)[] With(IEnumerable<Person> people, params Role[] roles) =>
-        [.. people.Where(person => Primary(person) is { } seat && roles.Contains(seat.Role)).Select(person => (person, Primary(person)!))
-            .OrderBy(pair => Array.IndexOf(roles, pair.Item2.Role)).ThenBy(pair => pair.Item2.Number)];
-
-    private static Seat? Primary(Person person) =>
-        person.Seats.Where(seat => seat.Role != Role.Admin).OrderBy(seat => seat.Role == Role.Bureau ? Role.Copil : seat.Role).ThenByDescending(seat => seat.Role).FirstOrDefault();
 
     public string Describe(Seat seat) => seat.Role switch
     {

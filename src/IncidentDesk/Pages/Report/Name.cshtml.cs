@@ -15,6 +15,8 @@ internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolSh
     public bool CanGive { get; private set; }
     public string Custodians { get; private set; } = "";
 
+    protected override byte[] Part(Draft draft) => DraftMarks.Name(draft);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Start();
@@ -28,10 +30,10 @@ internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolSh
         if (!await LoadAsync(ct)) return Start();
         await ShowAsync(ct);
         (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
+        if (Languages.Turned(HttpContext)) return Page();
         var given = none is null && CanGive && Name.Length + Called.Length > 0;
         if (given && (Problem = TypedName.Problem(Name, Called)) is not null) return back is null ? Page() : Redirect("/report/check");
-        await SaveAsync(Draft with { Name = given ? new(Name, Called) : null }, ct);
-        return Redirect("/report/check");
+        return await SaveAsync(draft => draft with { Name = given ? new(Name, Called) : null }, ct) ? Redirect("/report/check") : Page();
     }
 
     private async Task ShowAsync(CancellationToken ct)

@@ -13,6 +13,8 @@ internal sealed class ReachPage(DraftStore drafts, ProtocolShelf protocols) : Dr
     /// <summary>Null until the person chose.</summary>
     public ConsentAnswer? Answer { get; private set; }
 
+    protected override byte[] Part(Draft draft) => DraftMarks.Reach(draft);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) return Start();
@@ -24,9 +26,12 @@ internal sealed class ReachPage(DraftStore drafts, ProtocolShelf protocols) : Dr
     {
         if (!await LoadAsync(ct)) return Start();
         (How, Answer) = none is null ? (Typed.Clean(how).Trim(), answer is { } given && Enum.IsDefined(given) ? given : (ConsentAnswer?)null) : ("", null);
+        if (Languages.Turned(HttpContext)) return Page();
         Problem = How.Length > 0 ? Typed.Problem(How) : Answer == ConsentAnswer.Yes ? T["Écris d’abord comment te joindre."] : null;
         if (Problem is not null) return Page();
-        await SaveAsync(Draft with { Reach = How, Choices = Answer is { } said && How.Length > 0 ? Draft.Choices.SetItem(Consent.Recontact, said) : Draft.Choices.Remove(Consent.Recontact) }, ct);
-        return Redirect("/report/check");
+        return await SaveAsync(draft => draft with
+        {
+            Reach = How, Choices = Answer is { } said && How.Length > 0 ? draft.Choices.SetItem(Consent.Recontact, said) : draft.Choices.Remove(Consent.Recontact),
+        }, ct) ? Redirect("/report/check") : Page();
     }
 }

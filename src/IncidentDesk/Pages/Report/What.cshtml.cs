@@ -11,6 +11,12 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
     private readonly ProtocolShelf shelf = protocols;
 
     public string What { get; private set; } = "";
+
+    /// <summary>What another window saved while this one was typed in; empty when none did.</summary>
+    public string Elsewhere => IsStale ? Draft.What : "";
+
+    protected override byte[] Part(Draft draft) => DraftMarks.What(draft);
+
     public bool HasOtherDoors => Doors.Open(shelf).Length > 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -26,7 +32,7 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
         What = Typed.Clean(what);
         Problem = Typed.Problem(What)
             ?? (Typed.HasUnreadable(What) && What != Draft.What ? T["Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue."] : null);
-        if (What.Length <= Typed.Longest) await SaveAsync(Draft with { What = What }, ct);
+        if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct)) return Page();
         // Only the way on needs a sentence: whoever goes back keeps what is there.
         return !chosen ? Start() : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page() : Turn("/report/what");
     }

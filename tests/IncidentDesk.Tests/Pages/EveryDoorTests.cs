@@ -1,0 +1,202 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Pages.Report;
+using IncidentDesk.Rules;
+using IncidentDesk.Storage;
+using IncidentDesk.Tests.Storage;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Tests.Pages;
+
+/// <summary>What every door asks and says: who reads, whether there is danger, whether a minor is concerned; and by telephone the same.</summary>
+[Category("Threat-30")]
+public sealed class EveryDoorTests : SharedDesk
+{
+    private static readonly int[] Numbers = [1, 2, 3];
+
+    private Door Of(int number) => Doors.Of(number, desk.Get<ProtocolShelf>().Newest(Doors.Of(number).Protocol));
+
+    private int NumberOf(int door, string question) => Array.FindIndex(Of(door).Questions, one => one.Id == question) + 1;
+
+    /// <summary>The names under each heading of the first question, in the order of the page.</summary>
+    private static Dictionary<string, string[]> Groups(Answer page) => Regex.Matches(page.Html, "<fieldset>\\s*<legend>(.*?)</legend>(.*?)</fieldset>", RegexOptions.Singleline)
+        .ToDictionary(group => System.Net.WebUtility.HtmlDecode(group.Groups[1].Value), group => Regex.Matches(group.Groups[2].Value, "<b>(.*?)</b>").Select(name => System.Net.WebUtility.HtmlDecode(name.Groups[1].Value)).ToArray());
+
+    private async Task<Visitor> ToldAsync(int door)
+    {
+        var visitor = desk.Visitor();
+        await visitor.PostAsync($"/report/{door}", ("nobody", "1"));
+        await visitor.PostAsync("/report/what", ("what", "Un récit."));
+        return visitor;
+    }
+
+    private async Task<Guid> SentAsync(Visitor visitor)
+    {
+        var answer = await visitor.PostAsync("/report/check");
+        Assert.That(answer.Path, Is.EqualTo("/report/words"), answer.Problem);
+        return Guid.Parse((await content.OneAsync<string>("SELECT MAX(id) FROM incident_case"))!);
+    }
+
+    private async Task<string[]> SealedToAsync(Guid id)
+    {
+        var people = await desk.Get<RosterStore>().AllAsync(None);
+        return [.. (await keys.QueryAsync<string>("SELECT DISTINCT holder_id FROM folder_grant WHERE folder_id = @id", new { id })).Select(holder => people.NameOf(Guid.Parse(holder)))];
+    }
+
+    [TestCaseSource(nameof(Numbers))]
+    public async Task Who_stands_as_receiving_before_the_first_word_is_who_gets_a_key(int door)
+    {
+        using var visitor = desk.Visitor();
+        var groups = Groups(await visitor.GetAsync($"/report/{door}"));
+        using var sender = await ToldAsync(door);
+
+        var holders = await SealedToAsync(await SentAsync(sender));
+
+        Assert.That(groups["Ces personnes reçoivent ton texte"], Is.EquivalentTo(holders));
+        foreach (var names in groups.Values) Assert.That(names, Is.EqualTo(names.Order(StringComparer.Create(Languages.French, true))), "In the order of the alphabet.");
+        Assert.That(groups.Values.SelectMany(names => names), Is.Unique);
+        Assert.That((await visitor.GetAsync("/data")).Text, Does.Contain(Of(door).Name + "</dt><dd>" + string.Join(", ", groups["Ces personnes reçoivent ton texte"])));
+    }
+
+    [TestCaseSource(nameof(Numbers))]
+    public async Task Whoever_stands_as_never_reading_can_be_asked_at_no_stage(int door)
+    {
+        using var visitor = desk.Visitor();
+        var never = Groups(await visitor.GetAsync($"/report/{door}"))["Ces personnes n’ont jamais de clé de ton texte"];
+        var people = (await desk.Get<RosterStore>().AllAsync(None)).People;
+        var parts = desk.Get<ProtocolShelf>().Current.SelectMany(protocol => protocol.Parts).ToHashSet();
+
+        Assert.That(never, Is.Not.Empty);
+        Assert.That(people.Where(person => never.Contains(person.Name)).SelectMany(person => person.Seats).Where(seat => parts.Contains(seat.Role)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Numbers))]
+    public async Task Danger_and_a_minor_are_asked_and_the_team_sees_both_before_it_opens_anything(int door)
+    {
+        using var visitor = await ToldAsync(door);
+        await visitor.PostAsync($"/report/question/{NumberOf(door, "danger")}", ("chosen", "yes"));
+        await visitor.PostAsync($"/report/question/{NumberOf(door, "minor")}", ("chosen", "yes"));
+        var id = await SentAsync(visitor);
+
+        using var reader = await desk.SignInAsync(door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" });
+        var list = (await reader.GetAsync("/desk")).Html;
+        var first = Regex.Match(list, "<ul role=\"list\" class=\"moves\">\\s*<li>(.*?)</li>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.That(first, Does.Contain($"/desk/case/{id}/").And.Contain("Danger").And.Contain("Personne mineure"));
+
+        var login = door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" };
+        await team.JoinAsync(id, login);
+        using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
+        Assert.That(open.File.Duties.Select(duty => duty.Trigger), Is.EqualTo(new[] { "mineur" }));
+        Assert.That(open.File.StageEndsAt, Is.EqualTo(open.File.ReceivedAt.AddHours(2)));
+    }
+
+    [TestCaseSource(nameof(Numbers))]
+    public async Task By_telephone_a_minor_and_danger_are_asked_too(int door)
+    {
+        var login = door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" };
+        using var oriane = await desk.SignInAsync("oriane");
+        var answer = await oriane.PostAsync($"/desk/phone/{door}", ("what", "Au téléphone."), ("danger", "yes"), ("minor", "yes"), ("for_whom", "rapporte"));
+        Assert.That(answer.Html, Does.Match("<li lang=\"fr\">[a-z]{4,8}</li>"), answer.Text);
+        await oriane.PostAsync($"/desk/phone/{door}", ("noted", answer.Field("noted")!));
+        var id = Guid.Parse((await content.OneAsync<string>("SELECT MAX(id) FROM incident_case"))!);
+
+        await team.JoinAsync(id, login);
+        using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
+        Assert.That((open.File.Duties.Select(duty => duty.Trigger).ToArray(), open.File.DangerSince is not null), Is.EqualTo((new[] { "mineur" }, true)));
+        var said = await team.Cases.TextAsync(open, open.File.History.OfType<ReportCompleted>().Single().Item, None);
+        Assert.That(said, Does.Contain("Pris au téléphone par Oriane.").And.Contain("On me l’a raconté"));
+    }
+
+    [Test]
+    public async Task Whoever_stays_at_a_door_is_asked_every_question_that_follows_and_every_consent()
+    {
+        using var visitor = await ToldAsync(2);
+        var fear = NumberOf(2, "fear");
+        var asked = await visitor.PostAsync($"/report/question/{fear}", ("chosen", "yes"));
+        Assert.That(asked.Path, Is.EqualTo("/report/door"));
+        var window = new Window(visitor);
+        await window.OpenAsync($"/report/door?at={fear + 2}");
+
+        var page = await window.SendAsync(("door", "2"));
+        var way = new List<string>();
+        while (page.Path != "/report/check")
+        {
+            way.Add(page.Path);
+            page = await visitor.PostAsync(page.Path, page.Path == "/report/choices" ? ("skip", "1") : ("turn", "skip"));
+        }
+
+        Assert.That(way, Is.EqualTo(Enumerable.Range(fear + 1, Of(2).Questions.Length - fear).Select(number => $"/report/question/{number}").Append("/report/choices")));
+    }
+
+    [Test]
+    public async Task Whoever_looks_at_the_other_doors_from_the_text_and_stays_comes_back_to_it()
+    {
+        using var visitor = await ToldAsync(1);
+        var looked = await visitor.SendAsync(Visitor.Form("/report/what", (await visitor.GetAsync("/report/what")).Token, [.. (await visitor.GetAsync("/report/what")).Carried([("what", "")]), ("what", "Un récit."), ("turn", "door")]));
+
+        var stayed = await (await new Window(visitor).OpenAsync(looked.Location!)).SendAsync(("door", "1"));
+
+        Assert.That(stayed.Path, Is.EqualTo("/report/what"));
+    }
+
+    [Test]
+    public async Task Skipping_a_question_takes_an_earlier_answer_back_and_not_knowing_goes_with_no_other_answer()
+    {
+        using var visitor = await ToldAsync(1);
+        await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
+        Assert.That((await visitor.GetAsync("/report/question/2")).Text, Does.Contain("Effacer ma réponse et passer"));
+        await visitor.PostAsync("/report/question/2", ("turn", "skip"));
+        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("Tu as écrit qu’il y a un danger"));
+
+        var needs = $"/report/question/{NumberOf(1, "needs")}";
+        var both = await visitor.PostAsync(needs, ("chosen", "unknown"), ("chosen", "que_ca_cesse"));
+        Assert.That((both.Path, both.Text.Contains("ne va pas avec une autre réponse", StringComparison.Ordinal)), Is.EqualTo((needs, true)));
+    }
+
+    [Test]
+    public async Task Overload_that_names_nobody_is_never_asked_about_another_person()
+    {
+        using var visitor = await ToldAsync(2);
+        await visitor.PostAsync($"/report/question/{NumberOf(2, "kinds")}", ("chosen", "surcharge_emotionnelle"));
+
+        Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Not.Contain("mise en cause"));
+        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("mise en cause"));
+        await visitor.PostAsync($"/report/question/{NumberOf(2, "kinds")}", ("chosen", "surcharge_emotionnelle"), ("chosen", "tension"));
+        Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Contain("mise en cause"));
+    }
+
+    [Test]
+    public async Task The_first_page_says_of_each_door_when_its_own_answer_comes()
+    {
+        using var visitor = desk.Visitor();
+
+        Assert.That((await visitor.GetAsync("/")).Text, Does.Contain("Violence, harcèlement : sous 24 heures.").And.Contain("Conflit, surcharge : sous 72 heures.").And.Contain("Manquement à la charte : sous 5 jours ouvrés."));
+    }
+
+    [TestCase("/mailbox", "text"), TestCase("/mailbox/write", "text"), TestCase("/mailbox/name", "name"), TestCase("/mailbox/reach", "how"), TestCase("/report/name", "called"), TestCase("/report/reach", "how")]
+    public async Task What_is_typed_stays_when_the_language_is_changed(string page, string field)
+    {
+        using var visitor = desk.Visitor();
+        await visitor.OpenMailboxAsync(await visitor.SubmitReportAsync("Un récit."));
+        await visitor.PostAsync("/report", ("nobody", "1"));
+        var window = await new Window(visitor).OpenAsync(page);
+        Assert.That(window.Page.Html, Does.Not.Contain("action=\"/language\""), "No button of this page empties it.");
+        var button = Regex.Match(window.Page.Html, "formaction=\"([^\"]+\\?lang=en)\"").Groups[1].Value;
+
+        var english = await visitor.FollowAsync(window.Form(field, button, (field, "Tout juste tapé.")));
+
+        Assert.That((english.Field(field), english.Html.Contains("<html lang=\"en\"", StringComparison.Ordinal)), Is.EqualTo(("Tout juste tapé.", true)));
+        Assert.That((await visitor.GetAsync("/")).Html, Does.Contain("<html lang=\"en\""), "The language stays.");
+    }
+
+    [Test]
+    public async Task Whoever_keeps_no_cookie_is_told_so()
+    {
+        using var visitor = desk.Visitor();
+        var token = (await visitor.GetAsync("/report/1")).Token;
+        using var blocked = desk.Visitor();
+
+        var answer = await blocked.SendAsync(Visitor.Form("/report/1", token, ("nobody", "1")));
+
+        Assert.That((answer.Code, answer.Text.Contains("refuse les cookies", StringComparison.Ordinal)), Is.EqualTo((400, true)));
+    }
+}
