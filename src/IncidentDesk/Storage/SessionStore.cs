@@ -137,11 +137,14 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         """;
 
     /// <summary>As above, but false too when somebody else replaced it since it was found.</summary>
+    /// <exception cref="BusyException">It is a draft that grows, and there is no room for that.</exception>
     public async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, Opened found, byte[] value, CancellationToken ct)
     {
         using var secret = Parse(cookie);
-        return secret is not null
-            && await content.ExecuteAsync(UpdateFrom, new { id = Id(secret), kind, now = clock.GetUtcNow(), @sealed = Seal(secret, kind, value), before = found.Sealed }, ct) == 1;
+        if (secret is null) return false;
+        var (id, now, bytes) = (Id(secret), clock.GetUtcNow(), Seal(secret, kind, value));
+        if (kind == SessionKind.Draft) drafts.Take(id, bytes.Length, now + Longest(kind));
+        return await content.ExecuteAsync(UpdateFrom, new { id, kind, now, @sealed = bytes, before = found.Sealed }, ct) == 1;
     }
 
     private const string Delete = """
