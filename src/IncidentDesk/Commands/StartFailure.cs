@@ -20,7 +20,7 @@ internal static class StartFailure
 
     private static string SentenceOf(SocketError error, string said) => error switch
     {
-        SocketError.AddressAlreadyInUse => "This address cannot be used: another program listens there already. Stop it, or name another one with --urls.",
+        SocketError.AddressAlreadyInUse => "This address cannot be used: another program listens there already. Name another one with --urls.",
         SocketError.AccessDenied => "This address cannot be used: ports below 1024 are for the machine's administrator alone. Take 5080 and let the proxy in front have 443, or name another one with --urls.",
         SocketError.AddressNotAvailable => "This address cannot be used: it is not one of this machine's. Name another one with --urls.",
         _ => $"This address cannot be used: {said} Name another one with --urls.",
