@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules;
 
@@ -8,7 +9,7 @@ public sealed record Recovery(Guid Id, Guid Lost, Guid Recipient, DateTimeOffset
 {
     public DateTimeOffset EndsAt => AskedAt + Guards.Lapse;
 
-    public bool IsSigned => Signed.Where(person => person.InCopil).Select(Circle).Distinct().Count() >= Floors.RecoverySigners;
+    public bool IsSigned => CircleNames.Count(Signed.Where(person => person.InCopil).Select(Circle)) >= Floors.RecoverySigners;
 
     /// <summary>What stands against this signature; null when it may be given.</summary>
     public Reason? Bars(Person person, DateTimeOffset now) =>

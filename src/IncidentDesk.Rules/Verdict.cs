@@ -15,6 +15,7 @@ public enum Reason
     NoSuchDay, ConsultationOpen, CaseStopped, CaseChanged, BindingLost, VetoedTwice, MeasureSpent,
     RoleNotHere, FollowUpNotAllowed, WaitsForSecond, NobodyAgrees,
     AlreadySent, OtherReaders, AlreadyWritten, ChangedMeanwhile,
+    RosterTextTooLong, NoSuchCircle, TooManyProposals, RosterInDoubt, TryAgain, KeysForOthersOnly, SecondFactorMissing, KeysAlreadyAsked, TooManyKeysAsked, KeysWithdrawn,
 }
 
 /// <summary>An act that is refused: the reason and, where conditions are missing, which ones.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules;
 
@@ -55,7 +56,7 @@ public sealed record DecisionRule
         var body = signers.Where(signer => signer.Hat == Hat.Body).DistinctBy(signer => signer.Person).ToArray();
         return signers.Where(signer => signer.Hat == Hat.Pair).DistinctBy(signer => signer.Person).Count() >= Pair
             && body.Length >= Body
-            && body.Select(signer => signer.Circle).Distinct().Count() >= Circles
+            && CircleNames.Count(body.Select(signer => signer.Circle)) >= Circles
             && body.Count(signer => !signer.InBureau) >= OutsideBureau;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Decisions;
 
@@ -17,7 +18,7 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
 {
     public bool IsValid =>
         Validations.Select(v => v.Person).Distinct().Count() >= Floors.MandateMembers &&
-        Validations.Select(v => v.Circle).Distinct().Count() >= Floors.MandateCircles;
+        CircleNames.Count(Validations.Select(v => v.Circle)) >= Floors.MandateCircles;
 
     /// <summary>The definition it was given under, lower-case hex.</summary>
     public string Definition { get; init; } = Hash;

@@ -20,8 +20,18 @@ public sealed record Member(Guid Id, string Name, bool Adherent, PublicKeys Keys
 [JsonDerivedType(typeof(SeatEnded), "seat_ended")]
 [JsonDerivedType(typeof(KeysReplaced), "keys_replaced")]
 [JsonDerivedType(typeof(CircleAdded), "circle_added")]
+[JsonDerivedType(typeof(KeysKept), "keys_kept")]
+[JsonDerivedType(typeof(RulesRaised), "rules_raised")]
 public abstract record RosterEntry(DateTimeOffset At)
 {
+    /// <summary>The number of the rules the entry was proposed under; 0 for one that was written before there were numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rules { get; init; }
+
+    /// <summary>Who proposed it; null where the desk itself did, and for entries that are older than this.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Guid? By { get; init; }
+
     /// <summary>Everybody the entry brings in, with a name.</summary>
     public IEnumerable<Member> Brought() => this switch
     {
@@ -45,15 +55,22 @@ public sealed record Founded(DateTimeOffset At, string Organisation, ImmutableAr
 /// <summary>Someone joins; seats come with entries of their own.</summary>
 public sealed record MemberAdded(DateTimeOffset At, Member Member) : RosterEntry(At);
 
-/// <summary>Someone is given a seat; one that decides, inquires or keeps shares begins a week after its signatures.</summary>
+/// <summary>Someone is given a seat; one that reads, decides, inquires or keeps shares begins a week after its signatures.</summary>
 /// <param name="Apart">Whether it was written by a desk that refuses seats nobody holds together; then it does not count where it would join two such seats.</param>
 public sealed record SeatGiven(DateTimeOffset At, Seat Seat, bool Apart = false) : RosterEntry(At);
 
-/// <summary>A seat ends at once when it is signed; its holder may sign alone.</summary>
+/// <summary>A seat ends at once when its holder signs, alone; a week after others signed it, or at once when four did.</summary>
 public sealed record SeatEnded(DateTimeOffset At, Role Role, int Number) : RosterEntry(At);
 
 /// <summary>Someone lost every way in and made new keys; two others compared their fingerprint by voice before signing.</summary>
 public sealed record KeysReplaced(DateTimeOffset At, Guid Person, PublicKeys Keys) : RosterEntry(At);
+
+/// <summary>Someone used an old way in while new keys waited for signatures: their old keys stay, and the entry with that number never counts. Signed by that person alone.</summary>
+/// <param name="Replaced">The number of the entry that asked for new keys.</param>
+public sealed record KeysKept(DateTimeOffset At, Guid Person, int Replaced) : RosterEntry(At);
+
+/// <summary>Written once, unsigned, by a program that knows newer rules, into a chain begun under older ones: what follows is judged by the newer.</summary>
+public sealed record RulesRaised(DateTimeOffset At) : RosterEntry(At);
 
 /// <summary>A new circle, and the one above it if any.</summary>
 public sealed record CircleAdded(DateTimeOffset At, Circle Circle) : RosterEntry(At);

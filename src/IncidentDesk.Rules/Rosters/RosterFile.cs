@@ -7,9 +7,16 @@ namespace IncidentDesk.Rules.Rosters;
 public sealed record PendingEntry(int Seq, RosterEntry Entry, ImmutableArray<RosterVote> Votes, DateTimeOffset? EffectiveAt);
 
 /// <summary>The roster as its signed entries tell it: who is of the organisation, in which seats, with which keys. Only signed entries count.</summary>
-public sealed record RosterFile
+/// <remarks>
+/// Entries are judged by the newest rules that any entry up to them names, so that old chains stay what they were and nobody goes back to older rules.
+/// Moments of entries and of signatures are those that the members' own program wrote: nothing outside proves them.
+/// </remarks>
+public sealed partial record RosterFile
 {
-    /// <summary>A seat that decides, inquires or keeps shares begins this long after its signatures, so that everyone can see it come.</summary>
+    /// <summary>The number of the rules that entries are proposed under now: seats that read are grave, and ending somebody else's seat is.</summary>
+    public const int NewestRules = 2;
+
+    /// <summary>A grave seat begins, and somebody else's seat ends, this long after its signatures, so that everyone can see it come.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromDays(7);
 
     /// <summary>An entry that is not signed by then lapses.</summary>
@@ -20,64 +27,52 @@ public sealed record RosterFile
     public ImmutableList<Member> Members { get; init; } = [];
     public ImmutableArray<PendingEntry> Pending { get; init; } = [];
 
+    /// <summary>The number of the rules in force after the entries so far.</summary>
+    public int Rules { get; init; }
+
+    /// <summary>When a chain begun under older rules came under the newest ones; signatures after that make no entry count by the older. Null before.</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
+
     /// <summary>Every everyday signing key a person ever had: what they did with an old one stays theirs.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<string>> ActKeys { get; init; } = ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
+
+    /// <summary>The empty roster that these entries, all of a chain in its order, are applied to one after the other.</summary>
+    public static RosterFile Before(IEnumerable<RosterEntry> chain)
+    {
+        var latest = DateTimeOffset.MinValue;
+        foreach (var entry in chain)
+        {
+            latest = entry.At > latest ? entry.At : latest;
+            // Never before an older entry: a moment written into the entry that raises takes nothing away that was signed before it.
+            if (entry.Rules >= NewestRules) return new() { RaisedAt = latest };
+        }
+        return new();
+    }
 
     public Member? Find(Guid person) => Members.Find(member => member.Id == person);
 
     /// <summary>The roster after one more entry, as it stands at <paramref name="now"/>; an entry without its signatures changes nothing but the list of what waits.</summary>
-    public RosterFile Apply(int seq, RosterEntry entry, ImmutableArray<RosterVote> votes, DateTimeOffset now)
+    /// <param name="keptAt">For new keys: when the person themself, with the keys of before, said to keep those; whatever is not complete by then never counts.</param>
+    public RosterFile Apply(int seq, RosterEntry entry, ImmutableArray<RosterVote> votes, DateTimeOffset now, DateTimeOffset? keptAt = null)
     {
-        var effective = EffectiveAt(entry, votes);
-        if (effective is { } at && at <= now) return Counts(entry, at);
-        return effective is null && now > entry.At + Lapse ? this : this with { Pending = Pending.Add(new(seq, entry, votes, effective)) };
+        var file = Rules >= entry.Rules ? this : this with { Rules = entry.Rules };
+        var effective = file.EffectiveAt(entry, votes);
+        if (keptAt is { } kept && (effective is null || effective >= kept)) return file;
+        if (effective is { } at && at <= now) return file.Counts(entry, at);
+        return effective is null && now > entry.At + Lapse ? file : file with { Pending = Pending.Add(new(seq, entry, votes, effective)) };
     }
-
-    /// <summary>When the entry begins to count; null while it lacks signatures of people who sat when it was written.</summary>
-    public DateTimeOffset? EffectiveAt(RosterEntry entry, ImmutableArray<RosterVote> votes)
-    {
-        var counted = votes.Where(vote => vote.At >= entry.At && vote.At <= entry.At + Lapse && MaySign(entry, vote.Person)).DistinctBy(vote => vote.Person).OrderBy(vote => vote.At).ToArray();
-        if (entry is SeatEnded && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own) return own.At;
-        var others = counted.Where(vote => vote.Person != Concerned(entry)).ToArray();
-        for (var count = 2; count <= others.Length; count++)
-            if (!IsGrave(entry) || others.Take(count).Select(vote => CircleOf(vote.Person)).Distinct().Count() >= 2)
-                return others[count - 1].At + (entry is SeatGiven && IsGrave(entry) ? Wait : TimeSpan.Zero);
-        return null;
-    }
-
-    /// <summary>Whether this person's signature can count under the entry.</summary>
-    public bool MaySign(RosterEntry entry, Guid person) => entry switch
-    {
-        Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
-        SeatEnded when person == Concerned(entry) => true,
-        _ => person != Concerned(entry) && Find(person) is { } member
-            && member.Seats.Any(seat => seat.HeldAt(entry.At) && (!IsGrave(entry) || seat.Role is Role.Copil or Role.Bureau)),
-    };
-
-    /// <summary>Seats that decide, inquire or keep shares, and anybody's keys: two CoPil members of different circles must sign.</summary>
-    public bool IsGrave(RosterEntry entry) => entry switch
-    {
-        SeatGiven given => IsGrave(given.Seat.Role),
-        SeatEnded ended => IsGrave(ended.Role),
-        KeysReplaced => true,
-        Founded or MemberAdded or CircleAdded => false,
-        _ => throw new InvalidOperationException("An entry of the roster without a rule."),
-    };
-
-    private static bool IsGrave(Role role) => role is Role.Copil or Role.Bureau or Role.Board or Role.Instructor or Role.Custodian;
 
     /// <summary>The person an entry is about, whose own signature does not count for it.</summary>
     public Guid? Concerned(RosterEntry entry) => entry switch
     {
         SeatGiven given => given.Seat.Person,
         KeysReplaced replaced => replaced.Person,
-        SeatEnded ended => Members.SelectMany(member => member.Seats).FirstOrDefault(seat => seat.Role == ended.Role && seat.Number == ended.Number)?.Person,
+        KeysKept kept => kept.Person,
+        SeatEnded ended => Members.SelectMany(member => member.Seats).FirstOrDefault(seat => seat.Role == ended.Role && seat.Number == ended.Number
+            && (Rules < NewestRules || seat.HeldAt(entry.At)))?.Person,
         MemberAdded added => added.Member.Id,
         _ => null,
     };
-
-    private string? CircleOf(Guid person) => Find(person)?.Seats.Where(seat => seat.Role is Role.Copil or Role.Bureau)
-        .OrderBy(seat => seat.Role == Role.Bureau ? 0 : 1).Select(seat => seat.Role == Role.Bureau ? "Bureau" : seat.Circle).FirstOrDefault();
 
     private RosterFile Counts(RosterEntry entry, DateTimeOffset at) => entry switch
     {

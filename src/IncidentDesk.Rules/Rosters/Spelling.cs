@@ -11,7 +11,8 @@ public static class Spelling
     /// <summary>The first of the known spellings that is the same; else what was typed, without spaces at its edges.</summary>
     public static string Known(string typed, IEnumerable<string> known) => known.FirstOrDefault(spelled => Same(spelled, typed)) ?? typed.Trim();
 
-    private static string Key(string text)
+    /// <summary>What two spellings of the same have in common.</summary>
+    public static string Key(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var letters = words.Normalize(NormalizationForm.FormKD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);

@@ -16,12 +16,12 @@ internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, Time
             members.Add(new(id, member.Name, Adherent: member.Circle.Length > 0, keys,
                 [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]));
         }
-        var seq = await roster.ProposeAsync(new Founded(clock.GetUtcNow(), DemoOrganisation.Name, [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))], [.. members]), ct);
+        var founded = await roster.ProposeAsync(new Founded(clock.GetUtcNow(), DemoOrganisation.Name, [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))], [.. members]), null, ct);
         foreach (var login in (string[])["maelle", "philomene"])
         {
             var id = members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
             using var signing = await accounts.UnlockSigningAsync(id, DemoOrganisation.Members.First(member => member.Login == login).Password, ct);
-            await roster.SignAsync(seq, id, signing!, ct);
+            if (await roster.SignAsync(founded.Seq, id, signing!, ct) is { } bar) throw new InvalidOperationException($"The demo's founding was refused: {bar}.");
         }
     }
 }

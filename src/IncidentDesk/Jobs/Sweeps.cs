@@ -25,6 +25,7 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<ShredSweep>(nameof(ShredSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.AddOrUpdate<JournalCheckSweep>(nameof(JournalCheckSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
         jobs.Trigger(nameof(ShredSweep));
+        jobs.Trigger(nameof(CleanSweep));
         jobs.Trigger(nameof(ReminderSweep));
         jobs.Trigger(nameof(JournalCheckSweep));
         return Task.CompletedTask;

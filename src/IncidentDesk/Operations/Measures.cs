@@ -14,6 +14,8 @@ internal static class Measures
     public static readonly Counter<long> MailFailed = Meter.CreateCounter<long>("desk.mail.failed", description: "Mails that a server did not take; they wait.");
     public static readonly Histogram<double> Sweep = Meter.CreateHistogram<double>("desk.sweep.duration", "s", "How long a sweep took.");
 
+    public static readonly Counter<long> RosterRead = Meter.CreateCounter<long>("desk.roster.read", description: "How often the whole roster was read and checked again.");
+
     /// <summary>The time of answers is kept by status alone: a path can name a case.</summary>
     private static readonly string[] KeptTags = ["http.response.status_code"];
 

@@ -22,6 +22,7 @@ internal static class DeskCookies
         SessionKind.Recovery => "recovery",
         SessionKind.NewPasskey => "passkey",
         SessionKind.Dictated => "call",
+        SessionKind.OldWay => "way",
     };
 
     private static CookieOptions Options(HttpContext context) => new()

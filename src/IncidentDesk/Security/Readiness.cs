@@ -30,7 +30,7 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
 
     private async Task<ReadyState> PeopleAsync(CancellationToken ct)
     {
-        var readers = (await roster.AllAsync(ct)).People.Count(person => person.Has(Role.Listener));
+        var readers = (await roster.AllAsync(ct)).Present.Count(person => person.Has(Role.Listener));
         NotReady[] reasons = [
             .. organisation.Value.Name.Length == 0 ? [NotReady.NoOrganisation] : Array.Empty<NotReady>(),
             .. readers < Floors.Readers ? [NotReady.TooFewReaders] : Array.Empty<NotReady>()];

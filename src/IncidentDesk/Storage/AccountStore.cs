@@ -7,6 +7,14 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage;
 
+/// <summary>Keys and wraps that were made and not yet written.</summary>
+internal sealed record NewAccount(Guid Id, PublicKeys Keys, byte[] Salt, int Memory, int Passes, string Pepper, byte[] ReadWrap, byte[] SignWrap)
+{
+    public byte[] ReadKey => Convert.FromHexString(Keys.Read);
+    public byte[] ActKey => Convert.FromHexString(Keys.Act);
+    public byte[] SignKey => Convert.FromHexString(Keys.Sign);
+}
+
 /// <summary>Accounts: two secrets a person, one to read and one to sign, wrapped under the password and every other way in; the desk holds neither.</summary>
 internal sealed class AccountStore(
     ContentDatabase content, Pepper peppers, FailureStore failures, OneTimeCodeStore codes, StretchGate gate, IDataProtectionProvider protection)
@@ -26,47 +34,40 @@ internal sealed class AccountStore(
 
     private const string Insert = """
         INSERT INTO person (id, login, email, read_key, act_key, sign_key, salt, memory_kib, passes, pepper, read_wrap, sign_wrap)
-        VALUES (@id, @login, @mail, @readKey, @actKey, @signKey, @salt, @memory, @passes, @pepper, @readWrap, @signWrap)
+        VALUES (@Id, @login, @mail, @ReadKey, @ActKey, @SignKey, @Salt, @Memory, @Passes, @Pepper, @ReadWrap, @SignWrap)
         """;
 
     /// <summary>Makes an account with new secrets.</summary>
     /// <returns>The id and the public keys for the roster, or null when the login is taken.</returns>
     public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(string login, string? email, string password, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
-        using var roots = Roots.New();
-        var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
-        var made = await content.TryAsync(async work => await work.ExecuteAsync(Insert, new
-        {
-            id, login = Normal(login), mail = Sealed(id, email),
-            readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign),
-            wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap,
-        }) == 1, ct);
-        return made ? (id, keys) : null;
+        var made = await MakeAsync(Guid.CreateVersion7(), password, ct);
+        return await content.TryAsync(work => AddAsync(work, made, login, email), ct) ? (made.Id, made.Keys) : null;
     }
 
-    private const string ReplaceKeys = """
-        UPDATE person
-        SET read_key = @readKey, act_key = @actKey, sign_key = @signKey
-        WHERE id = @id
-        """;
-
-    /// <summary>Gives someone who lost every way in new secrets: nothing that was sealed to the old ones opens, until the roster's signatures and a colleague's grant.
-    /// Every other way in goes, for it wraps the old ones.</summary>
-    public async Task<PublicKeys> RenewAsync(Guid id, string password, CancellationToken ct)
+    /// <summary>New secrets under a password, written nowhere yet: for an account to be, or to lie beside the keys of one that is.</summary>
+    public async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
         using var roots = Roots.New();
         var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
-        var args = new { id, readKey = Convert.FromHexString(keys.Read), actKey = Convert.FromHexString(keys.Act), signKey = Convert.FromHexString(keys.Sign) };
-        var done = await content.TryAsync(async work =>
-        {
-            await RecoveryStore.RemoveAsync(work, id);
-            await PasskeyStore.RemoveAllAsync(work, id);
-            await OneTimeCodeStore.RemoveAsync(work, id);
-            return await work.ExecuteAsync(ReplaceKeys, args) == 1 && await work.ExecuteAsync(ReplacePassword, wrap) == 1;
-        }, ct);
-        return done ? keys : throw new InvalidOperationException("The new keys could not be kept.");
+        return new(id, keys, wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap);
     }
+
+    private const string HasLogin = """
+        SELECT COUNT(*)
+        FROM person
+        WHERE login = @login
+        """;
+
+    /// <summary>Whether somebody has this login already.</summary>
+    public static async Task<bool> IsTakenAsync(Work work, string login) => await work.FirstAsync<int>(HasLogin, new { login = Normal(login) }) > 0;
+
+    /// <summary>Adds an account inside a transaction; a login that is taken fails like a lost race.</summary>
+    public async Task<bool> AddAsync(Work work, NewAccount made, string login, string? email) => await work.ExecuteAsync(Insert, new
+    {
+        made.Id, login = Normal(login), mail = Sealed(made.Id, email),
+        made.ReadKey, made.ActKey, made.SignKey, made.Salt, made.Memory, made.Passes, made.Pepper, made.ReadWrap, made.SignWrap,
+    }) == 1;
 
     private static PublicKeys KeysOf(Roots roots) => new(
         Convert.ToHexStringLower(Envelope.PublicKey(roots.Read)), Convert.ToHexStringLower(Holder.ActKey(roots.Read)), Convert.ToHexStringLower(Signature.PublicKey(roots.Sign)));
@@ -105,13 +106,22 @@ internal sealed class AccountStore(
     /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
     public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) => failures.TryAsync($"unlock/{id}", async () =>
     {
-        var row = await content.FirstAsync<Row>(ById, new { id }, ct);
-        using var key = await KeyAsync(Lane.Member, row, password, ct);
-        if (key is null || Roots.Open(key, id, row!.ReadWrap, row.SignWrap) is not { } roots) return null;
+        if (await RootsAsync(id, password, ct) is not { } roots) return null;
         if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct)) return roots;
         roots.Dispose();
         return null;
     }, ct);
+
+    /// <summary>Both secrets by the password alone, while somebody is on the way in; they are used only once every step that is asked for was taken. The caller disposes them at once.</summary>
+    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
+    public Task<Roots?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) => failures.TryAsync($"unlock/{id}", () => RootsAsync(id, password, ct), ct);
+
+    private async Task<Roots?> RootsAsync(Guid id, string password, CancellationToken ct)
+    {
+        var row = await content.FirstAsync<Row>(ById, new { id }, ct);
+        using var key = await KeyAsync(Lane.Member, row, password, ct);
+        return key is null ? null : Roots.Open(key, id, row!.ReadWrap, row.SignWrap);
+    }
 
     /// <summary>The signing secret, for one act; refused as <see cref="UnlockAsync"/> refuses. The caller disposes it at once.</summary>
     public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct, string? code = null)

@@ -29,6 +29,6 @@ internal sealed partial class CaseStore
         using var open = await LoadMailboxAsync(reporter, ct);
         if (open is null) return null;
         var readers = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
-        return (open.Mailbox.Id, [.. Guards.OfOriginals(open.File, (await roster.AllAsync(ct)).People).Select(person => person.Id).Except(readers)]);
+        return (open.Mailbox.Id, [.. Guards.OfOriginals(open.File, (await roster.AllAsync(ct)).Present).Select(person => person.Id).Except(readers)]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class CaseStore
     /// <summary>The keys of a case as custodians guard them against their loss.</summary>
     private static IEnumerable<NewShares> Recoverable(CaseFile file, Roster people, params (Guid Folder, NewKey Key)[] keys)
     {
-        var (custodians, successors) = (Guards.Eligible(file, people.People), Guards.Successors(file, people.People));
+        var (custodians, successors) = (Guards.Eligible(file, people.Present), Guards.Successors(file, people.Present));
         return keys.Select(key => new NewShares(ShareKind.Recovery, key.Folder, key.Key, file.Protocol.CustodiansNeeded,
             [.. custodians.Select(person => person.Id)], [.. file.Readers], [.. successors.Select(person => person.Id)]));
     }

@@ -42,20 +42,20 @@ internal sealed partial class CaseStore(
     {
         if (sending is not null && await MailboxOfAsync(sending.Case, ct) is not null) return (null, new(Reason.AlreadySent));
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
-        var readers = Submit.Readers(protocol, people.People, setAside, outside);
+        var readers = Submit.Readers(protocol, people.Present, setAside, outside);
         if (sending?.Readers?.SetEquals(readers.Select(reader => reader.Id)) is false) return (null, new(Reason.OtherReaders));
         var (id, mailboxId, reporter, text) = (sending?.Case ?? Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewText.Of(report));
         var more = answers is null ? null : NewText.Of(answers);
         var contact = string.IsNullOrWhiteSpace(reach) ? null : NewText.Of(reach);
-        ImmutableArray<Guid> guards = [.. Guards.OfOriginals(setAside, readers, people.People).Select(person => person.Id)];
+        ImmutableArray<Guid> guards = [.. Guards.OfOriginals(setAside, readers, people.Present).Select(person => person.Id)];
         using var halved = HalvedFiles.Of(files ?? [], mailboxId, guards);
         var told = halved.Texts();
         var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, halved.Named(told), contact?.Id);
         if (verdict.Refusal is { } refusal) return (null, refusal);
         if (OpenOriginal.BarsKeeping(halved.Named(told), guards) is { } unguarded) return (null, new(unguarded));
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
-        using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.People), protocol.CustodiansNeeded);
-        var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.People, now);
+        using var identity = name is null ? null : NewIdentity.Of(name, Guards.Eligible(file, people.Present), protocol.CustodiansNeeded);
+        var given = identity is null ? Verdict.Of() : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.Present, now);
         if (given.Refusal is { } kept) return (null, kept);
         if (await receipts.CreateAsync(ct) is not { } receipt) return (null, null);
         if (sending?.Keep is { } keep) await keep(mailboxId, receipt.Words, ct);

@@ -18,9 +18,9 @@ internal sealed class FoundingStore(SettingStore settings, RosterStore roster, P
 
     public Task AddAsync(Founder founder, CancellationToken ct) => ChangeAsync(founders => founders.Add(founder), ct);
 
-    /// <summary>A founder has made their keys.</summary>
-    public Task ReadyAsync(Guid id, Guid account, PublicKeys keys, CancellationToken ct) =>
-        ChangeAsync(founders => [.. founders.Select(founder => founder.Id == id ? founder with { Id = account, Keys = keys } : founder)], ct);
+    /// <summary>A founder has made their keys, in the transaction that spends their link; false when nobody is being gathered.</summary>
+    public static Task<bool> ReadyAsync(Work work, Guid id, Guid account, PublicKeys keys) => SettingStore.ChangeAsync(work, Name, value => JsonSerializer.SerializeToUtf8Bytes(
+        JsonSerializer.Deserialize<ImmutableArray<Founder>>(value).Select(founder => founder.Id == id ? founder with { Id = account, Keys = keys } : founder)));
 
     /// <summary>Takes somebody out of the list again; keys they have made open nothing.</summary>
     public Task RemoveAsync(Guid id, CancellationToken ct) => ChangeAsync(founders => founders.RemoveAll(founder => founder.Id == id), ct);
@@ -46,8 +46,7 @@ internal sealed class FoundingStore(SettingStore settings, RosterStore roster, P
         var members = founders.Select(founder => new Member(founder.Id, founder.Invited.Name, founder.Invited.Adherent, founder.Keys!,
             [.. founder.Invited.Roles.Select(role => new Seat(founder.Id, role, Next(role), founder.Invited.Circle, now))]));
         var circles = founders.Select(founder => founder.Invited.Circle).Where(circle => circle.Length > 0).Distinct().Select(circle => new Circle(circle, null));
-        await roster.ProposeAsync(new Founded(now, organisation, [.. circles], [.. members]), ct);
-        return true;
+        return (await roster.ProposeAsync(new Founded(now, organisation, [.. circles], [.. members]), null, ct)).Refusal is null;
     }
 
     private async Task ChangeAsync(Func<ImmutableArray<Founder>, ImmutableArray<Founder>> change, CancellationToken ct)

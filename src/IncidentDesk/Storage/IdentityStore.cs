@@ -20,7 +20,7 @@ internal sealed class IdentityStore(CaseStore cases, FolderStore folders, GrantS
     {
         using var open = await cases.LoadMailboxAsync(reporter, ct);
         if (open is null || await receipts.OfMailboxAsync(open.Mailbox.Id, ct) is not { } receipt) return null;
-        var people = (await roster.AllAsync(ct)).People;
+        var people = (await roster.AllAsync(ct)).Present;
         using var next = NewIdentity.Of(name, Guards.Eligible(open.File, people), open.File.Protocol.CustodiansNeeded);
         if (next.Identity.Custodians.Length < next.Identity.Needed) return Reason.TooFewCustodians;
         if (!await grants.AddAsync([next.GrantTo(reporter.Id, receipt.ReadKey)], ct) || !await shares.AddAsync([next.Shares], ct))

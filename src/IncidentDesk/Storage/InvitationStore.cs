@@ -29,9 +29,21 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     public async Task<string> AddAsync(InvitationKind kind, Guid person, Invited invited, TimeSpan lasts, CancellationToken ct)
     {
         var token = RandomNumberGenerator.GetBytes(TokenLength);
-        await content.ExecuteAsync(Insert, new { hash = SHA256.HashData(token), kind, person, body = JsonSerializer.Serialize(invited), ends = clock.GetUtcNow() + lasts }, ct);
+        await content.ExecuteAsync(Insert, Row.Of(token, kind, person, invited, clock.GetUtcNow() + lasts), ct);
         return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(token);
     }
+
+    /// <summary>As above, inside a transaction, and in the place of every earlier link of that kind for that person.</summary>
+    public async Task<string> ReplaceAsync(Work work, InvitationKind kind, Guid person, Invited invited, DateTimeOffset ends)
+    {
+        var token = RandomNumberGenerator.GetBytes(TokenLength);
+        await ForgetAsync(work, kind, person);
+        await work.ExecuteAsync(Insert, Row.Of(token, kind, person, invited, ends));
+        return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(token);
+    }
+
+    /// <summary>Takes back every link of that kind for that person.</summary>
+    public static Task ForgetAsync(Work work, InvitationKind kind, Guid person) => work.ExecuteAsync(Forget, new { person, kind });
 
     private const string Forget = """
         DELETE FROM invitation
@@ -41,7 +53,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     /// <summary>Lets a code open this person's mailbox once; one that was made before opens nothing from now on.</summary>
     public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
     {
-        await work.ExecuteAsync(Forget, new { person, kind = InvitationKind.Mailbox });
+        await ForgetAsync(work, InvitationKind.Mailbox, person);
         await work.ExecuteAsync(Insert, new { hash = Hash(code.Token)!, kind = InvitationKind.Mailbox, person, body = "{}", ends = clock.GetUtcNow() + lasts });
     }
 
@@ -57,6 +69,9 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         public InvitationKind Kind { get; init; }
         public Guid PersonId { get; init; }
         public string Body { get; init; } = "";
+
+        public static object Of(byte[] token, InvitationKind kind, Guid person, Invited invited, DateTimeOffset ends) =>
+            new { hash = SHA256.HashData(token), kind, person, body = JsonSerializer.Serialize(invited), ends };
     }
 
     private const string Good = """
@@ -79,6 +94,9 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     /// <summary>Spends the token; false when somebody already did.</summary>
     public async Task<bool> SpendAsync(string? token, CancellationToken ct) =>
         Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
+
+    /// <summary>As above, inside a transaction.</summary>
+    public async Task<bool> SpendAsync(Work work, string? token) => Hash(token) is { } hash && await work.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }) == 1;
 
     /// <summary>What the list keeps of a link's token; null for what cannot be one.</summary>
     public static byte[]? Hash(string? token)

@@ -79,6 +79,18 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         await work.ExecuteAsync(ForgetHeard, new { folder, person, heard = Deadlines.Heard });
     }
 
+    private const string TellNow = """
+        INSERT INTO outbox (id, folder_id, person_id, at, nth)
+        VALUES (@id, @what, @person, @now, 0)
+        """;
+
+    /// <summary>Tells these people at once that something waits, about no folder: what was done to the team's keys is nobody's case.</summary>
+    /// <param name="what">What it is about, as an id that nothing else has.</param>
+    public static async Task TellNowAsync(Work work, Guid what, IEnumerable<Guid> people, DateTimeOffset now)
+    {
+        foreach (var person in people) await work.ExecuteAsync(TellNow, new { id = Guid.CreateVersion7(), what, person, now });
+    }
+
     private const string Next = """
         SELECT MIN(at)
         FROM due

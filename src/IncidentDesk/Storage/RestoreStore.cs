@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Proof;
 
@@ -107,7 +108,7 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
         var waiting = await WaitingAsync(ct);
         return waiting is null ? null
             : waiting.Signers.Contains(person.Id) ? RestoreRefusal.AlreadySigned
-            : waiting.Proof.Given.Any(given => given.Circle == EligibleSeat.CircleOf(seat)) ? RestoreRefusal.SameCircle : null;
+            : waiting.Proof.Given.Any(given => Spelling.Same(given.Circle, EligibleSeat.CircleOf(seat))) ? RestoreRefusal.SameCircle : null;
     }
 
     /// <summary>Signs for one member: the first signature fixes what is acknowledged, the second writes the restore line and ends the alarm.</summary>

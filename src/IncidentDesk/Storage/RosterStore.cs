@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using IncidentDesk.Operations;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
@@ -12,9 +13,23 @@ namespace IncidentDesk.Storage;
 /// <summary>Something in the database that the roster's signatures do not carry; it is ignored, and everyone who signs in is told.</summary>
 internal enum RosterAlarm { BrokenChain, OtherFounding, FalseSignature, OtherKeys }
 
+/// <summary>How far the chain and its signatures go: whatever the desk itself adds changes it.</summary>
+internal readonly record struct RosterState(long Entries, long Votes, long Moments);
+
+/// <summary>What became of a proposal: the number of its entry, or why it was refused.</summary>
+internal sealed record Proposed(int Seq, Reason? Refusal);
+
 /// <summary>Who is of the desk: a chain of signed entries in clear. A row that is not signed changes nothing.</summary>
-internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding, TimeProvider clock)
+/// <remarks>
+/// What was folded is used again while the numbers of entries and signatures and the sum of their moments stand, for a minute at most.
+/// An entry or a signature that is added or taken away is noticed at once; one whose bytes were changed in their place, or a changed name, within that minute.
+/// Public keys beside the chain are compared with the roster's every time.
+/// </remarks>
+internal sealed partial class RosterStore(ContentDatabase content, FoundingSeal founding, Journal journal, NextKeysStore next, TimeProvider clock)
 {
+    /// <summary>How long what was folded is believed without reading the chain again.</summary>
+    public static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
+
     private sealed class EntryRow
     {
         public int Seq { get; init; }
@@ -63,23 +78,40 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
 
     private readonly ConcurrentDictionary<(string Key, string Signature), bool> verified = new();
 
-    /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
-    private sealed record Folded(string Of, DateTimeOffset At, RosterFile File, ImmutableArray<RosterLine> Lines, bool FalseSignature);
+    private sealed class StateRow
+    {
+        public long Entries { get; init; }
+        public long Votes { get; init; }
+        public long Moments { get; init; }
 
-    /// <summary>What was folded last; rows are read and hashed anew each time, only their parsing is spared.</summary>
+        public RosterState Of() => new(Entries, Votes, Moments);
+    }
+
+    private const string Reach = """
+        SELECT (SELECT COALESCE(MAX(seq), 0) FROM roster_entry) AS entries, COUNT(*) AS votes, COALESCE(SUM(at), 0) AS moments
+        FROM roster_vote
+        """;
+
+    /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
+    /// <param name="Founding">The hash of the first entry; null before there is one.</param>
+    private sealed record Folded(RosterState Of, DateTimeOffset At, RosterFile File, ImmutableArray<RosterLine> Lines, bool FalseSignature, string? Founding);
+
     private volatile Folded? last;
 
     /// <summary>The roster as its signatures carry it now. A broken chain, or another founding than the one kept outside the database, leaves nobody.</summary>
+    /// <remarks>New keys whose last signature is there take the place of the old ones here, whoever asks first.</remarks>
     public async Task<Roster> AllAsync(CancellationToken ct)
     {
         if (await FoldAsync(ct) is not { } folded) return Roster.Nobody(RosterAlarm.BrokenChain);
         var file = folded.File;
-        if (!file.Members.IsEmpty && founding.Hash != await FoundingHashAsync(ct)) return Roster.Nobody(RosterAlarm.OtherFounding);
+        if (!file.Members.IsEmpty && founding.Hash != folded.Founding) return Roster.Nobody(RosterAlarm.OtherFounding);
         var waiting = await ForeignKeysAsync(file, ct);
+        foreach (var person in waiting.ToArray())
+            if (await next.WaitsAsync(person, ct) && await next.SwapAsync(person, file.Find(person)!.Keys, ct)) waiting.Remove(person);
         var tampered = waiting.Any(person => !file.Pending.Any(pending => pending.Entry is KeysReplaced replaced && replaced.Person == person));
         return new(file, [.. Active(file, clock.GetUtcNow())], [.. waiting], [
             .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
-            .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>()]);
+            .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>()]) { State = folded.Of };
     }
 
     /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the desk.</summary>
@@ -99,27 +131,35 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
     /// <summary>Null when the chain does not hold, or a name is not the one it commits to.</summary>
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
-        var (entries, votes, names, now) = (await content.QueryAsync<EntryRow>(Entries, null, ct), await content.QueryAsync<VoteRow>(Votes, null, ct),
-            await content.QueryAsync<RosterName>(Names, null, ct), clock.GetUtcNow());
+        var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
+        if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed) return known;
+        Measures.RosterRead.Add(1);
+        var (rows, votes, names) = (await content.QueryAsync<EntryRow>(Entries, null, ct), await content.QueryAsync<VoteRow>(Votes, null, ct), await content.QueryAsync<RosterName>(Names, null, ct));
         var (previous, seq) = (Chain.Start, 0);
-        foreach (var row in entries)
+        foreach (var row in rows)
         {
             previous = Chain.Next(previous, Chain.Hash(row.Body));
             if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash)) return null;
         }
-        var of = Hex(Chain.Hash([.. previous, .. votes.SelectMany(vote => vote.Signature), .. JsonSerializer.SerializeToUtf8Bytes(names)])) + votes.Count;
-        if (last is { } known && known.Of == of && (now - known.At).Duration() < TimeSpan.FromMinutes(1)) return known;
+        var (named, byEntry) = (names.ToLookup(name => name.Seq), votes.ToLookup(vote => vote.Seq));
+        var entries = rows.Select(row => RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq])).OfType<RosterEntry>().ToArray();
+        return entries.Length == rows.Count ? last = Fold(rows, entries, byEntry, reach, now) : null;
+    }
 
-        var (file, mistrusted, byEntry, named, lines) = (new RosterFile(), false, votes.ToLookup(vote => vote.Seq), names.ToLookup(name => name.Seq), ImmutableArray.CreateBuilder<RosterLine>());
-        foreach (var row in entries)
+    private Folded Fold(IReadOnlyList<EntryRow> rows, RosterEntry[] entries, ILookup<int, VoteRow> votes, RosterState reach, DateTimeOffset now)
+    {
+        var (file, mistrusted, lines) = (RosterFile.Before(entries), false, ImmutableArray.CreateBuilder<RosterLine>());
+        foreach (var (row, entry) in rows.Zip(entries))
         {
-            if (RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq]) is not { } entry) return null;
-            var own = byEntry[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
-            mistrusted |= own.Length < byEntry[row.Seq].Count();
+            var own = votes[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
+            mistrusted |= own.Length < votes[row.Seq].Count();
             lines.Add(new() { Body = Encoding.UTF8.GetString(row.Body), Votes = [.. own.Select(vote => new RosterSignature { Person = vote.PersonId, At = vote.At, Signature = vote.Signature })] });
-            file = file.Apply(row.Seq, entry, [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))], now);
+            file = file.Apply(row.Seq, entry, [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))], now, entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null);
         }
-        return last = new(of, now, file, lines.ToImmutable(), mistrusted);
+        return new(reach, now, file, lines.ToImmutable(), mistrusted, rows.Count > 0 ? Hex(rows[0].Hash) : null);
+
+        DateTimeOffset? KeptAt(RosterFile before, int seq, RosterEntry replaced) => rows.Zip(entries).Skip(seq).Where(later => RosterProof.Keeps(later.Second, seq, replaced))
+            .SelectMany(later => votes[later.First.Seq].Where(vote => Verifies(before, later.Second, later.First, vote))).Select(vote => (DateTimeOffset?)vote.At).Min();
     }
 
     /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered with.</summary>
@@ -135,80 +175,6 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
         RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key && verified.GetOrAdd((Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
             (_, signing) => Signature.Verify(signing, RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At), vote.Signature), key);
 
-    private const string LastEntry = """
-        SELECT {top @one} seq, body, hash
-        FROM roster_entry
-        ORDER BY seq DESC
-        {limit @one}
-        """;
-
-    private const string InsertEntry = """
-        INSERT INTO roster_entry (seq, body, hash)
-        VALUES (@seq, @body, @hash)
-        """;
-
-    private const string InsertName = """
-        INSERT INTO roster_name (seq, person_id, name, blind)
-        VALUES (@seq, @person, @name, @blind)
-        """;
-
-    /// <summary>Writes an entry that waits for signatures; answers its number, which its hash chains to everything before.</summary>
-    public async Task<int> ProposeAsync(RosterEntry entry, CancellationToken ct)
-    {
-        var (nameless, names) = RosterNames.TakeOut(SeatCombination.Held(entry));
-        var (seq, body) = (0, JsonSerializer.SerializeToUtf8Bytes(nameless));
-        bool written;
-        do
-            written = await content.TryAsync(async work =>
-            {
-                var last = await work.FirstAsync<EntryRow>(LastEntry, new { one = 1 });
-                seq = (last?.Seq ?? 0) + 1;
-                var hash = Chain.Next(last?.Hash ?? Chain.Start, Chain.Hash(body));
-                await work.ExecuteAsync(InsertEntry, new { seq, body, hash });
-                foreach (var name in names) await work.ExecuteAsync(InsertName, new { seq, person = name.PersonId, name = name.Name, blind = name.Blind });
-                await Journal.AppendAsync(work, hash, clock.GetUtcNow());
-                return true;
-            }, ct);
-        while (!written);
-        return seq;
-    }
-
-    private const string Entry = """
-        SELECT seq, body, hash
-        FROM roster_entry
-        WHERE seq = @seq
-        """;
-
-    private const string RemoveVote = """
-        DELETE FROM roster_vote
-        WHERE seq = @seq AND person_id = @person
-        """;
-
-    private const string InsertVote = """
-        INSERT INTO roster_vote (seq, person_id, at, signature)
-        VALUES (@seq, @person, @at, @signature)
-        """;
-
-    /// <summary>Signs one entry; false when it does not exist or this person signed it already.</summary>
-    public async Task<bool> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
-    {
-        if (await content.FirstAsync<EntryRow>(Entry, new { seq }, ct) is not { } row) return false;
-        if (await FoldAsync(ct) is not { File: var file } || file.Pending.FirstOrDefault(waiting => waiting.Seq == seq) is not { } pending || pending.Votes.Any(vote => vote.Person == person)) return false;
-        // An entry of before the floors, or put into the database by hand, is not signed either.
-        if (pending.Entry is SeatGiven given && SeatCombination.OfGiving(file, given.Seat.Person, given.Seat.Role, clock.GetUtcNow(), SeatCombination.Floor) is not null) return false;
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var signature = Signature.Sign(signing, RosterSignature.Message(seq, row.Hash, person, at));
-        var signed = await content.TryAsync(async work =>
-        {
-            await work.ExecuteAsync(RemoveVote, new { seq, person });
-            await work.ExecuteAsync(InsertVote, new { seq, person, at, signature });
-            await Journal.AppendAsync(work, Chain.Hash(signature), at);
-            return true;
-        }, ct);
-        if (signed && seq == 1 && await FoldAsync(ct) is { File.Members.IsEmpty: false }) founding.Keep(Hex(row.Hash));
-        return signed;
-    }
-
     /// <summary>The hash that stands on every founder's sheet; null before there is a founding record.</summary>
     public async Task<string?> FoundingHashAsync(CancellationToken ct) => await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
 
@@ -220,6 +186,12 @@ internal sealed class RosterStore(ContentDatabase content, FoundingSeal founding
 internal sealed record Roster(RosterFile File, ImmutableArray<Person> People, ImmutableHashSet<Guid> Waiting, ImmutableArray<RosterAlarm> Alarms)
 {
     public static Roster Nobody(RosterAlarm alarm) => new(new(), [], [], [alarm]);
+
+    /// <summary>How far the chain went when this was folded.</summary>
+    public RosterState State { get; init; }
+
+    /// <summary>Those whose keys are the roster's: to them, and to nobody else, something new is sealed, and they alone are counted as people who can read.</summary>
+    public ImmutableArray<Person> Present => Waiting.IsEmpty ? People : [.. People.Where(person => !Waiting.Contains(person.Id))];
 
     public Person? Find(Guid id) => Waiting.Contains(id) ? null : People.FirstOrDefault(person => person.Id == id);
     /// <summary>Every everyday key the person ever had in the roster.</summary>

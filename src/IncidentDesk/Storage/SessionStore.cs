@@ -6,7 +6,7 @@ using Secret = IncidentDesk.Sealing.Secret;
 namespace IncidentDesk.Storage;
 
 /// <summary>What a cookie can open.</summary>
-internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey, Dictated }
+internal enum SessionKind { Desk, Mailbox, Draft, Words, SecondStep, Recovery, NewPasskey, Dictated, OldWay }
 
 /// <summary>What a cookie opened, and its sealed bytes as they lay there: whoever replaces them by these undoes nothing unseen.</summary>
 internal sealed record Opened(byte[] Value, byte[] Sealed);
@@ -27,7 +27,7 @@ internal sealed class SessionStore(ContentDatabase content, IDataProtectionProvi
         SessionKind.Desk => TimeSpan.FromHours(8),
         SessionKind.Mailbox or SessionKind.Draft or SessionKind.Dictated => TimeSpan.FromHours(2),
         SessionKind.Words => TimeSpan.FromMinutes(30),
-        SessionKind.SecondStep => TimeSpan.FromMinutes(5),
+        SessionKind.SecondStep or SessionKind.OldWay => TimeSpan.FromMinutes(5),
         SessionKind.Recovery or SessionKind.NewPasskey => TimeSpan.FromMinutes(10),
     };
 

@@ -34,6 +34,10 @@ internal sealed class SettingStore(ContentDatabase content)
     public Task<bool> ReplaceAsync(string name, byte[]? before, byte[] value, CancellationToken ct) => content.TryAsync(async work =>
         await work.ExecuteAsync(before is null ? Insert : Update, new { name, value, before }) == 1, ct);
 
+    /// <summary>As above, inside a transaction: changes a value that is there; false when there is none.</summary>
+    public static async Task<bool> ChangeAsync(Work work, string name, Func<byte[], byte[]> change) => await work.FirstAsync<byte[]>(Value, new { name }) is { } before
+        && await work.ExecuteAsync(Update, new { name, value = change(before), before }) == 1;
+
     /// <summary>The value of that name, made by whoever asks first.</summary>
     public async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 /// <summary>SQL Server and what speaks like it: the desk on several machines. Correctness never rests on a hint, only on keys, guards and serialisable transactions.</summary>
 internal sealed class SqlServerDialect : Dialect
 {
-    private const int Deadlock = 1205, LockTimeout = 1222, SnapshotConflict = 3960, DuplicateInIndex = 2601, DuplicateKey = 2627, ForeignKey = 547, NoRoomInFiles = 1105, NoRoomInLog = 9002, ReadOnlyDatabase = 3906;
+    private const int Deadlock = 1205, LockTimeout = 1222, SnapshotConflict = 3960, DuplicateInIndex = 2601, DuplicateKey = 2627, NoRoomInFiles = 1105, NoRoomInLog = 9002, ReadOnlyDatabase = 3906;
 
     public override string Name => "sqlserver";
 
@@ -26,8 +26,8 @@ internal sealed class SqlServerDialect : Dialect
     /// <summary>Writers wait for the tables that were read until the copy is made.</summary>
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
-    /// <summary>A duplicate may come from a constraint (2627) or from an index (2601): both say the same.</summary>
-    public override bool LostRace(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateKey or ForeignKey } || IsTransient(failure);
+    /// <summary>A duplicate may come from a constraint (2627) or from an index (2601): both say the same. Any other broken constraint is a fault of the program.</summary>
+    public override bool LostRace(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateKey } || IsTransient(failure);
 
     public override WriteFault FaultOf(DbException failure) => (failure as SqlException)?.Number switch
     {

@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage;
 /// <summary>SQLite: the desk on one machine, in two files. What is deleted is overwritten.</summary>
 internal sealed class SqliteDialect : Dialect
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, Constraint = 19;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, PrimaryKey = 1555, Unique = 2067;
 
     public override string Name => "sqlite";
 
@@ -31,7 +31,8 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>Readers and writers do not wait for each other in its write-ahead log.</summary>
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => new(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    public override bool LostRace(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Constraint };
+    /// <summary>Of constraints only uniqueness is somebody else's doing; any other that is broken is a fault of the program.</summary>
+    public override bool LostRace(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked } or SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
 
     public override bool IsOnFiles => true;
 

@@ -1,4 +1,6 @@
+using IncidentDesk.Storage;
 using IncidentDesk.Tests.Security;
+using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser;
 
@@ -30,6 +32,13 @@ internal static partial class Tour
         yield return ("access-passkey-add", who);
         await who.GoAsync("/desk/access/email");
         yield return ("access-email", who);
+        await who.GoAsync("/desk/access/keys");
+        yield return ("access-keys", who);
+        var database = new Thief(who.Desk.Get<ContentDatabase>());
+        await database.ExecuteAsync("INSERT INTO person_next (person_id, asked_by, asked_at, ends_at, kept) SELECT o.id, m.id, 1, 9999999999999, 0 FROM person o JOIN person m ON m.login = 'maelle' WHERE o.login = 'octave'");
+        await who.GoAsync("/desk/access/keys");
+        yield return ("access-keys-asked", who);
+        await database.ExecuteAsync("DELETE FROM person_next");
         using var passkey = new SoftPasskey(who.Desk.Url);
         using var same = await who.Desk.SignInAsync(who.Login);
         await same.AddPasskeyAsync(passkey, who.Password, withPrf: false);

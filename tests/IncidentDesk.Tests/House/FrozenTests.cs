@@ -44,6 +44,8 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.018_entrance.sql"] = "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
         ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] = "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
         ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] = "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
+        ["IncidentDesk.Storage.Schema.sqlite.content.014_keys.sql"] = "1f94766b0db2c599090afa5f649b4456e47dd48b7807f2fd9dd499cb14f5d08a",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.014_keys.sql"] = "db9f839f0cf70295d59ff3dc67bb98ba84c20c22e25bc325f6f81b31c4c1f272",
         ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] = "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
         ["IncidentDesk.Storage.Schema.sqlite.content.019_machine.sql"] = "20104b9671da68bf2f3c665c736171c48786a7e316c46acdd5d16fda5e61b5ca",

@@ -88,11 +88,11 @@ public sealed class EmptyDeskTests
             var (id, keys) = (await accounts.CreateAsync($"someone{index}", null, "une phrase assez longue", default))!.Value;
             members.Add(new(id, $"Someone {index}", Adherent: true, keys, [new Seat(id, role, index, "Accueil", now)]));
         }
-        var seq = await roster.ProposeAsync(new Founded(now, DemoOrganisation.Name, [new Circle("Accueil", null)], [.. members]), default);
+        var (seq, _) = await roster.ProposeAsync(new Founded(now, DemoOrganisation.Name, [new Circle("Accueil", null)], [.. members]), null, default);
         foreach (var founder in members.Take(2))
         {
             using var signing = await accounts.UnlockSigningAsync(founder.Id, "une phrase assez longue", default);
-            Assert.That(await roster.SignAsync(seq, founder.Id, signing!, default), Is.True);
+            Assert.That(await roster.SignAsync(seq, founder.Id, signing!, default), Is.Null);
         }
     }
 }

@@ -146,15 +146,15 @@ public sealed class EntranceTests : SharedDesk
     private async Task EndOwnSeatAsync(string login, Role role, int number)
     {
         var roster = desk.Get<RosterStore>();
-        var seq = await roster.ProposeAsync(new SeatEnded(team.Now, role, number), None);
+        var seq = await team.ProposeEntryAsync(new SeatEnded(team.Now, role, number), login);
         using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
-        Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.True);
+        Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.Null);
     }
 
     /// <summary>Somebody who has made keys and whose arrival nobody has signed.</summary>
     private async Task ArriveAsync(string login)
     {
         var (id, keys) = (await desk.Get<AccountStore>().CreateAsync(login, null, Password, None))!.Value;
-        await desk.Get<RosterStore>().ProposeAsync(new MemberAdded(team.Now, new(id, login, true, keys, [])), None);
+        await desk.Get<RosterStore>().ProposeAsync(new MemberAdded(team.Now, new(id, login, true, keys, [])), await team.IdAsync("maelle"), None);
     }
 }

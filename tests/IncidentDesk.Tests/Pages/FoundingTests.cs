@@ -216,7 +216,7 @@ internal sealed class FoundingTests
         await Five_founders_open_a_desk_that_receives_a_report();
         var seal = Path.Combine(desk.Data, "founding.txt");
         Assert.That(desk.Get<FoundingSeal>().Hash, Is.Not.Null);
-        var roster = new RosterStore(desk.Get<ContentDatabase>(), new FoundingSeal(seal + ".lost"), desk.Clock);
+        var roster = new RosterStore(desk.Get<ContentDatabase>(), new FoundingSeal(seal + ".lost"), desk.Get<Journal>(), desk.Get<NextKeysStore>(), desk.Clock);
         Assert.That((await roster.AllAsync(default)).Alarms, Is.EqualTo(new[] { RosterAlarm.OtherFounding }));
         Assert.That((await roster.AllAsync(default)).People, Is.Empty);
     }

@@ -81,13 +81,13 @@ public sealed partial class InvitationTests : OwnDesk
     public async Task Such_a_seat_is_not_signed_whoever_proposed_it()
     {
         var roster = desk.Get<RosterStore>();
-        var seq = await roster.ProposeAsync(new SeatGiven(team.Now, new(await team.IdAsync("joris"), Role.Custodian, 4, "Terrain", team.Now)), None);
+        var seq = await team.ProposeEntryAsync(new SeatGiven(team.Now, new(await team.IdAsync("joris"), Role.Custodian, 4, "Terrain", team.Now)));
         foreach (var login in (string[])["maelle", "ronan"])
         {
             using var member = await desk.SignInAsync(login);
             Assert.That((await member.PostAsync("/team", ("seq", $"{seq}"), ("password", Team.PasswordOf(login)))).Text, Does.Contain("ne vont jamais à la même personne"));
             using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
-            Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.False);
+            Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.EqualTo(Reason.NotEligible));
         }
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await roster.AllAsync(None)).Find(await team.IdAsync("joris"))!.Has(Role.Custodian), Is.False);

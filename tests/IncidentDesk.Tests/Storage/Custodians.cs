@@ -113,27 +113,17 @@ internal sealed class Custodians(IStores desk, Team team)
     public async Task<(int Taken, int Refused)> TakeAsync(string login, Guid request, Holder? holder = null) =>
         await Recovery.TakeAsync(holder ?? await team.HolderAsync(login), await ActorAsync(login), request, None);
 
-    /// <summary>Gives someone a further seat, as two others sign it.</summary>
+    /// <summary>Gives someone a further seat that reads, at once, as four of the CoPil sign it.</summary>
     public async Task SeatAsync(string login, Role role, int number) =>
-        await RosterAsync(new SeatGiven(team.Now, new(await team.IdAsync(login), role, number, "Accueil", team.Now)));
+        await team.WriteAsync(new SeatGiven(team.Now, new(await team.IdAsync(login), role, number, "Accueil", team.Now)), "tiago", "idriss", "maelle", "ronan");
 
     /// <summary>Someone lost every way in and made new keys, which two of the CoPil have signed.</summary>
     public async Task<Holder> RenewedAsync(string login)
     {
-        var id = await team.IdAsync(login);
-        await RosterAsync(new KeysReplaced(team.Now, id, await desk.Get<AccountStore>().RenewAsync(id, NewPassword, None)));
+        var seq = await team.LoseKeysAsync(login, NewPassword);
+        foreach (var signer in (string[])["tiago", "idriss"])
+            if (await team.SignEntryAsync(seq, signer) is { } bar) throw new InvalidOperationException($"{signer} could not sign: {bar}.");
         return (await desk.Get<AccountStore>().SignInAsync(login, NewPassword, None))!;
-    }
-
-    private async Task RosterAsync(RosterEntry entry)
-    {
-        var roster = desk.Get<RosterStore>();
-        var seq = await roster.ProposeAsync(entry, None);
-        foreach (var login in (string[])["tiago", "idriss"])
-        {
-            using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
-            await roster.SignAsync(seq, await team.IdAsync(login), signing!, None);
-        }
     }
 
     public async Task<Person> PersonAsync(string login) => (await desk.Get<RosterStore>().AllAsync(None)).Find(await team.IdAsync(login))!;

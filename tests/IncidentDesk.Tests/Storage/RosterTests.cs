@@ -18,9 +18,10 @@ internal sealed class RosterTests
 
     private RunningDesk desk = null!;
     private RosterStore roster = null!;
+    private Team team = null!;
 
     [SetUp]
-    public async Task Start() => roster = (desk = await RunningDesk.DemoAsync()).Get<RosterStore>();
+    public async Task Start() => (roster, team) = ((desk = await RunningDesk.DemoAsync()).Get<RosterStore>(), new(desk));
 
     [TearDown]
     public async Task Stop() => await desk.DisposeAsync();
@@ -29,7 +30,7 @@ internal sealed class RosterTests
     public async Task An_unsigned_seat_written_into_the_database_counts_for_nothing()
     {
         var admin = await IdAsync("joris");
-        var seq = await roster.ProposeAsync(new SeatGiven(Now, new(admin, Role.Listener, 99, "", Now)), default);
+        var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(admin, Role.Listener, 99, "", Now)));
         foreach (var login in (string[])["ilana", "maelle"])
             await ExecuteAsync("desk.db", "INSERT INTO roster_vote (seq, person_id, at, signature) SELECT @seq, id, @at, zeroblob(65) FROM person WHERE login = @login", new { seq, login, at = Now.ToUnixTimeMilliseconds() });
 
@@ -45,6 +46,7 @@ internal sealed class RosterTests
     public async Task A_changed_entry_of_the_roster_leaves_nobody()
     {
         await ExecuteAsync("desk.db", "UPDATE roster_entry SET body = CAST(replace(CAST(body AS text), 'Logistique', 'Terrain') AS blob) WHERE seq = 1");
+        desk.Clock.Advance(RosterStore.Believed);
         Assert.That((await All()).People, Is.Empty);
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
         using var visitor = desk.Visitor();
@@ -55,6 +57,7 @@ internal sealed class RosterTests
     public async Task A_name_that_was_changed_beside_the_chain_leaves_nobody()
     {
         await ExecuteAsync("desk.db", "UPDATE roster_name SET name = 'Jorik' WHERE name = 'Joris'");
+        desk.Clock.Advance(RosterStore.Believed);
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
     }
 
@@ -83,7 +86,7 @@ internal sealed class RosterTests
     public async Task Two_members_of_one_circle_cannot_seat_a_third()
     {
         var newcomer = await IdAsync("perrine");
-        var seq = await roster.ProposeAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Communication", Now)), default);
+        var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Communication", Now)));
         foreach (var login in (string[])["tiago", "nadege"]) await SignAsync(seq, login);
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await All()).Find(newcomer)!.InCopil, Is.False);
@@ -93,7 +96,7 @@ internal sealed class RosterTests
     public async Task Whoever_is_seated_properly_waits_a_week_and_signs_in_no_case_received_before()
     {
         var (newcomer, received) = (await IdAsync("perrine"), Now);
-        var seq = await roster.ProposeAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Accueil", Now)), default);
+        var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Accueil", Now)));
         foreach (var login in (string[])["tiago", "maelle"]) await SignAsync(seq, login);
         desk.Clock.Advance(TimeSpan.FromDays(6.9));
         Assert.That((await All()).Find(newcomer)!.InCopil, Is.False);
@@ -104,7 +107,6 @@ internal sealed class RosterTests
     [Test, Category("Threat-19")]
     public async Task Whoever_is_seated_after_a_report_came_in_is_asked_in_no_decision_of_its_case()
     {
-        var team = new Team(desk);
         var before = (await team.ReportAsync("Un récit d’avant.")).Case;
         await team.SeatAsync("perrine", Role.Copil, "Accueil", "tiago", "maelle");
         desk.Clock.Advance(TimeSpan.FromDays(8));
@@ -126,10 +128,10 @@ internal sealed class RosterTests
     public async Task One_member_signs_once_and_the_person_concerned_does_not_count()
     {
         var person = await IdAsync("maelle");
-        var seq = await roster.ProposeAsync(new SeatGiven(Now, new(person, Role.Custodian, 9, "", Now)), default);
+        var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(person, Role.Custodian, 9, "", Now)));
         await SignAsync(seq, "maelle");
-        Assert.That(await SignAsync(seq, "ronan"), Is.True);
-        Assert.That(await SignAsync(seq, "ronan"), Is.False);
+        Assert.That(await SignAsync(seq, "ronan"), Is.Null);
+        Assert.That(await SignAsync(seq, "ronan"), Is.EqualTo(Reason.AlreadySigned));
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await All()).Find(person)!.Has(Role.Custodian), Is.False);
     }
@@ -139,8 +141,8 @@ internal sealed class RosterTests
     {
         using var mireille = await desk.SignInAsync("mireille");
         var (open, leaver) = (await SharedCaseAsync(), await IdAsync("ilana"));
-        var seq = await roster.ProposeAsync(new SeatEnded(Now, Role.Listener, 1), default);
-        Assert.That(await SignAsync(seq, "ilana"), Is.True, "One may leave on one's own.");
+        var seq = await team.ProposeEntryAsync(new SeatEnded(Now, Role.Listener, 1), "ilana");
+        Assert.That(await SignAsync(seq, "ilana"), Is.Null, "One may leave on one's own.");
         await ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(default);
         Assert.That(await ScalarAsync<int>("keys.db", "SELECT count(*) FROM folder_grant WHERE holder_id = @id", leaver), Is.Zero);
         var before = await ScalarAsync<string>("desk.db", "SELECT key_id FROM folder WHERE id = @id", open);
@@ -154,13 +156,14 @@ internal sealed class RosterTests
     {
         using var mireille = await desk.SignInAsync("mireille");
         var (open, ilana) = (await SharedCaseAsync(), await IdAsync("ilana"));
-        var keys = await desk.Get<AccountStore>().RenewAsync(ilana, NewPassword, default);
-        var seq = await roster.ProposeAsync(new KeysReplaced(Now, ilana, keys), default);
+        var seq = await team.LoseKeysAsync("ilana", NewPassword);
         foreach (var login in (string[])["tiago", "nadege"]) await SignAsync(seq, login);
-        Assert.That((await All()).Find(ilana), Is.Null, "Two members of one circle are not enough.");
+        Assert.That(await desk.Get<AccountStore>().SignInAsync("ilana", NewPassword, default), Is.Null, "Two members of one circle are not enough.");
+        Assert.That((await All()).Find(ilana), Is.Not.Null, "The old keys stay until the new ones are signed.");
         await SignAsync(seq, "maelle");
         Assert.That((await All()).Find(ilana), Is.Not.Null);
         Assert.That((await All()).Alarms, Is.Empty);
+        Assert.That(await desk.Get<AccountStore>().SignInAsync("ilana", "ilana-port-cendrel", default), Is.Null);
 
         using var renewed = await HolderAsync("ilana", NewPassword);
         Assert.That(await desk.Get<CaseStore>().LoadAsync(renewed, open, default), Is.Null);
@@ -184,12 +187,7 @@ internal sealed class RosterTests
 
     private async Task<Guid> IdAsync(string login) => (await All()).File.Members.First(member => member.Name == DemoOrganisation.Members.First(known => known.Login == login).Name).Id;
 
-    private async Task<bool> SignAsync(int seq, string login)
-    {
-        var id = await IdAsync(login);
-        using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(id, $"{login}-port-cendrel", default);
-        return await roster.SignAsync(seq, id, signing!, default);
-    }
+    private Task<Reason?> SignAsync(int seq, string login) => team.SignEntryAsync(seq, login);
 
     private async Task ExecuteAsync(string file, string sql, object? args = null)
     {

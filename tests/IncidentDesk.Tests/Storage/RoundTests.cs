@@ -137,23 +137,14 @@ public sealed class RoundTests : OwnDesk
     /// <summary>New members of the CoPil, each with keys of their own, signed in; their seats count after a week.</summary>
     private async Task<List<Holder>> SeatAsync(int count)
     {
-        var (accounts, roster, seated) = (desk.Get<AccountStore>(), desk.Get<RosterStore>(), new List<Holder>());
-        using var maelle = (await accounts.UnlockSigningAsync(await team.IdAsync("maelle"), Team.PasswordOf("maelle"), None))!;
-        using var philomene = (await accounts.UnlockSigningAsync(await team.IdAsync("philomene"), Team.PasswordOf("philomene"), None))!;
+        var (accounts, seated) = (desk.Get<AccountStore>(), new List<Holder>());
         for (var number = 1; number <= count; number++)
         {
             var (id, keys) = (await accounts.CreateAsync($"membre{number}", "membre@example.org", $"membre-{number}-port-cendrel", None))!.Value;
-            await SignAsync(new MemberAdded(team.Now, new(id, $"Membre {number}", true, keys, [])));
-            await SignAsync(new SeatGiven(team.Now, new(id, Role.Copil, 100 + number, "Terrain", team.Now)));
+            await team.WriteAsync(new MemberAdded(team.Now, new(id, $"Membre {number}", true, keys, [])), "maelle", "philomene");
+            await team.WriteAsync(new SeatGiven(team.Now, new(id, Role.Copil, 100 + number, "Terrain", team.Now)), "maelle", "philomene");
             seated.Add((await accounts.SignInAsync($"membre{number}", $"membre-{number}-port-cendrel", None))!);
         }
         return seated;
-
-        async Task SignAsync(RosterEntry entry)
-        {
-            var seq = await roster.ProposeAsync(entry, None);
-            await roster.SignAsync(seq, await team.IdAsync("maelle"), maelle, None);
-            await roster.SignAsync(seq, await team.IdAsync("philomene"), philomene, None);
-        }
     }
 }

@@ -253,16 +253,47 @@ internal sealed class Team(IStores desk)
     }
 
     /// <summary>A further seat for someone of the team, signed by these members; it counts after a week.</summary>
-    public async Task SeatAsync(string login, Role role, string circle, params string[] signers)
+    public async Task SeatAsync(string login, Role role, string circle, params string[] signers) =>
+        await WriteAsync(new SeatGiven(Now, new(await IdAsync(login), role, (await desk.Get<RosterStore>().AllAsync(None)).NextNumber(role), circle, Now)), signers);
+
+    /// <summary>Writes an entry into the roster as the first of these members, and all of them sign it.</summary>
+    public async Task<int> WriteAsync(RosterEntry entry, params string[] signers)
     {
-        var roster = desk.Get<RosterStore>();
-        var seat = new Seat(await IdAsync(login), role, (await roster.AllAsync(None)).NextNumber(role), circle, Now);
-        var seq = await roster.ProposeAsync(new SeatGiven(Now, seat), None);
+        var seq = await ProposeEntryAsync(entry, signers[0]);
         foreach (var signer in signers)
+            if (await SignEntryAsync(seq, signer) is { } bar) throw new InvalidOperationException($"{signer} could not sign: {bar}.");
+        return seq;
+    }
+
+    /// <summary>Proposes an entry of the roster as this member; answers its number.</summary>
+    public async Task<int> ProposeEntryAsync(RosterEntry entry, string by = "maelle") => await desk.Get<RosterStore>().ProposeAsync(entry, await IdAsync(by), None) switch
+    {
+        { Refusal: { } bar } => throw new InvalidOperationException($"The proposal was refused: {bar}."),
+        { Seq: var seq } => seq,
+    };
+
+    /// <summary>What stood against this member's signature; null when it was given.</summary>
+    public async Task<Reason?> SignEntryAsync(int seq, string login)
+    {
+        var id = await IdAsync(login);
+        using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(id, PasswordOf(login), None);
+        return await desk.Get<RosterStore>().SignAsync(seq, id, signing!, None);
+    }
+
+    /// <summary>Someone lost every way in: a link that one of the CoPil made, and new keys under this password that wait for signatures; answers the entry's number.</summary>
+    public async Task<int> LoseKeysAsync(string login, string password, string by = "maelle")
+    {
+        var (people, id) = (await desk.Get<RosterStore>().AllAsync(None), await IdAsync(login));
+        var (next, ends) = (desk.Get<NextKeysStore>(), Now + TimeSpan.FromDays(1));
+        string token = "";
+        await desk.Get<ContentDatabase>().TryAsync(async work =>
         {
-            using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await IdAsync(signer), PasswordOf(signer), None);
-            if (!await roster.SignAsync(seq, await IdAsync(signer), signing!, None)) throw new InvalidOperationException($"{signer} could not sign.");
-        }
+            token = await desk.Get<InvitationStore>().ReplaceAsync(work, InvitationKind.NewKeys, id, new(people.NameOf(id), "", true, [], await IdAsync(by)), ends);
+            return await next.AskAsync(work, id, await IdAsync(by), ends);
+        }, None);
+        var invitation = (await desk.Get<InvitationStore>().FindAsync(token, None))!;
+        var used = await desk.Get<LinkUse>().UseAsync(token, invitation, "", null, password, None);
+        return used.Outcome == LinkOutcome.Made ? (await next.OpenAsync(id, None))!.Seq!.Value : throw new InvalidOperationException($"The link made no keys: {used}.");
     }
 
     private async Task MoveAsync(Guid id, string login, string to) => Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -81,7 +82,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
             string[] parts = [
                 .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
                 .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
-                .. counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle).Distinct().Count() < rule.Circles ? [T["{0} cercles différents", rule.Circles]] : Array.Empty<string>(),
+                .. CircleNames.Count(counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle)) < rule.Circles ? [T["{0} cercles différents", rule.Circles]] : Array.Empty<string>(),
                 .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>()];
             return string.Join(", ", parts) + ".";
         }

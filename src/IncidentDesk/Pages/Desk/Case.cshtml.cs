@@ -57,7 +57,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     public DateTimeOffset? ConsentChangedAt => Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
 
     /// <summary>Roles for which somebody can be asked now.</summary>
-    public IEnumerable<Role> Askable => HandOver.RolesOf(Case).Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People).Any());
+    public IEnumerable<Role> Askable => HandOver.RolesOf(Case).Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present).Any());
 
     /// <summary>Whom the others in charge want to give the keys to, with this person's agreement.</summary>
     public IEnumerable<HandOverAsked> ToAgree => HandOver.Pending(Case, Now).Where(asked => asked.By != Me.Person.Id);
@@ -74,7 +74,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         .Where(move => move.To is not (Propose.Stage or JoinCase.Place))
         .Select(move => (move, Spoken(Case.Protocol.NameOf(move.To)), (IReadOnlyList<string>)[.. MissingFor(move)]));
 
-    private IEnumerable<string> MissingFor(Move move) => (Case.Protocol.Ending(move.To)?.Reroute is null ? MoveStage.Decide(Case, Me.Actor, move.To, Now) : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.People, Now)).Refusal switch
+    private IEnumerable<string> MissingFor(Move move) => (Case.Protocol.Ending(move.To)?.Reroute is null ? MoveStage.Decide(Case, Me.Actor, move.To, Now) : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.Present, Now)).Refusal switch
     {
         null => [],
         { Reason: Reason.NeedsMissing } refusal => refusal.Missing.Select(need => Sentences.Missing(need, Case)),

@@ -28,10 +28,10 @@ internal sealed class Clearing(CaseStore cases, DecisionStore decisions, Mandate
         var (mandate, head, people) = (await mandates.OfAsync(open.File, ct), await journal.HeadAsync(ct), await rosters.AllAsync(ct));
         var (keys, pin, concerned, decision) = (await passkeys.SignKeysAsync(people, ct), await rosters.PinAsync(ct), written.Concerned.ToHashSet(), Guid.CreateVersion7());
         var actor = Actor.Of(people.Find(holder.Id)!);
-        var facilitator = Propose.Facilitators(open.File, people.People, concerned).FirstOrDefault(person => person.Id == written.Facilitator)?.Id;
+        var facilitator = Propose.Facilitators(open.File, people.Present, concerned).FirstOrDefault(person => person.Id == written.Facilitator)?.Id;
         using NewRound reactions = new(), advice = new();
         return (decision, await cases.ProposeAsync(holder, open.Row.Id, file => Propose.Decide(file, actor, mandate, rules.Process, new(decision, draft.Item, written.Measure!, exact.Id, DecisionStore.HashOf(exact.Text),
-            Propose.Signers(file, people.People, concerned, people.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { StandsOn = DecisionStops.TagOf(open.File.Id), Roster = pin, Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null, Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null }, Now),
+            Propose.Signers(file, people.Present, concerned, people.SignKey, keys), facilitator, reactions.PublicKey, advice.PublicKey, Convert.ToHexStringLower(head)) { StandsOn = DecisionStops.TagOf(open.File.Id), Roster = pin, Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null, Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null }, Now),
             [reactions, advice], exact, ct));
     }
 

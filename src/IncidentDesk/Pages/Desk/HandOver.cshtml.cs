@@ -35,7 +35,7 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
         if (Roles.Parse(RoleId) is not { } role || !await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
         Asked = role;
         Pending = [.. HandOver.Pending(Case, Now).Where(asked => asked.Role == role)];
-        Candidates = [.. HandOver.Candidates(Case, Me.Actor, role, Me.Roster.People)];
+        Candidates = [.. HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present)];
         return true;
     }
 

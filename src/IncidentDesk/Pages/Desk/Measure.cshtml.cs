@@ -28,13 +28,13 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
         var (measure, written) = (OnceId, NewText.Of(Text));
         if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
             return await measures.TextAsync(before, ct) == Text ? RedirectToPage("/Desk/Case", new { id = Id }) : Refuse(Reason.AlreadyWritten);
-        return await ActAsync(file => Measures.Propose(file, Me.Actor, measure, Kind, written.Id, affected, Measures.Signers(file, Me.Roster.People, Concerned), Now), ct, written);
+        return await ActAsync(file => Measures.Propose(file, Me.Actor, measure, Kind, written.Id, affected, Measures.Signers(file, Me.Roster.Present, Concerned), Now), ct, written);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null) return false;
-        var asked = Measures.Signers(Case, Me.Roster.People, new HashSet<Guid>()).Where(signer => !signer.InTeam).Select(signer => signer.Person).ToHashSet();
+        var asked = Measures.Signers(Case, Me.Roster.Present, new HashSet<Guid>()).Where(signer => !signer.InTeam).Select(signer => signer.Person).ToHashSet();
         Body = [.. Me.Roster.People.Where(person => asked.Contains(person.Id))];
         return true;
     }

@@ -36,7 +36,7 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
         return refused is null ? result : refused.Reason == Reason.NoSuchMove ? NotFound() : Show(refused);
     }
 
-    private Verdict Decide(CaseFile file) => file.Protocol.Ending(To)?.Reroute is null ? MoveStage.Decide(file, Me.Actor, To, Now) : Reroute.Decide(file, Me.Actor, To, Me.Roster.People, Now);
+    private Verdict Decide(CaseFile file) => file.Protocol.Ending(To)?.Reroute is null ? MoveStage.Decide(file, Me.Actor, To, Now) : Reroute.Decide(file, Me.Actor, To, Me.Roster.Present, Now);
 
     private PageResult Show(Refusal? refusal)
     {

@@ -119,7 +119,7 @@ internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWo
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
         if (Doors.All(door => door.Number != (Number ?? 1))) return false;
-        Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).People);
+        Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).Present);
         return true;
     }
 }

@@ -48,9 +48,9 @@ internal sealed class ProposePage(CaseStore cases, Protocols.DecisionRules rules
     {
         if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null || !Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id)) return false;
         var nobody = new HashSet<Guid>();
-        var eligible = Propose.Signers(Case, Me.Roster.People, nobody, _ => "").Where(signer => signer is { Hat: Hat.Body, Alternate: false }).Select(signer => signer.Person).ToHashSet();
+        var eligible = Propose.Signers(Case, Me.Roster.Present, nobody, _ => "").Where(signer => signer is { Hat: Hat.Body, Alternate: false }).Select(signer => signer.Person).ToHashSet();
         Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];
-        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.People, nobody)];
+        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.Present, nobody)];
         return true;
     }
 }

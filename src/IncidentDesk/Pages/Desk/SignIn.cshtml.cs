@@ -8,7 +8,7 @@ namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only their cookie opens.</summary>
 [Scripted]
-internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, WitnessCookie witness, Passkeys passkeys, DemoAccounts demo) : PageModel
+internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDoor door, WitnessCookie witness, Passkeys passkeys, NewKeysActs keys, DemoAccounts demo) : PageModel
 {
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
@@ -34,7 +34,12 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
         }
         if (holder is null) return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
         Response.RegisterForDispose(holder);
-        if (!(await ways.OfAsync(holder.Id, ct)).AsksSecondStep) return await EnterAsync(holder, ct);
+        var second = (await ways.OfAsync(holder.Id, ct)).AsksSecondStep;
+        // Whoever comes in by an old way keeps the old keys; with a second step, once that is taken.
+        if (await keys.IsOpenAsync(holder.Id, ct))
+            using (var roots = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
+                if (roots is not null) await (second ? door.KeepAsync(HttpContext, SessionKind.OldWay, roots.Bytes(holder.Id), ct) : keys.KeepAsync(holder.Id, roots, ct));
+        if (!second) return await EnterAsync(holder, ct);
         await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
         return RedirectToPage("/Enter/Code", new { next = Next });
     }
@@ -47,6 +52,7 @@ internal sealed class SignInPage(AccountStore accounts, WaysInStore ways, DeskDo
             return Refuse(T["Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence."]);
         using var roots = PasskeyStore.Open(passkey, answer.Prf);
         if (roots is null) return Refuse(T["Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe."]);
+        await keys.KeepAsync(passkey.PersonId, roots, ct);
         using var holder = await accounts.HolderAsync(passkey.PersonId, roots, ct);
         return await EnterAsync(holder, ct);
     }

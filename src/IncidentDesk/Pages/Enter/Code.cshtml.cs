@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Enter;
 
 /// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only a row that lives five minutes.</summary>
 [Scripted]
-internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys) : PageModel
+internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys, NewKeysActs keys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
@@ -46,7 +46,18 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
     private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct)
     {
         await door.EndAsync(HttpContext, SessionKind.SecondStep, ct);
+        await KeepKeysAsync(holder, ct);
         return LocalRedirect(await door.EnterAsync(HttpContext, holder, Next, ct));
+    }
+
+    /// <summary>Every step of an old way in was taken: new keys that somebody asked for are not wanted.</summary>
+    private async Task KeepKeysAsync(Holder holder, CancellationToken ct)
+    {
+        if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value) return;
+        var (person, roots) = Roots.FromBytes(value);
+        using (roots)
+            if (person == holder.Id) await keys.KeepAsync(person, roots, ct);
+        await door.EndAsync(HttpContext, SessionKind.OldWay, ct);
     }
 
     private PageResult Refuse(string sentence)

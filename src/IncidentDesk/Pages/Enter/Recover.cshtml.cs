@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Enter;
 
 /// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until another is made.</summary>
-internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door) : PageModel
+internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door, NewKeysActs keys) : PageModel
 {
     public string Login { get; private set; } = "";
     public string? Problem { get; private set; }
@@ -18,7 +18,11 @@ internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door) : PageM
     {
         (Login, Problem) = (login, T["Identifiant ou code inconnu. Vérifie les deux."]);
         if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots)) return false;
-        using (roots) await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
+        using (roots)
+        {
+            await keys.KeepAsync(person, roots, ct);
+            await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
+        }
         return true;
     }
 }

@@ -1,5 +1,7 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,7 +32,7 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, Fou
         using var holder = await accounts.SignInAsync(login ?? "", password ?? "", ct);
         using var signing = holder is null ? null : await accounts.UnlockSigningAsync(holder.Id, password ?? "", ct);
         if (holder is null || signing is null) Refused = T["Identifiant ou mot de passe inconnu. Vérifie les deux."];
-        else if (!await roster.SignAsync(1, holder.Id, signing, ct)) Refused = T["Tu as déjà confirmé. Il faut une autre personne."];
+        else if (await roster.SignAsync(1, holder.Id, signing, ct) is { } bar) Refused = bar == Reason.AlreadySigned ? T["Tu as déjà confirmé. Il faut une autre personne."] : Sentences.Of(new(bar));
         else return Redirect("/founding/confirm");
         return Page();
     }

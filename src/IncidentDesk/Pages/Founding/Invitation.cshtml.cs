@@ -9,8 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Founding;
 
 /// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by others.</summary>
-internal sealed class InvitationPage(
-    InvitationStore invitations, InvitationList list, ProtocolShelf protocols, AccountStore accounts, FoundingStore founding, RosterStore roster, TimeProvider clock) : PageModel
+internal sealed class InvitationPage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols, FoundingStore founding, LinkUse links) : PageModel
 {
     /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,12 +20,13 @@ internal sealed class InvitationPage(
     public string Login { get; private set; } = "";
     public string Email { get; private set; } = "";
     public string? Refused { get; private set; }
+
     /// <summary>What became of a link that opens nothing any more; null while it is good.</summary>
     public LinkFate? Fate { get; private set; }
 
     public string? Print { get; private set; }
     public string Next { get; private set; } = "";
-    public string NextPage { get; private set; } = "/desk/signin";
+    public string NextPage { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? await DeadAsync(ct) : Page();
 
@@ -41,40 +41,28 @@ internal sealed class InvitationPage(
         if (Email.Length > 0 && address is null) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
         if (PasswordRule.Problem(Login, password ?? "") is { } problem) return Refuse(problem);
         if (password != again) return Refuse(T["Les deux mots de passe ne sont pas les mêmes."]);
-        if (await KeysAsync(invitation, address, password!, ct) is not { } made) return Refuse(T["Cet identifiant est déjà pris. Choisis-en un autre."]);
-        if (!await invitations.SpendAsync(Key, ct)) return await DeadAsync(ct);
-        await TakeInAsync(invitation, made.Id, made.Keys, ct);
-        Print = Fingerprint.Of(made.Keys);
+        var used = await links.UseAsync(Key, invitation, Login, address, password!, ct);
+        if (Problem(used) is { } refused) return Refuse(refused);
+        (Next, NextPage) = After(invitation.Kind);
+        Print = Fingerprint.Of(used.Keys!);
         return Page();
     }
 
-    private async Task<(Guid Id, PublicKeys Keys)?> KeysAsync(Invitation invitation, string? address, string password, CancellationToken ct) =>
-        invitation.Kind == InvitationKind.NewKeys ? (invitation.Person, await accounts.RenewAsync(invitation.Person, password, ct))
-        : await accounts.CreateAsync(Login, address, password, ct);
-
-    private async Task TakeInAsync(Invitation invitation, Guid id, PublicKeys keys, CancellationToken ct)
+    private static string? Problem(UsedLink used) => used.Outcome switch
     {
-        var (invited, now) = (invitation.Invited, clock.GetUtcNow());
-        switch (invitation.Kind)
-        {
-            case InvitationKind.Founder:
-                await founding.ReadyAsync(invitation.Person, id, keys, ct);
-                (Next, NextPage) = (T["Quand tout le monde a ses clés, deux personnes confirment la fondation."], "/founding/confirm");
-                break;
-            case InvitationKind.Member:
-                await roster.ProposeAsync(new MemberAdded(now, new(id, invited.Name, invited.Adherent, keys, [])), ct);
-                foreach (var role in invited.Roles)
-                    await roster.ProposeAsync(new SeatGiven(now, new(id, role, (await roster.AllAsync(ct)).NextNumber(role), invited.Circle, now)), ct);
-                Next = T["Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix."];
-                break;
-            case InvitationKind.NewKeys:
-                await roster.ProposeAsync(new KeysReplaced(now, id, keys), ct);
-                Next = T["Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. Ensuite, qui suit tes dossiers te redonnera les clés."];
-                break;
-            case InvitationKind.Founding or InvitationKind.Mailbox:
-                throw new InvalidOperationException("This kind of link makes no account.");
-        }
-    }
+        LinkOutcome.Made => null,
+        LinkOutcome.LoginTaken => T["Cet identifiant est déjà pris. Choisis-en un autre."],
+        LinkOutcome.Spent => T["Ce lien a déjà servi, ou il ne vaut plus : rien n’a changé. Demande un autre lien à qui te l’a donné."],
+        LinkOutcome.Refused => Sentences.Of(new(used.Refusal!.Value)),
+    };
+
+    private static (string Next, string Page) After(InvitationKind kind) => kind switch
+    {
+        InvitationKind.Founder => (T["Quand tout le monde a ses clés, deux personnes confirment la fondation."], "/founding/confirm"),
+        InvitationKind.Member => (T["Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix."], "/desk/signin"),
+        InvitationKind.NewKeys => (T["Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir comparé cette empreinte avec toi, de vive voix. D’ici là, ce mot de passe n’ouvre rien, et un ancien moyen d’entrer annule tout. Ensuite, qui suit tes dossiers te redonnera les clés."], "/desk/signin"),
+        _ => throw new InvalidOperationException("This kind of link makes no account."),
+    };
 
     private async Task<Invitation?> LoadAsync(CancellationToken ct)
     {

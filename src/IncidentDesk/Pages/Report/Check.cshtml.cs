@@ -126,7 +126,7 @@ internal sealed class CheckPage(DraftStore drafts, CaseStore cases, SessionStore
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        var (people, aside) = ((await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var (people, aside) = ((await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet());
         readers = Submit.Readers(Protocol, people, aside, Draft.Outside);
         CanGive = Guards.Eligible(aside, people).Length >= Protocol.CustodiansNeeded;
         var guarded = !Guards.OfOriginals(aside, readers, people).IsEmpty;

@@ -36,7 +36,7 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
         var moved = chosen.Number != Draft.Door;
         if (!await SaveAsync(draft => draft with { Door = chosen.Number }, ct)) return Page();
         // Another protocol, other readers: too few of them is said before anything more is asked.
-        var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet(), Draft.Outside);
+        var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet(), Draft.Outside);
         return readers.Length < Floors.Readers ? Start() : Redirect(Draft.What.Length == 0 ? "/report/what" : moved || Stays is not { } here ? Open : here);
     }
 
@@ -48,7 +48,7 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        var people = (await roster.AllAsync(ct)).People;
+        var people = (await roster.AllAsync(ct)).Present;
         All = [.. Doors.Open(shelf).Where(door => door.Number != Draft.Door && Submit.IsOpen(shelf.Newest(door.Protocol), people))];
     }
 

@@ -44,7 +44,7 @@ internal sealed class FilesPage(DraftStore drafts, FileStore files, Intake intak
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
     {
-        var (room, people, aside) = (await intake.RoomAsync(Length, Length, ct), (await roster.AllAsync(ct)).People, Draft.SetAside.ToHashSet());
+        var (room, people, aside) = (await intake.RoomAsync(Length, Length, ct), (await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet());
         var guards = Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
         Form = new(Draft.Files, room, intake.MostOf(room), problems, string.Join(", ", guards.Select(person => person.Name)), CanRemove: true);
         return Page();

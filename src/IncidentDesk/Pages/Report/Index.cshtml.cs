@@ -84,10 +84,10 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         if (nobody is null)
             Aside = [.. Groups.SelectMany(group => group.People).Where(reads => reads.Person.Seats.Any(seat => aside.Contains(seat.Id))).Select(reads => reads.Person.Id)];
         var people = await roster.AllAsync(ct);
-        var enough = Submit.Readers(Protocol, people.People, Aside, outside is not null).Length >= Floors.Readers;
+        var enough = Submit.Readers(Protocol, people.Present, Aside, outside is not null).Length >= Floors.Readers;
         if (!enough && string.IsNullOrEmpty(turn))
         {
-            Outside = [.. Submit.Outside(people.People, Aside).Select(person => person.Name)];
+            Outside = [.. Submit.Outside(people.Present, Aside).Select(person => person.Name)];
             Problem = OnlyOutside && Outside.Length > 0 ? T["À cette porte, seules des personnes extérieures peuvent te lire. Confie-leur ton texte, ou appelle l’équipe."]
                 : Sentences.Of(new(Reason.TooFewReaders));
             return Page();
@@ -112,7 +112,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
 
     private async Task<bool> ShutAsync(CancellationToken ct)
     {
-        var people = (await roster.AllAsync(ct)).People;
+        var people = (await roster.AllAsync(ct)).Present;
         if (Submit.IsOpen(Protocol, people)) return false;
         Shut = new(Door.Name, [.. Doors.Open(shelf).Where(door => Submit.IsOpen(shelf.Newest(door.Protocol), people))]);
         return true;
@@ -120,7 +120,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
 
     private async Task ShowAsync(HashSet<Guid> aside, CancellationToken ct)
     {
-        var people = (await roster.AllAsync(ct)).People;
+        var people = (await roster.AllAsync(ct)).Present;
         Aside = aside;
         OnlyOutside = Submit.Readers(Protocol, people, new HashSet<Guid>()).Length < Floors.Readers;
         if (OnlyOutside) Outside = [.. Submit.Outside(people, aside).Select(person => person.Name)];

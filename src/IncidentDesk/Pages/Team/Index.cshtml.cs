@@ -27,8 +27,14 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
         if (ClashOf(seq) is { } clash) return Refuse(FoundingSentences.Of(clash));
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
-        await roster.SignAsync(seq, Me.Person.Id, signing, ct);
-        return RedirectToPage();
+        return await roster.SignAsync(seq, Me.Person.Id, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostCircleAsync(string? circle, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(circle)) return Refuse(T["Écris le nom du cercle."]);
+        var proposed = await roster.ProposeAsync(new CircleAdded(clock.GetUtcNow(), new(circle.Trim(), null)), Me.Person.Id, ct);
+        return proposed.Refusal is { } bar ? Refuse(bar) : RedirectToPage();
     }
 
     /// <summary>Two seats that would come to one person with this entry, and that nobody holds together; null when it brings none.</summary>
@@ -46,11 +52,18 @@ internal sealed class TeamPage(RosterStore roster, AccountStore accounts, OneTim
             CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
             _ => ("Fondation", (string?)null),
         };
-        var grave = Me.Roster.File.IsGrave(pending.Entry);
-        return new(pending.Seq, what, grave ? T["Il faut deux membres du CoPil, de deux cercles."] : T["Il faut deux membres."], print,
+        return new(pending.Seq, what, RuleOf(pending.Entry), print,
             [.. pending.Votes.Select(vote => NameOf(vote.Person))], pending.EffectiveAt,
-            pending.EffectiveAt is null && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id) && pending.Votes.All(vote => vote.Person != Me.Person.Id));
+            (pending.EffectiveAt is null || Me.Roster.File.MayHurry(pending.Entry)) && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id) && pending.Votes.All(vote => vote.Person != Me.Person.Id));
     }
+
+    private string RuleOf(RosterEntry entry) => Me.Roster.File switch
+    {
+        var file when file.MayHurry(entry) => T["Il faut deux membres du CoPil, de deux cercles, puis une semaine. En urgence, quatre membres du CoPil signent, et cela compte tout de suite."],
+        var file when file.Waits(entry) => T["Il faut deux membres du CoPil, de deux cercles, puis une semaine."],
+        var file when file.IsGrave(entry) => T["Il faut deux membres du CoPil, de deux cercles."],
+        _ => T["Il faut deux membres."],
+    };
 
     /// <summary>A seat can wait together with the arrival of the person it is for.</summary>
     private string NameOrNewcomer(Guid person) =>

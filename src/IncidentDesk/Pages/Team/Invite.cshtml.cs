@@ -35,8 +35,10 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
         if (Name.Length is 0 or > Longest) return Refuse(T["Écris un prénom ou un pseudonyme."]);
         if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name))) return Refuse(T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]);
         if (Circle.Length > Longest) return Refuse(T["Le nom du cercle est trop long."]);
+        if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null) return Refuse(Reason.NoSuchCircle);
         if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
         if (SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash) return Refuse(FoundingSentences.Of(clash));
+        if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty) return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
         return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
     }
 
@@ -58,6 +60,7 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
 
     private async Task<IActionResult> LinkAsync(Invited invited, CancellationToken ct)
     {
+        if (ProposeEntry.BarsMore(Me.Roster.File, Me.Person.Id) is { } bar) return Refuse(bar);
         Link = $"{Request.Scheme}://{Request.Host}/invitation/{await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct)}";
         await OnGetAsync(ct);
         return Page();

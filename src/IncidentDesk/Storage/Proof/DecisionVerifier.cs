@@ -92,7 +92,7 @@ internal static class DecisionVerifier
     /// <summary>The same floors as the mandate's own rule: here a key stands for the person.</summary>
     private static ProofFinding Mandate(SignedProposal proposal) => new(ProofCheck.Mandate, $"{proposal.Protocol} {Verifier.Number(proposal.ProtocolVersion)}",
         Math.Min(proposal.Mandate.DistinctBy(given => given.Seat).Count(), proposal.Mandate.DistinctBy(given => Hex(given.Key)).Count()) >= Floors.MandateMembers
-        && proposal.Mandate.DistinctBy(given => given.Circle).Count() >= Floors.MandateCircles ? null : ProofFault.NotValidated);
+        && CircleNames.Count(proposal.Mandate.Select(given => given.Circle)) >= Floors.MandateCircles ? null : ProofFault.NotValidated);
 
     private static ProofFinding SignOff(DecisionProof proof, HeldLines held, SignOffGiven given, int index)
     {

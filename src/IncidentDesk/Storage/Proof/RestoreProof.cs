@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
@@ -33,7 +34,7 @@ internal sealed record RestoreProof
     /// <summary>Whether enough seats of the CoPil, circles and keys signed it.</summary>
     public bool IsSigned => Given.Length == Signatures
         && Given.Select(given => given.Seat).Distinct().Count() == Signatures
-        && Given.Select(given => given.Circle).Distinct().Count() == Signatures
+        && CircleNames.Count(Given.Select(given => given.Circle)) == Signatures
         && Given.Select(given => Convert.ToHexString(given.Key)).Distinct().Count() == Signatures
         && Given.All(given => given.Verifies(Message(given.Seat, given.Circle, given.At)));
 

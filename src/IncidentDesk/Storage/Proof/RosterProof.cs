@@ -33,14 +33,30 @@ internal sealed record RosterProof
     /// <summary>The roster as its signatures carry it at a moment; null when an entry cannot be read, or a signature is not its person's.</summary>
     public RosterFile? At(DateTimeOffset at)
     {
-        var (file, head) = (new RosterFile(), Chain.Start);
+        var read = Entries.Select(line => line.Read()).OfType<RosterEntry>().ToArray();
+        if (read.Length < Entries.Length) return null;
+        var (file, heads) = (RosterFile.Before(read), Heads());
         foreach (var (index, line) in Entries.Index())
         {
-            head = Chain.Next(head, Chain.Hash(line.Bytes));
-            if (line.Read() is not { } entry || !line.Votes.All(vote => vote.Verifies(file, entry, index + 1, head))) return null;
-            file = file.Apply(index + 1, entry, [.. line.Votes.Select(vote => new RosterVote(vote.Person, vote.At))], at);
+            if (!line.Votes.All(vote => vote.Verifies(file, read[index], index + 1, heads[index]))) return null;
+            file = file.Apply(index + 1, read[index], [.. line.Votes.Select(vote => new RosterVote(vote.Person, vote.At))], at, read[index] is KeysReplaced ? KeptAt(file, index) : null);
         }
         return file;
+
+        DateTimeOffset? KeptAt(RosterFile before, int index) => Entries.Index().Skip(index + 1).Where(later => Keeps(read[later.Index], index + 1, read[index]))
+            .SelectMany(later => later.Item.Votes.Where(vote => vote.Verifies(before, read[later.Index], later.Index + 1, heads[later.Index])))
+            .Select(vote => (DateTimeOffset?)vote.At).Min();
+    }
+
+    /// <summary>Whether an entry says that new keys, asked for by an earlier one, were not wanted by the person whose they would be.</summary>
+    public static bool Keeps(RosterEntry later, int seq, RosterEntry entry) =>
+        later is KeysKept kept && kept.Replaced == seq && entry is KeysReplaced replaced && replaced.Person == kept.Person;
+
+    private byte[][] Heads()
+    {
+        var (heads, head) = (new byte[Entries.Length][], Chain.Start);
+        foreach (var (index, line) in Entries.Index()) heads[index] = head = Chain.Next(head, Chain.Hash(line.Bytes));
+        return heads;
     }
 }
 
