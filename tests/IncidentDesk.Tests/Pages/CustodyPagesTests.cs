@@ -128,7 +128,7 @@ public sealed partial class CustodyPagesTests
         Assert.That((await visitor.PostAsync("/mailbox/name", ("name", Name), ("called", "Apo"))).Text, Does.Contain(Name).And.Contain("Célestin"));
         Assert.That((await visitor.PostAsync("/mailbox/name", ("name", "Apolline Q."), ("called", ""))).Field("name"), Is.EqualTo("Apolline Q."));
         var page = await visitor.GetAsync("/mailbox/name");
-        Assert.That((await visitor.FollowAsync(Visitor.Form("/mailbox/name?handler=Remove", page.Token))).Text, Does.Contain("Pas donné.").And.Not.Contain("Apolline"));
+        Assert.That((await visitor.FollowAsync(Visitor.Form("/mailbox/name?handler=Remove", page.Token, ("shown", page.Field("shown")!)))).Text, Does.Contain("Pas donné.").And.Not.Contain("Apolline"));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed partial class CustodyPagesTests
         await maelle.PostAsync("/decisions/recovery", ("lost", $"{Id("Soraya")}"), ("recipient", $"{Id("Violette")}"), ("compared", "true"), ("password", Password("maelle")));
         using var ronan = await desk.SignInAsync("ronan");
         var asked = await ronan.GetAsync("/decisions/recovery");
-        Assert.That((await ronan.FollowAsync(Visitor.Form("/decisions/recovery?handler=Sign", asked.Token, ("id", asked.Field("id")!), ("password", Password("ronan"))))).Text, Does.Contain("Signé, chez les dépositaires"));
+        Assert.That((await ronan.FollowAsync(Visitor.Form("/decisions/recovery?handler=Sign", asked.Token, [("id", asked.Field("id")!), ("password", Password("ronan")), .. asked.Carried([("id", asked.Field("id")!)])]))).Text, Does.Contain("Signé, chez les dépositaires"));
 
         using var violette = await desk.SignInAsync("violette");
         var cases = await violette.CasesAsync();
