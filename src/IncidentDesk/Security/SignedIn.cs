@@ -42,7 +42,9 @@ internal static class Parts
     {
         bool In(PathString part) => path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase);
         return ForAll.Any(In)
-            || (In("/desk/late") ? person.Has(Role.Coordination) : OfCopil.Any(In) ? person.InCopil : In("/decisions") ? InDecisions(person)
+            || (In("/desk/late") ? person.Has(Role.Coordination)
+                : In("/team/relay") ? person.Has(Role.Coordination) || person.Has(Role.Bureau)
+                : OfCopil.Any(In) ? person.InCopil : In("/decisions") ? InDecisions(person)
                 : In("/custody") ? person.Has(Role.Custodian) : In("/admin") ? person.Has(Role.Admin) : !In("/desk") || InTeam(person));
     }
 

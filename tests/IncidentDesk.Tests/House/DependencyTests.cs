@@ -42,7 +42,7 @@ public sealed class DependencyTests
 
     /// <summary>They unlock the signing secret for one act and hand it back to a store; the demo does what its members would do on these pages.</summary>
     private static readonly (string, string)[] Signing = [("SignPage", nameof(Secret)), ("MandatesPage", nameof(Secret)), ("TeamPage", nameof(Secret)), ("ConfirmPage", nameof(Secret)), ("RestorePage", nameof(Secret)), ("DemoSeed", nameof(Secret)), ("DemoCourse", nameof(Secret)), ("DemoPeople", nameof(Secret)), ("Turns", nameof(Secret)),
-        ("CustodyPage", nameof(Secret)), ("LostKeysPage", nameof(Secret))];
+        ("CustodyPage", nameof(Secret)), ("LostKeysPage", nameof(Secret)), ("RelayPage", nameof(Secret))];
 
     [Test]
     public void Outside_storage_a_secret_only_passes_by_where_someone_signs()
