@@ -85,7 +85,7 @@ public sealed class EmptyDeskTests
         var members = new List<Member>();
         foreach (var (index, role) in Enumerable.Repeat(Role.Copil, 2).Concat(Enumerable.Repeat(Role.Listener, listeners)).Index())
         {
-            var (id, keys) = (await accounts.CreateAsync($"someone{index}", null, "une phrase assez longue", default))!.Value;
+            var (id, keys) = (await accounts.CreateAsync($"someone{index}", $"someone{index}@example.org", "une phrase assez longue", default))!.Value;
             members.Add(new(id, $"Someone {index}", Adherent: true, keys, [new Seat(id, role, index, "Accueil", now)]));
         }
         var (seq, _) = await roster.ProposeAsync(new Founded(now, DemoOrganisation.Name, [new Circle("Accueil", null)], [.. members]), null, default);
