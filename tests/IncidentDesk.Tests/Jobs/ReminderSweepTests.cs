@@ -11,6 +11,8 @@ namespace IncidentDesk.Tests.Jobs;
 /// <summary>Reminders: each once, on time, to those who hold the case, and all alike.</summary>
 public sealed class ReminderSweepTests : SharedDesk
 {
+    private static readonly string[] Listeners = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
+
     [OneTimeSetUp]
     public Task SweepOnce() => SweepAsync();
 
@@ -23,6 +25,10 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     private string[] Mails() => Directory.Exists(Path.Combine(desk.Data, "mail")) ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml") : [];
+
+    /// <summary>Mails to the six listeners: cases of other tests remind coordination meanwhile.</summary>
+    private int ToListeners() => Mails().Count(mail => Listeners.Contains(
+        Regex.Match(File.ReadAllText(mail), "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value));
 
     /// <summary>The mails about one case, by whom they went to.</summary>
     private async Task<string[]> SentAsync(Guid folder) => [.. (await content.QueryAsync<string>("SELECT (SELECT MIN(m.id) FROM outbox m WHERE m.claim = o.claim) FROM outbox o WHERE o.folder_id = @folder AND o.sent_at IS NOT NULL", new { folder }))
@@ -46,21 +52,20 @@ public sealed class ReminderSweepTests : SharedDesk
     [Test, Category("Threat-30")]
     public async Task Danger_is_told_at_once_to_people_who_were_written_to_a_minute_ago_and_everything_else_waits_its_hour()
     {
-        string[] readers = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
         var before = await team.ReportAsync("Un récit.");
         await SweepAsync();
         var (calm, danger) = (await team.ReportAsync("Un autre récit."), await team.ReportAsync("Il est là.", new Ticked(true, false, [])));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
-        Assert.That(await SentAsync(before.Case), Is.EquivalentTo(readers));
-        Assert.That(await SentAsync(danger.Case), Is.SupersetOf(readers));
+        Assert.That(await SentAsync(before.Case), Is.EquivalentTo(Listeners));
+        Assert.That(await SentAsync(danger.Case), Is.SupersetOf(Listeners));
 
         var later = await team.ReportAsync("Encore un récit.");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
         Assert.That(await SentAsync(later.Case), Is.Empty);
-        Assert.That(await SentAsync(calm.Case), Is.EquivalentTo(readers), "What waited went with it, in one mail.");
+        Assert.That(await SentAsync(calm.Case), Is.EquivalentTo(Listeners), "What waited went with it, in one mail.");
         await SweepAsync();
     }
 
@@ -86,20 +91,20 @@ public sealed class ReminderSweepTests : SharedDesk
     public async Task However_much_falls_due_nobody_is_written_to_twice_in_an_hour_and_nothing_is_lost()
     {
         for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
-        var before = Mails().Length;
+        var before = ToListeners();
         await SweepAsync();
-        var first = Mails().Length - before;
+        var first = ToListeners() - before;
         for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
         foreach (var minutes in (int[])[1, 29, 29])
         {
             desk.Clock.Advance(TimeSpan.FromMinutes(minutes));
             await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
         }
-        var within = Mails().Length - before;
+        var within = ToListeners() - before;
         await SweepAsync();
 
         Assert.That((first, within), Is.EqualTo((6, 6)), "One mail for each of six listeners, whatever waits.");
-        Assert.That(Mails().Length - before, Is.EqualTo(12));
+        Assert.That(ToListeners() - before, Is.EqualTo(12));
     }
 
     [Test]
