@@ -48,6 +48,8 @@ internal static class DeskHost
         {
             // The pages are those of this assembly, whatever program runs it.
             ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = start.Environment,
+            // Settings are read once, at the start: nothing watches their files.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>

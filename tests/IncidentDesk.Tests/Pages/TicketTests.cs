@@ -30,7 +30,7 @@ public sealed class TicketTests
     private async Task<Func<HttpRequestMessage>> FormOfAsync(string page, params (string, string)[] fields)
     {
         var open = await visitor.GetAsync(page);
-        return () => Visitor.Form(page, open.Token, [.. fields, ("ticket", open.Field("ticket")!)]);
+        return () => Visitor.Form(page, open.Token, [.. fields, .. open.Carried(fields)]);
     }
 
     private async Task AtTheEndAsync()

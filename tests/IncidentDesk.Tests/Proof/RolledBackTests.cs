@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentDesk.Operations;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Tests.Pages;
@@ -85,6 +86,7 @@ public sealed class RolledBackTests
         await using var desk = await DeskOnDisk.StartAsync();
         var head = (await desk.Get<Journal>().NewestAsync(default)).Seq;
         await desk.TamperAsync($"DELETE FROM journal WHERE seq > {head - 30}");
+        await desk.Get<JournalCheck>().RunAsync(default);
         using var newcomer = await desk.SignInAsync("joris");
 
         Assert.That((await newcomer.GetAsync("/admin")).Text, Does.Contain(Alarm).And.Contain("la chaîne se vérifie"));

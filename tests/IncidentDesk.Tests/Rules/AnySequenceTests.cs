@@ -52,7 +52,8 @@ public sealed class AnySequenceTests
 
     [Test]
     public void An_entry_is_its_actors_own() =>
-        Assert.That(Holds((_, actor, verdict, _) => verdict.Entries.IsEmpty ? null : verdict.Entries.All(entry => entry.By == actor.Id || entry.By == A.Reporter || entry is PartyCame or PartyAnswered)), Is.Positive);
+        Assert.That(Holds((_, actor, verdict, _) => verdict.Entries.IsEmpty ? null : verdict.Entries.All(entry => entry.By == actor.Id || entry.By == A.Reporter || entry is PartyCame or PartyAnswered
+            || entry is CasePaused paused && verdict.Entries.OfType<PartyAnswered>().Any(answered => answered.By == paused.By))), Is.Positive);
 
     [Test]
     public void A_refusal_writes_nothing_and_says_why() =>
@@ -89,7 +90,9 @@ public sealed class AnySequenceTests
         Assert.That(Holds((before, actor, verdict, _) => verdict.Entries.Any(entry => entry is PartyOpened or PartyMessage) is false ? null
             : verdict.Entries[0] is var sent && (sent is PartyInvited invited ? invited.Draft : ((ContactCleared)sent).Draft) is var item && before.Drafts.Find(draft => draft.Item == item) is { } written
                 && (written.Kind == PartyKind.Affected ? before.ConsentTo(Consent.OpenFollowUp) : before.ConsentTo(Consent.ContactAccused)) == ConsentAnswer.Yes
-                && (written.By != actor.Id || written.Kind != PartyKind.Concerned && before.Protocol.Stage(before.Stage)!.Roles.Values.Sum() == 1) && !before.Recused.Contains(written.By) && before.Protocol.Stage(before.Stage)!.Contact.Contains(written.Kind)), Is.Positive);
+                && (written.By != actor.Id || written.Kind != PartyKind.Concerned && before.Protocol.Stage(before.Stage)!.Roles.Values.Sum() == 1) && !before.Recused.Contains(written.By)
+                && (before.Protocol.Stage(before.Stage)!.Contact.Contains(written.Kind)
+                    || written.Kind != PartyKind.Affected && Propose.IsPossible(before))), Is.Positive);
 
     [Test]
     public void A_hold_and_the_answer_to_a_duty_are_two_peoples() =>
