@@ -51,7 +51,7 @@ public sealed partial class CustodyPagesTests
 
     /// <summary>Sends one of several forms of a page, by its handler.</summary>
     private static Task<Answer> ApproveAsync(Visitor visitor, Answer page, string handler, string id, string password) =>
-        visitor.FollowAsync(Visitor.Form($"/custody?handler={handler}", page.Token, ("id", id), ("password", password)));
+        visitor.FollowAsync(Visitor.Form($"/custody?handler={handler}", page.Token, [("id", id), ("password", password), .. page.Carried([("id", id)])]));
 
     [Test]
     public async Task A_name_goes_from_the_form_through_two_custodians_to_whoever_asked_and_the_person_is_told()
