@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
 
 // Whatever the machine speaks, the desk is read in French unless a test says otherwise.
@@ -6,3 +7,12 @@ using NUnit.Framework;
 // Every fixture has desks of its own; what measures time, memory or load runs alone, and says so.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]
+
+namespace IncidentDesk.Tests;
+
+/// <summary>Holds for every test: hundreds of desks in one process would use up the system's file watchers.</summary>
+internal static class Run
+{
+    [ModuleInitializer]
+    internal static void WatchFilesByLooking() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+}

@@ -60,6 +60,7 @@ public sealed class AnyProtocolTests(string protocol)
             Rerouted rerouted => before.Protocol.Ending(rerouted.Via)?.Reroute == rerouted.Protocol && after.Stage == after.Protocol.ArrivesAt && after.Readers.Count >= Floors.Readers
                 && !after.Readers.Overlaps(after.SetAside) && !after.Readers.Overlaps(after.Recused),
             CaseReopened reopened => before.Status == CaseStatus.Closed && (reopened.By == A.Reporter ? reopened.To == before.Protocol.Reopen.Reporter : reopened.To == before.Protocol.Reopen.Team),
+            CasePaused paused => before.Status == CaseStatus.Open && paused.To == "en_pause" && verdict.Entries[0] is ConsentAnswered { Answer: not ConsentAnswer.Yes } or PartyAnswered { Answer: not ConsentAnswer.Yes },
             _ => before.Stage == after.Stage ? null : false,
         }), Is.Positive);
 

@@ -62,7 +62,7 @@ internal sealed class RandomDesk
             Tried.Open => OpenText.Decide(File, actor, choice == 0 ? Guid.Empty : A.Report, Now),
             Tried.Move => MoveStage.Decide(File, actor, Target(choice), Now),
             Tried.HandOver => Hand(actor, choice),
-            Tried.Attest => WriteText.Attestation(File, actor, WriteText.Asked(File, Now).Select(need => need.What!).ToArray() is { Length: > 0 } asked && choice % 3 > 0 ? asked[choice % asked.Length] : "contradictoire_impossible", Guid.NewGuid(), Now),
+            Tried.Attest => WriteText.Attestation(File, actor, ToAttest(choice), Guid.NewGuid(), Now),
             Tried.Message => WriteText.Message(File, actor, Guid.NewGuid(), Now),
             Tried.Note => WriteText.Note(File, actor, Guid.NewGuid(), Now),
             Tried.Consent => Reporter.Answer(File, Holder(actor, choice), Asked[choice % 3], choice switch { < 65 => ConsentAnswer.Yes, < 90 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
@@ -84,6 +84,15 @@ internal sealed class RandomDesk
             Tried.OwnAnswer => Invitee.Answer(File, new(File.Others.IsEmpty ? Guid.Empty : File.Others[choice % File.Others.Count].Holder ?? Guid.Empty, []), Asked[choice % 3], choice < 70 ? ConsentAnswer.Yes : ConsentAnswer.No, Now),
             Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
         };
+    }
+
+    /// <summary>Mostly what somebody began to put in writing in this stage, else anything that is asked for.</summary>
+    private string ToAttest(int choice)
+    {
+        var asked = WriteText.Asked(File, Now).Select(need => need.What!).ToArray();
+        var begun = asked.Where(what => File.Attestations.Any(written => written.What == what && written.At >= File.StageSince)).ToArray();
+        return begun.Length > 0 && choice % 4 > 0 ? begun[choice % begun.Length]
+            : asked.Length > 0 && choice % 3 > 0 ? asked[choice % asked.Length] : "contradictoire_impossible";
     }
 
     /// <summary>Mostly agrees to what another asked for, or asks for somebody.</summary>
@@ -119,6 +128,9 @@ internal sealed class RandomDesk
     /// <summary>Mostly a place the protocol names from here; one time in ten any place at all. The ends of a case come last, and seldom.</summary>
     private string Target(int choice)
     {
+        var ends = File.Protocol.MovesFrom(File.Stage).Select(move => move.To)
+            .Where(to => WaysOut.LeadsTo(File.Protocol, to) && Wanted.By(File, to).Count() >= 2).ToArray();
+        if (ends.Length > 0 && choice < 60) return ends[choice % ends.Length];
         var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 15 || !WaysOut.LeadsTo(File.Protocol, to)).ToArray();
         return choice >= 90 || ways.Length == 0 ? Places[choice % Places.Length] : ways[choice % ways.Length];
     }
