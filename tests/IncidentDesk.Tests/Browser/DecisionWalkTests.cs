@@ -90,6 +90,11 @@ public sealed class DecisionWalkTests : AtTheDesk
         Assert.That(await circle.HeadingAsync(), Is.EqualTo("Merci. Ton avis est arrivé, fermé à clé."));
         await yasmine.OpenDecisionAsync(name);
         Assert.That(await yasmine.SeesAsync(), Does.Contain("La personne touchée, noté par Yasmine").And.Contain("Deux personnes à l’accueil."));
+
+        // Not everybody asked has answered: the consultation keeps its seven days.
+        Pass(7 * 24);
+        yasmine = await PhoneAsync("yasmine");
+        await yasmine.OpenDecisionAsync(name);
         await yasmine.PressAsync("Fermer cette étape");
 
         // Clarifications.
