@@ -57,12 +57,18 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     }
 
     /// <summary>Stops the desk; its directory stays until it is disposed.</summary>
-    public ValueTask StopAsync() => app.DisposeAsync();
+    public async Task StopAsync()
+    {
+        var environment = app.Environment;
+        await app.DisposeAsync();
+        // The host leaves these to the end of the process, and each of them keeps the whole desk in memory.
+        foreach (var files in new[] { environment.ContentRootFileProvider, environment.WebRootFileProvider }.OfType<IDisposable>()) files.Dispose();
+    }
 
     /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs while nothing does.</summary>
     public async Task RestartAsync(Func<Task>? between = null)
     {
-        await app.DisposeAsync();
+        await StopAsync();
         if (between is not null) await between();
         app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false));
         await app.StartAsync();
@@ -79,6 +85,15 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>Somebody who has begun a report at the first door.</summary>
+    public async Task<Visitor> WithDraftAsync()
+    {
+        var visitor = Visitor();
+        await visitor.PostAsync("/report", ("nobody", "1"));
+        await visitor.PostAsync("/report/what", ("what", "Un récit à ne pas perdre."));
+        return visitor;
+    }
+
     public async Task<Visitor> SignInAsync(string login)
     {
         var visitor = Visitor();
@@ -90,7 +105,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await StopAsync();
         Directory.Delete(Data, recursive: true);
     }
 

@@ -20,12 +20,23 @@ internal sealed class SqliteDialect : Dialect
     public static string Address(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
-    public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
+    public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) => OpenAsync(new SqliteConnection(connectionString), ct);
+
+    /// <summary>Opens and sets up a connection; one that cannot be set up is closed again, so that it keeps no file open.</summary>
+    internal static async Task<DbConnection> OpenAsync(SqliteConnection connection, CancellationToken ct)
     {
-        var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
-        return connection;
+        var ready = false;
+        try
+        {
+            await connection.OpenAsync(ct);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+            ready = true;
+            return connection;
+        }
+        finally
+        {
+            if (!ready) await connection.DisposeAsync();
+        }
     }
 
     /// <summary>Readers and writers do not wait for each other in its write-ahead log.</summary>

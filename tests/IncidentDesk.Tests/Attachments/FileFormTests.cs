@@ -32,14 +32,6 @@ public sealed class FileFormTests
     [OneTimeTearDown]
     public async Task StopAsync() => await desk.DisposeAsync();
 
-    private async Task<Visitor> WithDraftAsync()
-    {
-        var visitor = desk.Visitor();
-        await visitor.PostAsync("/report", ("nobody", "1"));
-        await visitor.PostAsync("/report/what", ("what", "Un récit à ne pas perdre."));
-        return visitor;
-    }
-
     private static IReadOnlyList<string> Told(byte[] photo) => [.. MetadataExtractor.ImageMetadataReader.ReadMetadata(new MemoryStream(photo)).SelectMany(part => part.Tags).Select(tag => $"{tag.DirectoryName}/{tag.Name}: {tag.Description}")];
 
     private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
@@ -47,7 +39,7 @@ public sealed class FileFormTests
     [TestCase(SKEncodedImageFormat.Jpeg, "photo.jpg"), TestCase(SKEncodedImageFormat.Png, "photo.png"), TestCase(SKEncodedImageFormat.Webp, "photo.webp"), Category("Threat-06")]
     public async Task Place_camera_and_author_of_a_photo_are_not_in_what_is_sealed(SKEncodedImageFormat format, string name)
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         var photo = Prepared.Photo(format);
         Assert.That(Told(photo), Has.Some.Contain(Prepared.Author).And.Some.Contain(Prepared.Serial).And.Some.StartWith("GPS"), "The prepared photo betrays.");
 
@@ -67,7 +59,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-06")]
     public async Task A_photo_taken_sideways_stands_upright()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         await person.SendFilesAsync(Page, ("photo.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg, orientation: 6)));
 
@@ -80,7 +72,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-06")]
     public async Task The_author_of_a_pdf_is_not_in_what_is_sealed_and_the_page_still_says_what_may_be_left()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         var pdf = Prepared.Pdf();
         using (var before = UglyToad.PdfPig.PdfDocument.Open(pdf)) Assert.That(before.Information.Author, Is.EqualTo(Prepared.Author));
 
@@ -95,7 +87,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-03")]
     public async Task A_photo_that_is_a_web_page_and_a_compressed_folder_too_is_only_a_photo_afterwards()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         await person.SendFilesAsync(Page, ("photo.jpg", Prepared.Polyglot()));
 
@@ -108,7 +100,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-04")]
     public async Task A_photo_of_thirty_thousand_pixels_a_side_is_refused_by_its_head_and_the_rest_of_the_form_is_kept()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         var before = desk.Get<FileStore>();
 
         var answer = await person.SendFilesAsync(Page, ("avant.txt", "Avant."u8.ToArray()), ("bombe.png", Prepared.Bomb()), ("apres.txt", "Après."u8.ToArray()));
@@ -124,7 +116,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-04")]
     public async Task A_form_of_a_thousand_parts_is_refused_and_leaves_nothing()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         var answer = await person.SendFilesAsync(Page, [.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", "x"u8.ToArray()))]);
 
@@ -135,7 +127,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-04")]
     public async Task A_file_that_is_too_long_is_refused_with_a_sentence_and_leaves_nothing()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         var rows = await RowsAsync();
 
         var answer = await person.SendFilesAsync(Page, ("long.mp3", new byte[3 * 1024 * 1024]), ("court.mp3", "ID3"u8.ToArray()));
@@ -148,7 +140,7 @@ public sealed class FileFormTests
     [Test]
     public async Task Past_what_a_report_may_hold_the_page_says_so_before_anybody_chooses()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         foreach (var name in (string[])["1.mp3", "2.mp3"]) await person.SendFilesAsync(Page, (name, new byte[2 * 1024 * 1024]));
 
         var full = await person.GetAsync(Page);
@@ -178,7 +170,7 @@ public sealed class FileFormTests
     [TestCaseSource(nameof(Refused)), Category("Threat-05")]
     public async Task What_is_no_photo_or_obeys_nobody_is_refused_with_a_way_out(string name, byte[] bytes, string sentence)
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         var answer = await person.SendFilesAsync(Page, (name, bytes));
 
@@ -189,7 +181,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-05")]
     public async Task A_file_that_breaks_its_reader_breaks_only_a_worker()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         var answer = await person.SendFilesAsync(Page, ("profond.pdf", Prepared.DeepPdf()[..2_000_000]));
 
@@ -201,7 +193,7 @@ public sealed class FileFormTests
     [Test]
     public async Task A_file_can_be_taken_back_and_one_that_no_report_took_is_gone_with_its_draft()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         await person.SendFilesAsync(Page, ("a.txt", "a"u8.ToArray()), ("b.txt", "b"u8.ToArray()));
         var kept = await desk.DraftFilesAsync(person);
         var token = (await person.GetAsync(Page)).Token!;
@@ -219,7 +211,7 @@ public sealed class FileFormTests
     [Test, Category("Threat-02")]
     public async Task A_form_of_files_without_its_token_or_from_elsewhere_is_refused_before_a_file_is_read()
     {
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
 
         Assert.That((await person.SendAsync(Sender.Form(Page, null, false, ("a.txt", new StringContent("a"))))).Code, Is.EqualTo(400));
         Assert.That((await person.SendAsync(Visitor.Form(Page, (await person.GetAsync(Page)).Token, ("remove", "x")))).Code, Is.EqualTo(400));

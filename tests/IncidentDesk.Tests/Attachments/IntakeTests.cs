@@ -31,23 +31,15 @@ public sealed class IntakeTests
     [TearDown]
     public async Task StopAsync() => await desk.DisposeAsync();
 
-    private async Task<Visitor> WithDraftAsync()
-    {
-        var visitor = desk.Visitor();
-        await visitor.PostAsync("/report", ("nobody", "1"));
-        await visitor.PostAsync("/report/what", ("what", "Un récit à ne pas perdre."));
-        return visitor;
-    }
-
     [Test]
     public async Task Eight_lines_that_send_almost_nothing_lose_a_place_to_a_file_that_comes()
     {
         using var hold = new CancellationTokenSource();
         var (slow, lines) = (new List<Visitor>(), new List<Task<Answer?>>());
-        using var honest = await WithDraftAsync();
+        using var honest = await desk.WithDraftAsync();
         for (var line = 0; line < Intake.Places; line++)
         {
-            slow.Add(await WithDraftAsync());
+            slow.Add(await desk.WithDraftAsync());
             var token = (await slow[^1].GetAsync(Page)).Token;
             lines.Add(SentAsync(slow[^1], Sender.Form(Page, token, false, ("entier.txt", new StringContent("Arrivé.")), ("lent.mp3", new Trickle(hold.Token)))));
         }
@@ -94,10 +86,10 @@ public sealed class IntakeTests
         var file = new byte[1_900_000];
         for (var visitor = 0; visitor < 4; visitor++)
         {
-            using var one = await WithDraftAsync();
+            using var one = await desk.WithDraftAsync();
             await one.SendFilesAsync(Page, ("long.mp3", file));
         }
-        using var fifth = await WithDraftAsync();
+        using var fifth = await desk.WithDraftAsync();
 
         await fifth.SendFilesAsync(Page, ("preuve.txt", "Une preuve."u8.ToArray()));
 
@@ -110,7 +102,7 @@ public sealed class IntakeTests
     public async Task A_small_pdf_that_unpacks_to_half_a_gibibyte_is_not_unpacked_and_breaks_nothing(bool table, string name)
     {
         var bomb = Prepared.PackedTwice(512, table, name);
-        using var person = await WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var how = Documents.Clean(new MemoryStream(bomb), Stream.Null);

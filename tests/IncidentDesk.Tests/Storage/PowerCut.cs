@@ -32,15 +32,8 @@ internal sealed class PowerCut(string data) : Dialect
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) => Sqlite.MomentAsync(connection, ct);
     public override DbUp.Builder.UpgradeEngineBuilder Upgrading(string connectionString) => Sqlite.Upgrading(connectionString);
 
-    public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
-    {
-        var connection = new Connection(this, connectionString);
-        await connection.OpenAsync(ct);
-        using var settings = connection.CreateCommand();
-        settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-        settings.ExecuteNonQuery();
-        return connection;
-    }
+    public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) =>
+        SqliteDialect.OpenAsync(new Connection(this, connectionString), ct);
 
     /// <summary>Acts on a copy of the desk while the power fails before the first write, then the second, until nothing fails any more; each time looks at what the disk held.</summary>
     /// <returns>How many writes the act makes.</returns>
