@@ -184,8 +184,12 @@ public sealed partial record CaseFile
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 
     /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own.</summary>
-    public bool Allows(Consent consent) => ConsentTo(consent) == ConsentAnswer.Yes && Others.All(other =>
+    public bool Allows(Consent consent) => ConsentTo(consent) == ConsentAnswer.Yes && !AwaitsAffected(consent) && Others.All(other =>
         other.Kind != PartyKind.Affected || !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes);
+
+    /// <summary>Whoever reported saw it or was told of it: where the protocol lets the team ask the person it happened to, that person's own answer is needed too.</summary>
+    public bool AwaitsAffected(Consent consent) => Intake is { Witness: true } && Acts.Contact.Asked(PartyKind.Affected).Contains(consent)
+        && Protocol.Stages.Any(stage => stage.Contact.Contains(PartyKind.Affected)) && !Others.Any(other => other.Kind == PartyKind.Affected && other.Asked.Contains(consent));
 
     /// <summary>Who facilitates: in charge in that role, or asked to be; with the parties the only readers of what these write together.</summary>
     public IEnumerable<Guid> Facilitators => Readers.Where(person => Handlers.Contains(new(person, Role.Facilitator)) || Invited.TryGetValue(person, out var role) && role == Role.Facilitator);

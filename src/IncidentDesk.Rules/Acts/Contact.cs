@@ -20,10 +20,12 @@ public static class Contact
     }
 
     /// <summary>The leave that is missing before somebody of this kind is reached at all; null when it was given.</summary>
-    public static Need? MayReach(CaseFile file, PartyKind kind) => Need(kind) is var need && Allows(file, need) ? null : need;
+    public static Need? MayReach(CaseFile file, PartyKind kind) => Need(kind) is var need && Allows(file, kind, need) ? null : need;
 
-    /// <summary>Whoever it happened to is asked themselves, so that their answer cannot be asked for first.</summary>
-    private static bool Allows(CaseFile file, Need need) => file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes || need.OrOverride && Overrides.StandsFor(file, need.Consent.Value);
+    /// <summary>Whoever it happened to is asked themselves, so that their answer cannot be asked for before they are written to.</summary>
+    private static bool Allows(CaseFile file, PartyKind kind, Need need) =>
+        (kind == PartyKind.Affected ? file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes : file.Allows(need.Consent!.Value))
+        || need.OrOverride && Overrides.StandsFor(file, need.Consent.Value);
 
     private static Need Need(PartyKind kind) => new(NeedKind.ConsentGiven)
     {
@@ -35,7 +37,7 @@ public static class Contact
         kind != PartyKind.Concerned && file.Protocol.Stage(file.Stage) is { } stage && stage.Roles.Values.Sum() == 1 ? 1 : Floors.Signers;
 
     /// <summary>What somebody of this kind is asked: a party to take part, whoever it happened to everything the protocol would do.</summary>
-    public static IEnumerable<Consent> Asked(CaseFile file, PartyKind kind) => kind switch
+    public static IEnumerable<Consent> Asked(PartyKind kind) => kind switch
     {
         PartyKind.Party => [Consent.Participation],
         PartyKind.Concerned => [],
@@ -63,7 +65,7 @@ public static class Contact
         return file.Party(waiting.Party) is { HasFolder: true }
             ? Verdict.Of(new ContactCleared(actor.Id, now, waiting.Party, draft), new PartyMessage(actor.Id, now, waiting.Party, item))
             : Verdict.Of(new PartyInvited(actor.Id, now, waiting.Party, waiting.Kind, draft),
-                new PartyOpened(actor.Id, now, waiting.Party, file.Id, file.Protocol.Id, file.Protocol.Version, waiting.Kind, [.. Asked(file, waiting.Kind)], item));
+                new PartyOpened(actor.Id, now, waiting.Party, file.Id, file.Protocol.Id, file.Protocol.Version, waiting.Kind, [.. Asked(waiting.Kind)], item));
     }
 
     /// <summary>Another code in the place of one that nobody used.</summary>

@@ -9,7 +9,7 @@ public static class OverrideConsent
     {
         if (file.BarsHandler(actor.Id) is { } bar) return bar;
         if (!IsOpen(file, consent)) return Reason.NoSuchConsent;
-        if (file.ConsentTo(consent) == ConsentAnswer.Yes || Overrides.StandsFor(file, consent)) return Reason.OverrideSigned;
+        if (file.ConsentTo(consent) == ConsentAnswer.Yes && !file.AwaitsAffected(consent) || Overrides.StandsFor(file, consent)) return Reason.OverrideSigned;
         if (Signed(file, consent, ground, now).Contains(actor.Id)) return Reason.AlreadySigned;
         var signed = new OverrideSigned(actor.Id, now, consent, ground, addsDanger, item);
         return addsDanger || file.MailboxGone || file.OverridesAnnounced.Contains((consent, ground)) ? signed : Verdict.Of(new OverrideAnnounced(actor.Id, now, consent, ground), signed);

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules.Acts;
 
 /// <summary>What the person chose from lists: whether there is danger, whether it concerns a minor, and which of the protocol's themes.</summary>
-public sealed record Ticked(bool Danger, bool Minor, ImmutableArray<string> Themes);
+/// <param name="Witness">They saw it or were told of it, and do not write with the agreement of the person it happened to.</param>
+public sealed record Ticked(bool Danger, bool Minor, ImmutableArray<string> Themes, bool Witness = false);
 
 /// <summary>A file that comes with a report or after it, by the item that tells of it.</summary>
 public sealed record NewFile(Guid Item, bool IsOriginal)
@@ -44,7 +45,7 @@ public static class Submit
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
             .. contact is { } reach ? [new ContactWritten(reporter, now, reach)] : Array.Empty<LedgerEntry>(),
             .. (files ?? []).Select(file => file.Entry(reporter, now)),
-            .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))])] : Array.Empty<LedgerEntry>(),
+            .. ticked is { } intake ? [new IntakeAnswered(reporter, now, intake.Danger, intake.Minor, [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))]) { Witness = intake.Witness }] : Array.Empty<LedgerEntry>(),
             .. ticked is { Minor: true } && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor)
                 ? [new DutyRaised(reporter, now, file, DutyRaised.Minor)] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];

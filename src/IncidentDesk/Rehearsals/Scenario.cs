@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Acts;
 namespace IncidentDesk.Rehearsals;
 
 /// <summary>The report a rehearsal begins with.</summary>
-/// <param name="Ticked">Whether the person says that there is danger, or that somebody is under eighteen; null when neither.</param>
+/// <param name="Ticked">Whether the person says that there is danger, that somebody is under eighteen, or that it happened to somebody else; null when nothing of that.</param>
 internal sealed record RehearsedReport(string Text, ImmutableArray<string> SetAside, ImmutableDictionary<Consent, ConsentAnswer> Consents, Ticked? Ticked = null);
 
 /// <summary>One line of a scenario: who does what, and what must come of it.</summary>

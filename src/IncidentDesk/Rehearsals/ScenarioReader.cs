@@ -32,10 +32,10 @@ internal static class ScenarioReader
         if (value.IsText)
             return DemoCorpus.Read().FirstOrDefault(report => report.Id == value.Text) is { } known ? new(known.What, known.SetAside, known.Consents)
                 : value.Wrong($"«{value.Text}» is not a report of the corpus", new RehearsedReport("", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty));
-        var map = value.Map("text", "set_aside", "consents", "danger", "minor");
-        var (danger, minor) = (map.Optional("danger")?.Flag is true, map.Optional("minor")?.Flag is true);
+        var map = value.Map("text", "set_aside", "consents", "danger", "minor", "witness");
+        var (danger, minor, witness) = (map.Optional("danger")?.Flag is true, map.Optional("minor")?.Flag is true, map.Optional("witness")?.Flag is true);
         return new(map["text"].Text, [.. map.Items("set_aside").Select(seat => seat.Text)],
-            map.Optional("consents") is { } answers ? Consents(answers) : ImmutableDictionary<Consent, ConsentAnswer>.Empty, danger || minor ? new(danger, minor, []) : null);
+            map.Optional("consents") is { } answers ? Consents(answers) : ImmutableDictionary<Consent, ConsentAnswer>.Empty, danger || minor || witness ? new(danger, minor, [], witness) : null);
     }
 
     private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) => value.Entries.ToImmutableDictionary(

@@ -119,6 +119,8 @@ internal static class Sentences
     /// <summary>A condition that is not met, as a thing that is missing.</summary>
     public static string Missing(Need need, CaseFile file) => need.Kind switch
     {
+        NeedKind.ConsentGiven when file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes && file.AwaitsAffected(need.Consent.Value) =>
+            T["l’accord « {0} » de la personne à qui c’est arrivé : c’est un témoin qui a signalé, il faut d’abord lui écrire", ConsentName(need.Consent.Value)],
         NeedKind.ConsentGiven => T["un accord : « {0} », la personne a répondu « {1} »", ConsentName(need.Consent!.Value), AnswerName(file.ConsentTo(need.Consent!.Value)).ToLowerInvariant()],
         NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Missing(inner, file))),
         _ => ProtocolSentences.Asks(need, file.Protocol),

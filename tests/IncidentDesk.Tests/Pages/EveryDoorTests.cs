@@ -75,6 +75,7 @@ public sealed class EveryDoorTests : SharedDesk
         using var visitor = await ToldAsync(door);
         await visitor.PostAsync($"/report/question/{NumberOf(door, "danger")}", ("chosen", "yes"));
         await visitor.PostAsync($"/report/question/{NumberOf(door, "minor")}", ("chosen", "yes"));
+        await visitor.PostAsync($"/report/question/{NumberOf(door, "for_whom")}", ("chosen", "au_nom_de"));
         var id = await SentAsync(visitor);
 
         using var reader = await desk.SignInAsync(door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" });
@@ -87,6 +88,7 @@ public sealed class EveryDoorTests : SharedDesk
         using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
         Assert.That(open.File.Duties.Select(duty => duty.Trigger), Is.EqualTo(new[] { "mineur" }));
         Assert.That(open.File.StageEndsAt, Is.EqualTo(open.File.ReceivedAt.AddHours(2)));
+        Assert.That(open.File.Intake!.Witness, Is.False, "They write with the person's agreement.");
     }
 
     [TestCaseSource(nameof(Numbers))]
@@ -102,6 +104,7 @@ public sealed class EveryDoorTests : SharedDesk
         await team.JoinAsync(id, login);
         using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
         Assert.That((open.File.Duties.Select(duty => duty.Trigger).ToArray(), open.File.DangerSince is not null), Is.EqualTo((new[] { "mineur" }, true)));
+        Assert.That(open.File.Intake!.Witness, Is.True);
         var said = await team.Cases.TextAsync(open, open.File.History.OfType<ReportCompleted>().Single().Item, None);
         Assert.That(said, Does.Contain("Pris au téléphone par Oriane.").And.Contain("On me l’a raconté"));
     }

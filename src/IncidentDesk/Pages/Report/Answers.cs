@@ -18,10 +18,13 @@ internal static class Answers
     public static Ticked? Ticked(Draft draft)
     {
         var (danger, minor, themes) = (Yes(draft, "danger"), Yes(draft, "minor"), draft.Answers.GetValueOrDefault(Doors.Kinds)?.Chosen ?? []);
-        return danger || minor || !themes.IsEmpty ? new(danger, minor, themes) : null;
+        var witness = Chose(draft, "for_whom", "temoin") || Chose(draft, "for_whom", "rapporte");
+        return danger || minor || witness || !themes.IsEmpty ? new(danger, minor, themes, witness) : null;
     }
 
-    private static bool Yes(Draft draft, string question) => draft.Answers.GetValueOrDefault(question)?.Chosen.Contains("yes") is true;
+    private static bool Yes(Draft draft, string question) => Chose(draft, question, "yes");
+
+    private static bool Chose(Draft draft, string question, string option) => draft.Answers.GetValueOrDefault(question)?.Chosen.Contains(option) is true;
 
     private static string Said(DraftAnswer? answer, Question question) => answer is null ? "" : string.Join('\n', (string[])[
         .. answer.Chosen.Select(id => id == QuestionPage.Unknown ? T["Je ne sais pas"] : question.Choices.FirstOrDefault(option => option.Id == id)?.Name ?? "").Where(name => name.Length > 0),
