@@ -34,13 +34,23 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
     };
 
     /// <summary>The protocols at whose door a report is received by people none of whom a mail reaches.</summary>
+    /// <remarks>It stops at the first reader of each door who is reached: anybody may ask how the desk is.</remarks>
     public async Task<IReadOnlyList<string>> SilentDoorsAsync(CancellationToken ct)
     {
-        var unreached = (await UnreachedAsync(ct)).Select(one => one.Person.Id).ToHashSet();
-        if (unreached.Count == 0) return [];
-        var people = (await roster.AllAsync(ct)).People;
-        return [.. protocols.Current
-            .Where(protocol => Submit.Readers(protocol, people, new HashSet<Guid>(), outside: false) is { Length: > 0 } readers && readers.All(reader => unreached.Contains(reader.Id)))
-            .Select(protocol => protocol.Id)];
+        var (people, refused) = ((await roster.AllAsync(ct)).Present, (await reminders.RefusedPersonsAsync(ct)).ToHashSet());
+        var silent = new List<string>();
+        foreach (var protocol in protocols.Current)
+        {
+            var readers = Submit.Readers(protocol, people, new HashSet<Guid>(), outside: false);
+            if (readers.Length > 0 && !await AnyReachedAsync(readers, refused, ct)) silent.Add(protocol.Id);
+        }
+        return silent;
+    }
+
+    private async Task<bool> AnyReachedAsync(IEnumerable<Person> people, HashSet<Guid> refused, CancellationToken ct)
+    {
+        foreach (var person in people)
+            if (await WhyAsync(person.Id, refused.Contains(person.Id), ct) is null) return true;
+        return false;
     }
 }

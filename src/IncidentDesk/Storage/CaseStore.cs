@@ -102,8 +102,7 @@ internal sealed partial class CaseStore(
         """;
 
     /// <summary>The mailbox of a case; null when there is no such case.</summary>
-    public async Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) =>
-        await content.FirstAsync<string>(MailboxOf, new { id }, ct) is { } mailbox ? Guid.Parse(mailbox) : null;
+    public Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) => content.FirstAsync<Guid?>(MailboxOf, new { id }, ct);
 
     private const string ByIds = """
         SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at

@@ -24,15 +24,8 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     /// <summary>Keeps words before their case is written.</summary>
     /// <returns>The secret of a new cookie where the old one opens nothing; null when it does.</returns>
     /// <exception cref="InvalidOperationException">Other calls were first every time.</exception>
-    public async Task<string?> KeepAsync(string? cookie, Dictated words, CancellationToken ct)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found) return await sessions.AddAsync(SessionKind.Dictated, Bytes([words]), ct);
-            if (await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes([.. Read(found.Value), words]), ct)) return null;
-        }
-        throw new InvalidOperationException("Too many calls were kept at once.");
-    }
+    public async Task<string?> KeepAsync(string? cookie, Dictated words, CancellationToken ct) =>
+        await ChangeAsync(cookie, all => [.. all, words], ct) ? null : await sessions.AddAsync(SessionKind.Dictated, Bytes([words]), ct);
 
     /// <summary>The words that wait, of this person's calls: those that open the mailbox of a case there is, and no others.</summary>
     public async Task<Dictated[]> OfAsync(string? cookie, Guid person, CancellationToken ct)
@@ -45,12 +38,17 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     }
 
     /// <summary>They were read back: from now on nobody finds them again.</summary>
-    public async Task ForgetAsync(string? cookie, Guid @case, CancellationToken ct)
+    public Task ForgetAsync(string? cookie, Guid @case, CancellationToken ct) =>
+        ChangeAsync(cookie, all => [.. all.Where(words => words.Case != @case)], ct);
+
+    /// <summary>False when the cookie opens nothing.</summary>
+    /// <exception cref="InvalidOperationException">Other calls were first every time.</exception>
+    private async Task<bool> ChangeAsync(string? cookie, Func<Dictated[], Dictated[]> change, CancellationToken ct)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found) return;
-            if (await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes([.. Read(found.Value).Where(words => words.Case != @case)]), ct)) return;
+            if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found) return false;
+            if (await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes(change(Read(found.Value))), ct)) return true;
         }
         throw new InvalidOperationException("Too many calls were kept at once.");
     }

@@ -96,12 +96,12 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 
     private const string Close = """
         UPDATE person_next
-        SET closed_at = @now, kept = 1, read_key = NULL, act_key = NULL, sign_key = NULL, salt = NULL, pepper = NULL, read_wrap = NULL, sign_wrap = NULL
+        SET closed_at = @now, kept = @kept, read_key = NULL, act_key = NULL, sign_key = NULL, salt = NULL, pepper = NULL, read_wrap = NULL, sign_wrap = NULL
         WHERE person_id = @person AND closed_at IS NULL
         """;
 
     /// <summary>Closes the request because the person used an old way in; false when nothing is open.</summary>
-    public async Task<bool> KeepAsync(Work work, Guid person) => await work.ExecuteAsync(Close, new { person, now = clock.GetUtcNow() }) == 1;
+    public async Task<bool> KeepAsync(Work work, Guid person) => await work.ExecuteAsync(Close, new { person, kept = 1, now = clock.GetUtcNow() }) == 1;
 
     private const string Swap = """
         UPDATE person
@@ -115,12 +115,6 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
             WHERE n.person_id = @person AND n.closed_at IS NULL AND n.read_key = @readKey AND n.act_key = @actKey AND n.sign_key = @signKey)
         """;
 
-    private const string CloseSwapped = """
-        UPDATE person_next
-        SET closed_at = @now, read_key = NULL, act_key = NULL, sign_key = NULL, salt = NULL, pepper = NULL, read_wrap = NULL, sign_wrap = NULL
-        WHERE person_id = @person AND closed_at IS NULL
-        """;
-
     /// <summary>Puts the new keys in the place of the old, once the roster's signatures carry exactly these: printed code, passkeys, phone codes and sessions of before go with them.
     /// False when no such keys wait, or somebody else did it at once. Running it twice changes nothing more.</summary>
     public Task<bool> SwapAsync(Guid person, PublicKeys signed, CancellationToken ct) => content.TryAsync(async work =>
@@ -130,6 +124,6 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         await RecoveryStore.RemoveAsync(work, person);
         await PasskeyStore.RemoveAllAsync(work, person);
         await OneTimeCodeStore.RemoveAsync(work, person);
-        return await work.ExecuteAsync(CloseSwapped, new { person, now = clock.GetUtcNow() }) == 1;
+        return await work.ExecuteAsync(Close, new { person, kept = 0, now = clock.GetUtcNow() }) == 1;
     }, ct);
 }
