@@ -29,7 +29,7 @@ public sealed class LapseTests : AtTheDesk
 
         var soraya = await AsAsync("soraya");
         await soraya.OpenDecisionAsync();
-        await soraya.OpenAsync((await soraya.Page.Locator(".over").InnerTextAsync())["Décision « ".Length..^2]);
+        await soraya.OpenAsync((await soraya.Page.Locator(".over").First.InnerTextAsync())["Décision « ".Length..^2]);
         await Assertions.Expect(soraya.Move("Proposer une décision").GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
     }
 }

@@ -16,13 +16,13 @@ internal static class OldRoster
         public byte[] Hash { get; init; } = [];
     }
 
-    /// <summary>A further seat, proposed and signed by two members.</summary>
+    /// <summary>A further seat, signed by four members of the CoPil, so that it counts at once.</summary>
     public static async Task SeatAsync(IStores desk, Team team, string login, Role role, int number)
     {
         var entry = new SeatGiven(team.Now, new(await team.IdAsync(login), role, number, "Accueil", team.Now));
         var (body, at) = (JsonSerializer.SerializeToUtf8Bytes<RosterEntry>(entry), DateTimeOffset.FromUnixTimeMilliseconds(team.Now.ToUnixTimeMilliseconds()));
         var votes = new List<(Guid Person, Secret Signing)>();
-        foreach (var signer in (string[])["tiago", "idriss"])
+        foreach (var signer in (string[])["tiago", "idriss", "ronan", "hortense"])
         {
             var id = await team.IdAsync(signer);
             votes.Add((id, (await desk.Get<AccountStore>().UnlockSigningAsync(id, Team.PasswordOf(signer), default))!));

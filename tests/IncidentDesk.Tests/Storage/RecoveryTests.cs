@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
 using IncidentDesk.Storage;
@@ -193,7 +194,7 @@ public sealed class RecoveryTests : SharedDesk
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
         foreach (var login in (string[])["celestin", "ludivine"]) await custodians.ApproveRecoveryAsync(login, request);
         await content.ExecuteAsync("CREATE TRIGGER crash BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'crash'); END");
-        Assert.That(() => custodians.TakeAsync("mireille", request), Throws.InvalidOperationException);
+        Assert.That(() => custodians.TakeAsync("mireille", request), Throws.InstanceOf<DbException>());
         await content.ExecuteAsync("DROP TRIGGER crash");
 
         Assert.That(await team.LoadAsync(reported.Case, "mireille"), Is.Null);
