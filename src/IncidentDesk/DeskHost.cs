@@ -30,8 +30,9 @@ namespace IncidentDesk;
 /// <param name="Clock">The time the desk lives in; the system's when null.</param>
 /// <param name="Environment">Development or Production; what the machine says when null.</param>
 /// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
+/// <param name="Cost">What a guess at a password costs; the full cost when null.</param>
 /// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before protected.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null, bool NewCertificate = false);
+internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null, bool NewCertificate = false, SignInCost? Cost = null);
 
 /// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
 internal enum Face { Whole, Public }
@@ -80,6 +81,7 @@ internal static class DeskHost
         var data = new DataDirectory(start.Data);
         services.AddSingleton(start.Clock ?? TimeProvider.System);
         services.AddSingleton(start.Accounts ?? DemoAccounts.None);
+        services.AddSingleton(start.Cost ?? SignInCost.Full);
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
         services.Configure<FileSettings>(configuration.GetSection("Files"));
         services.Configure<OperationsSettings>(configuration.GetSection("Operations"));

@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests;
 
@@ -20,7 +21,7 @@ public sealed class DemoData
     private static async Task<string> SeedAsync()
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-seed-").FullName;
-        await using (await Demo.BuildAsync(new(data, "http://127.0.0.1:0"), CancellationToken.None)) { }
+        await using (await Demo.BuildAsync(new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway), CancellationToken.None)) { }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return data;
     }

@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using IncidentDesk.Commands;
+using IncidentDesk.Storage;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +19,9 @@ internal interface IStores
 internal sealed class RunningDesk : IStores, IAsyncDisposable
 {
     private WebApplication app;
+    private IDisposable[] watched;
 
-    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) => (this.app, Data, Url, Clock) = (app, data, url, clock);
+    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) => (this.app, watched, Data, Url, Clock) = (app, Watched(app), data, url, clock);
 
     public string Data { get; }
     public string Url { get; }
@@ -50,7 +52,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole, bool sweeps = false, string? environment = null)
     {
         var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
-        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps, Environment: environment);
+        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps, Environment: environment, Cost: SignInCost.ThrownAway);
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);
@@ -59,18 +61,21 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <summary>Stops the desk; its directory stays until it is disposed.</summary>
     public async Task StopAsync()
     {
-        var environment = app.Environment;
         await app.DisposeAsync();
-        // The host leaves these to the end of the process, and each of them keeps the whole desk in memory.
-        foreach (var files in new[] { environment.ContentRootFileProvider, environment.WebRootFileProvider }.OfType<IDisposable>()) files.Dispose();
+        foreach (var files in watched) files.Dispose();
     }
+
+    /// <summary>The host leaves these to the end of the process, and each of them keeps the whole desk in memory.</summary>
+    private static IDisposable[] Watched(WebApplication app) =>
+        [.. new[] { app.Environment.ContentRootFileProvider, app.Environment.WebRootFileProvider }.OfType<IDisposable>()];
 
     /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs while nothing does.</summary>
     public async Task RestartAsync(Func<Task>? between = null)
     {
         await StopAsync();
         if (between is not null) await between();
-        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false));
+        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false, Cost: SignInCost.ThrownAway));
+        watched = Watched(app);
         await app.StartAsync();
     }
 

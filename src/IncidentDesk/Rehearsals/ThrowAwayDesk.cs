@@ -37,7 +37,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         if (people is not null) Copy(people, data);
         if (protocols is not null) Copy(protocols, Directory.CreateDirectory(Path.Combine(data, "protocols")).FullName);
         var clock = new RehearsalClock(start - Before);
-        var desk = new ThrowAwayDesk(DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock)), data, clock);
+        var desk = new ThrowAwayDesk(DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.ThrownAway)), data, clock);
         if (people is null) await ActivatorUtilities.CreateInstance<DemoPeople>(desk.app.Services).CreateAsync(ct);
         clock.Now = start;
         await desk.SweepAsync(ct);
@@ -48,7 +48,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public static async Task<string> PeopleAsync(DateTimeOffset at, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
-        await using (var app = DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at))))
+        await using (var app = DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.ThrownAway)))
             await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).CreateAsync(ct);
         Database.Release();
         return data;

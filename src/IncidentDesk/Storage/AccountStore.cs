@@ -206,7 +206,7 @@ internal sealed class AccountStore(
     private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
     {
         var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
-        var key = await StretchAsync(lane, password, row?.Salt ?? new byte[16], row is null ? PasswordCost.SignIn : new(row.MemoryKib, row.Passes), pepper ?? new byte[32], ct);
+        var key = await StretchAsync(lane, password, row?.Salt ?? new byte[16], row is null ? gate.SignIn : new(row.MemoryKib, row.Passes), pepper ?? new byte[32], ct);
         if (row is not null && pepper is not null) return key;
         key.Dispose();
         return null;
@@ -216,7 +216,7 @@ internal sealed class AccountStore(
 
     private async Task<PasswordWrap> WrapAsync(Guid id, Roots roots, string password, CancellationToken ct)
     {
-        var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), PasswordCost.SignIn);
+        var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
         using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
         var (read, sign) = roots.Wrap(key, id);
         return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);

@@ -33,7 +33,7 @@ internal sealed class BusyException() : Exception("Too many wait.")
 
 /// <summary>The only place where this process runs Argon2id: two at once, on threads of their own, and a bounded number wait.</summary>
 /// <remarks>Words and sign-ins of strangers hold one of the two places at most, in turn; the other is always free for reports and members.</remarks>
-internal sealed class StretchGate(TimeProvider clock) : IDisposable
+internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisposable
 {
     public const int Places = 2, StrangersPlaces = 1, Waiting = 64;
 
@@ -43,6 +43,9 @@ internal sealed class StretchGate(TimeProvider clock) : IDisposable
     private readonly ConcurrencyLimiter places = Limiter(Places, Enum.GetValues<Lane>().Length * Places), strangers = Limiter(StrangersPlaces, Enum.GetValues<Lane>().Length);
 
     private readonly FrozenDictionary<Lane, ConcurrencyLimiter> lanes = Enum.GetValues<Lane>().ToFrozenDictionary(lane => lane, lane => Limiter(IsStrangers(lane) ? StrangersPlaces : Places, Waiting));
+
+    /// <summary>What a password that is set now costs to guess, and a try at an account that is not there.</summary>
+    public PasswordCost SignIn => signIn.Cost;
 
     /// <summary>Whether one more in this lane would be turned away: asked before anything is written for them.</summary>
     public bool IsFull(Lane lane) => lanes[lane].GetStatistics()!.CurrentQueuedCount >= Waiting;

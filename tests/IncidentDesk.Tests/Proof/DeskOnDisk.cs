@@ -84,7 +84,7 @@ internal sealed class DeskOnDisk : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        app = DeskHost.Build(new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false));
+        app = DeskHost.Build(new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: SignInCost.ThrownAway));
         await app.StartAsync();
     }
 

@@ -35,9 +35,13 @@ internal sealed class RandomDesk
         select new Attempt(act, who, choice, TimeSpan.FromHours(hours));
 
     /// <summary>A report as it came in, or a case that got as far as one of the later stages.</summary>
-    public static readonly Gen<string> AnyStart = Gen.Int[0, 3].Select(start => new[] { "recu", "choix", "instruction", "conclusions" }[start]);
+    public static readonly Gen<string> AnyStart = Gen.Int[0, 4].Select(start => new[] { "recu", "choix", "instruction", "conclusions", Answered }[start]);
 
-    public RandomDesk(string start) => File = start == "recu" ? A.Case(Aside) : A.CaseAt(start).Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(Aside)));
+    /// <summary>At the findings, and the person concerned was written to and has answered: a decision may be proposed.</summary>
+    private const string Answered = "conclusions, heard";
+
+    public RandomDesk(string start) => File = start == "recu" ? A.Case(Aside)
+        : (start == Answered ? A.CaseAt("conclusions").Heard() : A.CaseAt(start)).Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(Aside)));
 
     public CaseFile File { get; private set; }
     public DateTimeOffset Now { get; private set; } = A.Monday;

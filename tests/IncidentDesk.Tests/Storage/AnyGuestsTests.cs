@@ -104,7 +104,7 @@ public sealed class AnyGuestsTests
                     break;
                 case Tried.HandOver when await CanAsync(login):
                     var to = Facilitators[choice % 3];
-                    if (await team.HandAsync(Case, login, to, Role.Facilitator) is null)
+                    if (await team.HandAsync(Case, login, to, Role.Facilitator) is null && await CanAsync(to))
                     {
                         await team.AnswerAsync(Case, to, ConflictAnswer.Can);
                         await team.ActAsync(Case, to, (file, actor) => TakeCase.Decide(file, actor, team.Now));

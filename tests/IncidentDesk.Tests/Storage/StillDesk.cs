@@ -15,7 +15,7 @@ internal sealed class StillDesk : IStores, IAsyncDisposable
     {
         Data = data;
         var all = new ServiceCollection().AddLogging();
-        DeskHost.AddDesk(all, new ConfigurationBuilder().Build(), new(data, "", Clock: clock));
+        DeskHost.AddDesk(all, new ConfigurationBuilder().Build(), new(data, "", Clock: clock, Cost: SignInCost.ThrownAway));
         if (cut is not null)
             all.AddSingleton(new ContentDatabase(cut, SqliteDialect.Address(Path.Combine(data, "desk.db")))).AddSingleton(new KeyDatabase(cut, SqliteDialect.Address(Path.Combine(data, "keys.db"))));
         services = all.BuildServiceProvider();
