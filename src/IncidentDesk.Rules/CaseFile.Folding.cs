@@ -27,7 +27,10 @@ public sealed partial record CaseFile
         HandedOver handed => this with { Invited = Invited.SetItem(handed.To, handed.Role) },
         Attested attested => this with { Attestations = Attestations.Add(attested) },
         StageMoved moved => Moved(moved.To, moved.At),
-        CaseReopened reopened => Moved(reopened.To, reopened.At) with { LifeSince = reopened.At, StopAskedBy = [] },
+        CaseReopened reopened => Moved(reopened.To, reopened.At) with
+        {
+            LifeSince = reopened.At, StopAskedBy = reopened.By == Reporter ? [] : StopAskedBy.Intersect([Reporter]),
+        },
         CasePaused paused => Moved(paused.To, paused.At),
         Rerouted rerouted => SentOn(rerouted),
         VersionMoved version => this with { Protocol = Shelf.Get(Protocol.Id, version.Version) },

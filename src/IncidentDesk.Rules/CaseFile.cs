@@ -183,9 +183,9 @@ public sealed partial record CaseFile
 
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 
-    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own.</summary>
+    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own; one that is gone says no more yes.</summary>
     public bool Allows(Consent consent) => ConsentTo(consent) == ConsentAnswer.Yes && !AwaitsAffected(consent) && Others.All(other =>
-        other.Kind != PartyKind.Affected || !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes);
+        other.Kind != PartyKind.Affected || (other.Gone ? !Acts.Contact.Asked(PartyKind.Affected).Contains(consent) : !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes));
 
     /// <summary>Whoever reported saw it or was told of it: where the protocol lets the team ask the person it happened to, that person's own answer is needed too.</summary>
     public bool AwaitsAffected(Consent consent) => Intake is { Witness: true } && Acts.Contact.Asked(PartyKind.Affected).Contains(consent)

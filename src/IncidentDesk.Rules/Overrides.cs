@@ -5,7 +5,7 @@ public static class Overrides
 {
     /// <summary>Whether enough people have signed for one and the same reason, each within the time of the first.</summary>
     public static bool StandsFor(CaseFile file, Consent consent) =>
-        file.OverridesSigned.Where(signed => signed.Consent == consent).GroupBy(signed => signed.Ground).Any(group => IsComplete(file, [.. group]));
+        file.OverridesSigned.Where(signed => signed.Consent == consent && signed.At >= file.LifeSince && file.Trusts(signed.By)).GroupBy(signed => signed.Ground).Any(group => IsComplete(file, [.. group]));
 
     private static bool IsComplete(CaseFile file, OverrideSigned[] signed)
     {

@@ -15,6 +15,7 @@ public static class Contact
         if (file.BarsHandler(actor.Id) is { } bar) return new(bar);
         if (!Kinds(file).Contains(kind)) return new(Reason.NoContactHere);
         if (CaseBinding.HasStopped(file)) return new(Reason.CaseStopped);
+        if (CaseBinding.IsGone(file, Consent.OpenFollowUp)) return new(Reason.NeedsMissing) { Missing = [MoveStage.FollowUp] };
         if (Arrival.Missing(file, now).Concat(MoveStage.TakenBack(file, file.Stage)).ToImmutableArray() is { IsEmpty: false } missing) return new(Reason.NeedsMissing) { Missing = missing };
         return MayReach(file, kind) is { } need ? new(Reason.NeedsMissing) { Missing = [need] } : null;
     }

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Decisions;
+
 namespace IncidentDesk.Rules.Acts;
 
 /// <summary>Coordination's agreement to a hand-over, its signature verified; whether it counts is the rules' business.</summary>
@@ -34,13 +36,17 @@ public static class HandOver
     /// <summary>What stands against giving the keys to this person for this role, whoever else agrees; null when nothing does.</summary>
     public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.StopAskedBy.Contains(file.Reporter) ? Reason.CaseStopped
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest
         : !to.Has(role) ? Reason.RoleMissing
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
-        : file.HeldOther(to.Id, role) ? Reason.HeldAnotherRole
+        : file.HeldOther(to.Id, role) || Judges(file, to.Id) ? Reason.HeldAnotherRole
         : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role) >= file.Protocol.MostPeople(role) ? Reason.PairComplete
         : Receives(file.Protocol, role) || Allowed.Holds(file, default) ? null : Reason.FollowUpNotAllowed;
+
+    /// <summary>Whoever signs for the deciding body in an open decision of the case does not follow the case too.</summary>
+    private static bool Judges(CaseFile file, Guid person) => file.OpenDecision?.SeatOf(person) is { Hat: not Hat.Pair };
 
     /// <summary>Whether a role receives reports at this door: whoever writes here is told that it reads.</summary>
     private static bool Receives(Protocol protocol, Role role) => protocol.First.Roles.ContainsKey(role);

@@ -37,9 +37,11 @@ public static class MoveStage
     /// <summary>Where a case waits once the consent to a follow-up is taken back, no place that stands on it is entered, whatever the case came from.</summary>
     internal static IEnumerable<Need> TakenBack(CaseFile file, string place)
     {
-        var need = new Need(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true };
-        return file.Protocol.Pause is not null && CaseBinding.IsGone(file, Consent.OpenFollowUp) && file.Protocol.StandsOn(place, Consent.OpenFollowUp) ? [need] : [];
+        return file.Protocol.Pause is not null && CaseBinding.IsGone(file, Consent.OpenFollowUp) && file.Protocol.StandsOn(place, Consent.OpenFollowUp) ? [FollowUp] : [];
     }
+
+    /// <summary>The consent to a follow-up, or what stands in for it.</summary>
+    internal static readonly Need FollowUp = new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true };
 
     /// <summary>In a stage that asks for nobody, the pair acts.</summary>
     private static bool ActsIn(CaseFile file, Guid person, string place) =>

@@ -7,9 +7,10 @@ public static class CloseStep
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>
         !file.IsFacilitator(person) ? Reason.NotYourTurn
         : file.State is not (DecisionState.Consultation or DecisionState.Clarifications) ? Reason.WrongStep
-        : file.State == DecisionState.Consultation && now < file.Course.Since + Floors.DecisionSteps[DecisionState.Consultation.Id()] && !HasEverybodyAnswered(file) ? Reason.ConsultationOpen
+        : file.State == DecisionState.Consultation && now < file.Course.Since + Floors.DecisionSteps[DecisionState.Consultation.Id()] && !HasEverybodyAnswered(file, person) ? Reason.ConsultationOpen
         : new StepClosed(person, now, file.State);
 
-    private static bool HasEverybodyAnswered(DecisionFile file) => file.History.AdviceAwaited == 0
-        && new[] { AdviceOf.Affected, AdviceOf.Concerned }.All(of => file.History.Entries.OfType<AdviceNoted>().Any(noted => noted.Of == of));
+    /// <summary>What the one who closes noted down themself shortens nothing.</summary>
+    private static bool HasEverybodyAnswered(DecisionFile file, Guid closes) => file.History.AdviceAwaited == 0
+        && new[] { AdviceOf.Affected, AdviceOf.Concerned }.All(of => file.History.Entries.OfType<AdviceNoted>().Any(noted => noted.Of == of && noted.By != closes));
 }

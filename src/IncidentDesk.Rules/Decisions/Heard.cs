@@ -20,27 +20,44 @@ public static class Heard
     };
 
     /// <summary>Whether a suspension or an exclusion may be proposed now.</summary>
-    public static bool Holds(CaseFile file, DateTimeOffset now) => NoticeIsOver(file, Notice(file.Protocol), now) || HasAnswered(file) || IsImpossible(file);
+    public static bool Holds(CaseFile file, DateTimeOffset now) => IsImpossible(file)
+        || WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(one => HasAnswered(file, one) || IsOver(one, Notice(file.Protocol), now));
 
     /// <summary>When the first text left to somebody who may be the person concerned, since the case was last opened; null when none did.</summary>
     public static DateTimeOffset? ToldAt(CaseFile file) => Sent(file).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
 
-    /// <summary>Whether the time to answer has run since that text, never since a stage began.</summary>
-    public static bool NoticeIsOver(CaseFile file, Span notice, DateTimeOffset now) => ToldAt(file) is { } told && now >= notice.After(told);
+    /// <summary>Whether the time to answer has run for each of them since the first text to them, never since a stage began.</summary>
+    public static bool NoticeIsOver(CaseFile file, Span notice, DateTimeOffset now) =>
+        WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(one => IsOver(one, notice, now));
+
+    private static bool IsOver((Guid Party, DateTimeOffset At) told, Span notice, DateTimeOffset now) => now >= notice.After(told.At);
+
+    /// <summary>Each person who may be the one concerned, with the moment of the first text to them since the case was last opened.</summary>
+    private static IEnumerable<(Guid Party, DateTimeOffset At)> WrittenTo(CaseFile file) =>
+        Sent(file).Select(entry => (Party: PartyOf(entry), entry.At)).GroupBy(sent => sent.Party, (party, sent) => (party, sent.First().At));
+
+    private static Guid PartyOf(LedgerEntry sent) => sent is PartyInvited invited ? invited.Party : ((ContactCleared)sent).Party;
 
     /// <summary>The longest notice that the protocol gives, never under the floor.</summary>
     public static Span Notice(Protocol protocol) => protocol.Stages.Select(stage => stage.MinNotice).OfType<Span>()
         .Aggregate(Floors.Notice, (longest, notice) => notice.CanExceed(longest) ? notice : longest);
 
-    /// <summary>Whether they answered in their own mailbox, after something had left to them.</summary>
-    public static bool HasAnswered(CaseFile file) => ToldAt(file) is { } told && file.History.Exists(entry =>
-        entry is PartyMessage or PartyAccount && entry.At >= told && file.Party(entry.By) is { Kind: not PartyKind.Affected });
+    /// <summary>Whether everybody who was written to has answered.</summary>
+    public static bool HasAnswered(CaseFile file) => WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(one => HasAnswered(file, one));
+
+    /// <summary>Whether this person answered in their own mailbox, after something had left to them.</summary>
+    private static bool HasAnswered(CaseFile file, (Guid Party, DateTimeOffset At) told) => file.History.Exists(entry =>
+        entry is PartyMessage or PartyAccount && entry.At >= told.At && file.Party(entry.By)?.Id == told.Party);
 
     /// <summary>Whether two people wrote why it is impossible, and enough attempts to reach the person are recorded, on different days.</summary>
     public static bool IsImpossible(CaseFile file) => file.SignersOf(Impossible).Count() >= Floors.Signers && WasTried(file);
 
     /// <summary>Whether enough attempts to reach the person concerned are recorded, on different days.</summary>
-    public static bool WasTried(CaseFile file) => Attempts(file).Select(attempt => attempt.Day).Distinct().Count() >= Floors.Attempts;
+    public static bool WasTried(CaseFile file) => Attempts(file).Select(attempt => attempt.Day).Distinct().Count() >= Floors.Attempts && WereWritten(file);
+
+    /// <summary>Attempts that one person recorded at one sitting are one word: another person recorded one too, or they were recorded on two days.</summary>
+    private static bool WereWritten(CaseFile file) => Attempts(file).Select(attempt => attempt.By).Distinct().Count() >= Floors.Signers
+        || Attempts(file).Select(attempt => Workdays.Local(attempt.At).Date).Distinct().Count() >= Floors.Attempts;
 
     /// <summary>The attempts that count: recorded since the case was last opened, by people whose word still counts.</summary>
     public static IEnumerable<ContactAttempted> Attempts(CaseFile file) =>

@@ -41,6 +41,9 @@ public static class Propose
     /// <summary>The same before a suspension or an exclusion: the person concerned was heard, too.</summary>
     public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) => Heard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), Heard.Lacking];
 
+    /// <summary>The same before a measure is lifted: nobody's consent, so that it never weighs on somebody because a consent was taken back.</summary>
+    private static ImmutableArray<Need> MissingToLift(CaseFile file, DateTimeOffset now) => [.. Missing(file, now).Where(need => need.Kind != NeedKind.ConsentGiven)];
+
     private static Move? Way(CaseFile file) => file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
     /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the person does not allow it, before the person concerned was heard, by the draft's own writer, or when too few people could sign.</summary>
@@ -58,7 +61,8 @@ public static class Propose
         if (!lifting && CaseBinding.Standing(file) == Binding.Ended) return Reason.CaseChanged;
         if (!lifting && IsVetoed(file)) return Reason.VetoedTwice;
         if (!lifting && !IsPossible(file)) return Reason.WrongStage;
-        if ((lifting ? Missing(file, now) : MissingToPropose(file, now)) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if ((lifting ? MissingToLift(file, now) : MissingToPropose(file, now)) is { IsEmpty: false } missing) return new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if (!lifting && CaseBinding.Standing(file) != Binding.Stands) return Reason.CaseChanged;
         if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule) return Reason.DecisionUnknown;
         if (!process.Allows(proposal.Measure, now)) return Reason.MeasureTooLong;
         if (!lifting && proposal.Facilitator is null) return Reason.FacilitatorUnknown;

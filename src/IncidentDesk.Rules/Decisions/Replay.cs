@@ -35,8 +35,9 @@ internal static class Replay
     private static IEnumerable<DateTimeOffset> Withdrawals(DecisionHistory history)
     {
         var pair = history.Proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Concat(history.Entries.OfType<PairJoined>().Select(joined => joined.Person)).ToHashSet();
+        var left = history.Entries.OfType<PairLeft>().Select(gone => gone.Person).ToHashSet();
         bool IsOverridden(DateTimeOffset gone) => history.Entries.OfType<ConsentOverridden>()
-            .Where(written => pair.Contains(written.By) && written.At >= gone && written.At <= Floors.Override.After(gone)).Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners;
+            .Where(written => pair.Contains(written.By) && !left.Contains(written.By) && written.At >= gone && written.At <= Floors.Override.After(gone)).Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners;
         return history.ConsentGone.Where(gone => !IsOverridden(gone)).Concat(history.EndedAt is { } ended ? [ended] : []);
     }
 

@@ -41,10 +41,10 @@ internal sealed class DemoCourse(CaseStore cases, DecisionStore decisions, Clear
     }
 
     /// <summary>Notes what the person affected and the person concerned say of the proposal, and closes the consultation.</summary>
-    public async Task CloseConsultationAsync(Guid decision, string facilitator, CancellationToken ct)
+    public async Task CloseConsultationAsync(Guid decision, string pair, string facilitator, CancellationToken ct)
     {
-        await WriteAsync(decision, facilitator, "La personne A dit que c’est ce qu’il lui faut.", (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Affected, item, Now), ct);
-        await WriteAsync(decision, facilitator, "La personne B a répondu par écrit. Elle n’est pas d’accord.", (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Concerned, item, Now), ct);
+        await WriteAsync(decision, pair, "La personne A dit que c’est ce qu’il lui faut.", (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Affected, item, Now), ct);
+        await WriteAsync(decision, pair, "La personne B a répondu par écrit. Elle n’est pas d’accord.", (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Concerned, item, Now), ct);
         await CloseStepAsync(decision, facilitator, ct);
     }
 

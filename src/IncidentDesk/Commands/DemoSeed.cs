@@ -107,7 +107,7 @@ internal sealed class DemoSeed(IServiceProvider services, AccountStore accounts,
         await MoveAsync(id, "soraya", "conclusions", ct);
         var decision = await course.ProposeAsync(id, "anselme", "soraya", course.Exclusion, "yasmine", ct, "nadege");
         At(11);
-        await course.CloseConsultationAsync(decision, "yasmine", ct);
+        await course.CloseConsultationAsync(decision, "soraya", "yasmine", ct);
         At(10.5);
         await course.CloseStepAsync(decision, "yasmine", ct);
         At(6);

@@ -61,7 +61,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                 case "proposition":
                     break;
                 case "consultation":
-                    await Course.CloseConsultationAsync(decision, "yasmine", None);
+                    await Course.CloseConsultationAsync(decision, "soraya", "yasmine", None);
                     break;
                 case "clarifications":
                     await Course.CloseStepAsync(decision, "yasmine", None);

@@ -203,7 +203,7 @@ internal sealed class Team(IStores desk)
     public async Task<Guid> ObjectingAsync(string first, string second)
     {
         var decision = await OpenAsync(first, second);
-        await Course.CloseConsultationAsync(decision, "yasmine", None);
+        await Course.CloseConsultationAsync(decision, first, "yasmine", None);
         await Course.CloseStepAsync(decision, "yasmine", None);
         if (desk is RunningDesk running) running.Clock.Advance(TimeSpan.FromHours(49));
         await Course.KeepAsync(decision, first, None);
@@ -214,7 +214,7 @@ internal sealed class Team(IStores desk)
     public async Task ToSignaturesAsync(Guid decision)
     {
         var runs = await FacilitatorAsync(decision);
-        await Course.CloseConsultationAsync(decision, runs, None);
+        await Course.CloseConsultationAsync(decision, (await PairAsync(decision))[0], runs, None);
         await Course.CloseStepAsync(decision, runs, None);
         foreach (var login in await BodyAsync(decision)) await Course.SpeakAsync(decision, login, new(PositionKind.Reaction, null, "Je comprends.", ""), None);
         await Course.KeepAsync(decision, (await PairAsync(decision))[0], None);

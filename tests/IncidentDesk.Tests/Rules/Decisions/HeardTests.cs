@@ -124,8 +124,8 @@ public sealed class HeardTests
     {
         var (opened, since) = (DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)), A.Monday.AddDays(-5));
         Verdict Close(DecisionFile file, TimeSpan later) => CloseStep.Decide(file.At(since + later), A.Facilitator, since + later);
-        var affected = opened.After(new AdviceNoted(A.Facilitator, since, AdviceOf.Affected, Item));
-        var both = affected.After(new AdviceNoted(A.Facilitator, since, AdviceOf.Concerned, Item));
+        var affected = opened.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Affected, Item));
+        var both = affected.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Concerned, Item));
 
         Assert.That(new[] { opened, affected }.Select(file => Close(file, TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1))), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.ConsultationOpen));
         Assert.That(Close(opened, TimeSpan.FromDays(7)).Refusal, Is.Null);
