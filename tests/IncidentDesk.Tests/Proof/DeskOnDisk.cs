@@ -9,30 +9,44 @@ using Microsoft.Extensions.Time.Testing;
 namespace IncidentDesk.Tests.Proof;
 
 /// <summary>The demo's desk on files that can be put aside, put back and served again at the same address.</summary>
-internal sealed class DeskOnDisk : IAsyncDisposable
+internal sealed class DeskOnDisk : IStores, IAsyncDisposable
 {
     private readonly string data, url;
     private WebApplication app = null!;
 
-    private DeskOnDisk(string data) => (this.data, url) = (data, $"http://127.0.0.1:{RunningDesk.FreePort()}");
+    private DeskOnDisk(string data, DateTimeOffset now)
+    {
+        (this.data, url) = (data, $"http://127.0.0.1:{RunningDesk.FreePort()}");
+        Clock = new(now) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    }
 
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    public FakeTimeProvider Clock { get; }
 
     public string Data => data;
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DeskOnDisk> StartAsync()
+    public static async Task<DeskOnDisk> StartAsync() => await OpenAsync(await DemoData.CopyAsync(), DateTimeOffset.UtcNow);
+
+    /// <summary>A desk over a directory that this one owns from now on, at a moment of its own.</summary>
+    public static async Task<DeskOnDisk> OpenAsync(string data, DateTimeOffset now)
     {
-        var desk = new DeskOnDisk(await DemoData.CopyAsync());
+        var desk = new DeskOnDisk(data, now);
         await desk.ServeAsync();
         return desk;
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
+    /// <summary>Someone whose waiting moves this desk's clock.</summary>
+    public Visitor Visitor() => new(url, wait =>
+    {
+        Clock.Advance(wait);
+        return Task.CompletedTask;
+    });
+
     public async Task<Visitor> SignInAsync(string login)
     {
-        var visitor = new Visitor(url);
+        var visitor = Visitor();
         await visitor.SignInAsync(login);
         return visitor;
     }
