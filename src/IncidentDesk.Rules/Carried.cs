@@ -20,6 +20,13 @@ public sealed record TookPart(Guid By, DateTimeOffset At, Role Role, Carried Car
     public override FolderKind Folder => FolderKind.Case;
 }
 
+/// <summary>Somebody typed the report for a person on the telephone, as the case itself keeps it: whoever knows the
+/// words can destroy its mailbox, and the case is read without it.</summary>
+public sealed record CallTaken(Guid By, DateTimeOffset At, Carried Carried) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
 /// <summary>A written word to the person on what was done and what is planned; due whatever the stage.</summary>
 public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

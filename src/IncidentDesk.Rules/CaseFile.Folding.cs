@@ -65,6 +65,8 @@ public sealed partial record CaseFile
         IdentityRequested asked => this with { IdentityRequests = IdentityRequests.Add(new(asked.Request, asked.By, asked.At, asked.Ground, asked.Key)) },
         IdentityOpened opened => this with { IdentityRequests = IdentityRequests.ConvertAll(asked => asked.Id == opened.Request ? asked with { OpenedAt = opened.At } : asked) },
         KeysRecovered recovered => Replaced(recovered),
+        CallTaken { Carried.Duty: { } duty } when MailboxGone =>
+            this with { Duties = [new(duty.Duty, duty.Trigger, duty.At, [])] },
         TookPart { Carried.Duty: { } duty } took when MailboxGone && Duties.IsEmpty => Join(new(took.By, took.Role)) with { Duties = [new(duty.Duty, duty.Trigger, duty.At, [])] },
         TookPart took when MailboxGone => Join(new(took.By, took.Role)),
         DutyRaised duty => this with { Duties = Duties.Add(new(duty.Duty, duty.Trigger, duty.At, [])) },

@@ -23,6 +23,9 @@ public sealed partial record CaseFile
     /// <summary>The holder of the receipt.</summary>
     public required Guid Reporter { get; init; }
 
+    /// <summary>Who of the team typed the report, where that was done; null where there is no mailbox.</summary>
+    public Guid? TakenBy { get; init; }
+
     /// <summary>People to whom the report was sealed at submission.</summary>
     public required ImmutableHashSet<Guid> Receivers { get; init; }
 
@@ -131,14 +134,16 @@ public sealed partial record CaseFile
 
     private static CaseFile Open(Received received, ProtocolShelf shelf, Protocol protocol) => new()
     {
-        Id = received.Case, Shelf = shelf, Protocol = protocol, LifeSince = received.At, ReceivedAt = received.At, Reporter = received.By, Receivers = [.. received.Readers],
+        Id = received.Case, Shelf = shelf, Protocol = protocol, LifeSince = received.At, ReceivedAt = received.At,
+        Reporter = received.By, TakenBy = received.TakenBy, Receivers = [.. received.Readers],
         Stage = protocol.First.Id, StageSince = received.At, Path = [protocol.First.Id], History = [received],
     };
 
-    /// <summary>A case whose mailbox is destroyed, as the first who took part carried it over; <see cref="Apply"/> then gives it its own ledger.</summary>
-    public static CaseFile Open(TookPart first, ProtocolShelf shelf)
+    /// <summary>A case whose mailbox is destroyed, as the first who took part, or took the call, carried it over;
+    /// <see cref="Apply"/> then gives it its own ledger.</summary>
+    public static CaseFile Open(Carried carried, ProtocolShelf shelf)
     {
-        var (carried, protocol) = (first.Carried, shelf.Get(first.Carried.Protocol, first.Carried.Version));
+        var protocol = shelf.Get(carried.Protocol, carried.Version);
         return new()
         {
             Id = carried.Case, Shelf = shelf, Protocol = protocol, LifeSince = carried.ReceivedAt, ReceivedAt = carried.ReceivedAt, Reporter = carried.Reporter,

@@ -92,6 +92,7 @@ public enum ConflictAnswer { Can, Recuses, Unsure }
 [JsonDerivedType(typeof(BreachConfirmed), "breach_confirmed")]
 [JsonDerivedType(typeof(DenialNoted), "denial_noted")]
 [JsonDerivedType(typeof(TookPart), "took_part")]
+[JsonDerivedType(typeof(CallTaken), "call_taken")]
 [JsonDerivedType(typeof(FeedbackWritten), "feedback_written")]
 [JsonDerivedType(typeof(MeasureProposed), "measure_proposed")]
 [JsonDerivedType(typeof(MeasureOpened), "measure_opened")]
@@ -139,6 +140,11 @@ public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 /// <summary>The first entry: the protocol is pinned, and so are the people to whom the report was sealed.</summary>
 public sealed record Received(Guid By, DateTimeOffset At, Guid Case, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
 {
+    /// <summary>Who of the team typed it for somebody on the telephone, and so knows its words; null for whoever wrote
+    /// it themself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Guid? TakenBy { get; init; }
+
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 

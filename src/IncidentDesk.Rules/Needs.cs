@@ -6,7 +6,8 @@ namespace IncidentDesk.Rules;
 /// <summary>A condition of the closed vocabulary; all conditions of a move must hold.</summary>
 public enum NeedKind
 {
-    /// <summary>That many people of the case have opened the report.</summary>
+    /// <summary>That many people of the case have opened the report; holds by itself where the mailbox is gone, and the
+    /// report with it.</summary>
     OpenedBy,
 
     /// <summary>That many people in charge have said that they can follow the case.</summary>
@@ -107,7 +108,7 @@ public sealed record Need(NeedKind Kind)
 
     public bool Holds(CaseFile file, DateTimeOffset now) => Kind switch
     {
-        NeedKind.OpenedBy => file.OpenedBy.Count(file.IsHandler) >= Persons,
+        NeedKind.OpenedBy => file.MailboxGone || file.OpenedBy.Count(file.IsHandler) >= Persons,
         NeedKind.ConflictAnswered => file.Handlers.Select(handler => handler.Person).Distinct().Count(person => file.Bars(person) is null) >= Persons,
         NeedKind.RoleFilled => file.HandlersOf(Role!.Value).Count() >= Persons,
         NeedKind.ConsentGiven => file.Allows(Consent!.Value) || (OrOverride && Overrides.StandsFor(file, Consent.Value)),

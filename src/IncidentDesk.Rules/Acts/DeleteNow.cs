@@ -13,8 +13,20 @@ public static class DeleteNow
         file.Party(actor.Id) is not { } party ? Reason.ConflictOfInterest
         : party.HeldUntil > now ? Reason.UnderHold : null;
 
-    /// <summary>Whether the case goes with the mailbox: it stands before the first stage that asks the person what they allow.</summary>
-    public static bool TakesCase(Protocol protocol, string stage)
+    /// <summary>Whether the case goes with the mailbox: only the person knows its words, nothing of others hangs on it,
+    /// and nobody has listened yet.</summary>
+    /// <param name="file">As the mailbox shows it.</param>
+    /// <param name="alone">Whether nothing lies beside the case but what is the person's own.</param>
+    public static bool TakesCase(CaseFile file, bool alone) =>
+        alone && file.Status == CaseStatus.Open && file.TakenBy is null && !WentOn(file)
+        && IsUnheard(file.Protocol, file.Stage);
+
+    /// <summary>It came back after an end, or from another protocol: people worked on it, whatever its stage.</summary>
+    private static bool WentOn(CaseFile file) => file.History.Exists(entry =>
+        entry is CaseReopened || entry is Received received && received.Protocol != file.Protocol.Id);
+
+    /// <summary>It stands before the first stage that asks the person what they allow.</summary>
+    private static bool IsUnheard(Protocol protocol, string stage)
     {
         var ids = protocol.Stages.Select(known => known.Id).ToList();
         var (here, heard) = (ids.IndexOf(stage), protocol.Stages.ToList().FindIndex(known => !known.ConsentsAsked.IsEmpty));

@@ -34,12 +34,18 @@ public static class Submit
 
     /// <summary>Refused when fewer than two people could read.</summary>
     /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
-    public static Verdict Decide(Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
-        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now, Guid? answers = null, Ticked? ticked = null, IEnumerable<NewFile>? files = null, Guid? contact = null)
+    /// <param name="takenBy">Who of the team types it for somebody on the telephone; else null.</param>
+    public static Verdict Decide(
+        Protocol protocol, Guid file, Guid reporter, ImmutableArray<Person> readers, ImmutableArray<Guid> setAside,
+        Guid report, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, DateTimeOffset now,
+        Guid? answers = null, Ticked? ticked = null, IEnumerable<NewFile>? files = null, Guid? contact = null,
+        Guid? takenBy = null)
     {
         if (readers.Length < Floors.Readers) return Reason.TooFewReaders;
+        ImmutableArray<Guid> read = [.. readers.Select(reader => reader.Id)];
+        var received = new Received(reporter, now, file, protocol.Id, protocol.Version, read) { TakenBy = takenBy };
         LedgerEntry[] entries = [
-            new Received(reporter, now, file, protocol.Id, protocol.Version, [.. readers.Select(reader => reader.Id)]),
+            received,
             .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
             new ReportWritten(reporter, now, report),
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
@@ -49,6 +55,8 @@ public static class Submit
             .. ticked is { Minor: true } && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor)
                 ? [new DutyRaised(reporter, now, file, DutyRaised.Minor)] : Array.Empty<LedgerEntry>(),
             .. consents.OrderBy(answer => answer.Key).Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value))];
-        return Verdict.Of(entries);
+        if (takenBy is not { } taker) return Verdict.Of(entries);
+        var opened = entries.Skip(1).Aggregate(CaseFile.Open(received, protocol), (known, entry) => known.Apply(entry));
+        return Verdict.Of([.. entries, new CallTaken(taker, now, Carried.Of(opened))]);
     }
 }

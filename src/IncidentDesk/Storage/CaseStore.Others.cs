@@ -28,6 +28,18 @@ internal sealed partial class CaseStore
     /// <summary>The folders that are destroyed with a case, beside itself and its mailbox.</summary>
     public Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) => content.QueryAsync<Guid>(Beside, new { id }, ct);
 
+    private const string OfOthers = """
+        SELECT COUNT(*)
+        FROM case_folder c
+        JOIN folder f ON f.id = c.folder_id
+        WHERE c.case_id = @id AND f.kind <> @identity
+        """;
+
+    /// <summary>Whether nothing lies beside a case but the name that whoever reported entrusted: no other person's
+    /// folder, and no decision.</summary>
+    public async Task<bool> IsAloneAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<int>(OfOthers, new { id, identity = FolderKind.Identity }, ct) == 0;
+
     /// <summary>Clears a draft, or makes another code: the case, the new folder and the code in one transaction.</summary>
     /// <returns>The code where one was made, to be shown once; a null verdict when there is no such case for this holder.</returns>
     public async Task<(Verdict? Verdict, string? Code)> ContactAsync(Holder holder, Guid id, Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts)

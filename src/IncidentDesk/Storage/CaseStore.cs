@@ -17,7 +17,10 @@ internal sealed record NewText(Guid Id, string Text)
 /// <summary>A sending that counts once, of a page that was shown: the case it becomes, and the people that page said would read.</summary>
 /// <param name="Readers">Null where no page names them.</param>
 /// <param name="Keep">Told the mailbox and its eight words before anything is written, so that a lost answer can be found again.</param>
-internal sealed record Sending(Guid Case, IReadOnlySet<Guid>? Readers, Func<Guid, string[], CancellationToken, Task>? Keep = null);
+/// <param name="Taker">Who of the team types it for somebody on the telephone; else null.</param>
+internal sealed record Sending(
+    Guid Case, IReadOnlySet<Guid>? Readers, Func<Guid, string[], CancellationToken, Task>? Keep = null,
+    Holder? Taker = null);
 
 /// <summary>A case in someone's list: never more than its name, its place and its hour.</summary>
 internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
@@ -50,7 +53,8 @@ internal sealed partial class CaseStore(
         ImmutableArray<Guid> guards = [.. Guards.OfOriginals(setAside, readers, people.Present).Select(person => person.Id)];
         using var halved = HalvedFiles.Of(files ?? [], mailboxId, guards);
         var told = halved.Texts();
-        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now, more?.Id, ticked, halved.Named(told), contact?.Id);
+        var verdict = Submit.Decide(protocol, id, reporter, readers, [.. setAside], text.Id, consents, now,
+            more?.Id, ticked, halved.Named(told), contact?.Id, sending?.Taker?.Id);
         if (verdict.Refusal is { } refusal) return (null, refusal);
         if (OpenOriginal.BarsKeeping(halved.Named(told), guards) is { } unguarded) return (null, new(unguarded));
         var file = verdict.Entries.Skip(1).Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
@@ -90,8 +94,12 @@ internal sealed partial class CaseStore(
             });
             await ReminderStore.ReplaceAsync(work, id, Deadlines.Of(file, people.People));
             if (identity is not null && !await identity.InsertAsync(work, holder, mailboxId, given.Entries, now)) return false;
-            LedgerEntry[] entries = [.. verdict.Entries, .. given.Entries.Where(entry => entry.Folder == FolderKind.Mailbox)];
-            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, Texts([text, .. told, .. new[] { more, contact }.OfType<NewText>()]), now);
+            LedgerEntry[] entries =
+                [.. verdict.Entries.Concat(given.Entries).Where(entry => entry.Folder == FolderKind.Mailbox)];
+            var texts = Texts([text, .. told, .. new[] { more, contact }.OfType<NewText>()]);
+            return await FolderStore.AppendAsync(work, holder, mailbox, null, entries, texts, now)
+                && (sending?.Taker is not { } taker
+                    || await FolderStore.AppendAsync(work, taker, @case, null, Own(verdict, @case), Texts([]), now));
         }, ct);
     }
 
@@ -402,11 +410,20 @@ internal sealed partial class CaseStore(
     {
         if (entries.Select(read => read.Entry).OfType<PartyOpened>().FirstOrDefault() is { } opened && opened.Case == row.Id && entries.All(read => read.Entry is not TookPart and not Received))
             return entries.Where(read => read.Entry != opened).Aggregate(CaseFile.Open(opened, protocols), (file, read) => file.Apply(read.Entry));
-        if (entries.All(read => read.Entry is not Received) && entries.Select(read => read.Entry).OfType<TookPart>().FirstOrDefault() is { } first && first.Carried.Case == row.Id)
+        if (entries.All(read => read.Entry is not Received)
+            && entries.Select(read => CarriedBy(read.Entry)).FirstOrDefault(carried => carried is not null) is { } first
+            && first.Case == row.Id)
             return entries.Aggregate(CaseFile.Open(first, protocols), (file, read) => file.Apply(read.Entry));
         if (entries is not [{ Entry: Received received }, ..] || received.Case != row.Id) throw new LedgerBrokenException(row.MailboxId, 1);
         return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols), (file, read) => file.Apply(read.Entry));
     }
+
+    private static Carried? CarriedBy(LedgerEntry entry) => entry switch
+    {
+        TookPart took => took.Carried,
+        CallTaken call => call.Carried,
+        _ => null,
+    };
 
     private static Dictionary<Guid, string> Texts(IEnumerable<NewText> texts) => texts.ToDictionary(text => text.Id, text => text.Text);
 }

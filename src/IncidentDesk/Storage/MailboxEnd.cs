@@ -4,7 +4,8 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The end of a mailbox by its own holder's hand: its keys go at once, and the case's too as long as nobody has listened.</summary>
+/// <summary>The end of a mailbox by its own holder's hand: its keys go at once, and the case's too as long as nobody
+/// has listened and it is nobody else's.</summary>
 internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, GrantStore grants, ShredStore shred, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
@@ -41,12 +42,16 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
             }
             if (DeleteNow.Bars(open.File, new(reporter.Id, []), now) is { } bar)
                 return (new(bar), bar == Reason.UnderHold ? await cases.TextAsync(open, open.File.Hold!.Reason, ct) : null);
-            var goes = open.Row.Status == CaseStatus.Open && DeleteNow.TakesCase(open.File.Protocol, open.Row.Stage);
+            var goes = DeleteNow.TakesCase(open.File, await cases.IsAloneAsync(open.Row.Id, ct));
             Guid[] ids = [.. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(), open.Mailbox.Id, .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>()];
             ids = [.. ids.Distinct()];
             // Those who could open a case that goes too see that it did, and no more than that.
-            var lose = goes ? (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person => person != reporter.Id).ToArray() : [];
-            if (!await CloseAsync(open, ids, goes ? [] : open.File.Handlers.Select(handler => handler.Person).Distinct(), lose, goes ? Binding.Stands : Binding.ConsentGone, now, ct)) continue;
+            var holders = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
+            var read = holders.Where(person => person != reporter.Id).ToArray();
+            var handlers = open.File.Handlers.Select(handler => handler.Person).Distinct().ToArray();
+            var told = handlers.Length > 0 ? handlers : read;
+            var ends = goes ? Binding.Stands : Binding.ConsentGone;
+            if (!await CloseAsync(open, ids, goes ? [] : told, goes ? read : [], ends, now, ct)) continue;
             await EndAsync(reporter, ids, ct);
             return (null, null);
         }
@@ -60,7 +65,7 @@ internal sealed class MailboxEnd(ContentDatabase content, CaseStore cases, Grant
         await shred.DestroyAsync(ids, ct);
     }
 
-    /// <param name="told">Those in charge of a case that stays.</param>
+    /// <param name="told">Those in charge of a case that stays, or who could read it where nobody is.</param>
     /// <param name="lose">Those who could open a case that goes.</param>
     /// <param name="ends">What it ends of the decisions that stand on what was allowed here.</param>
     private Task<bool> CloseAsync(CaseFolders open, Guid[] ids, IEnumerable<Guid> told, Guid[] lose, Binding ends, DateTimeOffset now, CancellationToken ct) => content.TryAsync(async work =>

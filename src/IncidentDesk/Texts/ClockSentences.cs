@@ -10,6 +10,7 @@ internal static class ClockSentences
     public static string? Happened(LedgerEntry entry, CaseFile file) => entry switch
     {
         TookPart took => T["Prise en charge : {0}", Sentences.RoleName(took.Role).ToLowerInvariant()],
+        CallTaken => T["Reçu au téléphone"],
         FeedbackWritten => T["Retour écrit envoyé à la personne"],
         MeasureProposed => T["Mesure de précaution proposée"],
         DutyOpened opened => T["Question ouverte, faut-il signaler : {0}", Spoken(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger]).ToLowerInvariant()],

@@ -51,7 +51,7 @@ public sealed class PressingTests
         var carried = Carried.Of(whole);
         var took = whole.History.OfType<TookPart>().FirstOrDefault() ?? new TookPart(A.Listener(1).Id, A.Monday, Role.Listener, carried);
 
-        var left = CaseFile.Open(took with { Carried = carried }, new ProtocolShelf([A.Protocol()])).Apply(took with { Carried = carried });
+        var left = CaseFile.Open(carried, new ProtocolShelf([A.Protocol()])).Apply(took with { Carried = carried });
 
         Assert.That(LegalDuties.Pending(left), Is.Not.Null.And.EqualTo(LegalDuties.Pending(whole)));
         Assert.That(System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes<LedgerEntry>(took with { Carried = carried })), Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").EqualTo(carried.Duty));

@@ -85,14 +85,28 @@ public sealed class RetentionTests
     [TestCase("ecoute", false)]
     [TestCase("instruction", false)]
     [TestCase("clos_soutien", false)]
-    public void The_case_goes_too_before_anybody_listened(string stage, bool goes) => Assert.That(DeleteNow.TakesCase(A.Protocol(), stage), Is.EqualTo(goes));
+    public void The_case_goes_too_before_anybody_listened(string stage, bool goes) =>
+        Assert.That(DeleteNow.TakesCase(A.CaseAt(stage), alone: true), Is.EqualTo(goes));
+
+    [Test]
+    public void It_stays_where_somebody_else_knows_the_words_or_worked_on_it_whatever_its_stage()
+    {
+        var file = A.CaseAt("recu");
+
+        Assert.That(DeleteNow.TakesCase(file with { TakenBy = A.Listener(1).Id }, alone: true), Is.False);
+        Assert.That(DeleteNow.TakesCase(file, alone: false), Is.False);
+        var again = file.Apply(new CaseReopened(A.Reporter, A.Monday, "recu"));
+        Assert.That(DeleteNow.TakesCase(again, alone: true), Is.False);
+        var sentOn = file with { Protocol = file.Protocol with { Id = "autre" } };
+        Assert.That(DeleteNow.TakesCase(sentOn, alone: true), Is.False);
+    }
 
     [Test]
     public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_nothing_the_person_allowed_counts()
     {
         var whole = A.Case().After(TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday));
         var first = whole.History.OfType<TookPart>().Single();
-        var alone = CaseFile.Open(first, A.TakenCase().Shelf).Apply(first);
+        var alone = CaseFile.Open(first.Carried, A.TakenCase().Shelf).Apply(first);
 
         Assert.That((alone.Id, alone.Reporter, alone.ReceivedAt, alone.Protocol), Is.EqualTo((whole.Id, whole.Reporter, whole.ReceivedAt, whole.Protocol)));
         Assert.That(alone.IsHandler(A.Listener(1).Id), Is.True);

@@ -120,4 +120,45 @@ internal sealed class MailboxEndTests : OwnDesk
         using var open = await team.LoadAsync(reported.Case, "mireille");
         Assert.That(await team.Cases.TextAsync(open!, text.Id, default), Is.EqualTo("Encore une chose."));
     }
+
+    /// <summary>Sent on to the listeners, at a stage that comes before anybody asks what the person allows.</summary>
+    private async Task SendOnAsync(Reported reported)
+    {
+        await team.AgreeAsync(reported.Case, "perrine", "basile", "reoriente_violence", "reoriente_violence");
+        var people = await desk.Get<RosterStore>().AllAsync(default);
+        Others.Must(await team.ActAsync(reported.Case, "perrine",
+            (file, actor) => Reroute.Decide(file, actor, "reoriente_violence", people.Present, team.Now)));
+    }
+
+    [Test, Category("Threat-28")]
+    public async Task Nobody_destroys_the_mailbox_of_another_person_by_destroying_their_own()
+    {
+        var reported = await others.ConflictAsync();
+        var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Voici.");
+        var text = NewText.Of("Mon récit à moi.");
+        Others.Must(await others.ActAsync(guest, (file, actor) => Invitee.Tell(file, actor, text.Id, team.Now), text));
+        await SendOnAsync(reported);
+        Assert.That(await others.ReadAsync(guest.Holder), Has.Member("Mon récit à moi."));
+
+        Assert.That((await DeleteAsync(reported)).Refusal, Is.Null);
+
+        Assert.That(await others.ReadAsync(guest.Holder), Has.Member("Mon récit à moi."));
+        Assert.That(await others.ReadAsync(reported.Reporter), Is.Empty);
+    }
+
+    [Test, Category("Threat-28")]
+    public async Task A_case_that_was_sent_on_stays_and_its_new_readers_are_told()
+    {
+        var reported = await others.ConflictAsync();
+        await SendOnAsync(reported);
+        await content.ExecuteAsync("DELETE FROM due");
+
+        Assert.That((await DeleteAsync(reported)).Refusal, Is.Null);
+
+        using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
+        Assert.That((open.File.MailboxGone, open.File.Protocol.Id), Is.EqualTo((true, "violence")));
+        var told = await content.QueryAsync<string>(
+            "SELECT person_id FROM due WHERE folder_id = @id", new { id = $"{reported.Case}" });
+        Assert.That(told, Does.Contain($"{await team.IdAsync("mireille")}"));
+    }
 }

@@ -70,7 +70,8 @@ internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWo
         var away = Groups.SelectMany(group => group.People).Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id))).Select(reads => reads.Person.Id).ToHashSet();
         var answers = string.Join("\n\n", new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>());
         var (words, refusal) = await cases.SubmitAsync(Protocol, away, What, ChoicesPage.Given(Said, Protocol), ct, answers: answers, ticked: Answers.Ticked(Said), reach: How,
-            sending: new(@case, null, (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct)));
+            sending: new(@case, null, (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
+                Me.Holder));
         if (words is null && refusal is { Reason: Reason.AlreadySent } && await AlreadyAsync(@case, ct) is { } shown) return shown;
         if (words is null) return Refuse(refusal is null ? T["Beaucoup de personnes écrivent en ce moment. Rien n’est perdu : attends une minute, puis envoie à nouveau."] : Sentences.Of(refusal));
         Waiting = (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case) ?? new(@case, Guid.Empty, Me.Person.Id, words);
