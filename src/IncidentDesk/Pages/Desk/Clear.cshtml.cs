@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
@@ -7,6 +8,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
+/// <summary>What is chosen beside the text of a proposal.</summary>
+internal enum ChosenKind { Concerned, Facilitator, Earlier }
+
+/// <summary>One thing that was chosen beside the text, and what the page says of it.</summary>
+internal sealed record Chosen(ChosenKind Kind, ImmutableArray<Guid> Ids, string Said)
+{
+    public string Name => Kind switch
+    {
+        ChosenKind.Concerned => T["Trop proches pour lire, au CoPil"],
+        ChosenKind.Facilitator => T["Qui anime les tours"],
+        ChosenKind.Earlier => T["La mesure à lever ou à prolonger"],
+    };
+}
+
 /// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it sealed to the body, under the marks' count that was shown.</summary>
 internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
@@ -15,8 +30,25 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
     public ProposalDrafted Draft { get; private set; } = null!;
     public string Exact { get; private set; } = "";
     public IReadOnlyList<Trace> Marks { get; private set; } = [];
-    /// <summary>The exact text with its marks, as this page shows them.</summary>
-    public string Shown => Seen.Of([Exact, .. Marks.Select(mark => $"{mark}")]);
+
+    /// <summary>The exact text with its marks, and what was chosen beside it, as this page shows them.</summary>
+    public string Shown => Seen.Of([Exact, .. Marks.Select(mark => $"{mark}"), .. Chosen.SelectMany(OfChosen)]);
+
+    /// <summary>What the writer chose beside the text: who is kept out of the body, who runs the rounds, which decision
+    /// comes before. A new version of a text changes none of it.</summary>
+    public IEnumerable<Chosen> Chosen => Case.OpenDecision is not null ? [] : [
+        new(ChosenKind.Concerned, [.. written.Concerned], written.Concerned.Length == 0
+            ? T["Personne n’est nommé."] : string.Join(", ", written.Concerned.Select(NameOf))),
+        .. written.Facilitator is { } who ? [new(ChosenKind.Facilitator, [who], NameOf(who))] : Array.Empty<Chosen>(),
+        .. written.Earlier is { } id ? [new(ChosenKind.Earlier, [id], EarlierName(id))] : Array.Empty<Chosen>()];
+
+    private static IEnumerable<string> OfChosen(Chosen chosen) =>
+        chosen.Ids.Select(id => $"{id}").Prepend($"{chosen.Kind}");
+
+    private string EarlierName(Guid id) =>
+        Case.Decisions.FirstOrDefault(decision => decision.Id == id)?.Course.Measure is { } measure
+            ? $"{Sentences.DecisionName(measure.Kind)}, {Moments.DayAndYear(measure.From)}"
+            : T["une mesure que tu ne peux pas ouvrir"];
 
     public bool Mine => Draft.By == Me.Person.Id;
 
