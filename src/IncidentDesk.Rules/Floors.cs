@@ -29,6 +29,10 @@ public static class Floors
     /// <summary>People who confirm a precautionary measure.</summary>
     public const int MeasureConfirmers = 3;
 
+    /// <summary>Members of the CoPil who are left among those who may sign a precautionary measure, whomever its writer
+    /// names as concerned.</summary>
+    public const int MeasureBody = 2;
+
     /// <summary>Attempts to reach the person concerned, each on another day, before two people may write that it is impossible to hear them.</summary>
     public const int Attempts = 2;
 

@@ -13,7 +13,8 @@ public static class Measures
         var rule = file.Protocol.Common.Precaution;
         if (!rule.Measures.ContainsKey(kind)) return Reason.NoSuchMeasure;
         if (Left(file, kind, now) is not { } longest) return Reason.MeasureSpent;
-        if (eligible.Length < rule.ConfirmPersons || eligible.All(signer => signer.Person != actor.Id)) return Reason.TooFewSigners;
+        if (eligible.Length < rule.ConfirmPersons || eligible.Count(signer => !signer.InTeam) < Floors.MeasureBody
+            || eligible.All(signer => signer.Person != actor.Id)) return Reason.TooFewSigners;
         return Verdict.Of(new MeasureProposed(actor.Id, now, measure), new MeasureOpened(actor.Id, now, measure, kind, item, MeasureTerms.Of(rule) with { Longest = longest }, eligible, affectedTold));
     }
 

@@ -36,5 +36,18 @@ public sealed class ProposalTests
         Assert.That(Propose(A.TakenCase(), A.Listener(1), "pas_de_contact", [.. A.Roster().Where(person => person.InCopil)]).Refusal!.Reason, Is.EqualTo(Reason.TooFewSigners));
     }
 
+    [Test, Category("Threat-29")]
+    public void Whoever_proposes_it_does_not_keep_the_CoPil_out_of_it_but_leaves_two_who_may_sign()
+    {
+        Person[] body = [.. A.Roster().Where(person => person.InCopil)];
+
+        Refusal? Naming(params Person[] concerned) =>
+            Propose(A.CaseAt("instruction"), A.Instructor(1), "suspension_provisoire", concerned).Refusal;
+
+        Assert.That(Naming(body)!.Reason, Is.EqualTo(Reason.TooFewSigners));
+        Assert.That(Naming(body[1..])!.Reason, Is.EqualTo(Reason.TooFewSigners));
+        Assert.That(Naming(body[2..]), Is.Null);
+    }
+
     private static IEnumerable<string> Stages() => A.Protocol().Stages.Select(stage => stage.Id);
 }
