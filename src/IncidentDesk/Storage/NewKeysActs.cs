@@ -10,7 +10,20 @@ internal sealed class NewKeysActs(ContentDatabase content, NextKeysStore next, I
 {
     /// <summary>What stands against asking; null when nothing does.</summary>
     public async Task<Reason?> BarsAskingAsync(Person by, Guid person, CancellationToken ct) =>
-        RequestNewKeys.Decide(by, person, await codes.IsOnAsync(by.Id, ct), [.. (await next.AllAsync(ct)).Select(known => known.Request)], clock.GetUtcNow());
+        RequestNewKeys.Decide(by, person, await codes.IsOnAsync(by.Id, ct), await RequestsAsync(ct), clock.GetUtcNow());
+
+    private async Task<NewKeysRequest[]> RequestsAsync(CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        return [.. (await next.AllAsync(ct))
+            .Select(known => known.Request with { UnsignedSince = UnsignedSince(known, people) })];
+    }
+
+    private static DateTimeOffset? UnsignedSince(NextKeys known, Roster people) =>
+        known.Seq is { } seq && people.File.Pending.FirstOrDefault(pending => pending.Seq == seq) is { } waiting
+        && waiting.Votes.All(vote =>
+            vote.Person == known.Request.By || people.Find(vote.Person) is not { InCopil: true })
+            ? waiting.Entry.At : null;
 
     /// <summary>Notes the request and makes its link, after whoever asks confirmed with password and code; the link's token, base64url, or why there is none.</summary>
     public async Task<(string? Token, Reason? Refusal)> AskAsync(Person by, Person person, CancellationToken ct)

@@ -56,7 +56,10 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 
     private const string Forget = """
         DELETE FROM person_next
-        WHERE person_id = @person AND (closed_at IS NOT NULL OR ends_at <= @now)
+        WHERE person_id = @person AND (closed_at IS NOT NULL OR ends_at <= @now
+            OR ends_at <= @unsigned AND seq IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM roster_vote v
+                WHERE v.seq = person_next.seq AND v.person_id <> asked_by))
         """;
 
     private const string Insert = """
@@ -64,10 +67,12 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         VALUES (@person, @by, @now, @ends, 0)
         """;
 
-    /// <summary>Notes a request; fails like a lost race while another one is open.</summary>
+    /// <summary>Notes a request, in the place of one whose keys nobody else signed in time; fails like a lost race
+    /// while another one is open.</summary>
     public async Task<bool> AskAsync(Work work, Guid person, Guid by, DateTimeOffset ends)
     {
-        var args = new { person, by, ends, now = clock.GetUtcNow() };
+        var now = clock.GetUtcNow();
+        var args = new { person, by, ends, now, unsigned = now + RosterFile.Lapse - RequestNewKeys.SignedWithin };
         await work.ExecuteAsync(Forget, args);
         return await work.ExecuteAsync(Insert, args) == 1;
     }

@@ -161,6 +161,50 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
+    public async Task A_request_that_nobody_else_of_the_CoPil_signs_in_a_day_gives_way_to_a_newer_one()
+    {
+        var violette = await team.IdAsync("violette");
+        await OpenAsync(await LinkForAsync("violette"), Fresh);
+        var old = await WaitingAsync();
+        Assert.That(await SignAsMaelleAsync(old), Is.Null, "whoever asked");
+        var (nadege, hers) = await WithPhoneAsync("nadege");
+        using (nadege)
+        {
+            var same = await AskAsync(nadege, violette, Team.PasswordOf("nadege"), hers.Next());
+            Assert.That(LinkIn(same), Is.Null, "not on the same day");
+        }
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        var (tiago, phone) = await WithPhoneAsync("tiago");
+        using (tiago)
+        {
+            var link = LinkIn(await AskAsync(tiago, violette, Team.PasswordOf("tiago"), phone.Next()))!;
+            Assert.That(await team.SignEntryAsync(old, "ronan"), Is.EqualTo(Reason.KeysWithdrawn));
+            await OpenAsync(link, Other);
+        }
+        Assert.That(await OpensAsync("violette", Team.PasswordOf("violette")), Is.True, "nobody signed anything");
+        var seq = (await Roster.AllAsync(None)).File.Pending.Last(pending => pending.Entry is KeysReplaced).Seq;
+        foreach (var login in (string[])["ronan", "hortense"])
+            Assert.That(await team.SignEntryAsync(seq, login), Is.Null);
+        Assert.That(await OpensAsync("violette", Fresh), Is.False);
+        Assert.That(await OpensAsync("violette", Other), Is.True);
+        Assert.That((await Roster.AllAsync(None)).Alarms, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_request_that_another_of_the_CoPil_signed_stands_until_it_lapses()
+    {
+        await OpenAsync(await LinkForAsync("violette"), Fresh);
+        Assert.That(await team.SignEntryAsync(await WaitingAsync(), "tiago"), Is.Null);
+        desk.Clock.Advance(TimeSpan.FromDays(9));
+        var (ronan, phone) = await WithPhoneAsync("ronan");
+        using (ronan)
+        {
+            var asked = await AskAsync(ronan, await team.IdAsync("violette"), Team.PasswordOf("ronan"), phone.Next());
+            Assert.That(asked.Text, Does.Contain("Une demande à la fois"));
+        }
+    }
+
+    [Test]
     public async Task A_request_whose_row_is_gone_is_signed_by_nobody()
     {
         await OpenAsync(await LinkForAsync("ilana"), Fresh);

@@ -30,6 +30,10 @@ public sealed class RequestNewKeysTests
         Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 0.5, closed: false)), Is.EqualTo(Reason.KeysAlreadyAsked));
         Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 0.5)), Is.EqualTo(Reason.TooManyKeysAsked), "the person has just said no");
         Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 1.1, closed: false)), Is.Null, "that link opens no more");
+        NewKeysRequest Made(double daysAgo) =>
+            Asked(Lost, 3, closed: false) with { EndsAt = Now.AddDays(28), UnsignedSince = Now.AddDays(-daysAgo) };
+        Assert.That(Decide(Role.Copil, Lost, true, Made(0.9)), Is.EqualTo(Reason.KeysAlreadyAsked));
+        Assert.That(Decide(Role.Copil, Lost, true, Made(1)), Is.Null, "a day went by and nobody signed");
         NewKeysRequest[] three = [Asked(Guid.CreateVersion7(), 1), Asked(Guid.CreateVersion7(), 2), Asked(Guid.CreateVersion7(), 6.9)];
         Assert.That(Decide(Role.Copil, Lost, true, three), Is.EqualTo(Reason.TooManyKeysAsked));
         Assert.That(Decide(Role.Copil, Lost, true, [.. three[..2], Asked(Guid.CreateVersion7(), 7.1)]), Is.Null);
