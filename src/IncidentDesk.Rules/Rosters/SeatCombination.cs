@@ -31,12 +31,18 @@ public static class SeatCombination
         return asides.FirstOrDefault(clash => held.Contains(clash.One) && held.Contains(clash.Other));
     }
 
-    /// <summary>As above, for a seat that would be given to somebody beside those held, to come, or waiting for signatures at <paramref name="now"/>;
-    /// a seat that is over is not counted.</summary>
+    /// <summary>As above, for a seat that would be given to somebody beside those held, to come, or waiting at
+    /// <paramref name="now"/> with a signature of the CoPil: nobody keeps anybody from a seat by proposing another one
+    /// alone. A seat that is over is not counted.</summary>
     public static SeatClash? OfGiving(RosterFile file, Guid person, Role role, DateTimeOffset now, ImmutableArray<SeatClash> asides) => Of([
         role,
         .. (file.Find(person)?.Seats ?? []).Where(seat => seat.Until is null || seat.Until > now).Select(seat => seat.Role),
-        .. file.Pending.Select(pending => pending.Entry).OfType<SeatGiven>().Where(given => given.Seat.Person == person).Select(given => given.Seat.Role)], asides);
+        .. file.Pending.Where(pending => pending.Votes.Any(vote => SatInCopil(file, vote)))
+            .Select(pending => pending.Entry).OfType<SeatGiven>()
+            .Where(given => given.Seat.Person == person).Select(given => given.Seat.Role)], asides);
+
+    private static bool SatInCopil(RosterFile file, RosterVote vote) => file.Find(vote.Person)?.Seats
+        .Any(seat => seat.Role is Role.Copil or Role.Bureau && seat.HeldAt(vote.At)) == true;
 
     /// <summary>The entry as a desk that knows the floors writes it: a seat that they forbid beside the others does not count, whoever signs it.</summary>
     public static RosterEntry Held(RosterEntry entry) => entry is SeatGiven given ? given with { Apart = true } : entry;

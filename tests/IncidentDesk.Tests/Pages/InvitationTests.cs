@@ -76,6 +76,29 @@ public sealed partial class InvitationTests : OwnDesk
         Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
     }
 
+    [Test]
+    public async Task A_proposal_that_nobody_of_the_CoPil_signed_keeps_nobody_from_another_seat()
+    {
+        var who = await team.IdAsync("maelle");
+        async Task<Answer> GiveAsync(string login, Role role)
+        {
+            using var member = await desk.SignInAsync(login);
+            var page = $"/team/{who}";
+            return await member.PostFromAsync(page, $"{page}?handler=Give", ("role", $"{role}"), ("circle", ""));
+        }
+        async Task<int> WaitingAsync(Role role) => (await desk.Get<RosterStore>().AllAsync(None)).File.Pending
+            .Single(waits => waits.Entry is SeatGiven { Seat: var seat } && seat.Person == who && seat.Role == role).Seq;
+        const string Apart = "ne vont jamais à la même personne";
+        await GiveAsync("joris", Role.Custodian);
+
+        Assert.That((await GiveAsync("tiago", Role.Listener)).Text, Does.Not.Contain(Apart));
+
+        var (custodian, listener) = (await WaitingAsync(Role.Custodian), await WaitingAsync(Role.Listener));
+        Assert.That(await team.SignEntryAsync(listener, "tiago"), Is.Null);
+        Assert.That(await team.SignEntryAsync(custodian, "hortense"), Is.EqualTo(Reason.NotEligible));
+        Assert.That((await GiveAsync("joris", Role.Custodian)).Text, Does.Contain(Apart));
+    }
+
     /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no signature either.</summary>
     [Test]
     public async Task Such_a_seat_is_not_signed_whoever_proposed_it()

@@ -53,13 +53,20 @@ public sealed class SeatCombinationTests
     }
 
     [Test]
-    public void A_seat_that_waits_for_signatures_counts_against_another_one()
+    public void A_seat_that_one_of_the_CoPil_signed_counts_against_another_one()
     {
         var person = Member(A.Listener(1)) with { Seats = [] };
-        var file = new RosterFile { Members = [person], Pending = [new(7, new SeatGiven(A.Monday, new(person.Id, Role.Custodian, 9, "", A.Monday)), [], null)] };
+        var given = new SeatGiven(A.Monday, new(person.Id, Role.Custodian, 9, "", A.Monday));
+        RosterFile Waiting(params RosterVote[] votes) => File with
+        {
+            Members = File.Members.Replace(File.Find(person.Id)!, person), Pending = [new(7, given, [.. votes], null)],
+        };
+        var file = Waiting(Signed[0]);
 
         Assert.That(SeatCombination.OfGiving(file, person.Id, Role.Admin, A.Monday, All), Is.Not.Null);
         Assert.That(SeatCombination.OfGiving(file, person.Id, Role.Copil, A.Monday, All), Is.Null);
-        Assert.That(SeatCombination.OfGiving(file, A.Listener(2).Id, Role.Admin, A.Monday, All), Is.Null);
+        Assert.That(SeatCombination.OfGiving(file, Guid.NewGuid(), Role.Admin, A.Monday, All), Is.Null);
+        foreach (var unsigned in (RosterFile[])[Waiting(), Waiting(new RosterVote(A.Listener(3).Id, A.Monday))])
+            Assert.That(SeatCombination.OfGiving(unsigned, person.Id, Role.Admin, A.Monday, All), Is.Null);
     }
 }
