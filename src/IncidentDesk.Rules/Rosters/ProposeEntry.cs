@@ -16,17 +16,21 @@ public static class ProposeEntry
         if (Texts(entry).Any(text => text.Length > LongestText)) return Reason.RosterTextTooLong;
         if (entry is SeatGiven given && !Fits(file, given.Seat)) return Reason.NoSuchCircle;
         if (entry is CircleAdded added && (string.IsNullOrWhiteSpace(added.Circle.Name) || CircleNames.Known(file.Circles, added.Circle.Name) is not null)) return Reason.AlreadyDone;
-        return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry));
+        return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
 
     /// <summary>What stands against one more proposal of this member; null when nothing does.</summary>
-    public static Reason? BarsMore(RosterFile file, Guid? by) => BarsMore(file, by, "");
+    /// <param name="links">Who made each of the links that wait to be used: every one becomes a proposal.</param>
+    public static Reason? BarsMore(RosterFile file, Guid? by, IReadOnlyCollection<Guid?> links) =>
+        BarsMore(file, by, "", links);
 
-    private static Reason? BarsMore(RosterFile file, Guid? by, string unit)
+    private static Reason? BarsMore(RosterFile file, Guid? by, string unit, IReadOnlyCollection<Guid?> links)
     {
         var open = file.Pending.Where(pending => pending.EffectiveAt is null && !IsFree(file, pending.Entry, pending.Entry.By)).ToArray();
         var (own, all) = (Units(file, open.Where(pending => by is not null && pending.Entry.By == by)), Units(file, open));
-        return own.Contains(unit) ? null : own.Count >= OpenOfOne || all.Count >= OpenOfAll ? Reason.TooManyProposals : null;
+        var made = links.Count(link => by is not null && link == by);
+        return own.Contains(unit) ? null
+            : own.Count + made >= OpenOfOne || all.Count + links.Count >= OpenOfAll ? Reason.TooManyProposals : null;
     }
 
     private static HashSet<string> Units(RosterFile file, IEnumerable<PendingEntry> open) => [.. open.Select(pending => Unit(file, pending.Seq, pending.Entry))];

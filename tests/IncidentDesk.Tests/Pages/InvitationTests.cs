@@ -99,6 +99,29 @@ public sealed partial class InvitationTests : OwnDesk
         Assert.That((await GiveAsync("joris", Role.Custodian)).Text, Does.Contain(Apart));
     }
 
+    [Test]
+    public async Task A_link_of_somebody_else_is_taken_back_or_made_anew_by_the_CoPil_only()
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        var link = LinkOn(await InviteAsync(maelle, "Zélie", "Listener"));
+        var id = (await maelle.GetAsync("/team/invite")).Field("id")!;
+        using var joris = await desk.SignInAsync("joris");
+        Assert.That((await joris.GetAsync("/team/invite")).Html, Does.Contain("Zélie").And.Not.Contain(id));
+
+        foreach (var act in (string[])["Link", "Remove"])
+        {
+            var answer = await joris.PostFromAsync("/team/invite", $"/team/invite?handler={act}", ("id", id));
+            Assert.That(answer.Html, Does.Not.Contain("id=\"member-link\""), act);
+            Assert.That(answer.Text, Does.Contain("Demande à la personne qui invite"), act);
+        }
+
+        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Bienvenue, Zélie."));
+        using var tiago = await desk.SignInAsync("tiago");
+        var anew = await tiago.PostFromAsync("/team/invite", "/team/invite?handler=Link", ("id", id));
+        Assert.That(anew.Text, Does.Contain("Le lien de Zélie"));
+        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Ce lien ne sert plus."));
+    }
+
     /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no signature either.</summary>
     [Test]
     public async Task Such_a_seat_is_not_signed_whoever_proposed_it()

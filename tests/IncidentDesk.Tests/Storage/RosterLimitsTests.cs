@@ -48,6 +48,29 @@ public sealed class RosterLimitsTests : OwnDesk
     }
 
     [Test]
+    public async Task Links_that_nobody_used_count_as_open_proposals_of_who_made_them()
+    {
+        async Task<int> LinksAsync() =>
+            (await desk.Get<InvitationList>().OpenAsync(InvitationKind.Member, None)).Length;
+        using var joris = await desk.SignInAsync("joris");
+        Task<Pages.Answer> InviteAsync(int number) =>
+            joris.PostAsync("/team/invite", ("name", $"Nom {number}"), ("roles", nameof(Role.DataContact)));
+        Task<Pages.Answer> ChangeAsync(string act, string id) =>
+            joris.PostFromAsync("/team/invite", $"/team/invite?handler={act}", ("id", id));
+        async Task<string> FirstAsync() => (await joris.GetAsync("/team/invite")).Field("id")!;
+        for (var number = 1; number <= 3; number++) await InviteAsync(number);
+
+        Assert.That((await InviteAsync(4)).Text, Does.Contain("trois au plus par personne"));
+
+        Assert.That(await LinksAsync(), Is.EqualTo(3));
+        await ChangeAsync("Link", await FirstAsync());
+        Assert.That(await LinksAsync(), Is.EqualTo(3), "one in the place of another");
+        await ChangeAsync("Remove", await FirstAsync());
+        await InviteAsync(5);
+        Assert.That(await LinksAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Two_thousand_looks_at_the_roster_do_not_read_its_chain_again_and_a_change_is_seen_at_once()
     {
         var roster = desk.Get<RosterStore>();

@@ -39,28 +39,44 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
         if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
         if (SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash) return Refuse(FoundingSentences.Of(clash));
         if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty) return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
+        if (BarsMore(Waiting) is { } full) return Refuse(full);
         return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
     {
-        if (await list.TakeBackAsync(InvitationKind.Member, id ?? "", ct)) return RedirectToPage();
         await OnGetAsync(ct);
-        return Refuse(T["Ce lien a déjà servi, ou il ne sert plus."]);
+        if (Bars(id) is { } bar) return Refuse(bar);
+        return await list.TakeBackAsync(InvitationKind.Member, id!, ct) ? RedirectToPage() : Refuse(Gone);
     }
+
+    private static string Gone => T["Ce lien a déjà servi, ou il ne sert plus."];
+
+    /// <summary>Whether this member takes a link back or makes it anew: whoever invites, and the CoPil.</summary>
+    public bool MayChange(OpenInvitation open) => open.Invited.By == Me.Person.Id || Me.Person.InCopil;
+
+    /// <summary>What stands against changing a link that waits, as a sentence; null when nothing does.</summary>
+    private string? Bars(string? id) => Waiting.FirstOrDefault(open => open.Id == id) is not { } known ? Gone
+        : MayChange(known) ? null
+        : T["Ce lien n’est pas le tien. Demande à la personne qui invite, ou à quelqu’un du CoPil."];
 
     public async Task<IActionResult> OnPostLinkAsync(string? id, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        if (Waiting.FirstOrDefault(open => open.Id == id) is not { } known || !await list.TakeBackAsync(InvitationKind.Member, known.Id, ct))
-            return Refuse(T["Ce lien a déjà servi, ou il ne sert plus."]);
+        if (Bars(id) is { } bar) return Refuse(bar);
+        var known = Waiting.First(open => open.Id == id);
+        if (BarsMore(Waiting.Remove(known)) is { } full) return Refuse(full);
+        if (!await list.TakeBackAsync(InvitationKind.Member, known.Id, ct)) return Refuse(Gone);
         Name = known.Invited.Name;
         return await LinkAsync(known.Invited with { By = Me.Person.Id }, ct);
     }
 
+    /// <summary>What stands against one more link beside these; null when nothing does.</summary>
+    private Reason? BarsMore(ImmutableArray<OpenInvitation> others) =>
+        ProposeEntry.BarsMore(Me.Roster.File, Me.Person.Id, [.. others.Select(open => open.Invited.By)]);
+
     private async Task<IActionResult> LinkAsync(Invited invited, CancellationToken ct)
     {
-        if (ProposeEntry.BarsMore(Me.Roster.File, Me.Person.Id) is { } bar) return Refuse(bar);
         Link = $"{Request.Scheme}://{Request.Host}/invitation/{await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct)}";
         await OnGetAsync(ct);
         return Page();
