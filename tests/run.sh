@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Runs every test. Installs Chromium when it is absent: Debian's package, or Playwright's own elsewhere.
+# Checks the format and runs every test. Installs Chromium when it is absent: Debian's package, or Playwright's own elsewhere.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+dotnet tool restore >/dev/null
+dotnet csharpier check src tests
 dotnet build IncidentDesk.sln --nologo -v quiet
 
 # Debian's Chromium without windows takes half the time of the whole one. Where there is no Debian package, the browser fixture has Playwright fetch its own.
@@ -11,4 +13,11 @@ if ! command -v chromium-headless-shell >/dev/null && [ -f /etc/debian_version ]
   (apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }) >/dev/null || command -v chromium >/dev/null
 fi
 
-dotnet test IncidentDesk.sln --no-build --nologo "$@"
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test IncidentDesk.sln --no-build --nologo --logger trx --results-directory "$results" "$@" || status=$?
+echo "The ten slowest tests:"
+grep -ohE '<UnitTestResult [^>]*' "$results"/*.trx \
+  | sed -E 's/.*testName="([^"]*)".* duration="([^"]*)".*/\2 \1/' | sort -r | sed -n 1,10p
+exit "$status"

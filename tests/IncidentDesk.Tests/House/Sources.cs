@@ -29,6 +29,17 @@ internal static class Sources
     public static string[] Lines(this IEnumerable<SourceFile> files, string pattern) =>
         [.. files.SelectMany(file => file.Lines.Index().Where(line => Regex.IsMatch(line.Item, pattern)).Select(line => $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}"))];
 
+    /// <summary>Every place that matches, even across lines, as "path:line: text" with the line it begins on.</summary>
+    public static string[] Places(this IEnumerable<SourceFile> files, string pattern) =>
+    [
+        .. files.SelectMany(file =>
+            Regex
+                .Matches(file.Text, pattern)
+                .Select(match => file.Text.AsSpan(0, match.Index).Count('\n'))
+                .Select(line => $"{file.Path}:{line + 1}: {file.Lines[line].Trim()}")
+        ),
+    ];
+
     private static string FindRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -71,7 +71,7 @@ internal static partial class StoredLabels
     [GeneratedRegex(@"(?:CreateProtector|SetApplicationName)\([^;]*?\)")]
     private static partial Regex Protectors();
 
-    [GeneratedRegex(@"GetOrAddAsync\(""[^""]+""|\bnth == 1 \? [^;]*;")]
+    [GeneratedRegex(@"GetOrAddAsync\(\s*""[^""]+""|\bnth == 1 \? [^;]*;")]
     private static partial Regex Made();
 
     [GeneratedRegex(@"^[a-z]+-[a-z]+$")]
@@ -83,6 +83,6 @@ internal static partial class StoredLabels
     [GeneratedRegex(@"(?:Cookie(?:\.Name)? = |SessionKind\.\w+ => |""__Host-"" : """"\) \+ )""([a-z_]+)""")]
     private static partial Regex Cookie();
 
-    [GeneratedRegex(@"\bCreate\w+(?:<\w+>)?\(""([a-z._]+)""")]
+    [GeneratedRegex(@"\bCreate\w+(?:<\w+>)?\(\s*""([a-z._]+)""")]
     private static partial Regex Measure();
 }

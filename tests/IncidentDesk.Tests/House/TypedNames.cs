@@ -81,13 +81,13 @@ internal static partial class TypedNames
     [GeneratedRegex(@"""((?:INCIDENTDESK|ASPNETCORE)_\w*)""")]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"GetSection\(""([^""]+)""\)")]
+    [GeneratedRegex(@"GetSection\(\s*""([^""]+)""\)")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"\b(?:Or|DayIn|PeopleIn|PersonIn|Beside)\(""(\w+)""")]
+    [GeneratedRegex(@"\b(?:Or|DayIn|PeopleIn|PersonIn|Beside)\(\s*""(\w+)""")]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"\b(?:Map|Optional|Items)\(""[^)]*\)|\bmap\[""\w+""\]|\bfile\[""\w+""\]")]
+    [GeneratedRegex(@"\b(?:Map|Optional|Items)\(\s*""[^)]*\)|\bmap\[\s*""\w+""\s*\]|\bfile\[\s*""\w+""\s*\]")]
     private static partial Regex Keys();
 
     [GeneratedRegex(@"""(\w+)""")]

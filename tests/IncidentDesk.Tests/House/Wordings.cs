@@ -9,9 +9,16 @@ internal sealed record Key(string French, string Path);
 /// <summary>The keys that the sources ask for, and the words that the language files have for them.</summary>
 internal static partial class Wordings
 {
-    /// <summary>Every literal of <c>T["…"]</c> and <c>H["…"]</c>.</summary>
-    public static Key[] Asked { get; } = [.. Sources.Pages.Concat(Sources.Code)
-        .SelectMany(file => Literal().Matches(file.Text).Select(match => new Key(Regex.Unescape(match.Groups[1].Value), file.Path)))];
+    /// <summary>Every literal of <c>T["…"]</c> and <c>H["…"]</c>, with the ones that are added to it.</summary>
+    public static Key[] Asked { get; } =
+    [
+        .. Sources
+            .Pages.Concat(Sources.Code)
+            .SelectMany(file => Literal().Matches(file.Text).Select(match => new Key(Whole(match), file.Path))),
+    ];
+
+    private static string Whole(Match match) =>
+        Regex.Unescape(match.Groups[1].Value + string.Concat(match.Groups[2].Captures.Select(more => more.Value)));
 
     /// <summary>What the shipped protocols say in French.</summary>
     public static string[] OfProtocols { get; } = [.. Sources.Under("IncidentDesk/protocols").Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
@@ -28,7 +35,7 @@ internal static partial class Wordings
     /// <summary>The places that a sentence leaves open, in order: "{0}{1:00}".</summary>
     public static string Holes(string text) => string.Concat(Hole().Matches(text).Select(match => match.Value[..2]).Distinct().Order());
 
-    [GeneratedRegex("""(?<!\w)[TH]\["((?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex("""(?<!\w)[TH]\[\s*"((?:[^"\\]|\\.)*)"(?:\s*\+\s*"((?:[^"\\]|\\.)*)")*""")]
     private static partial Regex Literal();
 
     [GeneratedRegex("""\bfr: "([^"]*)["]""")]
