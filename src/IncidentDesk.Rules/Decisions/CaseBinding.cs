@@ -26,9 +26,14 @@ public static class CaseBinding
         file.Status == CaseStatus.Closed || HasStopped(file) || IsPaused(file) ? Binding.Ended
         : Consents.Any(consent => IsGone(file, consent)) ? Binding.ConsentGone : Binding.Stands;
 
-    /// <summary>Whether the person who reported asked to stop, and has not taken that back; or destroyed their mailbox, and with it what they had asked,
-    /// and nobody overrode it. What another party asks stops no decision about them.</summary>
-    public static bool HasStopped(CaseFile file) => file.StopAskedBy.Contains(file.Reporter) || file.MailboxGone && !Overrides.StandsFor(file, Consent.OpenFollowUp);
+    /// <summary>Whether the person who reported asked to stop and has not taken that back, or destroyed their mailbox and
+    /// with it what they had asked, and nobody overrode it. What another party asks stops no decision about them, and the
+    /// mailbox of a call, whose words somebody of the team knows, stops nothing.</summary>
+    public static bool HasStopped(CaseFile file) =>
+        file.StopAskedBy.Contains(file.Reporter)
+        || file.MailboxGone
+            && !file.History.Exists(entry => entry is CallTaken)
+            && !Overrides.StandsFor(file, Consent.OpenFollowUp);
 
     /// <summary>Whether the case waits in a stage to which any other one leads when a consent is taken back.</summary>
     public static bool IsPaused(CaseFile file) => file.Protocol.Stage(file.Stage) is not null && file.Protocol.Pause == file.Stage;
