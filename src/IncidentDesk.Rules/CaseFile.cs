@@ -5,12 +5,17 @@ using IncidentDesk.Rules.Precaution;
 namespace IncidentDesk.Rules;
 
 /// <summary>Whether a case is open; the code means the same by each in every protocol.</summary>
-public enum CaseStatus { Open, Closed }
+public enum CaseStatus
+{
+    Open,
+    Closed,
+}
 
 /// <summary>Someone in charge of the case, in a role.</summary>
 public sealed record Handler(Guid Person, Role Role);
 
-/// <summary>The case as the rules see it: what happened, folded; <see cref="Apply"/> is the only way it changes.</summary>
+/// <summary>The case as the rules see it: what happened, folded; <see cref="Apply"/> is the only way it
+/// changes.</summary>
 public sealed partial record CaseFile
 {
     public required Guid Id { get; init; }
@@ -35,9 +40,11 @@ public sealed partial record CaseFile
     /// <summary>People who held keys and have left the organisation since.</summary>
     public ImmutableHashSet<Guid> Departed { get; init; } = [];
 
-    public ImmutableDictionary<Guid, ConflictAnswer> Answers { get; init; } = ImmutableDictionary<Guid, ConflictAnswer>.Empty;
+    public ImmutableDictionary<Guid, ConflictAnswer> Answers { get; init; } =
+        ImmutableDictionary<Guid, ConflictAnswer>.Empty;
 
-    /// <summary>People who were given keys by hand-over and have not joined yet, with the role they are asked for.</summary>
+    /// <summary>People who were given keys by hand-over and have not joined yet, with the role they are asked
+    /// for.</summary>
     public ImmutableDictionary<Guid, Role> Invited { get; init; } = ImmutableDictionary<Guid, Role>.Empty;
 
     public ImmutableList<Handler> Handlers { get; init; } = [];
@@ -48,13 +55,15 @@ public sealed partial record CaseFile
     /// <summary>A pair has taken the case: from then on only people in charge hold its keys.</summary>
     public bool Taken { get; init; }
 
-    public ImmutableDictionary<Consent, ConsentAnswer> Consents { get; init; } = ImmutableDictionary<Consent, ConsentAnswer>.Empty;
+    public ImmutableDictionary<Consent, ConsentAnswer> Consents { get; init; } =
+        ImmutableDictionary<Consent, ConsentAnswer>.Empty;
     public ImmutableHashSet<Consent> Revoked { get; init; } = [];
     public ImmutableHashSet<Guid> OpenedBy { get; init; } = [];
     public ImmutableList<Attested> Attestations { get; init; } = [];
     public ImmutableList<string> Path { get; init; } = [];
 
-    /// <summary>Since when the case has been open without a break under this protocol: what was signed before counts no more.</summary>
+    /// <summary>Since when the case has been open without a break under this protocol: what was signed before counts no
+    /// more.</summary>
     public required DateTimeOffset LifeSince { get; init; }
 
     /// <summary>The protocols and versions a case can be moved to.</summary>
@@ -88,7 +97,8 @@ public sealed partial record CaseFile
     /// <summary>Texts written for other people that nobody has cleared yet.</summary>
     public ImmutableList<ContactDrafted> Drafts { get; init; } = [];
 
-    public ImmutableDictionary<SharedText, Guid> OfferedTexts { get; init; } = ImmutableDictionary<SharedText, Guid>.Empty;
+    public ImmutableDictionary<SharedText, Guid> OfferedTexts { get; init; } =
+        ImmutableDictionary<SharedText, Guid>.Empty;
     public ImmutableHashSet<SharedText> Declined { get; init; } = [];
     public ImmutableList<(Guid By, Guid Item)> Validations { get; init; } = [];
     public ImmutableList<(Guid By, Guid Item, Guid For)> NotedValidations { get; init; } = [];
@@ -107,13 +117,16 @@ public sealed partial record CaseFile
     public ImmutableList<IdentityRequest> IdentityRequests { get; init; } = [];
     public ImmutableList<LedgerEntry> History { get; init; } = [];
 
-    /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
+    /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who
+    /// loads.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
-    /// <summary>Decisions that the one who looks cannot open and that are over all the same: the case ended them, or all their time is; set by the one who loads.</summary>
+    /// <summary>Decisions that the one who looks cannot open and that are over all the same: the case ended them, or
+    /// all their time is; set by the one who loads.</summary>
     public ImmutableHashSet<Guid> DecisionsOver { get; init; } = [];
 
-    /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a ledger.</summary>
+    /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a
+    /// ledger.</summary>
     public static readonly Guid Concerned = new("00000000-0000-7000-8000-000000000001");
 
     /// <summary>Measures proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
@@ -125,19 +138,31 @@ public sealed partial record CaseFile
     /// <summary>Why and until when the case is kept past its time; null when nobody asked for it.</summary>
     public Hold? Hold { get; init; }
 
-    /// <summary>The person destroyed their mailbox: nothing more is written to them, and nothing they allowed counts.</summary>
+    /// <summary>The person destroyed their mailbox: nothing more is written to them, and nothing they allowed
+    /// counts.</summary>
     public bool MailboxGone { get; init; }
 
     public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
 
-    public static CaseFile Open(Received received, ProtocolShelf shelf) => Open(received, shelf, shelf.Get(received.Protocol, received.Version));
+    public static CaseFile Open(Received received, ProtocolShelf shelf) =>
+        Open(received, shelf, shelf.Get(received.Protocol, received.Version));
 
-    private static CaseFile Open(Received received, ProtocolShelf shelf, Protocol protocol) => new()
-    {
-        Id = received.Case, Shelf = shelf, Protocol = protocol, LifeSince = received.At, ReceivedAt = received.At,
-        Reporter = received.By, TakenBy = received.TakenBy, Receivers = [.. received.Readers],
-        Stage = protocol.First.Id, StageSince = received.At, Path = [protocol.First.Id], History = [received],
-    };
+    private static CaseFile Open(Received received, ProtocolShelf shelf, Protocol protocol) =>
+        new()
+        {
+            Id = received.Case,
+            Shelf = shelf,
+            Protocol = protocol,
+            LifeSince = received.At,
+            ReceivedAt = received.At,
+            Reporter = received.By,
+            TakenBy = received.TakenBy,
+            Receivers = [.. received.Readers],
+            Stage = protocol.First.Id,
+            StageSince = received.At,
+            Path = [protocol.First.Id],
+            History = [received],
+        };
 
     /// <summary>A case whose mailbox is destroyed, as the first who took part, or took the call, carried it over;
     /// <see cref="Apply"/> then gives it its own ledger.</summary>
@@ -146,8 +171,18 @@ public sealed partial record CaseFile
         var protocol = shelf.Get(carried.Protocol, carried.Version);
         return new()
         {
-            Id = carried.Case, Shelf = shelf, Protocol = protocol, LifeSince = carried.ReceivedAt, ReceivedAt = carried.ReceivedAt, Reporter = carried.Reporter,
-            Receivers = [.. carried.Receivers], SetAside = [.. carried.SetAside], Stage = protocol.First.Id, StageSince = carried.ReceivedAt, Path = [protocol.First.Id], MailboxGone = true,
+            Id = carried.Case,
+            Shelf = shelf,
+            Protocol = protocol,
+            LifeSince = carried.ReceivedAt,
+            ReceivedAt = carried.ReceivedAt,
+            Reporter = carried.Reporter,
+            Receivers = [.. carried.Receivers],
+            SetAside = [.. carried.SetAside],
+            Stage = protocol.First.Id,
+            StageSince = carried.ReceivedAt,
+            Path = [protocol.First.Id],
+            MailboxGone = true,
         };
     }
 
@@ -157,47 +192,98 @@ public sealed partial record CaseFile
         var protocol = shelf.Get(opened.Protocol, opened.Version);
         return new CaseFile
         {
-            Id = opened.Case, Shelf = shelf, Protocol = protocol, LifeSince = opened.At, ReceivedAt = opened.At, Reporter = Guid.Empty, Receivers = [],
-            Stage = protocol.First.Id, StageSince = opened.At, Path = [protocol.First.Id], Others = [new(opened.Party, [], opened.Kind) { HasFolder = true }],
+            Id = opened.Case,
+            Shelf = shelf,
+            Protocol = protocol,
+            LifeSince = opened.At,
+            ReceivedAt = opened.At,
+            Reporter = Guid.Empty,
+            Receivers = [],
+            Stage = protocol.First.Id,
+            StageSince = opened.At,
+            Path = [protocol.First.Id],
+            Others = [new(opened.Party, [], opened.Kind) { HasFolder = true }],
         }.Apply(opened);
     }
 
     /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>
     public ImmutableHashSet<Guid> Readers =>
-        Handlers.Select(h => h.Person).ToImmutableHashSet().Union(Taken ? [] : Receivers).Union(Invited.Keys).Except(Recused).Except(SetAside).Except(Departed);
+        Handlers
+            .Select(h => h.Person)
+            .ToImmutableHashSet()
+            .Union(Taken ? [] : Receivers)
+            .Union(Invited.Keys)
+            .Except(Recused)
+            .Except(SetAside)
+            .Except(Departed);
 
-    /// <summary>Whether someone of these roles may take this part: by a seat, or from outside where the report was sealed to people from outside for want of others.</summary>
+    /// <summary>Whether someone of these roles may take this part: by a seat, or from outside where the report was
+    /// sealed to people from outside for want of others.</summary>
     public bool MaySit(Guid person, Role role, Func<Role, bool> has) =>
         has(role) || (role == Protocol.First.Roles.Keys.First() && Receivers.Contains(person) && has(Role.Outsider));
 
     public bool IsHandler(Guid person) => Handlers.Exists(h => h.Person == person);
+
     public bool Held(Guid person, Role role) => EverHandled.Contains(new(person, role));
 
-    /// <summary>Whether the person held a role in this case that nobody holds together with that one: whoever listened does not inquire, whatever a configuration says.</summary>
+    /// <summary>Whether the person held a role in this case that nobody holds together with that one: whoever listened
+    /// does not inquire, whatever a configuration says.</summary>
     public bool HeldOther(Guid person, Role role) =>
-        (role == Role.Instructor && Held(person, Role.Listener)) || Protocol.Common.Roles[role].NotSamePersonAs.Any(other => Held(person, other));
+        (role == Role.Instructor && Held(person, Role.Listener))
+        || Protocol.Common.Roles[role].NotSamePersonAs.Any(other => Held(person, other));
 
     public IEnumerable<Guid> HandlersOf(Role role) => Handlers.Where(h => h.Role == role).Select(h => h.Person);
+
     public ConsentAnswer ConsentTo(Consent consent) => Consents.GetValueOrDefault(consent, ConsentAnswer.Later);
+
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
-    /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its end.</summary>
+
+    /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its
+    /// end.</summary>
     public bool HasDecided => Decisions.Any(decision => decision.State.IsDecided());
 
-    /// <summary>A decision was proposed whose folder the one who looks cannot open, and nothing else says that it has ended.</summary>
-    public bool HasUnseenDecision => History.OfType<DecisionProposed>().Any(proposed => Decisions.All(decision => decision.Id != proposed.Decision) && !DecisionsOver.Contains(proposed.Decision));
+    /// <summary>A decision was proposed whose folder the one who looks cannot open, and nothing else says that it has
+    /// ended.</summary>
+    public bool HasUnseenDecision =>
+        History
+            .OfType<DecisionProposed>()
+            .Any(proposed =>
+                Decisions.All(decision => decision.Id != proposed.Decision)
+                && !DecisionsOver.Contains(proposed.Decision)
+            );
 
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 
-    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own; one that is gone says no more yes.</summary>
-    public bool Allows(Consent consent) => ConsentTo(consent) == ConsentAnswer.Yes && !AwaitsAffected(consent) && Others.All(other =>
-        other.Kind != PartyKind.Affected || (other.Gone ? !Acts.Contact.Asked(PartyKind.Affected).Contains(consent) : !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes));
+    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own;
+    /// one that is gone says no more yes.</summary>
+    public bool Allows(Consent consent) =>
+        ConsentTo(consent) == ConsentAnswer.Yes
+        && !AwaitsAffected(consent)
+        && Others.All(other =>
+            other.Kind != PartyKind.Affected
+            || (
+                other.Gone
+                    ? !Acts.Contact.Asked(PartyKind.Affected).Contains(consent)
+                    : !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes
+            )
+        );
 
-    /// <summary>Whoever reported saw it or was told of it: where the protocol lets the team ask the person it happened to, that person's own answer is needed too.</summary>
-    public bool AwaitsAffected(Consent consent) => Intake is { Witness: true } && Acts.Contact.Asked(PartyKind.Affected).Contains(consent)
-        && Protocol.Stages.Any(stage => stage.Contact.Contains(PartyKind.Affected)) && !Others.Any(other => other.Kind == PartyKind.Affected && other.Asked.Contains(consent));
+    /// <summary>Whoever reported saw it or was told of it: where the protocol lets the team ask the person it happened
+    /// to, that person's own answer is needed too.</summary>
+    public bool AwaitsAffected(Consent consent) =>
+        Intake is { Witness: true }
+        && Acts.Contact.Asked(PartyKind.Affected).Contains(consent)
+        && Protocol.Stages.Any(stage => stage.Contact.Contains(PartyKind.Affected))
+        && !Others.Any(other => other.Kind == PartyKind.Affected && other.Asked.Contains(consent));
 
-    /// <summary>Who facilitates: in charge in that role, or asked to be; with the parties the only readers of what these write together.</summary>
-    public IEnumerable<Guid> Facilitators => Readers.Where(person => Handlers.Contains(new(person, Role.Facilitator)) || Invited.TryGetValue(person, out var role) && role == Role.Facilitator);
+    /// <summary>Who facilitates: in charge in that role, or asked to be; with the parties the only readers of what
+    /// these write together.</summary>
+    public IEnumerable<Guid> Facilitators =>
+        Readers.Where(person =>
+            Handlers.Contains(new(person, Role.Facilitator))
+            || Invited.TryGetValue(person, out var role) && role == Role.Facilitator
+        );
+
     public Guid? Offered(SharedText text) => OfferedTexts.TryGetValue(text, out var item) ? item : null;
 
     /// <summary>Whether what this person wrote in the case still counts.</summary>
@@ -205,31 +291,60 @@ public sealed partial record CaseFile
 
     /// <summary>Who has put this in writing since the case was last opened, and still counts.</summary>
     public IEnumerable<Guid> SignersOf(string what, DateTimeOffset? since = null) =>
-        Attestations.Where(a => a.What == what && a.At >= (since ?? LifeSince) && Trusts(a.By)).Select(a => a.By).Distinct();
+        Attestations
+            .Where(a => a.What == what && a.At >= (since ?? LifeSince) && Trusts(a.By))
+            .Select(a => a.By)
+            .Distinct();
 
-    /// <summary>A way to reach the person is a text like any other only while they allow it, and only the last one.</summary>
-    public bool Knows(Guid text) => History.Exists(entry => entry.Text == text && (entry is not ContactWritten || text == Contact && ConsentTo(Consent.Recontact) == ConsentAnswer.Yes));
+    /// <summary>A way to reach the person is a text like any other only while they allow it, and only the last
+    /// one.</summary>
+    public bool Knows(Guid text) =>
+        History.Exists(entry =>
+            entry.Text == text
+            && (entry is not ContactWritten || text == Contact && ConsentTo(Consent.Recontact) == ConsentAnswer.Yes)
+        );
 
     /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
-    public DateTimeOffset? StageEndsAt => Status == CaseStatus.Closed ? null : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline) : null;
+    public DateTimeOffset? StageEndsAt =>
+        Status == CaseStatus.Closed ? null
+        : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline)
+        : null;
 
-    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, nor the steps of a decision, never under a notice.</summary>
+    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, nor
+    /// the steps of a decision, never under a notice.</summary>
     private Span InForce(Stage stage, Span deadline) =>
-        Protocol.Common.Campaign is not { } part || stage.Reflection || stage.Id == Propose.Stage || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part)) ? deadline : deadline.Part(part);
+        Protocol.Common.Campaign is not { } part
+        || stage.Reflection
+        || stage.Id == Propose.Stage
+        || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part))
+            ? deadline
+            : deadline.Part(part);
 
-    /// <summary>Whether a limit ends somebody's own time to think or to answer: nobody is late when it is over.</summary>
-    public bool IsOwnTime(Limit limit) => limit.Kind == LimitKind.Stage && Protocol.Stage(Stage) is { Reflection: true };
+    /// <summary>Whether a limit ends somebody's own time to think or to answer: nobody is late when it is
+    /// over.</summary>
+    public bool IsOwnTime(Limit limit) =>
+        limit.Kind == LimitKind.Stage && Protocol.Stage(Stage) is { Reflection: true };
 
     private DateTimeOffset EndOf(Stage stage, Span deadline)
     {
         deadline = InForce(stage, deadline);
-        var end = Enumerable.Range(0, Extended).Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
-        return DangerSince is { } danger && Fast(stage)?.After(danger > StageSince ? danger : StageSince) is { } fast && fast < end ? fast : end;
+        var end = Enumerable
+            .Range(0, Extended)
+            .Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
+        return
+            DangerSince is { } danger
+            && Fast(stage)?.After(danger > StageSince ? danger : StageSince) is { } fast
+            && fast < end
+            ? fast
+            : end;
     }
 
-    /// <summary>The limit that danger starts: the stage's own, and never a longer one than the floor before anybody has opened the report.</summary>
+    /// <summary>The limit that danger starts: the stage's own, and never a longer one than the floor before anybody has
+    /// opened the report.</summary>
     private Span? Fast(Stage stage) =>
-        stage.Id != Protocol.First.Id ? stage.Fast : stage.Fast is { } fast && Floors.Danger.CanExceed(fast) ? fast : Floors.Danger;
+        stage.Id != Protocol.First.Id ? stage.Fast
+        : stage.Fast is { } fast && Floors.Danger.CanExceed(fast) ? fast
+        : Floors.Danger;
 
     /// <summary>When everything of a closed case is destroyed; null while it is open.</summary>
     public DateTimeOffset? PurgeAt => Retentions.PurgeAt(this);
@@ -238,32 +353,46 @@ public sealed partial record CaseFile
     public DateTimeOffset? AddedAt => History.FindLast(entry => entry.Text is not null || entry.By == Reporter)?.At;
 
     /// <summary>When each measure of this case ended, or the last moment at which it can still be in force.</summary>
-    public IEnumerable<DateTimeOffset> MeasureEnds => History.OfType<MeasureProposed>().Select(proposed =>
-        Measures.FirstOrDefault(measure => measure.Id == proposed.Measure) is { State: not (MeasureState.Proposed or MeasureState.InForce) } over ? over.LiftedAt ?? over.EndsAt ?? over.SignBy : Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At)));
+    public IEnumerable<DateTimeOffset> MeasureEnds =>
+        History
+            .OfType<MeasureProposed>()
+            .Select(proposed =>
+                Measures.FirstOrDefault(measure => measure.Id == proposed.Measure)
+                    is { State: not (MeasureState.Proposed or MeasureState.InForce) } over
+                    ? over.LiftedAt ?? over.EndsAt ?? over.SignBy
+                    : Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At))
+            );
 
     /// <summary>Someone of the team has written to the person.</summary>
-    public bool Acknowledged => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
+    public bool Acknowledged =>
+        History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
 
     /// <summary>Somebody of the team has written to the person since then.</summary>
-    public bool WasWrittenTo(DateTimeOffset since) => History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter && entry.At >= since);
+    public bool WasWrittenTo(DateTimeOffset since) =>
+        History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter && entry.At >= since);
 
     public bool FeedbackGiven => History.Exists(entry => entry is FeedbackWritten);
 
     /// <summary>Help lines to show for what the person ticked.</summary>
-    public IEnumerable<string> Lines => Intake?.Themes.SelectMany(theme => Protocol.LinesFor.GetValueOrDefault(theme, [])).Distinct() ?? [];
+    public IEnumerable<string> Lines =>
+        Intake?.Themes.SelectMany(theme => Protocol.LinesFor.GetValueOrDefault(theme, [])).Distinct() ?? [];
 
     /// <summary>Nobody is accused in this case: what was ticked names no one.</summary>
-    public bool NamesNobody => Intake is { Themes.IsEmpty: false } intake && intake.Themes.All(Protocol.NobodyNamed.Contains);
+    public bool NamesNobody =>
+        Intake is { Themes.IsEmpty: false } intake && intake.Themes.All(Protocol.NobodyNamed.Contains);
 
     /// <summary>What a reader may do before any act: answer first whether they can follow, and mean it.</summary>
     public Reason? Bars(Guid person) =>
         Recused.Contains(person) || SetAside.Contains(person) ? Reason.ConflictOfInterest
-        : Answers.TryGetValue(person, out var answer) ? answer == ConflictAnswer.Unsure ? Reason.ConflictUnsure : null
+        : Answers.TryGetValue(person, out var answer)
+            ? answer == ConflictAnswer.Unsure ? Reason.ConflictUnsure
+                : null
         : Reason.ConflictUnanswered;
 
     /// <summary>What stops someone in charge from acting, in a closed case too; null when nothing does.</summary>
     public Reason? BarsInCharge(Guid person) => Bars(person) ?? (IsHandler(person) ? null : Reason.NotAHandler);
 
     /// <summary>What stops someone in charge from acting; null when nothing does.</summary>
-    public Reason? BarsHandler(Guid person) => BarsInCharge(person) ?? (Status == CaseStatus.Closed ? Reason.CaseClosed : null);
+    public Reason? BarsHandler(Guid person) =>
+        BarsInCharge(person) ?? (Status == CaseStatus.Closed ? Reason.CaseClosed : null);
 }

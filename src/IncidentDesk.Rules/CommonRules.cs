@@ -3,9 +3,15 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules;
 
 /// <summary>Why something may be done without a consent; there is no other reason.</summary>
-public enum OverrideGround { ImminentDanger, UnableToProtect, StoppableCrime }
+public enum OverrideGround
+{
+    ImminentDanger,
+    UnableToProtect,
+    StoppableCrime,
+}
 
-/// <summary>What every protocol shares: roles, consents, overrides, measures and clocks, as the organisation configured them above the floors.</summary>
+/// <summary>What every protocol shares: roles, consents, overrides, measures and clocks, as the organisation configured
+/// them above the floors.</summary>
 public sealed record CommonRules
 {
     /// <summary>The mandate is given for one case, not for a version.</summary>
@@ -19,7 +25,8 @@ public sealed record CommonRules
     /// <summary>By protocol, the stage at which a case arrives that another protocol sends.</summary>
     public required ImmutableDictionary<string, string> ArrivesAt { get; init; }
 
-    /// <summary>When a written word on what was done is due, counted from the receipt: a warning, then the limit.</summary>
+    /// <summary>When a written word on what was done is due, counted from the receipt: a warning, then the
+    /// limit.</summary>
     public required (Span Warn, Span Max) Feedback { get; init; }
 
     public required PrecautionRule Precaution { get; init; }
@@ -31,16 +38,37 @@ public sealed record CommonRules
 }
 
 /// <summary>What of a case a role reads.</summary>
-public enum RoleReading { Full, ConflictOnly, Metadata, DecisionFile, CharterFile, GrantedPerCase, RightsRequestOnly, None }
+public enum RoleReading
+{
+    Full,
+    ConflictOnly,
+    Metadata,
+    DecisionFile,
+    CharterFile,
+    GrantedPerCase,
+    RightsRequestOnly,
+    None,
+}
 
 /// <summary>Whether a role can ever learn who reported.</summary>
-public enum IdentityReading { None, Parties, WithOthers }
+public enum IdentityReading
+{
+    None,
+    Parties,
+    WithOthers,
+}
 
 /// <summary>A role as the protocols speak of it.</summary>
 /// <param name="NotSamePersonAs">Roles that nobody holds together with this one in a case.</param>
-public sealed record RoleRule(Words Name, RoleReading Reads, IdentityReading Identity, ImmutableArray<Role> NotSamePersonAs);
+public sealed record RoleRule(
+    Words Name,
+    RoleReading Reads,
+    IdentityReading Identity,
+    ImmutableArray<Role> NotSamePersonAs
+);
 
-/// <summary>Doing without a consent: how many people write why, how close together, and the only reasons there are.</summary>
+/// <summary>Doing without a consent: how many people write why, how close together, and the only reasons there
+/// are.</summary>
 public sealed record OverrideRule(int Persons, Span Within, ImmutableDictionary<OverrideGround, Words> Grounds);
 
 /// <summary>A precautionary measure: who signs, how long it lasts, and that it ends by itself.</summary>
@@ -58,8 +86,16 @@ public sealed record PrecautionRule
     public required Span TellCopilWithin { get; init; }
 }
 
-/// <summary>The question whether the law obliges to report: who answers it, by when, on which texts, with which outcomes.</summary>
-public sealed record LegalDutyRule(Words Name, int Persons, Span Within, ImmutableDictionary<string, Words> Triggers, ImmutableArray<string> Texts, ImmutableDictionary<string, Words> Outcomes);
+/// <summary>The question whether the law obliges to report: who answers it, by when, on which texts, with which
+/// outcomes.</summary>
+public sealed record LegalDutyRule(
+    Words Name,
+    int Persons,
+    Span Within,
+    ImmutableDictionary<string, Words> Triggers,
+    ImmutableArray<string> Texts,
+    ImmutableDictionary<string, Words> Outcomes
+);
 
 /// <summary>How long what is closed is kept.</summary>
 public sealed record RetentionRule
@@ -76,13 +112,16 @@ public sealed record RetentionRule
 /// <summary>The ids of the reasons for doing without a consent, as protocols write them.</summary>
 public static class OverrideGrounds
 {
-    public static string Id(this OverrideGround ground) => ground switch
-    {
-        OverrideGround.ImminentDanger => "danger_imminent",
-        OverrideGround.UnableToProtect => "mineur_ou_personne_hors_d_etat_de_se_proteger",
-        OverrideGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
-    };
+    public static string Id(this OverrideGround ground) =>
+        ground switch
+        {
+            OverrideGround.ImminentDanger => "danger_imminent",
+            OverrideGround.UnableToProtect => "mineur_ou_personne_hors_d_etat_de_se_proteger",
+            OverrideGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
+        };
 
     public static OverrideGround? Parse(string id) =>
-        Enum.GetValues<OverrideGround>().Select(ground => (OverrideGround?)ground).FirstOrDefault(ground => ground!.Value.Id() == id);
+        Enum.GetValues<OverrideGround>()
+            .Select(ground => (OverrideGround?)ground)
+            .FirstOrDefault(ground => ground!.Value.Id() == id);
 }

@@ -6,7 +6,8 @@ namespace IncidentDesk.Rules;
 
 /// <summary>Someone in charge wrote a text for another person; nothing goes out before it was cleared.</summary>
 /// <param name="Party">Whom it is for; the id stands for them, and who they are stands nowhere.</param>
-public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Item) : LedgerEntry(By, At)
+public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Item)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
@@ -18,28 +19,39 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
     public override FolderKind Folder => FolderKind.Case;
 }
 
-/// <summary>A code was made for another person: from now on they have a folder of their own, which bears their id.</summary>
-public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Draft) : LedgerEntry(By, At)
+/// <summary>A code was made for another person: from now on they have a folder of their own, which bears their
+/// id.</summary>
+public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Draft)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
 /// <summary>How somebody tried to reach the person concerned.</summary>
-public enum ContactWay { Letter, Telephone, Email, InPerson, Message }
+public enum ContactWay
+{
+    Letter,
+    Telephone,
+    Email,
+    InPerson,
+    Message,
+}
 
 /// <summary>The words for ways of reaching somebody, in addresses and scenarios.</summary>
 public static class ContactWays
 {
-    public static string Id(this ContactWay way) => way switch
-    {
-        ContactWay.Letter => "courrier",
-        ContactWay.Telephone => "telephone",
-        ContactWay.Email => "courriel",
-        ContactWay.InPerson => "en_personne",
-        ContactWay.Message => "message",
-    };
+    public static string Id(this ContactWay way) =>
+        way switch
+        {
+            ContactWay.Letter => "courrier",
+            ContactWay.Telephone => "telephone",
+            ContactWay.Email => "courriel",
+            ContactWay.InPerson => "en_personne",
+            ContactWay.Message => "message",
+        };
 
-    public static ContactWay? Parse(string id) => Enum.GetValues<ContactWay>().Select(way => (ContactWay?)way).FirstOrDefault(way => way!.Value.Id() == id);
+    public static ContactWay? Parse(string id) =>
+        Enum.GetValues<ContactWay>().Select(way => (ContactWay?)way).FirstOrDefault(way => way!.Value.Id() == id);
 }
 
 /// <summary>Someone in charge tried to reach the person concerned; what was said stands nowhere here.</summary>
@@ -61,7 +73,8 @@ public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerE
     public override FolderKind Folder => FolderKind.Case;
 }
 
-/// <summary>The parties have a folder for what they write together, which only they and those who facilitate open.</summary>
+/// <summary>The parties have a folder for what they write together, which only they and those who facilitate
+/// open.</summary>
 public sealed record AgreementOpened(Guid By, DateTimeOffset At, Guid Agreement) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
@@ -69,8 +82,19 @@ public sealed record AgreementOpened(Guid By, DateTimeOffset At, Guid Agreement)
 
 // Another person's own folder: what they can read too.
 
-/// <summary>The first entry of another person's folder: what they are told, and what they are asked. It names nobody.</summary>
-public sealed record PartyOpened(Guid By, DateTimeOffset At, Guid Party, Guid Case, string Protocol, int Version, PartyKind Kind, ImmutableArray<Consent> Asked, Guid Item) : LedgerEntry(By, At)
+/// <summary>The first entry of another person's folder: what they are told, and what they are asked. It names
+/// nobody.</summary>
+public sealed record PartyOpened(
+    Guid By,
+    DateTimeOffset At,
+    Guid Party,
+    Guid Case,
+    string Protocol,
+    int Version,
+    PartyKind Kind,
+    ImmutableArray<Consent> Asked,
+    Guid Item
+) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;

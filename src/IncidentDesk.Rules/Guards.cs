@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules;
 
-/// <summary>Where a name lies: its folder, the commitment to its key, and who holds the shares of which <see cref="Needed"/> open it.</summary>
+/// <summary>Where a name lies: its folder, the commitment to its key, and who holds the shares of which
+/// <see cref="Needed"/> open it.</summary>
 /// <param name="Commitment">SHA-256("ik" | key), lower-case hex: a wrong combination is noticed.</param>
 /// <param name="Custodians">Share number n is the n-th custodian's, counted from 1.</param>
 public sealed record Identity(Guid Folder, Guid Key, string Commitment, int Needed, ImmutableArray<Guid> Custodians)
@@ -10,11 +11,26 @@ public sealed record Identity(Guid Folder, Guid Key, string Commitment, int Need
     public int NumberOf(Guid custodian) => Custodians.IndexOf(custodian) + 1;
 }
 
-/// <summary>Why a name may be opened: the person allows it, or two people in charge write down why it cannot wait for that.</summary>
-public enum IdentityGround { ToAccused, ToCopil, ImminentDanger, UnableToProtect, StoppableCrime }
+/// <summary>Why a name may be opened: the person allows it, or two people in charge write down why it cannot wait for
+/// that.</summary>
+public enum IdentityGround
+{
+    ToAccused,
+    ToCopil,
+    ImminentDanger,
+    UnableToProtect,
+    StoppableCrime,
+}
 
 /// <summary>Someone in charge asked for the name; <see cref="OpenedAt"/> is null until it was opened.</summary>
-public sealed record IdentityRequest(Guid Id, Guid By, DateTimeOffset At, IdentityGround Ground, Guid Key, DateTimeOffset? OpenedAt = null)
+public sealed record IdentityRequest(
+    Guid Id,
+    Guid By,
+    DateTimeOffset At,
+    IdentityGround Ground,
+    Guid Key,
+    DateTimeOffset? OpenedAt = null
+)
 {
     public DateTimeOffset EndsAt => At + Guards.Lapse;
 }
@@ -37,56 +53,92 @@ public static class Guards
         [.. Eligible(file.SetAside, roster).Where(person => MayGuard(file, person.Id))];
 
     public static bool MayGuard(CaseFile file, Guid person) =>
-        !file.SetAside.Contains(person) && !file.Recused.Contains(person) && !file.EverHandled.Any(handler => handler.Person == person);
+        !file.SetAside.Contains(person)
+        && !file.Recused.Contains(person)
+        && !file.EverHandled.Any(handler => handler.Person == person);
 
     /// <summary>Custodians who could hold the other half of an untouched file's key, before there is a case.</summary>
     /// <param name="readers">Who will read the case.</param>
-    public static ImmutableArray<Person> OfOriginals(IReadOnlySet<Guid> setAside, IEnumerable<Person> readers, IEnumerable<Person> roster) =>
-        [.. Eligible(setAside, roster).Where(person => readers.All(reader => reader.Id != person.Id))];
+    public static ImmutableArray<Person> OfOriginals(
+        IReadOnlySet<Guid> setAside,
+        IEnumerable<Person> readers,
+        IEnumerable<Person> roster
+    ) => [.. Eligible(setAside, roster).Where(person => readers.All(reader => reader.Id != person.Id))];
 
     /// <summary>Custodians to whom the case was never sealed, and who never were asked to take part.</summary>
     public static ImmutableArray<Person> OfOriginals(CaseFile file, IEnumerable<Person> roster) =>
         [.. Eligible(file, roster).Where(person => MayHoldHalf(file, person.Id))];
 
-    /// <summary>Whether somebody can hold the other half: nobody who was ever to hold the case's keys, so that no one person has both.</summary>
-    public static bool MayHoldHalf(CaseFile file, Guid person) => MayGuard(file, person) && !file.Readers.Contains(person) && !file.History.Exists(entry => entry switch
-    {
-        Received received => received.Readers.Contains(person),
-        Rerouted rerouted => rerouted.Readers.Contains(person),
-        HandedOver handed => handed.To == person,
-        KeysRecovered recovered => recovered.By == person,
-        _ => false,
-    });
+    /// <summary>Whether somebody can hold the other half: nobody who was ever to hold the case's keys, so that no one
+    /// person has both.</summary>
+    public static bool MayHoldHalf(CaseFile file, Guid person) =>
+        MayGuard(file, person)
+        && !file.Readers.Contains(person)
+        && !file.History.Exists(entry =>
+            entry switch
+            {
+                Received received => received.Readers.Contains(person),
+                Rerouted rerouted => rerouted.Readers.Contains(person),
+                HandedOver handed => handed.To == person,
+                KeysRecovered recovered => recovered.By == person,
+                _ => false,
+            }
+        );
 
-    /// <summary>People who could be given the keys of a case anew: they listen or instruct, and were neither set aside nor recused.</summary>
-    public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) => [.. roster.Where(person =>
-        (person.Has(Role.Listener) || person.Has(Role.Instructor)) && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))];
+    /// <summary>People who could be given the keys of a case anew: they listen or instruct, and were neither set aside
+    /// nor recused.</summary>
+    public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) =>
+        [
+            .. roster.Where(person =>
+                (person.Has(Role.Listener) || person.Has(Role.Instructor))
+                && !file.SetAside.Contains(person.Id)
+                && !file.Recused.Contains(person.Id)
+            ),
+        ];
 
-    /// <summary>The approvals that count: of this request, in time, by an eligible custodian for the share that is theirs, one a custodian.</summary>
-    public static ImmutableArray<Approval> Counted(CaseFile file, IdentityRequest request, IEnumerable<Approval> approvals, IEnumerable<Person> roster)
+    /// <summary>The approvals that count: of this request, in time, by an eligible custodian for the share that is
+    /// theirs, one a custodian.</summary>
+    public static ImmutableArray<Approval> Counted(
+        CaseFile file,
+        IdentityRequest request,
+        IEnumerable<Approval> approvals,
+        IEnumerable<Person> roster
+    )
     {
-        if (file.Identity is not { } identity || identity.Key != request.Key) return [];
+        if (file.Identity is not { } identity || identity.Key != request.Key)
+            return [];
         var eligible = Eligible(file, roster).Select(person => person.Id).ToHashSet();
-        return [.. approvals
-            .Where(approval => approval.Request == request.Id && approval.At >= request.At && approval.At <= request.EndsAt
-                && approval.Number > 0 && identity.NumberOf(approval.Custodian) == approval.Number && eligible.Contains(approval.Custodian))
-            .DistinctBy(approval => approval.Custodian)];
+        return
+        [
+            .. approvals
+                .Where(approval =>
+                    approval.Request == request.Id
+                    && approval.At >= request.At
+                    && approval.At <= request.EndsAt
+                    && approval.Number > 0
+                    && identity.NumberOf(approval.Custodian) == approval.Number
+                    && eligible.Contains(approval.Custodian)
+                )
+                .DistinctBy(approval => approval.Custodian),
+        ];
     }
 
-    public static string Id(this IdentityGround ground) => ground switch
-    {
-        IdentityGround.ToAccused => "identite_mec",
-        IdentityGround.ToCopil => "identite_copil",
-        IdentityGround.ImminentDanger => "danger_imminent",
-        IdentityGround.UnableToProtect => "mineur_ou_personne_hors_d_etat_de_se_proteger",
-        IdentityGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
-    };
+    public static string Id(this IdentityGround ground) =>
+        ground switch
+        {
+            IdentityGround.ToAccused => "identite_mec",
+            IdentityGround.ToCopil => "identite_copil",
+            IdentityGround.ImminentDanger => "danger_imminent",
+            IdentityGround.UnableToProtect => "mineur_ou_personne_hors_d_etat_de_se_proteger",
+            IdentityGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
+        };
 
     /// <summary>The consent a ground stands on; null for what is done without one.</summary>
-    public static Consent? Consent(this IdentityGround ground) => ground switch
-    {
-        IdentityGround.ToAccused => Rules.Consent.IdentityToAccused,
-        IdentityGround.ToCopil => Rules.Consent.IdentityToCopil,
-        IdentityGround.ImminentDanger or IdentityGround.UnableToProtect or IdentityGround.StoppableCrime => null,
-    };
+    public static Consent? Consent(this IdentityGround ground) =>
+        ground switch
+        {
+            IdentityGround.ToAccused => Rules.Consent.IdentityToAccused,
+            IdentityGround.ToCopil => Rules.Consent.IdentityToCopil,
+            IdentityGround.ImminentDanger or IdentityGround.UnableToProtect or IdentityGround.StoppableCrime => null,
+        };
 }

@@ -6,12 +6,27 @@ using IncidentDesk.Rules.Precaution;
 namespace IncidentDesk.Rules;
 
 /// <summary>Where something confidential lies, and so who can read it.</summary>
-public enum FolderKind { Mailbox, Case, Decision, Identity, Measure, Party, Agreement }
+public enum FolderKind
+{
+    Mailbox,
+    Case,
+    Decision,
+    Identity,
+    Measure,
+    Party,
+    Agreement,
+}
 
 /// <summary>What someone answered when asked whether they can follow a case.</summary>
-public enum ConflictAnswer { Can, Recuses, Unsure }
+public enum ConflictAnswer
+{
+    Can,
+    Recuses,
+    Unsure,
+}
 
-/// <summary>Something that happened in a folder: who, when, what. It holds no text, only the id of a sealed item.</summary>
+/// <summary>Something that happened in a folder: who, when, what. It holds no text, only the id of a sealed
+/// item.</summary>
 [JsonDerivedType(typeof(Received), "received")]
 [JsonDerivedType(typeof(ReadersSetAside), "readers_set_aside")]
 [JsonDerivedType(typeof(ReportWritten), "report_written")]
@@ -138,7 +153,14 @@ public abstract record LedgerEntry(Guid By, DateTimeOffset At)
 // The mailbox: what the person who reported can read too.
 
 /// <summary>The first entry: the protocol is pinned, and so are the people to whom the report was sealed.</summary>
-public sealed record Received(Guid By, DateTimeOffset At, Guid Case, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
+public sealed record Received(
+    Guid By,
+    DateTimeOffset At,
+    Guid Case,
+    string Protocol,
+    int Version,
+    ImmutableArray<Guid> Readers
+) : LedgerEntry(By, At)
 {
     /// <summary>Who of the team typed it for somebody on the telephone, and so knows its words; null for whoever wrote
     /// it themself.</summary>
@@ -169,7 +191,8 @@ public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : Le
 }
 
 /// <summary>The reporter's answer to one consent; the latest counts, from the very next act.</summary>
-public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer) : LedgerEntry(By, At)
+public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
 }
@@ -187,7 +210,8 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>Someone who took part does not any more, whatever the reason; the reporter may know that, and never why.</summary>
+/// <summary>Someone who took part does not any more, whatever the reason; the reporter may know that, and never
+/// why.</summary>
 public sealed record HandlerLeft(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
@@ -201,7 +225,8 @@ public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer
     public override FolderKind Folder => FolderKind.Case;
 }
 
-/// <summary>Someone who held the keys has left the organisation; written by the next holder who acts, with the new key.</summary>
+/// <summary>Someone who held the keys has left the organisation; written by the next holder who acts, with the new
+/// key.</summary>
 public sealed record HandlerDeparted(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
@@ -246,12 +271,14 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
 }
 
 /// <summary>A decision was put to the deciding body; its text and its signatures lie in a folder of its own.</summary>
-public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind) : LedgerEntry(By, At)
+public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
-/// <summary>One of the pair wrote a proposal; nobody else reads it before another of the case's people has cleared it.</summary>
+/// <summary>One of the pair wrote a proposal; nobody else reads it before another of the case's people has cleared
+/// it.</summary>
 public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
@@ -260,21 +287,34 @@ public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : Le
 
 // The decision: what the pair and the deciding body read. Its steps stand in Decisions/Entries.cs.
 
-/// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign it, how many must, and how long each step lasts.</summary>
+/// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign it, how many must, and
+/// how long each step lasts.</summary>
 /// <param name="Item">The sealed item that holds the exact text.</param>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, lower-case hex.</param>
 /// <param name="JournalHead">Head of the desk's journal when the proposal was made, lower-case hex.</param>
 public sealed record ProposalOpened(
-    Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind, Guid Item, string TextHash, string Protocol, int ProtocolVersion,
-    ImmutableArray<DecisionRule> Rules, ImmutableArray<Signer> Signers, string JournalHead) : LedgerEntry(By, At)
+    Guid By,
+    DateTimeOffset At,
+    Guid Decision,
+    DecisionKind Kind,
+    Guid Item,
+    string TextHash,
+    string Protocol,
+    int ProtocolVersion,
+    ImmutableArray<DecisionRule> Rules,
+    ImmutableArray<Signer> Signers,
+    string JournalHead
+) : LedgerEntry(By, At)
 {
     /// <summary>SHA-256 of the protocol's definition, lower-case hex.</summary>
     public required string ProtocolHash { get; init; }
 
-    /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil counts.</summary>
+    /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil
+    /// counts.</summary>
     public required ImmutableArray<Validation> Mandate { get; init; }
 
-    /// <summary>The roster that the signers were taken from, so that whoever checks the decision later can see who put them there.</summary>
+    /// <summary>The roster that the signers were taken from, so that whoever checks the decision later can see who put
+    /// them there.</summary>
     public required RosterPin Roster { get; init; }
 
     public required Measure Measure { get; init; }
@@ -289,7 +329,8 @@ public sealed record ProposalOpened(
     /// <summary>The public key that advice by invitation code is sealed to, hex.</summary>
     public string AdviceKey { get; init; } = "";
 
-    /// <summary>A tag of the case it stands on, which tells nothing of the case: under it the journal holds what ends the decision. Empty in old proposals.</summary>
+    /// <summary>A tag of the case it stands on, which tells nothing of the case: under it the journal holds what ends
+    /// the decision. Empty in old proposals.</summary>
     public string StandsOn { get; init; } = "";
 
     /// <summary>Who runs the rounds; null when a decision has none.</summary>
@@ -323,7 +364,8 @@ public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departur
 
 // Custody: what nobody opens alone. The first three lie in the mailbox, so that the person sees them.
 
-/// <summary>The person entrusted their name to custodians, anew or for the first time; what was entrusted before is destroyed.</summary>
+/// <summary>The person entrusted their name to custodians, anew or for the first time; what was entrusted before is
+/// destroyed.</summary>
 public sealed record IdentityGiven(Guid By, DateTimeOffset At, Identity Identity) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
@@ -335,8 +377,10 @@ public sealed record IdentityRemoved(Guid By, DateTimeOffset At) : LedgerEntry(B
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>Custodians opened the name for someone in charge, and on which ground; the person reads it in the mailbox.</summary>
-public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground) : LedgerEntry(By, At)
+/// <summary>Custodians opened the name for someone in charge, and on which ground; the person reads it in the
+/// mailbox.</summary>
+public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
 }
@@ -344,13 +388,21 @@ public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, Id
 /// <summary>Someone in charge asked the custodians for the name.</summary>
 /// <param name="Key">The key the name lay under; a name given anew needs another request.</param>
 /// <param name="Item">The reason; null where two people have each attested theirs.</param>
-public sealed record IdentityRequested(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground, Guid Key, Guid? Item) : LedgerEntry(By, At)
+public sealed record IdentityRequested(
+    Guid By,
+    DateTimeOffset At,
+    Guid Request,
+    IdentityGround Ground,
+    Guid Key,
+    Guid? Item
+) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 }
 
-/// <summary>Custodians gave the case's keys to <see cref="LedgerEntry.By"/>, in the place of someone whose own were lost.</summary>
+/// <summary>Custodians gave the case's keys to <see cref="LedgerEntry.By"/>, in the place of someone whose own were
+/// lost.</summary>
 public sealed record KeysRecovered(Guid By, DateTimeOffset At, Guid Lost, Role Role) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;

@@ -11,7 +11,8 @@ public sealed record DutyOpened(Guid By, DateTimeOffset At, Guid Duty, string Tr
     public override Guid? Text => Item;
 }
 
-/// <summary>The report itself opened the question: the person ticked what the law may ask about. It lies in the mailbox, where the person sees it too; what is known is the report.</summary>
+/// <summary>The report itself opened the question: the person ticked what the law may ask about. It lies in the
+/// mailbox, where the person sees it too; what is known is the report.</summary>
 /// <param name="Trigger">The id under which the protocol knows why.</param>
 public sealed record DutyRaised(Guid By, DateTimeOffset At, Guid Duty, string Trigger) : LedgerEntry(By, At)
 {
@@ -22,7 +23,8 @@ public sealed record DutyRaised(Guid By, DateTimeOffset At, Guid Duty, string Tr
 }
 
 /// <summary>One person's answer, with the reason; it counts once a second person writes the same outcome.</summary>
-public sealed record DutyAnswered(Guid By, DateTimeOffset At, Guid Duty, string Outcome, Guid Item) : LedgerEntry(By, At)
+public sealed record DutyAnswered(Guid By, DateTimeOffset At, Guid Duty, string Outcome, Guid Item)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
@@ -36,7 +38,11 @@ public sealed record Duty(Guid Id, string Trigger, DateTimeOffset OpenedAt, Immu
 
     /// <summary>The outcome that enough people share; null while there is none.</summary>
     public string? Outcome(LegalDutyRule rule) =>
-        Standing.GroupBy(answer => answer.Outcome).Where(same => same.Count() >= rule.Persons).Select(same => same.Key).FirstOrDefault();
+        Standing
+            .GroupBy(answer => answer.Outcome)
+            .Where(same => same.Count() >= rule.Persons)
+            .Select(same => same.Key)
+            .FirstOrDefault();
 
     public DateTimeOffset DueAt(LegalDutyRule rule) => rule.Within.After(OpenedAt);
 }

@@ -3,15 +3,25 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules;
 
 /// <summary>Which clock a limit belongs to; its number is part of every reminder's.</summary>
-public enum LimitKind { Stage, Acknowledgement, Meeting, Feedback, LegalDuty, HoldReview }
+public enum LimitKind
+{
+    Stage,
+    Acknowledgement,
+    Meeting,
+    Feedback,
+    LegalDuty,
+    HoldReview,
+}
 
 /// <summary>Something that must have happened by a moment, and when it begins to be pressing.</summary>
 public sealed record Limit(LimitKind Kind, DateTimeOffset From, DateTimeOffset Warn, DateTimeOffset End)
 {
-    public static Limit Of(LimitKind kind, DateTimeOffset from, DateTimeOffset end) => new(kind, from, end - (end - from) / 4, end);
+    public static Limit Of(LimitKind kind, DateTimeOffset from, DateTimeOffset end) =>
+        new(kind, from, end - (end - from) / 4, end);
 }
 
-/// <summary>Every limit a case stands under: the organisation's own, and those of décret 2022-1284 counted from the receipt, which no stage and no other protocol starts anew.</summary>
+/// <summary>Every limit a case stands under: the organisation's own, and those of décret 2022-1284 counted from the
+/// receipt, which no stage and no other protocol starts anew.</summary>
 public static class Limits
 {
     /// <summary>The fifth day is when an acknowledgement that nobody wrote begins to be pressing.</summary>
@@ -21,17 +31,41 @@ public static class Limits
 
     private static IEnumerable<Limit?> All(CaseFile file)
     {
-        if (Holds(file) is { } hold) yield return hold;
+        if (Holds(file) is { } hold)
+            yield return hold;
         foreach (var duty in file.Duties.Where(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null))
             yield return Limit.Of(LimitKind.LegalDuty, duty.OpenedAt, duty.DueAt(file.Protocol.Common.LegalDuty));
-        if (file.Status == CaseStatus.Closed) yield break;
-        if (file.StageEndsAt is { } end) yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
-        if (file.MailboxGone) yield break;
-        if (!file.Acknowledged) yield return new(LimitKind.Acknowledgement, file.ReceivedAt, AcknowledgementWarning.After(file.ReceivedAt), Floors.Acknowledgement.After(file.ReceivedAt));
-        if (file.Protocol.Stage(file.Stage) is { Max: { } max } stage && stage.Id != file.Protocol.First.Id) yield return Limit.Of(LimitKind.Meeting, file.StageSince, max.After(file.StageSince));
-        if (!file.FeedbackGiven && file.Protocol.Common.Feedback is var (warn, limit)) yield return new(LimitKind.Feedback, file.ReceivedAt, warn.After(file.ReceivedAt), limit.After(file.ReceivedAt));
+        if (file.Status == CaseStatus.Closed)
+            yield break;
+        if (file.StageEndsAt is { } end)
+            yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
+        if (file.MailboxGone)
+            yield break;
+        if (!file.Acknowledged)
+            yield return new(
+                LimitKind.Acknowledgement,
+                file.ReceivedAt,
+                AcknowledgementWarning.After(file.ReceivedAt),
+                Floors.Acknowledgement.After(file.ReceivedAt)
+            );
+        if (file.Protocol.Stage(file.Stage) is { Max: { } max } stage && stage.Id != file.Protocol.First.Id)
+            yield return Limit.Of(LimitKind.Meeting, file.StageSince, max.After(file.StageSince));
+        if (!file.FeedbackGiven && file.Protocol.Common.Feedback is var (warn, limit))
+            yield return new(
+                LimitKind.Feedback,
+                file.ReceivedAt,
+                warn.After(file.ReceivedAt),
+                limit.After(file.ReceivedAt)
+            );
     }
 
-    private static Limit? Holds(CaseFile file) => file.Hold?.Until is { } until && file.Status == CaseStatus.Closed
-        ? new(LimitKind.HoldReview, file.Hold.AskedAt, file.Protocol.Common.Retention.WarnBefore.Before(until), until) : null;
+    private static Limit? Holds(CaseFile file) =>
+        file.Hold?.Until is { } until && file.Status == CaseStatus.Closed
+            ? new(
+                LimitKind.HoldReview,
+                file.Hold.AskedAt,
+                file.Protocol.Common.Retention.WarnBefore.Before(until),
+                until
+            )
+            : null;
 }

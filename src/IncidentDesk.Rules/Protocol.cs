@@ -5,7 +5,8 @@ namespace IncidentDesk.Rules;
 /// <summary>A text of the protocol in the languages of the desk.</summary>
 public sealed record Words(string Fr, string En);
 
-/// <summary>A protocol as data, pinned on a case by name and version; only <see cref="Create"/> makes one, and it refuses what contradicts itself.</summary>
+/// <summary>A protocol as data, pinned on a case by name and version; only <see cref="Create"/> makes one, and it
+/// refuses what contradicts itself.</summary>
 public sealed record Protocol
 {
     public required string Id { get; init; }
@@ -21,7 +22,8 @@ public sealed record Protocol
     public ImmutableArray<string> NobodyNamed { get; init; } = [];
 
     /// <summary>Help lines shown for a theme, by what was ticked and never by searching a text.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> LinesFor { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<string>> LinesFor { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>The charters people have signed, by version; none where the protocol has no use for them.</summary>
     public ImmutableArray<Charter> Charters { get; init; } = [];
@@ -46,30 +48,55 @@ public sealed record Protocol
     public int CustodiansNeeded => Common.CustodiansNeeded;
 
     public Stage First => Stages[0];
+
     public Stage? Stage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
+
     public Ending? Ending(string id) => Endings.FirstOrDefault(ending => ending.Id == id);
 
-    /// <summary>The numbers of a kind; a measure is lifted by as many as a suspension takes. Null when the protocol does not know it.</summary>
-    public DecisionRule? Decision(DecisionKind kind) => Decisions.FirstOrDefault(rule => rule.Kind == kind)
-        ?? (kind == DecisionKind.Lifting && Decisions.FirstOrDefault(rule => rule.Kind == DecisionKind.SetAside) is { } same ? same.Lifting() : null);
+    /// <summary>The numbers of a kind; a measure is lifted by as many as a suspension takes. Null when the protocol
+    /// does not know it.</summary>
+    public DecisionRule? Decision(DecisionKind kind) =>
+        Decisions.FirstOrDefault(rule => rule.Kind == kind)
+        ?? (
+            kind == DecisionKind.Lifting
+            && Decisions.FirstOrDefault(rule => rule.Kind == DecisionKind.SetAside) is { } same
+                ? same.Lifting()
+                : null
+        );
 
     public Charter? Charter(string id) => Charters.FirstOrDefault(charter => charter.Id == id);
 
     /// <summary>The stage at which a case arrives that another protocol sends here.</summary>
     public string ArrivesAt => Common.ArrivesAt[Id];
 
-    /// <summary>The stage to which any other one leads once a consent is taken back; null where the protocol has none.</summary>
-    public string? Pause => FromAny.FirstOrDefault(move => move.Needs is [{ Kind: NeedKind.ConsentRevoked }] && Stage(move.To) is not null)?.To;
+    /// <summary>The stage to which any other one leads once a consent is taken back; null where the protocol has
+    /// none.</summary>
+    public string? Pause =>
+        FromAny
+            .FirstOrDefault(move => move.Needs is [{ Kind: NeedKind.ConsentRevoked }] && Stage(move.To) is not null)
+            ?.To;
 
-    /// <summary>Whether a case can only have come to a stage by a way that needs this consent, or an override of it.</summary>
+    /// <summary>Whether a case can only have come to a stage by a way that needs this consent, or an override of
+    /// it.</summary>
     public bool StandsOn(string stage, Consent consent)
     {
-        bool Asks(IEnumerable<Need> needs) => needs.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
+        bool Asks(IEnumerable<Need> needs) =>
+            needs.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
         var free = new HashSet<string>();
-        var next = new Queue<string>(new[] { First.Id, Common.ArrivesAt.GetValueOrDefault(Id), Reopen.Reporter, Reopen.Party, Reopen.Team }.OfType<string>());
+        var next = new Queue<string>(
+            new[]
+            {
+                First.Id,
+                Common.ArrivesAt.GetValueOrDefault(Id),
+                Reopen.Reporter,
+                Reopen.Party,
+                Reopen.Team,
+            }.OfType<string>()
+        );
         while (next.TryDequeue(out var place))
             if (Stage(place) is { } here && !Asks(here.Needs) && free.Add(place))
-                foreach (var move in MovesFrom(place).Where(move => !Asks(move.Needs))) next.Enqueue(move.To);
+                foreach (var move in MovesFrom(place).Where(move => !Asks(move.Needs)))
+                    next.Enqueue(move.To);
         return Stage(stage) is not null && !free.Contains(stage);
     }
 
@@ -77,34 +104,48 @@ public sealed record Protocol
 
     /// <summary>Every move the protocol knows from a stage, its own first.</summary>
     public IEnumerable<Move> MovesFrom(string stage) =>
-        (Stage(stage)?.To ?? []).Concat(Stage(stage) is null ? [] : FromAny.Where(move => move.To != stage && Stage(stage)!.To.All(own => own.To != move.To)));
+        (Stage(stage)?.To ?? []).Concat(
+            Stage(stage) is null
+                ? []
+                : FromAny.Where(move => move.To != stage && Stage(stage)!.To.All(own => own.To != move.To))
+        );
 
-    /// <summary>Everything a move asks for: its own conditions, those of every way out, and those of the stage it leads to.</summary>
+    /// <summary>Everything a move asks for: its own conditions, those of every way out, and those of the stage it leads
+    /// to.</summary>
     public IEnumerable<Need> NeedsOf(Move move) => WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []);
 
-    /// <summary>How many people can hold a role in a case: as many as a stage of it asks for, and never fewer than a case needs.</summary>
+    /// <summary>How many people can hold a role in a case: as many as a stage of it asks for, and never fewer than a
+    /// case needs.</summary>
     public int MostPeople(Role role) => Math.Max(MinPeople, Stages.Max(stage => stage.Roles.GetValueOrDefault(role)));
 
     /// <summary>Roles that take part in it, the first one first.</summary>
     public IEnumerable<Role> Parts => Stages.SelectMany(stage => stage.Roles.Keys.Order()).Distinct();
 
     /// <summary>Every condition there is in it, those inside others too.</summary>
-    public IEnumerable<Need> AllNeeds => Stages.SelectMany(stage => stage.Needs.Concat(stage.To.SelectMany(move => move.Needs)))
-        .Concat(FromAny.SelectMany(move => move.Needs)).SelectMany(need => need.Needs.Prepend(need));
+    public IEnumerable<Need> AllNeeds =>
+        Stages
+            .SelectMany(stage => stage.Needs.Concat(stage.To.SelectMany(move => move.Needs)))
+            .Concat(FromAny.SelectMany(move => move.Needs))
+            .SelectMany(need => need.Needs.Prepend(need));
 
-    /// <summary>Refuses a definition whose moves lead nowhere, whose places cannot be reached, or whose numbers are under a floor.</summary>
+    /// <summary>Refuses a definition whose moves lead nowhere, whose places cannot be reached, or whose numbers are
+    /// under a floor.</summary>
     /// <exception cref="ProtocolException">With every fault.</exception>
     public static Protocol Create(Protocol protocol) =>
-        ProtocolCheck.Faults(protocol).ToImmutableArray() is { IsEmpty: false } faults ? throw new ProtocolException(faults) : protocol;
+        ProtocolCheck.Faults(protocol).ToImmutableArray() is { IsEmpty: false } faults
+            ? throw new ProtocolException(faults)
+            : protocol;
 }
 
 /// <summary>What is wrong with a definition, and the place in it that is wrong.</summary>
 public sealed record ProtocolFault(string Place, string Reason);
 
 /// <summary>A protocol that contradicts itself, with everything that is wrong.</summary>
-public sealed class ProtocolException(ImmutableArray<ProtocolFault> faults) : Exception(string.Join('\n', faults.Select(fault => $"{fault.Place}: {fault.Reason}")))
+public sealed class ProtocolException(ImmutableArray<ProtocolFault> faults)
+    : Exception(string.Join('\n', faults.Select(fault => $"{fault.Place}: {fault.Reason}")))
 {
-    public ProtocolException(string place, string reason) : this([new(place, reason)]) { }
+    public ProtocolException(string place, string reason)
+        : this([new(place, reason)]) { }
 
     public ImmutableArray<ProtocolFault> Faults { get; } = faults;
 }

@@ -6,7 +6,8 @@ namespace IncidentDesk.Rules;
 // The mailbox: what the person who reported can read too.
 
 /// <summary>What the person ticked in lists when they reported: never a word of their own.</summary>
-public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, bool Minor, ImmutableArray<string> Themes) : LedgerEntry(By, At)
+public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, bool Minor, ImmutableArray<string> Themes)
+    : LedgerEntry(By, At)
 {
     /// <summary>The person saw it or was told of it: it happened to somebody else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -15,7 +16,8 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>The person wrote how and when they can be reached; the last one counts, and only while they allow it.</summary>
+/// <summary>The person wrote how and when they can be reached; the last one counts, and only while they allow
+/// it.</summary>
 public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
@@ -29,8 +31,10 @@ public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEn
 }
 
 /// <summary>Someone validated the last version of a text that is theirs too, where they read it.</summary>
-/// <param name="Party">Another person than the one who reported, in their own folder; null for the reporter and for a text between parties.</param>
-public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid? Party = null) : LedgerEntry(By, At)
+/// <param name="Party">Another person than the one who reported, in their own folder; null for the reporter and for a
+/// text between parties.</param>
+public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid? Party = null)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => SharedTexts.FolderOf(Kind, Party, FolderKind.Mailbox);
     public override Guid? Whose => Party;
@@ -42,20 +46,27 @@ public sealed record TextDeclined(Guid By, DateTimeOffset At, SharedText Kind) :
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
-/// <summary>The person is told, before it takes effect, that people in charge do without this consent, and on which ground.</summary>
-public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground) : LedgerEntry(By, At)
+/// <summary>The person is told, before it takes effect, that people in charge do without this consent, and on which
+/// ground.</summary>
+public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
 }
 
 /// <summary>A closed case is open again: by the receipt, by another party, or by people of the team.</summary>
-public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false, Guid? Party = null) : LedgerEntry(By, At)
+public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false, Guid? Party = null)
+    : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => ByTeam ? FolderKind.Case : Party is null ? FolderKind.Mailbox : FolderKind.Party;
+    public override FolderKind Folder =>
+        ByTeam ? FolderKind.Case
+        : Party is null ? FolderKind.Mailbox
+        : FolderKind.Party;
     public override Guid? Whose => Party;
 }
 
-/// <summary>The case waits: a consent that its stage stands on was taken back, by the person or by somebody else it happened to.</summary>
+/// <summary>The case waits: a consent that its stage stands on was taken back, by the person or by somebody else it
+/// happened to.</summary>
 public sealed record CasePaused(Guid By, DateTimeOffset At, string To, Guid? Party = null) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => Party is null ? FolderKind.Mailbox : FolderKind.Party;
@@ -64,23 +75,34 @@ public sealed record CasePaused(Guid By, DateTimeOffset At, string To, Guid? Par
 
 // The case: the team's own, never the reporter's.
 
-/// <summary>A text was put to those it concerns: the account lies in the mailbox, what parties agree on in a folder of theirs, commitments with whoever makes them.</summary>
+/// <summary>A text was put to those it concerns: the account lies in the mailbox, what parties agree on in a folder of
+/// theirs, commitments with whoever makes them.</summary>
 /// <param name="Party">Whose folder holds it; null where it lies in no one's own.</param>
-public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item, Guid? Party = null) : LedgerEntry(By, At)
+public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item, Guid? Party = null)
+    : LedgerEntry(By, At)
 {
-    public override FolderKind Folder => SharedTexts.FolderOf(Kind, Party, Kind == SharedText.Account ? FolderKind.Mailbox : FolderKind.Case);
+    public override FolderKind Folder =>
+        SharedTexts.FolderOf(Kind, Party, Kind == SharedText.Account ? FolderKind.Mailbox : FolderKind.Case);
     public override Guid? Text => Item;
     public override Guid? Whose => Party;
 }
 
 /// <summary>Someone in charge noted that somebody else validated a text; two have to.</summary>
-public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid For) : LedgerEntry(By, At)
+public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid For)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }
 
 /// <summary>One person's reason for doing without a consent.</summary>
-public sealed record OverrideSigned(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground, bool AddsDanger, Guid Item) : LedgerEntry(By, At)
+public sealed record OverrideSigned(
+    Guid By,
+    DateTimeOffset At,
+    Consent Consent,
+    OverrideGround Ground,
+    bool AddsDanger,
+    Guid Item
+) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
@@ -106,7 +128,14 @@ public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : Ledger
 
 /// <summary>Another person's answer to a consent: their own, in their folder, or noted by someone in charge.</summary>
 /// <param name="Own">Given by themselves, in their own mailbox.</param>
-public sealed record PartyAnswered(Guid By, DateTimeOffset At, Guid Party, Consent Consent, ConsentAnswer Answer, bool Own = false) : LedgerEntry(By, At)
+public sealed record PartyAnswered(
+    Guid By,
+    DateTimeOffset At,
+    Guid Party,
+    Consent Consent,
+    ConsentAnswer Answer,
+    bool Own = false
+) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
     public override Guid? Whose => Own ? Party : null;
@@ -119,7 +148,8 @@ public sealed record CommitmentLinked(Guid By, DateTimeOffset At, string Charter
 }
 
 /// <summary>Someone in charge wrote down a breach of an article.</summary>
-public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item) : LedgerEntry(By, At)
+public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item)
+    : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
@@ -146,7 +176,14 @@ public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : Led
 
 /// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
 /// <param name="Via">The end it left by.</param>
-public sealed record Rerouted(Guid By, DateTimeOffset At, string Via, string Protocol, int Version, ImmutableArray<Guid> Readers) : LedgerEntry(By, At)
+public sealed record Rerouted(
+    Guid By,
+    DateTimeOffset At,
+    string Via,
+    string Protocol,
+    int Version,
+    ImmutableArray<Guid> Readers
+) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }

@@ -3,34 +3,57 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Rules;
 
 /// <summary>What a seat lets its holder do; the ids are those of the protocols.</summary>
-public enum Role { Listener, Instructor, Facilitator, Coordination, Copil, Bureau, Board, Outsider, Custodian, Admin, DataContact, RoundsFacilitator }
+public enum Role
+{
+    Listener,
+    Instructor,
+    Facilitator,
+    Coordination,
+    Copil,
+    Bureau,
+    Board,
+    Outsider,
+    Custodian,
+    Admin,
+    DataContact,
+    RoundsFacilitator,
+}
 
 /// <summary>The ids of roles, as protocols and seats write them.</summary>
 public static class Roles
 {
-    public static string Id(this Role role) => role switch
-    {
-        Role.Listener => "ecoute",
-        Role.Instructor => "instruction",
-        Role.Facilitator => "facilitation",
-        Role.Coordination => "coordination",
-        Role.Copil => "copil",
-        Role.Bureau => "bureau",
-        Role.Board => "ca",
-        Role.Outsider => "tiers_externe",
-        Role.Custodian => "depositaire",
-        Role.Admin => "admin_technique",
-        Role.DataContact => "referent_donnees",
-        Role.RoundsFacilitator => "animation_gpo",
-    };
+    public static string Id(this Role role) =>
+        role switch
+        {
+            Role.Listener => "ecoute",
+            Role.Instructor => "instruction",
+            Role.Facilitator => "facilitation",
+            Role.Coordination => "coordination",
+            Role.Copil => "copil",
+            Role.Bureau => "bureau",
+            Role.Board => "ca",
+            Role.Outsider => "tiers_externe",
+            Role.Custodian => "depositaire",
+            Role.Admin => "admin_technique",
+            Role.DataContact => "referent_donnees",
+            Role.RoundsFacilitator => "animation_gpo",
+        };
 
     /// <summary>Null when the protocol uses a word the rules do not know.</summary>
     public static Role? Parse(string id) =>
         Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => role!.Value.Id() == id);
 }
 
-/// <summary>A role held by a person in a body since a moment, and until one when the mandate ends; circles decide how signatures are spread.</summary>
-public sealed record Seat(Guid Person, Role Role, int Number, string Circle, DateTimeOffset Since, DateTimeOffset? Until = null)
+/// <summary>A role held by a person in a body since a moment, and until one when the mandate ends; circles decide how
+/// signatures are spread.</summary>
+public sealed record Seat(
+    Guid Person,
+    Role Role,
+    int Number,
+    string Circle,
+    DateTimeOffset Since,
+    DateTimeOffset? Until = null
+)
 {
     public bool HeldAt(DateTimeOffset at) => Since <= at && (Until is null || at < Until);
 
@@ -46,7 +69,8 @@ public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bo
     public bool InCopil => Has(Role.Copil) || Has(Role.Bureau);
 
     /// <summary>The circle that counts for signatures: the Bureau counts as one circle.</summary>
-    public Seat? CopilSeat => Seats.FirstOrDefault(seat => seat.Role == Role.Bureau) ?? Seats.FirstOrDefault(seat => seat.Role == Role.Copil);
+    public Seat? CopilSeat =>
+        Seats.FirstOrDefault(seat => seat.Role == Role.Bureau) ?? Seats.FirstOrDefault(seat => seat.Role == Role.Copil);
 }
 
 /// <summary>Who acts: a person of the desk, or the holder of a receipt (no roles).</summary>

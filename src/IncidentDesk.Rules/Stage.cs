@@ -55,28 +55,51 @@ public sealed record Stage
     public required ImmutableArray<Move> To { get; init; }
 }
 
-/// <summary>How a stage's time can be made longer: by how much, how often, by how many people who each write why.</summary>
+/// <summary>How a stage's time can be made longer: by how much, how often, by how many people who each write
+/// why.</summary>
 public sealed record Extension(Span By, int Times, int Persons);
 
 /// <summary>Whom a stage tells something.</summary>
-public enum Audience { Reporter, Concerned, Parties, OnDuty, Copil, CircleLeads, Recused }
+public enum Audience
+{
+    Reporter,
+    Concerned,
+    Parties,
+    OnDuty,
+    Copil,
+    CircleLeads,
+    Recused,
+}
 
 /// <summary>What someone is told in a stage.</summary>
 public sealed record Notice(Audience To, Words Words);
 
 /// <summary>Which clock of retention an end starts.</summary>
-public enum Retention { OutOfScope, NoFollowUp, Measure }
+public enum Retention
+{
+    OutOfScope,
+    NoFollowUp,
+    Measure,
+}
 
 /// <summary>Where a case can end, or leave for another protocol.</summary>
 /// <param name="Retention">Null for an end that only sends on.</param>
 /// <param name="PurgeAfter">How long after that everything is destroyed; null where nothing is by itself.</param>
 /// <param name="Reroute">The protocol that takes over; null for a true end.</param>
-public sealed record Ending(string Id, Words Name, Words Status, Retention? Retention, Span? PurgeAfter, string? Reroute);
+public sealed record Ending(
+    string Id,
+    Words Name,
+    Words Status,
+    Retention? Retention,
+    Span? PurgeAfter,
+    string? Reroute
+);
 
 /// <summary>A way from one stage to another place, with conditions of its own on top of the target's.</summary>
 public sealed record Move(string To, ImmutableArray<Need> Needs);
 
-/// <summary>Where a closed case is taken up again: by the receipt, by another party, or by that many people of the team; null where the protocol does not let them.</summary>
+/// <summary>Where a closed case is taken up again: by the receipt, by another party, or by that many people of the
+/// team; null where the protocol does not let them.</summary>
 public sealed record Reopening(string? Reporter, string? Party, string? Team, int Persons);
 
 /// <summary>A charter in one version, with the articles a case can be linked to.</summary>

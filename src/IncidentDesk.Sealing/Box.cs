@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Seals bytes under a key and binds them to their place; opened with another key or elsewhere, the seal is broken.</summary>
+/// <summary>Seals bytes under a key and binds them to their place; opened with another key or elsewhere, the seal is
+/// broken.</summary>
 /// <remarks>
 /// Format: algorithm 1 | nonce, 24 random bytes | ciphertext | tag 16. Algorithm 1 is XChaCha20-Poly1305-IETF
 /// (draft-irtf-cfrg-xchacha). The aad says where the box belongs (folder, row, column) and may not be empty.
@@ -22,8 +23,19 @@ public static class Box
         box[0] = XChaCha;
         var nonce = box.AsSpan(1, Nonce);
         RandomNumberGenerator.Fill(nonce);
-        Sodium.Must(Sodium.XChaChaSeal(
-            box.AsSpan(Header), 0, plaintext, (ulong)plaintext.Length, aad, (ulong)aad.Length, 0, nonce, key.Bytes));
+        Sodium.Must(
+            Sodium.XChaChaSeal(
+                box.AsSpan(Header),
+                0,
+                plaintext,
+                (ulong)plaintext.Length,
+                aad,
+                (ulong)aad.Length,
+                0,
+                nonce,
+                key.Bytes
+            )
+        );
         return box;
     }
 
@@ -43,7 +55,8 @@ public static class Box
         return opened;
     }
 
-    /// <summary>As <see cref="Seal"/>, over <see cref="Padding.Pad"/>: the box tells a size bucket, not a length.</summary>
+    /// <summary>As <see cref="Seal"/>, over <see cref="Padding.Pad"/>: the box tells a size bucket, not a
+    /// length.</summary>
     public static byte[] SealPadded(Secret key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> aad)
     {
         var padded = Padding.Pad(plaintext);
@@ -73,7 +86,16 @@ public static class Box
         Guard.Aad(aad);
         var ciphertext = box[Header..];
         var opened = Sodium.XChaChaOpen(
-            plaintext, 0, 0, ciphertext, (ulong)ciphertext.Length, aad, (ulong)aad.Length, box[1..Header], key.Bytes);
+            plaintext,
+            0,
+            0,
+            ciphertext,
+            (ulong)ciphertext.Length,
+            aad,
+            (ulong)aad.Length,
+            box[1..Header],
+            key.Bytes
+        );
         if (opened != 0)
             throw new SealBrokenException();
     }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Writes fields so that two different lists of fields never give the same bytes: what is hashed, signed or used as aad.</summary>
+/// <summary>Writes fields so that two different lists of fields never give the same bytes: what is hashed, signed or
+/// used as aad.</summary>
 /// <remarks>
 /// Each field: length, 4 bytes big-endian | bytes. Numbers are 8 bytes big-endian, two's complement; a guid is 16 bytes
 /// big-endian (RFC 9562); text is UTF-8 of its NFC form. The first field is the label, which says what the others are.
@@ -27,7 +28,8 @@ public sealed class CanonicalWriter
         return this;
     }
 
-    /// <summary>Throws <see cref="ArgumentException"/> for what is no Unicode text (half a surrogate pair, U+FFFE).</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> for what is no Unicode text (half a surrogate pair,
+    /// U+FFFE).</summary>
     public CanonicalWriter Add(string value) => Add(Encoding.UTF8.GetBytes(value.Normalize(NormalizationForm.FormC)));
 
     public CanonicalWriter Add(long value)

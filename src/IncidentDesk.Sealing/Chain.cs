@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>A hash chain over commitments: each head vouches for every line before it, and a line tells nothing without its blind.</summary>
+/// <summary>A hash chain over commitments: each head vouches for every line before it, and a line tells nothing without
+/// its blind.</summary>
 public static class Chain
 {
     private const int HashLength = SHA256.HashSizeInBytes;
@@ -13,7 +14,8 @@ public static class Chain
     /// <summary>SHA-256(previous 32 | commitment 32).</summary>
     public static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> commitment) => Join(previous, commitment);
 
-    /// <summary>SHA-256(blind 32 | head 32); the blind is random and secret, so that heads cannot be guessed from commitments.</summary>
+    /// <summary>SHA-256(blind 32 | head 32); the blind is random and secret, so that heads cannot be guessed from
+    /// commitments.</summary>
     public static byte[] Commit(ReadOnlySpan<byte> blind, ReadOnlySpan<byte> head) => Join(blind, head);
 
     /// <summary>SHA-256.</summary>

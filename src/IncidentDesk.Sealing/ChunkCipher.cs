@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Seals or opens one file's chunks in order: the nonce counts them and marks the last, so none is moved, dropped or added.</summary>
-/// <remarks>Nonce: prefix 7 | counter 4, big-endian | 1 for the last chunk, else 0. Aad of every chunk: header | aad.</remarks>
+/// <summary>Seals or opens one file's chunks in order: the nonce counts them and marks the last, so none is moved,
+/// dropped or added.</summary>
+/// <remarks>Nonce: prefix 7 | counter 4, big-endian | 1 for the last chunk, else 0. Aad of every chunk: header |
+/// aad.</remarks>
 internal sealed class ChunkCipher : IDisposable
 {
     internal const int ChunkLength = 65_536;
@@ -42,9 +44,12 @@ internal sealed class ChunkCipher : IDisposable
         return new ChunkCipher(key, header, aad);
     }
 
-    /// <summary>Throws <see cref="SealBrokenException"/> for a header that is short or of an algorithm we do not know.</summary>
+    /// <summary>Throws <see cref="SealBrokenException"/> for a header that is short or of an algorithm we do not
+    /// know.</summary>
     internal static ChunkCipher Resume(Secret key, ReadOnlySpan<byte> header, ReadOnlySpan<byte> aad) =>
-        header.Length == HeaderLength && header[0] == AesGcm256 ? new ChunkCipher(key, header, aad) : throw new SealBrokenException();
+        header.Length == HeaderLength && header[0] == AesGcm256
+            ? new ChunkCipher(key, header, aad)
+            : throw new SealBrokenException();
 
     /// <summary>Replaces a chunk by its ciphertext, where it lies; the tag goes elsewhere.</summary>
     internal void Seal(Span<byte> chunk, Span<byte> tag, bool last)

@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Seals bytes to a public key: only the holder of its root opens them, and only at the place they were sealed for.</summary>
+/// <summary>Seals bytes to a public key: only the holder of its root opens them, and only at the place they were sealed
+/// for.</summary>
 /// <remarks>
-/// Public key: algorithm | raw key (X25519 32, X-Wing 1,216 bytes), the pair derived from the root by <see cref="KeyDerivation"/>.
-/// Envelope: algorithm | ephemeral public key 32 or X-Wing ciphertext 1,120 | ciphertext | tag 16; ChaCha20-Poly1305 (RFC 8439).
+/// Public key: algorithm | raw key (X25519 32, X-Wing 1,216 bytes), the pair derived from the root by
+/// <see cref="KeyDerivation"/>.
+/// Envelope: algorithm | ephemeral public key 32 or X-Wing ciphertext 1,120 | ciphertext | tag 16; ChaCha20-Poly1305
+/// (RFC 8439).
 /// Its key 32 | nonce 12 = HKDF-SHA256(shared secret, salt = SHA-256(the envelope up to its ciphertext | public key),
 /// info = "IncidentDesk/envelope/v1"). The key serves once, so its nonce is derived with it.
 /// </remarks>
@@ -28,7 +31,8 @@ public static class Envelope
         return publicKey;
     }
 
-    /// <summary>Needs no root. Throws <see cref="ArgumentException"/> when the public key is malformed or unusable.</summary>
+    /// <summary>Needs no root. Throws <see cref="ArgumentException"/> when the public key is malformed or
+    /// unusable.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> aad)
     {
         Guard.Aad(aad);
@@ -46,8 +50,19 @@ public static class Envelope
             if (!Kem.Encapsulate(algorithm, publicKey[1..], envelope.AsSpan(1, header - 1), shared))
                 throw new ArgumentException("Nothing can be sealed to this public key.", nameof(publicKey));
             Derive(shared, envelope.AsSpan(0, header), publicKey, derived);
-            Sodium.Must(Sodium.ChaChaSeal(
-                envelope.AsSpan(header), 0, plaintext, (ulong)plaintext.Length, aad, (ulong)aad.Length, 0, derived[Key..], derived[..Key]));
+            Sodium.Must(
+                Sodium.ChaChaSeal(
+                    envelope.AsSpan(header),
+                    0,
+                    plaintext,
+                    (ulong)plaintext.Length,
+                    aad,
+                    (ulong)aad.Length,
+                    0,
+                    derived[Key..],
+                    derived[..Key]
+                )
+            );
             return envelope;
         }
         finally
@@ -80,7 +95,12 @@ public static class Envelope
         return Kem.PublicKeyLength(algorithm) > 0 && length >= 0 ? length : throw new SealBrokenException();
     }
 
-    private static void OpenInto(Span<byte> plaintext, Secret root, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> aad)
+    private static void OpenInto(
+        Span<byte> plaintext,
+        Secret root,
+        ReadOnlySpan<byte> sealedBytes,
+        ReadOnlySpan<byte> aad
+    )
     {
         Guard.Aad(aad);
         var algorithm = (SealAlgorithm)sealedBytes[0];
@@ -99,7 +119,16 @@ public static class Envelope
                 throw new SealBrokenException();
             Derive(shared, header, publicKey, derived);
             var opened = Sodium.ChaChaOpen(
-                plaintext, 0, 0, ciphertext, (ulong)ciphertext.Length, aad, (ulong)aad.Length, derived[Key..], derived[..Key]);
+                plaintext,
+                0,
+                0,
+                ciphertext,
+                (ulong)ciphertext.Length,
+                aad,
+                (ulong)aad.Length,
+                derived[Key..],
+                derived[..Key]
+            );
             if (opened != 0)
                 throw new SealBrokenException();
         }
@@ -111,7 +140,12 @@ public static class Envelope
         }
     }
 
-    private static void Derive(ReadOnlySpan<byte> shared, ReadOnlySpan<byte> header, ReadOnlySpan<byte> publicKey, Span<byte> derived)
+    private static void Derive(
+        ReadOnlySpan<byte> shared,
+        ReadOnlySpan<byte> header,
+        ReadOnlySpan<byte> publicKey,
+        Span<byte> derived
+    )
     {
         Span<byte> context = stackalloc byte[header.Length + publicKey.Length];
         header.CopyTo(context);

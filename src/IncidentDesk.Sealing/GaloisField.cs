@@ -1,11 +1,13 @@
 namespace IncidentDesk.Sealing;
 
-/// <summary>Arithmetic of GF(256) modulo x^8 + x^4 + x^3 + x + 1 (FIPS 197), in the same time for all values: no branch, no table.</summary>
+/// <summary>Arithmetic of GF(256) modulo x^8 + x^4 + x^3 + x + 1 (FIPS 197), in the same time for all values: no
+/// branch, no table.</summary>
 internal static class GaloisField
 {
     internal static byte Multiply(byte a, byte b)
     {
-        int product = 0, factor = a;
+        int product = 0,
+            factor = a;
         for (var bit = 0; bit < 8; bit++)
         {
             product ^= factor & -((b >> bit) & 1);

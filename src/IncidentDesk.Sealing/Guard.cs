@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>What a caller must have right before any key is used; a refusal here is a bug of the caller, never of the data.</summary>
+/// <summary>What a caller must have right before any key is used; a refusal here is a bug of the caller, never of the
+/// data.</summary>
 internal static class Guard
 {
     internal const int KeyLength = 32;
@@ -19,7 +20,11 @@ internal static class Guard
             throw new ArgumentException("A seal is bound to a place: the aad may not be empty.", nameof(aad));
     }
 
-    internal static void Length(ReadOnlySpan<byte> bytes, int length, [CallerArgumentExpression(nameof(bytes))] string? name = null)
+    internal static void Length(
+        ReadOnlySpan<byte> bytes,
+        int length,
+        [CallerArgumentExpression(nameof(bytes))] string? name = null
+    )
     {
         if (bytes.Length != length)
             throw new ArgumentException($"{length} bytes are expected here.", name);

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Agrees on a secret with the holder of a root, who need not be there; key pairs come from the root by label.</summary>
+/// <summary>Agrees on a secret with the holder of a root, who need not be there; key pairs come from the root by
+/// label.</summary>
 internal static class Kem
 {
     internal const int PrivateKeyLength = 32;
@@ -11,14 +12,16 @@ internal static class Kem
     internal const int LongestCiphertext = 1_120;
 
     /// <summary>Raw public key, bytes; 0 for an algorithm we do not know.</summary>
-    internal static int PublicKeyLength(SealAlgorithm algorithm) => algorithm switch
-    {
-        SealAlgorithm.X25519 => 32,
-        SealAlgorithm.XWing => LongestPublicKey,
-        _ => 0,
-    };
+    internal static int PublicKeyLength(SealAlgorithm algorithm) =>
+        algorithm switch
+        {
+            SealAlgorithm.X25519 => 32,
+            SealAlgorithm.XWing => LongestPublicKey,
+            _ => 0,
+        };
 
-    /// <summary>Bytes that carry the secret to the recipient: an ephemeral public key, or the X-Wing ciphertext.</summary>
+    /// <summary>Bytes that carry the secret to the recipient: an ephemeral public key, or the X-Wing
+    /// ciphertext.</summary>
     internal static int CiphertextLength(SealAlgorithm algorithm) =>
         algorithm == SealAlgorithm.X25519 ? 32 : LongestCiphertext;
 
@@ -27,7 +30,13 @@ internal static class Kem
     {
         Guard.Key(root);
         KeyDerivation.Fill(
-            root, algorithm == SealAlgorithm.XWing ? "IncidentDesk/envelope/x-wing/v1"u8 : "IncidentDesk/envelope/x25519/v1"u8, [], privateKey);
+            root,
+            algorithm == SealAlgorithm.XWing
+                ? "IncidentDesk/envelope/x-wing/v1"u8
+                : "IncidentDesk/envelope/x25519/v1"u8,
+            [],
+            privateKey
+        );
     }
 
     internal static void PublicKey(SealAlgorithm algorithm, ReadOnlySpan<byte> privateKey, Span<byte> publicKey)
@@ -44,7 +53,12 @@ internal static class Kem
     }
 
     /// <summary>False when the public key is no usable one.</summary>
-    internal static bool Encapsulate(SealAlgorithm algorithm, ReadOnlySpan<byte> publicKey, Span<byte> ciphertext, Span<byte> shared)
+    internal static bool Encapsulate(
+        SealAlgorithm algorithm,
+        ReadOnlySpan<byte> publicKey,
+        Span<byte> ciphertext,
+        Span<byte> shared
+    )
     {
         if (algorithm == SealAlgorithm.XWing)
             return Sodium.XWingEncapsulate(ciphertext, shared, publicKey) == 0;
@@ -59,7 +73,11 @@ internal static class Kem
 
     /// <summary>False when the ciphertext was made for no honest key.</summary>
     internal static bool Decapsulate(
-        SealAlgorithm algorithm, ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> ciphertext, Span<byte> shared) =>
+        SealAlgorithm algorithm,
+        ReadOnlySpan<byte> privateKey,
+        ReadOnlySpan<byte> ciphertext,
+        Span<byte> shared
+    ) =>
         algorithm == SealAlgorithm.XWing
             ? Sodium.XWingDecapsulate(shared, ciphertext, privateKey) == 0
             : Sodium.X25519(shared, privateKey, ciphertext) == 0;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Keys from keys: HKDF-SHA256 (RFC 5869), info = the purpose in UTF-8, so that two purposes never share a key.</summary>
+/// <summary>Keys from keys: HKDF-SHA256 (RFC 5869), info = the purpose in UTF-8, so that two purposes never share a
+/// key.</summary>
 public static class KeyDerivation
 {
     /// <summary>A key of <paramref name="length"/> bytes, 1 to 8,160; empty salt.</summary>
@@ -16,7 +17,8 @@ public static class KeyDerivation
         return derived;
     }
 
-    /// <summary>Bytes that name something and may be stored in clear; they say nothing of the root or of another purpose.</summary>
+    /// <summary>Bytes that name something and may be stored in clear; they say nothing of the root or of another
+    /// purpose.</summary>
     public static byte[] DeriveId(Secret root, string purpose, int length)
     {
         var id = new byte[length];

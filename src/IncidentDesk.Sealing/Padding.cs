@@ -3,11 +3,15 @@ using System.Numerics;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Hides a text's length among its neighbours': few sizes for short texts, at most 6.3 % more bytes for long ones.</summary>
+/// <summary>Hides a text's length among its neighbours': few sizes for short texts, at most 6.3 % more bytes for long
+/// ones.</summary>
 /// <remarks>
-/// Format: length, 4 bytes big-endian | plaintext | zeros. The whole is 256, 512 or 1,024 bytes, the smallest that fits;
-/// above that the next Padmé size (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and Communication
-/// with PURBs", 2019): a length L keeps the upper bits of its floating-point form, floor(log2(floor(log2 L))) + 1 of mantissa.
+/// Format: length, 4 bytes big-endian | plaintext | zeros. The whole is 256, 512 or 1,024 bytes, the smallest that
+/// fits;
+/// above that the next Padmé size (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and
+/// Communication
+/// with PURBs", 2019): a length L keeps the upper bits of its floating-point form, floor(log2(floor(log2 L))) + 1 of
+/// mantissa.
 /// </remarks>
 public static class Padding
 {
@@ -29,7 +33,8 @@ public static class Padding
         return checked((int)((total + mask) & ~mask));
     }
 
-    /// <summary>The same for a file of any length in bytes, whose length is told elsewhere: no header, 256 bytes or the next Padmé size.</summary>
+    /// <summary>The same for a file of any length in bytes, whose length is told elsewhere: no header, 256 bytes or the
+    /// next Padmé size.</summary>
     public static long PaddedFileLength(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -48,7 +53,8 @@ public static class Padding
         return padded;
     }
 
-    /// <summary>Throws <see cref="SealBrokenException"/> unless <see cref="Pad"/> can have made these very bytes.</summary>
+    /// <summary>Throws <see cref="SealBrokenException"/> unless <see cref="Pad"/> can have made these very
+    /// bytes.</summary>
     public static byte[] Unpad(ReadOnlySpan<byte> padded)
     {
         if (padded.Length < Smallest)

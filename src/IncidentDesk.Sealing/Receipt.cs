@@ -4,7 +4,8 @@ namespace IncidentDesk.Sealing;
 
 /// <summary>The reporter's only key, made to be written down: 72 secret bits and 8 check bits as eight words.</summary>
 /// <remarks>
-/// 80 bits, big-endian, 10 a word: 9 secret bytes | check byte = first byte of SHA-256("IncidentDesk/receipt/v1" | the 9 bytes).
+/// 80 bits, big-endian, 10 a word: 9 secret bytes | check byte = first byte of SHA-256("IncidentDesk/receipt/v1" | the
+/// 9 bytes).
 /// The check refuses 255 of 256 mistyped receipts before anything costly is computed.
 /// </remarks>
 public static class Receipt
@@ -31,7 +32,8 @@ public static class Receipt
     }
 
     /// <summary>
-    /// Reads a receipt as a person types it: anything but letters separates words. Null when these are not eight words of
+    /// Reads a receipt as a person types it: anything but letters separates words. Null when these are not eight words
+    /// of
     /// one of the lists, or when the check does not fit; the caller answers both alike.
     /// </summary>
     public static Secret? Parse(string typed, params ReadOnlySpan<WordList> lists)
@@ -50,13 +52,15 @@ public static class Receipt
         return null;
     }
 
-    /// <summary>One Argon2id at <see cref="PasswordCost.Receipt"/>, then HKDF; the salt is the desk's own, the same for all its receipts.</summary>
+    /// <summary>One Argon2id at <see cref="PasswordCost.Receipt"/>, then HKDF; the salt is the desk's own, the same for
+    /// all its receipts.</summary>
     public static ReceiptKeys Derive(Secret secret, ReadOnlySpan<byte> siteSalt16)
     {
         using var stretched = Password.Stretch(secret.Bytes, siteSalt16, PasswordCost.Receipt);
         return new ReceiptKeys(
             KeyDerivation.DeriveId(stretched, "IncidentDesk/receipt/lookup/v1", LookupLength),
-            KeyDerivation.Derive(stretched, "IncidentDesk/receipt/root/v1"));
+            KeyDerivation.Derive(stretched, "IncidentDesk/receipt/root/v1")
+        );
     }
 
     private static Secret? Read(string[] words, WordList list)
@@ -79,7 +83,8 @@ public static class Receipt
     }
 
     private static string[] Split(string typed) =>
-        string.Concat(typed.Select(c => WordList.IsLetter(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string.Concat(typed.Select(c => WordList.IsLetter(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static byte Check(ReadOnlySpan<byte> secret)
     {

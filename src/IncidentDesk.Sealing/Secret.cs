@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>Secret bytes at one fixed place in memory: never moved, never printed, overwritten with zeros on Dispose.</summary>
-/// <remarks>There is no finalizer: a secret nobody disposes is not overwritten. Whoever receives one disposes it.</remarks>
+/// <summary>Secret bytes at one fixed place in memory: never moved, never printed, overwritten with zeros on
+/// Dispose.</summary>
+/// <remarks>There is no finalizer: a secret nobody disposes is not overwritten. Whoever receives one disposes
+/// it.</remarks>
 [DebuggerDisplay("sealed")]
 public sealed class Secret : IDisposable
 {
@@ -18,7 +20,8 @@ public sealed class Secret : IDisposable
         bytes.AsSpan().Clear();
     }
 
-    /// <summary>The bytes themselves, valid until Dispose; after it this throws <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>The bytes themselves, valid until Dispose; after it this throws
+    /// <see cref="ObjectDisposedException"/>.</summary>
     public ReadOnlySpan<byte> Bytes => Writable;
 
     public int Length => bytes.Length;

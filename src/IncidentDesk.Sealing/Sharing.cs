@@ -1,8 +1,10 @@
 namespace IncidentDesk.Sealing;
 
-/// <summary>Shamir's secret sharing (1979): any k of n shares give the secret back, fewer tell nothing of it but its length.</summary>
+/// <summary>Shamir's secret sharing (1979): any k of n shares give the secret back, fewer tell nothing of it but its
+/// length.</summary>
 /// <remarks>
-/// Share: x, 1 to 255 | y, one byte per secret byte. Byte i of the secret is the value at 0 of a random polynomial of degree k-1
+/// Share: x, 1 to 255 | y, one byte per secret byte. Byte i of the secret is the value at 0 of a random polynomial of
+/// degree k-1
 /// over GF(256). A share proves nothing: seal it, and check what <see cref="Combine"/> returns against a commitment.
 /// </remarks>
 public static class Sharing
@@ -22,13 +24,17 @@ public static class Sharing
     }
 
     /// <summary>
-    /// Throws <see cref="SealBrokenException"/> for fewer than two shares, unequal lengths or the same x twice. With shares
+    /// Throws <see cref="SealBrokenException"/> for fewer than two shares, unequal lengths or the same x twice. With
+    /// shares
     /// of another secret, altered ones or fewer than k, the result is a wrong secret, not an error.
     /// </summary>
     public static Secret Combine(IReadOnlyList<byte[]> shares)
     {
-        if (shares.Count < 2 || shares.Any(share => share.Length < 2 || share.Length != shares[0].Length || share[0] == 0)
-            || shares.DistinctBy(share => share[0]).Count() != shares.Count)
+        if (
+            shares.Count < 2
+            || shares.Any(share => share.Length < 2 || share.Length != shares[0].Length || share[0] == 0)
+            || shares.DistinctBy(share => share[0]).Count() != shares.Count
+        )
             throw new SealBrokenException();
 
         var secret = new Secret(shares[0].Length - 1);
@@ -58,14 +64,18 @@ public static class Sharing
         return share;
     }
 
-    /// <summary>Lagrange's basis polynomial of x at 0: the product of other / (other - x), where minus is xor.</summary>
+    /// <summary>Lagrange's basis polynomial of x at 0: the product of other / (other - x), where minus is
+    /// xor.</summary>
     private static byte WeightAtZero(byte x, IReadOnlyList<byte[]> shares)
     {
         byte weight = 1;
         foreach (var other in shares)
         {
             if (other[0] != x)
-                weight = GaloisField.Multiply(weight, GaloisField.Multiply(other[0], GaloisField.Invert((byte)(other[0] ^ x))));
+                weight = GaloisField.Multiply(
+                    weight,
+                    GaloisField.Multiply(other[0], GaloisField.Invert((byte)(other[0] ^ x)))
+                );
         }
 
         return weight;

@@ -33,8 +33,10 @@ public static class Signature
 
     /// <summary>False for any other message, key or signature, malformed ones included; never throws.</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        publicKey.Length == 1 + RawPublicKey && publicKey[0] == Ed25519
-        && signature.Length == 1 + RawSignature && signature[0] == Ed25519
+        publicKey.Length == 1 + RawPublicKey
+        && publicKey[0] == Ed25519
+        && signature.Length == 1 + RawSignature
+        && signature[0] == Ed25519
         && Sodium.Ed25519Verify(signature[1..], message, (ulong)message.Length, publicKey[1..]) == 0;
 
     private static Secret KeyPair(Secret root, Span<byte> publicKey)

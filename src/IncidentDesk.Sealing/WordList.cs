@@ -4,7 +4,8 @@ using System.Text;
 
 namespace IncidentDesk.Sealing;
 
-/// <summary>1,024 words of 10 bits each, told apart by their first four letters; forgives accents, case and endings, never a wrong word.</summary>
+/// <summary>1,024 words of 10 bits each, told apart by their first four letters; forgives accents, case and endings,
+/// never a wrong word.</summary>
 public sealed class WordList
 {
     public const int Count = 1_024;
@@ -15,13 +16,16 @@ public sealed class WordList
 
     private WordList(string resource)
     {
-        using var stream = typeof(WordList).Assembly.GetManifestResourceStream(resource)
+        using var stream =
+            typeof(WordList).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidDataException($"The word list {resource} is missing.");
         using var reader = new StreamReader(stream);
         words = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length != Count)
             throw new InvalidDataException($"The word list {resource} has not {Count} words.");
-        byPrefix = words.Index().ToFrozenDictionary(pair => pair.Item[..Prefix], pair => pair.Index, StringComparer.Ordinal);
+        byPrefix = words
+            .Index()
+            .ToFrozenDictionary(pair => pair.Item[..Prefix], pair => pair.Index, StringComparer.Ordinal);
     }
 
     public static WordList French { get; } = new("Words.fr.txt");
@@ -31,7 +35,8 @@ public sealed class WordList
     public string this[int index] => words[index];
 
     /// <summary>
-    /// Finds a word as a person types it: whole, or its beginning from four letters on, in any case, with or without accents.
+    /// Finds a word as a person types it: whole, or its beginning from four letters on, in any case, with or without
+    /// accents.
     /// False, and an index of -1, for anything else.
     /// </summary>
     public bool TryIndex(string word, out int index)
@@ -56,6 +61,8 @@ public sealed class WordList
         if (!typed.All(IsLetter))
             return "";
         var letters = typed.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(c => !IsAccent(c));
-        return string.Concat(letters).Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+        return string.Concat(letters)
+            .Replace("œ", "oe", StringComparison.Ordinal)
+            .Replace("æ", "ae", StringComparison.Ordinal);
     }
 }

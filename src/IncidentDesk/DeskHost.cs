@@ -31,11 +31,28 @@ namespace IncidentDesk;
 /// <param name="Environment">Development or Production; what the machine says when null.</param>
 /// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
 /// <param name="Cost">What a guess at a password costs; the full cost when null.</param>
-/// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before protected.</param>
-internal sealed record DeskStart(string Data, string Urls, DemoAccounts? Accounts = null, TimeProvider? Clock = null, bool PrepareSchema = false, bool OnFiles = false, Face Face = Face.Whole, bool Sweeps = true, string? Environment = null, bool NewCertificate = false, SignInCost? Cost = null);
+/// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before
+/// protected.</param>
+internal sealed record DeskStart(
+    string Data,
+    string Urls,
+    DemoAccounts? Accounts = null,
+    TimeProvider? Clock = null,
+    bool PrepareSchema = false,
+    bool OnFiles = false,
+    Face Face = Face.Whole,
+    bool Sweeps = true,
+    string? Environment = null,
+    bool NewCertificate = false,
+    SignInCost? Cost = null
+);
 
 /// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
-internal enum Face { Whole, Public }
+internal enum Face
+{
+    Whole,
+    Public,
+}
 
 /// <summary>Puts the desk together: the one place where everything is registered.</summary>
 internal static class DeskHost
@@ -44,14 +61,21 @@ internal static class DeskHost
     {
         OwnFiles.MakeDirectory(start.Data);
         // What no request asked for, as a mail, is written in French whatever the machine speaks.
-        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (Languages.French, Languages.French);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            // The pages are those of this assembly, whatever program runs it.
-            ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = start.Environment,
-            // Settings are read once, at the start: nothing watches their files.
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
-        });
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (
+            Languages.French,
+            Languages.French
+        );
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                // The pages are those of this assembly, whatever program runs it.
+                ApplicationName = typeof(DeskHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = start.Environment,
+                // Settings are read once, at the start: nothing watches their files.
+                Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            }
+        );
         builder.WebHost.UseUrls(start.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -59,13 +83,15 @@ internal static class DeskHost
             kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
         });
         builder.Configuration.AddDeskSettings(start.Data);
-        builder.Services.AddSerilog(log => log.MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .MinimumLevel.Override(typeof(DeskSession).FullName!, LogEventLevel.Warning)
-            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
-            .Filter.With<LogAllowList>()
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        builder.Services.AddSerilog(log =>
+            log.MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .MinimumLevel.Override(typeof(DeskSession).FullName!, LogEventLevel.Warning)
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                .Filter.With<LogAllowList>()
+                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+        );
 
         AddDesk(builder.Services, builder.Configuration, start);
         AddWeb(builder, start);
@@ -90,37 +116,118 @@ internal static class DeskHost
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= data.Mail);
         var databases = (start.OnFiles ? null : configuration.GetSection("Database").Get<DatabaseSettings>()) ?? new();
-        if (start.PrepareSchema) databases.PrepareSchema = true;
+        if (start.PrepareSchema)
+            databases.PrepareSchema = true;
         services.AddSingleton(databases);
         var (content, keys) = (databases.OpenContent(start.Data), databases.OpenKeys(start.Data));
         Upgrade(databases, content, keys);
         services.AddSingleton(content);
         services.AddSingleton(keys);
         services.AddSingleton(new FoundingSeal(data.Founding));
-        services.AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(services => new OrganisationFile(
+            data.Settings,
+            services.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(new DestroyedList(data.Destroyed));
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, data.KeyBackups));
         services.AddSingleton(data);
         services.AddSingleton(DecisionRules.Load(start.Data));
         services.AddSingleton<DefinitionStore>();
-        services.AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data)));
-        foreach (var store in (Type[])[
-            typeof(SettingStore), typeof(KeyRingStore), typeof(NextKeysStore), typeof(RosterStore), typeof(AccountStore), typeof(DraftBudget), typeof(SessionStore), typeof(StretchGate), typeof(ReceiptStore),
-            typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(FolderStore), typeof(FileStore), typeof(Cleaner), typeof(Intake), typeof(CaseStore), typeof(RoundKeys), typeof(AdviceStore), typeof(DecisionStore), typeof(DecisionStops), typeof(MeasureStore), typeof(Protocols.ProtocolNames), typeof(MailboxEnd), typeof(EndedStore), typeof(LateStore), typeof(MandateStore), typeof(Pages.Desk.Clearing), typeof(ReminderStore), typeof(Journal),
-            typeof(DraftStore), typeof(DictatedWords), typeof(InvitationStore), typeof(InvitationList), typeof(LinkUse), typeof(NewKeysActs), typeof(ShredStore), typeof(PurgeWatch), typeof(FoundingStore), typeof(CustodyStore), typeof(IdentityStore), typeof(OriginalStore), typeof(HandOverStore), typeof(LostKeysStore), typeof(Readiness), typeof(WriteCheck), typeof(Told), typeof(MailFaults), typeof(Outbox), typeof(Backups), typeof(Restoration), typeof(JournalCheck), typeof(Watch),
-            typeof(RestoreStore), typeof(WitnessStore), typeof(WitnessCookie), typeof(ProofStore), typeof(JournalMailStore),
-            typeof(Pepper), typeof(FailureStore), typeof(OneTimeCodeStore), typeof(RecoveryStore), typeof(PasskeyStore), typeof(ChallengeStore), typeof(TicketStore), typeof(WaysInStore), typeof(DeskDoor)])
+        services.AddSingleton(services =>
+            services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(start.Data))
+        );
+        foreach (
+            var store in (Type[])
+                [
+                    typeof(SettingStore),
+                    typeof(KeyRingStore),
+                    typeof(NextKeysStore),
+                    typeof(RosterStore),
+                    typeof(AccountStore),
+                    typeof(DraftBudget),
+                    typeof(SessionStore),
+                    typeof(StretchGate),
+                    typeof(ReceiptStore),
+                    typeof(GrantStore),
+                    typeof(ShareStore),
+                    typeof(ReleaseStore),
+                    typeof(FolderStore),
+                    typeof(FileStore),
+                    typeof(Cleaner),
+                    typeof(Intake),
+                    typeof(CaseStore),
+                    typeof(RoundKeys),
+                    typeof(AdviceStore),
+                    typeof(DecisionStore),
+                    typeof(DecisionStops),
+                    typeof(MeasureStore),
+                    typeof(Protocols.ProtocolNames),
+                    typeof(MailboxEnd),
+                    typeof(EndedStore),
+                    typeof(LateStore),
+                    typeof(MandateStore),
+                    typeof(Pages.Desk.Clearing),
+                    typeof(ReminderStore),
+                    typeof(Journal),
+                    typeof(DraftStore),
+                    typeof(DictatedWords),
+                    typeof(InvitationStore),
+                    typeof(InvitationList),
+                    typeof(LinkUse),
+                    typeof(NewKeysActs),
+                    typeof(ShredStore),
+                    typeof(PurgeWatch),
+                    typeof(FoundingStore),
+                    typeof(CustodyStore),
+                    typeof(IdentityStore),
+                    typeof(OriginalStore),
+                    typeof(HandOverStore),
+                    typeof(LostKeysStore),
+                    typeof(Readiness),
+                    typeof(WriteCheck),
+                    typeof(Told),
+                    typeof(MailFaults),
+                    typeof(Outbox),
+                    typeof(Backups),
+                    typeof(Restoration),
+                    typeof(JournalCheck),
+                    typeof(Watch),
+                    typeof(RestoreStore),
+                    typeof(WitnessStore),
+                    typeof(WitnessCookie),
+                    typeof(ProofStore),
+                    typeof(JournalMailStore),
+                    typeof(Pepper),
+                    typeof(FailureStore),
+                    typeof(OneTimeCodeStore),
+                    typeof(RecoveryStore),
+                    typeof(PasskeyStore),
+                    typeof(ChallengeStore),
+                    typeof(TicketStore),
+                    typeof(WaysInStore),
+                    typeof(DeskDoor),
+                ]
+        )
             services.AddSingleton(store);
 
-        var certificates = DeskCertificate.Open(data, () => data.IsUnused && KeyRingStore.IsUnused(content), start.NewCertificate);
+        var certificates = DeskCertificate.Open(
+            data,
+            () => data.IsUnused && KeyRingStore.IsUnused(content),
+            start.NewCertificate
+        );
         DeskCertificate.RefuseForeign(certificates, content, data);
         services.AddSingleton(certificates);
         certificates.Protect(services);
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         // One process sweeps: the one with the desk.
-        if (start is not { Face: Face.Whole, Sweeps: true }) return;
-        services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5)));
+        if (start is not { Face: Face.Whole, Sweeps: true })
+            return;
+        services.AddHangfireServer(server =>
+            (server.WorkerCount, server.SchedulePollingInterval) = (2, TimeSpan.FromSeconds(5))
+        );
         services.AddHostedService<Sweeps>();
     }
 
@@ -133,7 +240,9 @@ internal static class DeskHost
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
         services.AddSingleton(start);
-        services.AddRazorPages(options => DeskPages.Configure(options, start.Face, builder.Environment.IsDevelopment())).AddViewLocalization();
+        services
+            .AddRazorPages(options => DeskPages.Configure(options, start.Face, builder.Environment.IsDevelopment()))
+            .AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";
@@ -142,10 +251,13 @@ internal static class DeskHost
             antiforgery.FormFieldName = "token";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Believe(forwarded, configuration.GetSection("Web:Proxies").Get<string[]>() ?? []));
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+            Proxies.Believe(forwarded, configuration.GetSection("Web:Proxies").Get<string[]>() ?? [])
+        );
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
-            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest));
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest)
+        );
     }
 
     private static void Upgrade(DatabaseSettings databases, ContentDatabase content, KeyDatabase keys)
@@ -155,10 +267,14 @@ internal static class DeskHost
         bring(keys, "keys");
     }
 
-    /// <summary>A key under a new certificate, so that the next start knows it for this desk's own; after a restore, since a copy must hold what its source holds.</summary>
+    /// <summary>A key under a new certificate, so that the next start knows it for this desk's own; after a restore,
+    /// since a copy must hold what its source holds.</summary>
     internal static void BeginRing(IServiceProvider services)
     {
-        var (ring, now) = (services.GetRequiredService<IKeyManager>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (ring, now) = (
+            services.GetRequiredService<IKeyManager>(),
+            services.GetRequiredService<TimeProvider>().GetUtcNow()
+        );
         ring.CreateNewKey(now, now.AddDays(90));
     }
 
@@ -168,12 +284,17 @@ internal static class DeskHost
         app.UseMiddleware<Headers>();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/problem/500",
-            StatusCodeSelector = failure => failure is BusyException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = failed => failed.Exception is BusyException,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/problem/500",
+                StatusCodeSelector = failure =>
+                    failure is BusyException
+                        ? StatusCodes.Status503ServiceUnavailable
+                        : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = failed => failed.Exception is BusyException,
+            }
+        );
         app.UseStaticFiles();
         app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();

@@ -10,13 +10,42 @@ internal static class Bombs
 
     public static Figure[] Refused()
     {
-        byte[] head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, .. new byte[8], 8, 6, 0, 0, 0, .. new byte[65_000]];
+        byte[] head =
+        [
+            0x89,
+            0x50,
+            0x4E,
+            0x47,
+            0x0D,
+            0x0A,
+            0x1A,
+            0x0A,
+            0,
+            0,
+            0,
+            13,
+            0x49,
+            0x48,
+            0x44,
+            0x52,
+            .. new byte[8],
+            8,
+            6,
+            0,
+            0,
+            0,
+            .. new byte[65_000],
+        ];
         BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(16), 30_000);
         BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(20), 30_000);
-        var took = Clock.Median(101, () =>
-        {
-            if (Sort.Of(head, "bombe.png").Way != Way.Refused) throw new InvalidOperationException("The bomb was taken.");
-        });
+        var took = Clock.Median(
+            101,
+            () =>
+            {
+                if (Sort.Of(head, "bombe.png").Way != Way.Refused)
+                    throw new InvalidOperationException("The bomb was taken.");
+            }
+        );
         return [new("PNG of 30,000 x 30,000 pixels refused", took, "ms", $"< {Goal}", took < Goal)];
     }
 }

@@ -4,10 +4,12 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Bench;
 
-/// <summary>Files sealed by STREAM, beside what OpenSSL does with the same cipher on the same machine in the same minute.</summary>
+/// <summary>Files sealed by STREAM, beside what OpenSSL does with the same cipher on the same machine in the same
+/// minute.</summary>
 internal static class Files
 {
-    private const int Size = 64 * 1024 * 1024, Rounds = 3;
+    private const int Size = 64 * 1024 * 1024,
+        Rounds = 3;
     private const double Goal = 0.90;
 
     public static async Task<Figure[]> AgainstOpensslAsync()
@@ -23,23 +25,37 @@ internal static class Files
             sealing = Math.Max(sealing, Rate(plain, () => SealedStream.Encrypt(key, plain, Stream.Null, "bench"u8)));
             opening = Math.Max(opening, Rate(box, () => SealedStream.Decrypt(key, box, Stream.Null, "bench"u8)));
         }
-        return [
+        return
+        [
             new("openssl speed -evp aes-256-gcm, 65,536 bytes", openssl, "GB/s"),
             new("STREAM sealing, memory to nowhere", sealing, "GB/s"),
             new("STREAM opening, memory to nowhere", opening, "GB/s"),
-            new("STREAM sealing against OpenSSL", sealing / openssl, "", $">= {Goal}", sealing / openssl >= Goal)];
+            new("STREAM sealing against OpenSSL", sealing / openssl, "", $">= {Goal}", sealing / openssl >= Goal),
+        ];
     }
 
-    private static double Rate(MemoryStream from, Action once) => Clock.PerSecond(1, () =>
-    {
-        from.Position = 0;
-        once();
-    }) * Size / 1e9;
+    private static double Rate(MemoryStream from, Action once) =>
+        Clock.PerSecond(
+            1,
+            () =>
+            {
+                from.Position = 0;
+                once();
+            }
+        )
+        * Size
+        / 1e9;
 
     /// <summary>GB/s, from the machine-readable line «+F:22:AES-256-GCM:bytes a second».</summary>
     private static async Task<double> OpensslAsync()
     {
-        using var speed = Process.Start(new ProcessStartInfo("openssl", ["speed", "-mr", "-seconds", "3", "-bytes", "65536", "-evp", "aes-256-gcm"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var speed = Process.Start(
+            new ProcessStartInfo("openssl", ["speed", "-mr", "-seconds", "3", "-bytes", "65536", "-evp", "aes-256-gcm"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var (printed, errors) = (speed.StandardOutput.ReadToEndAsync(), speed.StandardError.ReadToEndAsync());
         await Task.WhenAll(printed, errors);
         var line = (await printed).Split('\n').Last(line => line.StartsWith("+F:", StringComparison.Ordinal));

@@ -3,12 +3,21 @@ using IncidentDesk.Bench;
 using IncidentDesk.Sealing;
 
 // Run by hand, on a quiet machine: dotnet run -c Release --project tests/IncidentDesk.Bench
-// With the word «files» only what concerns files. Every goal is a ratio within one run or a limit that SECURITY.md names; the exit code is the number of goals that were missed.
+// With the word «files» only what concerns files. Every goal is a ratio within one run or a limit that SECURITY.md
+// names; the exit code is the number of goals that were missed.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Figure[] figures = args is ["files"] ? [.. Bombs.Refused(), .. await Uploads.MemoryAsync()] : [
-    Sealing.PerSecond(SealAlgorithm.XWing), Sealing.PerSecond(SealAlgorithm.X25519),
-    .. await Files.AgainstOpensslAsync(),
-    .. Bombs.Refused(), .. await Uploads.MemoryAsync(),
-    Stretching.SignIn(), .. await Stretching.SubmissionsAsync()];
-foreach (var figure in figures) Console.WriteLine(figure);
+Figure[] figures = args is ["files"]
+    ? [.. Bombs.Refused(), .. await Uploads.MemoryAsync()]
+    :
+    [
+        Sealing.PerSecond(SealAlgorithm.XWing),
+        Sealing.PerSecond(SealAlgorithm.X25519),
+        .. await Files.AgainstOpensslAsync(),
+        .. Bombs.Refused(),
+        .. await Uploads.MemoryAsync(),
+        Stretching.SignIn(),
+        .. await Stretching.SubmissionsAsync(),
+    ];
+foreach (var figure in figures)
+    Console.WriteLine(figure);
 return figures.Count(figure => figure.Holds == false);

@@ -3,7 +3,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests;
 
-/// <summary>The demo's data directory, seeded once in a run of the tests and copied for every desk that wants its own.</summary>
+/// <summary>The demo's data directory, seeded once in a run of the tests and copied for every desk that wants its
+/// own.</summary>
 [SetUpFixture]
 public sealed class DemoData
 {
@@ -13,7 +14,8 @@ public sealed class DemoData
     public static async Task<string> CopyAsync()
     {
         var (from, to) = (await Seeded.Value, Directory.CreateTempSubdirectory("incidentdesk-test-").FullName);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         return to;
     }
 
@@ -21,7 +23,9 @@ public sealed class DemoData
     private static async Task<string> SeedAsync()
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-seed-").FullName;
-        await using (await Demo.BuildAsync(new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway), CancellationToken.None)) { }
+        await using (
+            await Demo.BuildAsync(new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway), CancellationToken.None)
+        ) { }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return data;
     }
@@ -29,6 +33,7 @@ public sealed class DemoData
     [OneTimeTearDown]
     public async Task Delete()
     {
-        if (Seeded.IsValueCreated) Directory.Delete(await Seeded.Value, recursive: true);
+        if (Seeded.IsValueCreated)
+            Directory.Delete(await Seeded.Value, recursive: true);
     }
 }

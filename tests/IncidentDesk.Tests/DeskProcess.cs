@@ -14,18 +14,31 @@ internal sealed class DeskProcess : IDisposable
     private readonly StringBuilder printed = new();
     private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private DeskProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments, bool survivesLimits = false)
+    private DeskProcess(
+        IReadOnlyDictionary<string, string>? environment,
+        string[] arguments,
+        bool survivesLimits = false
+    )
     {
-        string[] whole = [.. Published is null ? (string[])["dotnet", Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll")] : [Published], .. arguments];
+        string[] whole =
+        [
+            .. Published is null
+                ? (string[])["dotnet", Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll")]
+                : [Published],
+            .. arguments,
+        ];
         // A write past the limit for files fails, as on a full disk, in the place of a signal that ends the process.
-        if (survivesLimits) whole = ["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", .. whole];
+        if (survivesLimits)
+            whole = ["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", .. whole];
         var start = new ProcessStartInfo(whole[0], whole[1..]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The program ended.\n{Printed}"));
+        process.Exited += (_, _) =>
+            listening.TrySetException(new InvalidOperationException($"The program ended.\n{Printed}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -36,7 +49,11 @@ internal sealed class DeskProcess : IDisposable
     /// <summary>Both outputs, so far.</summary>
     public string Printed
     {
-        get { lock (printed) return printed.ToString(); }
+        get
+        {
+            lock (printed)
+                return printed.ToString();
+        }
     }
 
     /// <summary>The most memory it ever held, in bytes.</summary>
@@ -50,29 +67,44 @@ internal sealed class DeskProcess : IDisposable
     }
 
     /// <summary>A desk that answers.</summary>
-    public static async Task<DeskProcess> ServeAsync(string verb, string data, IReadOnlyDictionary<string, string>? environment = null, params string[] options)
+    public static async Task<DeskProcess> ServeAsync(
+        string verb,
+        string data,
+        IReadOnlyDictionary<string, string>? environment = null,
+        params string[] options
+    )
     {
         var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
-        return await ListeningAsync(new DeskProcess(environment, [verb, "--data", data, "--urls", url, .. options]) { Url = url });
+        return await ListeningAsync(
+            new DeskProcess(environment, [verb, "--data", data, "--urls", url, .. options]) { Url = url }
+        );
     }
 
     /// <summary>A desk that answers and whose writes can be made to fail.</summary>
     public static async Task<DeskProcess> ServeOnSmallDiskAsync(string data)
     {
         var url = $"http://127.0.0.1:{RunningDesk.FreePort()}";
-        return await ListeningAsync(new DeskProcess(null, ["serve", "--data", data, "--urls", url], survivesLimits: true) { Url = url });
+        return await ListeningAsync(
+            new DeskProcess(null, ["serve", "--data", data, "--urls", url], survivesLimits: true) { Url = url }
+        );
     }
 
-    /// <summary>From now on no file can be longer than that, as far as this program goes; null for any length.</summary>
+    /// <summary>From now on no file can be longer than that, as far as this program goes; null for any
+    /// length.</summary>
     public async Task LimitFilesAsync(long? bytes)
     {
-        using var limit = Process.Start("prlimit", ["--pid", $"{process.Id}", $"--fsize={(bytes is { } most ? $"{most}" : "unlimited")}:unlimited"]);
+        using var limit = Process.Start(
+            "prlimit",
+            ["--pid", $"{process.Id}", $"--fsize={(bytes is { } most ? $"{most}" : "unlimited")}:unlimited"]
+        );
         await limit.WaitForExitAsync();
-        if (limit.ExitCode != 0) throw new InvalidOperationException("The limit could not be set.");
+        if (limit.ExitCode != 0)
+            throw new InvalidOperationException("The limit could not be set.");
     }
 
     /// <summary>A desk that answers at an address of its own.</summary>
-    public static Task<DeskProcess> ServeAtAsync(string url, string data) => ListeningAsync(new DeskProcess(null, ["serve", "--data", data, "--urls", url]) { Url = url });
+    public static Task<DeskProcess> ServeAtAsync(string url, string data) =>
+        ListeningAsync(new DeskProcess(null, ["serve", "--data", data, "--urls", url]) { Url = url });
 
     private static async Task<DeskProcess> ListeningAsync(DeskProcess desk)
     {
@@ -85,8 +117,10 @@ internal sealed class DeskProcess : IDisposable
     {
         for (var looked = 0; ; looked++)
         {
-            if (Regex.Match(Printed, pattern) is { Success: true } match) return match.Value;
-            if (process.HasExited || looked == 600) throw new InvalidOperationException($"It never printed {pattern}.\n{Printed}");
+            if (Regex.Match(Printed, pattern) is { Success: true } match)
+                return match.Value;
+            if (process.HasExited || looked == 600)
+                throw new InvalidOperationException($"It never printed {pattern}.\n{Printed}");
             await Task.Delay(100);
         }
     }
@@ -112,14 +146,18 @@ internal sealed class DeskProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) Kill();
+        if (!process.HasExited)
+            Kill();
         process.Dispose();
     }
 
     private void Keep(string? line)
     {
-        if (line is null) return;
-        lock (printed) printed.AppendLine(line);
-        if (line.Contains("Application started", StringComparison.Ordinal)) listening.TrySetResult();
+        if (line is null)
+            return;
+        lock (printed)
+            printed.AppendLine(line);
+        if (line.Contains("Application started", StringComparison.Ordinal))
+            listening.TrySetResult();
     }
 }

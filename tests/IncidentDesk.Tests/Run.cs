@@ -14,5 +14,6 @@ namespace IncidentDesk.Tests;
 internal static class Run
 {
     [ModuleInitializer]
-    internal static void WatchFilesByLooking() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+    internal static void WatchFilesByLooking() =>
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
 }

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using IncidentDesk.Commands;
 using IncidentDesk.Storage;
 using IncidentDesk.Tests.Pages;
@@ -12,31 +12,37 @@ namespace IncidentDesk.Tests;
 /// <summary>Where a test finds the stores of a desk.</summary>
 internal interface IStores
 {
-    T Get<T>() where T : notnull;
+    T Get<T>()
+        where T : notnull;
 }
 
-/// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves; nothing sweeps between two steps of a test unless it asks.</summary>
+/// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves;
+/// nothing sweeps between two steps of a test unless it asks.</summary>
 internal sealed class RunningDesk : IStores, IAsyncDisposable
 {
     private WebApplication app;
     private IDisposable[] watched;
 
-    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) => (this.app, watched, Data, Url, Clock) = (app, Watched(app), data, url, clock);
+    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) =>
+        (this.app, watched, Data, Url, Clock) = (app, Watched(app), data, url, clock);
 
     public string Data { get; }
     public string Url { get; }
     public FakeTimeProvider Clock { get; }
 
     /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
-    /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's when null.</param>
+    /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's
+    /// when null.</param>
     /// <param name="sweeps">Whether it sweeps by itself, on the machine's time.</param>
-    public static async Task<RunningDesk> DemoAsync(string? data = null, bool sweeps = false) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps);
+    public static async Task<RunningDesk> DemoAsync(string? data = null, bool sweeps = false) =>
+        await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps);
 
     /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
     public static async Task<RunningDesk> EmptyAsync(string? settings = null)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
-        if (settings is not null) await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), settings);
+        if (settings is not null)
+            await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), settings);
         return await StartAsync(data, demo: false);
     }
 
@@ -44,15 +50,34 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     public static async Task<RunningDesk> ServeAsync(string data) => await StartAsync(data, demo: false);
 
     /// <summary>The demo's data, served as people in distress see it from a process of its own.</summary>
-    public static async Task<RunningDesk> PublicFaceAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, Face.Public);
+    public static async Task<RunningDesk> PublicFaceAsync() =>
+        await StartAsync(await DemoData.CopyAsync(), demo: false, Face.Public);
 
     /// <summary>The demo's data, served as to whoever builds the desk.</summary>
-    public static async Task<RunningDesk> DevelopmentAsync() => await StartAsync(await DemoData.CopyAsync(), demo: false, environment: "Development");
+    public static async Task<RunningDesk> DevelopmentAsync() =>
+        await StartAsync(await DemoData.CopyAsync(), demo: false, environment: "Development");
 
-    private static async Task<RunningDesk> StartAsync(string data, bool demo, Face face = Face.Whole, bool sweeps = false, string? environment = null)
+    private static async Task<RunningDesk> StartAsync(
+        string data,
+        bool demo,
+        Face face = Face.Whole,
+        bool sweeps = false,
+        string? environment = null
+    )
     {
-        var (url, clock) = ($"http://127.0.0.1:{FreePort()}", new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
-        var start = new DeskStart(data, url, Clock: clock, Face: face, Sweeps: sweeps, Environment: environment, Cost: SignInCost.ThrownAway);
+        var (url, clock) = (
+            $"http://127.0.0.1:{FreePort()}",
+            new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) }
+        );
+        var start = new DeskStart(
+            data,
+            url,
+            Clock: clock,
+            Face: face,
+            Sweeps: sweeps,
+            Environment: environment,
+            Cost: SignInCost.ThrownAway
+        );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
         return new(app, data, url, clock);
@@ -62,33 +87,48 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     public async Task StopAsync()
     {
         await app.DisposeAsync();
-        foreach (var files in watched) files.Dispose();
+        foreach (var files in watched)
+            files.Dispose();
     }
 
-    /// <summary>The host leaves these to the end of the process, and each of them keeps the whole desk in memory.</summary>
+    /// <summary>The host leaves these to the end of the process, and each of them keeps the whole desk in
+    /// memory.</summary>
     private static IDisposable[] Watched(WebApplication app) =>
-        [.. new[] { app.Environment.ContentRootFileProvider, app.Environment.WebRootFileProvider }.OfType<IDisposable>()];
+        [
+            .. new[]
+            {
+                app.Environment.ContentRootFileProvider,
+                app.Environment.WebRootFileProvider,
+            }.OfType<IDisposable>(),
+        ];
 
-    /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs while nothing does.</summary>
+    /// <summary>Stops the desk and serves the same directory again, as after a reboot; <paramref name="between"/> runs
+    /// while nothing does.</summary>
     public async Task RestartAsync(Func<Task>? between = null)
     {
         await StopAsync();
-        if (between is not null) await between();
+        if (between is not null)
+            await between();
         app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false, Cost: SignInCost.ThrownAway));
         watched = Watched(app);
         await app.StartAsync();
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     public IServiceProvider Services => app.Services;
 
     /// <summary>Someone whose waiting moves this desk's clock.</summary>
-    public Visitor Visitor() => new(Url, wait =>
-    {
-        Clock.Advance(wait);
-        return Task.CompletedTask;
-    });
+    public Visitor Visitor() =>
+        new(
+            Url,
+            wait =>
+            {
+                Clock.Advance(wait);
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>Somebody who has begun a report at the first door.</summary>
     public async Task<Visitor> WithDraftAsync()
@@ -106,7 +146,18 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         return visitor;
     }
 
-    public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { AllowAutoRedirect = follow, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = new(Url) };
+    public HttpClient Client(bool follow = false) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = follow,
+                UseCookies = true,
+                CookieContainer = new CookieContainer(),
+            }
+        )
+        {
+            BaseAddress = new(Url),
+        };
 
     public async ValueTask DisposeAsync()
     {

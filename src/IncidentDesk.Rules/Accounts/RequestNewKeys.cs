@@ -3,7 +3,13 @@ namespace IncidentDesk.Rules.Accounts;
 /// <summary>A request for new keys for someone who lost every way in.</summary>
 /// <param name="EndsAt">Until when its link opens; once new keys were made, until when they can be signed.</param>
 /// <param name="ClosedAt">When the new keys came into force, or the person used an old way in; null before.</param>
-public sealed record NewKeysRequest(Guid Person, Guid By, DateTimeOffset AskedAt, DateTimeOffset EndsAt, DateTimeOffset? ClosedAt)
+public sealed record NewKeysRequest(
+    Guid Person,
+    Guid By,
+    DateTimeOffset AskedAt,
+    DateTimeOffset EndsAt,
+    DateTimeOffset? ClosedAt
+)
 {
     /// <summary>When its keys were made, as long as nobody of the CoPil but who asked has signed them; null before
     /// and after.</summary>
@@ -16,7 +22,8 @@ public sealed record NewKeysRequest(Guid Person, Guid By, DateTimeOffset AskedAt
     public bool BarsAt(DateTimeOffset at) => IsOpenAt(at) && !(UnsignedSince <= at - RequestNewKeys.SignedWithin);
 }
 
-/// <summary>A member of the CoPil asks for new keys for somebody else. It changes nothing by itself: two CoPil members of two circles sign the keys, and an old way in cancels it.</summary>
+/// <summary>A member of the CoPil asks for new keys for somebody else. It changes nothing by itself: two CoPil members
+/// of two circles sign the keys, and an old way in cancels it.</summary>
 public static class RequestNewKeys
 {
     /// <summary>Requests of one member within <see cref="Within"/>.</summary>
@@ -37,11 +44,18 @@ public static class RequestNewKeys
     /// <param name="by">Who asks, with the seats held now.</param>
     /// <param name="secondFactor">Whether whoever asks has set up a code of six digits.</param>
     /// <param name="requests">All that are known, open or closed.</param>
-    public static Reason? Decide(Person by, Guid person, bool secondFactor, IReadOnlyCollection<NewKeysRequest> requests, DateTimeOffset now) =>
+    public static Reason? Decide(
+        Person by,
+        Guid person,
+        bool secondFactor,
+        IReadOnlyCollection<NewKeysRequest> requests,
+        DateTimeOffset now
+    ) =>
         !by.InCopil || by.Id == person ? Reason.KeysForOthersOnly
         : !secondFactor ? Reason.SecondFactorMissing
         : requests.Any(request => request.Person == person && request.BarsAt(now)) ? Reason.KeysAlreadyAsked
         : requests.Any(request => request.Person == person && request.AskedAt > now - Apart)
-            || requests.Count(request => request.By == by.Id && request.AskedAt > now - Within) >= Most ? Reason.TooManyKeysAsked
+        || requests.Count(request => request.By == by.Id && request.AskedAt > now - Within) >= Most
+            ? Reason.TooManyKeysAsked
         : null;
 }

@@ -1,18 +1,29 @@
 namespace IncidentDesk.Rules.Acts;
 
-/// <summary>What a case under the charter rests on: the article and version that was signed, breaches established by two, a denial noted by two.</summary>
+/// <summary>What a case under the charter rests on: the article and version that was signed, breaches established by
+/// two, a denial noted by two.</summary>
 public static class CharterActs
 {
     public static Verdict Link(CaseFile file, Actor actor, string charter, string article, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !Knows(file, charter, article) ? Reason.NoSuchArticle
-        : file.Commitments.Exists(linked => linked.Charter == charter && linked.Article == article) ? Reason.AlreadySigned
+        : file.Commitments.Exists(linked => linked.Charter == charter && linked.Article == article)
+            ? Reason.AlreadySigned
         : new CommitmentLinked(actor.Id, now, charter, article);
 
     /// <summary>Writes down a breach of an article that the case was linked to.</summary>
-    public static Verdict Write(CaseFile file, Actor actor, Guid breach, string charter, string article, Guid item, DateTimeOffset now) =>
+    public static Verdict Write(
+        CaseFile file,
+        Actor actor,
+        Guid breach,
+        string charter,
+        string article,
+        Guid item,
+        DateTimeOffset now
+    ) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : !file.Commitments.Exists(linked => linked.Charter == charter && linked.Article == article) ? Reason.NoSuchArticle
+        : !file.Commitments.Exists(linked => linked.Charter == charter && linked.Article == article)
+            ? Reason.NoSuchArticle
         : new BreachWritten(actor.Id, now, breach, charter, article, item);
 
     /// <summary>A second person establishes it; nobody confirms what they wrote themselves.</summary>
@@ -31,7 +42,9 @@ public static class CharterActs
 
     /// <summary>Whether the protocol counts a denial, and the person was heard.</summary>
     public static bool CanDeny(CaseFile file) =>
-        file.Protocol.AllNeeds.FirstOrDefault(need => need.Kind == NeedKind.DenialNoted) is { } need && need.Stages.All(file.Path.Contains);
+        file.Protocol.AllNeeds.FirstOrDefault(need => need.Kind == NeedKind.DenialNoted) is { } need
+        && need.Stages.All(file.Path.Contains);
 
-    private static bool Knows(CaseFile file, string charter, string article) => file.Protocol.Charter(charter)?.Articles.Any(known => known.Id == article) == true;
+    private static bool Knows(CaseFile file, string charter, string article) =>
+        file.Protocol.Charter(charter)?.Articles.Any(known => known.Id == article) == true;
 }

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Acts;
 
-/// <summary>Two people in charge keep a case past its time, and look at it again before the hold ends by itself; a closed case too.</summary>
+/// <summary>Two people in charge keep a case past its time, and look at it again before the hold ends by itself; a
+/// closed case too.</summary>
 public static class Holds
 {
     public static Verdict Ask(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
@@ -13,7 +14,10 @@ public static class Holds
         file.BarsInCharge(actor.Id) is { } bar ? bar
         : Asked(file, now) is not { } asked ? Reason.NoHold
         : asked == actor.Id ? Reason.AlreadySigned
-        : Verdict.Of([new HoldAgreed(actor.Id, now, Where(file)), .. Tell(file, actor, file.Protocol.Common.Retention.HoldReview.After(now), now)]);
+        : Verdict.Of([
+            new HoldAgreed(actor.Id, now, Where(file)),
+            .. Tell(file, actor, file.Protocol.Common.Retention.HoldReview.After(now), now),
+        ]);
 
     public static Verdict Lift(CaseFile file, Actor actor, DateTimeOffset now) =>
         file.BarsInCharge(actor.Id) is { } bar ? bar
@@ -21,8 +25,15 @@ public static class Holds
         : Verdict.Of([new HoldLifted(actor.Id, now, Where(file)), .. Tell(file, actor, now, now)]);
 
     /// <summary>Everyone with a folder of their own learns until when it is kept.</summary>
-    private static IEnumerable<LedgerEntry> Tell(CaseFile file, Actor actor, DateTimeOffset until, DateTimeOffset now) =>
-        file.Others.Where(other => other is { HasFolder: true, Gone: false }).Select(other => new PartyHeld(actor.Id, now, other.Id, until));
+    private static IEnumerable<LedgerEntry> Tell(
+        CaseFile file,
+        Actor actor,
+        DateTimeOffset until,
+        DateTimeOffset now
+    ) =>
+        file
+            .Others.Where(other => other is { HasFolder: true, Gone: false })
+            .Select(other => new PartyHeld(actor.Id, now, other.Id, until));
 
     /// <summary>Who asks and still waits for a second person; null when nobody does.</summary>
     public static Guid? Asked(CaseFile file, DateTimeOffset now) =>

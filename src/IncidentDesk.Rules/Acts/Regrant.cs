@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Acts;
 
-/// <summary>Someone in charge gives the keys again to a colleague who made new ones, after comparing the fingerprint by voice.</summary>
+/// <summary>Someone in charge gives the keys again to a colleague who made new ones, after comparing the fingerprint by
+/// voice.</summary>
 public static class Regrant
 {
     public static Verdict Decide(CaseFile file, Actor actor, Guid to, DateTimeOffset now) =>

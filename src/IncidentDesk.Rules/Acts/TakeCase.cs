@@ -5,15 +5,23 @@ public static class TakeCase
 {
     public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
     {
-        if (file.Bars(actor.Id) is { } bar) return bar;
-        if (file.Status == CaseStatus.Closed) return Reason.CaseClosed;
+        if (file.Bars(actor.Id) is { } bar)
+            return bar;
+        if (file.Status == CaseStatus.Closed)
+            return Reason.CaseClosed;
         var role = RoleFor(file, actor.Id);
-        if (file.Handlers.Contains(new(actor.Id, role))) return Reason.AlreadyHandler;
-        if (file.IsHandler(actor.Id)) return Reason.HeldAnotherRole;
-        if (!file.MaySit(actor.Id, role, actor.Has)) return Reason.RoleMissing;
-        if (file.HeldOther(actor.Id, role)) return Reason.HeldAnotherRole;
-        if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role)) return Reason.PairComplete;
-        if (!file.Readers.Contains(actor.Id)) return Reason.NotAHandler;
+        if (file.Handlers.Contains(new(actor.Id, role)))
+            return Reason.AlreadyHandler;
+        if (file.IsHandler(actor.Id))
+            return Reason.HeldAnotherRole;
+        if (!file.MaySit(actor.Id, role, actor.Has))
+            return Reason.RoleMissing;
+        if (file.HeldOther(actor.Id, role))
+            return Reason.HeldAnotherRole;
+        if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role))
+            return Reason.PairComplete;
+        if (!file.Readers.Contains(actor.Id))
+            return Reason.NotAHandler;
         return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
     }
 

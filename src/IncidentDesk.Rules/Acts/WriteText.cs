@@ -6,11 +6,15 @@ namespace IncidentDesk.Rules.Acts;
 public static class WriteText
 {
     public static Verdict Message(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar : file.MailboxGone ? Reason.MailboxGone : new MessageSent(actor.Id, now, item);
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.MailboxGone ? Reason.MailboxGone
+        : new MessageSent(actor.Id, now, item);
 
     /// <summary>What was done and what is planned, in writing; it does not wait for the end.</summary>
     public static Verdict Feedback(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar : file.MailboxGone ? Reason.MailboxGone : new FeedbackWritten(actor.Id, now, item);
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.MailboxGone ? Reason.MailboxGone
+        : new FeedbackWritten(actor.Id, now, item);
 
     public static Verdict Note(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar : new NoteWritten(actor.Id, now, item);
@@ -22,7 +26,13 @@ public static class WriteText
         : need.SignersOf(file).Contains(actor.Id) ? Reason.AlreadySigned
         : new Attested(actor.Id, now, what, item);
 
-    /// <summary>What the moves from here ask to be put in writing, and why the person concerned cannot be heard.</summary>
-    public static IEnumerable<Need> Asked(CaseFile file, DateTimeOffset now) => file.Protocol.MovesFrom(file.Stage)
-        .SelectMany(move => MoveStage.Missing(file, move, now)).SelectMany(need => need.ToWrite()).Concat(Heard.ToWrite(file, now)).DistinctBy(need => need.What);
+    /// <summary>What the moves from here ask to be put in writing, and why the person concerned cannot be
+    /// heard.</summary>
+    public static IEnumerable<Need> Asked(CaseFile file, DateTimeOffset now) =>
+        file
+            .Protocol.MovesFrom(file.Stage)
+            .SelectMany(move => MoveStage.Missing(file, move, now))
+            .SelectMany(need => need.ToWrite())
+            .Concat(Heard.ToWrite(file, now))
+            .DistinctBy(need => need.What);
 }

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>The pair maintains its text, or changes it: written by one, cleared by the other, never harder than before.</summary>
+/// <summary>The pair maintains its text, or changes it: written by one, cleared by the other, never harder than
+/// before.</summary>
 public static class Amend
 {
     public static Verdict Keep(DecisionFile file, Guid person, string roundKey, DateTimeOffset now) =>
@@ -8,7 +9,16 @@ public static class Amend
         : !file.IsPair(person) ? Reason.NotYourTurn
         : new ProposalKept(person, now, roundKey);
 
-    public static Verdict Revise(DecisionFile file, Guid person, ProposalDrafted draft, Guid item, string textHash, Measure measure, string roundKey, DateTimeOffset now) =>
+    public static Verdict Revise(
+        DecisionFile file,
+        Guid person,
+        ProposalDrafted draft,
+        Guid item,
+        string textHash,
+        Measure measure,
+        string roundKey,
+        DateTimeOffset now
+    ) =>
         file.State is not (DecisionState.Amendment or DecisionState.Improvement) ? Reason.WrongStep
         : !file.IsPair(person) || !file.IsPair(draft.By) ? Reason.NotYourTurn
         : draft.By == person ? Reason.SecondReader

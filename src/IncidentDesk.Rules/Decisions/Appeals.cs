@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>An appeal of the person concerned, within its time, and the answers of people who neither instructed nor signed.</summary>
+/// <summary>An appeal of the person concerned, within its time, and the answers of people who neither instructed nor
+/// signed.</summary>
 public static class Appeals
 {
     public static Verdict Lodge(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
@@ -9,7 +10,14 @@ public static class Appeals
         : now > file.Course.AppealUntil ? Reason.TooLate
         : new AppealFiled(person, now, item);
 
-    public static Verdict Answer(DecisionFile file, Guid person, Guid appeal, bool annuls, Guid item, DateTimeOffset now) =>
+    public static Verdict Answer(
+        DecisionFile file,
+        Guid person,
+        Guid appeal,
+        bool annuls,
+        Guid item,
+        DateTimeOffset now
+    ) =>
         file.State != DecisionState.Executed ? Reason.WrongStep
         : file.SeatOf(person) is not { Hat: Hat.Body } ? Reason.NotEligible
         : !file.Course.Free(person, Part.Appeal) ? Reason.OtherPart

@@ -8,14 +8,16 @@ public enum Binding
     /// <summary>The case is open and moving, and what the decision stands on was not taken back.</summary>
     Stands,
 
-    /// <summary>A consent was taken back, or the mailbox destroyed: two of the pair may write down in time why it goes on all the same.</summary>
+    /// <summary>A consent was taken back, or the mailbox destroyed: two of the pair may write down in time why it goes
+    /// on all the same.</summary>
     ConsentGone,
 
     /// <summary>The case was closed, paused or stopped by the person: nobody overrides that.</summary>
     Ended,
 }
 
-/// <summary>A decision stands on its case and on two consents. Once one of these is gone, an open decision and one that waits to be carried out are over;
+/// <summary>A decision stands on its case and on two consents. Once one of these is gone, an open decision and one that
+/// waits to be carried out are over;
 /// a measure that was carried out goes on until it ends or is lifted.</summary>
 public static class CaseBinding
 {
@@ -24,7 +26,8 @@ public static class CaseBinding
 
     public static Binding Standing(CaseFile file) =>
         file.Status == CaseStatus.Closed || HasStopped(file) || IsPaused(file) ? Binding.Ended
-        : Consents.Any(consent => IsGone(file, consent)) ? Binding.ConsentGone : Binding.Stands;
+        : Consents.Any(consent => IsGone(file, consent)) ? Binding.ConsentGone
+        : Binding.Stands;
 
     /// <summary>Whether the person who reported asked to stop and has not taken that back, or destroyed their mailbox and
     /// with it what they had asked, and nobody overrode it. What another party asks stops no decision about them, and the
@@ -36,33 +39,73 @@ public static class CaseBinding
             && !Overrides.StandsFor(file, Consent.OpenFollowUp);
 
     /// <summary>Whether the case waits in a stage to which any other one leads when a consent is taken back.</summary>
-    public static bool IsPaused(CaseFile file) => file.Protocol.Stage(file.Stage) is not null && file.Protocol.Pause == file.Stage;
+    public static bool IsPaused(CaseFile file) =>
+        file.Protocol.Stage(file.Stage) is not null && file.Protocol.Pause == file.Stage;
 
-    /// <summary>Whether a consent that was given was taken back since, by the person or by whoever it happened to, and nothing stands in for it.</summary>
-    public static bool IsGone(CaseFile file, Consent consent) => !Overrides.StandsFor(file, consent) && (file.Revoked.Contains(consent)
-        || file.Others.Any(other => other.Kind == PartyKind.Affected && other.ConsentTo(consent) != ConsentAnswer.Yes && other.Answers.Exists(answer => answer.Consent == consent && answer.Answer == ConsentAnswer.Yes)));
+    /// <summary>Whether a consent that was given was taken back since, by the person or by whoever it happened to, and
+    /// nothing stands in for it.</summary>
+    public static bool IsGone(CaseFile file, Consent consent) =>
+        !Overrides.StandsFor(file, consent)
+        && (
+            file.Revoked.Contains(consent)
+            || file.Others.Any(other =>
+                other.Kind == PartyKind.Affected
+                && other.ConsentTo(consent) != ConsentAnswer.Yes
+                && other.Answers.Exists(answer => answer.Consent == consent && answer.Answer == ConsentAnswer.Yes)
+            )
+        );
 
     /// <summary>What an act ends of the decisions of its case: nothing while it leaves them standing.</summary>
     public static Binding Change(CaseFile before, CaseFile after, IEnumerable<LedgerEntry> entries)
     {
         var acts = entries.ToArray();
-        if (acts.Any(entry => entry is Rerouted) || Standing(after) == Binding.Ended && Standing(before) != Binding.Ended) return Binding.Ended;
-        return acts.Any(entry => entry switch
-        {
-            ConsentAnswered said => Consents.Contains(said.Consent) && said.Answer != ConsentAnswer.Yes && before.ConsentTo(said.Consent) != said.Answer,
-            PartyAnswered said => Consents.Contains(said.Consent) && said.Answer != ConsentAnswer.Yes && before.Party(said.Party)?.ConsentTo(said.Consent) != said.Answer,
-            _ => false,
-        }) ? Binding.ConsentGone : Binding.Stands;
+        if (
+            acts.Any(entry => entry is Rerouted)
+            || Standing(after) == Binding.Ended && Standing(before) != Binding.Ended
+        )
+            return Binding.Ended;
+        return acts.Any(entry =>
+            entry switch
+            {
+                ConsentAnswered said => Consents.Contains(said.Consent)
+                    && said.Answer != ConsentAnswer.Yes
+                    && before.ConsentTo(said.Consent) != said.Answer,
+                PartyAnswered said => Consents.Contains(said.Consent)
+                    && said.Answer != ConsentAnswer.Yes
+                    && before.Party(said.Party)?.ConsentTo(said.Consent) != said.Answer,
+                _ => false,
+            }
+        )
+            ? Binding.ConsentGone
+            : Binding.Stands;
     }
 
-    /// <summary>What an act in the case writes into a decision: who left its pair with the case, and who is asked to take their place.</summary>
-    public static ImmutableArray<DecisionEntry> Entries(DecisionFile decision, CaseFile after, Guid by, DateTimeOffset now)
+    /// <summary>What an act in the case writes into a decision: who left its pair with the case, and who is asked to
+    /// take their place.</summary>
+    public static ImmutableArray<DecisionEntry> Entries(
+        DecisionFile decision,
+        CaseFile after,
+        Guid by,
+        DateTimeOffset now
+    )
     {
         bool IsOut(Guid person) => after.Recused.Contains(person) || after.Departed.Contains(person);
-        var asked = after.HandlersOf(after.Protocol.Pair).Concat(after.Invited.Where(one => one.Value == after.Protocol.Pair).Select(one => one.Key)).Distinct();
-        return [
+        var asked = after
+            .HandlersOf(after.Protocol.Pair)
+            .Concat(after.Invited.Where(one => one.Value == after.Protocol.Pair).Select(one => one.Key))
+            .Distinct();
+        return
+        [
             .. decision.Course.Pair.Where(IsOut).Order().Select(person => new PairLeft(by, now, person)),
-            .. asked.Where(person => !IsOut(person) && !decision.Aside.Contains(person) && !decision.Course.Pair.Contains(person) && decision.Proposal.Signers.All(signer => signer.Person != person)).Order()
-                .Select(person => new PairJoined(by, now, person))];
+            .. asked
+                .Where(person =>
+                    !IsOut(person)
+                    && !decision.Aside.Contains(person)
+                    && !decision.Course.Pair.Contains(person)
+                    && decision.Proposal.Signers.All(signer => signer.Person != person)
+                )
+                .Order()
+                .Select(person => new PairJoined(by, now, person)),
+        ];
     }
 }

@@ -7,13 +7,16 @@ public static class Clarify
 {
     public static Verdict Ask(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.Clarifications ? Reason.WrongStep
-        : file.SeatOf(person) is { Hat: Hat.Body } ? new QuestionAsked(person, now, item) : Reason.NotYourTurn;
+        : file.SeatOf(person) is { Hat: Hat.Body } ? new QuestionAsked(person, now, item)
+        : Reason.NotYourTurn;
 
     public static Verdict Answer(DecisionFile file, Guid person, Guid question, Guid item, DateTimeOffset now) =>
-        file.State is not (DecisionState.Clarifications or DecisionState.Reactions or DecisionState.Amendment) ? Reason.WrongStep
+        file.State is not (DecisionState.Clarifications or DecisionState.Reactions or DecisionState.Amendment)
+            ? Reason.WrongStep
         : !file.IsPair(person) ? Reason.NotYourTurn
         : !file.History.Entries.OfType<QuestionAsked>().Any(asked => asked.Item == question) ? Reason.NoSuchAnswer
-        : file.History.Entries.OfType<QuestionAnswered>().Any(answered => answered.Question == question) ? Reason.AlreadyDone
+        : file.History.Entries.OfType<QuestionAnswered>().Any(answered => answered.Question == question)
+            ? Reason.AlreadyDone
         : new QuestionAnswered(person, now, question, item);
 
     /// <summary>Puts one question first; the others follow in the order they had.</summary>

@@ -2,14 +2,25 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>A signature whose bytes were verified against the key pinned for its signer; whether it counts is the rules' business.</summary>
+/// <summary>A signature whose bytes were verified against the key pinned for its signer; whether it counts is the
+/// rules' business.</summary>
 /// <param name="TextHash">SHA-256 of the text that was signed, lower-case hex.</param>
-public sealed record GivenSignature(Guid Decision, Guid Person, Hat Hat, string Seat, string TextHash, DateTimeOffset At, string Reason);
+public sealed record GivenSignature(
+    Guid Decision,
+    Guid Person,
+    Hat Hat,
+    string Seat,
+    string TextHash,
+    DateTimeOffset At,
+    string Reason
+);
 
-/// <summary>A decision as its people see it at a moment: where it stands, who may do what, who did; time alone moves it on, or ends it.</summary>
+/// <summary>A decision as its people see it at a moment: where it stands, who may do what, who did; time alone moves it
+/// on, or ends it.</summary>
 public sealed record DecisionFile
 {
-    private DecisionFile(DecisionHistory history, DateTimeOffset now) => (History, Now, Course) = (history, now, Replay.Run(history, now));
+    private DecisionFile(DecisionHistory history, DateTimeOffset now) =>
+        (History, Now, Course) = (history, now, Replay.Run(history, now));
 
     public DecisionHistory History { get; }
 
@@ -19,11 +30,16 @@ public sealed record DecisionFile
 
     public static DecisionFile Fold(DecisionHistory history, DateTimeOffset now) => new(history, now);
 
-    public static DecisionFile Fold(IEnumerable<LedgerEntry> entries, IEnumerable<GivenSignature> given, DateTimeOffset now) =>
-        new(new([.. entries]) { Signatures = [.. given] }, now);
+    public static DecisionFile Fold(
+        IEnumerable<LedgerEntry> entries,
+        IEnumerable<GivenSignature> given,
+        DateTimeOffset now
+    ) => new(new([.. entries]) { Signatures = [.. given] }, now);
 
     public DecisionFile At(DateTimeOffset now) => new(History, now);
-    public DecisionFile After(params IEnumerable<LedgerEntry> entries) => new(History with { Entries = History.Entries.AddRange(entries) }, Now);
+
+    public DecisionFile After(params IEnumerable<LedgerEntry> entries) =>
+        new(History with { Entries = History.Entries.AddRange(entries) }, Now);
 
     public ProposalOpened Proposal => Course.Proposal;
     public Guid Id => Proposal.Decision;
@@ -33,18 +49,23 @@ public sealed record DecisionFile
     /// <summary>The text in force: what is read, and signed.</summary>
     public string TextHash => Course.Text.TextHash;
 
-    /// <summary>When its signatures may begin, and by when they must be there; the same as the proposal's own moment before that step.</summary>
+    /// <summary>When its signatures may begin, and by when they must be there; the same as the proposal's own moment
+    /// before that step.</summary>
     public DateTimeOffset OpenedAt => Course.SinceSignatures;
     public DateTimeOffset SignBy => Course.SinceSignatures + Course.Rule.SignWithin;
 
     public ImmutableHashSet<Guid> Aside => Course.Aside;
     public IEnumerable<Signer> Eligible => Course.Eligible;
+
     public Signer? SeatOf(Guid person) => Course.SeatOf(person);
+
     public IEnumerable<(Signer Signer, GivenSignature Signature)> Counted => Course.Counted;
+
     public bool HasSigned(Guid person) => Course.Counted.Exists(pair => pair.Signer.Person == person);
 
     /// <summary>Whether the person runs the rounds: sees, opens and closes, and decides nothing.</summary>
     public bool IsFacilitator(Guid person) => Proposal.Facilitator == person && !Aside.Contains(person);
+
     public bool IsPair(Guid person) => Course.Pair.Contains(person);
 
     /// <summary>Whether the person signs in it, or is of its pair.</summary>

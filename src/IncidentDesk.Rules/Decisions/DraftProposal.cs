@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>One of the pair writes a proposal, or another version of it; it lies in the case until someone else has cleared it.</summary>
+/// <summary>One of the pair writes a proposal, or another version of it; it lies in the case until someone else has
+/// cleared it.</summary>
 public static class DraftProposal
 {
     /// <summary>The same stages as the proposal itself, so that nothing is written for nothing.</summary>
@@ -8,21 +9,33 @@ public static class DraftProposal
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
         : file.HasUnseenDecision ? Reason.DecisionAlreadyOpen
-        : file.OpenDecision is { } open ? Revisable(open) ? new ProposalDrafted(actor.Id, now, item) : Reason.DecisionAlreadyOpen
+        : file.OpenDecision is { } open
+            ? Revisable(open) ? new ProposalDrafted(actor.Id, now, item)
+                : Reason.DecisionAlreadyOpen
         : file.Decisions.Any(Lift.MayBe) ? new ProposalDrafted(actor.Id, now, item)
         : CaseBinding.HasStopped(file) ? Reason.CaseStopped
         : CaseBinding.Standing(file) != Binding.Stands ? Reason.CaseChanged
         : Propose.IsVetoed(file) ? Reason.VetoedTwice
         : !Propose.IsPossible(file) ? Reason.WrongStage
-        : Heard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item) : new Refusal(Reason.NeedsMissing) { Missing = [Heard.Lacking] };
+        : Heard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item)
+        : new Refusal(Reason.NeedsMissing) { Missing = [Heard.Lacking] };
 
-    /// <summary>The draft that waits to be cleared; null when there is none, it was used, or its time is over.</summary>
+    /// <summary>The draft that waits to be cleared; null when there is none, it was used, or its time is
+    /// over.</summary>
     public static ProposalDrafted? Live(CaseFile file, DecisionProcess process, DateTimeOffset now)
     {
-        var draft = file.History.LastOrDefault(entry => entry is ProposalDrafted or DecisionProposed) as ProposalDrafted;
-        return draft is null || now > process.End(DecisionProcess.Proposal, draft.At)
-            || file.Decisions.Any(decision => decision.History.Entries.OfType<ProposalRevised>().Any(revised => revised.Draft == draft.Item)) ? null : draft;
+        var draft =
+            file.History.LastOrDefault(entry => entry is ProposalDrafted or DecisionProposed) as ProposalDrafted;
+        return
+            draft is null
+            || now > process.End(DecisionProcess.Proposal, draft.At)
+            || file.Decisions.Any(decision =>
+                decision.History.Entries.OfType<ProposalRevised>().Any(revised => revised.Draft == draft.Item)
+            )
+            ? null
+            : draft;
     }
 
-    private static bool Revisable(DecisionFile open) => open.State is DecisionState.Amendment or DecisionState.Improvement;
+    private static bool Revisable(DecisionFile open) =>
+        open.State is DecisionState.Amendment or DecisionState.Improvement;
 }

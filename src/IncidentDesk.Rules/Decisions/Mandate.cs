@@ -6,19 +6,22 @@ namespace IncidentDesk.Rules.Decisions;
 /// <summary>A CoPil member's validation of one version of a protocol, its signature verified.</summary>
 public sealed record Validation(Guid Person, string Circle, DateTimeOffset At)
 {
-    /// <summary>The seat in which it was given; with the key and the signature (lower-case hex) it lets an outsider check it. The rules read none of them.</summary>
+    /// <summary>The seat in which it was given; with the key and the signature (lower-case hex) it lets an outsider
+    /// check it. The rules read none of them.</summary>
     public string Seat { get; init; } = "";
     public string Key { get; init; } = "";
     public string Signature { get; init; } = "";
 }
 
-/// <summary>The mandate that lets a protocol lead to a decision: given by several CoPil members of several circles to one exact definition, or to one case under it.</summary>
-/// <param name="Hash">What they signed, lower-case hex: the hash of the definition and of how decisions go, and of the case when it is for one.</param>
+/// <summary>The mandate that lets a protocol lead to a decision: given by several CoPil members of several circles to
+/// one exact definition, or to one case under it.</summary>
+/// <param name="Hash">What they signed, lower-case hex: the hash of the definition and of how decisions go, and of the
+/// case when it is for one.</param>
 public sealed record Mandate(string Protocol, int Version, string Hash, ImmutableArray<Validation> Validations)
 {
     public bool IsValid =>
-        Validations.Select(v => v.Person).Distinct().Count() >= Floors.MandateMembers &&
-        CircleNames.Count(Validations.Select(v => v.Circle)) >= Floors.MandateCircles;
+        Validations.Select(v => v.Person).Distinct().Count() >= Floors.MandateMembers
+        && CircleNames.Count(Validations.Select(v => v.Circle)) >= Floors.MandateCircles;
 
     /// <summary>The definition it was given under, lower-case hex.</summary>
     public string Definition { get; init; } = Hash;
@@ -27,12 +30,25 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
     public Guid? Case { get; init; }
 
     /// <summary>A changed definition, or another way of deciding, has another hash: it loses its validation.</summary>
-    public bool Covers(Protocol protocol) => IsValid && Protocol == protocol.Id && Version == protocol.Version && Definition == protocol.Hash && Case is null;
+    public bool Covers(Protocol protocol) =>
+        IsValid
+        && Protocol == protocol.Id
+        && Version == protocol.Version
+        && Definition == protocol.Hash
+        && Case is null;
 
-    public bool Covers(CaseFile file) => !file.Protocol.Common.MandatePerCase ? Covers(file.Protocol)
-        : IsValid && Protocol == file.Protocol.Id && Version == file.Protocol.Version && Definition == file.Protocol.Hash && Case == file.Id;
+    public bool Covers(CaseFile file) =>
+        !file.Protocol.Common.MandatePerCase
+            ? Covers(file.Protocol)
+            : IsValid
+                && Protocol == file.Protocol.Id
+                && Version == file.Protocol.Version
+                && Definition == file.Protocol.Hash
+                && Case == file.Id;
 
     /// <summary>Whether this person may validate now; null when nothing stands against it.</summary>
     public Reason? Bars(Person person) =>
-        !person.InCopil ? Reason.NotInCopil : Validations.Any(v => v.Person == person.Id) ? Reason.AlreadyValidated : null;
+        !person.InCopil ? Reason.NotInCopil
+        : Validations.Any(v => v.Person == person.Id) ? Reason.AlreadyValidated
+        : null;
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>Plays what happened, in the order of its moments, together with what time alone does between. What no rule allows changes nothing.</summary>
+/// <summary>Plays what happened, in the order of its moments, together with what time alone does between. What no rule
+/// allows changes nothing.</summary>
 internal static class Replay
 {
     private abstract record Event(DateTimeOffset At, int Order);
@@ -18,63 +19,107 @@ internal static class Replay
 
     public static Course Run(DecisionHistory history, DateTimeOffset now)
     {
-        var events = history.Entries.Skip(1).Select(Event (entry) => new OfEntry(entry))
+        var events = history
+            .Entries.Skip(1)
+            .Select(Event (entry) => new OfEntry(entry))
             .Concat(history.Positions.Select(position => new OfPosition(position)))
             .Concat(history.Signatures.Select(signature => new OfSignature(signature)))
             .Concat(Withdrawals(history).Select(gone => new OfCase(gone)))
-            .OrderBy(happened => happened.At).ThenBy(happened => happened.Order);
+            .OrderBy(happened => happened.At)
+            .ThenBy(happened => happened.Order);
         var course = new Course(history);
         foreach (var happened in events.TakeWhile(happened => happened.At <= now))
-            if (!course.Unread) course = Next(Until(course, happened.At), happened);
+            if (!course.Unread)
+                course = Next(Until(course, happened.At), happened);
         return Until(course, now);
     }
 
-    private static Course Next(Course course, Event happened) => course.Unread ? course : Settled(Happened(course, happened), happened.At);
+    private static Course Next(Course course, Event happened) =>
+        course.Unread ? course : Settled(Happened(course, happened), happened.At);
 
-    /// <summary>When the case ended the decision: each time a consent was taken back that the pair did not override in time, and the end of the case itself.</summary>
+    /// <summary>When the case ended the decision: each time a consent was taken back that the pair did not override in
+    /// time, and the end of the case itself.</summary>
     private static IEnumerable<DateTimeOffset> Withdrawals(DecisionHistory history)
     {
-        var pair = history.Proposal.Signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Concat(history.Entries.OfType<PairJoined>().Select(joined => joined.Person)).ToHashSet();
+        var pair = history
+            .Proposal.Signers.Where(signer => signer.Hat == Hat.Pair)
+            .Select(signer => signer.Person)
+            .Concat(history.Entries.OfType<PairJoined>().Select(joined => joined.Person))
+            .ToHashSet();
         var left = history.Entries.OfType<PairLeft>().Select(gone => gone.Person).ToHashSet();
-        bool IsOverridden(DateTimeOffset gone) => history.Entries.OfType<ConsentOverridden>()
-            .Where(written => pair.Contains(written.By) && !left.Contains(written.By) && written.At >= gone && written.At <= Floors.Override.After(gone)).Select(written => written.By).Distinct().Count() >= Floors.OverrideSigners;
-        return history.ConsentGone.Where(gone => !IsOverridden(gone)).Concat(history.EndedAt is { } ended ? [ended] : []);
+        bool IsOverridden(DateTimeOffset gone) =>
+            history
+                .Entries.OfType<ConsentOverridden>()
+                .Where(written =>
+                    pair.Contains(written.By)
+                    && !left.Contains(written.By)
+                    && written.At >= gone
+                    && written.At <= Floors.Override.After(gone)
+                )
+                .Select(written => written.By)
+                .Distinct()
+                .Count() >= Floors.OverrideSigners;
+        return history
+            .ConsentGone.Where(gone => !IsOverridden(gone))
+            .Concat(history.EndedAt is { } ended ? [ended] : []);
     }
 
     /// <summary>What time alone does, step after step, up to a moment.</summary>
     private static Course Until(Course course, DateTimeOffset now)
     {
-        while (!course.Unread && Ends(course) is { } end && end <= now) course = Ended(course, end);
+        while (!course.Unread && Ends(course) is { } end && end <= now)
+            course = Ended(course, end);
         return course;
     }
 
     /// <summary>A limit is a moment at which one may still act: what it ends, ends after it.</summary>
-    private static DateTimeOffset? Ends(Course course) => course.State == DecisionState.ToExecute ? course.Measure.Until
-        : course.EndsAt is { } end ? course.State == DecisionState.Executed ? end : end + TimeSpan.FromMilliseconds(1) : null;
+    private static DateTimeOffset? Ends(Course course) =>
+        course.State == DecisionState.ToExecute ? course.Measure.Until
+        : course.EndsAt is { } end
+            ? course.State == DecisionState.Executed ? end
+                : end + TimeSpan.FromMilliseconds(1)
+        : null;
 
-    private static Course Ended(Course course, DateTimeOffset at) => course.State switch
-    {
-        DecisionState.Consultation => course.Into(DecisionState.Clarifications, at),
-        DecisionState.Clarifications => course.Into(DecisionState.Reactions, at),
-        DecisionState.Reactions or DecisionState.Objections when !course.Judging => Closed(course, at),
-        DecisionState.Objections => Judged(course, at),
-        DecisionState.VetoWindow => course.Into(DecisionState.ToExecute, at),
-        DecisionState.ToExecute or DecisionState.Executed => course.Into(DecisionState.Expired, at),
-        _ => course.Into(DecisionState.Lapsed, at),
-    };
+    private static Course Ended(Course course, DateTimeOffset at) =>
+        course.State switch
+        {
+            DecisionState.Consultation => course.Into(DecisionState.Clarifications, at),
+            DecisionState.Clarifications => course.Into(DecisionState.Reactions, at),
+            DecisionState.Reactions or DecisionState.Objections when !course.Judging => Closed(course, at),
+            DecisionState.Objections => Judged(course, at),
+            DecisionState.VetoWindow => course.Into(DecisionState.ToExecute, at),
+            DecisionState.ToExecute or DecisionState.Executed => course.Into(DecisionState.Expired, at),
+            _ => course.Into(DecisionState.Lapsed, at),
+        };
 
     /// <summary>Conditions that an event may have fulfilled: everyone has spoken, every objection is judged.</summary>
     private static Course Settled(Course course, DateTimeOffset at)
     {
-        if (course.RoundOpen && course.Body.ToArray() is { Length: > 0 } body && body.All(signer => course.HasSpoken(signer.Person))) return Closed(course, at);
-        if (course.Judging && course.Rounds[^1].Objections.All(objection => course.JudgedBy(objection).Count() >= course.Process.Judges)) return Judged(course, at);
+        if (
+            course.RoundOpen
+            && course.Body.ToArray() is { Length: > 0 } body
+            && body.All(signer => course.HasSpoken(signer.Person))
+        )
+            return Closed(course, at);
+        if (
+            course.Judging
+            && course
+                .Rounds[^1]
+                .Objections.All(objection => course.JudgedBy(objection).Count() >= course.Process.Judges)
+        )
+            return Judged(course, at);
         return course;
     }
 
     private static Course Closed(Course course, DateTimeOffset at)
     {
-        var positions = course.Spoken.Where(position => position.Round == course.Round && course.Body.Any(signer => signer.Person == position.Person)).ToImmutableArray();
-        if (positions.Any(position => position.Kind is null)) return course with { Unread = true };
+        var positions = course
+            .Spoken.Where(position =>
+                position.Round == course.Round && course.Body.Any(signer => signer.Person == position.Person)
+            )
+            .ToImmutableArray();
+        if (positions.Any(position => position.Kind is null))
+            return course with { Unread = true };
         var eligible = course.Body.Count();
         var round = new ClosedRound(course.Round, at, eligible, course.Process.Quorum(eligible), positions);
         course = course with { Rounds = course.Rounds.Add(round) };
@@ -87,118 +132,260 @@ internal static class Replay
     private static Course Judged(Course course, DateTimeOffset at)
     {
         var standing = course.Rounds[^1].Objections.Select(course.StandingOf).ToArray();
-        return standing.Contains(Standing.Contested) || (course.Reworked && standing.Contains(Standing.Stands)) ? Above(course, at)
+        return standing.Contains(Standing.Contested) || (course.Reworked && standing.Contains(Standing.Stands))
+                ? Above(course, at)
             : standing.Contains(Standing.Stands) ? course.Into(DecisionState.Improvement, at)
             : course.Into(DecisionState.Signatures, at);
     }
 
-    private static Course Above(Course course, DateTimeOffset at) => course.Into(DecisionState.Escalation, at) with { Answers = [], Agreements = [] };
+    private static Course Above(Course course, DateTimeOffset at) =>
+        course.Into(DecisionState.Escalation, at) with
+        {
+            Answers = [],
+            Agreements = [],
+        };
 
-    private static Course Happened(Course course, Event happened) => happened switch
-    {
-        OfEntry entry => Entered(course, entry.Entry),
-        OfPosition spoken => Spoke(course, spoken.Position),
-        OfSignature given => Signed(course, given.Signature),
-        OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute ? course.Into(DecisionState.Withdrawn, gone.At) : course,
-        _ => throw new InvalidOperationException("An event without a rule."),
-    };
+    private static Course Happened(Course course, Event happened) =>
+        happened switch
+        {
+            OfEntry entry => Entered(course, entry.Entry),
+            OfPosition spoken => Spoke(course, spoken.Position),
+            OfSignature given => Signed(course, given.Signature),
+            OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute
+                ? course.Into(DecisionState.Withdrawn, gone.At)
+                : course,
+            _ => throw new InvalidOperationException("An event without a rule."),
+        };
 
     private static Course Spoke(Course course, Position position) =>
-        course.RoundOpen && position.Round == course.Round && course.Body.Any(signer => signer.Person == position.Person)
-            ? (course with { Spoken = course.Spoken.RemoveAll(spoken => spoken.Round == position.Round && spoken.Person == position.Person).Add(position) }).Took(position.Person, Part.Body)
+        course.RoundOpen
+        && position.Round == course.Round
+        && course.Body.Any(signer => signer.Person == position.Person)
+            ? (
+                course with
+                {
+                    Spoken = course
+                        .Spoken.RemoveAll(spoken => spoken.Round == position.Round && spoken.Person == position.Person)
+                        .Add(position),
+                }
+            ).Took(position.Person, Part.Body)
             : course;
 
-    /// <summary>A signature counts of this text, in time, by an eligible person in the pinned seat and in no other part, one a person.</summary>
+    /// <summary>A signature counts of this text, in time, by an eligible person in the pinned seat and in no other
+    /// part, one a person.</summary>
     private static Course Signed(Course course, GivenSignature given)
     {
-        if (course.State != DecisionState.Signatures || given.Decision != course.Proposal.Decision || given.TextHash != course.Text.TextHash || given.At < course.SinceSignatures) return course;
-        if (course.SeatOf(given.Person) is not { } seat || seat.Hat != given.Hat || seat.Seat != given.Seat) return course;
+        if (
+            course.State != DecisionState.Signatures
+            || given.Decision != course.Proposal.Decision
+            || given.TextHash != course.Text.TextHash
+            || given.At < course.SinceSignatures
+        )
+            return course;
+        if (course.SeatOf(given.Person) is not { } seat || seat.Hat != given.Hat || seat.Seat != given.Seat)
+            return course;
         var part = seat.Hat == Hat.Pair ? Part.Pair : Part.Body;
-        if (!course.Free(given.Person, part) || course.Counted.Exists(pair => pair.Signer.Person == given.Person)) return course;
+        if (!course.Free(given.Person, part) || course.Counted.Exists(pair => pair.Signer.Person == given.Person))
+            return course;
         course = (course with { Counted = course.Counted.Add((seat, given)) }).Took(given.Person, part);
-        if (!course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)])) return course;
+        if (!course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)]))
+            return course;
         course = course with { SignedAt = given.At };
-        return course.Into(course.Softened || course.Measure.Kind == DecisionKind.Lifting ? DecisionState.ToExecute : DecisionState.VetoWindow, given.At);
+        return course.Into(
+            course.Softened || course.Measure.Kind == DecisionKind.Lifting
+                ? DecisionState.ToExecute
+                : DecisionState.VetoWindow,
+            given.At
+        );
     }
 
-    private static Course Entered(Course course, LedgerEntry entry) => entry switch
-    {
-        SteppedAside left => Left(course, left.By),
-        PairLeft left => Unsigned(Left(course, left.Person), left.Person, left.At),
-        PairJoined joined => course with { Joined = course.Joined.Add(joined.Person) },
-        AlternateAsked asked => course with { Alternates = course.Alternates.Add(asked.Person) },
-        StepClosed closed when closed.Step == course.State && closed.Step is DecisionState.Consultation or DecisionState.Clarifications => Ended(course, closed.At),
-        ProposalKept kept when course.State == DecisionState.Amendment => Objecting(course, kept.RoundKey, kept.At),
-        ProposalRevised revised when course.State is DecisionState.Amendment or DecisionState.Improvement && revised.Measure.IsNotHarderThan(course.Measure) =>
-            Objecting(course with { Versions = course.Versions.Add(new(course.Versions.Length + 1, revised.Item, revised.TextHash, revised.Measure, revised.At)) }, revised.RoundKey, revised.At),
-        ProposalWithdrawn withdrawn when course.State.IsOpen() => course.Into(DecisionState.Withdrawn, withdrawn.At) with { Departure = withdrawn.Departure },
-        ObjectionJudged judged when course.Judging && course.BodyFor(Part.Judge).Any(signer => signer.Person == judged.By) =>
-            (course with { Judgements = course.Judgements.Add(judged) }).Took(judged.By, Part.Judge),
-        EscalationAnswered answered when MayAnswer(course, answered.By) => (course with { Answers = course.Answers.Add(answered) }).Took(answered.By, Part.Above),
-        EscalationAgreed agreed when MayAnswer(course, agreed.By) => Agreed((course with { Agreements = course.Agreements.Add(agreed) }).Took(agreed.By, Part.Above), agreed),
-        VetoGiven veto when course.State == DecisionState.VetoWindow && course.BureauFor(Part.Veto).Any(signer => signer.Person == veto.By) =>
-            Vetoed((course with { Vetoes = course.Vetoes.RemoveAll(given => given.By == veto.By).Add(veto) }).Took(veto.By, Part.Veto), veto.At),
-        ExecutionDone done when course.State == DecisionState.ToExecute || course.Departure => Executed(course with { Done = course.Done.Add(done) }, done.At),
-        AppealFiled filed when course.State == DecisionState.Executed && filed.At <= course.AppealUntil => course with { Appeals = course.Appeals.Add(filed) },
-        AppealAnswered heard when course.BodyFor(Part.Appeal).Any(signer => signer.Person == heard.By) => Heard((course with { Hearings = course.Hearings.Add(heard) }).Took(heard.By, Part.Appeal), heard),
-        ReviewHeld held => course with { Reviews = course.Reviews.Add(held) },
-        DecisionLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(DecisionState.Lifted, lifted.At),
-        ProposalOpened => throw new InvalidOperationException("A decision is proposed once."),
-        DecisionEntry => course,
-        _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),
-    };
+    private static Course Entered(Course course, LedgerEntry entry) =>
+        entry switch
+        {
+            SteppedAside left => Left(course, left.By),
+            PairLeft left => Unsigned(Left(course, left.Person), left.Person, left.At),
+            PairJoined joined => course with { Joined = course.Joined.Add(joined.Person) },
+            AlternateAsked asked => course with { Alternates = course.Alternates.Add(asked.Person) },
+            StepClosed closed
+                when closed.Step == course.State
+                    && closed.Step is DecisionState.Consultation or DecisionState.Clarifications => Ended(
+                course,
+                closed.At
+            ),
+            ProposalKept kept when course.State == DecisionState.Amendment => Objecting(course, kept.RoundKey, kept.At),
+            ProposalRevised revised
+                when course.State is DecisionState.Amendment or DecisionState.Improvement
+                    && revised.Measure.IsNotHarderThan(course.Measure) => Objecting(
+                course with
+                {
+                    Versions = course.Versions.Add(
+                        new(course.Versions.Length + 1, revised.Item, revised.TextHash, revised.Measure, revised.At)
+                    ),
+                },
+                revised.RoundKey,
+                revised.At
+            ),
+            ProposalWithdrawn withdrawn when course.State.IsOpen() => course.Into(
+                DecisionState.Withdrawn,
+                withdrawn.At
+            ) with
+            {
+                Departure = withdrawn.Departure,
+            },
+            ObjectionJudged judged
+                when course.Judging && course.BodyFor(Part.Judge).Any(signer => signer.Person == judged.By) => (
+                course with
+                {
+                    Judgements = course.Judgements.Add(judged),
+                }
+            ).Took(judged.By, Part.Judge),
+            EscalationAnswered answered when MayAnswer(course, answered.By) => (
+                course with
+                {
+                    Answers = course.Answers.Add(answered),
+                }
+            ).Took(answered.By, Part.Above),
+            EscalationAgreed agreed when MayAnswer(course, agreed.By) => Agreed(
+                (course with { Agreements = course.Agreements.Add(agreed) }).Took(agreed.By, Part.Above),
+                agreed
+            ),
+            VetoGiven veto
+                when course.State == DecisionState.VetoWindow
+                    && course.BureauFor(Part.Veto).Any(signer => signer.Person == veto.By) => Vetoed(
+                (course with { Vetoes = course.Vetoes.RemoveAll(given => given.By == veto.By).Add(veto) }).Took(
+                    veto.By,
+                    Part.Veto
+                ),
+                veto.At
+            ),
+            ExecutionDone done when course.State == DecisionState.ToExecute || course.Departure => Executed(
+                course with
+                {
+                    Done = course.Done.Add(done),
+                },
+                done.At
+            ),
+            AppealFiled filed when course.State == DecisionState.Executed && filed.At <= course.AppealUntil =>
+                course with
+                {
+                    Appeals = course.Appeals.Add(filed),
+                },
+            AppealAnswered heard when course.BodyFor(Part.Appeal).Any(signer => signer.Person == heard.By) => Heard(
+                (course with { Hearings = course.Hearings.Add(heard) }).Took(heard.By, Part.Appeal),
+                heard
+            ),
+            ReviewHeld held => course with { Reviews = course.Reviews.Add(held) },
+            DecisionLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(
+                DecisionState.Lifted,
+                lifted.At
+            ),
+            ProposalOpened => throw new InvalidOperationException("A decision is proposed once."),
+            DecisionEntry => course,
+            _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),
+        };
 
-    private static Course Left(Course course, Guid person) => course with
-    {
-        Aside = course.Aside.Add(person),
-        Spoken = course.RoundOpen ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == person) : course.Spoken,
-        Counted = course.State == DecisionState.Signatures ? course.Counted.RemoveAll(pair => pair.Signer.Person == person) : course.Counted,
-    };
+    private static Course Left(Course course, Guid person) =>
+        course with
+        {
+            Aside = course.Aside.Add(person),
+            Spoken = course.RoundOpen
+                ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == person)
+                : course.Spoken,
+            Counted =
+                course.State == DecisionState.Signatures
+                    ? course.Counted.RemoveAll(pair => pair.Signer.Person == person)
+                    : course.Counted,
+        };
 
-    /// <summary>A signature of somebody who left the case counts no more, until it is carried out: where the others are too few it is signed anew, or lapses.</summary>
+    /// <summary>A signature of somebody who left the case counts no more, until it is carried out: where the others are
+    /// too few it is signed anew, or lapses.</summary>
     private static Course Unsigned(Course course, Guid person, DateTimeOffset at)
     {
-        if (course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute) || !course.Counted.Exists(pair => pair.Signer.Person == person)) return course;
+        if (
+            course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute)
+            || !course.Counted.Exists(pair => pair.Signer.Person == person)
+        )
+            return course;
         course = course with { Counted = course.Counted.RemoveAll(pair => pair.Signer.Person == person) };
-        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)]) ? course : course.Into(DecisionState.Signatures, at);
+        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)])
+            ? course
+            : course.Into(DecisionState.Signatures, at);
     }
 
-    private static Course Objecting(Course course, string roundKey, DateTimeOffset at) => course.Into(DecisionState.Objections, at) with
-    {
-        Round = course.Round + 1, RoundKeys = course.RoundKeys.Add(roundKey), Reworked = course.State == DecisionState.Improvement,
-    };
+    private static Course Objecting(Course course, string roundKey, DateTimeOffset at) =>
+        course.Into(DecisionState.Objections, at) with
+        {
+            Round = course.Round + 1,
+            RoundKeys = course.RoundKeys.Add(roundKey),
+            Reworked = course.State == DecisionState.Improvement,
+        };
 
     private static bool MayAnswer(Course course, Guid person) =>
         course.State == DecisionState.Escalation && course.BureauFor(Part.Above).Any(signer => signer.Person == person);
 
     private static Course Agreed(Course course, EscalationAgreed agreed)
     {
-        if (course.Answers.Find(answer => answer.Text == agreed.With && answer.By != agreed.By) is not { } answer) return course;
-        var others = course.Agreements.Where(given => given.With == agreed.With && given.By != answer.By).Select(given => given.By).Distinct().Count();
-        if (1 + others < course.Process.Above) return course;
+        if (course.Answers.Find(answer => answer.Text == agreed.With && answer.By != agreed.By) is not { } answer)
+            return course;
+        var others = course
+            .Agreements.Where(given => given.With == agreed.With && given.By != answer.By)
+            .Select(given => given.By)
+            .Distinct()
+            .Count();
+        if (1 + others < course.Process.Above)
+            return course;
         return answer switch
         {
             { Answer: AboveAnswer.Drop } => course.Into(DecisionState.Rejected, agreed.At),
-            { Answer: AboveAnswer.SendBack } when !course.SentBack => course.Into(DecisionState.Amendment, agreed.At) with { SentBack = true },
-            { Answer: AboveAnswer.Soften, Softer: { } softer } when softer.Measure.IsNotHarderThan(course.Measure) && softer.Measure != course.Measure =>
-                (course with { Softened = true, Versions = course.Versions.Add(new(course.Versions.Length + 1, softer.Item, softer.TextHash, softer.Measure, agreed.At)) }).Into(DecisionState.Signatures, agreed.At),
+            { Answer: AboveAnswer.SendBack } when !course.SentBack => course.Into(
+                DecisionState.Amendment,
+                agreed.At
+            ) with
+            {
+                SentBack = true,
+            },
+            { Answer: AboveAnswer.Soften, Softer: { } softer }
+                when softer.Measure.IsNotHarderThan(course.Measure) && softer.Measure != course.Measure => (
+                course with
+                {
+                    Softened = true,
+                    Versions = course.Versions.Add(
+                        new(course.Versions.Length + 1, softer.Item, softer.TextHash, softer.Measure, agreed.At)
+                    ),
+                }
+            ).Into(DecisionState.Signatures, agreed.At),
             _ => course,
         };
     }
 
     private static Course Vetoed(Course course, DateTimeOffset at) =>
         course.Vetoes.Count < course.Process.Vetoing ? course
-        : course.VetoedBefore < course.Process.VetoesBack ? course.Into(DecisionState.Amendment, at) with { VetoedBefore = course.VetoedBefore + 1 }
+        : course.VetoedBefore < course.Process.VetoesBack
+            ? course.Into(DecisionState.Amendment, at) with
+            {
+                VetoedBefore = course.VetoedBefore + 1,
+            }
         : course.Into(DecisionState.Vetoed, at);
 
     private static Course Executed(Course course, DateTimeOffset at) =>
-        course.State == DecisionState.ToExecute && Execute.Steps.All(step => course.Done.Exists(done => done.Step == step))
-            && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
-                ? course.Into(DecisionState.Executed, at) with { ExecutedAt = at } : course;
+        course.State == DecisionState.ToExecute
+        && Execute.Steps.All(step => course.Done.Exists(done => done.Step == step))
+        && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
+            ? course.Into(DecisionState.Executed, at) with
+            {
+                ExecutedAt = at,
+            }
+            : course;
 
     private static Course Heard(Course course, AppealAnswered heard)
     {
-        var annulling = course.Hearings.Where(answer => answer.Appeal == heard.Appeal && answer.Annuls).Select(answer => answer.By).Distinct().Count();
-        return course.State == DecisionState.Executed && annulling >= course.Process.Hearing ? course.Into(DecisionState.Annulled, heard.At) : course;
+        var annulling = course
+            .Hearings.Where(answer => answer.Appeal == heard.Appeal && answer.Annuls)
+            .Select(answer => answer.By)
+            .Distinct()
+            .Count();
+        return course.State == DecisionState.Executed && annulling >= course.Process.Hearing
+            ? course.Into(DecisionState.Annulled, heard.At)
+            : course;
     }
 }

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>Someone of the body takes a position in the open round; until it closes it can be replaced, and nobody reads it.</summary>
+/// <summary>Someone of the body takes a position in the open round; until it closes it can be replaced, and nobody
+/// reads it.</summary>
 public static class TakePosition
 {
     /// <summary>What stands against it; null when it may be taken.</summary>
@@ -8,6 +9,7 @@ public static class TakePosition
         file.Aside.Contains(person) ? Reason.ConflictOfInterest
         : file.SeatOf(person) is not { Hat: Hat.Body } ? Reason.NotEligible
         : !file.Course.Free(person, Part.Body) ? Reason.OtherPart
-        : !file.Course.RoundOpen || kind == PositionKind.Reaction != (file.State == DecisionState.Reactions) ? Reason.WrongStep
+        : !file.Course.RoundOpen || kind == PositionKind.Reaction != (file.State == DecisionState.Reactions)
+            ? Reason.WrongStep
         : null;
 }

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>One of the pair takes its proposal back as long as the body has not signed; after that only a veto or what happens in the case ends it.</summary>
+/// <summary>One of the pair takes its proposal back as long as the body has not signed; after that only a veto or what
+/// happens in the case ends it.</summary>
 public static class Withdraw
 {
     /// <param name="departure">The person concerned leaves of their own will; the checklist is the same.</param>

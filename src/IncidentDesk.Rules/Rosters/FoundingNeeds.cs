@@ -14,7 +14,8 @@ public enum FoundingGap
     /// <summary>Too few custodians who handle no case.</summary>
     Custodians,
 
-    /// <summary>No two members of the CoPil of two circles: nobody could ever be given a seat that decides, reads or keeps shares, and no lost keys be replaced.</summary>
+    /// <summary>No two members of the CoPil of two circles: nobody could ever be given a seat that decides, reads or
+    /// keeps shares, and no lost keys be replaced.</summary>
     CopilForEver,
 
     /// <summary>One person holds two seats that nobody holds together.</summary>
@@ -32,7 +33,8 @@ public enum FoundingGap
     /// <summary>Too few members or circles to validate any mandate: no decision could be proposed.</summary>
     Mandate,
 
-    /// <summary>A decision of a protocol asks for more signatures, circles or members outside the Bureau than there are.</summary>
+    /// <summary>A decision of a protocol asks for more signatures, circles or members outside the Bureau than there
+    /// are.</summary>
     Decision,
 
     /// <summary>Too few people could run the rounds of a decision.</summary>
@@ -44,8 +46,17 @@ public enum FoundingGap
 /// <param name="Role">The seat it is about.</param>
 /// <param name="Needed">How many people are needed in all.</param>
 /// <param name="Stage">The first stage that cannot be worked on.</param>
-public sealed record FoundingNeed(FoundingGap Gap, bool Blocks, Protocol? Protocol = null, Role? Role = null, int Needed = 0, Stage? Stage = null,
-    DecisionKind? Decision = null, string Name = "", SeatClash? Clash = null);
+public sealed record FoundingNeed(
+    FoundingGap Gap,
+    bool Blocks,
+    Protocol? Protocol = null,
+    Role? Role = null,
+    int Needed = 0,
+    Stage? Stage = null,
+    DecisionKind? Decision = null,
+    string Name = "",
+    SeatClash? Clash = null
+);
 
 /// <summary>What a founding still lacks, read from the protocols' own data: a new protocol joins by itself.</summary>
 public static class FoundingNeeds
@@ -54,15 +65,27 @@ public static class FoundingNeeds
     public const int Custodians = 3;
 
     /// <summary>Everything that is missing, what refuses the founding first.</summary>
-    public static ImmutableArray<FoundingNeed> Of(IReadOnlyCollection<FounderPlan> founders, IReadOnlyCollection<Protocol> protocols) =>
-        [.. Blocking(founders, protocols), .. Working(founders, protocols)];
+    public static ImmutableArray<FoundingNeed> Of(
+        IReadOnlyCollection<FounderPlan> founders,
+        IReadOnlyCollection<Protocol> protocols
+    ) => [.. Blocking(founders, protocols), .. Working(founders, protocols)];
 
     /// <summary>Circles among the CoPil's members; the Bureau counts as one, and no circle as none.</summary>
-    public static int Circles(IEnumerable<FounderPlan> founders) => founders.Where(InCopil)
-        .Select(founder => founder.Roles.Contains(Role.Bureau) ? "Bureau" : founder.Circle).Where(circle => !string.IsNullOrWhiteSpace(circle))
-        .Aggregate(ImmutableArray<string>.Empty, (known, circle) => known.Any(other => Spelling.Same(other, circle)) ? known : known.Add(circle)).Length;
+    public static int Circles(IEnumerable<FounderPlan> founders) =>
+        founders
+            .Where(InCopil)
+            .Select(founder => founder.Roles.Contains(Role.Bureau) ? "Bureau" : founder.Circle)
+            .Where(circle => !string.IsNullOrWhiteSpace(circle))
+            .Aggregate(
+                ImmutableArray<string>.Empty,
+                (known, circle) => known.Any(other => Spelling.Same(other, circle)) ? known : known.Add(circle)
+            )
+            .Length;
 
-    private static IEnumerable<FoundingNeed> Blocking(IReadOnlyCollection<FounderPlan> founders, IReadOnlyCollection<Protocol> protocols)
+    private static IEnumerable<FoundingNeed> Blocking(
+        IReadOnlyCollection<FounderPlan> founders,
+        IReadOnlyCollection<Protocol> protocols
+    )
     {
         if (Count(founders, Role.Listener) < Floors.Readers)
             yield return new(FoundingGap.NobodyListens, true, Role: Role.Listener, Needed: Floors.Readers);
@@ -72,38 +95,54 @@ public static class FoundingNeeds
             yield return new(FoundingGap.CopilForEver, true, Role: Role.Copil, Needed: 2);
         var clashes = SeatCombination.All(protocols.Select(protocol => protocol.Common));
         foreach (var founder in founders)
-            if (SeatCombination.Of(founder.Roles, clashes) is { } clash) yield return new(FoundingGap.Seats, true, Name: founder.Name, Clash: clash);
+            if (SeatCombination.Of(founder.Roles, clashes) is { } clash)
+                yield return new(FoundingGap.Seats, true, Name: founder.Name, Clash: clash);
         foreach (var (index, founder) in founders.Index())
-            if (founders.Take(index).Any(other => Spelling.Same(other.Name, founder.Name))) yield return new(FoundingGap.SameName, true, Name: founder.Name);
+            if (founders.Take(index).Any(other => Spelling.Same(other.Name, founder.Name)))
+                yield return new(FoundingGap.SameName, true, Name: founder.Name);
     }
 
-    private static IEnumerable<FoundingNeed> Working(IReadOnlyCollection<FounderPlan> founders, IReadOnlyCollection<Protocol> protocols)
+    private static IEnumerable<FoundingNeed> Working(
+        IReadOnlyCollection<FounderPlan> founders,
+        IReadOnlyCollection<Protocol> protocols
+    )
     {
         var mandate = founders.Count(InCopil) >= Floors.MandateMembers && Circles(founders) >= Floors.MandateCircles;
-        if (!mandate) yield return new(FoundingGap.Mandate, false, Role: Role.Copil, Needed: Floors.MandateMembers);
+        if (!mandate)
+            yield return new(FoundingGap.Mandate, false, Role: Role.Copil, Needed: Floors.MandateMembers);
         foreach (var protocol in protocols)
         {
             var reads = protocol.First.Roles.Keys.First();
             var shut = Count(founders, reads) < Floors.Readers;
-            if (shut) yield return new(FoundingGap.Door, false, protocol, reads, Floors.Readers, protocol.First);
+            if (shut)
+                yield return new(FoundingGap.Door, false, protocol, reads, Floors.Readers, protocol.First);
             foreach (var role in protocol.Parts.Where(role => !(shut && role == reads)))
-                if (protocol.Stages.FirstOrDefault(stage => stage.Roles.GetValueOrDefault(role) > Count(founders, role)) is { } stage)
+                if (
+                    protocol.Stages.FirstOrDefault(stage =>
+                        stage.Roles.GetValueOrDefault(role) > Count(founders, role)
+                    ) is
+                    { } stage
+                )
                     yield return new(FoundingGap.Stage, false, protocol, role, protocol.MostPeople(role), stage);
-            if (protocol.Decisions.IsEmpty) continue;
+            if (protocol.Decisions.IsEmpty)
+                continue;
             // Whoever runs the rounds is not of the CoPil and has no part in the case.
             var runs = (protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0) + 1;
             if (founders.Count(founder => founder.Roles.Contains(Role.Facilitator) && !InCopil(founder)) < runs)
                 yield return new(FoundingGap.Rounds, false, protocol, Role.Facilitator, runs);
             foreach (var rule in mandate ? protocol.Decisions : [])
-                if (!CanDecide(founders, rule)) yield return new(FoundingGap.Decision, false, protocol, Role.Copil, rule.Body, Decision: rule.Kind);
+                if (!CanDecide(founders, rule))
+                    yield return new(FoundingGap.Decision, false, protocol, Role.Copil, rule.Body, Decision: rule.Kind);
         }
     }
 
     private static bool CanDecide(IReadOnlyCollection<FounderPlan> founders, DecisionRule rule) =>
-        founders.Count(InCopil) >= rule.Body && Circles(founders) >= rule.Circles
+        founders.Count(InCopil) >= rule.Body
+        && Circles(founders) >= rule.Circles
         && founders.Count(founder => InCopil(founder) && !founder.Roles.Contains(Role.Bureau)) >= rule.OutsideBureau;
 
     private static bool InCopil(FounderPlan founder) => founder.Roles.Any(role => role is Role.Copil or Role.Bureau);
 
-    private static int Count(IEnumerable<FounderPlan> founders, Role role) => founders.Count(founder => founder.Roles.Contains(role));
+    private static int Count(IEnumerable<FounderPlan> founders, Role role) =>
+        founders.Count(founder => founder.Roles.Contains(role));
 }

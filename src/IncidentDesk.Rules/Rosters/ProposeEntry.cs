@@ -1,21 +1,33 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>What may be proposed to the roster: texts of bounded length, circles that it knows, and few proposals at a time.</summary>
+/// <summary>What may be proposed to the roster: texts of bounded length, circles that it knows, and few proposals at a
+/// time.</summary>
 public static class ProposeEntry
 {
     /// <summary>Characters of a name, a circle or an organisation.</summary>
     public const int LongestText = 100;
 
-    /// <summary>Proposals without their signatures: of one member, and of all members together. A newcomer with all their seats is one.</summary>
-    public const int OpenOfOne = 3, OpenOfAll = 40;
+    /// <summary>Proposals without their signatures: of one member, and of all members together. A newcomer with all
+    /// their seats is one.</summary>
+    public const int OpenOfOne = 3,
+        OpenOfAll = 40;
 
     /// <summary>What stands against proposing it; null when nothing does.</summary>
     /// <param name="by">Who proposes; null for the desk itself, which founds.</param>
     public static Reason? Decide(RosterFile file, RosterEntry entry, Guid? by)
     {
-        if (Texts(entry).Any(text => text.Length > LongestText)) return Reason.RosterTextTooLong;
-        if (entry is SeatGiven given && !Fits(file, given.Seat)) return Reason.NoSuchCircle;
-        if (entry is CircleAdded added && (string.IsNullOrWhiteSpace(added.Circle.Name) || CircleNames.Known(file.Circles, added.Circle.Name) is not null)) return Reason.AlreadyDone;
+        if (Texts(entry).Any(text => text.Length > LongestText))
+            return Reason.RosterTextTooLong;
+        if (entry is SeatGiven given && !Fits(file, given.Seat))
+            return Reason.NoSuchCircle;
+        if (
+            entry is CircleAdded added
+            && (
+                string.IsNullOrWhiteSpace(added.Circle.Name)
+                || CircleNames.Known(file.Circles, added.Circle.Name) is not null
+            )
+        )
+            return Reason.AlreadyDone;
         return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
 
@@ -26,36 +38,56 @@ public static class ProposeEntry
 
     private static Reason? BarsMore(RosterFile file, Guid? by, string unit, IReadOnlyCollection<Guid?> links)
     {
-        var open = file.Pending.Where(pending => pending.EffectiveAt is null && !IsFree(file, pending.Entry, pending.Entry.By)).ToArray();
-        var (own, all) = (Units(file, open.Where(pending => by is not null && pending.Entry.By == by)), Units(file, open));
+        var open = file
+            .Pending.Where(pending => pending.EffectiveAt is null && !IsFree(file, pending.Entry, pending.Entry.By))
+            .ToArray();
+        var (own, all) = (
+            Units(file, open.Where(pending => by is not null && pending.Entry.By == by)),
+            Units(file, open)
+        );
         var made = links.Count(link => by is not null && link == by);
         return own.Contains(unit) ? null
-            : own.Count + made >= OpenOfOne || all.Count + links.Count >= OpenOfAll ? Reason.TooManyProposals : null;
+            : own.Count + made >= OpenOfOne || all.Count + links.Count >= OpenOfAll ? Reason.TooManyProposals
+            : null;
     }
 
-    private static HashSet<string> Units(RosterFile file, IEnumerable<PendingEntry> open) => [.. open.Select(pending => Unit(file, pending.Seq, pending.Entry))];
+    private static HashSet<string> Units(RosterFile file, IEnumerable<PendingEntry> open) =>
+        [.. open.Select(pending => Unit(file, pending.Seq, pending.Entry))];
 
     /// <summary>A newcomer's arrival and seats are one proposal; anything else is one by itself.</summary>
     private static string Unit(RosterFile file, int seq, RosterEntry entry) =>
-        entry is MemberAdded or SeatGiven && file.Concerned(entry) is { } person && file.Find(person) is null ? $"newcomer {person}" : $"entry {seq}";
+        entry is MemberAdded or SeatGiven && file.Concerned(entry) is { } person && file.Find(person) is null
+            ? $"newcomer {person}"
+            : $"entry {seq}";
 
-    /// <summary>What has its own limit, or takes nothing from anybody: founding, keys, leaving a seat of one's own.</summary>
+    /// <summary>What has its own limit, or takes nothing from anybody: founding, keys, leaving a seat of one's
+    /// own.</summary>
     private static bool IsFree(RosterFile file, RosterEntry entry, Guid? by) =>
-        entry is Founded or RulesRaised or KeysReplaced or KeysKept || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
+        entry is Founded or RulesRaised or KeysReplaced or KeysKept
+        || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
 
-    /// <summary>A circle as the roster spells it; in the CoPil one belongs to a circle where there are any, for signatures are counted by circles.</summary>
+    /// <summary>A circle as the roster spells it; in the CoPil one belongs to a circle where there are any, for
+    /// signatures are counted by circles.</summary>
     private static bool Fits(RosterFile file, Seat seat) =>
-        CircleNames.Known(file.Circles, seat.Circle) == seat.Circle && (seat.Role != Role.Copil || seat.Circle.Length > 0 || file.Circles.IsEmpty);
+        CircleNames.Known(file.Circles, seat.Circle) == seat.Circle
+        && (seat.Role != Role.Copil || seat.Circle.Length > 0 || file.Circles.IsEmpty);
 
-    private static IEnumerable<string> Texts(RosterEntry entry) => entry switch
-    {
-        Founded founded => [founded.Organisation, .. founded.Circles.SelectMany(Of), .. founded.Members.SelectMany(Of)],
-        MemberAdded added => Of(added.Member),
-        SeatGiven given => [given.Seat.Circle],
-        CircleAdded added => Of(added.Circle),
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(RosterEntry entry) =>
+        entry switch
+        {
+            Founded founded =>
+            [
+                founded.Organisation,
+                .. founded.Circles.SelectMany(Of),
+                .. founded.Members.SelectMany(Of),
+            ],
+            MemberAdded added => Of(added.Member),
+            SeatGiven given => [given.Seat.Circle],
+            CircleAdded added => Of(added.Circle),
+            _ => [],
+        };
 
     private static IEnumerable<string> Of(Circle circle) => [circle.Name, circle.Above ?? ""];
+
     private static IEnumerable<string> Of(Member member) => [member.Name, .. member.Seats.Select(seat => seat.Circle)];
 }

@@ -5,82 +5,124 @@ namespace IncidentDesk.Rules.Rosters;
 /// <summary>Whose signatures an entry of the roster needs, and when it then counts.</summary>
 public sealed partial record RosterFile
 {
-    /// <summary>CoPil members, of two circles or more, with whom a reader's seat is given, or any seat ended, without the week's wait.</summary>
+    /// <summary>CoPil members, of two circles or more, with whom a reader's seat is given, or any seat ended, without
+    /// the week's wait.</summary>
     public const int Emergency = 4;
 
-    /// <summary>When the entry begins to count; null while it lacks signatures of people who sat when it was written.</summary>
+    /// <summary>When the entry begins to count; null while it lacks signatures of people who sat when it was
+    /// written.</summary>
     public DateTimeOffset? EffectiveAt(RosterEntry entry, ImmutableArray<RosterVote> votes)
     {
-        if (Rules >= NewestRules) return ByNewest(entry, votes);
-        ImmutableArray<RosterVote> former = RaisedAt is { } raised ? [.. votes.Where(vote => vote.At <= raised)] : votes;
-        return ByFormer(entry, former) ?? (RaisedAt is null ? null : (this with { Rules = NewestRules }).ByNewest(entry, votes));
+        if (Rules >= NewestRules)
+            return ByNewest(entry, votes);
+        ImmutableArray<RosterVote> former = RaisedAt is { } raised
+            ? [.. votes.Where(vote => vote.At <= raised)]
+            : votes;
+        return ByFormer(entry, former)
+            ?? (RaisedAt is null ? null : (this with { Rules = NewestRules }).ByNewest(entry, votes));
     }
 
     private DateTimeOffset? ByFormer(RosterEntry entry, ImmutableArray<RosterVote> votes)
     {
         var counted = Counted(entry, votes);
-        if (entry is SeatEnded && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own) return own.At;
+        if (entry is SeatEnded && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own)
+            return own.At;
         var others = counted.Where(vote => vote.Person != Concerned(entry)).ToArray();
         return Enough(entry, others, 2) + (entry is SeatGiven && IsGrave(entry) ? Wait : TimeSpan.Zero);
     }
 
     private DateTimeOffset? ByNewest(RosterEntry entry, ImmutableArray<RosterVote> votes)
     {
-        if (entry is RulesRaised) return entry.At;
+        if (entry is RulesRaised)
+            return entry.At;
         var counted = Counted(entry, votes);
-        if (entry is SeatEnded or KeysKept && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own) return own.At;
+        if (
+            entry is SeatEnded or KeysKept
+            && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own
+        )
+            return own.At;
         var others = counted.Where(vote => vote.Person != Concerned(entry)).ToArray();
         var waited = Enough(entry, others, 2) + (Waits(entry) ? Wait : TimeSpan.Zero);
-        return MayHurry(entry) && Enough(entry, others, Emergency) is { } hurried && hurried < waited ? hurried : waited;
+        return MayHurry(entry) && Enough(entry, others, Emergency) is { } hurried && hurried < waited
+            ? hurried
+            : waited;
     }
 
     private RosterVote[] Counted(RosterEntry entry, ImmutableArray<RosterVote> votes) =>
-        [.. votes.Where(vote => vote.At >= entry.At && vote.At <= entry.At + Lapse && MaySign(entry, vote.Person, vote.At)).DistinctBy(vote => vote.Person).OrderBy(vote => vote.At)];
+        [
+            .. votes
+                .Where(vote =>
+                    vote.At >= entry.At && vote.At <= entry.At + Lapse && MaySign(entry, vote.Person, vote.At)
+                )
+                .DistinctBy(vote => vote.Person)
+                .OrderBy(vote => vote.At),
+        ];
 
-    /// <summary>The moment of the signature with which there are this many, of two circles where the entry is grave; null before.</summary>
+    /// <summary>The moment of the signature with which there are this many, of two circles where the entry is grave;
+    /// null before.</summary>
     private DateTimeOffset? Enough(RosterEntry entry, RosterVote[] others, int least)
     {
         for (var count = least; count <= others.Length; count++)
-            if (!IsGrave(entry) || Circled(others.Take(count), entry.At) >= 2) return others[count - 1].At;
+            if (!IsGrave(entry) || Circled(others.Take(count), entry.At) >= 2)
+                return others[count - 1].At;
         return null;
     }
 
-    private int Circled(IEnumerable<RosterVote> votes, DateTimeOffset at) => Rules >= NewestRules
-        ? CircleNames.Count(votes.Select(vote => CircleOf(vote.Person, seat => seat.HeldAt(at))))
-        : votes.Select(vote => CircleOf(vote.Person, _ => true)).Distinct().Count();
+    private int Circled(IEnumerable<RosterVote> votes, DateTimeOffset at) =>
+        Rules >= NewestRules
+            ? CircleNames.Count(votes.Select(vote => CircleOf(vote.Person, seat => seat.HeldAt(at))))
+            : votes.Select(vote => CircleOf(vote.Person, _ => true)).Distinct().Count();
 
-    private string? CircleOf(Guid person, Func<Seat, bool> counts) => Find(person)?.Seats.Where(seat => seat.Role is Role.Copil or Role.Bureau && counts(seat))
-        .OrderBy(seat => seat.Role == Role.Bureau ? 0 : 1).Select(seat => seat.Role == Role.Bureau ? "Bureau" : seat.Circle).FirstOrDefault();
+    private string? CircleOf(Guid person, Func<Seat, bool> counts) =>
+        Find(person)
+            ?.Seats.Where(seat => seat.Role is Role.Copil or Role.Bureau && counts(seat))
+            .OrderBy(seat => seat.Role == Role.Bureau ? 0 : 1)
+            .Select(seat => seat.Role == Role.Bureau ? "Bureau" : seat.Circle)
+            .FirstOrDefault();
 
     /// <summary>Whether this person's signature can count under the entry.</summary>
-    /// <param name="at">When it is given; the seat is still held then. Null asks about the moment of the entry only.</param>
-    public bool MaySign(RosterEntry entry, Guid person, DateTimeOffset? at = null) => entry switch
-    {
-        Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
-        RulesRaised => false,
-        KeysKept kept => kept.Person == person,
-        SeatEnded when person == Concerned(entry) => true,
-        _ => person != Concerned(entry) && Find(person) is { } member && member.Seats.Any(seat => seat.HeldAt(entry.At)
-            && (Rules < NewestRules || at is null || seat.HeldAt(at.Value)) && (!IsGrave(entry) || seat.Role is Role.Copil or Role.Bureau)),
-    };
+    /// <param name="at">When it is given; the seat is still held then. Null asks about the moment of the entry
+    /// only.</param>
+    public bool MaySign(RosterEntry entry, Guid person, DateTimeOffset? at = null) =>
+        entry switch
+        {
+            Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
+            RulesRaised => false,
+            KeysKept kept => kept.Person == person,
+            SeatEnded when person == Concerned(entry) => true,
+            _ => person != Concerned(entry)
+                && Find(person) is { } member
+                && member.Seats.Any(seat =>
+                    seat.HeldAt(entry.At)
+                    && (Rules < NewestRules || at is null || seat.HeldAt(at.Value))
+                    && (!IsGrave(entry) || seat.Role is Role.Copil or Role.Bureau)
+                ),
+        };
 
-    /// <summary>Seats that read, decide, inquire or keep shares, the end of anybody else's seat, and anybody's keys: two CoPil members of different circles must sign.</summary>
-    public bool IsGrave(RosterEntry entry) => entry switch
-    {
-        SeatGiven given => IsGrave(given.Seat.Role),
-        SeatEnded ended => Rules >= NewestRules || IsGrave(ended.Role),
-        KeysReplaced => true,
-        Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
-        _ => throw new InvalidOperationException("An entry of the roster without a rule."),
-    };
+    /// <summary>Seats that read, decide, inquire or keep shares, the end of anybody else's seat, and anybody's keys:
+    /// two CoPil members of different circles must sign.</summary>
+    public bool IsGrave(RosterEntry entry) =>
+        entry switch
+        {
+            SeatGiven given => IsGrave(given.Seat.Role),
+            SeatEnded ended => Rules >= NewestRules || IsGrave(ended.Role),
+            KeysReplaced => true,
+            Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
+            _ => throw new InvalidOperationException("An entry of the roster without a rule."),
+        };
 
     /// <summary>Whether the entry counts only a week after its signatures.</summary>
-    public bool Waits(RosterEntry entry) => entry is SeatEnded && Rules >= NewestRules || entry is SeatGiven && IsGrave(entry);
+    public bool Waits(RosterEntry entry) =>
+        entry is SeatEnded && Rules >= NewestRules || entry is SeatGiven && IsGrave(entry);
 
     /// <summary>Whether four members of the CoPil, of two circles or more, do without the week's wait.</summary>
-    public bool MayHurry(RosterEntry entry) => Rules >= NewestRules && (entry is SeatEnded || entry is SeatGiven given && IsGrave(given.Seat.Role) && !WasGrave(given.Seat.Role));
+    public bool MayHurry(RosterEntry entry) =>
+        Rules >= NewestRules
+        && (entry is SeatEnded || entry is SeatGiven given && IsGrave(given.Seat.Role) && !WasGrave(given.Seat.Role));
 
-    private bool IsGrave(Role role) => Rules >= NewestRules ? role is not (Role.Admin or Role.DataContact) : WasGrave(role);
+    private bool IsGrave(Role role) =>
+        Rules >= NewestRules ? role is not (Role.Admin or Role.DataContact) : WasGrave(role);
 
-    private static bool WasGrave(Role role) => role is Role.Copil or Role.Bureau or Role.Board or Role.Instructor or Role.Custodian;
+    private static bool WasGrave(Role role) =>
+        role is Role.Copil or Role.Bureau or Role.Board or Role.Instructor or Role.Custodian;
 }

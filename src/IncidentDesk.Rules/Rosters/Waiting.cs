@@ -1,22 +1,36 @@
 namespace IncidentDesk.Rules.Rosters;
 
 /// <summary>Why somebody who has keys cannot come in.</summary>
-public enum WaitsFor { Founding, Arrival, Keys, Beginning, Nothing, Doubt }
+public enum WaitsFor
+{
+    Founding,
+    Arrival,
+    Keys,
+    Beginning,
+    Nothing,
+    Doubt,
+}
 
 /// <summary>What somebody waits for whom the roster gives no seat now.</summary>
 public static class Waiting
 {
-    /// <summary>What a person waits for, as the roster stands at <paramref name="now"/>; <see cref="WaitsFor.Nothing"/> when their seats ended
+    /// <summary>What a person waits for, as the roster stands at <paramref name="now"/>; <see cref="WaitsFor.Nothing"/>
+    /// when their seats ended
     /// or nobody signed in time.</summary>
     /// <param name="inDoubt">Whether the roster does not verify any more, and gives nobody a seat.</param>
     public static WaitsFor Of(RosterFile file, Guid person, DateTimeOffset now, bool inDoubt)
     {
-        if (file.Members.IsEmpty) return inDoubt ? WaitsFor.Doubt : WaitsFor.Founding;
+        if (file.Members.IsEmpty)
+            return inDoubt ? WaitsFor.Doubt : WaitsFor.Founding;
         var pending = file.Pending.Select(waiting => waiting.Entry).ToArray();
         return pending.OfType<KeysReplaced>().Any(replaced => replaced.Person == person) ? WaitsFor.Keys
             : pending.OfType<MemberAdded>().Any(added => added.Member.Id == person) ? WaitsFor.Arrival
-            : file.Find(person) is { } member && (member.Seats.Any(seat => seat.Since > now)
-                || pending.OfType<SeatGiven>().Any(given => given.Seat.Person == person)) ? WaitsFor.Beginning
+            : file.Find(person) is { } member
+            && (
+                member.Seats.Any(seat => seat.Since > now)
+                || pending.OfType<SeatGiven>().Any(given => given.Seat.Person == person)
+            )
+                ? WaitsFor.Beginning
             : WaitsFor.Nothing;
     }
 }

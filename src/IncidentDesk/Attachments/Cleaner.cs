@@ -3,7 +3,8 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Cleans one file at a time in a process of its own, which has no key, no database and no setting: a photo made to break its reader breaks only that.</summary>
+/// <summary>Cleans one file at a time in a process of its own, which has no key, no database and no setting: a photo
+/// made to break its reader breaks only that.</summary>
 internal sealed class Cleaner(FileStore files) : IDisposable
 {
     /// <summary>The verb of the program that a worker runs.</summary>
@@ -12,20 +13,37 @@ internal sealed class Cleaner(FileStore files) : IDisposable
     /// <summary>Bytes that a worker takes in, and gives back, at most.</summary>
     public const long Most = 64 * 1024 * 1024;
 
-    /// <summary>Bytes of managed objects a worker may hold: a part of <see cref="Commands.CleanFile.Memory"/>, on systems too that know no such limit.</summary>
+    /// <summary>Bytes of managed objects a worker may hold: a part of <see cref="Commands.CleanFile.Memory"/>, on
+    /// systems too that know no such limit.</summary>
     private const long HeapLimit = 320 * 1024 * 1024;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>What a worker keeps of the surroundings: how to find the runtime, and nothing of the desk.</summary>
-    private static readonly string[] Kept = ["PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR", "LD_LIBRARY_PATH"];
+    private static readonly string[] Kept =
+    [
+        "PATH",
+        "DOTNET_ROOT",
+        "DOTNET_ROOT_X64",
+        "DOTNET_ROOT_ARM64",
+        "TMPDIR",
+        "LD_LIBRARY_PATH",
+    ];
 
     private readonly SemaphoreSlim one = new(1);
 
-    /// <summary>Opens a sealed file to a worker and seals what comes back. The file is null unless all went well.</summary>
-    public async Task<(Cleaned How, KeptFile? File)> CleanAsync(string what, KeptFile from, Preparation preparation, long most, CancellationToken ct)
+    /// <summary>Opens a sealed file to a worker and seals what comes back. The file is null unless all went
+    /// well.</summary>
+    public async Task<(Cleaned How, KeptFile? File)> CleanAsync(
+        string what,
+        KeptFile from,
+        Preparation preparation,
+        long most,
+        CancellationToken ct
+    )
     {
-        if (from.Length > Most) return (Cleaned.Unreadable, null);
+        if (from.Length > Most)
+            return (Cleaned.Unreadable, null);
         await one.WaitAsync(ct);
         try
         {
@@ -39,12 +57,19 @@ internal sealed class Cleaner(FileStore files) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private async Task<(Cleaned, KeptFile?)> RunAsync(string what, KeptFile from, Preparation preparation, long most, CancellationToken ct)
+    private async Task<(Cleaned, KeptFile?)> RunAsync(
+        string what,
+        KeptFile from,
+        Preparation preparation,
+        long most,
+        CancellationToken ct
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Longest);
         using var worker = Process.Start(Start(what))!;
-        // What it says when it breaks is about somebody's file: it is read, so that the worker never waits for a reader, and kept nowhere.
+        // What it says when it breaks is about somebody's file: it is read, so that the worker never waits for a
+        // reader, and kept nowhere.
         worker.ErrorDataReceived += (_, _) => { };
         worker.BeginErrorReadLine();
         KeptFile? cleaned = null;
@@ -52,11 +77,20 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         try
         {
             var feeding = FeedAsync(worker, from, patience.Token);
-            cleaned = await files.AddAsync(worker.StandardOutput.BaseStream, from.Name, from.Type, preparation, most, patience.Token);
+            cleaned = await files.AddAsync(
+                worker.StandardOutput.BaseStream,
+                from.Name,
+                from.Type,
+                preparation,
+                most,
+                patience.Token
+            );
             await feeding;
             await worker.WaitForExitAsync(patience.Token);
             good = cleaned is not null && worker.ExitCode == (int)Cleaned.Well;
-            return good ? (Cleaned.Well, cleaned) : (worker.ExitCode == (int)Cleaned.TooLarge ? Cleaned.TooLarge : Cleaned.Unreadable, null);
+            return good
+                ? (Cleaned.Well, cleaned)
+                : (worker.ExitCode == (int)Cleaned.TooLarge ? Cleaned.TooLarge : Cleaned.Unreadable, null);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -64,8 +98,10 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         }
         finally
         {
-            if (!worker.HasExited) worker.Kill();
-            if (cleaned is not null && !good) await files.RemoveAsync(cleaned.Id, CancellationToken.None);
+            if (!worker.HasExited)
+                worker.Kill();
+            if (cleaned is not null && !good)
+                await files.RemoveAsync(cleaned.Id, CancellationToken.None);
         }
     }
 
@@ -85,16 +121,31 @@ internal sealed class Cleaner(FileStore files) : IDisposable
 
     private static ProcessStartInfo Start(string what)
     {
-        var own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "incidentdesk" ? path : null;
-        var start = new ProcessStartInfo(own ?? "dotnet", own is null ? [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), Verb, what] : [Verb, what])
+        var own =
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "incidentdesk"
+                ? path
+                : null;
+        var start = new ProcessStartInfo(
+            own ?? "dotnet",
+            own is null ? [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), Verb, what] : [Verb, what]
+        )
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
         };
-        var kept = Kept.Where(start.Environment.ContainsKey).ToDictionary(name => name, name => start.Environment[name]);
+        var kept = Kept.Where(start.Environment.ContainsKey)
+            .ToDictionary(name => name, name => start.Environment[name]);
         start.Environment.Clear();
-        foreach (var (name, value) in kept) start.Environment[name] = value;
+        foreach (var (name, value) in kept)
+            start.Environment[name] = value;
         start.Environment["DOTNET_GCHeapHardLimit"] = $"{HeapLimit:X}";
-        (start.Environment["DOTNET_EnableDiagnostics"], start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0", "0");
+        (
+            start.Environment["DOTNET_EnableDiagnostics"],
+            start.Environment["DOTNET_gcServer"],
+            start.Environment["DOTNET_TieredPGO"]
+        ) = ("0", "0", "0");
         return start;
     }
 }

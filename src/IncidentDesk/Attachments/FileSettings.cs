@@ -11,7 +11,8 @@ internal sealed class FileSettings
     /// <summary>All files together that no report has taken over yet: a flood fills no disk.</summary>
     public int MegabytesWaiting { get; set; } = 10 * 1024;
 
-    /// <summary>All drafts together, their files apart: beyond it only short ones are kept, up to as much again.</summary>
+    /// <summary>All drafts together, their files apart: beyond it only short ones are kept, up to as much
+    /// again.</summary>
     public int MegabytesDrafts { get; set; } = 512;
 
     public long Drafts => MegabytesDrafts * Mebibyte;

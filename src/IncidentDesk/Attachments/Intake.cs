@@ -9,29 +9,54 @@ using Microsoft.Net.Http.Headers;
 namespace IncidentDesk.Attachments;
 
 /// <summary>What came with one form of files.</summary>
-/// <param name="IsOurs">False when this was no form of files, or carried no token of this desk; then nothing of it is kept.</param>
-/// <param name="IsBusy">True when no place became free, or this line lost its place because it was slow and others waited. Files that had arrived whole are kept.</param>
-internal sealed record TakenIn(bool IsOurs, ImmutableArray<KeptFile> Files, ImmutableArray<string> Problems, IReadOnlyDictionary<string, string> Fields, bool IsBusy = false)
+/// <param name="IsOurs">False when this was no form of files, or carried no token of this desk; then nothing of it is
+/// kept.</param>
+/// <param name="IsBusy">True when no place became free, or this line lost its place because it was slow and others
+/// waited. Files that had arrived whole are kept.</param>
+internal sealed record TakenIn(
+    bool IsOurs,
+    ImmutableArray<KeptFile> Files,
+    ImmutableArray<string> Problems,
+    IReadOnlyDictionary<string, string> Fields,
+    bool IsBusy = false
+)
 {
     public static readonly TakenIn NotOurs = new(false, [], [], new Dictionary<string, string>());
 
-    /// <summary>What had arrived whole before the place was lost; its token was checked before a file was read.</summary>
-    public static TakenIn Busy(params ImmutableArray<KeptFile> files) => new(true, files, [], new Dictionary<string, string>(), IsBusy: true);
+    /// <summary>What had arrived whole before the place was lost; its token was checked before a file was
+    /// read.</summary>
+    public static TakenIn Busy(params ImmutableArray<KeptFile> files) =>
+        new(true, files, [], new Dictionary<string, string>(), IsBusy: true);
 
     /// <summary>The sentences a page shows: why each file was not taken, and that the others wait.</summary>
     public ImmutableArray<string> Said(HttpResponse response)
     {
-        if (!IsBusy) return Problems;
+        if (!IsBusy)
+            return Problems;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = BusyException.RetryAfter;
-        return Problems.Add(T["Beaucoup de fichiers arrivent en ce moment. Tout n’a pas été joint : attends une minute, puis joins ce qui manque."]);
+        return Problems.Add(
+            T[
+                "Beaucoup de fichiers arrivent en ce moment. Tout n’a pas été joint : attends une "
+                    + "minute, puis joins ce qui manque."
+            ]
+        );
     }
 }
 
-/// <summary>Reads a form of files as it arrives, part by part, and seals each file on its way: nothing lies in memory, and nothing on a disk in clear.</summary>
-internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery antiforgery, IOptions<FileSettings> settings, TimeProvider clock) : IDisposable
+/// <summary>Reads a form of files as it arrives, part by part, and seals each file on its way: nothing lies in memory,
+/// and nothing on a disk in clear.</summary>
+internal sealed class Intake(
+    FileStore files,
+    Cleaner cleaner,
+    IAntiforgery antiforgery,
+    IOptions<FileSettings> settings,
+    TimeProvider clock
+) : IDisposable
 {
-    private const int MostParts = 60, MostFieldBytes = 8_192, HeadLength = 65_536;
+    private const int MostParts = 60,
+        MostFieldBytes = 8_192,
+        HeadLength = 65_536;
 
     /// <summary>Forms of files that are read at the same moment.</summary>
     public const int Places = 8;
@@ -40,8 +65,10 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
 
     private long AFile => settings.Value.AFile;
 
-    /// <summary>Bytes that may still come, beside those a report already has: said before anybody chooses a file.</summary>
-    /// <param name="waiting">Those of them that no report has taken over yet. One draft gets half of what all of them may hold and the others leave, so that few visitors never leave nothing to the next.</param>
+    /// <summary>Bytes that may still come, beside those a report already has: said before anybody chooses a
+    /// file.</summary>
+    /// <param name="waiting">Those of them that no report has taken over yet. One draft gets half of what all of them
+    /// may hold and the others leave, so that few visitors never leave nothing to the next.</param>
     public async Task<long> RoomAsync(long has, long waiting, CancellationToken ct)
     {
         var left = settings.Value.Waiting - await files.WaitingAsync(ct) + waiting;
@@ -56,33 +83,54 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
 
     public async Task<TakenIn> TakeAsync(HttpContext context, long room, CancellationToken ct)
     {
-        if (!IsForm(context.Request)) return TakenIn.NotOurs;
+        if (!IsForm(context.Request))
+            return TakenIn.NotOurs;
         using var place = await places.TakeAsync(context.Request.Body, ct);
-        if (place is null) return TakenIn.Busy();
+        if (place is null)
+            return TakenIn.Busy();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, place.Lost);
         return await ReadAsync(context, Reader(context.Request, place.Body)!, room, place.Lost, either.Token);
     }
 
-    private async Task<TakenIn> ReadAsync(HttpContext context, MultipartReader reader, long room, CancellationToken lost, CancellationToken ct)
+    private async Task<TakenIn> ReadAsync(
+        HttpContext context,
+        MultipartReader reader,
+        long room,
+        CancellationToken lost,
+        CancellationToken ct
+    )
     {
-        var (taken, problems, fields, good) = (new List<KeptFile>(), new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal), false);
+        var (taken, problems, fields, good) = (
+            new List<KeptFile>(),
+            new List<string>(),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            false
+        );
         try
         {
             bool? isOurs = null;
             for (var part = 0; await reader.ReadNextSectionAsync(ct) is { } section; part++)
             {
-                if (part == MostParts) return TakenIn.NotOurs;
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
+                if (part == MostParts)
+                    return TakenIn.NotOurs;
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                    continue;
                 if (!disposition.IsFileDisposition())
                 {
                     fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(section, ct);
                     continue;
                 }
-                if (!(isOurs ??= await IsOursAsync(context, fields))) return TakenIn.NotOurs;
+                if (!(isOurs ??= await IsOursAsync(context, fields)))
+                    return TakenIn.NotOurs;
                 var name = NameOf(disposition);
-                if (name.Length == 0) continue;
+                if (name.Length == 0)
+                    continue;
                 var left = room - taken.Sum(file => file.Length);
-                if (await TakeOneAsync(section.Body, name, left, fields.ContainsKey("original"), taken, ct) is { } problem) problems.Add(T["« {0} » n’a pas été joint. {1}", name, problem]);
+                if (
+                    await TakeOneAsync(section.Body, name, left, fields.ContainsKey("original"), taken, ct) is
+                    { } problem
+                )
+                    problems.Add(T["« {0} » n’a pas été joint. {1}", name, problem]);
             }
             good = isOurs ?? await IsOursAsync(context, fields);
             return good ? new(true, [.. taken], [.. problems], fields) : TakenIn.NotOurs;
@@ -98,53 +146,92 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
         }
         finally
         {
-            if (!good) foreach (var file in taken) await files.RemoveAsync(file.Id, CancellationToken.None);
+            if (!good)
+                foreach (var file in taken)
+                    await files.RemoveAsync(file.Id, CancellationToken.None);
         }
     }
 
     public void Dispose() => places.Dispose();
 
     /// <summary>Why this file was not taken; null when it was.</summary>
-    private async Task<string?> TakeOneAsync(Stream body, string name, long room, bool keepOriginal, List<KeptFile> taken, CancellationToken ct)
+    private async Task<string?> TakeOneAsync(
+        Stream body,
+        string name,
+        long room,
+        bool keepOriginal,
+        List<KeptFile> taken,
+        CancellationToken ct
+    )
     {
         var head = new byte[HeadLength];
         var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         var sort = Sort.Of(head.AsSpan(0, length), name);
-        if (sort.Problem is not null) return sort.Problem;
-        if (room <= 0) return T["La place pour ce signalement est prise."];
-        var came = await files.AddAsync(new BeginsWith(head.AsMemory(0, length), body), name, sort.Type, Preparation.AsItCame, MostOf(room), ct);
-        if (came is null) return T["Il est trop lourd : {0} Mo au plus. Coupe-le en morceaux, ou envoie-le en moins bonne qualité.", FileSettings.Megabytes(MostOf(room))];
+        if (sort.Problem is not null)
+            return sort.Problem;
+        if (room <= 0)
+            return T["La place pour ce signalement est prise."];
+        var came = await files.AddAsync(
+            new BeginsWith(head.AsMemory(0, length), body),
+            name,
+            sort.Type,
+            Preparation.AsItCame,
+            MostOf(room),
+            ct
+        );
+        if (came is null)
+            return T[
+                "Il est trop lourd : {0} Mo au plus. Coupe-le en morceaux, ou envoie-le en moins bonne qualité.",
+                FileSettings.Megabytes(MostOf(room))
+            ];
         if (sort.Way == Way.AsItIs)
         {
             taken.Add(came);
             return null;
         }
         var isPhoto = sort.Way == Way.Photo;
-        var (how, cleaned) = await cleaner.CleanAsync(isPhoto ? Commands.CleanFile.Photo : Commands.CleanFile.Document, came, isPhoto ? Preparation.Cleaned : Preparation.CleanedInPart, MostOf(room), ct);
+        var (how, cleaned) = await cleaner.CleanAsync(
+            isPhoto ? Commands.CleanFile.Photo : Commands.CleanFile.Document,
+            came,
+            isPhoto ? Preparation.Cleaned : Preparation.CleanedInPart,
+            MostOf(room),
+            ct
+        );
         if (cleaned is null && !isPhoto)
         {
             taken.Add(came);
             return null;
         }
-        if (cleaned is not null) taken.Add(cleaned);
-        if (cleaned is not null && keepOriginal && room - cleaned.Length >= came.Length) taken.Add(came with { Preparation = Preparation.Original });
-        else await files.RemoveAsync(came.Id, CancellationToken.None);
-        return cleaned is not null ? null : how == Cleaned.TooLarge ? Sort.TooLarge.Problem : T["Cette photo n’a pas pu être ouverte. Fais une capture d’écran de la photo, et joins la capture."];
+        if (cleaned is not null)
+            taken.Add(cleaned);
+        if (cleaned is not null && keepOriginal && room - cleaned.Length >= came.Length)
+            taken.Add(came with { Preparation = Preparation.Original });
+        else
+            await files.RemoveAsync(came.Id, CancellationToken.None);
+        return cleaned is not null ? null
+            : how == Cleaned.TooLarge ? Sort.TooLarge.Problem
+            : T["Cette photo n’a pas pu être ouverte. Fais une capture d’écran de la photo, et joins la capture."];
     }
 
     private static MultipartReader? Reader(HttpRequest request, Stream body) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
             ? new MultipartReader(boundary.ToString(), body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }
             : null;
 
     private static async Task<string> FieldAsync(MultipartSection section, CancellationToken ct)
     {
         var bytes = new byte[MostFieldBytes];
-        return System.Text.Encoding.UTF8.GetString(bytes, 0, await section.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct));
+        return System.Text.Encoding.UTF8.GetString(
+            bytes,
+            0,
+            await section.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct)
+        );
     }
 
-    /// <summary>The token stands first in the form, so that it is checked before a file is read; the framework reads it from a header, as it must not read the body.</summary>
+    /// <summary>The token stands first in the form, so that it is checked before a file is read; the framework reads it
+    /// from a header, as it must not read the body.</summary>
     private async Task<bool> IsOursAsync(HttpContext context, Dictionary<string, string> fields)
     {
         context.Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("token", "");
@@ -153,8 +240,17 @@ internal sealed class Intake(FileStore files, Cleaner cleaner, IAntiforgery anti
 
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
-        var said = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).ToString();
-        var name = string.Concat(said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))).Trim();
-        return name.Length <= 100 ? name : $"{name[..80]}…{Path.GetExtension(name)}"[..Math.Min(100, 81 + Path.GetExtension(name).Length)];
+        var said = (
+            disposition.FileNameStar.HasValue
+                ? disposition.FileNameStar
+                : HeaderUtilities.RemoveQuotes(disposition.FileName)
+        ).ToString();
+        var name = string.Concat(
+                said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))
+            )
+            .Trim();
+        return name.Length <= 100
+            ? name
+            : $"{name[..80]}…{Path.GetExtension(name)}"[..Math.Min(100, 81 + Path.GetExtension(name).Length)];
     }
 }

@@ -3,21 +3,32 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>The few places of those whose files are read at this moment. Nobody waits long for one, and whoever sends slowly loses theirs to who waits.</summary>
-/// <remarks>Only time in which the desk waits for a line counts as slow: what the desk itself takes to seal and clean a file is nobody's fault.</remarks>
+/// <summary>The few places of those whose files are read at this moment. Nobody waits long for one, and whoever sends
+/// slowly loses theirs to who waits.</summary>
+/// <remarks>Only time in which the desk waits for a line counts as slow: what the desk itself takes to seal and clean a
+/// file is nobody's fault.</remarks>
 internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
 {
     /// <summary>Bytes a second; a line that brings fewer falls behind.</summary>
     public const long Floor = 64 * 1024;
 
-    /// <summary>How far behind a line may be before it loses its place to somebody who waits, and how long anybody waits.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3), Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How far behind a line may be before it loses its place to somebody who waits, and how long anybody
+    /// waits.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3),
+        Patience = TimeSpan.FromSeconds(5);
 
     private const int Waiting = 64;
 
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrencyLimiter limiter = new(new() { PermitLimit = places, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private readonly ConcurrencyLimiter limiter = new(
+        new()
+        {
+            PermitLimit = places,
+            QueueLimit = Waiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
     private readonly Lock gate = new();
     private readonly List<Place> taken = [];
 
@@ -31,11 +42,13 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
             FreeASlowOne();
             await Task.WhenAny(asked, Task.Delay(LooksEvery, clock, ct));
         }
-        if (!asked.IsCompleted) await patience.CancelAsync();
+        if (!asked.IsCompleted)
+            await patience.CancelAsync();
         try
         {
             var lease = await asked;
-            if (lease.IsAcquired) return Enter(new(this, lease, new(body, clock)));
+            if (lease.IsAcquired)
+                return Enter(new(this, lease, new(body, clock)));
             lease.Dispose();
             return null;
         }
@@ -49,7 +62,8 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
 
     private Place Enter(Place place)
     {
-        lock (gate) taken.Add(place);
+        lock (gate)
+            taken.Add(place);
         return place;
     }
 
@@ -58,7 +72,8 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
     {
         lock (gate)
         {
-            if (taken.Where(place => place.Body.Behind > Grace).MaxBy(place => place.Body.Behind) is not { } slowest) return;
+            if (taken.Where(place => place.Body.Behind > Grace).MaxBy(place => place.Body.Behind) is not { } slowest)
+                return;
             taken.Remove(slowest);
             slowest.Lose();
         }
@@ -85,16 +100,23 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>A body that knows how far it is behind the floor. Being ahead earns nothing: whoever sends much and then nothing is slow from then on.</summary>
+    /// <summary>A body that knows how far it is behind the floor. Being ahead earns nothing: whoever sends much and
+    /// then nothing is slow from then on.</summary>
     internal sealed class Metered(Stream body, TimeProvider clock) : OneWayStream
     {
-        private long behind, since;
+        private long behind,
+            since;
 
-        public TimeSpan Behind => TimeSpan.FromTicks(Volatile.Read(ref behind)) + (Volatile.Read(ref since) is var began and > 0 ? clock.GetElapsedTime(began) : TimeSpan.Zero);
+        public TimeSpan Behind =>
+            TimeSpan.FromTicks(Volatile.Read(ref behind))
+            + (Volatile.Read(ref since) is var began and > 0 ? clock.GetElapsedTime(began) : TimeSpan.Zero);
 
         public override bool CanRead => true;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             var (began, count) = (clock.GetTimestamp(), 0);
             Volatile.Write(ref since, began);
@@ -105,7 +127,10 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
             finally
             {
                 Volatile.Write(ref since, 0);
-                Volatile.Write(ref behind, Math.Max(0, behind + clock.GetElapsedTime(began).Ticks - count * TimeSpan.TicksPerSecond / Floor));
+                Volatile.Write(
+                    ref behind,
+                    Math.Max(0, behind + clock.GetElapsedTime(began).Ticks - count * TimeSpan.TicksPerSecond / Floor)
+                );
             }
         }
     }

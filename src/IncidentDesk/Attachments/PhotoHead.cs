@@ -2,24 +2,29 @@ using System.Buffers.Binary;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>How many pixels a photo says it has, read in its first bytes without a decoder: a bomb is refused before anything opens it.</summary>
+/// <summary>How many pixels a photo says it has, read in its first bytes without a decoder: a bomb is refused before
+/// anything opens it.</summary>
 internal static class PhotoHead
 {
     /// <summary>Null where the head does not tell; then the worker finds out.</summary>
     public static long? Pixels(ReadOnlySpan<byte> head) =>
-        head.Length >= 24 && head[1..4].SequenceEqual("PNG"u8) ? (long)BinaryPrimitives.ReadUInt32BigEndian(head[16..]) * BinaryPrimitives.ReadUInt32BigEndian(head[20..])
-        : head.Length >= 30 && head[12..16].SequenceEqual("VP8X"u8) ? (1L + Three(head[24..])) * (1L + Three(head[27..]))
+        head.Length >= 24 && head[1..4].SequenceEqual("PNG"u8)
+            ? (long)BinaryPrimitives.ReadUInt32BigEndian(head[16..]) * BinaryPrimitives.ReadUInt32BigEndian(head[20..])
+        : head.Length >= 30 && head[12..16].SequenceEqual("VP8X"u8)
+            ? (1L + Three(head[24..])) * (1L + Three(head[27..]))
         : head.StartsWith<byte>([0xFF, 0xD8]) ? Jpeg(head)
         : null;
 
-    /// <summary>The first frame header (SOF) among the segments: marker 2 | length 2 | precision 1 | height 2 | width 2.</summary>
+    /// <summary>The first frame header (SOF) among the segments: marker 2 | length 2 | precision 1 | height 2 | width
+    /// 2.</summary>
     private static long? Jpeg(ReadOnlySpan<byte> head)
     {
-        for (var at = 2; at + 9 <= head.Length && head[at] == 0xFF;)
+        for (var at = 2; at + 9 <= head.Length && head[at] == 0xFF; )
         {
             var marker = head[at + 1];
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return (long)BinaryPrimitives.ReadUInt16BigEndian(head[(at + 5)..]) * BinaryPrimitives.ReadUInt16BigEndian(head[(at + 7)..]);
+                return (long)BinaryPrimitives.ReadUInt16BigEndian(head[(at + 5)..])
+                    * BinaryPrimitives.ReadUInt16BigEndian(head[(at + 7)..]);
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(head[(at + 2)..]);
         }
         return null;

@@ -3,59 +3,89 @@ using SkiaSharp;
 namespace IncidentDesk.Attachments;
 
 /// <summary>How the cleaning of a file ended; the numbers are the worker's exit codes.</summary>
-internal enum Cleaned { Well = 0, TooLarge = 3, Unreadable = 4 }
+internal enum Cleaned
+{
+    Well = 0,
+    TooLarge = 3,
+    Unreadable = 4,
+}
 
-/// <summary>Paints a photo anew: what is seen stays, and nothing else, neither place nor camera nor author nor anything hidden behind it.</summary>
+/// <summary>Paints a photo anew: what is seen stays, and nothing else, neither place nor camera nor author nor anything
+/// hidden behind it.</summary>
 internal static class Photos
 {
     /// <summary>Pixels of a photo that is opened at all, read in its head before anything is decoded.</summary>
     public const long Most = 64_000_000;
 
-    /// <summary>Pixels beyond which a photo is painted smaller where its format can be read so: a screen shows no more, and a small server has no more memory.</summary>
+    /// <summary>Pixels beyond which a photo is painted smaller where its format can be read so: a screen shows no more,
+    /// and a small server has no more memory.</summary>
     private const long Comfortable = 24_000_000;
 
     private const int Quality = 90;
 
-    private static readonly SKEncodedImageFormat[] Known = [SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Png, SKEncodedImageFormat.Webp];
+    private static readonly SKEncodedImageFormat[] Known =
+    [
+        SKEncodedImageFormat.Jpeg,
+        SKEncodedImageFormat.Png,
+        SKEncodedImageFormat.Webp,
+    ];
 
     public static Cleaned Clean(Stream from, Stream to)
     {
         using var data = SKData.Create(from);
         using var codec = SKCodec.Create(data);
-        if (codec is null || !Known.Contains(codec.EncodedFormat)) return Cleaned.Unreadable;
+        if (codec is null || !Known.Contains(codec.EncodedFormat))
+            return Cleaned.Unreadable;
         var pixels = (long)codec.Info.Width * codec.Info.Height;
-        if (pixels > Most) return Cleaned.TooLarge;
-        var size = pixels > Comfortable ? codec.GetScaledDimensions((float)Math.Sqrt((double)Comfortable / pixels)) : new SKSizeI(codec.Info.Width, codec.Info.Height);
+        if (pixels > Most)
+            return Cleaned.TooLarge;
+        var size =
+            pixels > Comfortable
+                ? codec.GetScaledDimensions((float)Math.Sqrt((double)Comfortable / pixels))
+                : new SKSizeI(codec.Info.Width, codec.Info.Height);
         // Without a profile of its own: colours are brought to sRGB, then what says so is left out.
         using var space = SKColorSpace.CreateSrgb();
-        using var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, space));
-        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput)) return Cleaned.Unreadable;
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, space)
+        );
+        if (
+            codec.GetPixels(bitmap.Info, bitmap.GetPixels())
+            is not (SKCodecResult.Success or SKCodecResult.IncompleteInput)
+        )
+            return Cleaned.Unreadable;
         using var upright = Upright(bitmap, codec.EncodedOrigin);
         using var painted = (upright ?? bitmap).PeekPixels();
         using var plain = painted.WithColorSpace(null!);
         using var encoded = plain.Encode(codec.EncodedFormat, Quality);
-        if (encoded is null) return Cleaned.Unreadable;
+        if (encoded is null)
+            return Cleaned.Unreadable;
         encoded.SaveTo(to);
         return Cleaned.Well;
     }
 
-    /// <summary>The photo as its camera said it should be turned; null when it stands already. Values of EXIF 2.3, 4.6.4, Orientation.</summary>
+    /// <summary>The photo as its camera said it should be turned; null when it stands already. Values of EXIF 2.3,
+    /// 4.6.4, Orientation.</summary>
     private static SKBitmap? Upright(SKBitmap bitmap, SKEncodedOrigin origin)
     {
-        if (origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default) return null;
+        if (origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+            return null;
         var (width, height) = (bitmap.Width, bitmap.Height);
-        var turned = new SKBitmap(origin >= SKEncodedOrigin.LeftTop ? bitmap.Info.WithSize(height, width) : bitmap.Info);
+        var turned = new SKBitmap(
+            origin >= SKEncodedOrigin.LeftTop ? bitmap.Info.WithSize(height, width) : bitmap.Info
+        );
         using var canvas = new SKCanvas(turned);
-        canvas.SetMatrix(origin switch
-        {
-            SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),
-            SKEncodedOrigin.BottomRight => new(-1, 0, width, 0, -1, height, 0, 0, 1),
-            SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, height, 0, 0, 1),
-            SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
-            SKEncodedOrigin.RightTop => new(0, -1, height, 1, 0, 0, 0, 0, 1),
-            SKEncodedOrigin.RightBottom => new(0, -1, height, -1, 0, width, 0, 0, 1),
-            _ => new(0, 1, 0, -1, 0, width, 0, 0, 1),
-        });
+        canvas.SetMatrix(
+            origin switch
+            {
+                SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),
+                SKEncodedOrigin.BottomRight => new(-1, 0, width, 0, -1, height, 0, 0, 1),
+                SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, height, 0, 0, 1),
+                SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
+                SKEncodedOrigin.RightTop => new(0, -1, height, 1, 0, 0, 0, 0, 1),
+                SKEncodedOrigin.RightBottom => new(0, -1, height, -1, 0, width, 0, 0, 1),
+                _ => new(0, 1, 0, -1, 0, width, 0, 0, 1),
+            }
+        );
         canvas.DrawBitmap(bitmap, 0, 0, SKSamplingOptions.Default);
         return turned;
     }

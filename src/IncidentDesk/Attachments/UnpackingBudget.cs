@@ -7,35 +7,47 @@ using UglyToad.PdfPig.Tokens;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>How many bytes the streams of one PDF may unpack to, all together: a few kilobytes can unpack to gigabytes, and are refused before they do.</summary>
+/// <summary>How many bytes the streams of one PDF may unpack to, all together: a few kilobytes can unpack to gigabytes,
+/// and are refused before they do.</summary>
 internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
 {
     private readonly IFilterProvider filters = DefaultFilterProvider.Instance;
     private long left = bytes;
 
-    private const int LongestHead = 8 * 1024, Piece = 64 * 1024;
+    private const int LongestHead = 8 * 1024,
+        Piece = 64 * 1024;
 
-    /// <summary>Whether a stream would have gone beyond it. The reader may go on after that; what it has read then is not the document.</summary>
+    /// <summary>Whether a stream would have gone beyond it. The reader may go on after that; what it has read then is
+    /// not the document.</summary>
     public bool IsSpent => left < 0;
 
-    /// <summary>Counts what the tables of objects unpack to: the reader unpacks those by itself, before it asks for a filter. A table is packed once, by deflate, or not at all.</summary>
+    /// <summary>Counts what the tables of objects unpack to: the reader unpacks those by itself, before it asks for a
+    /// filter. A table is packed once, by deflate, or not at all.</summary>
     public void CountTables(ReadOnlyMemory<byte> pdf)
     {
         var bytes = pdf.Span;
-        for (var at = 0; !IsSpent && bytes[at..].IndexOf("stream"u8) is var found and >= 0; at += found + "stream".Length)
+        for (
+            var at = 0;
+            !IsSpent && bytes[at..].IndexOf("stream"u8) is var found and >= 0;
+            at += found + "stream".Length
+        )
         {
             var begins = at + found + "stream".Length;
             var head = bytes[Math.Max(0, at + found - LongestHead)..(at + found)];
             var said = Named(head[Math.Max(0, head.LastIndexOf("endobj"u8))..]);
-            if (head.EndsWith("end"u8) || !said.Contains("/XRef", StringComparison.Ordinal)) continue;
-            if (Packed().Count(said) > 1 || PackedOtherwise().IsMatch(said)) left = -1;
-            else Count(pdf[Math.Min(pdf.Length, begins + (bytes[begins..].StartsWith("\r\n"u8) ? 2 : 1))..]);
+            if (head.EndsWith("end"u8) || !said.Contains("/XRef", StringComparison.Ordinal))
+                continue;
+            if (Packed().Count(said) > 1 || PackedOtherwise().IsMatch(said))
+                left = -1;
+            else
+                Count(pdf[Math.Min(pdf.Length, begins + (bytes[begins..].StartsWith("\r\n"u8) ? 2 : 1))..]);
         }
     }
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Guarded(filters.GetFilters(dictionary));
 
-    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Guarded(filters.GetNamedFilters(names));
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) =>
+        Guarded(filters.GetNamedFilters(names));
 
     public IReadOnlyList<IFilter> GetAllFilters() => Guarded(filters.GetAllFilters());
 
@@ -44,14 +56,17 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     private void Count(ReadOnlyMemory<byte> input)
     {
         // Two bytes of zlib's head stand before what deflate packed.
-        if (input.Length <= 2) return;
-        if (!MemoryMarshal.TryGetArray(input[2..], out var bytes)) bytes = input[2..].ToArray();
+        if (input.Length <= 2)
+            return;
+        if (!MemoryMarshal.TryGetArray(input[2..], out var bytes))
+            bytes = input[2..].ToArray();
         using var packed = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count);
         using var unpacking = new DeflateStream(packed, CompressionMode.Decompress);
         var piece = new byte[Piece];
         try
         {
-            for (int count; !IsSpent && (count = unpacking.Read(piece)) > 0;) left -= count;
+            for (int count; !IsSpent && (count = unpacking.Read(piece)) > 0; )
+                left -= count;
         }
         catch (InvalidDataException)
         {
@@ -61,7 +76,8 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     }
 
     /// <summary>A dictionary with the letters of its names as a reader takes them: #58 is X.</summary>
-    private static string Named(ReadOnlySpan<byte> head) => Escaped().Replace(Encoding.Latin1.GetString(head), letter => $"{(char)Convert.ToByte(letter.Value[1..], 16)}");
+    private static string Named(ReadOnlySpan<byte> head) =>
+        Escaped().Replace(Encoding.Latin1.GetString(head), letter => $"{(char)Convert.ToByte(letter.Value[1..], 16)}");
 
     [GeneratedRegex("#[0-9A-Fa-f]{2}")]
     private static partial Regex Escaped();
@@ -69,7 +85,10 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     [GeneratedRegex(@"/(FlateDecode|Fl)\b")]
     private static partial Regex Packed();
 
-    [GeneratedRegex(@"/(LZW(Decode)?|ASCII85Decode|A85|ASCIIHexDecode|AHx|RunLengthDecode|RL|CCITTFaxDecode|CCF|DCTDecode|DCT|JBIG2Decode|JPXDecode|Crypt)\b")]
+    [GeneratedRegex(
+        @"/(LZW(Decode)?|ASCII85Decode|A85|ASCIIHexDecode|AHx|RunLengthDecode|RL|CCITTFaxDecode|"
+            + @"CCF|DCTDecode|DCT|JBIG2Decode|JPXDecode|Crypt)\b"
+    )]
     private static partial Regex PackedOtherwise();
 
     /// <summary>Counts what a stream unpacks to, without keeping it, before the reader's own filter keeps it.</summary>
@@ -77,12 +96,20 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     {
         public bool IsSupported => inner.IsSupported;
 
-        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        public Memory<byte> Decode(
+            Memory<byte> input,
+            DictionaryToken streamDictionary,
+            IFilterProvider filterProvider,
+            int filterIndex
+        )
         {
-            if (inner is FlateFilter) budget.Count(input);
-            if (budget.IsSpent) throw new InvalidDataException("This PDF unpacks to more than is read here.");
+            if (inner is FlateFilter)
+                budget.Count(input);
+            if (budget.IsSpent)
+                throw new InvalidDataException("This PDF unpacks to more than is read here.");
             var unpacked = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
-            if (inner is not FlateFilter) budget.left -= unpacked.Length;
+            if (inner is not FlateFilter)
+                budget.left -= unpacked.Length;
             return unpacked;
         }
     }

@@ -8,14 +8,18 @@ internal static class BackUp
 {
     public static async Task<int> RunAsync(string? data, DirectoryInfo to, CancellationToken ct)
     {
-        if (!DeskDirectory.HoldsDesk(data, "backup")) return 1;
+        if (!DeskDirectory.HoldsDesk(data, "backup"))
+            return 1;
         await using var app = DeskHost.Build(new(data, Serve.DefaultUrls));
         try
         {
             OwnFiles.MakeDirectory(to.FullName);
             var stamp = await app.Services.GetRequiredService<Backups>().MakeAsync(to.FullName, ct);
             await app.Services.GetRequiredService<Watch>().BackedUpAsync(ct);
-            await Console.Out.WriteLineAsync($"Backed up as {stamp} in {to.FullName}: content, keys and certificate apart. Keep them in different places; keys older than a week are deleted.");
+            await Console.Out.WriteLineAsync(
+                $"Backed up as {stamp} in {to.FullName}: content, keys and certificate apart. Keep them "
+                    + "in different places; keys older than a week are deleted."
+            );
             return 0;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)

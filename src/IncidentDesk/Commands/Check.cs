@@ -3,15 +3,18 @@ using IncidentDesk.Protocols;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Reads every protocol and how decisions go, as they ship and as an organisation changed them, and its settings, and lists everything that is wrong or missing.</summary>
+/// <summary>Reads every protocol and how decisions go, as they ship and as an organisation changed them, and its
+/// settings, and lists everything that is wrong or missing.</summary>
 internal static class Check
 {
     /// <param name="data">A data directory; null to check what ships.</param>
-    /// <returns>0 when every file and setting can be used, 1 when not; a setting that is merely missing is named and counts as usable.</returns>
+    /// <returns>0 when every file and setting can be used, 1 when not; a setting that is merely missing is named and
+    /// counts as usable.</returns>
     public static async Task<int> RunAsync(string? data, TextWriter output, CancellationToken ct)
     {
         var (passed, faults, settings) = Read(data);
-        foreach (var line in (IEnumerable<object>)[.. passed, .. faults, .. settings]) await output.WriteLineAsync($"{line}".AsMemory(), ct);
+        foreach (var line in (IEnumerable<object>)[.. passed, .. faults, .. settings])
+            await output.WriteLineAsync($"{line}".AsMemory(), ct);
         return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
     }
 
@@ -20,12 +23,15 @@ internal static class Check
     {
         var (_, faults, settings) = Read(data);
         object[] stopping = [.. faults, .. settings.Where(setting => setting.Stops)];
-        foreach (var line in stopping) await error.WriteLineAsync($"{line}".AsMemory(), ct);
+        foreach (var line in stopping)
+            await error.WriteLineAsync($"{line}".AsMemory(), ct);
         return stopping.Length > 0;
     }
 
     /// <summary>The files that can be used with their hashes, and everything that is wrong.</summary>
-    private static (List<string> Passed, List<FileFault> Faults, IReadOnlyList<SettingFault> Settings) Read(string? data)
+    private static (List<string> Passed, List<FileFault> Faults, IReadOnlyList<SettingFault> Settings) Read(
+        string? data
+    )
     {
         var (passed, faults) = (new List<string>(), new List<FileFault>());
         foreach (var files in Files(data, faults))

@@ -4,7 +4,8 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Serves a fictional organisation, made with the desk's own acts; a data directory that already holds one is served as it is.</summary>
+/// <summary>Serves a fictional organisation, made with the desk's own acts; a data directory that already holds one is
+/// served as it is.</summary>
 internal static class Demo
 {
     public static async Task<int> RunAsync(string? data, string? urls, CancellationToken ct)
@@ -16,7 +17,10 @@ internal static class Demo
         }
         data ??= Directory.CreateTempSubdirectory("incidentdesk-demo-").FullName;
         await using var app = await BuildAsync(new(data, urls ?? Serve.DefaultUrls), ct);
-        await Console.Out.WriteLineAsync($"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin");
+        await Console.Out.WriteLineAsync(
+            $"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in "
+                + $"page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin"
+        );
         await app.RunAsync(ct);
         return 0;
     }
@@ -26,11 +30,18 @@ internal static class Demo
     {
         OwnFiles.MakeDirectory(start.Data);
         var settings = new DataDirectory(start.Data).Settings;
-        if (!File.Exists(settings)) await File.WriteAllTextAsync(settings, DemoOrganisation.Settings, ct);
+        if (!File.Exists(settings))
+            await File.WriteAllTextAsync(settings, DemoOrganisation.Settings, ct);
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
-            await ActivatorUtilities.CreateInstance<DemoSeed>(app.Services, clock, ActivatorUtilities.CreateInstance<DemoCourse>(app.Services)).RunAsync(ct);
+            await ActivatorUtilities
+                .CreateInstance<DemoSeed>(
+                    app.Services,
+                    clock,
+                    ActivatorUtilities.CreateInstance<DemoCourse>(app.Services)
+                )
+                .RunAsync(ct);
         return app;
     }
 }
@@ -41,7 +52,11 @@ internal sealed class DemoClock(TimeProvider real) : TimeProvider
     public TimeSpan Ago { get; set; }
 
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() - Ago;
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => real.CreateTimer(callback, state, dueTime, period);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        real.CreateTimer(callback, state, dueTime, period);
+
     public override long GetTimestamp() => real.GetTimestamp();
+
     public override long TimestampFrequency => real.TimestampFrequency;
 }

@@ -5,7 +5,13 @@ using YamlDotNet.RepresentationModel;
 namespace IncidentDesk.Commands;
 
 /// <summary>A fictional report: what is written in it, who must not read it, what it allows.</summary>
-internal sealed record CorpusReport(string Id, string Door, string What, ImmutableArray<string> SetAside, ImmutableDictionary<Consent, ConsentAnswer> Consents);
+internal sealed record CorpusReport(
+    string Id,
+    string Door,
+    string What,
+    ImmutableArray<string> SetAside,
+    ImmutableDictionary<Consent, ConsentAnswer> Consents
+);
 
 /// <summary>The fictional reports that the demo and the tests share.</summary>
 internal static class DemoCorpus
@@ -13,12 +19,19 @@ internal static class DemoCorpus
     public const string File = "corpus/reports.yaml";
 
     public static IReadOnlyList<CorpusReport> Read() =>
-    [
-        .. Reports().Select(report => new CorpusReport(
-            Text(report["id"]), Text(report["door"]), Text(report["what"]),
-            [.. ((YamlSequenceNode)report["set_aside"]).Select(Text)],
-            ((YamlMappingNode)report["consents"]).ToImmutableDictionary(pair => Consents.Parse(Text(pair.Key))!.Value, pair => Answer(Text(pair.Value))))),
-    ];
+        [
+            .. Reports()
+                .Select(report => new CorpusReport(
+                    Text(report["id"]),
+                    Text(report["door"]),
+                    Text(report["what"]),
+                    [.. ((YamlSequenceNode)report["set_aside"]).Select(Text)],
+                    ((YamlMappingNode)report["consents"]).ToImmutableDictionary(
+                        pair => Consents.Parse(Text(pair.Key))!.Value,
+                        pair => Answer(Text(pair.Value))
+                    )
+                )),
+        ];
 
     /// <summary>The reports as they are written, each with the path it should take.</summary>
     public static YamlSequenceNode Reports()
@@ -30,11 +43,12 @@ internal static class DemoCorpus
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
 
-    private static ConsentAnswer Answer(string answer) => answer switch
-    {
-        "oui" => ConsentAnswer.Yes,
-        "non" => ConsentAnswer.No,
-        "plus_tard" => ConsentAnswer.Later,
-        _ => throw new FormatException($"«{answer}» is not an answer to a consent."),
-    };
+    private static ConsentAnswer Answer(string answer) =>
+        answer switch
+        {
+            "oui" => ConsentAnswer.Yes,
+            "non" => ConsentAnswer.No,
+            "plus_tard" => ConsentAnswer.Later,
+            _ => throw new FormatException($"«{answer}» is not an answer to a consent."),
+        };
 }

@@ -10,9 +10,17 @@ internal static class DeskDirectory
     /// <param name="kind">Which desk, where not any will do.</param>
     public static bool HoldsDesk([NotNullWhen(true)] string? data, string verb, Func<DataDirectory, bool>? kind = null)
     {
-        if (data is not null && new DataDirectory(data) is var directory
-            && (File.Exists(directory.Certificate) || File.Exists(directory.ContentFile) || !directory.IsUnused) && (kind is null || kind(directory))) return true;
-        Console.Error.WriteLine($"{verb} needs the data directory of a desk{(kind is null ? "" : " on SQLite")}: --data DIR or INCIDENTDESK_DATA.");
+        if (
+            data is not null
+            && new DataDirectory(data) is var directory
+            && (File.Exists(directory.Certificate) || File.Exists(directory.ContentFile) || !directory.IsUnused)
+            && (kind is null || kind(directory))
+        )
+            return true;
+        Console.Error.WriteLine(
+            $"{verb} needs the data directory of a desk{(kind is null ? "" : " on SQLite")}: --data "
+                + "DIR or INCIDENTDESK_DATA."
+        );
         return false;
     }
 }

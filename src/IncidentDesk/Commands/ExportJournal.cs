@@ -7,7 +7,8 @@ internal static class ExportJournal
 {
     public static async Task<int> RunAsync(string? data, CancellationToken ct)
     {
-        if (!DeskDirectory.HoldsDesk(data, "journal")) return 1;
+        if (!DeskDirectory.HoldsDesk(data, "journal"))
+            return 1;
         await using var app = DeskHost.Build(new(data, Serve.DefaultUrls));
         await using var output = Console.OpenStandardOutput();
         await output.WriteAsync(await app.Services.GetRequiredService<ProofStore>().JournalAsync(ct), ct);

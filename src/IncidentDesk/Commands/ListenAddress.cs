@@ -12,11 +12,15 @@ internal static class ListenAddress
     public static string? Problem(string urls)
     {
         var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return all.FirstOrDefault(url => !IsUsable(url)) is { } wrong ? $"«{wrong}» is no address to listen at. {Example}"
-            : all.Length == 0 ? $"There is no address to listen at. {Example}" : null;
+        return all.FirstOrDefault(url => !IsUsable(url)) is { } wrong
+                ? $"«{wrong}» is no address to listen at. {Example}"
+            : all.Length == 0 ? $"There is no address to listen at. {Example}"
+            : null;
     }
 
-    private const string Example = "Write it with --urls (or ASPNETCORE_URLS) as http, an IP address of this machine and a port, for example http://127.0.0.1:5080; a proxy in front speaks https.";
+    private const string Example =
+        "Write it with --urls (or ASPNETCORE_URLS) as http, an IP address of this machine and a "
+        + "port, for example http://127.0.0.1:5080; a proxy in front speaks https.";
 
     /// <summary>A name that is no address would be taken for every address of the machine.</summary>
     private static bool IsUsable(string url)
@@ -24,8 +28,13 @@ internal static class ListenAddress
         try
         {
             var address = BindingAddress.Parse(url);
-            return address.Scheme == "http" && address.PathBase.Length == 0
-                && (address.IsUnixPipe || address.Port is >= 0 and <= 65535 && (Everywhere.Contains(address.Host) || IPAddress.TryParse(address.Host, out _)));
+            return address.Scheme == "http"
+                && address.PathBase.Length == 0
+                && (
+                    address.IsUnixPipe
+                    || address.Port is >= 0 and <= 65535
+                        && (Everywhere.Contains(address.Host) || IPAddress.TryParse(address.Host, out _))
+                );
         }
         catch (FormatException)
         {

@@ -4,13 +4,22 @@ using IncidentDesk.Rehearsals;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Plays scenarios against the protocols, for an organisation that wants to try them before it validates them.</summary>
+/// <summary>Plays scenarios against the protocols, for an organisation that wants to try them before it validates
+/// them.</summary>
 internal static class Rehearse
 {
     /// <returns>0 when everything is as expected, 1 when something differs or cannot be read.</returns>
-    public static async Task<int> RunAsync(FileInfo file, string? data, string? language, TextWriter output, CancellationToken ct, string? people = null)
+    public static async Task<int> RunAsync(
+        FileInfo file,
+        string? data,
+        string? language,
+        TextWriter output,
+        CancellationToken ct,
+        string? people = null
+    )
     {
-        if (language is not null) CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        if (language is not null)
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         if (!file.Exists)
         {
             await output.WriteLineAsync(T["Ce fichier n’existe pas : {0}", file.FullName]);
@@ -20,12 +29,18 @@ internal static class Rehearse
         {
             var scenario = ScenarioReader.Read(file.Name, await File.ReadAllTextAsync(file.FullName, ct));
             var own = data is null ? null : Path.Combine(data, "protocols");
-            await using var desk = await ThrowAwayDesk.OpenAsync(scenario.Start, Directory.Exists(own) ? own : null, people, ct);
+            await using var desk = await ThrowAwayDesk.OpenAsync(
+                scenario.Start,
+                Directory.Exists(own) ? own : null,
+                people,
+                ct
+            );
             return await new Rehearsal(desk, scenario, output.WriteLine).RunAsync(ct) == 0 ? 0 : 1;
         }
         catch (ProtocolFileException wrong)
         {
-            foreach (var fault in wrong.Faults) await output.WriteLineAsync(fault.ToString());
+            foreach (var fault in wrong.Faults)
+                await output.WriteLineAsync(fault.ToString());
             return 1;
         }
     }

@@ -10,7 +10,14 @@ namespace IncidentDesk.Commands;
 /// <param name="Destroyed">A list of destroyed folders that outlived the desk.</param>
 /// <param name="Certificate">The certificate, where it was kept apart; null for the backup's own.</param>
 /// <param name="NewCertificate">Whether the certificate is lost for good and a new one is made.</param>
-internal sealed record RestoreStart(string From, string? Content, string? Keys, string? Destroyed, string? Certificate = null, bool NewCertificate = false);
+internal sealed record RestoreStart(
+    string From,
+    string? Content,
+    string? Keys,
+    string? Destroyed,
+    string? Certificate = null,
+    bool NewCertificate = false
+);
 
 /// <summary>Restores a backup into an empty data directory, or rehearses it in a temporary one.</summary>
 internal static class RestoreDesk
@@ -19,22 +26,37 @@ internal static class RestoreDesk
     {
         if (data is null)
         {
-            await Console.Error.WriteLineAsync("restore needs an empty data directory: --data DIR or INCIDENTDESK_DATA. To try a backup without one: --rehearse.");
+            await Console.Error.WriteLineAsync(
+                "restore needs an empty data directory: --data DIR or INCIDENTDESK_DATA. To try a backup "
+                    + "without one: --rehearse."
+            );
             return 1;
         }
         if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
         {
-            await Console.Error.WriteLineAsync($"{data} is not empty. Nothing was restored: move what is there away first.");
+            await Console.Error.WriteLineAsync(
+                $"{data} is not empty. Nothing was restored: move what is there away first."
+            );
             return 1;
         }
-        return await TryAsync(new(data, Serve.DefaultUrls, NewCertificate: start.NewCertificate), start, "Restored", ct);
+        return await TryAsync(
+            new(data, Serve.DefaultUrls, NewCertificate: start.NewCertificate),
+            start,
+            "Restored",
+            ct
+        );
     }
 
     /// <summary>Restores into a directory that is gone afterwards: says whether this backup would do.</summary>
     public static async Task<int> RehearseAsync(RestoreStart start, CancellationToken ct)
     {
         using var aside = new TemporaryDirectory();
-        return await TryAsync(new(aside.Path, Serve.DefaultUrls, OnFiles: true, NewCertificate: start.NewCertificate), start, "This backup restores", ct);
+        return await TryAsync(
+            new(aside.Path, Serve.DefaultUrls, OnFiles: true, NewCertificate: start.NewCertificate),
+            start,
+            "This backup restores",
+            ct
+        );
     }
 
     private static async Task<int> TryAsync(DeskStart desk, RestoreStart start, string done, CancellationToken ct)
@@ -48,27 +70,46 @@ internal static class RestoreDesk
             await using (var app = DeskHost.Build(desk))
             {
                 restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
-                if (start.NewCertificate) DeskHost.BeginRing(app.Services);
+                if (start.NewCertificate)
+                    DeskHost.BeginRing(app.Services);
             }
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{done} as it stood at {restored.At:u}, with the journal whole up to line {restored.Line} ({restored.Hash})."));
-            await Console.Out.WriteLineAsync($"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; whoever has seen a later line brings up the alarm at sign-in, until two CoPil members sign the restore line.");
-            await Console.Out.WriteLineAsync("Once it is started it sends what was due at that moment: never start a copy beside the desk it was copied from.");
+            await Console.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{done} as it stood at {restored.At:u}, with the journal whole up to line "
+                        + $"{restored.Line} ({restored.Hash})."
+                )
+            );
+            await Console.Out.WriteLineAsync(
+                $"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; "
+                    + "whoever has seen a later line brings up the alarm at sign-in, until two CoPil members "
+                    + "sign the restore line."
+            );
+            await Console.Out.WriteLineAsync(
+                "Once it is started it sends what was due at that moment: never start a copy beside the "
+                    + "desk it was copied from."
+            );
             return 0;
         }
         catch (Exception refused) when (refused is RestoreRefusedException or CryptographicException)
         {
             // It was empty before: what was placed for the trial goes again.
-            if (Directory.Exists(data)) foreach (var placed in new DirectoryInfo(data).EnumerateFileSystemInfos()) Remove(placed);
-            await Console.Error.WriteLineAsync(refused is RestoreRefusedException ? refused.Message : StartFailure.SentenceOf(refused));
+            if (Directory.Exists(data))
+                foreach (var placed in new DirectoryInfo(data).EnumerateFileSystemInfos())
+                    Remove(placed);
+            await Console.Error.WriteLineAsync(
+                refused is RestoreRefusedException ? refused.Message : StartFailure.SentenceOf(refused)
+            );
             return 1;
         }
     }
 
     private static void Remove(FileSystemInfo placed)
     {
-        if (placed is DirectoryInfo directory) directory.Delete(recursive: true);
-        else placed.Delete();
+        if (placed is DirectoryInfo directory)
+            directory.Delete(recursive: true);
+        else
+            placed.Delete();
     }
 
     private static void PlaceFiles(string data, RestoreStart start, Restoration.Parts parts)
@@ -77,8 +118,10 @@ internal static class RestoreDesk
         OwnFiles.MakeDirectory(data);
         var files = Path.Combine(parts.Body, "files");
         if (Directory.Exists(files))
-            foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)) OwnFiles.Copy(file, Path.Combine(data, Path.GetRelativePath(files, file)));
-        foreach (var (name, certificate) in certificates) OwnFiles.Copy(certificate, Path.Combine(data, name));
+            foreach (var file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories))
+                OwnFiles.Copy(file, Path.Combine(data, Path.GetRelativePath(files, file)));
+        foreach (var (name, certificate) in certificates)
+            OwnFiles.Copy(certificate, Path.Combine(data, name));
         File.WriteAllLines(new DataDirectory(data).Destroyed, parts.Destroyed.Select(id => id.ToString("D")));
     }
 
@@ -89,7 +132,14 @@ internal static class RestoreDesk
         var kept = new DataDirectory(Path.Combine(start.From, "certificate"));
         var named = start.Certificate ?? kept.Certificate;
         if (!File.Exists(named) && (start.Certificate is not null || !start.NewCertificate))
-            throw new RestoreRefusedException($"There is no certificate at {named}, and without it no password opens. Name it with --certificate FILE, or say --new-certificate if it is lost for good.");
-        return [.. kept.EarlierCertificates().Select(earlier => (Path.GetFileName(earlier), earlier)), (Path.GetFileName(kept.Certificate), named)];
+            throw new RestoreRefusedException(
+                $"There is no certificate at {named}, and without it no password opens. Name it with "
+                    + "--certificate FILE, or say --new-certificate if it is lost for good."
+            );
+        return
+        [
+            .. kept.EarlierCertificates().Select(earlier => (Path.GetFileName(earlier), earlier)),
+            (Path.GetFileName(kept.Certificate), named),
+        ];
     }
 }

@@ -17,7 +17,9 @@ internal static class Serve
     {
         if (start.Data is not { } data)
         {
-            await Console.Error.WriteLineAsync("serve needs a data directory: --data DIR or INCIDENTDESK_DATA. To try things out without one: demo.");
+            await Console.Error.WriteLineAsync(
+                "serve needs a data directory: --data DIR or INCIDENTDESK_DATA. To try things out without one: demo."
+            );
             return 1;
         }
         var urls = start.Urls ?? DefaultUrls;
@@ -28,9 +30,14 @@ internal static class Serve
         }
         OwnFiles.MakeDirectory(data);
         using var first = RunningLock.TryBeFirst(data);
-        if (first is null) await Console.Out.WriteLineAsync("Another process serves this directory already. Both go on: each act and each mail still counts once. If you did not mean it, stop one of them.");
+        if (first is null)
+            await Console.Out.WriteLineAsync(
+                "Another process serves this directory already. Both go on: each act and each mail still "
+                    + "counts once. If you did not mean it, stop one of them."
+            );
         using var running = RunningLock.Share(data);
-        if (await Check.FaultsAsync(data, Console.Error, ct)) return 1;
+        if (await Check.FaultsAsync(data, Console.Error, ct))
+            return 1;
         await using var app = DeskHost.Build(new(data, urls, Face: start.Face, NewCertificate: start.NewCertificate));
         if (start.NewCertificate)
         {
@@ -39,22 +46,37 @@ internal static class Serve
         }
         await app.StartAsync(ct);
         // Only an address that answers is worth a link.
-        if (start.Face == Face.Whole) await InviteFounderAsync(app.Services, app.Urls.First(), ct);
+        if (start.Face == Face.Whole)
+            await InviteFounderAsync(app.Services, app.Urls.First(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
 
-    private static Task SayWhatIsLostAsync(IServiceProvider services) => Console.Out.WriteLineAsync(
-        services.GetRequiredService<IKeyManager>().GetAllKeys().All(RingCertificates.Opens)
-            ? "A new certificate was made. The one before lies beside it and still opens what it protected: nothing is lost. Back up both, and start without --new-certificate from now on."
-            : "A new certificate was made. What the lost one protected is gone: every password (people come in by passkey or printed code and choose a new one), phone codes, mail addresses, sessions, and what was said in rounds that are open. No case is lost. Whoever has neither a passkey nor a printed code needs new keys. Start without --new-certificate from now on.");
+    private static Task SayWhatIsLostAsync(IServiceProvider services) =>
+        Console.Out.WriteLineAsync(
+            services.GetRequiredService<IKeyManager>().GetAllKeys().All(RingCertificates.Opens)
+                ? "A new certificate was made. The one before lies beside it and still opens what it "
+                    + "protected: nothing is lost. Back up both, and start without --new-certificate from now "
+                    + "on."
+                : "A new certificate was made. What the lost one protected is gone: every password (people "
+                    + "come in by passkey or printed code and choose a new one), phone codes, mail addresses, "
+                    + "sessions, and what was said in rounds that are open. No case is lost. Whoever has "
+                    + "neither a passkey nor a printed code needs new keys. Start without --new-certificate "
+                    + "from now on."
+        );
 
     /// <summary>An empty desk prints a one-time link for whoever begins its founding.</summary>
     private static async Task InviteFounderAsync(IServiceProvider services, string url, CancellationToken ct)
     {
-        if (await services.GetRequiredService<RosterStore>().FoundingHashAsync(ct) is not null) return;
-        var token = await services.GetRequiredService<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), ct);
-        await Console.Out.WriteLineAsync($"This desk has no organisation yet. Open this link within one hour to found it: {url.TrimEnd('/')}/founding/{token}");
+        if (await services.GetRequiredService<RosterStore>().FoundingHashAsync(ct) is not null)
+            return;
+        var token = await services
+            .GetRequiredService<InvitationStore>()
+            .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), ct);
+        await Console.Out.WriteLineAsync(
+            "This desk has no organisation yet. Open this link within one hour to found it: "
+                + $"{url.TrimEnd('/')}/founding/{token}"
+        );
         await Console.Out.WriteLineAsync($"Behind a proxy, write your own address in the place of {url.TrimEnd('/')}.");
     }
 }

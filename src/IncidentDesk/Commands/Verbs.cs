@@ -7,29 +7,43 @@ internal static class Verbs
 {
     private static readonly Option<DirectoryInfo?> Data = new("--data")
     {
-        Description = "The data directory (or the environment variable INCIDENTDESK_DATA). It holds desk.db, keys.db, the certificate and incidentdesk.json, whose part Mail has Host, Port, Security (StartTls, SslOnConnect or None), User, Password and From; every setting stands in deploy/README.md.",
+        Description =
+            "The data directory (or the environment variable INCIDENTDESK_DATA). It holds desk.db, "
+            + "keys.db, the certificate and incidentdesk.json, whose part Mail has Host, Port, "
+            + "Security (StartTls, SslOnConnect or None), User, Password and From; every setting "
+            + "stands in deploy/README.md.",
     };
 
     private static readonly Option<string?> Urls = new("--urls")
     {
-        Description = "Where to listen, for example http://127.0.0.1:5080 (or the environment variable ASPNETCORE_URLS).",
+        Description =
+            "Where to listen, for example http://127.0.0.1:5080 (or the environment variable ASPNETCORE_URLS).",
     };
 
     private static readonly Option<Face> Faces = new("--face")
     {
-        Description = "What this process serves: whole, or public, which has no route to the desk and sweeps nothing; another process on the same data directory serves the whole.",
+        Description =
+            "What this process serves: whole, or public, which has no route to the desk and sweeps "
+            + "nothing; another process on the same data directory serves the whole.",
     };
 
     private static readonly Option<bool> NewCertificate = new("--new-certificate")
     {
-        Description = "Make a new certificate for the key ring, once. The one before is kept beside it and nothing is lost; if it is gone, no password opens any more, phone codes and mail addresses are lost, and people come in by passkey or printed code.",
+        Description =
+            "Make a new certificate for the key ring, once. The one before is kept beside it and "
+            + "nothing is lost; if it is gone, no password opens any more, phone codes and mail "
+            + "addresses are lost, and people come in by passkey or printed code.",
     };
 
-    private static readonly Argument<FileInfo> File = new("file") { Description = "An exported proof of a decision, or an exported journal." };
+    private static readonly Argument<FileInfo> File = new("file")
+    {
+        Description = "An exported proof of a decision, or an exported journal.",
+    };
 
     private static readonly Option<FileInfo?> Earlier = new("--earlier")
     {
-        Description = "Another export of the same desk, made before: every line it holds must still be there, unchanged.",
+        Description =
+            "Another export of the same desk, made before: every line it holds must still be there, unchanged.",
     };
 
     private static readonly Option<string?> Head = new("--head")
@@ -39,22 +53,39 @@ internal static class Verbs
 
     public static RootCommand Root()
     {
-        var serve = new Command("serve", "Serve the desk from a data directory. This is what the program does without a verb.");
-        var demo = new Command("demo", "Serve a fictional organisation with people, passwords and cases to try things out; in a new temporary directory unless --data names one. Never use it for a real report.");
-        var root = new RootCommand("IncidentDesk: confidential incident reports and conflict protocols, decided together.") { serve, demo };
+        var serve = new Command(
+            "serve",
+            "Serve the desk from a data directory. This is what the program does without a verb."
+        );
+        var demo = new Command(
+            "demo",
+            "Serve a fictional organisation with people, passwords and cases to try things out; in a "
+                + "new temporary directory unless --data names one. Never use it for a real report."
+        );
+        var root = new RootCommand(
+            "IncidentDesk: confidential incident reports and conflict protocols, decided together."
+        )
+        {
+            serve,
+            demo,
+        };
         root.Subcommands.Add(Verifying());
         root.Subcommands.Add(Exporting());
         root.Subcommands.Add(Rehearsing());
         root.Subcommands.Add(Checking());
         root.Subcommands.Add(Cleaning());
-        foreach (var command in Archiving.Verbs(Data, DataDirectory)) root.Subcommands.Add(command);
+        foreach (var command in Archiving.Verbs(Data, DataDirectory))
+            root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
         {
             command.Options.Add(Data);
             command.Options.Add(Urls);
         }
         Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) =>
-            Serve.RunAsync(new(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), parsed.GetValue(NewCertificate)), ct);
+            Serve.RunAsync(
+                new(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), parsed.GetValue(NewCertificate)),
+                ct
+            );
         foreach (var command in (Command[])[root, serve])
         {
             command.Options.Add(Faces);
@@ -68,24 +99,70 @@ internal static class Verbs
 
     private static Command Verifying()
     {
-        var verify = new Command("verify", "Check an exported decision or journal, offline, with no key and no database. One line for each check, in French and English; it stops at the first wrong entry. Ends with 0 when everything holds, with 1 when not.") { File, Earlier, Head };
-        verify.SetAction((parsed, ct) => Verify.RunAsync(parsed.GetRequiredValue(File), parsed.GetValue(Earlier), parsed.GetValue(Head), ct));
+        var verify = new Command(
+            "verify",
+            "Check an exported decision or journal, offline, with no key and no database. One line "
+                + "for each check, in French and English; it stops at the first wrong entry. Ends with 0 "
+                + "when everything holds, with 1 when not."
+        )
+        {
+            File,
+            Earlier,
+            Head,
+        };
+        verify.SetAction(
+            (parsed, ct) =>
+                Verify.RunAsync(parsed.GetRequiredValue(File), parsed.GetValue(Earlier), parsed.GetValue(Head), ct)
+        );
         return verify;
     }
 
     private static Command Exporting()
     {
-        var journal = new Command("journal", "Write the journal of a data directory to the standard output, as members of the CoPil can download it.") { Data };
+        var journal = new Command(
+            "journal",
+            "Write the journal of a data directory to the standard output, as members of the CoPil can download it."
+        )
+        {
+            Data,
+        };
         journal.SetAction((parsed, ct) => ExportJournal.RunAsync(DataDirectory(parsed), ct));
         return journal;
     }
 
     private static Command Rehearsing()
     {
-        var scenario = new Argument<FileInfo>("scenario") { Description = "A scenario: people, acts and jumps of time, and what must come of them. The format and examples lie in the folder deploy/rehearsals of the sources." };
-        var language = new Option<string?>("--language") { Description = "The language of what is told, for example en; that of the system when it is not given." };
-        var rehearse = new Command("rehearse", "Play a scenario against the protocols with the real rules and sweeps, on a store that is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when everything is as expected, with 1 when not.") { scenario, language, Data };
-        rehearse.SetAction((parsed, ct) => Rehearse.RunAsync(parsed.GetRequiredValue(scenario), DataDirectory(parsed), parsed.GetValue(language), Console.Out, ct));
+        var scenario = new Argument<FileInfo>("scenario")
+        {
+            Description =
+                "A scenario: people, acts and jumps of time, and what must come of them. The format and "
+                + "examples lie in the folder deploy/rehearsals of the sources.",
+        };
+        var language = new Option<string?>("--language")
+        {
+            Description = "The language of what is told, for example en; that of the system when it is not given.",
+        };
+        var rehearse = new Command(
+            "rehearse",
+            "Play a scenario against the protocols with the real rules and sweeps, on a store that "
+                + "is deleted afterwards. With --data, the protocols of that directory. Ends with 0 when "
+                + "everything is as expected, with 1 when not."
+        )
+        {
+            scenario,
+            language,
+            Data,
+        };
+        rehearse.SetAction(
+            (parsed, ct) =>
+                Rehearse.RunAsync(
+                    parsed.GetRequiredValue(scenario),
+                    DataDirectory(parsed),
+                    parsed.GetValue(language),
+                    Console.Out,
+                    ct
+                )
+        );
         return rehearse;
     }
 
@@ -93,15 +170,32 @@ internal static class Verbs
     private static Command Cleaning()
     {
         var what = new Argument<string>("what");
-        var clean = new Command(Attachments.Cleaner.Verb, "Clean one file from the standard input to the standard output.") { what };
+        var clean = new Command(
+            Attachments.Cleaner.Verb,
+            "Clean one file from the standard input to the standard output."
+        )
+        {
+            what,
+        };
         clean.Hidden = true;
-        clean.SetAction(parsed => CleanFile.Run(parsed.GetRequiredValue(what), Console.OpenStandardInput(), Console.OpenStandardOutput()));
+        clean.SetAction(parsed =>
+            CleanFile.Run(parsed.GetRequiredValue(what), Console.OpenStandardInput(), Console.OpenStandardOutput())
+        );
         return clean;
     }
 
     private static Command Checking()
     {
-        var check = new Command("check", "Read every protocol, as it ships and as the folder «protocols» of a data directory changes it, decision.yaml, and the settings in incidentdesk.json. Each thing that is wrong with its file, line and reason, each setting that is missing with what follows from it and the line that mends it; ends with 1 when anything is wrong.") { Data };
+        var check = new Command(
+            "check",
+            "Read every protocol, as it ships and as the folder «protocols» of a data directory "
+                + "changes it, decision.yaml, and the settings in incidentdesk.json. Each thing that is "
+                + "wrong with its file, line and reason, each setting that is missing with what follows "
+                + "from it and the line that mends it; ends with 1 when anything is wrong."
+        )
+        {
+            Data,
+        };
         check.SetAction((parsed, ct) => Check.RunAsync(DataDirectory(parsed), Console.Out, ct));
         return check;
     }

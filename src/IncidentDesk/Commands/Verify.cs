@@ -10,16 +10,22 @@ internal static class Verify
     /// <returns>0 when everything holds, 1 when something does not or cannot be read.</returns>
     public static async Task<int> RunAsync(FileInfo file, FileInfo? earlier, string? head, CancellationToken ct)
     {
-        if (!TryRead(head, out var line)) return await FailAsync(new("--head attend NUMÉRO:EMPREINTE.", "--head expects NUMBER:HASH."), ct);
+        if (!TryRead(head, out var line))
+            return await FailAsync(new("--head attend NUMÉRO:EMPREINTE.", "--head expects NUMBER:HASH."), ct);
         if (new[] { file, earlier }.FirstOrDefault(named => named is { Exists: false }) is { } absent)
-            return await FailAsync(new($"Ce fichier n’existe pas : {absent.FullName}", $"No such file: {absent.FullName}"), ct);
+            return await FailAsync(
+                new($"Ce fichier n’existe pas : {absent.FullName}", $"No such file: {absent.FullName}"),
+                ct
+            );
 
         var other = earlier is null ? null : await File.ReadAllBytesAsync(earlier.FullName, ct);
         var findings = Verifier.Check(await File.ReadAllBytesAsync(file.FullName, ct), other, line);
         foreach (var finding in findings)
         {
             var words = ProofSentences.Of(finding);
-            await Console.Out.WriteLineAsync($"{(finding.Fault is null ? "oui, yes" : "NON, NO ")}  {words.Fr} | {words.En}");
+            await Console.Out.WriteLineAsync(
+                $"{(finding.Fault is null ? "oui, yes" : "NON, NO ")}  {words.Fr} | {words.En}"
+            );
         }
         var holds = findings[^1].Fault is null;
         var end = holds ? ProofSentences.Holds : ProofSentences.Fails;
@@ -31,9 +37,14 @@ internal static class Verify
     private static bool TryRead(string? head, out LineName? line)
     {
         line = null;
-        if (head is null) return true;
-        if (head.Split(':') is not [var number, { Length: 64 } hash] || !hash.All(char.IsAsciiHexDigit)
-            || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)) return false;
+        if (head is null)
+            return true;
+        if (
+            head.Split(':') is not [var number, { Length: 64 } hash]
+            || !hash.All(char.IsAsciiHexDigit)
+            || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+        )
+            return false;
         line = new(seq, Convert.FromHexString(hash));
         return true;
     }

@@ -4,10 +4,24 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of drafts, grants and shares that no folder names, grants of those who left, requests to custodians, what was told of destroyed cases. Brings a roster begun under older rules under the newest.</summary>
+/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of
+/// drafts, grants and shares that no folder names, grants of those who left, requests to custodians, what was told of
+/// destroyed cases. Brings a roster begun under older rules under the newest.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class CleanSweep(SessionStore sessions, ChallengeStore challenges, TicketStore tickets, FailureStore failures, FileStore files, GrantStore grants, RosterStore roster, ShareStore shares, CustodyStore custody, LostKeysStore recovery, EndedStore ended)
+internal sealed class CleanSweep(
+    SessionStore sessions,
+    ChallengeStore challenges,
+    TicketStore tickets,
+    FailureStore failures,
+    FileStore files,
+    GrantStore grants,
+    RosterStore roster,
+    ShareStore shares,
+    CustodyStore custody,
+    LostKeysStore recovery,
+    EndedStore ended
+)
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -5,7 +5,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Each day from eight in the morning, Paris time, sends the CoPil the newest line of the journal: whoever keeps the mail can tell a cut.</summary>
+/// <summary>Each day from eight in the morning, Paris time, sends the CoPil the newest line of the journal: whoever
+/// keeps the mail can tell a cut.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class JournalMailSweep(JournalMailStore mails, Outbox outbox, TimeProvider clock)
@@ -13,7 +14,8 @@ internal sealed class JournalMailSweep(JournalMailStore mails, Outbox outbox, Ti
     public async Task RunAsync(CancellationToken ct)
     {
         var local = Workdays.Local(clock.GetUtcNow());
-        if (local.TimeOfDay < JournalMailStore.Morning) return;
+        if (local.TimeOfDay < JournalMailStore.Morning)
+            return;
         await mails.CollectAsync(new(local.Date, TimeSpan.Zero), ct);
         await outbox.SendAsync(ct);
     }

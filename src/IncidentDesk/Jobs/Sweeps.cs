@@ -3,27 +3,57 @@ using Hangfire.SqlServer;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Schedules the sweeps: each takes no argument, asks the database what is due, and may run twice without harm.</summary>
+/// <summary>Schedules the sweeps: each takes no argument, asks the database what is due, and may run twice without
+/// harm.</summary>
 internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
 {
-    private const string EveryMinute = "* * * * *", EveryHour = "17 * * * *", EveryQuarter = "*/15 * * * *";
+    private const string EveryMinute = "* * * * *",
+        EveryHour = "17 * * * *",
+        EveryQuarter = "*/15 * * * *";
 
-    /// <summary>Where Hangfire keeps the schedule: in memory on one machine, in the content database where several nodes share one, so that each sweep runs once.</summary>
+    /// <summary>Where Hangfire keeps the schedule: in memory on one machine, in the content database where several
+    /// nodes share one, so that each sweep runs once.</summary>
     public static void Store(IGlobalConfiguration hangfire, string? server, bool prepare)
     {
         hangfire.UseFilter(new SweepTimes());
-        if (server is null) hangfire.UseInMemoryStorage();
-        else hangfire.UseSqlServerStorage(server, new SqlServerStorageOptions { PrepareSchemaIfNecessary = prepare, UseRecommendedIsolationLevel = true, DisableGlobalLocks = true });
+        if (server is null)
+            hangfire.UseInMemoryStorage();
+        else
+            hangfire.UseSqlServerStorage(
+                server,
+                new SqlServerStorageOptions
+                {
+                    PrepareSchemaIfNecessary = prepare,
+                    UseRecommendedIsolationLevel = true,
+                    DisableGlobalLocks = true,
+                }
+            );
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        jobs.AddOrUpdate<ReminderSweep>(nameof(ReminderSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
+        jobs.AddOrUpdate<ReminderSweep>(
+            nameof(ReminderSweep),
+            sweep => sweep.RunAsync(CancellationToken.None),
+            EveryMinute
+        );
         jobs.AddOrUpdate<CleanSweep>(nameof(CleanSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryHour);
-        jobs.AddOrUpdate<StrangersSweep>(nameof(StrangersSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
-        jobs.AddOrUpdate<JournalMailSweep>(nameof(JournalMailSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
+        jobs.AddOrUpdate<StrangersSweep>(
+            nameof(StrangersSweep),
+            sweep => sweep.RunAsync(CancellationToken.None),
+            EveryMinute
+        );
+        jobs.AddOrUpdate<JournalMailSweep>(
+            nameof(JournalMailSweep),
+            sweep => sweep.RunAsync(CancellationToken.None),
+            EveryQuarter
+        );
         jobs.AddOrUpdate<ShredSweep>(nameof(ShredSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
-        jobs.AddOrUpdate<JournalCheckSweep>(nameof(JournalCheckSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryQuarter);
+        jobs.AddOrUpdate<JournalCheckSweep>(
+            nameof(JournalCheckSweep),
+            sweep => sweep.RunAsync(CancellationToken.None),
+            EveryQuarter
+        );
         jobs.Trigger(nameof(ShredSweep));
         jobs.Trigger(nameof(CleanSweep));
         jobs.Trigger(nameof(ReminderSweep));

@@ -3,20 +3,26 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>The CoPil's daily mail: the number and the hash of the journal's newest line, and nothing that depends on anything else.</summary>
+/// <summary>The CoPil's daily mail: the number and the hash of the journal's newest line, and nothing that depends on
+/// anything else.</summary>
 internal static class JournalMail
 {
     public const string Subject = "La ligne du jour";
 
-    public static string Body(LineName? line) => string.Create(CultureInfo.InvariantCulture, $"""
-        Bonjour,
+    public static string Body(LineName? line) =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                Bonjour,
 
-        Ligne {line?.Seq ?? 0}
-        {Convert.ToHexStringLower(line?.Hash ?? [])}
+                Ligne {line?.Seq ?? 0}
+                {Convert.ToHexStringLower(line?.Hash ?? [])}
 
-        Garde ce message. Si une ligne déjà écrite disparaît ou change un jour, il le montrera.
+                Garde ce message. Si une ligne déjà écrite disparaît ou change un jour, il le montrera.
 
-        Ce message part tout seul. Il ne dit rien de plus, exprès.
+                Ce message part tout seul. Il ne dit rien de plus, exprès.
 
-        """).ReplaceLineEndings("\n");
+                """
+            )
+            .ReplaceLineEndings("\n");
 }

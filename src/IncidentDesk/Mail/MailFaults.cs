@@ -4,7 +4,16 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Mail;
 
 /// <summary>Why mails do not leave.</summary>
-internal enum MailFault { Unreachable, NoEncryption, BadCertificate, LoginRefused, Refused, NoFolder, RecipientRefused }
+internal enum MailFault
+{
+    Unreachable,
+    NoEncryption,
+    BadCertificate,
+    LoginRefused,
+    Refused,
+    NoFolder,
+    RecipientRefused,
+}
 
 /// <summary>The last thing that kept mails from leaving, and since when; kept until a mail leaves again.</summary>
 internal sealed class MailFaults(SettingStore settings, TimeProvider clock)
@@ -17,7 +26,8 @@ internal sealed class MailFaults(SettingStore settings, TimeProvider clock)
     {
         var before = await settings.FindAsync(Kept, ct);
         var cause = fault is { } it ? (byte)it : None;
-        if ((before?[sizeof(long)] ?? None) == cause) return;
+        if ((before?[sizeof(long)] ?? None) == cause)
+            return;
         var value = new byte[sizeof(long) + 1];
         BinaryPrimitives.WriteInt64BigEndian(value, clock.GetUtcNow().ToUnixTimeMilliseconds());
         value[^1] = cause;
@@ -27,5 +37,7 @@ internal sealed class MailFaults(SettingStore settings, TimeProvider clock)
 
     /// <summary>Null when the last mails left.</summary>
     public async Task<(DateTimeOffset Since, MailFault Fault)?> FindAsync(CancellationToken ct) =>
-        await settings.FindAsync(Kept, ct) is { } kept && kept[^1] != None ? (DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)), (MailFault)kept[^1]) : null;
+        await settings.FindAsync(Kept, ct) is { } kept && kept[^1] != None
+            ? (DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)), (MailFault)kept[^1])
+            : null;
 }

@@ -38,27 +38,46 @@ internal sealed class MailSettings
     }
 }
 
-/// <summary>Sends what waits in the outbox. A mail says that something waits: no content, no name, no case, no link.</summary>
-internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore journal, AccountStore accounts, MailFaults faults, IOptions<MailSettings> settings, TimeProvider clock, ILogger<Outbox> log)
+/// <summary>Sends what waits in the outbox. A mail says that something waits: no content, no name, no case, no
+/// link.</summary>
+internal sealed partial class Outbox(
+    ReminderStore reminders,
+    JournalMailStore journal,
+    AccountStore accounts,
+    MailFaults faults,
+    IOptions<MailSettings> settings,
+    TimeProvider clock,
+    ILogger<Outbox> log
+)
 {
     private const string Subject = "Quelque chose t’attend";
-    private const string Body = "Bonjour,\n\nQuelque chose t’attend là où tu sais. Ouvre-le quand tu peux, depuis un appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de plus, exprès.\n";
+    private const string Body =
+        "Bonjour,\n\nQuelque chose t’attend là où tu sais. Ouvre-le quand tu peux, depuis un "
+        + "appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de "
+        + "plus, exprès.\n";
 
-    /// <summary>So many mails in a row that a server does not take, whoever they are for, end a sweep: the server is what fails, and the next sweep tries again.</summary>
+    /// <summary>So many mails in a row that a server does not take, whoever they are for, end a sweep: the server is
+    /// what fails, and the next sweep tries again.</summary>
     private const int InARow = 3;
 
     /// <summary>An address that was refused again and again is still tried a few times a day.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
-    /// <summary>One mail to everybody for whom something waits, who has an address and who was not written to within the hour, or whom danger waits for.
-    /// An address that is refused is set aside for longer and longer, and keeps nobody else waiting. Nothing counts as sent that did not leave.</summary>
+    /// <summary>One mail to everybody for whom something waits, who has an address and who was not written to within
+    /// the hour, or whom danger waits for.
+    /// An address that is refused is set aside for longer and longer, and keeps nobody else waiting. Nothing counts as
+    /// sent that did not leave.</summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)
     {
         var (sent, inARow, failed) = (0, 0, new List<MailFault>());
         foreach (var person in await reminders.WaitingPersonsAsync(ct))
         {
-            if (MailAddress.Read(await accounts.EmailAsync(person, ct)) is not { } address || await reminders.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed) continue;
+            if (
+                MailAddress.Read(await accounts.EmailAsync(person, ct)) is not { } address
+                || await reminders.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed
+            )
+                continue;
             if (await TrySendAsync(claimed.Mail, address, ct) is not { } fault)
             {
                 await reminders.SentAsync(claimed, ct);
@@ -70,7 +89,8 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
             Measures.MailFailed.Add(1);
             await SetAsideAsync(claimed, fault, ct);
             inARow = fault.Fault == MailFault.RecipientRefused ? 0 : inARow + 1;
-            if (inARow == InARow) break;
+            if (inARow == InARow)
+                break;
         }
         await TellAsync(sent, failed, ct);
         return sent;
@@ -82,18 +102,24 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
     private Task SetAsideAsync(ClaimedMail claimed, Failed failed, CancellationToken ct)
     {
         var wait = settings.Value.Lease;
-        if (failed.Fault != MailFault.RecipientRefused) return reminders.WaitAsync(claimed, wait, refused: null, ct);
-        for (var tried = 0; tried < claimed.Tries && wait < LongestWait; tried++) wait *= 2;
+        if (failed.Fault != MailFault.RecipientRefused)
+            return reminders.WaitAsync(claimed, wait, refused: null, ct);
+        for (var tried = 0; tried < claimed.Tries && wait < LongestWait; tried++)
+            wait *= 2;
         return reminders.WaitAsync(claimed, wait < LongestWait ? wait : LongestWait, failed.Forever, ct);
     }
 
-    /// <summary>One line a sweep and cause; what the service page shows is what kept everybody's mail from leaving.</summary>
+    /// <summary>One line a sweep and cause; what the service page shows is what kept everybody's mail from
+    /// leaving.</summary>
     private async Task TellAsync(int sent, List<MailFault> failed, CancellationToken ct)
     {
-        foreach (var cause in failed.GroupBy(fault => fault)) Say(cause.Key, cause.Count());
+        foreach (var cause in failed.GroupBy(fault => fault))
+            Say(cause.Key, cause.Count());
         MailFault[] general = [.. failed.Where(fault => fault != MailFault.RecipientRefused)];
-        if (general.Length > 0) await faults.NoteAsync(general[^1], ct);
-        else if (sent > 0) await faults.NoteAsync(null, ct);
+        if (general.Length > 0)
+            await faults.NoteAsync(general[^1], ct);
+        else if (sent > 0)
+            await faults.NoteAsync(null, ct);
     }
 
     private async Task<Failed?> TrySendAsync(OutboxRow row, string address, CancellationToken ct)
@@ -101,17 +127,27 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
         using var mail = row.Kind switch
         {
             MailKind.Reminder => Compose(row, address, Subject, Body),
-            MailKind.Journal => Compose(row, address, JournalMail.Subject, JournalMail.Body(await journal.LineAsync(row.At, ct))),
+            MailKind.Journal => Compose(
+                row,
+                address,
+                JournalMail.Subject,
+                JournalMail.Body(await journal.LineAsync(row.At, ct))
+            ),
         };
-        return settings.Value.Host is { Length: > 0 } host ? await SmtpAsync(mail, host, ct) : await DropAsync(mail, row.Id, ct);
+        return settings.Value.Host is { Length: > 0 } host
+            ? await SmtpAsync(mail, host, ct)
+            : await DropAsync(mail, row.Id, ct);
     }
 
     private MimeMessage Compose(OutboxRow row, string address, string subject, string body)
     {
-        if (!settings.Value.TryReadFrom(out var from)) throw new InvalidOperationException("The sender's address was not checked at the start.");
+        if (!settings.Value.TryReadFrom(out var from))
+            throw new InvalidOperationException("The sender's address was not checked at the start.");
         var mail = new MimeMessage
         {
-            Subject = subject, Body = new TextPart("plain") { Text = body }, Date = clock.GetUtcNow(),
+            Subject = subject,
+            Body = new TextPart("plain") { Text = body },
+            Date = clock.GetUtcNow(),
             MessageId = $"{row.Id:N}@{MailAddress.AsciiDomain(from.Address)}",
         };
         // Nobody's holiday answer comes back (RFC 3834).
@@ -123,11 +159,15 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
 
     private async Task<Failed?> SmtpAsync(MimeMessage mail, string host, CancellationToken ct)
     {
-        using var smtp = new SmtpClient { LocalDomain = MailAddress.AsciiDomain(((MailboxAddress)mail.From[0]).Address) };
+        using var smtp = new SmtpClient
+        {
+            LocalDomain = MailAddress.AsciiDomain(((MailboxAddress)mail.From[0]).Address),
+        };
         try
         {
             await smtp.ConnectAsync(host, settings.Value.Port, settings.Value.Security, ct);
-            if (settings.Value.User is { Length: > 0 } user) await smtp.AuthenticateAsync(user, settings.Value.Password ?? "", ct);
+            if (settings.Value.User is { Length: > 0 } user)
+                await smtp.AuthenticateAsync(user, settings.Value.Password ?? "", ct);
             await smtp.SendAsync(mail, ct);
             await smtp.DisconnectAsync(quit: true, ct);
             return null;
@@ -143,16 +183,18 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
     }
 
     /// <summary>Null for what is no answer of a mail server or of the network: that is a defect.</summary>
-    private static MailFault? FaultOf(Exception failure, bool connected) => failure switch
-    {
-        SslHandshakeException => MailFault.BadCertificate,
-        AuthenticationException or ServiceNotAuthenticatedException => MailFault.LoginRefused,
-        // The server lacks what was asked of it: encryption before the greeting is over, a way to sign in after.
-        NotSupportedException => connected ? MailFault.LoginRefused : MailFault.NoEncryption,
-        CommandException => MailFault.Refused,
-        IOException or SocketException or ProtocolException or TimeoutException or ServiceNotConnectedException => MailFault.Unreachable,
-        _ => null,
-    };
+    private static MailFault? FaultOf(Exception failure, bool connected) =>
+        failure switch
+        {
+            SslHandshakeException => MailFault.BadCertificate,
+            AuthenticationException or ServiceNotAuthenticatedException => MailFault.LoginRefused,
+            // The server lacks what was asked of it: encryption before the greeting is over, a way to sign in after.
+            NotSupportedException => connected ? MailFault.LoginRefused : MailFault.NoEncryption,
+            CommandException => MailFault.Refused,
+            IOException or SocketException or ProtocolException or TimeoutException or ServiceNotConnectedException =>
+                MailFault.Unreachable,
+            _ => null,
+        };
 
     /// <summary>The file is named by the message, so a reminder sent again after a crash is the same file.</summary>
     private async Task<Failed?> DropAsync(MimeMessage mail, Guid id, CancellationToken ct)
@@ -161,7 +203,8 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
         {
             var folder = Directory.CreateDirectory(settings.Value.Drop!);
             var path = Path.Combine(folder.FullName, $"{id:N}.eml");
-            await using (var file = File.Create(path + ".part")) await mail.WriteToAsync(file, ct);
+            await using (var file = File.Create(path + ".part"))
+                await mail.WriteToAsync(file, ct);
             File.Move(path + ".part", path, overwrite: true);
             return null;
         }
@@ -175,34 +218,72 @@ internal sealed partial class Outbox(ReminderStore reminders, JournalMailStore j
     {
         switch (fault)
         {
-            case MailFault.Unreachable: NotReached(mails); break;
-            case MailFault.NoEncryption: NotEncrypted(mails); break;
-            case MailFault.BadCertificate: NotTrusted(mails); break;
-            case MailFault.LoginRefused: NotLetIn(mails); break;
-            case MailFault.Refused: NotTaken(mails); break;
-            case MailFault.NoFolder: NotDropped(mails); break;
-            case MailFault.RecipientRefused: NotForThem(mails); break;
+            case MailFault.Unreachable:
+                NotReached(mails);
+                break;
+            case MailFault.NoEncryption:
+                NotEncrypted(mails);
+                break;
+            case MailFault.BadCertificate:
+                NotTrusted(mails);
+                break;
+            case MailFault.LoginRefused:
+                NotLetIn(mails);
+                break;
+            case MailFault.Refused:
+                NotTaken(mails);
+                break;
+            case MailFault.NoFolder:
+                NotDropped(mails);
+                break;
+            case MailFault.RecipientRefused:
+                NotForThem(mails);
+                break;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be sent: the mail server does not answer. They wait.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be sent: the mail server does not answer. They wait."
+    )]
     private partial void NotReached(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be sent: the mail server offers no encryption (STARTTLS). They wait; see Mail: Security.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be sent: the mail server offers no encryption (STARTTLS). They "
+            + "wait; see Mail: Security."
+    )]
     private partial void NotEncrypted(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be sent: the mail server's certificate is not trusted. They wait.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be sent: the mail server's certificate is not trusted. They wait."
+    )]
     private partial void NotTrusted(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be sent: the mail server does not let the desk sign in. They wait; see Mail: User and Password.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be sent: the mail server does not let the desk sign in. They "
+            + "wait; see Mail: User and Password."
+    )]
     private partial void NotLetIn(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be sent: the mail server refuses them. They wait; see Mail: From.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be sent: the mail server refuses them. They wait; see Mail: From."
+    )]
     private partial void NotTaken(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} mails could not be written to the folder for mail. They wait.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} mails could not be written to the folder for mail. They wait."
+    )]
     private partial void NotDropped(int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mails} addresses were refused by the mail server; the others were written to. The team page says whose.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Mails} addresses were refused by the mail server; the others were written to. The team "
+            + "page says whose."
+    )]
     private partial void NotForThem(int mails);
 }

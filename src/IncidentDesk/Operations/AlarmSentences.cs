@@ -9,47 +9,99 @@ namespace IncidentDesk.Operations;
 /// <summary>What each alarm means and what mends it, for whoever administers the machine.</summary>
 internal static class AlarmSentences
 {
-    public static string Of(Alarm alarm) => alarm.Kind switch
-    {
-        AlarmKind.ClockBehind => T["L’horloge est en retard sur le journal : aucun acte n’est possible. Remets-la à l’heure, et garde-la à l’heure par le réseau."],
-        AlarmKind.ClockJumped => T["L’horloge a sauté, ou le service est resté arrêté plus d’un jour. Rien n’est détruit avant {0} : si l’heure est fausse, mets-la à l’heure avant.", Moments.DayAndHour(alarm.At!.Value)],
-        AlarmKind.DiskAlmostFull => T["Le disque est presque plein : bientôt rien ne pourra plus être écrit. Fais de la place."],
-        AlarmKind.CertificateEnds => T["Le certificat qui protège le trousseau finit le {0}. Arrête le service, puis lance-le une fois avec « --new-certificate » : l’ancien reste à côté, et rien n’est perdu.", Moments.Day(alarm.At!.Value)],
-        AlarmKind.MailStuck => T["Des courriels attendent depuis {0}. Rien n’est perdu : ils partiront quand le serveur de courriel répondra. Vérifie ses réglages.", Moments.DayAndHour(alarm.At!.Value)],
-        AlarmKind.MailFails => T["Les courriels ne partent pas depuis {0}. {1} Rien n’est perdu : ils partiront quand ce sera réparé.", Moments.DayAndHour(alarm.At!.Value), Of(alarm.Why)],
-        AlarmKind.CannotBeTold => alarm.Count == 1 ? T["Une personne ne peut pas être prévenue par courriel. « Équipe » dit qui, et pourquoi."]
-            : T["{0} personnes ne peuvent pas être prévenues par courriel. « Équipe » dit qui, et pourquoi.", alarm.Count],
-        AlarmKind.BackupOld => alarm.At is { } last ? T["La dernière sauvegarde date du {0}. Lance « incidentdesk backup » chaque jour.", Moments.Day(last)] : T["Aucune sauvegarde n’a été faite. Lance « incidentdesk backup » chaque jour."],
-        AlarmKind.RingLost => T["Des clés du trousseau ne s’ouvrent plus : le certificat a changé ou manque. Remets certificate.pfx depuis sa propre sauvegarde. Aucun dossier n’est perdu, mais les mots de passe n’ouvrent plus rien."],
-        AlarmKind.JournalBroken => T["La chaîne du journal est rompue : préviens le CoPil, ne touche à rien."],
-    };
+    public static string Of(Alarm alarm) =>
+        alarm.Kind switch
+        {
+            AlarmKind.ClockBehind => T[
+                "L’horloge est en retard sur le journal : aucun acte n’est possible. Remets-la à "
+                    + "l’heure, et garde-la à l’heure par le réseau."
+            ],
+            AlarmKind.ClockJumped => T[
+                "L’horloge a sauté, ou le service est resté arrêté plus d’un jour. Rien n’est détruit "
+                    + "avant {0} : si l’heure est fausse, mets-la à l’heure avant.",
+                Moments.DayAndHour(alarm.At!.Value)
+            ],
+            AlarmKind.DiskAlmostFull => T[
+                "Le disque est presque plein : bientôt rien ne pourra plus être écrit. Fais de la place."
+            ],
+            AlarmKind.CertificateEnds => T[
+                "Le certificat qui protège le trousseau finit le {0}. Arrête le service, puis lance-le "
+                    + "une fois avec « --new-certificate » : l’ancien reste à côté, et rien n’est perdu.",
+                Moments.Day(alarm.At!.Value)
+            ],
+            AlarmKind.MailStuck => T[
+                "Des courriels attendent depuis {0}. Rien n’est perdu : ils partiront quand le serveur "
+                    + "de courriel répondra. Vérifie ses réglages.",
+                Moments.DayAndHour(alarm.At!.Value)
+            ],
+            AlarmKind.MailFails => T[
+                "Les courriels ne partent pas depuis {0}. {1} Rien n’est perdu : ils partiront quand ce sera réparé.",
+                Moments.DayAndHour(alarm.At!.Value),
+                Of(alarm.Why)
+            ],
+            AlarmKind.CannotBeTold => alarm.Count == 1
+                ? T["Une personne ne peut pas être prévenue par courriel. « Équipe » dit qui, et pourquoi."]
+                : T[
+                    "{0} personnes ne peuvent pas être prévenues par courriel. « Équipe » dit qui, et pourquoi.",
+                    alarm.Count
+                ],
+            AlarmKind.BackupOld => alarm.At is { } last
+                ? T["La dernière sauvegarde date du {0}. Lance « incidentdesk backup » chaque jour.", Moments.Day(last)]
+                : T["Aucune sauvegarde n’a été faite. Lance « incidentdesk backup » chaque jour."],
+            AlarmKind.RingLost => T[
+                "Des clés du trousseau ne s’ouvrent plus : le certificat a changé ou manque. Remets "
+                    + "certificate.pfx depuis sa propre sauvegarde. Aucun dossier n’est perdu, mais les mots "
+                    + "de passe n’ouvrent plus rien."
+            ],
+            AlarmKind.JournalBroken => T["La chaîne du journal est rompue : préviens le CoPil, ne touche à rien."],
+        };
 
-    private static string Of(MailFault? fault) => fault switch
-    {
-        MailFault.Unreachable => T["Le serveur de courriel ne répond pas : vérifie Mail, Host et Port."],
-        MailFault.NoEncryption => T["Le serveur de courriel n’offre pas de chiffrement (STARTTLS) : vérifie Mail, Port et Security, ou change de serveur."],
-        MailFault.BadCertificate => T["Le certificat du serveur de courriel n’est pas reconnu : vérifie Mail, Host, et Port."],
-        MailFault.LoginRefused => T["Le serveur de courriel refuse l’identifiant : vérifie Mail, User et Password."],
-        MailFault.Refused => T["Le serveur de courriel refuse les messages : vérifie Mail, From."],
-        MailFault.NoFolder => T["Le dossier « mail » ne peut pas être écrit."],
-        MailFault.RecipientRefused or null => T["La raison n’est pas connue."],
-    };
+    private static string Of(MailFault? fault) =>
+        fault switch
+        {
+            MailFault.Unreachable => T["Le serveur de courriel ne répond pas : vérifie Mail, Host et Port."],
+            MailFault.NoEncryption => T[
+                "Le serveur de courriel n’offre pas de chiffrement (STARTTLS) : vérifie Mail, Port et "
+                    + "Security, ou change de serveur."
+            ],
+            MailFault.BadCertificate => T[
+                "Le certificat du serveur de courriel n’est pas reconnu : vérifie Mail, Host, et Port."
+            ],
+            MailFault.LoginRefused => T[
+                "Le serveur de courriel refuse l’identifiant : vérifie Mail, User et Password."
+            ],
+            MailFault.Refused => T["Le serveur de courriel refuse les messages : vérifie Mail, From."],
+            MailFault.NoFolder => T["Le dossier « mail » ne peut pas être écrit."],
+            MailFault.RecipientRefused or null => T["La raison n’est pas connue."],
+        };
 
-    public static string Of(Silence why) => why switch
-    {
-        Silence.NoAddress => T["aucune adresse"],
-        Silence.BadAddress => T["une adresse qui ne peut pas être lue"],
-        Silence.Refused => T["une adresse que le serveur de courriel refuse"],
-    };
+    public static string Of(Silence why) =>
+        why switch
+        {
+            Silence.NoAddress => T["aucune adresse"],
+            Silence.BadAddress => T["une adresse qui ne peut pas être lue"],
+            Silence.Refused => T["une adresse que le serveur de courriel refuse"],
+        };
 
-    public static string Of(NotReady reason) => reason switch
-    {
-        NotReady.NoOrganisation => T["L’organisation n’a pas encore de nom : incidentdesk.json, Organisation, Name."],
-        NotReady.DiskFull => T["Le disque est plein : rien de ce qui s’écrit ne serait gardé. Fais de la place."],
-        NotReady.ReadOnly => T["Le disque, ou une base, ne peut qu’être lu : rien de ce qui s’écrit ne serait gardé. Rends-le inscriptible."],
-        NotReady.Unreachable => T["Une base ne répond pas, ou ne peut pas être écrite : rien de ce qui s’écrit ne serait gardé. Regarde le disque et le serveur de base de données."],
-        NotReady.TooFewReaders => T["Il faut au moins deux personnes pour lire un signalement. L’équipe donne des sièges dans « Équipe »."],
-    };
+    public static string Of(NotReady reason) =>
+        reason switch
+        {
+            NotReady.NoOrganisation => T[
+                "L’organisation n’a pas encore de nom : incidentdesk.json, Organisation, Name."
+            ],
+            NotReady.DiskFull => T["Le disque est plein : rien de ce qui s’écrit ne serait gardé. Fais de la place."],
+            NotReady.ReadOnly => T[
+                "Le disque, ou une base, ne peut qu’être lu : rien de ce qui s’écrit ne serait gardé. "
+                    + "Rends-le inscriptible."
+            ],
+            NotReady.Unreachable => T[
+                "Une base ne répond pas, ou ne peut pas être écrite : rien de ce qui s’écrit ne serait "
+                    + "gardé. Regarde le disque et le serveur de base de données."
+            ],
+            NotReady.TooFewReaders => T[
+                "Il faut au moins deux personnes pour lire un signalement. L’équipe donne des sièges dans « Équipe »."
+            ],
+        };
 
     /// <summary>The alarm's name for a machine that asks.</summary>
     public static string Name(AlarmKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);

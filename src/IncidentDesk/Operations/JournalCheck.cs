@@ -8,8 +8,10 @@ namespace IncidentDesk.Operations;
 /// <param name="Broken">The first line that does not follow from the one before; null when the chain holds.</param>
 internal sealed record JournalChecked(DateTimeOffset At, long? Broken);
 
-/// <summary>Looks at the whole journal now and then, and keeps what it found: whoever only asks makes the desk hash nothing.</summary>
-/// <remarks>Kept as a setting, so that every process of the desk answers the same: Unix milliseconds 8 | first broken line 8, both big-endian; 0 for none.</remarks>
+/// <summary>Looks at the whole journal now and then, and keeps what it found: whoever only asks makes the desk hash
+/// nothing.</summary>
+/// <remarks>Kept as a setting, so that every process of the desk answers the same: Unix milliseconds 8 | first broken
+/// line 8, both big-endian; 0 for none.</remarks>
 internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeProvider clock)
 {
     private const string Name = "journal_checked";
@@ -18,9 +20,13 @@ internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeP
     /// <summary>What the last look found; null before the first one.</summary>
     public async Task<JournalChecked?> LastAsync(CancellationToken ct)
     {
-        if (await settings.FindAsync(Name, ct) is not { Length: Length } kept) return null;
+        if (await settings.FindAsync(Name, ct) is not { Length: Length } kept)
+            return null;
         var broken = BinaryPrimitives.ReadInt64BigEndian(kept.AsSpan(8));
-        return new(DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)), broken == 0 ? null : broken);
+        return new(
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)),
+            broken == 0 ? null : broken
+        );
     }
 
     /// <summary>Hashes every line and keeps what came of it; running it twice changes only the time.</summary>

@@ -8,7 +8,11 @@ namespace IncidentDesk.Operations;
 internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, int Line)> Sections)
 {
     /// <summary>Reads comments and commas at an end as the program itself does.</summary>
-    private static readonly JsonReaderOptions AsTheProgram = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions AsTheProgram = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     public static SettingsText Read(string path)
     {
@@ -20,19 +24,34 @@ internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, i
         {
             while (reader.Read())
             {
-                if (reader is { CurrentDepth: 0, TokenType: not (JsonTokenType.StartObject or JsonTokenType.EndObject) }) return new(T["Le fichier doit être un objet JSON, entre accolades."], sections);
-                if (reader.TokenType == JsonTokenType.StartObject) open.Push(new(StringComparer.OrdinalIgnoreCase));
-                else if (reader.TokenType == JsonTokenType.EndObject) open.Pop();
-                if (reader.TokenType != JsonTokenType.PropertyName) continue;
+                if (
+                    reader is { CurrentDepth: 0, TokenType: not (JsonTokenType.StartObject or JsonTokenType.EndObject) }
+                )
+                    return new(T["Le fichier doit être un objet JSON, entre accolades."], sections);
+                if (reader.TokenType == JsonTokenType.StartObject)
+                    open.Push(new(StringComparer.OrdinalIgnoreCase));
+                else if (reader.TokenType == JsonTokenType.EndObject)
+                    open.Pop();
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                    continue;
                 var (name, line) = (reader.GetString()!, Line(text, reader.TokenStartIndex));
-                if (!open.Peek().Add(name)) return new(T["Ligne {0} : « {1} » est écrit deux fois.", line, name], sections);
-                if (reader.CurrentDepth == 1) sections.Add((name, line));
+                if (!open.Peek().Add(name))
+                    return new(T["Ligne {0} : « {1} » est écrit deux fois.", line, name], sections);
+                if (reader.CurrentDepth == 1)
+                    sections.Add((name, line));
             }
             return new(null, sections);
         }
         catch (JsonException broken)
         {
-            return new(T["Ce n’est pas du JSON à la ligne {0} : là ou juste avant, il manque une virgule, un guillemet ou une accolade.", (broken.LineNumber ?? 0) + 1], sections);
+            return new(
+                T[
+                    "Ce n’est pas du JSON à la ligne {0} : là ou juste avant, il manque une virgule, un "
+                        + "guillemet ou une accolade.",
+                    (broken.LineNumber ?? 0) + 1
+                ],
+                sections
+            );
         }
     }
 

@@ -5,10 +5,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>A code opens one question to someone without an account, and takes their answer; it opens nothing else.</summary>
+/// <summary>A code opens one question to someone without an account, and takes their answer; it opens nothing
+/// else.</summary>
 internal sealed class OneQuestion(AdviceStore advice) : PageModel
 {
-    private static string NoSuchCode => T["Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou demande à qui te l’a donné."];
+    private static string NoSuchCode =>
+        T[
+            "Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou "
+                + "demande à qui te l’a donné."
+        ];
 
     public string Code { get; private set; } = "";
     public string Written { get; private set; } = "";
@@ -30,7 +35,8 @@ internal sealed class OneQuestion(AdviceStore advice) : PageModel
         (Code, Written) = (Typed.Clean(code).Trim(), Typed.Clean(answer));
         Open = await advice.OpenAsync(Code, ct);
         Refused = Open is null ? NoSuchCode : Typed.Problem(Written);
-        if (Refused is null) Thanked = await advice.AnswerAsync(Code, Written, ct);
+        if (Refused is null)
+            Thanked = await advice.AnswerAsync(Code, Written, ct);
         return Page();
     }
 }

@@ -11,16 +11,38 @@ namespace IncidentDesk.Pages;
 /// <summary>The folder decides who may enter.</summary>
 internal static class DeskPages
 {
-    private static readonly string[] Inside = ["/Desk", "/Access", "/Enter", "/Decisions", "/Team", "/Admin", "/Custody", "/Founding", "/Home", "/Nothing"];
+    private static readonly string[] Inside =
+    [
+        "/Desk",
+        "/Access",
+        "/Enter",
+        "/Decisions",
+        "/Team",
+        "/Admin",
+        "/Custody",
+        "/Founding",
+        "/Home",
+        "/Nothing",
+    ];
 
     public static void Configure(RazorPagesOptions options, Face face, bool development)
     {
-        // What is not there needs no guard: the public face has no route to the desk, and only whoever builds the desk has one to its components.
+        // What is not there needs no guard: the public face has no route to the desk, and only whoever builds the desk
+        // has one to its components.
         string[] absent = [.. face == Face.Public ? Inside : [], .. development ? [] : (string[])["/StyleGuide"]];
-        options.Conventions.AddFolderRouteModelConvention("/", page =>
-        {
-            if (absent.Any(part => page.ViewEnginePath == part || page.ViewEnginePath.StartsWith(part + "/", StringComparison.Ordinal))) page.Selectors.Clear();
-        });
+        options.Conventions.AddFolderRouteModelConvention(
+            "/",
+            page =>
+            {
+                if (
+                    absent.Any(part =>
+                        page.ViewEnginePath == part
+                        || page.ViewEnginePath.StartsWith(part + "/", StringComparison.Ordinal)
+                    )
+                )
+                    page.Selectors.Clear();
+            }
+        );
         options.Conventions.AuthorizeFolder("/Desk", Parts.Team);
         options.Conventions.AllowAnonymousToPage("/Desk/SignIn");
         options.Conventions.AuthorizeFolder("/Access");
@@ -36,11 +58,16 @@ internal static class DeskPages
 internal sealed class OnlyKnownActs : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
+
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+        if (
+            context.HandlerMethod is null
+            && !HttpMethods.IsGet(context.HttpContext.Request.Method)
+            && !HttpMethods.IsHead(context.HttpContext.Request.Method)
+        )
             context.Result = new NotFoundResult();
     }
 }
@@ -54,6 +81,7 @@ internal abstract class MemberPage : PageModel
     public string? Refused { get; protected set; }
 
     protected IActionResult Refuse(Refusal refusal) => Refuse(Sentences.Of(refusal));
+
     protected IActionResult Refuse(Reason reason) => Refuse(new Refusal(reason));
 
     protected IActionResult Refuse(string sentence)
@@ -74,9 +102,11 @@ internal abstract class MemberPage : PageModel
     /// <summary>A text that was typed here, under the id of its form.</summary>
     protected NewText Once(string text) => new(OnceId, text);
 
-    /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was wrong.</summary>
+    /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was
+    /// wrong.</summary>
     protected static string Wrong(bool withCode, string effect) =>
-        $"{(withCode ? T["Ce mot de passe ou ce code n’est pas le bon."] : T["Ce mot de passe n’est pas le bon."])} {effect}";
+        $"{(withCode ? T["Ce mot de passe ou ce code n’est pas le bon."] : T["Ce mot de passe n’est pas le bon."])} "
+        + $"{effect}";
 
     public string NameOf(Guid person) => Me.Roster.NameOf(person);
 }
@@ -98,16 +128,24 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
 
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if (await cases.LoadAsync(Me.Holder, Id, ct) is not { } open) return false;
+        if (await cases.LoadAsync(Me.Holder, Id, ct) is not { } open)
+            return false;
         Response.RegisterForDispose(Open = open);
         return true;
     }
 
-    /// <summary>Acts, and goes back to the case; a refusal shows this page again with its sentence, and what was typed.</summary>
-    protected async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct, params NewText[] texts)
+    /// <summary>Acts, and goes back to the case; a refusal shows this page again with its sentence, and what was
+    /// typed.</summary>
+    protected async Task<IActionResult> ActAsync(
+        Func<CaseFile, Verdict> decide,
+        CancellationToken ct,
+        params NewText[] texts
+    )
     {
-        if (await cases.ActAsync(Me.Holder, Id, decide, ct, texts) is not { } verdict) return NotFound();
-        if (verdict.Refusal is not { } refusal) return await cases.LoadAsync(Me.Holder, Id, ct) is { } still ? Back(still) : RedirectToPage("/Desk/Index");
+        if (await cases.ActAsync(Me.Holder, Id, decide, ct, texts) is not { } verdict)
+            return NotFound();
+        if (verdict.Refusal is not { } refusal)
+            return await cases.LoadAsync(Me.Holder, Id, ct) is { } still ? Back(still) : RedirectToPage("/Desk/Index");
         return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
     }
 

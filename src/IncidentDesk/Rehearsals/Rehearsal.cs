@@ -7,7 +7,8 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Plays a scenario on a throw-away desk, tells every act with its outcome and every reminder, and counts what differs from what was expected.</summary>
+/// <summary>Plays a scenario on a throw-away desk, tells every act with its outcome and every reminder, and counts what
+/// differs from what was expected.</summary>
 internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell)
 {
     /// <summary>Between two acts; a rehearsal is no race.</summary>
@@ -27,13 +28,18 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         tell(T["Répétition : {0}", scenario.Title]);
         // A mandate is given before the report comes in, so that whoever gave it may sign.
         var first = scenario.Play.TakeWhile(step => step.Act == "validate_mandate").Count();
-        foreach (var step in scenario.Play[..first]) await PlayAsync(step, ct);
+        foreach (var step in scenario.Play[..first])
+            await PlayAsync(step, ct);
         await SubmitAsync(ct);
-        foreach (var step in scenario.Play[first..]) await (step.Who == Turns.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
+        foreach (var step in scenario.Play[first..])
+            await (step.Who == Turns.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
         await CompareAsync(ct);
         reporter?.Dispose();
-        foreach (var guest in guests) guest.Holder?.Dispose();
-        tell(differences == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", differences]);
+        foreach (var guest in guests)
+            guest.Holder?.Dispose();
+        tell(
+            differences == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", differences]
+        );
         return differences;
     }
 
@@ -41,11 +47,28 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     {
         var protocol = desk.Get<ProtocolShelf>().Newest(scenario.Protocol);
         var people = await desk.Get<RosterStore>().AllAsync(ct);
-        var aside = people.People.Where(person => person.Seats.Any(seat => scenario.Report.SetAside.Contains(seat.Id) || scenario.Report.SetAside.Contains(seat.Role.Id()))).Select(person => person.Id).ToHashSet();
-        var (words, refusal) = await desk.Get<CaseStore>().SubmitAsync(protocol, aside, scenario.Report.Text, scenario.Report.Consents, ct, ticked: scenario.Report.Ticked);
-        if (words is null) throw new InvalidOperationException(refusal is null ? "The report was not taken." : Sentences.Of(refusal));
+        var aside = people
+            .People.Where(person =>
+                person.Seats.Any(seat =>
+                    scenario.Report.SetAside.Contains(seat.Id) || scenario.Report.SetAside.Contains(seat.Role.Id())
+                )
+            )
+            .Select(person => person.Id)
+            .ToHashSet();
+        var (words, refusal) = await desk.Get<CaseStore>()
+            .SubmitAsync(
+                protocol,
+                aside,
+                scenario.Report.Text,
+                scenario.Report.Consents,
+                ct,
+                ticked: scenario.Report.Ticked
+            );
+        if (words is null)
+            throw new InvalidOperationException(refusal is null ? "The report was not taken." : Sentences.Of(refusal));
         reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder!;
-        using (var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct)) id = mailbox!.Row.Id;
+        using (var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct))
+            id = mailbox!.Row.Id;
         tell($"{When(desk.Now)}  {T["Le signalement arrive."]}");
         Remind(desk.Now, await desk.SweepAsync(ct));
     }
@@ -54,12 +77,14 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     {
         var until = step.Length!.After(desk.Now);
         tell($"{When(desk.Now)}  {T["Le temps passe jusqu’au {0}.", Moments.DayAndHour(until)]}");
-        foreach (var (at, seat) in await desk.WaitAsync(until, ct)) Remind(at, [seat]);
+        foreach (var (at, seat) in await desk.WaitAsync(until, ct))
+            Remind(at, [seat]);
     }
 
     private void Remind(DateTimeOffset at, IReadOnlyCollection<string> seats)
     {
-        if (seats.Count == 0) return;
+        if (seats.Count == 0)
+            return;
         reminded.UnionWith(seats);
         tell($"{When(at)}      {T["rappel : {0}", string.Join(", ", seats)]}");
     }
@@ -68,20 +93,57 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     {
         desk.Clock.Now += Pace;
         var people = await desk.Get<RosterStore>().AllAsync(ct);
-        var holder = step.Who == Turns.Reporter ? reporter! : !Turns.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct) : guests.ElementAtOrDefault(Turns.NumberOf(step.Who))?.Holder;
+        var holder =
+            step.Who == Turns.Reporter ? reporter!
+            : !Turns.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct)
+            : guests.ElementAtOrDefault(Turns.NumberOf(step.Who))?.Holder;
         // Whoever has not come yet can do one thing: come.
-        var refusal = holder is null && step.Act != "come" ? new Refusal(Reason.ConflictOfInterest)
-            : await Turns.PlayAsync(new(desk, step, id, holder ?? reporter!, holder is null ? null : people.Find(holder.Id), people, guests), ct);
+        var refusal =
+            holder is null && step.Act != "come"
+                ? new Refusal(Reason.ConflictOfInterest)
+                : await Turns.PlayAsync(
+                    new(
+                        desk,
+                        step,
+                        id,
+                        holder ?? reporter!,
+                        holder is null ? null : people.Find(holder.Id),
+                        people,
+                        guests
+                    ),
+                    ct
+                );
         var stage = await StageAsync(ct);
-        tell($"{When(desk.Now)}  {step.Who}  {step.Act} {step.What}  {(refusal is null ? $"→ {stage}" : T["→ refusé, {0} : {1}", refusal.Reason, Told(refusal)])}");
+        tell(
+            $"{When(desk.Now)}  {step.Who}  {step.Act} {step.What}  "
+                + $"{(refusal is null ? $"→ {stage}" : T["→ refusé, {0} : {1}", refusal.Reason, Told(refusal)])}"
+        );
         if (refusal?.Reason.ToString() != step.Refused)
-            Differ(step.Line, refusal is null ? T["l’acte aurait dû être refusé : {0}", step.Refused!] : step.Refused is null ? T["l’acte n’aurait pas dû être refusé"] : T["le refus attendu est {0}", step.Refused]);
-        if (step.Stage is { } expected && expected != stage) Differ(step.Line, T["l’étape attendue est {0}, c’est {1}", expected, stage]);
+            Differ(
+                step.Line,
+                refusal is null ? T["l’acte aurait dû être refusé : {0}", step.Refused!]
+                    : step.Refused is null ? T["l’acte n’aurait pas dû être refusé"]
+                    : T["le refus attendu est {0}", step.Refused]
+            );
+        if (step.Stage is { } expected && expected != stage)
+            Differ(step.Line, T["l’étape attendue est {0}, c’est {1}", expected, stage]);
         Remind(desk.Now, await desk.SweepAsync(ct));
     }
 
-    private static string Told(Refusal refusal) => refusal.Missing.IsEmpty ? Sentences.Of(refusal)
-        : string.Join("; ", refusal.Missing.Select(need => need.Kind + (need.Consent is { } consent ? " " + consent.Id() : need.What is { } what ? " " + what : "")));
+    private static string Told(Refusal refusal) =>
+        refusal.Missing.IsEmpty
+            ? Sentences.Of(refusal)
+            : string.Join(
+                "; ",
+                refusal.Missing.Select(need =>
+                    need.Kind
+                    + (
+                        need.Consent is { } consent ? " " + consent.Id()
+                        : need.What is { } what ? " " + what
+                        : ""
+                    )
+                )
+            );
 
     private void Differ(long line, string what)
     {
@@ -91,7 +153,8 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
 
     private async Task<string> StageAsync(CancellationToken ct)
     {
-        if (reporter is null) return T["fait"];
+        if (reporter is null)
+            return T["fait"];
         using var open = await OpenAsync(ct);
         return open?.Row.Stage ?? T["détruit"];
     }
@@ -100,7 +163,8 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     private async Task<CaseFolders?> OpenAsync(CancellationToken ct)
     {
         foreach (var holder in desk.Holders)
-            if (await desk.Get<CaseStore>().LoadAsync(holder, id, ct) is { } open) return open;
+            if (await desk.Get<CaseStore>().LoadAsync(holder, id, ct) is { } open)
+                return open;
         return reporter is null ? null : await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct);
     }
 
@@ -109,8 +173,9 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     {
         var all = new Dictionary<Guid, DecisionFile>();
         foreach (var holder in desk.Holders)
-            foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, ct))
-                using (decision) all[decision.File.Id] = decision.File;
+        foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, ct))
+            using (decision)
+                all[decision.File.Id] = decision.File;
         return [.. all.Values.OrderBy(decision => decision.Proposal.At)];
     }
 
@@ -119,37 +184,74 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         var expected = scenario.Expected;
         using var open = await OpenAsync(ct);
         Same("destroyed", expected.Destroyed?.ToString(), (open is null).ToString());
-        if (expected.Reminded is { } seats) Same("reminded", string.Join(' ', seats.Order(StringComparer.Ordinal)), string.Join(' ', seats.Where(reminded.Contains).Order(StringComparer.Ordinal)));
+        if (expected.Reminded is { } seats)
+            Same(
+                "reminded",
+                string.Join(' ', seats.Order(StringComparer.Ordinal)),
+                string.Join(' ', seats.Where(reminded.Contains).Order(StringComparer.Ordinal))
+            );
         if (open is null)
         {
-            if (expected.Path is not null) Differ(0, T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", "path"]);
+            if (expected.Path is not null)
+                Differ(0, T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", "path"]);
             return;
         }
         var (file, people) = (open.File, await desk.Get<RosterStore>().AllAsync(ct));
         Same("path", Joined(expected.Path), string.Join(' ', file.Path));
-        foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty) Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
-        Same("measures", Joined(expected.Measures), string.Join(' ', file.Measures.Where(measure => measure.StartedAt is not null).Select(measure => measure.Opened.Kind)));
-        Same("outcomes", Joined(expected.Outcomes), string.Join(' ', file.Duties.Select(duty => duty.Outcome(file.Protocol.Common.LegalDuty)).OfType<string>()));
-        if (expected.Decision is { } kind) Same("decision", kind, file.History.OfType<DecisionProposed>().LastOrDefault(proposed => proposed.Kind != DecisionKind.Lifting) is { } proposed ? proposed.Kind.Id() : "none");
+        foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty)
+            Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
+        Same(
+            "measures",
+            Joined(expected.Measures),
+            string.Join(
+                ' ',
+                file.Measures.Where(measure => measure.StartedAt is not null).Select(measure => measure.Opened.Kind)
+            )
+        );
+        Same(
+            "outcomes",
+            Joined(expected.Outcomes),
+            string.Join(' ', file.Duties.Select(duty => duty.Outcome(file.Protocol.Common.LegalDuty)).OfType<string>())
+        );
+        if (expected.Decision is { } kind)
+            Same(
+                "decision",
+                kind,
+                file.History.OfType<DecisionProposed>().LastOrDefault(proposed => proposed.Kind != DecisionKind.Lifting)
+                    is { } proposed
+                    ? proposed.Kind.Id()
+                    : "none"
+            );
         var decisions = await DecisionsAsync(ct);
         var last = decisions.LastOrDefault(decision => decision.Proposal.Kind != DecisionKind.Lifting);
         Same("decision_end", expected.DecisionEnd, last?.State.Id() ?? "none");
         Same("steps", Joined(expected.Steps), string.Join(' ', last?.Course.Passed ?? []));
         if (expected.Recused is { } away)
             foreach (var seat in away)
-                if (people.People.FirstOrDefault(person => person.Seats.Any(held => held.Id == seat || held.Role == Role.Admin && seat == "admin")) is not { } person || CanSee(file, decisions, person)) Differ(0, T["{0} aurait dû rester en dehors", seat]);
+                if (
+                    people.People.FirstOrDefault(person =>
+                        person.Seats.Any(held => held.Id == seat || held.Role == Role.Admin && seat == "admin")
+                    )
+                        is not { } person
+                    || CanSee(file, decisions, person)
+                )
+                    Differ(0, T["{0} aurait dû rester en dehors", seat]);
     }
 
     /// <summary>Whether a person reads the case, or may sign a decision or a measure of it.</summary>
-    private static bool CanSee(CaseFile file, IEnumerable<DecisionFile> decisions, Person person) => file.Readers.Contains(person.Id)
-        || decisions.Any(decision => decision.Eligible.Any(signer => signer.Person == person.Id)) || file.Measures.Any(measure => measure.SignerOf(person.Id) is not null);
+    private static bool CanSee(CaseFile file, IEnumerable<DecisionFile> decisions, Person person) =>
+        file.Readers.Contains(person.Id)
+        || decisions.Any(decision => decision.Eligible.Any(signer => signer.Person == person.Id))
+        || file.Measures.Any(measure => measure.SignerOf(person.Id) is not null);
 
     private static string? Joined(ImmutableArray<string>? list) => list is { } all ? string.Join(' ', all) : null;
 
     private void Same(string what, string? expected, string found)
     {
-        if (expected is not null && expected != found) Differ(0, T["{0} : attendu {1}, trouvé {2}", what, expected, found]);
+        if (expected is not null && expected != found)
+            Differ(0, T["{0} : attendu {1}, trouvé {2}", what, expected, found]);
     }
 
-    private static string When(DateTimeOffset at) => Workdays.Local(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string When(DateTimeOffset at) =>
+        Workdays.Local(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,8 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Reads a scenario as strictly as a protocol: a word that is not known is refused with its line, never skipped.</summary>
+/// <summary>Reads a scenario as strictly as a protocol: a word that is not known is refused with its line, never
+/// skipped.</summary>
 internal static class ScenarioReader
 {
     private static readonly string[] OfAStep = ["refused", "stage"];
@@ -15,65 +16,151 @@ internal static class ScenarioReader
     public static Scenario Read(string file, string text)
     {
         var reading = new Reading();
-        var map = new Value(reading, reading.Load(file, text)).Map("schema", "title", "protocol", "start", "report", "play", "expect");
-        if (map["schema"].Number != 1) map["schema"].Wrong("this program reads schema 1", 0);
-        var scenario = new Scenario(map["title"].Text, map["protocol"].Text, Moment(map["start"]), Report(map["report"]), [.. map["play"].Items.Select(Step)],
-            map.Optional("expect") is { } expected ? Expected(expected.Map("path", "destroyed", "recused", "measures", "outcomes", "decision", "decision_end", "steps", "reminded", "consents")) : new());
+        var map = new Value(reading, reading.Load(file, text)).Map(
+            "schema",
+            "title",
+            "protocol",
+            "start",
+            "report",
+            "play",
+            "expect"
+        );
+        if (map["schema"].Number != 1)
+            map["schema"].Wrong("this program reads schema 1", 0);
+        var scenario = new Scenario(
+            map["title"].Text,
+            map["protocol"].Text,
+            Moment(map["start"]),
+            Report(map["report"]),
+            [.. map["play"].Items.Select(Step)],
+            map.Optional("expect") is { } expected
+                ? Expected(
+                    expected.Map(
+                        "path",
+                        "destroyed",
+                        "recused",
+                        "measures",
+                        "outcomes",
+                        "decision",
+                        "decision_end",
+                        "steps",
+                        "reminded",
+                        "consents"
+                    )
+                )
+                : new()
+        );
         reading.Stop();
         return scenario;
     }
 
     /// <summary>As clocks in Paris show it.</summary>
-    private static DateTimeOffset Moment(Value value) => DateTime.TryParseExact(value.Text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-        ? Workdays.OnTheWall(local) : value.Wrong($"«{value.Text}» is not a moment like 2026-11-23T09:00", DateTimeOffset.UnixEpoch);
+    private static DateTimeOffset Moment(Value value) =>
+        DateTime.TryParseExact(
+            value.Text,
+            "yyyy-MM-dd'T'HH:mm",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var local
+        )
+            ? Workdays.OnTheWall(local)
+            : value.Wrong($"«{value.Text}» is not a moment like 2026-11-23T09:00", DateTimeOffset.UnixEpoch);
 
     private static RehearsedReport Report(Value value)
     {
         if (value.IsText)
-            return DemoCorpus.Read().FirstOrDefault(report => report.Id == value.Text) is { } known ? new(known.What, known.SetAside, known.Consents)
-                : value.Wrong($"«{value.Text}» is not a report of the corpus", new RehearsedReport("", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty));
+            return DemoCorpus.Read().FirstOrDefault(report => report.Id == value.Text) is { } known
+                ? new(known.What, known.SetAside, known.Consents)
+                : value.Wrong(
+                    $"«{value.Text}» is not a report of the corpus",
+                    new RehearsedReport("", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty)
+                );
         var map = value.Map("text", "set_aside", "consents", "danger", "minor", "witness");
-        var (danger, minor, witness) = (map.Optional("danger")?.Flag is true, map.Optional("minor")?.Flag is true, map.Optional("witness")?.Flag is true);
-        return new(map["text"].Text, [.. map.Items("set_aside").Select(seat => seat.Text)],
-            map.Optional("consents") is { } answers ? Consents(answers) : ImmutableDictionary<Consent, ConsentAnswer>.Empty, danger || minor || witness ? new(danger, minor, [], witness) : null);
+        var (danger, minor, witness) = (
+            map.Optional("danger")?.Flag is true,
+            map.Optional("minor")?.Flag is true,
+            map.Optional("witness")?.Flag is true
+        );
+        return new(
+            map["text"].Text,
+            [.. map.Items("set_aside").Select(seat => seat.Text)],
+            map.Optional("consents") is { } answers
+                ? Consents(answers)
+                : ImmutableDictionary<Consent, ConsentAnswer>.Empty,
+            danger || minor || witness ? new(danger, minor, [], witness) : null
+        );
     }
 
-    private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) => value.Entries.ToImmutableDictionary(
-        pair => pair.Key.Parsed(Rules.Consents.Parse, "consent"), pair => pair.Value.Parsed(Answer, "answer (oui, non, plus_tard)"));
+    private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) =>
+        value.Entries.ToImmutableDictionary(
+            pair => pair.Key.Parsed(Rules.Consents.Parse, "consent"),
+            pair => pair.Value.Parsed(Answer, "answer (oui, non, plus_tard)")
+        );
 
-    public static ConsentAnswer? Answer(string word) => word switch
-    {
-        "oui" => ConsentAnswer.Yes,
-        "non" => ConsentAnswer.No,
-        "plus_tard" => ConsentAnswer.Later,
-        _ => null,
-    };
+    public static ConsentAnswer? Answer(string word) =>
+        word switch
+        {
+            "oui" => ConsentAnswer.Yes,
+            "non" => ConsentAnswer.No,
+            "plus_tard" => ConsentAnswer.Later,
+            _ => null,
+        };
 
     /// <summary>«ecoute-1: take» or «ecoute-1: {move: ecoute}», with what is expected of it beside.</summary>
     private static Step Step(Value value)
     {
         var entries = value.Entries.ToArray();
         var acts = entries.Where(entry => !OfAStep.Contains(entry.Key.Text)).ToArray();
-        if (acts is not [var (who, act)]) return value.Wrong("a step has one who", new Step(value.Line, "", "", "", ImmutableDictionary<string, string>.Empty, null, null));
-        string? Beside(string key) => entries.Where(entry => entry.Key.Text == key).Select(entry => entry.Value.Text).FirstOrDefault();
+        if (acts is not [var (who, act)])
+            return value.Wrong(
+                "a step has one who",
+                new Step(value.Line, "", "", "", ImmutableDictionary<string, string>.Empty, null, null)
+            );
+        string? Beside(string key) =>
+            entries.Where(entry => entry.Key.Text == key).Select(entry => entry.Value.Text).FirstOrDefault();
         var parts = act.IsText ? [] : act.Entries.ToArray();
-        var name = who.Text == "wait" ? "wait" : act.IsText ? act.Text : parts.Length > 0 ? parts[0].Key.Text : act.Wrong("an act is missing", "");
-        if (!Turns.Knows(who.Text, name)) who.Wrong($"«{who.Text}» cannot «{name}»", false);
+        var name =
+            who.Text == "wait" ? "wait"
+            : act.IsText ? act.Text
+            : parts.Length > 0 ? parts[0].Key.Text
+            : act.Wrong("an act is missing", "");
+        if (!Turns.Knows(who.Text, name))
+            who.Wrong($"«{who.Text}» cannot «{name}»", false);
         var what = parts.Length > 0 ? parts[0].Value.Text : "";
-        if (who.Text != Turns.Wait && !Turns.Takes(name, what)) act.Wrong($"«{name}» does not know «{what}»", false);
+        if (who.Text != Turns.Wait && !Turns.Takes(name, what))
+            act.Wrong($"«{name}» does not know «{what}»", false);
         var length = who.Text == "wait" ? act.Span : null;
-        if (length?.IsNothing == true) act.Wrong("a wait takes some time", false);
-        return new(value.Line, who.Text, name, who.Text == "wait" ? act.Text : what,
-            parts.Skip(1).ToImmutableDictionary(part => part.Key.Text, part => part.Value.Text), Beside("refused"), Beside("stage")) { Length = length };
+        if (length?.IsNothing == true)
+            act.Wrong("a wait takes some time", false);
+        return new(
+            value.Line,
+            who.Text,
+            name,
+            who.Text == "wait" ? act.Text : what,
+            parts.Skip(1).ToImmutableDictionary(part => part.Key.Text, part => part.Value.Text),
+            Beside("refused"),
+            Beside("stage")
+        )
+        {
+            Length = length,
+        };
     }
 
     private static Expected Expected(Map map)
     {
-        ImmutableArray<string>? List(string key) => map.Optional(key) is { } list ? [.. list.Items.Select(item => item.Text)] : null;
+        ImmutableArray<string>? List(string key) =>
+            map.Optional(key) is { } list ? [.. list.Items.Select(item => item.Text)] : null;
         return new()
         {
-            Path = List("path"), Destroyed = map.Optional("destroyed")?.Flag, Recused = List("recused"), Measures = List("measures"), Outcomes = List("outcomes"),
-            Decision = map.Optional("decision")?.Text, DecisionEnd = map.Optional("decision_end")?.Text, Steps = List("steps"), Reminded = List("reminded"),
+            Path = List("path"),
+            Destroyed = map.Optional("destroyed")?.Flag,
+            Recused = List("recused"),
+            Measures = List("measures"),
+            Outcomes = List("outcomes"),
+            Decision = map.Optional("decision")?.Text,
+            DecisionEnd = map.Optional("decision_end")?.Text,
+            Steps = List("steps"),
+            Reminded = List("reminded"),
             Consents = map.Optional("consents") is { } answers ? Consents(answers) : null,
         };
     }

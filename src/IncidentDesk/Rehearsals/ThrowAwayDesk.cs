@@ -13,32 +13,49 @@ internal sealed class RehearsalClock(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>A desk in a directory that is deleted afterwards: the real stores, rules and sweeps, the demo's fictional people, and nobody at the door.</summary>
+/// <summary>A desk in a directory that is deleted afterwards: the real stores, rules and sweeps, the demo's fictional
+/// people, and nobody at the door.</summary>
 internal sealed class ThrowAwayDesk : IAsyncDisposable
 {
-    private static readonly TimeSpan Before = TimeSpan.FromDays(120), MostBetweenSweeps = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Before = TimeSpan.FromDays(120),
+        MostBetweenSweeps = TimeSpan.FromHours(12);
 
     private readonly WebApplication app;
     private readonly string data;
     private readonly Dictionary<string, Holder> holders = [];
     private readonly HashSet<string> mails = [];
 
-    private ThrowAwayDesk(WebApplication app, string data, RehearsalClock clock) => (this.app, this.data, Clock) = (app, data, clock);
+    private ThrowAwayDesk(WebApplication app, string data, RehearsalClock clock) =>
+        (this.app, this.data, Clock) = (app, data, clock);
 
     public RehearsalClock Clock { get; }
     public DateTimeOffset Now => Clock.Now;
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <param name="protocols">A folder of definitions that go over those that ship; null for none.</param>
     /// <param name="people">A directory that already holds the people; null to make them.</param>
-    public static async Task<ThrowAwayDesk> OpenAsync(DateTimeOffset start, string? protocols, string? people, CancellationToken ct)
+    public static async Task<ThrowAwayDesk> OpenAsync(
+        DateTimeOffset start,
+        string? protocols,
+        string? people,
+        CancellationToken ct
+    )
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-rehearsal-").FullName;
-        if (people is not null) Copy(people, data);
-        if (protocols is not null) Copy(protocols, Directory.CreateDirectory(Path.Combine(data, "protocols")).FullName);
+        if (people is not null)
+            Copy(people, data);
+        if (protocols is not null)
+            Copy(protocols, Directory.CreateDirectory(Path.Combine(data, "protocols")).FullName);
         var clock = new RehearsalClock(start - Before);
-        var desk = new ThrowAwayDesk(DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.ThrownAway)), data, clock);
-        if (people is null) await ActivatorUtilities.CreateInstance<DemoPeople>(desk.app.Services).CreateAsync(ct);
+        var desk = new ThrowAwayDesk(
+            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.ThrownAway)),
+            data,
+            clock
+        );
+        if (people is null)
+            await ActivatorUtilities.CreateInstance<DemoPeople>(desk.app.Services).CreateAsync(ct);
         clock.Now = start;
         await desk.SweepAsync(ct);
         return desk;
@@ -48,7 +65,11 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public static async Task<string> PeopleAsync(DateTimeOffset at, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
-        await using (var app = DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.ThrownAway)))
+        await using (
+            var app = DeskHost.Build(
+                new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.ThrownAway)
+            )
+        )
             await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).CreateAsync(ct);
         Database.Release();
         return data;
@@ -56,30 +77,50 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
 
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     public static DemoOrganisation.Member? Member(string seat) =>
-        DemoOrganisation.Members.FirstOrDefault(member => member.Seats.Any(held => $"{held.Role.Id()}-{held.Number}" == seat || held.Role.Id() == seat || seat == "admin" && held.Role == Role.Admin));
+        DemoOrganisation.Members.FirstOrDefault(member =>
+            member.Seats.Any(held =>
+                $"{held.Role.Id()}-{held.Number}" == seat
+                || held.Role.Id() == seat
+                || seat == "admin" && held.Role == Role.Admin
+            )
+        );
 
     public async Task<Holder> HolderAsync(string seat, CancellationToken ct)
     {
         var member = Member(seat) ?? throw new InvalidOperationException($"Nobody sits in {seat}.");
-        return holders.TryGetValue(member.Login, out var known) ? known
-            : holders[member.Login] = await Get<AccountStore>().SignInAsync(member.Login, member.Password, ct) ?? throw new InvalidOperationException($"{member.Login} cannot sign in.");
+        return holders.TryGetValue(member.Login, out var known)
+            ? known
+            : holders[member.Login] =
+                await Get<AccountStore>().SignInAsync(member.Login, member.Password, ct)
+                ?? throw new InvalidOperationException($"{member.Login} cannot sign in.");
     }
 
     public IEnumerable<Holder> Holders => holders.Values;
 
     /// <summary>Lets time pass as it would: everything that falls due in between is swept at its minute.</summary>
     /// <returns>Who was written to, and when.</returns>
-    public async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> WaitAsync(DateTimeOffset until, CancellationToken ct)
+    public async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> WaitAsync(
+        DateTimeOffset until,
+        CancellationToken ct
+    )
     {
         var sent = new List<(DateTimeOffset, string)>();
         while (Now < until)
         {
-            var next = Earliest(until, Now + MostBetweenSweeps, await Get<ReminderStore>().NextAsync(Now, ct), await Get<ShredStore>().NextAsync(Now, ct),
-                await Get<ReminderStore>().WaitingAsync(ct) > 0 ? Now + ReminderStore.Apart + TimeSpan.FromSeconds(1) : null);
+            var next = Earliest(
+                until,
+                Now + MostBetweenSweeps,
+                await Get<ReminderStore>().NextAsync(Now, ct),
+                await Get<ShredStore>().NextAsync(Now, ct),
+                await Get<ReminderStore>().WaitingAsync(ct) > 0
+                    ? Now + ReminderStore.Apart + TimeSpan.FromSeconds(1)
+                    : null
+            );
             Clock.Now = next;
             sent.AddRange((await SweepAsync(ct)).Select(seat => (next, seat)));
         }
@@ -88,7 +129,9 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
 
     private static DateTimeOffset Earliest(DateTimeOffset until, params ReadOnlySpan<DateTimeOffset?> others)
     {
-        foreach (var other in others) if (other < until) until = other.Value;
+        foreach (var other in others)
+            if (other < until)
+                until = other.Value;
         return until;
     }
 
@@ -98,19 +141,29 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         await ActivatorUtilities.CreateInstance<ReminderSweep>(app.Services).RunAsync(ct);
         await ActivatorUtilities.CreateInstance<ShredSweep>(app.Services).RunAsync(ct);
         var folder = Directory.CreateDirectory(Path.Combine(data, "mail"));
-        return [.. folder.EnumerateFiles("*.eml").Where(mail => mails.Add(mail.Name)).Select(mail => SeatOf(File.ReadLines(mail.FullName))).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. folder
+                .EnumerateFiles("*.eml")
+                .Where(mail => mails.Add(mail.Name))
+                .Select(mail => SeatOf(File.ReadLines(mail.FullName)))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string SeatOf(IEnumerable<string> mail)
     {
         var to = mail.First(line => line.StartsWith("To: ", StringComparison.Ordinal))["To: ".Length..];
-        var (role, number) = DemoOrganisation.Members.First(member => to.StartsWith(member.Login + "@", StringComparison.Ordinal)).Seats[0];
+        var (role, number) = DemoOrganisation
+            .Members.First(member => to.StartsWith(member.Login + "@", StringComparison.Ordinal))
+            .Seats[0];
         return $"{role.Id()}-{number}";
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var holder in holders.Values) holder.Dispose();
+        foreach (var holder in holders.Values)
+            holder.Dispose();
         await app.DisposeAsync();
         Database.Release();
         Directory.Delete(data, recursive: true);

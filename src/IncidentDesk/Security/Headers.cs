@@ -6,11 +6,13 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs but on a <see cref="ScriptedAttribute"/> page.</summary>
+/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs
+/// but on a <see cref="ScriptedAttribute"/> page.</summary>
 internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organisation)
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>As everywhere, and the desk's own script may run and ask the desk itself.</summary>
     public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
@@ -32,22 +34,26 @@ internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organ
     private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
-        if (organisation.Value.Onion is { Length: > 0 } onion && !FailClosed.IsInside(context)) headers["Onion-Location"] = onion.TrimEnd('/') + context.Request.Path;
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = Policy;
+        if (organisation.Value.Onion is { Length: > 0 } onion && !FailClosed.IsInside(context))
+            headers["Onion-Location"] = onion.TrimEnd('/') + context.Request.Path;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        if (!Path.HasExtension(context.Request.Path) || context.Response.StatusCode >= StatusCodes.Status400BadRequest) headers.CacheControl = "no-cache, no-store";
+        if (!Path.HasExtension(context.Request.Path) || context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            headers.CacheControl = "no-cache, no-store";
     }
 }
 
 /// <summary>Answers what is too large before anything reads it, with a page that says so.</summary>
 internal sealed class NotTooLarge(RequestDelegate next, IOptions<FileSettings> files)
 {
-    /// <summary>Bytes of one request; five hundred thousand characters of any script fit, as a form encodes them.</summary>
+    /// <summary>Bytes of one request; five hundred thousand characters of any script fit, as a form encodes
+    /// them.</summary>
     public const int Longest = 8 * 1024 * 1024;
 
     public Task InvokeAsync(HttpContext context)
@@ -57,7 +63,8 @@ internal sealed class NotTooLarge(RequestDelegate next, IOptions<FileSettings> f
             FileForms.Open(context, files.Value);
             return next(context);
         }
-        if (context.Request.ContentLength is not > Longest) return next(context);
+        if (context.Request.ContentLength is not > Longest)
+            return next(context);
         // Without its limit the server reads the rest away, and the browser hears the answer instead of a broken line.
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         // The page that answers reads no form.
@@ -72,12 +79,18 @@ internal sealed class SameSiteOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || IsOwn(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || IsOwn(context.Request)
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        )
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
 
-    /// <summary>True when the browser says the request is our own page's, or says nothing at all; then the form token decides.</summary>
+    /// <summary>True when the browser says the request is our own page's, or says nothing at all; then the form token
+    /// decides.</summary>
     public static bool IsOwn(HttpRequest request)
     {
         var (site, origin) = (request.Headers["Sec-Fetch-Site"].ToString(), request.Headers.Origin.ToString());
@@ -89,17 +102,30 @@ internal sealed class SameSiteOnly(RequestDelegate next)
 /// <summary>The public side answers 503 with the numbers to call while no report can be received.</summary>
 internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
 {
-    private static readonly string[] Inside = ["/desk", "/decisions", "/admin", "/healthz", "/problem", "/leave", "/founding", "/invitation", "/team", "/custody", "/language"];
+    private static readonly string[] Inside =
+    [
+        "/desk",
+        "/decisions",
+        "/admin",
+        "/healthz",
+        "/problem",
+        "/leave",
+        "/founding",
+        "/invitation",
+        "/team",
+        "/custody",
+        "/language",
+    ];
 
     /// <summary>True of what is not the public side.</summary>
     public static bool IsInside(HttpContext context) => IsInside(context.Request.Path);
 
-    public static bool IsInside(PathString asked) => Inside.Any(path => asked.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    public static bool IsInside(PathString asked) =>
+        Inside.Any(path => asked.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!IsInside(context)
-            && !(await readiness.CheckAsync(context.RequestAborted)).CanReceive)
+        if (!IsInside(context) && !(await readiness.CheckAsync(context.RequestAborted)).CanReceive)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;

@@ -3,16 +3,20 @@ using System.Text.Json;
 
 namespace IncidentDesk.Security;
 
-/// <summary>What a page posts after an authenticator answered: the credential as JSON and, where it derived one, its secret.</summary>
+/// <summary>What a page posts after an authenticator answered: the credential as JSON and, where it derived one, its
+/// secret.</summary>
 internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
 {
-    private const int Longest = 16_000, LongestPrf = 100;
+    private const int Longest = 16_000,
+        LongestPrf = 100;
 
     /// <summary>Null when the form carries no credential.</summary>
     public static PasskeyAnswer? Read(HttpRequest request)
     {
         var (credential, prf) = (request.Form["credential"].ToString(), request.Form["prf"].ToString());
-        return credential.Length is 0 or > Longest ? null : new(credential, Bytes(prf.Length <= LongestPrf ? prf : null));
+        return credential.Length is 0 or > Longest
+            ? null
+            : new(credential, Bytes(prf.Length <= LongestPrf ? prf : null));
     }
 
     /// <summary>What the authenticator signed for; null when the credential is malformed.</summary>
@@ -22,10 +26,15 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
         {
             try
             {
-                if (Part("clientDataJSON") is not { } clientData) return null;
+                if (Part("clientDataJSON") is not { } clientData)
+                    return null;
                 using var client = JsonDocument.Parse(clientData);
-                return client.RootElement.ValueKind == JsonValueKind.Object && client.RootElement.TryGetProperty("challenge", out var challenge) && challenge.ValueKind == JsonValueKind.String
-                    ? Bytes(challenge.GetString()) : null;
+                return
+                    client.RootElement.ValueKind == JsonValueKind.Object
+                    && client.RootElement.TryGetProperty("challenge", out var challenge)
+                    && challenge.ValueKind == JsonValueKind.String
+                    ? Bytes(challenge.GetString())
+                    : null;
             }
             catch (JsonException)
             {
@@ -40,9 +49,14 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
         try
         {
             using var json = JsonDocument.Parse(Credential);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("response", out var response)
-                && response.ValueKind == JsonValueKind.Object && response.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String
-                ? Bytes(part.GetString()) : null;
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("response", out var response)
+                && response.ValueKind == JsonValueKind.Object
+                && response.TryGetProperty(name, out var part)
+                && part.ValueKind == JsonValueKind.String
+                ? Bytes(part.GetString())
+                : null;
         }
         catch (JsonException)
         {
@@ -52,7 +66,8 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
 
     private static byte[]? Bytes(string? text)
     {
-        if (string.IsNullOrEmpty(text) || !Base64Url.IsValid(text)) return null;
+        if (string.IsNullOrEmpty(text) || !Base64Url.IsValid(text))
+            return null;
         return Base64Url.DecodeFromChars(text);
     }
 

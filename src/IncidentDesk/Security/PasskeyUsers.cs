@@ -3,40 +3,88 @@ using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
 
-/// <summary>A person as the framework's passkey ceremonies see them: an id, and nothing to sign in with but passkeys.</summary>
+/// <summary>A person as the framework's passkey ceremonies see them: an id, and nothing to sign in with but
+/// passkeys.</summary>
 internal sealed record PasskeyUser(Guid Id);
 
-/// <summary>Shows the framework the passkeys that <see cref="PasskeyStore"/> keeps. It only reads: what is kept, and under which wraps, the desk decides.</summary>
+/// <summary>Shows the framework the passkeys that <see cref="PasskeyStore"/> keeps. It only reads: what is kept, and
+/// under which wraps, the desk decides.</summary>
 internal sealed class PasskeyUsers(PasskeyStore passkeys, RosterStore roster) : IUserPasskeyStore<PasskeyUser>
 {
     public async Task<PasskeyUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Guid.TryParse(userId, out var id) && (await roster.AllAsync(cancellationToken)).Find(id) is not null ? new(id) : null;
+        Guid.TryParse(userId, out var id) && (await roster.AllAsync(cancellationToken)).Find(id) is not null
+            ? new(id)
+            : null;
 
-    public Task<string> GetUserIdAsync(PasskeyUser user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString("D"));
+    public Task<string> GetUserIdAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Id.ToString("D"));
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(PasskeyUser user, CancellationToken cancellationToken) =>
         [.. (await passkeys.OfAsync(user.Id, cancellationToken)).Select(Info)];
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(PasskeyUser user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey && passkey.PersonId == user.Id ? Info(passkey) : null;
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(
+        PasskeyUser user,
+        byte[] credentialId,
+        CancellationToken cancellationToken
+    ) =>
+        await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey && passkey.PersonId == user.Id
+            ? Info(passkey)
+            : null;
 
     public async Task<PasskeyUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey ? new(passkey.PersonId) : null;
 
-    /// <summary>What an authenticator says of itself at registration is not kept: it would tell which device a volunteer owns.</summary>
-    private static UserPasskeyInfo Info(Passkey passkey) => new(passkey.CredentialId, passkey.CoseKey, passkey.AddedAt, (uint)passkey.SignCount,
-        passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries), isUserVerified: true, passkey.BackupEligible, passkey.BackedUp, [], []);
+    /// <summary>What an authenticator says of itself at registration is not kept: it would tell which device a
+    /// volunteer owns.</summary>
+    private static UserPasskeyInfo Info(Passkey passkey) =>
+        new(
+            passkey.CredentialId,
+            passkey.CoseKey,
+            passkey.AddedAt,
+            (uint)passkey.SignCount,
+            passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            isUserVerified: true,
+            passkey.BackupEligible,
+            passkey.BackedUp,
+            [],
+            []
+        );
 
-    public Task AddOrUpdatePasskeyAsync(PasskeyUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task RemovePasskeyAsync(PasskeyUser user, byte[] credentialId, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<PasskeyUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<string?> GetUserNameAsync(PasskeyUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task SetUserNameAsync(PasskeyUser user, string? userName, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<string?> GetNormalizedUserNameAsync(PasskeyUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task SetNormalizedUserNameAsync(PasskeyUser user, string? normalizedName, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<IdentityResult> CreateAsync(PasskeyUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<IdentityResult> UpdateAsync(PasskeyUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<IdentityResult> DeleteAsync(PasskeyUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task AddOrUpdatePasskeyAsync(
+        PasskeyUser user,
+        UserPasskeyInfo passkey,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task RemovePasskeyAsync(PasskeyUser user, byte[] credentialId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<PasskeyUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<string?> GetUserNameAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task SetUserNameAsync(PasskeyUser user, string? userName, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<string?> GetNormalizedUserNameAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task SetNormalizedUserNameAsync(
+        PasskeyUser user,
+        string? normalizedName,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<IdentityResult> CreateAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IdentityResult> UpdateAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IdentityResult> DeleteAsync(PasskeyUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public void Dispose()
     {

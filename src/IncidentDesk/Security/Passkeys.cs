@@ -5,31 +5,72 @@ using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
 
-/// <summary>WebAuthn ceremonies: the framework checks what authenticators say, the desk keeps the challenges, so that each is answered once whatever a counter says.</summary>
-internal sealed class Passkeys(IPasskeyHandler<PasskeyUser> framework, PasskeyStore passkeys, ChallengeStore challenges, IHttpContextAccessor accessor)
+/// <summary>WebAuthn ceremonies: the framework checks what authenticators say, the desk keeps the challenges, so that
+/// each is answered once whatever a counter says.</summary>
+internal sealed class Passkeys(
+    IPasskeyHandler<PasskeyUser> framework,
+    PasskeyStore passkeys,
+    ChallengeStore challenges,
+    IHttpContextAccessor accessor
+)
 {
     private HttpContext Context => accessor.HttpContext!;
 
     /// <summary>What the browser needs to make a passkey, as JSON.</summary>
     public async Task<string> AskForNewAsync(Guid person, string login, string name, CancellationToken ct)
     {
-        var options = await framework.MakeCreationOptionsAsync(new() { Id = person.ToString("D"), Name = login, DisplayName = name }, Context);
-        await challenges.AddAsync(ChallengeIn(options.CreationOptionsJson), ChallengePurpose.Register, person, options.AttestationState!, ct);
+        var options = await framework.MakeCreationOptionsAsync(
+            new()
+            {
+                Id = person.ToString("D"),
+                Name = login,
+                DisplayName = name,
+            },
+            Context
+        );
+        await challenges.AddAsync(
+            ChallengeIn(options.CreationOptionsJson),
+            ChallengePurpose.Register,
+            person,
+            options.AttestationState!,
+            ct
+        );
         return options.CreationOptionsJson;
     }
 
     /// <summary>Keeps the passkey that was made; false when the answer is not the one that was asked for.</summary>
     public async Task<bool> AddAsync(PasskeyAnswer answer, Guid person, string name, Roots roots, CancellationToken ct)
     {
-        if (await TakeAsync(answer, ChallengePurpose.Register, person, ct) is not { } state) return false;
-        var result = await framework.PerformAttestationAsync(new() { HttpContext = Context, CredentialJson = answer.Credential, AttestationState = state });
-        if (!result.Succeeded || result.UserEntity.Id != person.ToString("D")) return false;
+        if (await TakeAsync(answer, ChallengePurpose.Register, person, ct) is not { } state)
+            return false;
+        var result = await framework.PerformAttestationAsync(
+            new()
+            {
+                HttpContext = Context,
+                CredentialJson = answer.Credential,
+                AttestationState = state,
+            }
+        );
+        if (!result.Succeeded || result.UserEntity.Id != person.ToString("D"))
+            return false;
         var made = result.Passkey;
-        return await passkeys.AddAsync(new()
-        {
-            PersonId = person, Name = name, CredentialId = made.CredentialId, CoseKey = made.PublicKey, SignCount = made.SignCount,
-            Transports = string.Join(' ', made.Transports ?? []), BackupEligible = made.IsBackupEligible, BackedUp = made.IsBackedUp,
-        }, Context.Request.Host.Host, roots, answer.Prf, ct);
+        return await passkeys.AddAsync(
+            new()
+            {
+                PersonId = person,
+                Name = name,
+                CredentialId = made.CredentialId,
+                CoseKey = made.PublicKey,
+                SignCount = made.SignCount,
+                Transports = string.Join(' ', made.Transports ?? []),
+                BackupEligible = made.IsBackupEligible,
+                BackedUp = made.IsBackedUp,
+            },
+            Context.Request.Host.Host,
+            roots,
+            answer.Prf,
+            ct
+        );
     }
 
     /// <summary>What the browser needs to ask for a passkey, as JSON.</summary>
@@ -37,42 +78,82 @@ internal sealed class Passkeys(IPasskeyHandler<PasskeyUser> framework, PasskeySt
     public async Task<string> AskAsync(ChallengePurpose purpose, Guid? person, CancellationToken ct)
     {
         var options = await framework.MakeRequestOptionsAsync(person is { } id ? new(id) : null, Context);
-        await challenges.AddAsync(ChallengeIn(options.RequestOptionsJson), purpose, person, options.AssertionState!, ct);
+        await challenges.AddAsync(
+            ChallengeIn(options.RequestOptionsJson),
+            purpose,
+            person,
+            options.AssertionState!,
+            ct
+        );
         return options.RequestOptionsJson;
     }
 
-    /// <summary>The passkey that answered; null for anything but the first right answer to a challenge of this purpose and person.</summary>
-    public async Task<Passkey?> CheckAsync(PasskeyAnswer answer, ChallengePurpose purpose, Guid? person, CancellationToken ct)
+    /// <summary>The passkey that answered; null for anything but the first right answer to a challenge of this purpose
+    /// and person.</summary>
+    public async Task<Passkey?> CheckAsync(
+        PasskeyAnswer answer,
+        ChallengePurpose purpose,
+        Guid? person,
+        CancellationToken ct
+    )
     {
-        if (await TakeAsync(answer, purpose, person, ct) is not { } state) return null;
-        var result = await framework.PerformAssertionAsync(new() { HttpContext = Context, CredentialJson = answer.Credential, AssertionState = state });
-        if (!result.Succeeded || await passkeys.FindAsync(result.Passkey.CredentialId, ct) is not { } passkey) return null;
+        if (await TakeAsync(answer, purpose, person, ct) is not { } state)
+            return null;
+        var result = await framework.PerformAssertionAsync(
+            new()
+            {
+                HttpContext = Context,
+                CredentialJson = answer.Credential,
+                AssertionState = state,
+            }
+        );
+        if (!result.Succeeded || await passkeys.FindAsync(result.Passkey.CredentialId, ct) is not { } passkey)
+            return null;
         await passkeys.CountAsync(result.Passkey.CredentialId, result.Passkey.SignCount, result.Passkey.IsBackedUp, ct);
         return passkey;
     }
 
-    /// <summary>Asks a person's passkeys to sign a challenge that is not random: the hash of what they decide.</summary>
+    /// <summary>Asks a person's passkeys to sign a challenge that is not random: the hash of what they
+    /// decide.</summary>
     /// <param name="allowed">The passkeys that may sign.</param>
     /// <param name="moment">What the message was made with, to make it again.</param>
-    public async Task<string> AskToSignAsync(byte[] challenge, Guid person, IEnumerable<Passkey> allowed, SigningMoment moment, CancellationToken ct)
+    public async Task<string> AskToSignAsync(
+        byte[] challenge,
+        Guid person,
+        IEnumerable<Passkey> allowed,
+        SigningMoment moment,
+        CancellationToken ct
+    )
     {
         await challenges.AddAsync(challenge, ChallengePurpose.Decision, person, moment.ToString(), ct);
-        return JsonSerializer.Serialize(new
-        {
-            challenge = Base64Url.EncodeToString(challenge),
-            rpId = Context.Request.Host.Host,
-            timeout = ChallengeStore.Lives.TotalMilliseconds,
-            userVerification = "required",
-            allowCredentials = allowed.Select(passkey => new { type = "public-key", id = Base64Url.EncodeToString(passkey.CredentialId), transports = passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries) }),
-        });
+        return JsonSerializer.Serialize(
+            new
+            {
+                challenge = Base64Url.EncodeToString(challenge),
+                rpId = Context.Request.Host.Host,
+                timeout = ChallengeStore.Lives.TotalMilliseconds,
+                userVerification = "required",
+                allowCredentials = allowed.Select(passkey => new
+                {
+                    type = "public-key",
+                    id = Base64Url.EncodeToString(passkey.CredentialId),
+                    transports = passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                }),
+            }
+        );
     }
 
-    /// <summary>The moment a decision's challenge was made for, once; null when it was answered before, or was never asked of this person.</summary>
+    /// <summary>The moment a decision's challenge was made for, once; null when it was answered before, or was never
+    /// asked of this person.</summary>
     public async Task<SigningMoment?> TakeMomentAsync(PasskeyAnswer answer, Guid person, CancellationToken ct) =>
         await TakeAsync(answer, ChallengePurpose.Decision, person, ct) is { } state ? SigningMoment.Parse(state) : null;
 
-    private async Task<string?> TakeAsync(PasskeyAnswer answer, ChallengePurpose purpose, Guid? person, CancellationToken ct) =>
-        answer.Challenge is { } challenge ? await challenges.TakeAsync(challenge, purpose, person, ct) : null;
+    private async Task<string?> TakeAsync(
+        PasskeyAnswer answer,
+        ChallengePurpose purpose,
+        Guid? person,
+        CancellationToken ct
+    ) => answer.Challenge is { } challenge ? await challenges.TakeAsync(challenge, purpose, person, ct) : null;
 
     private static byte[] ChallengeIn(string options)
     {
@@ -92,11 +173,16 @@ internal sealed class Passkeys(IPasskeyHandler<PasskeyUser> framework, PasskeySt
             options.ResidentKeyRequirement = "required";
             options.AttestationConveyancePreference = "none";
             options.IsAllowedAlgorithm = algorithm => algorithm == Es256;
-            options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}");
+            options.ValidateOrigin = asked =>
+                ValueTask.FromResult(
+                    !asked.CrossOrigin
+                        && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}"
+                );
         });
         return services;
     }
 
-    /// <summary>ECDSA on P-256 with SHA-256 (RFC 9053): what decisions are signed with, so no other key is registered.</summary>
+    /// <summary>ECDSA on P-256 with SHA-256 (RFC 9053): what decisions are signed with, so no other key is
+    /// registered.</summary>
     private const int Es256 = -7;
 }

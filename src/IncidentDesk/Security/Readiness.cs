@@ -7,17 +7,26 @@ using Microsoft.Extensions.Options;
 namespace IncidentDesk.Security;
 
 /// <summary>Why no report can be received.</summary>
-internal enum NotReady { NoOrganisation, TooFewReaders, DiskFull, ReadOnly, Unreachable }
+internal enum NotReady
+{
+    NoOrganisation,
+    TooFewReaders,
+    DiskFull,
+    ReadOnly,
+    Unreachable,
+}
 
 /// <summary>Whether a report can be received now, and if not, why.</summary>
 internal sealed record ReadyState(bool CanReceive, NotReady[] Reasons);
 
-/// <summary>Judges whether the desk can receive a report: an organisation is set up, at least two people can read one, and the disk keeps it.</summary>
+/// <summary>Judges whether the desk can receive a report: an organisation is set up, at least two people can read one,
+/// and the disk keeps it.</summary>
 internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, IOptions<Organisation> organisation)
 {
     public async Task<ReadyState> CheckAsync(CancellationToken ct)
     {
-        if (await disk.FaultAsync(ct) is { } fault) return new(false, [Reason(fault)]);
+        if (await disk.FaultAsync(ct) is { } fault)
+            return new(false, [Reason(fault)]);
         try
         {
             return await PeopleAsync(ct);
@@ -31,42 +40,65 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
     private async Task<ReadyState> PeopleAsync(CancellationToken ct)
     {
         var readers = (await roster.AllAsync(ct)).Present.Count(person => person.Has(Role.Listener));
-        NotReady[] reasons = [
+        NotReady[] reasons =
+        [
             .. organisation.Value.Name.Length == 0 ? [NotReady.NoOrganisation] : Array.Empty<NotReady>(),
-            .. readers < Floors.Readers ? [NotReady.TooFewReaders] : Array.Empty<NotReady>()];
+            .. readers < Floors.Readers ? [NotReady.TooFewReaders] : Array.Empty<NotReady>(),
+        ];
         return new(reasons.Length == 0, reasons);
     }
 
-    /// <summary>For machines: whether a report can be received; what has to be mended, and when the journal was last looked at, only where the organisation lets it be told. It hashes nothing.</summary>
+    /// <summary>For machines: whether a report can be received; what has to be mended, and when the journal was last
+    /// looked at, only where the organisation lets it be told. It hashes nothing.</summary>
     public static async Task<IResult> AnswerAsync(
-        Readiness readiness, Watch watch, JournalCheck journal, IOptions<OperationsSettings> operations, CancellationToken ct)
+        Readiness readiness,
+        Watch watch,
+        JournalCheck journal,
+        IOptions<OperationsSettings> operations,
+        CancellationToken ct
+    )
     {
         var state = await readiness.CheckAsync(ct);
         var silent = state.CanReceive ? await readiness.SilentDoorsAsync(ct) : [];
         var tells = operations.Value.Health && !state.Reasons.Contains(NotReady.Unreachable);
-        var alarms = tells ? (await watch.AlarmsAsync(ct)).Select(alarm => AlarmSentences.Name(alarm.Kind)).ToArray() : null;
+        var alarms = tells
+            ? (await watch.AlarmsAsync(ct)).Select(alarm => AlarmSentences.Name(alarm.Kind)).ToArray()
+            : null;
         var looked = tells ? (await journal.LastAsync(ct))?.At : null;
-        return Results.Json(new { can_receive_reports = state.CanReceive, reasons = state.Reasons.Select(Name).Concat(silent), alarms, journal_checked = looked },
-            statusCode: state.CanReceive ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(
+            new
+            {
+                can_receive_reports = state.CanReceive,
+                reasons = state.Reasons.Select(Name).Concat(silent),
+                alarms,
+                journal_checked = looked,
+            },
+            statusCode: state.CanReceive ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 
-    /// <summary>Doors at which a report is received, and nobody who receives it can be told; the report waits there all the same.</summary>
+    /// <summary>Doors at which a report is received, and nobody who receives it can be told; the report waits there all
+    /// the same.</summary>
     private async Task<IEnumerable<string>> SilentDoorsAsync(CancellationToken ct) =>
-        (await told.SilentDoorsAsync(ct)).Select(protocol => $"nobody who receives a report can be told of it by mail: {protocol}");
+        (await told.SilentDoorsAsync(ct)).Select(protocol =>
+            $"nobody who receives a report can be told of it by mail: {protocol}"
+        );
 
-    private static NotReady Reason(WriteFault fault) => fault switch
-    {
-        WriteFault.DiskFull => NotReady.DiskFull,
-        WriteFault.ReadOnly => NotReady.ReadOnly,
-        WriteFault.Unreachable => NotReady.Unreachable,
-    };
+    private static NotReady Reason(WriteFault fault) =>
+        fault switch
+        {
+            WriteFault.DiskFull => NotReady.DiskFull,
+            WriteFault.ReadOnly => NotReady.ReadOnly,
+            WriteFault.Unreachable => NotReady.Unreachable,
+        };
 
-    private static string Name(NotReady reason) => reason switch
-    {
-        NotReady.NoOrganisation => "no organisation is set up",
-        NotReady.TooFewReaders => $"fewer than {Floors.Readers} people can receive a report",
-        NotReady.DiskFull => "the disk is full",
-        NotReady.ReadOnly => "the disk or a database can only be read",
-        NotReady.Unreachable => "a database cannot be reached or written",
-    };
+    private static string Name(NotReady reason) =>
+        reason switch
+        {
+            NotReady.NoOrganisation => "no organisation is set up",
+            NotReady.TooFewReaders => $"fewer than {Floors.Readers} people can receive a report",
+            NotReady.DiskFull => "the disk is full",
+            NotReady.ReadOnly => "the disk or a database can only be read",
+            NotReady.Unreachable => "a database cannot be reached or written",
+        };
 }

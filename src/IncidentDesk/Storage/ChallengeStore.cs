@@ -3,9 +3,17 @@ using System.Security.Cryptography;
 namespace IncidentDesk.Storage;
 
 /// <summary>What an authenticator is asked for.</summary>
-internal enum ChallengePurpose { SignIn, SecondStep, Confirm, Register, Decision }
+internal enum ChallengePurpose
+{
+    SignIn,
+    SecondStep,
+    Confirm,
+    Register,
+    Decision,
+}
 
-/// <summary>Challenges given to authenticators: each answered once at most, within five minutes. A counter is never relied on, for most passkeys have none.</summary>
+/// <summary>Challenges given to authenticators: each answered once at most, within five minutes. A counter is never
+/// relied on, for most passkeys have none.</summary>
 internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock)
 {
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
@@ -28,8 +36,25 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
 
     /// <param name="person">Who alone may answer; null at sign-in, where nobody is known yet.</param>
     /// <param name="state">What the answer is checked against; nothing confidential, for it is kept in clear.</param>
-    public Task AddAsync(byte[] challenge, ChallengePurpose purpose, Guid? person, string state, CancellationToken ct) =>
-        content.ExecuteAsync(Insert, new { id = Id(challenge), purpose, person, state, ends = clock.GetUtcNow() + Lives }, ct);
+    public Task AddAsync(
+        byte[] challenge,
+        ChallengePurpose purpose,
+        Guid? person,
+        string state,
+        CancellationToken ct
+    ) =>
+        content.ExecuteAsync(
+            Insert,
+            new
+            {
+                id = Id(challenge),
+                purpose,
+                person,
+                state,
+                ends = clock.GetUtcNow() + Lives,
+            },
+            ct
+        );
 
     private const string Find = """
         SELECT purpose, person_id, state, ends_at
@@ -42,17 +67,28 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         WHERE id = @id
         """;
 
-    /// <summary>The state, once: whatever comes of the answer, the challenge is gone. Null for a challenge that is unknown, answered, late, or another's.</summary>
+    /// <summary>The state, once: whatever comes of the answer, the challenge is gone. Null for a challenge that is
+    /// unknown, answered, late, or another's.</summary>
     public async Task<string?> TakeAsync(byte[] challenge, ChallengePurpose purpose, Guid? person, CancellationToken ct)
     {
         var id = Id(challenge);
         Row? row = null;
-        var taken = await content.TryAsync(async work =>
-        {
-            row = await work.FirstAsync<Row>(Find, new { id });
-            return await work.ExecuteAsync(Delete, new { id }) == 1;
-        }, ct);
-        return taken && row is not null && row.Purpose == purpose && row.PersonId == person && row.EndsAt > clock.GetUtcNow() ? row.State : null;
+        var taken = await content.TryAsync(
+            async work =>
+            {
+                row = await work.FirstAsync<Row>(Find, new { id });
+                return await work.ExecuteAsync(Delete, new { id }) == 1;
+            },
+            ct
+        );
+        return
+            taken
+            && row is not null
+            && row.Purpose == purpose
+            && row.PersonId == person
+            && row.EndsAt > clock.GetUtcNow()
+            ? row.State
+            : null;
     }
 
     private const string DeleteEnded = """
@@ -70,13 +106,20 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         FROM (SELECT {top @most} ends_at FROM passkey_challenge ORDER BY ends_at DESC {limit @most}) newest
         """;
 
-    /// <summary>Deletes what nobody answered in time, and beyond <see cref="Most"/> rows the oldest; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes what nobody answered in time, and beyond <see cref="Most"/> rows the oldest; running it twice
+    /// deletes nothing more.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var gone = await content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);
-        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most) return gone;
+        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most)
+            return gone;
         var oldest = await content.FirstAsync<long>(OldestKept, new { most = Most }, ct);
-        return gone + await content.ExecuteAsync(DeleteEnded, new { now = DateTimeOffset.FromUnixTimeMilliseconds(oldest) }, ct);
+        return gone
+            + await content.ExecuteAsync(
+                DeleteEnded,
+                new { now = DateTimeOffset.FromUnixTimeMilliseconds(oldest) },
+                ct
+            );
     }
 
     private static byte[] Id(byte[] challenge) => SHA256.HashData(challenge);

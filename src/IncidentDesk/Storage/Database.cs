@@ -5,7 +5,8 @@ using Dapper;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>One database of the desk: opens connections, renders statements, runs transactions, tries again what the server gave up on.</summary>
+/// <summary>One database of the desk: opens connections, renders statements, runs transactions, tries again what the
+/// server gave up on.</summary>
 internal abstract class Database(Dialect dialect, string connectionString)
 {
     /// <summary>How often a statement or a transaction that the server gave up on is tried.</summary>
@@ -26,36 +27,65 @@ internal abstract class Database(Dialect dialect, string connectionString)
     public Task<DbConnection> OpenAsync(CancellationToken ct = default) => dialect.OpenAsync(connectionString, ct);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
-        RunAsync<IReadOnlyList<T>>(async connection => [.. await connection.QueryAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct))], ct);
+        RunAsync<IReadOnlyList<T>>(
+            async connection =>
+                [
+                    .. await connection.QueryAsync<T>(
+                        new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)
+                    ),
+                ],
+            ct
+        );
 
     /// <summary>The first row, or default where there is none.</summary>
     public Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
-        RunAsync(connection => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)), ct);
+        RunAsync(
+            connection =>
+                connection.QueryFirstOrDefaultAsync<T>(
+                    new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)
+                ),
+            ct
+        );
 
     /// <summary>How many rows moved.</summary>
     public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
-        RunAsync(connection => connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)), ct);
+        RunAsync(
+            connection =>
+                connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
+            ct
+        );
 
-    /// <summary>How many rows moved; waits for other writers no longer than <paramref name="patience"/>, and is not tried again.</summary>
+    /// <summary>How many rows moved; waits for other writers no longer than <paramref name="patience"/>, and is not
+    /// tried again.</summary>
     public async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
     {
         await using var connection = await OpenAsync();
-        return await connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, commandTimeout: (int)patience.TotalSeconds));
+        return await connection.ExecuteAsync(
+            new CommandDefinition(dialect.Render(sql), args, commandTimeout: (int)patience.TotalSeconds)
+        );
     }
 
-    /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true. It may be run more than once.</summary>
+    /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true. It may be run more
+    /// than once.</summary>
     /// <returns>False when the work gave up, or lost against another writer.</returns>
     public async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
     {
         try
         {
-            return await RunAsync(async connection =>
-            {
-                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-                if (!await work(new Work(connection, transaction, dialect, ct))) return false;
-                await transaction.CommitAsync(ct);
-                return true;
-            }, ct);
+            return await RunAsync(
+                async connection =>
+                {
+                    await using var transaction = await connection.BeginTransactionAsync(
+                        IsolationLevel.Serializable,
+                        ct
+                    );
+                    if (!await work(new Work(connection, transaction, dialect, ct)))
+                        return false;
+                    await transaction.CommitAsync(ct);
+                    return true;
+                },
+                ct
+            );
         }
         catch (DbException failure) when (dialect.LostRace(failure))
         {
@@ -66,7 +96,8 @@ internal abstract class Database(Dialect dialect, string connectionString)
     /// <summary>Whether this is what a database says when it cannot be reached or refuses.</summary>
     public static bool IsFailure(Exception failure) => failure is DbException;
 
-    /// <summary>Lets go of files that connections may still hold open, so that a directory can be copied or deleted.</summary>
+    /// <summary>Lets go of files that connections may still hold open, so that a directory can be copied or
+    /// deleted.</summary>
     public static void Release() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
     /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
@@ -106,6 +137,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
     private sealed class GuidText : SqlMapper.TypeHandler<Guid>
     {
         public override Guid Parse(object value) => Guid.Parse((string)value);
+
         public override void SetValue(IDbDataParameter parameter, Guid value)
         {
             parameter.DbType = DbType.String;
@@ -116,6 +148,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
     private sealed class UnixMilliseconds : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds((long)value);
+
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {
             parameter.DbType = DbType.Int64;
@@ -127,7 +160,8 @@ internal abstract class Database(Dialect dialect, string connectionString)
 /// <summary>Everything but keys.</summary>
 internal sealed class ContentDatabase(Dialect dialect, string connectionString) : Database(dialect, connectionString)
 {
-    public ContentDatabase(string path) : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+    public ContentDatabase(string path)
+        : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
 }
 
 /// <summary>The grants and shares, and nothing else.</summary>
@@ -136,7 +170,8 @@ internal sealed class KeyDatabase(Dialect dialect, string connectionString) : Da
     /// <summary>The bytes of a folder key sealed with X-Wing: 1 + 1,120 + 32 + 16.</summary>
     private const int SealedKey = 1_169;
 
-    public KeyDatabase(string path) : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+    public KeyDatabase(string path)
+        : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
 
     /// <summary>What a sealed key is overwritten with before its row is deleted.</summary>
     public static byte[] Noise() => RandomNumberGenerator.GetBytes(SealedKey);
@@ -152,5 +187,7 @@ internal sealed class Work(DbConnection connection, DbTransaction transaction, D
         connection.QueryAsync<T>(new CommandDefinition(dialect.Render(sql), args, transaction, cancellationToken: ct));
 
     public Task<T?> FirstAsync<T>(string sql, object? args = null) =>
-        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(dialect.Render(sql), args, transaction, cancellationToken: ct));
+        connection.QueryFirstOrDefaultAsync<T>(
+            new CommandDefinition(dialect.Render(sql), args, transaction, cancellationToken: ct)
+        );
 }

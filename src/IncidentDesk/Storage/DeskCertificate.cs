@@ -8,27 +8,39 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The certificate that the desk needs is missing, or is another desk's; the message says what to do.</summary>
+/// <summary>The certificate that the desk needs is missing, or is another desk's; the message says what to
+/// do.</summary>
 internal sealed class CertificateException(string message) : Exception(message);
 
 /// <summary>The certificates of a desk.</summary>
 /// <param name="Current">The one that encrypts new keys of the DataProtection ring.</param>
 /// <param name="Earlier">Those before it, kept beside it: they still open what they encrypted.</param>
 /// <param name="IsRenewed">Whether a new one was asked for at this start, whatever the one before protected.</param>
-internal sealed record RingCertificates(X509Certificate2 Current, ImmutableArray<X509Certificate2> Earlier, bool IsRenewed)
+internal sealed record RingCertificates(
+    X509Certificate2 Current,
+    ImmutableArray<X509Certificate2> Earlier,
+    bool IsRenewed
+)
 {
     public DateTimeOffset Ends => Current.NotAfter.ToUniversalTime();
 
-    /// <summary>Sets the ring up: new keys are encrypted to the current certificate, and any of them opens old ones.</summary>
-    public void Protect(IServiceCollection services) => services.AddDataProtection().SetApplicationName("IncidentDesk")
-        .ProtectKeysWithCertificate(Current).UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
+    /// <summary>Sets the ring up: new keys are encrypted to the current certificate, and any of them opens old
+    /// ones.</summary>
+    public void Protect(IServiceCollection services) =>
+        services
+            .AddDataProtection()
+            .SetApplicationName("IncidentDesk")
+            .ProtectKeysWithCertificate(Current)
+            .UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
 
     /// <summary>Whether the ring in a content database has no key, or one that these certificates open.</summary>
     public bool OpensRingOf(ContentDatabase content)
     {
         var services = new ServiceCollection().AddLogging();
         Protect(services);
-        services.AddOptions<KeyManagementOptions>().Configure(options => options.XmlRepository = new KeyRingStore(content));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure(options => options.XmlRepository = new KeyRingStore(content));
         using var provider = services.BuildServiceProvider();
         var keys = provider.GetRequiredService<IKeyManager>().GetAllKeys();
         return keys.Count == 0 || keys.Any(Opens);
@@ -48,10 +60,13 @@ internal sealed record RingCertificates(X509Certificate2 Current, ImmutableArray
     }
 }
 
-/// <summary>The certificate file: made once, on the first start of an empty desk, kept outside the databases, readable by the desk's user alone.</summary>
+/// <summary>The certificate file: made once, on the first start of an empty desk, kept outside the databases, readable
+/// by the desk's user alone.</summary>
 internal static class DeskCertificate
 {
-    private const string Lost = "Put it back from its own backup. If it is lost for good, start once with --new-certificate: from then on no password opens, "
+    private const string Lost =
+        "Put it back from its own backup. If it is lost for good, start once with "
+        + "--new-certificate: from then on no password opens, "
         + "phone codes and mail addresses are gone, and people come in by passkey or printed code.";
 
     /// <summary>Loads the certificates; makes one only for a desk that is new, or when asked to.</summary>
@@ -61,30 +76,45 @@ internal static class DeskCertificate
     /// <exception cref="CryptographicException">What lies there is no certificate.</exception>
     public static RingCertificates Open(DataDirectory data, Func<bool> isNew, bool renew)
     {
-        if (renew) PutAside(data);
+        if (renew)
+            PutAside(data);
         if (!File.Exists(data.Certificate))
         {
-            if (!renew && !isNew()) throw new CertificateException($"{data.Certificate} is missing, and this desk was in use with it. {Lost}");
+            if (!renew && !isNew())
+                throw new CertificateException(
+                    $"{data.Certificate} is missing, and this desk was in use with it. {Lost}"
+                );
             Create(data.Certificate);
         }
         return new(Load(data.Certificate), [.. data.EarlierCertificates().Select(Load)], renew);
     }
 
-    /// <exception cref="CertificateException">None of the ring's keys opens, and no new certificate was asked for.</exception>
+    /// <exception cref="CertificateException">None of the ring's keys opens, and no new certificate was asked
+    /// for.</exception>
     public static void RefuseForeign(RingCertificates certificates, ContentDatabase content, DataDirectory data)
     {
         if (!certificates.IsRenewed && !certificates.OpensRingOf(content))
-            throw new CertificateException($"{data.Certificate} is not this desk's certificate: it opens none of the keys it should. {Lost}");
+            throw new CertificateException(
+                $"{data.Certificate} is not this desk's certificate: it opens none of the keys it should. {Lost}"
+            );
     }
 
     private static X509Certificate2 Load(string path) => X509CertificateLoader.LoadPkcs12FromFile(path, null);
 
-    /// <summary>The earlier one goes on opening what it encrypted; what cannot be read is kept too, under a name that nothing reads.</summary>
+    /// <summary>The earlier one goes on opening what it encrypted; what cannot be read is kept too, under a name that
+    /// nothing reads.</summary>
     private static void PutAside(DataDirectory data)
     {
-        if (!File.Exists(data.Certificate)) return;
+        if (!File.Exists(data.Certificate))
+            return;
         var stamp = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-        File.Move(data.Certificate, Path.Combine(data.Path, IsReadable(data.Certificate) ? $"certificate-until-{stamp}.pfx" : $"unreadable-certificate-{stamp}"));
+        File.Move(
+            data.Certificate,
+            Path.Combine(
+                data.Path,
+                IsReadable(data.Certificate) ? $"certificate-until-{stamp}.pfx" : $"unreadable-certificate-{stamp}"
+            )
+        );
     }
 
     private static bool IsReadable(string path)
@@ -103,7 +133,12 @@ internal static class DeskCertificate
     private static void Create(string path)
     {
         using var rsa = RSA.Create(3072);
-        var request = new CertificateRequest("CN=IncidentDesk ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=IncidentDesk ring",
+            rsa,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
         var now = DateTimeOffset.UtcNow;
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
         using var file = OwnFiles.Create(path);

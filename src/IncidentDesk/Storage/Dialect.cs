@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>All in which databases differ: a few words, how to connect, what a lost race looks like, how to forget. Every SQL constant is written once and rendered here.</summary>
+/// <summary>All in which databases differ: a few words, how to connect, what a lost race looks like, how to forget.
+/// Every SQL constant is written once and rendered here.</summary>
 internal abstract partial class Dialect
 {
     public static readonly Dialect Sqlite = new SqliteDialect();
@@ -12,8 +13,14 @@ internal abstract partial class Dialect
     /// <summary>The folder of its schema scripts.</summary>
     public abstract string Name { get; }
 
-    /// <summary><c>{top @n}</c> stands after SELECT and <c>{limit @n}</c> at the end: each dialect keeps the one it speaks.</summary>
-    public string Render(string sql) => Top().Replace(Limit().Replace(sql, match => RenderLimit(match.Groups[1].Value)), match => RenderTop(match.Groups[1].Value));
+    /// <summary><c>{top @n}</c> stands after SELECT and <c>{limit @n}</c> at the end: each dialect keeps the one it
+    /// speaks.</summary>
+    public string Render(string sql) =>
+        Top()
+            .Replace(
+                Limit().Replace(sql, match => RenderLimit(match.Groups[1].Value)),
+                match => RenderTop(match.Groups[1].Value)
+            );
 
     protected abstract string RenderTop(string count);
     protected abstract string RenderLimit(string count);
@@ -27,7 +34,8 @@ internal abstract partial class Dialect
     /// <summary>Whether a write lost against another one: the act may be decided again on what stands now.</summary>
     public abstract bool LostRace(DbException failure);
 
-    /// <summary>Whether the server gave up on one of two statements through no fault of it: the same statement may be tried again.</summary>
+    /// <summary>Whether the server gave up on one of two statements through no fault of it: the same statement may be
+    /// tried again.</summary>
     public abstract bool IsTransient(DbException failure);
 
     /// <summary>Whether the databases are files in the data directory, so that its disk's room is theirs.</summary>

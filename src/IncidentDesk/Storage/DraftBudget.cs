@@ -3,11 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>How much all drafts that this process keeps may weigh together: a flood of long ones fills no disk, and leaves room for those of ordinary length.</summary>
-/// <remarks>Each process counts what it wrote since it began, so that nothing has to be summed up in the database at every save.</remarks>
+/// <summary>How much all drafts that this process keeps may weigh together: a flood of long ones fills no disk, and
+/// leaves room for those of ordinary length.</summary>
+/// <remarks>Each process counts what it wrote since it began, so that nothing has to be summed up in the database at
+/// every save.</remarks>
 internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider clock)
 {
-    /// <summary>Bytes of a draft, sealed, that is still kept when the long ones have taken the budget: some ten thousand letters.</summary>
+    /// <summary>Bytes of a draft, sealed, that is still kept when the long ones have taken the budget: some ten
+    /// thousand letters.</summary>
     public const int Short = 32 * 1024;
 
     private readonly Lock gate = new();
@@ -20,10 +23,12 @@ internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider 
     {
         lock (gate)
         {
-            if (total + length > settings.Value.Drafts) ForgetEnded();
+            if (total + length > settings.Value.Drafts)
+                ForgetEnded();
             var key = Convert.ToHexString(id);
             var after = total + length - kept.GetValueOrDefault(key).Length;
-            if (after > settings.Value.Drafts && (length > Short || after > 2 * settings.Value.Drafts)) throw new BusyException();
+            if (after > settings.Value.Drafts && (length > Short || after > 2 * settings.Value.Drafts))
+                throw new BusyException();
             (total, kept[key]) = (after, (length, ends));
         }
     }
@@ -32,7 +37,8 @@ internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider 
     public void GiveBack(byte[] id)
     {
         lock (gate)
-            if (kept.Remove(Convert.ToHexString(id), out var gone)) total -= gone.Length;
+            if (kept.Remove(Convert.ToHexString(id), out var gone))
+                total -= gone.Length;
     }
 
     private void ForgetEnded()

@@ -4,19 +4,32 @@ using System.Threading.RateLimiting;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Makes every further try at a secret wait longer, one after the other. Nobody is locked out, and a try for an unknown name waits alike.</summary>
+/// <summary>Makes every further try at a secret wait longer, one after the other. Nobody is locked out, and a try for
+/// an unknown name waits alike.</summary>
 internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) : IDisposable
 {
-    /// <summary>Tries at one secret that wait for the one before them, in this process; whoever comes then is asked to come again.</summary>
+    /// <summary>Tries at one secret that wait for the one before them, in this process; whoever comes then is asked to
+    /// come again.</summary>
     public const int Waiting = 8;
 
     /// <summary>Rows that are kept at most, one for each name that was tried: beyond them the oldest go.</summary>
     public const int Most = 20_000;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8), Forgets = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8),
+        Forgets = TimeSpan.FromMinutes(15);
 
-    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetConcurrencyLimiter(
-        who, _ => new() { PermitLimit = 1, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(who =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            who,
+            _ =>
+                new()
+                {
+                    PermitLimit = 1,
+                    QueueLimit = Waiting,
+                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                }
+        )
+    );
 
     private sealed class Row
     {
@@ -24,19 +37,26 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         public DateTimeOffset At { get; init; }
     }
 
-    /// <summary>Tries in turn, after the wait that earlier failures have earned. A try counts before it is made, so that nothing is gained by trying at once or by leaving before the answer; one that succeeds forgets them all.</summary>
+    /// <summary>Tries in turn, after the wait that earlier failures have earned. A try counts before it is made, so
+    /// that nothing is gained by trying at once or by leaving before the answer; one that succeeds forgets them
+    /// all.</summary>
     /// <param name="who">Whose secret of which kind is tried.</param>
     /// <returns>What the attempt answers; null is a failure.</returns>
-    /// <exception cref="BusyException">Too many tries at this secret wait, or another process of the desk was quicker each time.</exception>
-    public async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct) where T : class
+    /// <exception cref="BusyException">Too many tries at this secret wait, or another process of the desk was quicker
+    /// each time.</exception>
+    public async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct)
+        where T : class
     {
         using var turn = await turns.AcquireAsync(who, 1, ct);
-        if (!turn.IsAcquired) throw new BusyException();
+        if (!turn.IsAcquired)
+            throw new BusyException();
         var hash = Hash(who);
         for (var tried = 0; !await TakeTurnAsync(hash, ct); tried++)
-            if (tried == Waiting) throw new BusyException();
+            if (tried == Waiting)
+                throw new BusyException();
         var result = await attempt();
-        if (result is not null) await content.ExecuteAsync(ForgetFailures, new { hash }, CancellationToken.None);
+        if (result is not null)
+            await content.ExecuteAsync(ForgetFailures, new { hash }, CancellationToken.None);
         return result;
     }
 
@@ -57,7 +77,10 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
     private Task WaitAsync(Row? row, CancellationToken ct)
     {
         var failures = Counting(row);
-        var wait = failures < 3 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failures - 3)));
+        var wait =
+            failures < 3
+                ? TimeSpan.Zero
+                : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failures - 3)));
         return Task.Delay(wait, clock, ct);
     }
 
@@ -84,8 +107,18 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
     {
         var row = await FindAsync(hash, ct);
         await WaitAsync(row, ct);
-        var args = new { hash, next = Counting(row) + 1, now = clock.GetUtcNow(), failures = row?.Failures ?? 0, at = row?.At ?? default };
-        return await content.TryAsync(async work => await work.ExecuteAsync(row is null ? First : TakeTurn, args) == 1, ct);
+        var args = new
+        {
+            hash,
+            next = Counting(row) + 1,
+            now = clock.GetUtcNow(),
+            failures = row?.Failures ?? 0,
+            at = row?.At ?? default,
+        };
+        return await content.TryAsync(
+            async work => await work.ExecuteAsync(row is null ? First : TakeTurn, args) == 1,
+            ct
+        );
     }
 
     private const string DeleteOld = """
@@ -103,13 +136,20 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         FROM sign_in_failure
         """;
 
-    /// <summary>Deletes what makes nobody wait any more, and beyond <see cref="Most"/> rows the oldest; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes what makes nobody wait any more, and beyond <see cref="Most"/> rows the oldest; running it
+    /// twice deletes nothing more.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var gone = await content.ExecuteAsync(DeleteOld, new { before = clock.GetUtcNow() - Forgets }, ct);
-        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most) return gone;
+        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most)
+            return gone;
         var oldest = await content.FirstAsync<long>(OldestKept, new { most = Most }, ct);
-        return gone + await content.ExecuteAsync(DeleteOld, new { before = DateTimeOffset.FromUnixTimeMilliseconds(oldest) }, ct);
+        return gone
+            + await content.ExecuteAsync(
+                DeleteOld,
+                new { before = DateTimeOffset.FromUnixTimeMilliseconds(oldest) },
+                ct
+            );
     }
 
     private static byte[] Hash(string who) => SHA256.HashData(Encoding.UTF8.GetBytes(who));

@@ -4,14 +4,23 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, the hash of the text it brought, and the folder it lies in.</summary>
+/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, the hash of the text
+/// it brought, and the folder it lies in.</summary>
 internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? TextHash, Guid Folder);
 
 /// <summary>A ledger or a sealed text that does not verify: the place, never the content.</summary>
-internal sealed class LedgerBrokenException(Guid folder, int seq) : Exception($"The ledger of folder {folder} does not verify at entry {seq}.");
+internal sealed class LedgerBrokenException(Guid folder, int seq)
+    : Exception($"The ledger of folder {folder} does not verify at entry {seq}.");
 
-/// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their texts.</summary>
-internal sealed partial class FolderStore(ContentDatabase content, GrantStore grants, RosterStore roster, ReceiptStore receipts, ILogger<FolderStore> log)
+/// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their
+/// texts.</summary>
+internal sealed partial class FolderStore(
+    ContentDatabase content,
+    GrantStore grants,
+    RosterStore roster,
+    ReceiptStore receipts,
+    ILogger<FolderStore> log
+)
 {
     private const string ById = """
         SELECT id, kind, epoch, key_id, length, head, name, purge_at
@@ -25,41 +34,59 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         WHERE folder_id = @id
         """;
 
-    /// <summary>Null when the folder does not exist or the holder has no grant for the key in force: both look the same.</summary>
+    /// <summary>Null when the folder does not exist or the holder has no grant for the key in force: both look the
+    /// same.</summary>
     public async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
     {
-        if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row) return null;
-        if (await grants.FindAsync(holder.Id, id, row.KeyId, ct) is not { } grant) return null;
+        if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row)
+            return null;
+        if (await grants.FindAsync(holder.Id, id, row.KeyId, ct) is not { } grant)
+            return null;
         return await OpenAsync(holder, row, grant, ct);
     }
 
     private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
     {
-        if (Key(holder, row, grant) is not { } current) return null;
-        return OpenFolder.Open(row, current, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct));
+        if (Key(holder, row, grant) is not { } current)
+            return null;
+        return OpenFolder.Open(
+            row,
+            current,
+            row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct)
+        );
     }
 
     /// <summary>Whether nothing is left of a folder but its row.</summary>
     public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
 
-    /// <summary>Whether nothing is left of a folder that stood beside a case, not even its row, or nothing but that.</summary>
+    /// <summary>Whether nothing is left of a folder that stood beside a case, not even its row, or nothing but
+    /// that.</summary>
     public async Task<bool> IsGoneForGoodAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == ShredStore.NoKey;
 
-    /// <summary>The key in force as this holder's grant gives it, to be sealed to somebody else; null when they have none.</summary>
+    /// <summary>The key in force as this holder's grant gives it, to be sealed to somebody else; null when they have
+    /// none.</summary>
     public async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
-        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && await grants.FindAsync(holder.Id, id, row.KeyId, ct) is { } grant && Key(holder, row, grant) is { } secret
-            ? new(row.KeyId, row.Epoch, secret) : null;
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row
+        && await grants.FindAsync(holder.Id, id, row.KeyId, ct) is { } grant
+        && Key(holder, row, grant) is { } secret
+            ? new(row.KeyId, row.Epoch, secret)
+            : null;
 
-    /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in force.</summary>
+    /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in
+    /// force.</summary>
     public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
     {
         try
         {
             if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && row.KeyId == key)
             {
-                var folder = OpenFolder.Open(row, secret, row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct));
+                var folder = OpenFolder.Open(
+                    row,
+                    secret,
+                    row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct)
+                );
                 // A wrong combination of shares is a key like any other: the sealed name tells.
                 _ = folder.Name;
                 return folder;
@@ -73,12 +100,17 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         return null;
     }
 
-    /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at all.</summary>
+    /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at
+    /// all.</summary>
     private Secret? Key(Holder holder, FolderRow row, Grant grant)
     {
         try
         {
-            return Envelope.Open(holder.Root, grant.Sealed, GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id));
+            return Envelope.Open(
+                holder.Root,
+                grant.Sealed,
+                GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id)
+            );
         }
         catch (SealBrokenException)
         {
@@ -99,8 +131,12 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
         var open = new List<OpenFolder>();
         foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
-            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
-                if (mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant && await OpenAsync(holder, row, grant, ct) is { } folder) open.Add(folder);
+        foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
+            if (
+                mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
+                && await OpenAsync(holder, row, grant, ct) is { } folder
+            )
+                open.Add(folder);
         return open;
     }
 
@@ -121,21 +157,29 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         ORDER BY e.seq
         """;
 
-    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in the journal verified.</summary>
+    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in
+    /// the journal verified.</summary>
     /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
-        if (folder.Row.Length == 0) return [];
+        if (folder.Row.Length == 0)
+            return [];
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
         var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
         foreach (var row in rows)
         {
-            if (row.Seq != entries.Count + 1) throw new LedgerBrokenException(folder.Id, row.Seq);
+            if (row.Seq != entries.Count + 1)
+                throw new LedgerBrokenException(folder.Id, row.Seq);
             entries.Add(await VerifiedAsync(folder, row, people, ct));
             head = Next(head, row.Seq, row.Epoch, row.Sealed);
-            if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment)) throw new LedgerBrokenException(folder.Id, row.Seq);
+            if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment))
+                throw new LedgerBrokenException(folder.Id, row.Seq);
         }
-        if (entries.Count != folder.Row.Length || !folder.MarkHead(head, entries.Count).AsSpan().SequenceEqual(folder.Row.Head)) throw new LedgerBrokenException(folder.Id, entries.Count);
+        if (
+            entries.Count != folder.Row.Length
+            || !folder.MarkHead(head, entries.Count).AsSpan().SequenceEqual(folder.Row.Head)
+        )
+            throw new LedgerBrokenException(folder.Id, entries.Count);
         return entries;
     }
 
@@ -145,9 +189,12 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         {
             var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
             var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
-            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own ? own : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
+            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
+                ? own
+                : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
             return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
-                ? new(row.JournalSeq, entry, signed.TextHash, folder.Id) : throw new SealBrokenException();
+                ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
+                : throw new SealBrokenException();
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
         {
@@ -183,9 +230,17 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
         VALUES (@folder, @Epoch, @Wrapped)
         """;
 
-    /// <summary>Appends entries with their texts and moves the folder on, to a new key where one is given; false when someone was first.</summary>
-    public static async Task<bool> AppendAsync(Work work, Holder by, OpenFolder before, NewKey? next, IEnumerable<LedgerEntry> entries,
-        IReadOnlyDictionary<Guid, string> texts, DateTimeOffset now)
+    /// <summary>Appends entries with their texts and moves the folder on, to a new key where one is given; false when
+    /// someone was first.</summary>
+    public static async Task<bool> AppendAsync(
+        Work work,
+        Holder by,
+        OpenFolder before,
+        NewKey? next,
+        IEnumerable<LedgerEntry> entries,
+        IReadOnlyDictionary<Guid, string> texts,
+        DateTimeOffset now
+    )
     {
         var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
         var (seq, head) = (before.Row.Length, before.Head);
@@ -195,20 +250,63 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
             if (entry.Text is { } item)
             {
                 text = folder.SealItem(item, texts[item]);
-                await work.ExecuteAsync(InsertItem, new { id = item, folder = folder.Id, epoch = folder.Row.Epoch, @sealed = text });
+                await work.ExecuteAsync(
+                    InsertItem,
+                    new
+                    {
+                        id = item,
+                        folder = folder.Id,
+                        epoch = folder.Row.Epoch,
+                        @sealed = text,
+                    }
+                );
             }
-            var signed = SignedEntry.Sign(by, folder.Id, ++seq, JsonSerializer.SerializeToUtf8Bytes(entry), text is null ? null : Chain.Hash(text));
+            var signed = SignedEntry.Sign(
+                by,
+                folder.Id,
+                ++seq,
+                JsonSerializer.SerializeToUtf8Bytes(entry),
+                text is null ? null : Chain.Hash(text)
+            );
             var box = folder.SealEntry(seq, signed.ToBytes());
             head = Next(head, seq, folder.Row.Epoch, box);
             var journal = await Journal.AppendAsync(work, folder.Commitment(head), now);
-            await work.ExecuteAsync(InsertEntry, new { folder = folder.Id, seq, epoch = folder.Row.Epoch, journal, @sealed = box });
+            await work.ExecuteAsync(
+                InsertEntry,
+                new
+                {
+                    folder = folder.Id,
+                    seq,
+                    epoch = folder.Row.Epoch,
+                    journal,
+                    @sealed = box,
+                }
+            );
         }
-        if (kept is not null) await work.ExecuteAsync(KeepEpoch, new { folder = folder.Id, kept.Epoch, kept.Wrapped });
-        return await work.ExecuteAsync(Advance, new
-        {
-            id = folder.Id, epoch = folder.Row.Epoch, key = folder.Row.KeyId, length = seq, head = folder.MarkHead(head, seq), name = folder.Row.Name,
-            before = before.Row.Length, keyBefore = before.Row.KeyId,
-        }) == 1;
+        if (kept is not null)
+            await work.ExecuteAsync(
+                KeepEpoch,
+                new
+                {
+                    folder = folder.Id,
+                    kept.Epoch,
+                    kept.Wrapped,
+                }
+            );
+        return await work.ExecuteAsync(
+                Advance,
+                new
+                {
+                    id = folder.Id,
+                    epoch = folder.Row.Epoch,
+                    key = folder.Row.KeyId,
+                    length = seq,
+                    head = folder.MarkHead(head, seq),
+                    name = folder.Row.Name,
+                    before = before.Row.Length,
+                    keyBefore = before.Row.KeyId,
+                }
+            ) == 1;
     }
 
     private sealed class ItemRow
@@ -229,18 +327,23 @@ internal sealed partial class FolderStore(ContentDatabase content, GrantStore gr
     {
         var item = entry.Entry.Text ?? throw new ArgumentException("This entry brought no text.", nameof(entry));
         var row = await content.FirstAsync<ItemRow>(Item, new { item, folder = folder.Id }, ct);
-        if (row is null || !Chain.Hash(row.Sealed).AsSpan().SequenceEqual(entry.TextHash)) throw new LedgerBrokenException(folder.Id, 0);
+        if (row is null || !Chain.Hash(row.Sealed).AsSpan().SequenceEqual(entry.TextHash))
+            throw new LedgerBrokenException(folder.Id, 0);
         return folder.OpenItem(item, row.Epoch, row.Sealed);
     }
 
     private static byte[] Next(byte[] head, int seq, int epoch, byte[] box) =>
-        Chain.Next(head, Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray()));
+        Chain.Next(
+            head,
+            Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray())
+        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A grant for folder {Folder} does not open and does not count.")]
     private partial void FalseGrant(Guid folder);
 }
 
-/// <summary>An entry's bytes as they are sealed: JSON, the hash of its text if any, and the signature of who acted over both and their place.</summary>
+/// <summary>An entry's bytes as they are sealed: JSON, the hash of its text if any, and the signature of who acted over
+/// both and their place.</summary>
 /// <remarks>Bytes: json length 4 | json | text hash length 1 (0 or 32) | text hash | signature 65.</remarks>
 internal sealed record SignedEntry(byte[] Json, byte[]? TextHash, byte[] Signature)
 {
@@ -271,12 +374,18 @@ internal sealed record SignedEntry(byte[] Json, byte[]? TextHash, byte[] Signatu
     /// <exception cref="SealBrokenException">The bytes are not an entry.</exception>
     public static SignedEntry Parse(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 5 + SignatureLength) throw new SealBrokenException();
+        if (bytes.Length < 5 + SignatureLength)
+            throw new SealBrokenException();
         var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes);
-        if (length < 0 || length > bytes.Length - 5 - SignatureLength) throw new SealBrokenException();
+        if (length < 0 || length > bytes.Length - 5 - SignatureLength)
+            throw new SealBrokenException();
         var hash = bytes[4 + length];
         return bytes.Length == 5 + length + hash + SignatureLength
-            ? new(bytes.Slice(4, length).ToArray(), hash == 0 ? null : bytes.Slice(5 + length, hash).ToArray(), bytes[^SignatureLength..].ToArray())
+            ? new(
+                bytes.Slice(4, length).ToArray(),
+                hash == 0 ? null : bytes.Slice(5 + length, hash).ToArray(),
+                bytes[^SignatureLength..].ToArray()
+            )
             : throw new SealBrokenException();
     }
 }

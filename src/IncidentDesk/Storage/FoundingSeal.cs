@@ -1,6 +1,7 @@
 namespace IncidentDesk.Storage;
 
-/// <summary>The founding record's hash, kept in a file outside the database: a database that tells another founding is not believed.</summary>
+/// <summary>The founding record's hash, kept in a file outside the database: a database that tells another founding is
+/// not believed.</summary>
 internal sealed class FoundingSeal(string path)
 {
     /// <summary>Lower-case hex; null before the desk is founded.</summary>
@@ -9,7 +10,8 @@ internal sealed class FoundingSeal(string path)
     /// <summary>Written once, when the second founder confirms.</summary>
     public void Keep(string hash)
     {
-        if (Hash is not null) return;
+        if (Hash is not null)
+            return;
         File.WriteAllText(path, hash + "\n");
         Hash = hash;
     }

@@ -10,7 +10,8 @@ internal sealed class Grant
     public byte[] Sealed { get; init; } = [];
 }
 
-/// <summary>Who can open what. A grant whose key is not the one its folder names opens nothing, and a sweep deletes it.</summary>
+/// <summary>Who can open what. A grant whose key is not the one its folder names opens nothing, and a sweep deletes
+/// it.</summary>
 internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimeProvider clock)
 {
     /// <summary>How long a grant may stand before its folder names its key; a writer needs seconds.</summary>
@@ -33,7 +34,16 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
 
     /// <summary>Null when the holder has no grant for the key in force.</summary>
     public Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
-        keys.FirstAsync<Grant>(One, new { holder, folder, key }, ct);
+        keys.FirstAsync<Grant>(
+            One,
+            new
+            {
+                holder,
+                folder,
+                key,
+            },
+            ct
+        );
 
     private const string HoldersOf = """
         SELECT holder_id
@@ -42,7 +52,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Everyone a key was sealed to.</summary>
-    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) => keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
+    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
 
     private const string Add = """
         INSERT INTO folder_grant (folder_id, key_id, holder_id, sealed, granted_at)
@@ -50,14 +61,26 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Seals a new key to each holder; harmless until the folder names the key.</summary>
-    public Task<bool> AddAsync(IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> grants, CancellationToken ct)
+    public Task<bool> AddAsync(
+        IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> grants,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow();
-        var rows = grants.Select(grant => new
-        {
-            FolderId = grant.Folder, KeyId = grant.Key.Id, HolderId = grant.Holder, GrantedAt = now,
-            Sealed = Envelope.Seal(grant.PublicKey, grant.Key.Secret.Bytes, Binding(grant.Folder, grant.Key.Epoch, grant.Key.Id, grant.Holder)),
-        }).ToArray();
+        var rows = grants
+            .Select(grant => new
+            {
+                FolderId = grant.Folder,
+                KeyId = grant.Key.Id,
+                HolderId = grant.Holder,
+                GrantedAt = now,
+                Sealed = Envelope.Seal(
+                    grant.PublicKey,
+                    grant.Key.Secret.Bytes,
+                    Binding(grant.Folder, grant.Key.Epoch, grant.Key.Id, grant.Holder)
+                ),
+            })
+            .ToArray();
         return keys.TryAsync(async work => await work.ExecuteAsync(Add, rows) == rows.Length, ct);
     }
 
@@ -72,10 +95,20 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Takes every grant of a key that is no longer in force; its bytes are overwritten first, in case the database leaves deleted ones on disk.</summary>
+    /// <summary>Takes every grant of a key that is no longer in force; its bytes are overwritten first, in case the
+    /// database leaves deleted ones on disk.</summary>
     public async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
     {
-        await keys.ExecuteAsync(OverwriteKey, new { folder, key, noise = KeyDatabase.Noise() }, ct);
+        await keys.ExecuteAsync(
+            OverwriteKey,
+            new
+            {
+                folder,
+                key,
+                noise = KeyDatabase.Noise(),
+            },
+            ct
+        );
         await keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
     }
 
@@ -104,7 +137,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Which of these folders still have a key.</summary>
-    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) => keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
+    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
     /// <summary>Makes the key store's files forget what was deleted.</summary>
     public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
@@ -120,13 +154,16 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Takes every grant of somebody whose words or code open nothing any more.</summary>
-    public Task RemoveHolderAsync(Guid holder, CancellationToken ct) => keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+    public Task RemoveHolderAsync(Guid holder, CancellationToken ct) =>
+        keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
 
-    /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the key.</summary>
+    /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the
+    /// key.</summary>
     public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
     {
         foreach (var holder in await keys.QueryAsync<Guid>(Holders, null, ct))
-            if (roster.HasLeft(holder)) await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+            if (roster.HasLeft(holder))
+                await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
     }
 
     private const string SettledKeys = """
@@ -141,7 +178,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>The key that each folder names.</summary>
-    public Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) => content.QueryAsync<Grant>(KeysInForce, null, ct);
+    public Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) =>
+        content.QueryAsync<Grant>(KeysInForce, null, ct);
 
     private const string Openable = """
         SELECT folder_id, key_id
@@ -161,7 +199,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before }, ct);
         var inForce = (await InForceAsync(ct)).ToDictionary(grant => grant.FolderId, grant => grant.KeyId);
         var orphans = settled.Where(grant => inForce.GetValueOrDefault(grant.FolderId) != grant.KeyId).ToArray();
-        foreach (var orphan in orphans) await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
+        foreach (var orphan in orphans)
+            await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
         return orphans.Length;
     }
 
@@ -174,5 +213,6 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
 internal sealed record NewKey(Guid Id, int Epoch, Secret Secret)
 {
     public static NewKey Make(int epoch) => new(Guid.CreateVersion7(), epoch, Secret.Random());
+
     public override string ToString() => "sealed";
 }

@@ -2,8 +2,10 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Someone whose secret is unlocked for one request: a person of the desk, or whoever knows the eight words. Disposing forgets the secret.</summary>
-/// <param name="stamp">The number of the person's keys when the session was opened; a session with an older one is closed.</param>
+/// <summary>Someone whose secret is unlocked for one request: a person of the desk, or whoever knows the eight words.
+/// Disposing forgets the secret.</summary>
+/// <param name="stamp">The number of the person's keys when the session was opened; a session with an older one is
+/// closed.</param>
 internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int stamp = 0) : IDisposable
 {
     private const string ActPurpose = "IncidentDesk/act/v1";
@@ -23,7 +25,8 @@ internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int sta
         return Signature.Sign(key, act);
     }
 
-    /// <summary>False when the reading key shown in this person's name is not the one they open with: somebody changed it.</summary>
+    /// <summary>False when the reading key shown in this person's name is not the one they open with: somebody changed
+    /// it.</summary>
     public bool Owns(ReadOnlySpan<byte> readKey) => readKey.SequenceEqual(Envelope.PublicKey(root));
 
     public static byte[] ActKey(Secret root)

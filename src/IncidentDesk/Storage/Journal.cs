@@ -3,7 +3,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The desk's journal: one line for every ledger entry and signature, in clear, never purged, telling nothing without a folder's blind.</summary>
+/// <summary>The desk's journal: one line for every ledger entry and signature, in clear, never purged, telling nothing
+/// without a folder's blind.</summary>
 internal sealed class Journal(ContentDatabase content)
 {
     private const string Last = """
@@ -18,9 +19,12 @@ internal sealed class Journal(ContentDatabase content)
 
     /// <summary>The newest line; number 0 while the journal is empty.</summary>
     public async Task<LineName> NewestAsync(CancellationToken ct) =>
-        await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } line ? new(line.Seq, line.Hash) : new(0, Chain.Start);
+        await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } line
+            ? new(line.Seq, line.Hash)
+            : new(0, Chain.Start);
 
-    /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is mended.</summary>
+    /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is
+    /// mended.</summary>
     public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
         await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
 
@@ -40,7 +44,11 @@ internal sealed class Journal(ContentDatabase content)
 
     /// <summary>As above, with what the line commits to given the hash of the line before it.</summary>
     public static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
-        await AppendAsync(work, commitment((await work.FirstAsync<JournalLine>(Last, new { one = 1 }))?.Hash ?? Chain.Start), now);
+        await AppendAsync(
+            work,
+            commitment((await work.FirstAsync<JournalLine>(Last, new { one = 1 }))?.Hash ?? Chain.Start),
+            now
+        );
 
     private const string After = """
         SELECT seq, hour, commitment, hash
@@ -50,7 +58,8 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>Every line after one; all of them after 0.</summary>
-    public Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) => content.QueryAsync<JournalLine>(After, new { seq }, ct);
+    public Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) =>
+        content.QueryAsync<JournalLine>(After, new { seq }, ct);
 
     private const string Named = """
         SELECT seq, hour, commitment, hash
@@ -60,8 +69,12 @@ internal sealed class Journal(ContentDatabase content)
 
     /// <summary>The lines with these hashes, and those with these numbers, as far as the journal holds them.</summary>
     public async Task<HeldLines> FindAsync(IEnumerable<byte[]> hashes, IEnumerable<long> lines, CancellationToken ct) =>
-        new(await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct));
+        new(
+            await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct)
+        );
 
-    /// <summary>The number of the first line that does not follow from the one before; null when the chain holds.</summary>
-    public async Task<long?> FirstBrokenAsync(CancellationToken ct) => JournalLine.FirstBroken(0, Chain.Start, await AfterAsync(0, ct));
+    /// <summary>The number of the first line that does not follow from the one before; null when the chain
+    /// holds.</summary>
+    public async Task<long?> FirstBrokenAsync(CancellationToken ct) =>
+        JournalLine.FirstBroken(0, Chain.Start, await AfterAsync(0, ct));
 }

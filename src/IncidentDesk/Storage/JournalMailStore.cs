@@ -3,14 +3,17 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The CoPil's daily mails: one line of the journal a day, the same for everybody, written to the outbox once a person and day.</summary>
+/// <summary>The CoPil's daily mails: one line of the journal a day, the same for everybody, written to the outbox once
+/// a person and day.</summary>
 internal sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
 {
     /// <summary>The day's line is sent from eight in the morning on, Paris time.</summary>
     public static readonly TimeSpan Morning = TimeSpan.FromHours(8);
 
-    /// <summary>When the mails of a day begin to wait; a day is kept as its midnight in universal time, wherever it is lived.</summary>
-    public static DateTimeOffset DueOn(DateTimeOffset day) => Workdays.Midnight(DateOnly.FromDateTime(day.UtcDateTime)) + Morning;
+    /// <summary>When the mails of a day begin to wait; a day is kept as its midnight in universal time, wherever it is
+    /// lived.</summary>
+    public static DateTimeOffset DueOn(DateTimeOffset day) =>
+        Workdays.Midnight(DateOnly.FromDateTime(day.UtcDateTime)) + Morning;
 
     private sealed class DayRow
     {
@@ -42,14 +45,39 @@ internal sealed class JournalMailStore(ContentDatabase content, RosterStore rost
     public async Task<int> CollectAsync(DateTimeOffset day, CancellationToken ct)
     {
         if (await LineAsync(day, ct) is null && await journal.NewestAsync(ct) is var newest)
-            await content.TryAsync(async work => await work.ExecuteAsync(InsertDay, new { day, seq = newest.Seq, hash = newest.Hash }) == 1, ct);
+            await content.TryAsync(
+                async work =>
+                    await work.ExecuteAsync(
+                        InsertDay,
+                        new
+                        {
+                            day,
+                            seq = newest.Seq,
+                            hash = newest.Hash,
+                        }
+                    ) == 1,
+                ct
+            );
         var added = 0;
         foreach (var member in (await roster.AllAsync(ct)).People.Where(person => person.InCopil))
-            await content.TryAsync(async work =>
-            {
-                added += await work.ExecuteAsync(InsertOnce, new { id = Guid.CreateVersion7(), nowhere = Guid.Empty, person = member.Id, day, kind = MailKind.Journal });
-                return true;
-            }, ct);
+            await content.TryAsync(
+                async work =>
+                {
+                    added += await work.ExecuteAsync(
+                        InsertOnce,
+                        new
+                        {
+                            id = Guid.CreateVersion7(),
+                            nowhere = Guid.Empty,
+                            person = member.Id,
+                            day,
+                            kind = MailKind.Journal,
+                        }
+                    );
+                    return true;
+                },
+                ct
+            );
         return added;
     }
 

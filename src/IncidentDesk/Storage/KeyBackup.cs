@@ -3,7 +3,8 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Backups of the key store alone, one a day, kept a week: older content backups open nothing without them.</summary>
+/// <summary>Backups of the key store alone, one a day, kept a week: older content backups open nothing without
+/// them.</summary>
 internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider clock)
 {
     public const int Days = 7;
@@ -14,8 +15,12 @@ internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider cl
         Directory.CreateDirectory(folder);
         var today = clock.GetUtcNow().UtcDateTime.Date;
         var path = Path.Combine(folder, $"keys-{today.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.db");
-        if (!File.Exists(path)) await CopyAsync(path, ct);
-        foreach (var old in Directory.EnumerateFiles(folder, "keys-*.db").Where(file => DayOf(file) <= today.AddDays(-Days))) File.Delete(old);
+        if (!File.Exists(path))
+            await CopyAsync(path, ct);
+        foreach (
+            var old in Directory.EnumerateFiles(folder, "keys-*.db").Where(file => DayOf(file) <= today.AddDays(-Days))
+        )
+            File.Delete(old);
     }
 
     private async Task CopyAsync(string path, CancellationToken ct)
@@ -26,5 +31,9 @@ internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider cl
     }
 
     private static DateTime DayOf(string file) =>
-        DateTime.ParseExact(Path.GetFileNameWithoutExtension(file)["keys-".Length..], "yyyyMMdd", CultureInfo.InvariantCulture);
+        DateTime.ParseExact(
+            Path.GetFileNameWithoutExtension(file)["keys-".Length..],
+            "yyyyMMdd",
+            CultureInfo.InvariantCulture
+        );
 }

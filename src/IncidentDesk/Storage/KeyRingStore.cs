@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>The DataProtection ring in the content database; every key in it is encrypted to the desk's certificate before it gets here.</summary>
+/// <summary>The DataProtection ring in the content database; every key in it is encrypted to the desk's certificate
+/// before it gets here.</summary>
 internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
 {
     private const string All = """
@@ -22,11 +23,15 @@ internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
         """;
 
     /// <summary>Whether a database holds nothing yet that the ring protects, nor a ring.</summary>
-    public static bool IsUnused(ContentDatabase content) => content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
+    public static bool IsUnused(ContentDatabase content) =>
+        content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
 
     public void StoreElement(XElement element, string friendlyName) =>
-        content.ExecuteAsync(Insert, new { name = friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) }).GetAwaiter().GetResult();
+        content
+            .ExecuteAsync(Insert, new { name = friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) })
+            .GetAwaiter()
+            .GetResult();
 }

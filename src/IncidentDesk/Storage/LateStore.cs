@@ -2,11 +2,18 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>A case past one of its limits, as coordination sees it: dates, and who was reminded; nothing of what it is about.</summary>
+/// <summary>A case past one of its limits, as coordination sees it: dates, and who was reminded; nothing of what it is
+/// about.</summary>
 /// <param name="Reminded">Everybody else who was reminded of it, and still is to act.</param>
-internal sealed record LateCase(DateTimeOffset OpenedAt, DateTimeOffset? EndsAt, DateTimeOffset PassedOnAt, IReadOnlyList<Guid> Reminded);
+internal sealed record LateCase(
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? EndsAt,
+    DateTimeOffset PassedOnAt,
+    IReadOnlyList<Guid> Reminded
+);
 
-/// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row, no count, no gap.</summary>
+/// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row,
+/// no count, no gap.</summary>
 internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols)
 {
     private sealed class Row
@@ -44,12 +51,31 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
         ORDER BY at DESC
         """;
 
-    /// <summary>Cases that were taken up again because somebody did not agree with their end, as this person was told, the last first.</summary>
+    /// <summary>Cases that were taken up again because somebody did not agree with their end, as this person was told,
+    /// the last first.</summary>
     public async Task<IReadOnlyList<LateCase>> ContestedAsync(Guid person, CancellationToken ct)
     {
         var contested = new List<LateCase>();
-        foreach (var row in await content.QueryAsync<Row>(Contested, new { person, objected = Deadlines.Objected, open = CaseStatus.Open }, ct))
-            contested.Add(new(row.OpenedAt, row.EndsAt, row.At, await content.QueryAsync<Guid>(Others, new { folder = row.FolderId, person }, ct)));
+        foreach (
+            var row in await content.QueryAsync<Row>(
+                Contested,
+                new
+                {
+                    person,
+                    objected = Deadlines.Objected,
+                    open = CaseStatus.Open,
+                },
+                ct
+            )
+        )
+            contested.Add(
+                new(
+                    row.OpenedAt,
+                    row.EndsAt,
+                    row.At,
+                    await content.QueryAsync<Guid>(Others, new { folder = row.FolderId, person }, ct)
+                )
+            );
         return contested;
     }
 
@@ -58,14 +84,25 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
     {
         var late = new List<LateCase>();
         var rows = await content.QueryAsync<Row>(PassedOn, new { person, open = CaseStatus.Open }, ct);
-        foreach (var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now && !IsOwnTime(row)).GroupBy(row => row.FolderId))
+        foreach (
+            var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now && !IsOwnTime(row))
+                .GroupBy(row => row.FolderId)
+        )
         {
             var first = rowsOfCase.First();
-            late.Add(new(first.OpenedAt, first.EndsAt, first.At, await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)));
+            late.Add(
+                new(
+                    first.OpenedAt,
+                    first.EndsAt,
+                    first.At,
+                    await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)
+                )
+            );
         }
         return late;
     }
 
     /// <summary>Nothing is late in somebody's own time to think or to answer.</summary>
-    private bool IsOwnTime(Row row) => protocols.Get(row.Protocol, row.ProtocolVersion).Stage(row.Stage) is { Reflection: true };
+    private bool IsOwnTime(Row row) =>
+        protocols.Get(row.Protocol, row.ProtocolVersion).Stage(row.Stage) is { Reflection: true };
 }

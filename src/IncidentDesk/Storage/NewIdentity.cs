@@ -26,14 +26,17 @@ internal sealed class NewIdentity : IDisposable
         Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians);
     }
 
-    public static NewIdentity Of(GivenName name, IEnumerable<Person> custodians, int needed) => new(name, [.. custodians.Select(person => person.Id)], needed);
+    public static NewIdentity Of(GivenName name, IEnumerable<Person> custodians, int needed) =>
+        new(name, [.. custodians.Select(person => person.Id)], needed);
 
     public static GivenName Read(string text) => JsonSerializer.Deserialize<GivenName>(text)!;
 
     public Identity Identity { get; }
     public Guid Item => text.Id;
     public NewShares Shares => new(ShareKind.Identity, folder.Id, key, Identity.Needed, Identity.Custodians, [], []);
-    public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) => (folder.Id, key, reporter, publicKey);
+
+    public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) =>
+        (folder.Id, key, reporter, publicKey);
 
     private const string EndWithMailbox = """
         UPDATE folder
@@ -48,14 +51,28 @@ internal sealed class NewIdentity : IDisposable
         WHERE incident_case.mailbox_id = @mailbox
         """;
 
-    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are destroyed at the same time.</summary>
-    public async Task<bool> InsertAsync(Work work, Holder reporter, Guid mailbox, IEnumerable<LedgerEntry> entries, DateTimeOffset now)
+    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are
+    /// destroyed at the same time.</summary>
+    public async Task<bool> InsertAsync(
+        Work work,
+        Holder reporter,
+        Guid mailbox,
+        IEnumerable<LedgerEntry> entries,
+        DateTimeOffset now
+    )
     {
         await FolderStore.InsertAsync(work, folder);
         await work.ExecuteAsync(OfCase, new { id = folder.Id, mailbox });
         await work.ExecuteAsync(EndWithMailbox, new { id = folder.Id, mailbox });
-        return await FolderStore.AppendAsync(work, reporter, folder, null, entries.Where(entry => entry.Folder == FolderKind.Identity),
-            new Dictionary<Guid, string> { [text.Id] = text.Text }, now);
+        return await FolderStore.AppendAsync(
+            work,
+            reporter,
+            folder,
+            null,
+            entries.Where(entry => entry.Folder == FolderKind.Identity),
+            new Dictionary<Guid, string> { [text.Id] = text.Text },
+            now
+        );
     }
 
     /// <summary>SHA-256("ik" | key), lower-case hex.</summary>

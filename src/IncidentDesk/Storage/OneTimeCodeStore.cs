@@ -4,9 +4,16 @@ using OtpNet;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Codes of six digits from a person's phone (RFC 6238): asked only once they have been confirmed, each of them good once.</summary>
-/// <remarks>The secret is under DataProtection. Where the ring is lost the codes are off, and can be set up again.</remarks>
-internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore failures, IDataProtectionProvider protection, TimeProvider clock)
+/// <summary>Codes of six digits from a person's phone (RFC 6238): asked only once they have been confirmed, each of
+/// them good once.</summary>
+/// <remarks>The secret is under DataProtection. Where the ring is lost the codes are off, and can be set up
+/// again.</remarks>
+internal sealed class OneTimeCodeStore(
+    ContentDatabase content,
+    FailureStore failures,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+)
 {
     private const int SecretLength = 20;
 
@@ -34,18 +41,23 @@ internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore fai
         """;
 
     /// <summary>True when signing in and signing ask for a code.</summary>
-    public async Task<bool> IsOnAsync(Guid person, CancellationToken ct) => await OpenAsync(person, ct) is { Row.OnSince: not null };
+    public async Task<bool> IsOnAsync(Guid person, CancellationToken ct) =>
+        await OpenAsync(person, ct) is { Row.OnSince: not null };
 
     /// <summary>A new secret that counts only once it is confirmed; false when codes are already on.</summary>
     public async Task<bool> BeginAsync(Guid person, CancellationToken ct)
     {
-        if (await IsOnAsync(person, ct)) return false;
+        if (await IsOnAsync(person, ct))
+            return false;
         var args = new { person, secret = Protector(person).Protect(RandomNumberGenerator.GetBytes(SecretLength)) };
-        return await content.TryAsync(async work =>
-        {
-            await work.ExecuteAsync(Delete, args);
-            return await work.ExecuteAsync(Insert, args) == 1;
-        }, ct);
+        return await content.TryAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Delete, args);
+                return await work.ExecuteAsync(Insert, args) == 1;
+            },
+            ct
+        );
     }
 
     /// <summary>The secret in base 32, to be typed or drawn; null unless it waits to be confirmed.</summary>
@@ -60,7 +72,8 @@ internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore fai
 
     /// <summary>Turns the codes on with the first right one, which is used up.</summary>
     public async Task<bool> ConfirmAsync(Guid person, string? code, CancellationToken ct) =>
-        await UseAsync(person, code, ct) && await content.ExecuteAsync(TurnOn, new { person, now = clock.GetUtcNow() }, ct) == 1;
+        await UseAsync(person, code, ct)
+        && await content.ExecuteAsync(TurnOn, new { person, now = clock.GetUtcNow() }, ct) == 1;
 
     public static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
 
@@ -72,18 +85,31 @@ internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore fai
         WHERE person_id = @person AND last_step < @step
         """;
 
-    /// <summary>True once for the right code of this moment, the one before or the one after; whatever is older than the last one used is refused.</summary>
-    public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) => failures.TryAsync($"code/{person}", async () =>
-    {
-        if (await OpenAsync(person, ct) is not { } open) return false;
-        var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
-        return new Totp(open.Secret).VerifyTotp(clock.GetUtcNow().UtcDateTime, digits, out var step, new(previous: 1, future: 1))
-            && await content.ExecuteAsync(Use, new { person, step }, ct) == 1;
-    }, ct);
+    /// <summary>True once for the right code of this moment, the one before or the one after; whatever is older than
+    /// the last one used is refused.</summary>
+    public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) =>
+        failures.TryAsync(
+            $"code/{person}",
+            async () =>
+            {
+                if (await OpenAsync(person, ct) is not { } open)
+                    return false;
+                var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
+                return new Totp(open.Secret).VerifyTotp(
+                        clock.GetUtcNow().UtcDateTime,
+                        digits,
+                        out var step,
+                        new(previous: 1, future: 1)
+                    )
+                    && await content.ExecuteAsync(Use, new { person, step }, ct) == 1;
+            },
+            ct
+        );
 
     private async Task<(Row Row, byte[] Secret)?> OpenAsync(Guid person, CancellationToken ct)
     {
-        if (await content.FirstAsync<Row>(Find, new { person }, ct) is not { } row) return null;
+        if (await content.FirstAsync<Row>(Find, new { person }, ct) is not { } row)
+            return null;
         try
         {
             return (row, Protector(person).Unprotect(row.Secret));
@@ -94,5 +120,6 @@ internal sealed class OneTimeCodeStore(ContentDatabase content, FailureStore fai
         }
     }
 
-    private IDataProtector Protector(Guid person) => protection.CreateProtector("IncidentDesk/one_time_code.secret/v1", person.ToString("D"));
+    private IDataProtector Protector(Guid person) =>
+        protection.CreateProtector("IncidentDesk/one_time_code.secret/v1", person.ToString("D"));
 }

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>What makes a stolen table of passwords useless without the ring: 32 bytes under DataProtection, mixed into every password.</summary>
-/// <remarks>A ring that is lost takes its pepper along: those passwords open nothing until the ring is back, and passwords set from then on use the next pepper.</remarks>
+/// <summary>What makes a stolen table of passwords useless without the ring: 32 bytes under DataProtection, mixed into
+/// every password.</summary>
+/// <remarks>A ring that is lost takes its pepper along: those passwords open nothing until the ring is back, and
+/// passwords set from then on use the next pepper.</remarks>
 internal sealed class Pepper(SettingStore settings, IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/setting.pepper/v1");
@@ -19,7 +21,13 @@ internal sealed class Pepper(SettingStore settings, IDataProtectionProvider prot
         for (var nth = 1; ; nth++)
         {
             var name = nth == 1 ? "pepper" : string.Create(CultureInfo.InvariantCulture, $"pepper-{nth}");
-            if (Open(await settings.GetOrAddAsync(name, () => protector.Protect(RandomNumberGenerator.GetBytes(32)), ct)) is { } value) return (name, value);
+            if (
+                Open(
+                    await settings.GetOrAddAsync(name, () => protector.Protect(RandomNumberGenerator.GetBytes(32)), ct)
+                ) is
+                { } value
+            )
+                return (name, value);
         }
     }
 

@@ -2,7 +2,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public keys.</summary>
+/// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public
+/// keys.</summary>
 internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
 {
     internal sealed class Row
@@ -14,12 +15,15 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         public byte[] ActKey { get; init; } = [];
     }
 
-    /// <summary>New words with their keys; null when too many people are being served, and the caller should say so.</summary>
+    /// <summary>New words with their keys; null when too many people are being served, and the caller should say
+    /// so.</summary>
     public async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
     {
         using var secret = Receipt.Create();
         var salt = await settings.SiteSaltAsync(ct);
-        return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys ? (Receipt.Words(secret, WordList.French), keys) : null;
+        return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys
+            ? (Receipt.Words(secret, WordList.French), keys)
+            : null;
     }
 
     private const string ByLookup = """
@@ -28,14 +32,17 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE lookup = @lookup
         """;
 
-    /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach Argon2id.</summary>
+    /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach
+    /// Argon2id.</summary>
     /// <param name="lane">Where these words wait; whoever is in a hurry waits among themselves.</param>
     public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
     {
         using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
-        if (secret is null) return ReceiptOpening.Unknown;
+        if (secret is null)
+            return ReceiptOpening.Unknown;
         var salt = await settings.SiteSaltAsync(ct);
-        if (await gate.ReceiptAsync(lane, secret, salt, ct) is not { } keys) return ReceiptOpening.Busy;
+        if (await gate.ReceiptAsync(lane, secret, salt, ct) is not { } keys)
+            return ReceiptOpening.Busy;
         if (await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row)
             return new(new Holder(row.HolderId, keys.Root, row.MailboxId), false);
         keys.Dispose();
@@ -56,14 +63,16 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         """;
 
     /// <summary>The receipt that must keep its grant when a mailbox changes its key.</summary>
-    public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) => content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
+    public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
+        content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
 
     private const string Remove = """
         DELETE FROM receipt
         WHERE mailbox_id = @mailbox
         """;
 
-    /// <summary>Puts another way in in the place of the one a mailbox had: a new code, or the eight words of whoever used it.</summary>
+    /// <summary>Puts another way in in the place of the one a mailbox had: a new code, or the eight words of whoever
+    /// used it.</summary>
     public static async Task ReplaceAsync(Work work, Row row)
     {
         await work.ExecuteAsync(Remove, new { mailbox = row.MailboxId });
@@ -76,10 +85,12 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE holder_id = @holder
         """;
 
-    public Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) => content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
+    public Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) =>
+        content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
 }
 
-/// <summary>What came of typed words: the holder, or nothing; busy when the desk serves too many people at once.</summary>
+/// <summary>What came of typed words: the holder, or nothing; busy when the desk serves too many people at
+/// once.</summary>
 internal sealed record ReceiptOpening(Holder? Holder, bool IsBusy)
 {
     public static readonly ReceiptOpening Unknown = new(null, false);

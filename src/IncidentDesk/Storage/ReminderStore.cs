@@ -3,9 +3,14 @@ using IncidentDesk.Rules;
 namespace IncidentDesk.Storage;
 
 /// <summary>What a mail is for; all of one kind say the same.</summary>
-internal enum MailKind { Reminder, Journal }
+internal enum MailKind
+{
+    Reminder,
+    Journal,
+}
 
-/// <summary>A mail to send, which stands for everything of its kind that waits for one person; never about what.</summary>
+/// <summary>A mail to send, which stands for everything of its kind that waits for one person; never about
+/// what.</summary>
 internal sealed class OutboxRow
 {
     /// <summary>The oldest of what waits: after a crash the same mail goes again under the same id.</summary>
@@ -27,7 +32,8 @@ internal sealed record ClaimedMail(Guid Claim, OutboxRow Mail)
     public int Tries => Mail.Tries;
 }
 
-/// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent once.</summary>
+/// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent
+/// once.</summary>
 internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
     private const string Clear = """
@@ -40,11 +46,30 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         VALUES (@folder, @Person, @At, @Nth)
         """;
 
-    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it; what came into a mailbox stays until it was told.</summary>
+    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it; what came into a
+    /// mailbox stays until it was told.</summary>
     public static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
     {
-        await work.ExecuteAsync(Clear, new { folder, heard = Deadlines.Heard, objected = Deadlines.Objected });
-        foreach (var due in dues) await work.ExecuteAsync(Insert, new { folder, due.Person, due.At, due.Nth });
+        await work.ExecuteAsync(
+            Clear,
+            new
+            {
+                folder,
+                heard = Deadlines.Heard,
+                objected = Deadlines.Objected,
+            }
+        );
+        foreach (var due in dues)
+            await work.ExecuteAsync(
+                Insert,
+                new
+                {
+                    folder,
+                    due.Person,
+                    due.At,
+                    due.Nth,
+                }
+            );
     }
 
     private const string Tell = """
@@ -55,11 +80,28 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             WHERE folder_id = @folder AND person_id = @person AND nth = @nth)
         """;
 
-    /// <summary>What came into a mailbox is told with the next sweep, whatever else the case has due: no act of the team's takes it back.</summary>
+    /// <summary>What came into a mailbox is told with the next sweep, whatever else the case has due: no act of the
+    /// team's takes it back.</summary>
     /// <param name="nth">Which of the kinds that wait until they were told.</param>
-    public static async Task TellAsync(Work work, Guid folder, IEnumerable<Guid> people, DateTimeOffset now, int nth = Deadlines.Heard)
+    public static async Task TellAsync(
+        Work work,
+        Guid folder,
+        IEnumerable<Guid> people,
+        DateTimeOffset now,
+        int nth = Deadlines.Heard
+    )
     {
-        foreach (var person in people) await work.ExecuteAsync(Tell, new { folder, person, now, nth });
+        foreach (var person in people)
+            await work.ExecuteAsync(
+                Tell,
+                new
+                {
+                    folder,
+                    person,
+                    now,
+                    nth,
+                }
+            );
     }
 
     private const string Forget = """
@@ -76,7 +118,15 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     public static async Task ForgetAsync(Work work, Guid folder, Guid person)
     {
         await work.ExecuteAsync(Forget, new { folder, person });
-        await work.ExecuteAsync(ForgetHeard, new { folder, person, heard = Deadlines.Heard });
+        await work.ExecuteAsync(
+            ForgetHeard,
+            new
+            {
+                folder,
+                person,
+                heard = Deadlines.Heard,
+            }
+        );
     }
 
     private const string TellNow = """
@@ -84,11 +134,22 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         VALUES (@id, @what, @person, @now, 0)
         """;
 
-    /// <summary>Tells these people at once that something waits, about no folder: what was done to the team's keys is nobody's case.</summary>
+    /// <summary>Tells these people at once that something waits, about no folder: what was done to the team's keys is
+    /// nobody's case.</summary>
     /// <param name="what">What it is about, as an id that nothing else has.</param>
     public static async Task TellNowAsync(Work work, Guid what, IEnumerable<Guid> people, DateTimeOffset now)
     {
-        foreach (var person in people) await work.ExecuteAsync(TellNow, new { id = Guid.CreateVersion7(), what, person, now });
+        foreach (var person in people)
+            await work.ExecuteAsync(
+                TellNow,
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    what,
+                    person,
+                    now,
+                }
+            );
     }
 
     private const string Next = """
@@ -99,7 +160,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>When the next reminder falls due; null when none is to come.</summary>
     public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
-        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     private sealed class DueRow
     {
@@ -138,15 +201,32 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     public async Task<int> CollectAsync(CancellationToken ct)
     {
         var added = 0;
-        while (await content.QueryAsync<DueRow>(DueNow, new { most = Batch, now = clock.GetUtcNow() }, ct) is { Count: > 0 } rows)
+        while (
+            await content.QueryAsync<DueRow>(DueNow, new { most = Batch, now = clock.GetUtcNow() }, ct)
+                is { Count: > 0 } rows
+        )
         {
-            var moved = await content.TryAsync(async work =>
-            {
-                added += await work.ExecuteAsync(InsertOnce, rows.Select(row => new { id = Guid.CreateVersion7(), row.FolderId, row.PersonId, row.At, row.Nth }));
-                await work.ExecuteAsync(Done, rows);
-                return true;
-            }, ct);
-            if (!moved) break;
+            var moved = await content.TryAsync(
+                async work =>
+                {
+                    added += await work.ExecuteAsync(
+                        InsertOnce,
+                        rows.Select(row => new
+                        {
+                            id = Guid.CreateVersion7(),
+                            row.FolderId,
+                            row.PersonId,
+                            row.At,
+                            row.Nth,
+                        })
+                    );
+                    await work.ExecuteAsync(Done, rows);
+                    return true;
+                },
+                ct
+            );
+            if (!moved)
+                break;
         }
         return added;
     }
@@ -161,15 +241,19 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>People for whom something waits.</summary>
-    public Task<IReadOnlyList<Guid>> WaitingPersonsAsync(CancellationToken ct) => content.QueryAsync<Guid>(WaitingPersons, null, ct);
+    public Task<IReadOnlyList<Guid>> WaitingPersonsAsync(CancellationToken ct) =>
+        content.QueryAsync<Guid>(WaitingPersons, null, ct);
 
     private const string ClaimAll = """
         UPDATE outbox
         SET claim = @claim, claimed_until = @until
-        WHERE person_id = @person AND kind = @kind AND sent_at IS NULL AND (claimed_until IS NULL OR claimed_until <= @now)
+        WHERE person_id = @person AND kind = @kind AND sent_at IS NULL AND (claimed_until IS NULL
+            OR claimed_until <= @now)
             AND (NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = @person AND s.sent_at > @since)
-                OR EXISTS (SELECT 1 FROM outbox d WHERE d.person_id = @person AND d.kind = @kind AND d.nth = @danger AND d.sent_at IS NULL))
-            AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.person_id = @person AND c.sent_at IS NULL AND c.claimed_until > @now)
+                OR EXISTS (SELECT 1 FROM outbox d WHERE d.person_id = @person AND d.kind = @kind
+                    AND d.nth = @danger AND d.sent_at IS NULL))
+            AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.person_id = @person AND c.sent_at IS NULL
+                AND c.claimed_until > @now)
         """;
 
     private const string Claimed = """
@@ -180,14 +264,33 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         {limit @one}
         """;
 
-    /// <summary>Takes all that waits for a person in one mail, the day's line first, for <paramref name="lease"/>; nobody else takes it before that is over.
-    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour and nothing tells of danger.</summary>
+    /// <summary>Takes all that waits for a person in one mail, the day's line first, for <paramref name="lease"/>;
+    /// nobody else takes it before that is over.
+    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour and nothing tells
+    /// of danger.</summary>
     public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
     {
         var (claim, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
         foreach (var kind in (MailKind[])[MailKind.Journal, MailKind.Reminder])
-            if (await content.ExecuteAsync(ClaimAll, new { claim, person, kind, now, until = now + lease, since = now - Apart, danger = Deadlines.Danger }, ct) > 0)
-                return await content.FirstAsync<OutboxRow>(Claimed, new { claim, one = 1 }, ct) is { } mail ? new(claim, mail) : null;
+            if (
+                await content.ExecuteAsync(
+                    ClaimAll,
+                    new
+                    {
+                        claim,
+                        person,
+                        kind,
+                        now,
+                        until = now + lease,
+                        since = now - Apart,
+                        danger = Deadlines.Danger,
+                    },
+                    ct
+                ) > 0
+            )
+                return await content.FirstAsync<OutboxRow>(Claimed, new { claim, one = 1 }, ct) is { } mail
+                    ? new(claim, mail)
+                    : null;
         return null;
     }
 
@@ -197,7 +300,8 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE claim = @claim AND sent_at IS NULL
         """;
 
-    public Task SentAsync(ClaimedMail sent, CancellationToken ct) => content.ExecuteAsync(Sent, new { claim = sent.Claim, now = clock.GetUtcNow() }, ct);
+    public Task SentAsync(ClaimedMail sent, CancellationToken ct) =>
+        content.ExecuteAsync(Sent, new { claim = sent.Claim, now = clock.GetUtcNow() }, ct);
 
     private const string Later = """
         UPDATE outbox
@@ -211,10 +315,21 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE claim = @claim AND sent_at IS NULL
         """;
 
-    /// <summary>Sets a mail that did not leave aside: nobody takes it, or anything else for that person, before the wait is over.</summary>
-    /// <param name="refused">Whether the server will never take mail for this address; null when it was not the address that failed.</param>
+    /// <summary>Sets a mail that did not leave aside: nobody takes it, or anything else for that person, before the
+    /// wait is over.</summary>
+    /// <param name="refused">Whether the server will never take mail for this address; null when it was not the address
+    /// that failed.</param>
     public Task WaitAsync(ClaimedMail failed, TimeSpan wait, bool? refused, CancellationToken ct) =>
-        content.ExecuteAsync(refused is null ? Later : Refused, new { claim = failed.Claim, until = clock.GetUtcNow() + wait, refused = refused is true ? 1 : 0 }, ct);
+        content.ExecuteAsync(
+            refused is null ? Later : Refused,
+            new
+            {
+                claim = failed.Claim,
+                until = clock.GetUtcNow() + wait,
+                refused = refused is true ? 1 : 0,
+            },
+            ct
+        );
 
     private const string Retry = """
         UPDATE outbox
@@ -232,7 +347,8 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>People whose address the mail server said it will never take.</summary>
-    public Task<IReadOnlyList<Guid>> RefusedPersonsAsync(CancellationToken ct) => content.QueryAsync<Guid>(RefusedPersons, null, ct);
+    public Task<IReadOnlyList<Guid>> RefusedPersonsAsync(CancellationToken ct) =>
+        content.QueryAsync<Guid>(RefusedPersons, null, ct);
 
     private const string Waiting = """
         SELECT COUNT(*)
@@ -259,6 +375,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Since when a mail has waited for any of those it can reach; null when none does.</summary>
     /// <param name="unreached">People whom no mail reaches, whatever waits for them.</param>
     public async Task<DateTimeOffset?> OldestWaitingAsync(IReadOnlySet<Guid> unreached, CancellationToken ct) =>
-        (await content.QueryAsync<OldestRow>(Oldest, null, ct)).Where(row => !unreached.Contains(row.PersonId))
+        (await content.QueryAsync<OldestRow>(Oldest, null, ct))
+            .Where(row => !unreached.Contains(row.PersonId))
             .Min(row => (DateTimeOffset?)(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At));
 }

@@ -2,10 +2,12 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>A person's two secrets, one to read and one to sign, unlocked together for one act. Every way in wraps the same two. Disposing forgets both.</summary>
+/// <summary>A person's two secrets, one to read and one to sign, unlocked together for one act. Every way in wraps the
+/// same two. Disposing forgets both.</summary>
 internal sealed class Roots(Secret read, Secret sign) : IDisposable
 {
-    private const int IdLength = 16, Length = 32;
+    private const int IdLength = 16,
+        Length = 32;
 
     /// <summary>Of <see cref="Bytes"/>; what follows in a row is the caller's.</summary>
     public const int BytesLength = IdLength + 2 * Length;
@@ -21,8 +23,10 @@ internal sealed class Roots(Secret read, Secret sign) : IDisposable
     /// <summary>Null when the key is not the one they were wrapped under, or the wraps are another person's.</summary>
     public static Roots? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
     {
-        if (OpenRead(key, person, readWrap) is not { } opened) return null;
-        if (OpenOne(key, person, "sign", signWrap) is { } signing) return new(opened, signing);
+        if (OpenRead(key, person, readWrap) is not { } opened)
+            return null;
+        if (OpenOne(key, person, "sign", signWrap) is { } signing)
+            return new(opened, signing);
         opened.Dispose();
         return null;
     }
@@ -36,7 +40,10 @@ internal sealed class Roots(Secret read, Secret sign) : IDisposable
     /// <summary>Reads <see cref="Bytes"/> and zeroes what was read.</summary>
     public static (Guid Person, Roots Roots) FromBytes(byte[] value)
     {
-        var roots = new Roots(Secret.Copy(value.AsSpan(IdLength, Length)), Secret.Copy(value.AsSpan(IdLength + Length, Length)));
+        var roots = new Roots(
+            Secret.Copy(value.AsSpan(IdLength, Length)),
+            Secret.Copy(value.AsSpan(IdLength + Length, Length))
+        );
         var person = new Guid(value.AsSpan(0, IdLength));
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
         return (person, roots);
@@ -62,5 +69,6 @@ internal sealed class Roots(Secret read, Secret sign) : IDisposable
         }
     }
 
-    private static byte[] Binding(string what, Guid person) => new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(person).ToArray();
+    private static byte[] Binding(string what, Guid person) =>
+        new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(person).ToArray();
 }

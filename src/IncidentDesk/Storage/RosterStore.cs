@@ -10,8 +10,15 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Something in the database that the roster's signatures do not carry; it is ignored, and everyone who signs in is told.</summary>
-internal enum RosterAlarm { BrokenChain, OtherFounding, FalseSignature, OtherKeys }
+/// <summary>Something in the database that the roster's signatures do not carry; it is ignored, and everyone who signs
+/// in is told.</summary>
+internal enum RosterAlarm
+{
+    BrokenChain,
+    OtherFounding,
+    FalseSignature,
+    OtherKeys,
+}
 
 /// <summary>How far the chain and its signatures go: whatever the desk itself adds changes it.</summary>
 internal readonly record struct RosterState(long Entries, long Votes, long Moments);
@@ -21,11 +28,19 @@ internal sealed record Proposed(int Seq, Reason? Refusal);
 
 /// <summary>Who is of the desk: a chain of signed entries in clear. A row that is not signed changes nothing.</summary>
 /// <remarks>
-/// What was folded is used again while the numbers of entries and signatures and the sum of their moments stand, for a minute at most.
-/// An entry or a signature that is added or taken away is noticed at once; one whose bytes were changed in their place, or a changed name, within that minute.
+/// What was folded is used again while the numbers of entries and signatures and the sum of their moments stand, for a
+/// minute at most.
+/// An entry or a signature that is added or taken away is noticed at once; one whose bytes were changed in their place,
+/// or a changed name, within that minute.
 /// Public keys beside the chain are compared with the roster's every time.
 /// </remarks>
-internal sealed partial class RosterStore(ContentDatabase content, FoundingSeal founding, Journal journal, NextKeysStore next, TimeProvider clock)
+internal sealed partial class RosterStore(
+    ContentDatabase content,
+    FoundingSeal founding,
+    Journal journal,
+    NextKeysStore next,
+    TimeProvider clock
+)
 {
     /// <summary>How long what was folded is believed without reading the chain again.</summary>
     public static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
@@ -88,33 +103,58 @@ internal sealed partial class RosterStore(ContentDatabase content, FoundingSeal 
     }
 
     private const string Reach = """
-        SELECT (SELECT COALESCE(MAX(seq), 0) FROM roster_entry) AS entries, COUNT(*) AS votes, COALESCE(SUM(at), 0) AS moments
+        SELECT (SELECT COALESCE(MAX(seq), 0) FROM roster_entry) AS entries, COUNT(*) AS votes, COALESCE(SUM(at),
+            0) AS moments
         FROM roster_vote
         """;
 
     /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
     /// <param name="Founding">The hash of the first entry; null before there is one.</param>
-    private sealed record Folded(RosterState Of, DateTimeOffset At, RosterFile File, ImmutableArray<RosterLine> Lines, bool FalseSignature, string? Founding);
+    private sealed record Folded(
+        RosterState Of,
+        DateTimeOffset At,
+        RosterFile File,
+        ImmutableArray<RosterLine> Lines,
+        bool FalseSignature,
+        string? Founding
+    );
 
     private volatile Folded? last;
 
-    /// <summary>The roster as its signatures carry it now. A broken chain, or another founding than the one kept outside the database, leaves nobody.</summary>
-    /// <remarks>New keys whose last signature is there take the place of the old ones here, whoever asks first.</remarks>
+    /// <summary>The roster as its signatures carry it now. A broken chain, or another founding than the one kept
+    /// outside the database, leaves nobody.</summary>
+    /// <remarks>New keys whose last signature is there take the place of the old ones here, whoever asks
+    /// first.</remarks>
     public async Task<Roster> AllAsync(CancellationToken ct)
     {
-        if (await FoldAsync(ct) is not { } folded) return Roster.Nobody(RosterAlarm.BrokenChain);
+        if (await FoldAsync(ct) is not { } folded)
+            return Roster.Nobody(RosterAlarm.BrokenChain);
         var file = folded.File;
-        if (!file.Members.IsEmpty && founding.Hash != folded.Founding) return Roster.Nobody(RosterAlarm.OtherFounding);
+        if (!file.Members.IsEmpty && founding.Hash != folded.Founding)
+            return Roster.Nobody(RosterAlarm.OtherFounding);
         var waiting = await ForeignKeysAsync(file, ct);
         foreach (var person in waiting.ToArray())
-            if (await next.WaitsAsync(person, ct) && await next.SwapAsync(person, file.Find(person)!.Keys, ct)) waiting.Remove(person);
-        var tampered = waiting.Any(person => !file.Pending.Any(pending => pending.Entry is KeysReplaced replaced && replaced.Person == person));
-        return new(file, [.. Active(file, clock.GetUtcNow())], [.. waiting], [
-            .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
-            .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>()]) { State = folded.Of };
+            if (await next.WaitsAsync(person, ct) && await next.SwapAsync(person, file.Find(person)!.Keys, ct))
+                waiting.Remove(person);
+        var tampered = waiting.Any(person =>
+            !file.Pending.Any(pending => pending.Entry is KeysReplaced replaced && replaced.Person == person)
+        );
+        return new(
+            file,
+            [.. Active(file, clock.GetUtcNow())],
+            [.. waiting],
+            [
+                .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
+                .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>(),
+            ]
+        )
+        {
+            State = folded.Of,
+        };
     }
 
-    /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the desk.</summary>
+    /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the
+    /// desk.</summary>
     public async Task<RosterPin> PinAsync(CancellationToken ct)
     {
         var (now, lines) = (clock.GetUtcNow(), (await FoldAsync(ct))?.Lines ?? []);
@@ -123,93 +163,194 @@ internal sealed partial class RosterStore(ContentDatabase content, FoundingSeal 
 
     /// <summary>The roster that a proposal pinned; null when it cannot be made again.</summary>
     public async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
-        await FoldAsync(ct) is { } folded && Proof(folded.Lines, pin.Entries, pin.At) is var proof && Hex(proof.Hash()) == pin.Hash ? proof : null;
+        await FoldAsync(ct) is { } folded
+        && Proof(folded.Lines, pin.Entries, pin.At) is var proof
+        && Hex(proof.Hash()) == pin.Hash
+            ? proof
+            : null;
 
     private static RosterProof Proof(ImmutableArray<RosterLine> lines, int entries, DateTimeOffset at) =>
-        new() { Entries = [.. lines.Take(entries).Select(line => line with { Votes = [.. line.Votes.Where(vote => vote.At < at)] })] };
+        new()
+        {
+            Entries =
+            [
+                .. lines
+                    .Take(entries)
+                    .Select(line => line with { Votes = [.. line.Votes.Where(vote => vote.At < at)] }),
+            ],
+        };
 
     /// <summary>Null when the chain does not hold, or a name is not the one it commits to.</summary>
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
         var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
-        if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed) return known;
+        if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed)
+            return known;
         Measures.RosterRead.Add(1);
-        var (rows, votes, names) = (await content.QueryAsync<EntryRow>(Entries, null, ct), await content.QueryAsync<VoteRow>(Votes, null, ct), await content.QueryAsync<RosterName>(Names, null, ct));
+        var (rows, votes, names) = (
+            await content.QueryAsync<EntryRow>(Entries, null, ct),
+            await content.QueryAsync<VoteRow>(Votes, null, ct),
+            await content.QueryAsync<RosterName>(Names, null, ct)
+        );
         var (previous, seq) = (Chain.Start, 0);
         foreach (var row in rows)
         {
             previous = Chain.Next(previous, Chain.Hash(row.Body));
-            if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash)) return null;
+            if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash))
+                return null;
         }
         var (named, byEntry) = (names.ToLookup(name => name.Seq), votes.ToLookup(vote => vote.Seq));
-        var entries = rows.Select(row => RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq])).OfType<RosterEntry>().ToArray();
+        var entries = rows.Select(row =>
+                RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq])
+            )
+            .OfType<RosterEntry>()
+            .ToArray();
         return entries.Length == rows.Count ? last = Fold(rows, entries, byEntry, reach, now) : null;
     }
 
-    private Folded Fold(IReadOnlyList<EntryRow> rows, RosterEntry[] entries, ILookup<int, VoteRow> votes, RosterState reach, DateTimeOffset now)
+    private Folded Fold(
+        IReadOnlyList<EntryRow> rows,
+        RosterEntry[] entries,
+        ILookup<int, VoteRow> votes,
+        RosterState reach,
+        DateTimeOffset now
+    )
     {
         var (file, mistrusted, lines) = (RosterFile.Before(entries), false, ImmutableArray.CreateBuilder<RosterLine>());
         foreach (var (row, entry) in rows.Zip(entries))
         {
             var own = votes[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
             mistrusted |= own.Length < votes[row.Seq].Count();
-            lines.Add(new() { Body = Encoding.UTF8.GetString(row.Body), Votes = [.. own.Select(vote => new RosterSignature { Person = vote.PersonId, At = vote.At, Signature = vote.Signature })] });
-            file = file.Apply(row.Seq, entry, [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))], now, entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null);
+            lines.Add(
+                new()
+                {
+                    Body = Encoding.UTF8.GetString(row.Body),
+                    Votes =
+                    [
+                        .. own.Select(vote => new RosterSignature
+                        {
+                            Person = vote.PersonId,
+                            At = vote.At,
+                            Signature = vote.Signature,
+                        }),
+                    ],
+                }
+            );
+            file = file.Apply(
+                row.Seq,
+                entry,
+                [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))],
+                now,
+                entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null
+            );
         }
         return new(reach, now, file, lines.ToImmutable(), mistrusted, rows.Count > 0 ? Hex(rows[0].Hash) : null);
 
-        DateTimeOffset? KeptAt(RosterFile before, int seq, RosterEntry replaced) => rows.Zip(entries).Skip(seq).Where(later => RosterProof.Keeps(later.Second, seq, replaced))
-            .SelectMany(later => votes[later.First.Seq].Where(vote => Verifies(before, later.Second, later.First, vote))).Select(vote => (DateTimeOffset?)vote.At).Min();
+        DateTimeOffset? KeptAt(RosterFile before, int seq, RosterEntry replaced) =>
+            rows.Zip(entries)
+                .Skip(seq)
+                .Where(later => RosterProof.Keeps(later.Second, seq, replaced))
+                .SelectMany(later =>
+                    votes[later.First.Seq].Where(vote => Verifies(before, later.Second, later.First, vote))
+                )
+                .Select(vote => (DateTimeOffset?)vote.At)
+                .Min();
     }
 
-    /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered with.</summary>
-    private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) => [.. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
-        .Where(row => file.Find(row.Id) is { } member && member.Keys != new PublicKeys(Hex(row.ReadKey), Hex(row.ActKey), Hex(row.SignKey)))
-        .Select(row => row.Id)];
+    /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered
+    /// with.</summary>
+    private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) =>
+        [
+            .. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
+                .Where(row =>
+                    file.Find(row.Id) is { } member
+                    && member.Keys != new PublicKeys(Hex(row.ReadKey), Hex(row.ActKey), Hex(row.SignKey))
+                )
+                .Select(row => row.Id),
+        ];
 
-    private static IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) => file.Members
-        .Select(member => new Person(member.Id, member.Name, [.. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number)], member.Adherent))
-        .Where(person => !person.Seats.IsEmpty).OrderBy(person => person.Seats[0].Role).ThenBy(person => person.Seats[0].Number);
+    private static IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) =>
+        file
+            .Members.Select(member => new Person(
+                member.Id,
+                member.Name,
+                [
+                    .. member
+                        .Seats.Where(seat => seat.HeldAt(now))
+                        .OrderBy(seat => seat.Role)
+                        .ThenBy(seat => seat.Number),
+                ],
+                member.Adherent
+            ))
+            .Where(person => !person.Seats.IsEmpty)
+            .OrderBy(person => person.Seats[0].Role)
+            .ThenBy(person => person.Seats[0].Number);
 
     private bool Verifies(RosterFile file, RosterEntry entry, EntryRow row, VoteRow vote) =>
-        RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key && verified.GetOrAdd((Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
-            (_, signing) => Signature.Verify(signing, RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At), vote.Signature), key);
+        RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key
+        && verified.GetOrAdd(
+            (Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
+            (_, signing) =>
+                Signature.Verify(
+                    signing,
+                    RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At),
+                    vote.Signature
+                ),
+            key
+        );
 
     /// <summary>The hash that stands on every founder's sheet; null before there is a founding record.</summary>
-    public async Task<string?> FoundingHashAsync(CancellationToken ct) => await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
+    public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
+        await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }
 
 /// <summary>The people who hold a seat now, with the keys their signed entries give them.</summary>
 /// <param name="Waiting">People whose new keys wait for signatures; they cannot act until then.</param>
-internal sealed record Roster(RosterFile File, ImmutableArray<Person> People, ImmutableHashSet<Guid> Waiting, ImmutableArray<RosterAlarm> Alarms)
+internal sealed record Roster(
+    RosterFile File,
+    ImmutableArray<Person> People,
+    ImmutableHashSet<Guid> Waiting,
+    ImmutableArray<RosterAlarm> Alarms
+)
 {
     public static Roster Nobody(RosterAlarm alarm) => new(new(), [], [], [alarm]);
 
     /// <summary>How far the chain went when this was folded.</summary>
     public RosterState State { get; init; }
 
-    /// <summary>Those whose keys are the roster's: to them, and to nobody else, something new is sealed, and they alone are counted as people who can read.</summary>
-    public ImmutableArray<Person> Present => Waiting.IsEmpty ? People : [.. People.Where(person => !Waiting.Contains(person.Id))];
+    /// <summary>Those whose keys are the roster's: to them, and to nobody else, something new is sealed, and they alone
+    /// are counted as people who can read.</summary>
+    public ImmutableArray<Person> Present =>
+        Waiting.IsEmpty ? People : [.. People.Where(person => !Waiting.Contains(person.Id))];
 
     public Person? Find(Guid id) => Waiting.Contains(id) ? null : People.FirstOrDefault(person => person.Id == id);
+
     /// <summary>Every everyday key the person ever had in the roster.</summary>
     public IEnumerable<byte[]> ActKeys(Guid id) => File.ActKeys.GetValueOrDefault(id, []).Select(Convert.FromHexString);
 
     /// <summary>The first free number of a role's seats, those that wait for signatures counted.</summary>
-    public int NextNumber(Role role) => 1 + File.Members.SelectMany(member => member.Seats)
-        .Concat(File.Pending.Select(pending => pending.Entry).OfType<SeatGiven>().Select(given => given.Seat))
-        .Where(seat => seat.Role == role).Select(seat => seat.Number).DefaultIfEmpty(0).Max();
+    public int NextNumber(Role role) =>
+        1
+        + File.Members.SelectMany(member => member.Seats)
+            .Concat(File.Pending.Select(pending => pending.Entry).OfType<SeatGiven>().Select(given => given.Seat))
+            .Where(seat => seat.Role == role)
+            .Select(seat => seat.Number)
+            .DefaultIfEmpty(0)
+            .Max();
 
-    /// <summary>Someone the roster knows, who has no seat any more. Nobody is said to have left while the roster is in doubt.</summary>
+    /// <summary>Someone the roster knows, who has no seat any more. Nobody is said to have left while the roster is in
+    /// doubt.</summary>
     public bool HasLeft(Guid id) => File.Find(id) is not null && People.All(person => person.Id != id);
 
     public string NameOf(Guid id) => File.Find(id)?.Name ?? "?";
+
     public byte[] ReadKey(Guid id) => Convert.FromHexString(Keys(id).Read);
 
     /// <summary>The public signing key, hex.</summary>
     public string SignKey(Guid id) => Keys(id).Sign;
 
-    private PublicKeys Keys(Guid id) => (File.Find(id) ?? throw new InvalidOperationException("Nobody in the roster has this id.")).Keys;
+    private PublicKeys Keys(Guid id) =>
+        (File.Find(id) ?? throw new InvalidOperationException("Nobody in the roster has this id.")).Keys;
 }

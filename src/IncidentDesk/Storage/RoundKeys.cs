@@ -7,7 +7,8 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>A key pair that was just made for a round, or for advice; the private half goes into the database with the act that names the public one.</summary>
+/// <summary>A key pair that was just made for a round, or for advice; the private half goes into the database with the
+/// act that names the public one.</summary>
 internal sealed class NewRound : IDisposable
 {
     public NewRound() => PublicKey = Convert.ToHexStringLower(Envelope.PublicKey(Root));
@@ -16,6 +17,7 @@ internal sealed class NewRound : IDisposable
     public string PublicKey { get; }
 
     public void Dispose() => Root.Dispose();
+
     public override string ToString() => "sealed";
 }
 
@@ -24,7 +26,8 @@ internal sealed class NewRound : IDisposable
 /// <param name="Condition">«À quelle condition pourrais-tu vivre avec ?»</param>
 internal sealed record SpokenText(PositionKind Kind, Motive? Motive, string Text, string Condition);
 
-/// <summary>The private halves of rounds: under the folder's key and the ring, so that neither a member nor a thief of the database and ring opens a round before its close.</summary>
+/// <summary>The private halves of rounds: under the folder's key and the ring, so that neither a member nor a thief of
+/// the database and ring opens a round before its close.</summary>
 internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider protection)
 {
     private const string Label = "round-key";
@@ -48,7 +51,16 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
     public async Task InsertAsync(Work work, OpenFolder folder, NewRound round)
     {
         var box = protector.Protect(folder.Seal(Label, folder.Id, round.Root.Bytes.ToArray()));
-        await work.ExecuteAsync(Insert, new { folder = folder.Id, hash = HashOf(round.PublicKey), epoch = folder.Row.Epoch, @sealed = box });
+        await work.ExecuteAsync(
+            Insert,
+            new
+            {
+                folder = folder.Id,
+                hash = HashOf(round.PublicKey),
+                epoch = folder.Row.Epoch,
+                @sealed = box,
+            }
+        );
     }
 
     private const string One = """
@@ -57,10 +69,12 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
         WHERE folder_id = @folder AND key_hash = @hash
         """;
 
-    /// <summary>The private half; only called for rounds that the rules say are over, and for advice. Null when it is not there or the ring cannot open it.</summary>
+    /// <summary>The private half; only called for rounds that the rules say are over, and for advice. Null when it is
+    /// not there or the ring cannot open it.</summary>
     public async Task<Secret?> OpenAsync(OpenFolder folder, string publicKey, CancellationToken ct)
     {
-        if (await content.FirstAsync<Row>(One, new { folder = folder.Id, hash = HashOf(publicKey) }, ct) is not { } row) return null;
+        if (await content.FirstAsync<Row>(One, new { folder = folder.Id, hash = HashOf(publicKey) }, ct) is not { } row)
+            return null;
         try
         {
             return Secret.Copy(folder.Open(Label, folder.Id, row.Epoch, protector.Unprotect(row.Sealed)));

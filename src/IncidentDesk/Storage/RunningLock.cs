@@ -1,9 +1,11 @@
 namespace IncidentDesk.Storage;
 
-/// <summary>Says on the file system that a desk runs from a directory: several may at once, but nobody moves it away under them.</summary>
+/// <summary>Says on the file system that a desk runs from a directory: several may at once, but nobody moves it away
+/// under them.</summary>
 internal static class RunningLock
 {
-    private const string Running = "running.lock", First = "first.lock";
+    private const string Running = "running.lock",
+        First = "first.lock";
 
     /// <summary>Held by each process that serves the directory, until it ends, however it ends.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
@@ -12,7 +14,8 @@ internal static class RunningLock
     /// <summary>Null while any process serves the directory.</summary>
     public static IDisposable? TryTakeAlone(string data) => TryTake(Made(data, Running));
 
-    /// <summary>Held by the first process that serves the directory, until it ends; null while another one holds it.</summary>
+    /// <summary>Held by the first process that serves the directory, until it ends; null while another one holds
+    /// it.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     public static IDisposable? TryBeFirst(string data) => TryTake(Made(data, First));
 
@@ -31,7 +34,8 @@ internal static class RunningLock
     private static string Made(string data, string name)
     {
         var path = Path.Combine(data, name);
-        if (!File.Exists(path)) File.WriteAllBytes(path, []);
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, []);
         return path;
     }
 

@@ -5,14 +5,29 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>What a share was made for; sealed in with it, so that a request of one kind never moves a share of another.</summary>
-internal enum ShareKind { Identity, Recovery, Original }
+/// <summary>What a share was made for; sealed in with it, so that a request of one kind never moves a share of
+/// another.</summary>
+internal enum ShareKind
+{
+    Identity,
+    Recovery,
+    Original,
+}
 
-/// <summary>A new key to be split among custodians; of an untouched file the half that each of them holds, with the file in the place of the key.</summary>
+/// <summary>A new key to be split among custodians; of an untouched file the half that each of them holds, with the
+/// file in the place of the key.</summary>
 /// <param name="Holders">Who should hold the key by the rules, and could lose it.</param>
-/// <param name="Successors">To whom custodians may give it back; nobody set aside or recused is among them. Empty for a name and for a file.</param>
-internal sealed record NewShares(ShareKind Kind, Guid Folder, NewKey Key, int Needed, ImmutableArray<Guid> Custodians,
-    ImmutableArray<Guid> Holders, ImmutableArray<Guid> Successors);
+/// <param name="Successors">To whom custodians may give it back; nobody set aside or recused is among them. Empty for a
+/// name and for a file.</param>
+internal sealed record NewShares(
+    ShareKind Kind,
+    Guid Folder,
+    NewKey Key,
+    int Needed,
+    ImmutableArray<Guid> Custodians,
+    ImmutableArray<Guid> Holders,
+    ImmutableArray<Guid> Successors
+);
 
 /// <summary>One custodian's share of one key, sealed to them.</summary>
 internal sealed class ShareRow
@@ -24,15 +39,18 @@ internal sealed class ShareRow
     public byte[] Sealed { get; init; } = [];
 }
 
-/// <summary>Keys split k of n among custodians: no one of them opens anything, and nothing here is sealed to anybody else.</summary>
+/// <summary>Keys split k of n among custodians: no one of them opens anything, and nothing here is sealed to anybody
+/// else.</summary>
 /// <remarks>
-/// Sealed to a custodian: share 33 (of a file: number 1 | half 32) | ids of those who may be given the key, 16 bytes each, filled with zeros to a multiple of 32 ids.
+/// Sealed to a custodian: share 33 (of a file: number 1 | half 32) | ids of those who may be given the key, 16 bytes
+/// each, filled with zeros to a multiple of 32 ids.
 /// </remarks>
 internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
 {
     public const int ShareLength = 33;
 
-    private const int IdLength = 16, IdBlock = 32;
+    private const int IdLength = 16,
+        IdBlock = 32;
 
     /// <summary>How long shares may stand before their folder names the key; a writer needs seconds.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
@@ -47,52 +65,98 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         VALUES (@folder, @key, @person)
         """;
 
-    /// <summary>Splits new keys; harmless until their folders name them. A key for which there are too few custodians is not split.</summary>
+    /// <summary>Splits new keys; harmless until their folders name them. A key for which there are too few custodians
+    /// is not split.</summary>
     public async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
-        var made = split.Where(one => one.Custodians.Length >= one.Needed).Select(one => (Split: one, Shares: Seal(one, people).ToArray())).ToArray();
-        return await keys.TryAsync(async work =>
-        {
-            foreach (var (one, sealedShares) in made)
+        var made = split
+            .Where(one => one.Custodians.Length >= one.Needed)
+            .Select(one => (Split: one, Shares: Seal(one, people).ToArray()))
+            .ToArray();
+        return await keys.TryAsync(
+            async work =>
             {
-                var (folder, key, needed) = (one.Folder, one.Key.Id, one.Needed);
-                foreach (var (number, custodian, box) in sealedShares)
-                    await work.ExecuteAsync(AddShare, new { folder, key, custodian, number, needed, @sealed = box, now });
-                foreach (var person in one.Holders) await work.ExecuteAsync(AddHolder, new { folder, key, person });
-            }
-            return true;
-        }, ct);
+                foreach (var (one, sealedShares) in made)
+                {
+                    var (folder, key, needed) = (one.Folder, one.Key.Id, one.Needed);
+                    foreach (var (number, custodian, box) in sealedShares)
+                        await work.ExecuteAsync(
+                            AddShare,
+                            new
+                            {
+                                folder,
+                                key,
+                                custodian,
+                                number,
+                                needed,
+                                @sealed = box,
+                                now,
+                            }
+                        );
+                    foreach (var person in one.Holders)
+                        await work.ExecuteAsync(
+                            AddHolder,
+                            new
+                            {
+                                folder,
+                                key,
+                                person,
+                            }
+                        );
+                }
+                return true;
+            },
+            ct
+        );
     }
 
     private static IEnumerable<(int Number, Guid Custodian, byte[] Sealed)> Seal(NewShares split, Roster people)
     {
         var ids = new byte[(split.Successors.Length + IdBlock - 1) / IdBlock * IdBlock * IdLength];
-        foreach (var (place, person) in split.Successors.Index()) person.TryWriteBytes(ids.AsSpan(place * IdLength));
+        foreach (var (place, person) in split.Successors.Index())
+            person.TryWriteBytes(ids.AsSpan(place * IdLength));
         foreach (var (place, share) in Parts(split).Index())
         {
             var (custodian, number) = (split.Custodians[place], place + 1);
             byte[] plain = [.. share, .. ids];
-            yield return (number, custodian, Envelope.Seal(people.ReadKey(custodian), plain, Binding(split.Kind, split.Folder, split.Key.Id, custodian, number)));
+            yield return (
+                number,
+                custodian,
+                Envelope.Seal(
+                    people.ReadKey(custodian),
+                    plain,
+                    Binding(split.Kind, split.Folder, split.Key.Id, custodian, number)
+                )
+            );
             CryptographicOperations.ZeroMemory(plain);
             CryptographicOperations.ZeroMemory(share);
         }
     }
 
-    /// <summary>A half is the same for each custodian: any one of them gives it, and it opens nothing without the other.</summary>
-    private static IEnumerable<byte[]> Parts(NewShares split) => split.Kind == ShareKind.Original
-        ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
-        : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
+    /// <summary>A half is the same for each custodian: any one of them gives it, and it opens nothing without the
+    /// other.</summary>
+    private static IEnumerable<byte[]> Parts(NewShares split) =>
+        split.Kind == ShareKind.Original
+            ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
+            : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
 
-    /// <summary>The custodian's share, and to whom it may be given back; null when the row is not what it says.</summary>
+    /// <summary>The custodian's share, and to whom it may be given back; null when the row is not what it
+    /// says.</summary>
     public static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
     {
         try
         {
-            using var opened = Envelope.Open(custodian.Root, row.Sealed, Binding(kind, row.FolderId, row.KeyId, custodian.Id, row.Number));
-            if (opened.Length < ShareLength || opened.Bytes[0] != row.Number) return null;
+            using var opened = Envelope.Open(
+                custodian.Root,
+                row.Sealed,
+                Binding(kind, row.FolderId, row.KeyId, custodian.Id, row.Number)
+            );
+            if (opened.Length < ShareLength || opened.Bytes[0] != row.Number)
+                return null;
             var ids = new HashSet<Guid>();
-            for (var at = ShareLength; at + IdLength <= opened.Length; at += IdLength) ids.Add(new(opened.Bytes.Slice(at, IdLength)));
+            for (var at = ShareLength; at + IdLength <= opened.Length; at += IdLength)
+                ids.Add(new(opened.Bytes.Slice(at, IdLength)));
             ids.Remove(Guid.Empty);
             return (Secret.Copy(opened.Bytes[..ShareLength]), ids);
         }
@@ -110,7 +174,16 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>Null when this custodian holds no share of the key.</summary>
     public Task<ShareRow?> FindAsync(Guid custodian, Guid folder, Guid key, CancellationToken ct) =>
-        keys.FirstAsync<ShareRow>(OfCustodian, new { custodian, folder, key }, ct);
+        keys.FirstAsync<ShareRow>(
+            OfCustodian,
+            new
+            {
+                custodian,
+                folder,
+                key,
+            },
+            ct
+        );
 
     private const string OfLost = """
         SELECT s.folder_id, s.key_id, s.custodian_id, s.number, s.sealed
@@ -118,14 +191,31 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         JOIN key_holder h ON h.folder_id = s.folder_id AND h.key_id = s.key_id
         WHERE s.custodian_id = @custodian AND h.person_id = @lost AND NOT EXISTS (
             SELECT 1 FROM share_release r
-            WHERE r.request_id = @request AND r.folder_id = s.folder_id AND r.key_id = s.key_id AND r.custodian_id = s.custodian_id)
+            WHERE r.request_id = @request AND r.folder_id = s.folder_id AND r.key_id = s.key_id
+                AND r.custodian_id = s.custodian_id)
         """;
 
-    /// <summary>This custodian's shares of the keys in force that someone held and lost, but for those already given for this request.</summary>
-    public async Task<IReadOnlyList<ShareRow>> OfLostAsync(Guid custodian, Guid lost, Guid request, CancellationToken ct)
+    /// <summary>This custodian's shares of the keys in force that someone held and lost, but for those already given
+    /// for this request.</summary>
+    public async Task<IReadOnlyList<ShareRow>> OfLostAsync(
+        Guid custodian,
+        Guid lost,
+        Guid request,
+        CancellationToken ct
+    )
     {
-        var shares = await keys.QueryAsync<ShareRow>(OfLost, new { custodian, lost, request }, ct);
-        if (shares.Count == 0) return [];
+        var shares = await keys.QueryAsync<ShareRow>(
+            OfLost,
+            new
+            {
+                custodian,
+                lost,
+                request,
+            },
+            ct
+        );
+        if (shares.Count == 0)
+            return [];
         var inForce = await InForceAsync(ct);
         return [.. shares.Where(share => inForce.Contains((share.FolderId, share.KeyId)))];
     }
@@ -146,11 +236,16 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Destroys every share of a key, given away or not.</summary>
-    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) => keys.TryAsync(async work =>
-    {
-        foreach (var sql in (string[])[RemoveReleases, RemoveShares, RemoveHolders]) await work.ExecuteAsync(sql, new { folder, key });
-        return true;
-    }, ct);
+    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) =>
+        keys.TryAsync(
+            async work =>
+            {
+                foreach (var sql in (string[])[RemoveReleases, RemoveShares, RemoveHolders])
+                    await work.ExecuteAsync(sql, new { folder, key });
+                return true;
+            },
+            ct
+        );
 
     private const string RemoveFolderShares = """
         DELETE FROM key_share
@@ -179,12 +274,15 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Destroys every share of a folder for good, overwritten first; answers how many rows there were.</summary>
+    /// <summary>Destroys every share of a folder for good, overwritten first; answers how many rows there
+    /// were.</summary>
     public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
-        foreach (var sql in (string[])[OverwriteFolderReleases, OverwriteFolderShares]) await keys.ExecuteAsync(sql, new { folder, noise = KeyDatabase.Noise() }, ct);
+        foreach (var sql in (string[])[OverwriteFolderReleases, OverwriteFolderShares])
+            await keys.ExecuteAsync(sql, new { folder, noise = KeyDatabase.Noise() }, ct);
         var rows = 0;
-        foreach (var sql in (string[])[RemoveFolderReleases, RemoveFolderShares, RemoveFolderHolders]) rows += await keys.ExecuteAsync(sql, new { folder }, ct);
+        foreach (var sql in (string[])[RemoveFolderReleases, RemoveFolderShares, RemoveFolderHolders])
+            rows += await keys.ExecuteAsync(sql, new { folder }, ct);
         return rows;
     }
 
@@ -197,7 +295,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Which of these folders still have a share, or somebody who should hold one's key.</summary>
-    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) => keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
+    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
     private const string RemoveOf = """
         DELETE FROM key_share
@@ -215,7 +314,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Custodians who hold the other half of an untouched file's key.</summary>
-    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) => keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
+    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
 
     private const string FilesOf = """
         SELECT id
@@ -233,7 +333,17 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     {
         var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
         var persons = (await keys.QueryAsync<Guid>(HoldersOf, new { folder, files }, ct)).Where(isBarred).ToArray();
-        if (persons.Length > 0) await keys.ExecuteAsync(RemoveHalves, new { folder, files, persons = Database.List(persons) }, ct);
+        if (persons.Length > 0)
+            await keys.ExecuteAsync(
+                RemoveHalves,
+                new
+                {
+                    folder,
+                    files,
+                    persons = Database.List(persons),
+                },
+                ct
+            );
     }
 
     private const string SettledKeys = """
@@ -248,7 +358,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before = clock.GetUtcNow() - Settled }, ct);
         var inForce = await InForceAsync(ct);
         var orphans = settled.Where(share => !inForce.Contains((share.FolderId, share.KeyId))).ToArray();
-        foreach (var orphan in orphans) await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
+        foreach (var orphan in orphans)
+            await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
         return orphans.Length;
     }
 
@@ -264,12 +375,15 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     private async Task<HashSet<(Guid, Guid)>> InForceAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Grant>(KeysInForce, null, ct)).Select(folder => (folder.FolderId, folder.KeyId))];
 
-    /// <summary>What a share is bound to: moved to another folder, key, custodian or number, or asked for as another kind, it does not open.</summary>
+    /// <summary>What a share is bound to: moved to another folder, key, custodian or number, or asked for as another
+    /// kind, it does not open.</summary>
     public static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
-        new CanonicalWriter(kind switch
-        {
-            ShareKind.Identity => "IncidentDesk/identity-share/v1",
-            ShareKind.Recovery => "IncidentDesk/recovery-share/v1",
-            ShareKind.Original => "IncidentDesk/original-share/v1",
-        }).Add(folder).Add(key).Add(custodian).Add(number).ToArray();
+        new CanonicalWriter(
+            kind switch
+            {
+                ShareKind.Identity => "IncidentDesk/identity-share/v1",
+                ShareKind.Recovery => "IncidentDesk/recovery-share/v1",
+                ShareKind.Original => "IncidentDesk/original-share/v1",
+            }
+        ).Add(folder).Add(key).Add(custodian).Add(number).ToArray();
 }

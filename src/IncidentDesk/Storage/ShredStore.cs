@@ -2,10 +2,20 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Storage;
 
-/// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a restore too.</summary>
-internal sealed class ShredStore(ContentDatabase content, GrantStore grants, ShareStore shares, FileStore files, DestroyedList destroyed, PurgeWatch watch, TimeProvider clock)
+/// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a
+/// restore too.</summary>
+internal sealed class ShredStore(
+    ContentDatabase content,
+    GrantStore grants,
+    ShareStore shares,
+    FileStore files,
+    DestroyedList destroyed,
+    PurgeWatch watch,
+    TimeProvider clock
+)
 {
-    /// <summary>No key has this id: a folder that names it opens for nobody, and an act that was about to write in it decides again.</summary>
+    /// <summary>No key has this id: a folder that names it opens for nobody, and an act that was about to write in it
+    /// decides again.</summary>
     public static readonly Guid NoKey = Guid.Empty;
 
     private const string CloseEnded = """
@@ -23,21 +33,27 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
     private const string Unfinished = """
         SELECT f.id
         FROM folder f
-        WHERE f.id IN @ids AND (f.length > @zero OR NOT EXISTS (SELECT 1 FROM incident_case c WHERE c.mailbox_id = f.id))
+        WHERE f.id IN @ids AND (f.length > @zero OR NOT EXISTS (SELECT 1 FROM incident_case c
+            WHERE c.mailbox_id = f.id))
         """;
 
-    /// <summary>Destroys what is past its time, all of a case in the same moment, and finishes what was begun. Running it twice destroys nothing more.</summary>
+    /// <summary>Destroys what is past its time, all of a case in the same moment, and finishes what was begun. Running
+    /// it twice destroys nothing more.</summary>
     /// <returns>How many folders still had rows.</returns>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
-        if (await watch.MayPurgeAsync(ct)) await content.ExecuteAsync(CloseEnded, new { none = NoKey, now = clock.GetUtcNow() }, ct);
+        if (await watch.MayPurgeAsync(ct))
+            await content.ExecuteAsync(CloseEnded, new { none = NoKey, now = clock.GetUtcNow() }, ct);
         var known = destroyed.All().ToHashSet();
         foreach (var id in await content.QueryAsync<Guid>(Closed, new { none = NoKey }, ct))
-            if (known.Add(id)) destroyed.Add(id);
+            if (known.Add(id))
+                destroyed.Add(id);
         var finished = new HashSet<Guid>();
         // A mailbox whose case stays keeps an empty row; one whose case goes too is only free of it the second time.
         for (var round = 0; round < 2; round++)
-            foreach (var id in await UnfinishedAsync(known, ct)) if (await FinishAsync(id, ct)) finished.Add(id);
+            foreach (var id in await UnfinishedAsync(known, ct))
+                if (await FinishAsync(id, ct))
+                    finished.Add(id);
         // Also when no row was left: what a process deleted just before it died still lies in the write-ahead log.
         await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
@@ -52,7 +68,9 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
 
     /// <summary>When the next folder is past its time; null when none is.</summary>
     public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
-        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+        await content.FirstAsync<long?>(Next, new { now }, ct) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     private async Task<HashSet<Guid>> UnfinishedAsync(IEnumerable<Guid> known, CancellationToken ct)
     {
@@ -69,9 +87,12 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
     /// <summary>Destroys folders now: nobody opens them again, on this disk or from a backup of the content.</summary>
     public async Task DestroyAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        foreach (var id in ids) destroyed.Add(id);
-        foreach (var id in ids) await FinishAsync(id, ct);
-        foreach (var id in await UnfinishedAsync(ids, ct)) await FinishAsync(id, ct);
+        foreach (var id in ids)
+            destroyed.Add(id);
+        foreach (var id in ids)
+            await FinishAsync(id, ct);
+        foreach (var id in await UnfinishedAsync(ids, ct))
+            await FinishAsync(id, ct);
         await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
     }
@@ -190,17 +211,55 @@ internal sealed class ShredStore(ContentDatabase content, GrantStore grants, Sha
         WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
         """;
 
-    private static readonly string[] Rows = [DeleteDue, DeleteOutbox, DeleteItems, DeleteEntries, DeleteSignOffs, DeleteOldSignOffs, DeletePositions, DeleteRoundKeys, DeleteAdvice, DeleteDecisionConsent, DeleteEpochs, DeleteReceipt, DeleteNameRequests, DeleteOriginalRequests, DeleteHandOvers, DeleteLinks, DeleteInvitations, DeleteMandateRequest, DeleteCaseValidations, DeleteCase, Empty, DeleteFolder];
+    private static readonly string[] Rows =
+    [
+        DeleteDue,
+        DeleteOutbox,
+        DeleteItems,
+        DeleteEntries,
+        DeleteSignOffs,
+        DeleteOldSignOffs,
+        DeletePositions,
+        DeleteRoundKeys,
+        DeleteAdvice,
+        DeleteDecisionConsent,
+        DeleteEpochs,
+        DeleteReceipt,
+        DeleteNameRequests,
+        DeleteOriginalRequests,
+        DeleteHandOvers,
+        DeleteLinks,
+        DeleteInvitations,
+        DeleteMandateRequest,
+        DeleteCaseValidations,
+        DeleteCase,
+        Empty,
+        DeleteFolder,
+    ];
 
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
         var taken = await grants.RemoveFolderAsync(id, ct) + await shares.RemoveFolderAsync(id, ct);
         var rows = await files.RemoveOfAsync(id, ct);
-        await content.TryAsync(async work =>
-        {
-            foreach (var sql in Rows) rows += await work.ExecuteAsync(sql, new { id, none = NoKey, zero = 0, nothing = Array.Empty<byte>(), mailbox = InvitationKind.Mailbox });
-            return true;
-        }, ct);
+        await content.TryAsync(
+            async work =>
+            {
+                foreach (var sql in Rows)
+                    rows += await work.ExecuteAsync(
+                        sql,
+                        new
+                        {
+                            id,
+                            none = NoKey,
+                            zero = 0,
+                            nothing = Array.Empty<byte>(),
+                            mailbox = InvitationKind.Mailbox,
+                        }
+                    );
+                return true;
+            },
+            ct
+        );
         return taken + rows > 0;
     }
 }

@@ -12,13 +12,26 @@ internal static class HelpLines
 {
     private static readonly YamlMappingNode Data = Read();
 
-    public static string Verified => Moments.Date(DateTimeOffset.ParseExact(Text(Data["verified"]) + " 12:00 +00:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+    public static string Verified =>
+        Moments.Date(
+            DateTimeOffset.ParseExact(
+                Text(Data["verified"]) + " 12:00 +00:00",
+                "yyyy-MM-dd HH:mm zzz",
+                CultureInfo.InvariantCulture
+            )
+        );
 
     public static HelpLine[] Emergency => Lines("emergency");
     public static HelpLine[] Listening => Lines("listening");
 
     private static HelpLine[] Lines(string set) =>
-        [.. ((YamlSequenceNode)Data[set]).Select(line => new HelpLine(Text(line["number"]), Text(line["address"]), Spoken(new Words(Text(line["fr"]), Text(line["en"])))))];
+        [
+            .. ((YamlSequenceNode)Data[set]).Select(line => new HelpLine(
+                Text(line["number"]),
+                Text(line["address"]),
+                Spoken(new Words(Text(line["fr"]), Text(line["en"])))
+            )),
+        ];
 
     private static YamlMappingNode Read()
     {

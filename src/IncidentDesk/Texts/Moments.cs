@@ -8,10 +8,12 @@ internal static class Moments
 {
     public static string Day(DateTimeOffset at) => DayOf(Workdays.Local(at));
 
-    public static string DayAndYear(DateTimeOffset at) => DayOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
+    public static string DayAndYear(DateTimeOffset at) =>
+        DayOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
     /// <summary>Where the day of the week says nothing: «15 novembre 2026».</summary>
-    public static string Date(DateTimeOffset at) => DateOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
+    public static string Date(DateTimeOffset at) =>
+        DateOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
     /// <summary>With hard spaces: an hour is never cut at the end of a line.</summary>
     public static string Hour(DateTimeOffset at)
@@ -29,27 +31,32 @@ internal static class Moments
     public static string Before(DateTimeOffset end, DateTimeOffset now) =>
         end <= now ? T["en retard depuis {0}", Day(end)]
         : Workdays.Local(end).Date == Workdays.Local(now).Date ? T["aujourd’hui, {0}", Hour(end)]
-        : Workdays.Local(end).Date == Workdays.Local(now).Date.AddDays(1) ? T["demain, {0}", Hour(end)] : DayAndHour(end);
+        : Workdays.Local(end).Date == Workdays.Local(now).Date.AddDays(1) ? T["demain, {0}", Hour(end)]
+        : DayAndHour(end);
 
     /// <summary>As above, and nothing is late where the time is somebody's own.</summary>
-    public static string Before(DateTimeOffset end, DateTimeOffset now, bool isOwnTime) => isOwnTime && end <= now ? T["temps de réflexion"] : Before(end, now);
+    public static string Before(DateTimeOffset end, DateTimeOffset now, bool isOwnTime) =>
+        isOwnTime && end <= now ? T["temps de réflexion"] : Before(end, now);
 
     /// <summary>A length of time in words: «24 heures», «7 jours», «2 mois», «5 jours ouvrés».</summary>
-    public static string Length(Span span) => span switch
-    {
-        { BusinessDays: 1 } => T["1 jour ouvré"],
-        { BusinessDays: > 1 and var days } => T["{0} jours ouvrés", days],
-        { Months: > 0 and var months } => T["{0} mois", months],
-        { Days: 0, Time: { TotalHours: 1 } } => T["1 heure"],
-        { Days: 0, Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
-        var other => T["{0} jours", other.Length.TotalDays],
-    };
+    public static string Length(Span span) =>
+        span switch
+        {
+            { BusinessDays: 1 } => T["1 jour ouvré"],
+            { BusinessDays: > 1 and var days } => T["{0} jours ouvrés", days],
+            { Months: > 0 and var months } => T["{0} mois", months],
+            { Days: 0, Time: { TotalHours: 1 } } => T["1 heure"],
+            { Days: 0, Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
+            var other => T["{0} jours", other.Length.TotalDays],
+        };
 
     /// <summary>For the datetime attribute of a time element.</summary>
-    public static string Machine(DateTimeOffset at) => Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset at) =>
+        Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
     private static string DayOf(DateTimeOffset local) => $"{local.ToString("dddd", Languages.Current)} {DateOf(local)}";
 
     private static string DateOf(DateTimeOffset local) =>
-        $"{(local.Day == 1 && Languages.IsFrench ? "1er" : local.Day.ToString(Languages.Current))} {local.ToString("MMMM", Languages.Current)}";
+        $"{(local.Day == 1 && Languages.IsFrench ? "1er" : local.Day.ToString(Languages.Current))} "
+        + $"{local.ToString("MMMM", Languages.Current)}";
 }

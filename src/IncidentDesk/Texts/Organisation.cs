@@ -18,9 +18,11 @@ internal sealed class Organisation
     /// <summary>How the public side speaks to people in French: «tu» or «vous».</summary>
     public string Address { get; set; } = "tu";
 
-    /// <summary>The address of the desk's onion service, with its scheme; browsers that can are told of it. Null when there is none.</summary>
+    /// <summary>The address of the desk's onion service, with its scheme; browsers that can are told of it. Null when
+    /// there is none.</summary>
     public string? Onion { get; set; }
 
-    /// <summary>The telephone as a tel: address; null when there is none, or when what is written is no number.</summary>
+    /// <summary>The telephone as a tel: address; null when there is none, or when what is written is no
+    /// number.</summary>
     public string? PhoneAddress => Telephone.Dialled(Phone) is { } dialled ? $"tel:{dialled}" : null;
 }

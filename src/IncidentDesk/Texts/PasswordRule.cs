@@ -8,36 +8,105 @@ namespace IncidentDesk.Texts;
 internal static class PasswordRule
 {
     /// <summary>In characters.</summary>
-    public const int Shortest = 12, Longest = 200;
+    public const int Shortest = 12,
+        Longest = 200;
 
-    /// <summary>What remains of common passwords once digits, signs and accents are taken away; none remains of a number.</summary>
-    private static readonly FrozenSet<string> Common = FrozenSet.Create(StringComparer.Ordinal,
-        "", "abc", "abcdef", "abcdefghijkl", "admin", "administrateur", "administrator", "asdf", "asdfghjkl", "association", "azerty", "azertyuiop",
-        "azertyuiopqsdfghjklm", "bienvenue", "bonjour", "bonsoir", "camarade", "changeme", "changezmoi", "chocolat", "demo", "doudou", "dragon", "ecoute",
-        "football", "france", "iloveyou", "incidentdesk", "internet", "jetaime", "letmein", "liberte", "liberteegalitefraternite", "loulou", "marseille",
-        "mdp", "monkey", "monmotdepasse", "motdepasse", "mypassword", "paris", "pass", "passe", "password", "passwort", "princess", "qsdfghjklm", "qwerty",
-        "qwertyuiop", "qwertz", "root", "secret", "signalement", "soleil", "sunshine", "superman", "test", "user", "welcome", "wxcvbn", "zxcvbnm");
+    /// <summary>What remains of common passwords once digits, signs and accents are taken away; none remains of a
+    /// number.</summary>
+    private static readonly FrozenSet<string> Common = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "",
+        "abc",
+        "abcdef",
+        "abcdefghijkl",
+        "admin",
+        "administrateur",
+        "administrator",
+        "asdf",
+        "asdfghjkl",
+        "association",
+        "azerty",
+        "azertyuiop",
+        "azertyuiopqsdfghjklm",
+        "bienvenue",
+        "bonjour",
+        "bonsoir",
+        "camarade",
+        "changeme",
+        "changezmoi",
+        "chocolat",
+        "demo",
+        "doudou",
+        "dragon",
+        "ecoute",
+        "football",
+        "france",
+        "iloveyou",
+        "incidentdesk",
+        "internet",
+        "jetaime",
+        "letmein",
+        "liberte",
+        "liberteegalitefraternite",
+        "loulou",
+        "marseille",
+        "mdp",
+        "monkey",
+        "monmotdepasse",
+        "motdepasse",
+        "mypassword",
+        "paris",
+        "pass",
+        "passe",
+        "password",
+        "passwort",
+        "princess",
+        "qsdfghjklm",
+        "qwerty",
+        "qwertyuiop",
+        "qwertz",
+        "root",
+        "secret",
+        "signalement",
+        "soleil",
+        "sunshine",
+        "superman",
+        "test",
+        "user",
+        "welcome",
+        "wxcvbn",
+        "zxcvbnm"
+    );
 
     /// <summary>What to say of a password that cannot be taken; null when it can.</summary>
     public static string? Problem(string login, string password) =>
         password.Length < Shortest ? T["Choisis un mot de passe de douze caractères ou plus. Une phrase convient bien."]
         : password.Length > Longest ? T["Ce mot de passe est trop long : {0} caractères au plus.", Longest]
         : IsCommon(password) ? T["Ce mot de passe est trop courant. Une phrase de plusieurs mots convient bien."]
-        : login.Length > 2 && password.Contains(login, StringComparison.OrdinalIgnoreCase) ? T["Le mot de passe ne doit pas contenir ton identifiant."]
+        : login.Length > 2 && password.Contains(login, StringComparison.OrdinalIgnoreCase)
+            ? T["Le mot de passe ne doit pas contenir ton identifiant."]
         : null;
 
     /// <summary>As above, for a password that was typed twice.</summary>
     public static string? Problem(string login, string password, string again) =>
         Problem(login, password) ?? (password == again ? null : T["Les deux mots de passe ne sont pas les mêmes."]);
 
-    /// <summary>A common word, alone or repeated, whatever digits and signs surround it; four different characters or fewer; a run like 12345.</summary>
+    /// <summary>A common word, alone or repeated, whatever digits and signs surround it; four different characters or
+    /// fewer; a run like 12345.</summary>
     private static bool IsCommon(string password)
     {
         var letters = Letters(password);
-        return Common.Contains(letters) || Common.Any(word => word.Length > 2 && letters.Replace(word, "", StringComparison.Ordinal).Length == 0)
-            || password.Distinct().Count() < 5 || password.Zip(password.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) is 1 or 9);
+        return Common.Contains(letters)
+            || Common.Any(word => word.Length > 2 && letters.Replace(word, "", StringComparison.Ordinal).Length == 0)
+            || password.Distinct().Count() < 5
+            || password.Zip(password.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) is 1 or 9);
     }
 
-    private static string Letters(string password) => string.Concat(password.Normalize(NormalizationForm.FormD).ToLowerInvariant()
-        .Where(c => char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+    private static string Letters(string password) =>
+        string.Concat(
+            password
+                .Normalize(NormalizationForm.FormD)
+                .ToLowerInvariant()
+                .Where(c => char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        );
 }

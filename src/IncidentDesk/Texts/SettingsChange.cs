@@ -5,14 +5,23 @@ using System.Text.Unicode;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Changes one setting in the text of a settings file: comments, order, spaces and every other setting stay as they are.</summary>
+/// <summary>Changes one setting in the text of a settings file: comments, order, spaces and every other setting stay as
+/// they are.</summary>
 internal static class SettingsChange
 {
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
-    /// <summary>The text with this value; the section and the key are found whatever their case, and made where they are missing.</summary>
+    /// <summary>The text with this value; the section and the key are found whatever their case, and made where they
+    /// are missing.</summary>
     /// <exception cref="JsonException">The text is not a settings file.</exception>
     public static string Set(string text, string section, string key, string value)
     {
@@ -20,20 +29,24 @@ internal static class SettingsChange
         var bytes = Encoding.UTF8.GetBytes(text[mark.Length..]);
         var (found, inside, empty) = Find(bytes, section, key);
         var said = JsonSerializer.Serialize(value, Readable);
-        if (found is { } old) return mark + Splice(bytes, old.Start, old.End, said);
-        if (inside is { } at) return mark + Splice(bytes, at, at, Line(4, key, said, empty, 2));
+        if (found is { } old)
+            return mark + Splice(bytes, old.Start, old.End, said);
+        if (inside is { } at)
+            return mark + Splice(bytes, at, at, Line(4, key, said, empty, 2));
         var (top, bare) = Root(bytes);
         return mark + Splice(bytes, top, top, Line(2, section, "{" + Line(4, key, said, last: true, 2) + "}", bare, 0));
     }
 
     /// <summary>A property on a line of its own, after an opening brace.</summary>
     private static string Line(int indent, string key, string value, bool last, int closing) =>
-        $"\n{new string(' ', indent)}{JsonSerializer.Serialize(key, Readable)}: {value}{(last ? "\n" + new string(' ', closing) : ",")}";
+        $"\n{new string(' ', indent)}{JsonSerializer.Serialize(key, Readable)}: "
+        + $"{value}{(last ? "\n" + new string(' ', closing) : ",")}";
 
     private static string Splice(byte[] bytes, int start, int end, string with) =>
         Encoding.UTF8.GetString(bytes.AsSpan(0, start)) + with + Encoding.UTF8.GetString(bytes.AsSpan(end));
 
-    /// <summary>Where the value stands; where the section begins, after its brace, and whether nothing is in it.</summary>
+    /// <summary>Where the value stands; where the section begins, after its brace, and whether nothing is in
+    /// it.</summary>
     private static ((int Start, int End)? Value, int? Inside, bool Empty) Find(byte[] bytes, string section, string key)
     {
         var reader = new Utf8JsonReader(bytes, Lenient);
@@ -53,26 +66,33 @@ internal static class SettingsChange
                     name = "";
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    if (around.Count == depth) depth = -1;
+                    if (around.Count == depth)
+                        depth = -1;
                     around.Pop();
                     name = "";
                     break;
                 default:
-                    if (Is($"{section}:{key}")) return (((int)reader.TokenStartIndex, (int)reader.BytesConsumed), null, false);
+                    if (Is($"{section}:{key}"))
+                        return (((int)reader.TokenStartIndex, (int)reader.BytesConsumed), null, false);
                     name = "";
                     break;
             }
         }
         return (null, inside, empty);
 
-        bool Is(string path) => path.Equals(string.Join(':', around.Reverse().Append(name).Where(part => part.Length > 0)), StringComparison.OrdinalIgnoreCase);
+        bool Is(string path) =>
+            path.Equals(
+                string.Join(':', around.Reverse().Append(name).Where(part => part.Length > 0)),
+                StringComparison.OrdinalIgnoreCase
+            );
     }
 
     /// <summary>Where the file's own object begins, after its brace, and whether nothing is in it.</summary>
     private static (int After, bool Bare) Root(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes, Lenient);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("The settings are not an object.");
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("The settings are not an object.");
         var after = (int)reader.BytesConsumed;
         return (after, reader.Read() && reader.TokenType == JsonTokenType.EndObject);
     }

@@ -4,34 +4,54 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>What must be looked at before a text leaves the case: something that could name a person, or a word that belongs to a court.</summary>
-internal enum TraceKind { Contact, Name, Penal }
+/// <summary>What must be looked at before a text leaves the case: something that could name a person, or a word that
+/// belongs to a court.</summary>
+internal enum TraceKind
+{
+    Contact,
+    Name,
+    Penal,
+}
 
 /// <summary>A place in a text that is marked, and why.</summary>
 internal sealed record Trace(TraceKind Kind, int At, int Length);
 
-/// <summary>Searches a text for what the case knows of people: handles, numbers and addresses always, names that stand in the case's own texts, and words of penal law.</summary>
+/// <summary>Searches a text for what the case knows of people: handles, numbers and addresses always, names that stand
+/// in the case's own texts, and words of penal law.</summary>
 internal static partial class Traces
 {
-    /// <param name="known">What was said in the case, and the names the writer gave: whatever is a name there is searched here.</param>
+    /// <param name="known">What was said in the case, and the names the writer gave: whatever is a name there is
+    /// searched here.</param>
     public static IReadOnlyList<Trace> In(string text, IEnumerable<string> known, IEnumerable<string> penal)
     {
-        var (names, handles) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (names, handles) = (
+            new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         foreach (var source in known)
         {
             foreach (Match match in Capitalised().Matches(source))
-                if (!Common.Contains(Plain(match.Value)) && match.Length > 2) names.Add(Plain(match.Value));
-            foreach (Match match in Handle().Matches(source)) handles.Add(Plain(match.Value.TrimStart('@')));
+                if (!Common.Contains(Plain(match.Value)) && match.Length > 2)
+                    names.Add(Plain(match.Value));
+            foreach (Match match in Handle().Matches(source))
+                handles.Add(Plain(match.Value.TrimStart('@')));
         }
         var words = penal.Select(Plain).ToHashSet(StringComparer.Ordinal);
-        var found = Contact().Matches(text).Select(match => new Trace(TraceKind.Contact, match.Index, match.Length)).ToList();
+        var found = Contact()
+            .Matches(text)
+            .Select(match => new Trace(TraceKind.Contact, match.Index, match.Length))
+            .ToList();
         foreach (Match word in Word().Matches(text))
         {
             var plain = Plain(word.Value);
-            if (found.Any(trace => word.Index < trace.At + trace.Length && trace.At < word.Index + word.Length)) continue;
-            if (handles.Contains(plain)) found.Add(new(TraceKind.Contact, word.Index, word.Length));
-            else if (names.Contains(plain) && char.IsUpper(word.Value[0])) found.Add(new(TraceKind.Name, word.Index, word.Length));
-            else if (words.Contains(plain)) found.Add(new(TraceKind.Penal, word.Index, word.Length));
+            if (found.Any(trace => word.Index < trace.At + trace.Length && trace.At < word.Index + word.Length))
+                continue;
+            if (handles.Contains(plain))
+                found.Add(new(TraceKind.Contact, word.Index, word.Length));
+            else if (names.Contains(plain) && char.IsUpper(word.Value[0]))
+                found.Add(new(TraceKind.Name, word.Index, word.Length));
+            else if (words.Contains(plain))
+                found.Add(new(TraceKind.Penal, word.Index, word.Length));
         }
         return [.. found.OrderBy(trace => trace.At)];
     }
@@ -42,24 +62,38 @@ internal static partial class Traces
         var at = 0;
         foreach (var trace in traces)
         {
-            if (trace.At > at) yield return (text[at..trace.At], null);
+            if (trace.At > at)
+                yield return (text[at..trace.At], null);
             yield return (text.Substring(trace.At, trace.Length), trace.Kind);
             at = trace.At + trace.Length;
         }
-        if (at < text.Length) yield return (text[at..], null);
+        if (at < text.Length)
+            yield return (text[at..], null);
     }
 
     /// <summary>Words that begin sentences and months; nobody is called so.</summary>
-    private static readonly HashSet<string> Common = [.. ("la le les un une des du de il elle on ils elles je tu nous vous et ou mais donc or ni car que qui quoi quand comme si ce cette ces cet mon ma mes ton ta tes son sa ses notre votre leur leurs "
-        + "en au aux par pour sur sous dans avec sans chez vers lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
-        + "non oui bonjour merci depuis ensuite alors puis apres avant tout tous toute toutes ca cela voila copil bureau faits mesure moins but revision exclusion mise levee etabli plausible personne "
-        + "the and but not you she they this that there when what who how was were his her its").Split(' ')];
+    private static readonly HashSet<string> Common =
+    [
+        .. (
+            "la le les un une des du de il elle on ils elles je tu nous vous et ou mais donc or ni "
+            + "car que qui quoi quand comme si ce cette ces cet mon ma mes ton ta tes son sa ses notre "
+            + "votre leur leurs "
+            + "en au aux par pour sur sous dans avec sans chez vers lundi mardi mercredi jeudi "
+            + "vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre "
+            + "octobre novembre decembre "
+            + "non oui bonjour merci depuis ensuite alors puis apres avant tout tous toute toutes ca "
+            + "cela voila copil bureau faits mesure moins but revision exclusion mise levee etabli "
+            + "plausible personne "
+            + "the and but not you she they this that there when what who how was were his her its"
+        ).Split(' '),
+    ];
 
     private static string Plain(string word)
     {
         var letters = new StringBuilder();
         foreach (var letter in word.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark) letters.Append(char.ToLowerInvariant(letter));
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                letters.Append(char.ToLowerInvariant(letter));
         return letters.ToString();
     }
 
@@ -73,6 +107,9 @@ internal static partial class Traces
     private static partial Regex Handle();
 
     /// <summary>Addresses, handles, and numbers of nine digits or more however they are spaced.</summary>
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|(?<!\d)\+?\d(?:[\s.\u00A0\u202F-]?\d){8,}(?!\d)|https?://\S+")]
+    [GeneratedRegex(
+        @"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|"
+            + @"(?<!\d)\+?\d(?:[\s.\u00A0\u202F-]?\d){8,}(?!\d)|https?://\S+"
+    )]
     private static partial Regex Contact();
 }

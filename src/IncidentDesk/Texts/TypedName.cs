@@ -11,6 +11,7 @@ internal static class TypedName
     /// <summary>What to say of a name that cannot be kept; null when it can.</summary>
     public static string? Problem(string name, string called) =>
         name.Length == 0 ? T["Écris ton nom, ou choisis de ne pas le donner."]
-        : name.Length > Longest || called.Length > Longest ? T["C’est trop long pour un nom. Écris le reste dans ton récit."]
+        : name.Length > Longest || called.Length > Longest
+            ? T["C’est trop long pour un nom. Écris le reste dans ton récit."]
         : null;
 }

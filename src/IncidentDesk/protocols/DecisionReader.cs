@@ -7,9 +7,11 @@ namespace IncidentDesk.Protocols;
 /// <summary>Reads how a decision is taken.</summary>
 internal static class DecisionReader
 {
-    public static ImmutableArray<DecisionRule> Read(Value value) => [.. value.Items.Select(Rule).OfType<DecisionRule>()];
+    public static ImmutableArray<DecisionRule> Read(Value value) =>
+        [.. value.Items.Select(Rule).OfType<DecisionRule>()];
 
-    /// <summary>How long the steps of a decision take together, each once, from the proposal until it is carried out; the longest time to sign is one of them.</summary>
+    /// <summary>How long the steps of a decision take together, each once, from the proposal until it is carried out;
+    /// the longest time to sign is one of them.</summary>
     public static Span SumOfSteps(ImmutableArray<DecisionRule> rules, DecisionProcess process) =>
         process.Sum.Plus(new(0, rules.Select(rule => rule.SignWithin).DefaultIfEmpty(TimeSpan.Zero).Max(), 0));
 
@@ -19,8 +21,15 @@ internal static class DecisionReader
         var of = map["signatures"].Map("pair", "body", "circles", "outside_bureau", "within");
         try
         {
-            return new(map["id"].Parsed(DecisionKinds.Parse, "decision"), map.Words, of["pair"].Number, of["body"].Number,
-                of["circles"].Number, of["outside_bureau"].Number, of["within"].Span.Length);
+            return new(
+                map["id"].Parsed(DecisionKinds.Parse, "decision"),
+                map.Words,
+                of["pair"].Number,
+                of["body"].Number,
+                of["circles"].Number,
+                of["outside_bureau"].Number,
+                of["within"].Span.Length
+            );
         }
         catch (ProtocolException floor)
         {

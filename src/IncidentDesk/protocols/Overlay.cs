@@ -2,11 +2,23 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Puts an organisation's own file over what ships: texts, deadlines and numbers of people, never conditions or ways.</summary>
+/// <summary>Puts an organisation's own file over what ships: texts, deadlines and numbers of people, never conditions
+/// or ways.</summary>
 internal static class Overlay
 {
-    /// <summary>What an organisation cannot replace: who may pass from where to where, and on which conditions.</summary>
-    private static readonly string[] Fixed = ["id", "needs", "to", "from_any", "in", "reroute", "decision_kinds", "pair"];
+    /// <summary>What an organisation cannot replace: who may pass from where to where, and on which
+    /// conditions.</summary>
+    private static readonly string[] Fixed =
+    [
+        "id",
+        "needs",
+        "to",
+        "from_any",
+        "in",
+        "reroute",
+        "decision_kinds",
+        "pair",
+    ];
 
     /// <summary>Keys whose lists are matched by the id of their items, not replaced.</summary>
     private static readonly string[] ById = ["stages", "endings", "decisions"];
@@ -17,26 +29,43 @@ internal static class Overlay
         foreach (var (key, value) in over.Children)
         {
             var word = ((YamlScalarNode)key).Value ?? "";
-            if (word == "schema") continue;
+            if (word == "schema")
+                continue;
             if (word == "words")
             {
                 PutWords(reading, value, under);
                 continue;
             }
-            if (Fixed.Contains(word)) Refuse(reading, key, $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people");
-            else if (!under.Children.TryGetValue(key, out var there)) Refuse(reading, key, $"«{word}» does not stand in what ships");
-            else if (word == "version" && value is YamlScalarNode { Value: { } own } && there is YamlScalarNode { Value: { } ships } && int.TryParse(own, out var version) && version <= int.Parse(ships, System.Globalization.CultureInfo.InvariantCulture))
+            if (Fixed.Contains(word))
+                Refuse(
+                    reading,
+                    key,
+                    $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people"
+                );
+            else if (!under.Children.TryGetValue(key, out var there))
+                Refuse(reading, key, $"«{word}» does not stand in what ships");
+            else if (
+                word == "version"
+                && value is YamlScalarNode { Value: { } own }
+                && there is YamlScalarNode { Value: { } ships }
+                && int.TryParse(own, out var version)
+                && version <= int.Parse(ships, System.Globalization.CultureInfo.InvariantCulture)
+            )
             {
                 Refuse(reading, value, $"an organisation's own version is above {ships}, which ships");
                 Replace(reading, key, value, there, under);
             }
-            else if (ById.Contains(word)) PutEach(reading, value, (YamlSequenceNode)there);
-            else if (value is YamlMappingNode inner && there is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old)) PutAny(reading, word, inner, old);
-            else Replace(reading, key, value, there, under);
+            else if (ById.Contains(word))
+                PutEach(reading, value, (YamlSequenceNode)there);
+            else if (value is YamlMappingNode inner && there is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old))
+                PutAny(reading, word, inner, old);
+            else
+                Replace(reading, key, value, there, under);
         }
     }
 
-    /// <summary>What people are asked to put in writing, said in the organisation's own words: by the id that conditions give it, and never the condition itself.</summary>
+    /// <summary>What people are asked to put in writing, said in the organisation's own words: by the id that
+    /// conditions give it, and never the condition itself.</summary>
     private static void PutWords(Reading reading, YamlNode over, YamlMappingNode under)
     {
         if (over is not YamlMappingNode words)
@@ -46,21 +75,30 @@ internal static class Overlay
         }
         foreach (var (what, said) in words.Children)
         {
-            var asked = Within(under).Where(node => node.Children.TryGetValue("what", out var id) && id.Equals(what)).ToArray();
-            if (asked.Length == 0) Refuse(reading, what, $"«{what}» is not something this file asks to be put in writing");
-            else if (said is not YamlMappingNode { Children: var own } || own.Keys.Any(key => ((YamlScalarNode)key).Value is not ("fr" or "en"))) Refuse(reading, said, "words are fr and en");
+            var asked = Within(under)
+                .Where(node => node.Children.TryGetValue("what", out var id) && id.Equals(what))
+                .ToArray();
+            if (asked.Length == 0)
+                Refuse(reading, what, $"«{what}» is not something this file asks to be put in writing");
+            else if (
+                said is not YamlMappingNode { Children: var own }
+                || own.Keys.Any(key => ((YamlScalarNode)key).Value is not ("fr" or "en"))
+            )
+                Refuse(reading, said, "words are fr and en");
             else
                 foreach (var node in asked)
-                    foreach (var (language, text) in own) node.Children[language] = text;
+                foreach (var (language, text) in own)
+                    node.Children[language] = text;
         }
     }
 
-    private static IEnumerable<YamlMappingNode> Within(YamlNode node) => node switch
-    {
-        YamlMappingNode map => map.Children.Values.SelectMany(Within).Prepend(map),
-        YamlSequenceNode list => list.Children.SelectMany(Within),
-        _ => [],
-    };
+    private static IEnumerable<YamlMappingNode> Within(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => map.Children.Values.SelectMany(Within).Prepend(map),
+            YamlSequenceNode list => list.Children.SelectMany(Within),
+            _ => [],
+        };
 
     private static bool IsSpan(YamlMappingNode node) => node.Children.ContainsKey("business_days");
 
@@ -68,11 +106,26 @@ internal static class Overlay
     private static void PutAny(Reading reading, string word, YamlMappingNode over, YamlMappingNode under)
     {
         foreach (var (key, value) in over.Children)
-            if (!under.Children.ContainsKey(key)) Refuse(reading, key, $"«{key}» does not stand in what ships");
-            else if (word == "roles" && under[key] is YamlScalarNode { Value: { } shipped } && value is YamlScalarNode { Value: { } own } && int.TryParse(shipped, out var least) && int.TryParse(own, out var number) && number < least)
+            if (!under.Children.ContainsKey(key))
+                Refuse(reading, key, $"«{key}» does not stand in what ships");
+            else if (
+                word == "roles"
+                && under[key] is YamlScalarNode { Value: { } shipped }
+                && value is YamlScalarNode { Value: { } own }
+                && int.TryParse(shipped, out var least)
+                && int.TryParse(own, out var number)
+                && number < least
+            )
                 Refuse(reading, value, $"{number} is fewer than the {least} that ship");
-            else if (value is YamlMappingNode inner && under[key] is YamlMappingNode old && !IsSpan(inner) && !IsSpan(old)) PutAny(reading, "", inner, old);
-            else under.Children[key] = value;
+            else if (
+                value is YamlMappingNode inner
+                && under[key] is YamlMappingNode old
+                && !IsSpan(inner)
+                && !IsSpan(old)
+            )
+                PutAny(reading, "", inner, old);
+            else
+                under.Children[key] = value;
     }
 
     private static void PutEach(Reading reading, YamlNode over, YamlSequenceNode under)
@@ -83,17 +136,34 @@ internal static class Overlay
             return;
         }
         foreach (var item in list.Children)
-            if (item is not YamlMappingNode own || !own.Children.TryGetValue("id", out var id)) Refuse(reading, item, "an item is named by its id");
-            else if (under.Children.OfType<YamlMappingNode>().FirstOrDefault(there => there.Children.TryGetValue("id", out var known) && known.Equals(id)) is not { } there)
+            if (item is not YamlMappingNode own || !own.Children.TryGetValue("id", out var id))
+                Refuse(reading, item, "an item is named by its id");
+            else if (
+                under
+                    .Children.OfType<YamlMappingNode>()
+                    .FirstOrDefault(there => there.Children.TryGetValue("id", out var known) && known.Equals(id))
+                is not { } there
+            )
                 Refuse(reading, id, $"«{id}» does not stand in what ships");
-            else Put(reading, new YamlMappingNode(own.Children.Where(pair => !pair.Key.Equals(new YamlScalarNode("id")))), there);
+            else
+                Put(
+                    reading,
+                    new YamlMappingNode(own.Children.Where(pair => !pair.Key.Equals(new YamlScalarNode("id")))),
+                    there
+                );
     }
 
     private static void Replace(Reading reading, YamlNode key, YamlNode value, YamlNode there, YamlMappingNode under)
     {
-        if (value.NodeType != there.NodeType && !(value is YamlMappingNode or YamlScalarNode && there is YamlMappingNode or YamlScalarNode)) Refuse(reading, value, $"«{key}» is something else in what ships");
-        else under.Children[key] = value;
+        if (
+            value.NodeType != there.NodeType
+            && !(value is YamlMappingNode or YamlScalarNode && there is YamlMappingNode or YamlScalarNode)
+        )
+            Refuse(reading, value, $"«{key}» is something else in what ships");
+        else
+            under.Children[key] = value;
     }
 
-    private static void Refuse(Reading reading, YamlNode node, string reason) => reading.Add(new(reading.FileOf(node), node.Start.Line, reason));
+    private static void Refuse(Reading reading, YamlNode node, string reason) =>
+        reading.Add(new(reading.FileOf(node), node.Start.Line, reason));
 }

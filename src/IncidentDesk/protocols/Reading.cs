@@ -3,7 +3,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>One reading of the files that make a protocol: it collects what is wrong and where, and remembers where each place stands.</summary>
+/// <summary>One reading of the files that make a protocol: it collects what is wrong and where, and remembers where
+/// each place stands.</summary>
 internal sealed class Reading
 {
     private readonly List<FileFault> faults = [];
@@ -12,7 +13,8 @@ internal sealed class Reading
 
     public void Add(FileFault fault)
     {
-        if (!faults.Contains(fault)) faults.Add(fault);
+        if (!faults.Contains(fault))
+            faults.Add(fault);
     }
 
     /// <summary>The file a node came from; an organisation's own file where it replaced what ships.</summary>
@@ -20,23 +22,31 @@ internal sealed class Reading
 
     public void Own(YamlNode node, string file)
     {
-        foreach (var inner in node.AllNodes) files[inner] = file;
+        foreach (var inner in node.AllNodes)
+            files[inner] = file;
     }
 
     /// <summary>Where a place of the definition stands; the first time counts.</summary>
     public void Place(string place, Value at) => places.TryAdd(place, new(at.File, at.Line, ""));
 
-    /// <summary>What the rules found, at the line of its place, or of the stage it is in, or at the file's beginning.</summary>
+    /// <summary>What the rules found, at the line of its place, or of the stage it is in, or at the file's
+    /// beginning.</summary>
     public void Add(Rules.ProtocolFault fault, string file)
     {
-        var at = places.GetValueOrDefault(fault.Place) ?? places.GetValueOrDefault(fault.Place.Split('.', '>')[0]) ?? new(file, 1, "");
+        var at =
+            places.GetValueOrDefault(fault.Place)
+            ?? places.GetValueOrDefault(fault.Place.Split('.', '>')[0])
+            ?? new(file, 1, "");
         Add(at with { Reason = $"{fault.Place}: {fault.Reason}" });
     }
 
     /// <exception cref="ProtocolFileException">When anything was wrong so far.</exception>
     public void Stop()
     {
-        if (faults.Count > 0) throw new ProtocolFileException([.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)]);
+        if (faults.Count > 0)
+            throw new ProtocolFileException([
+                .. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line),
+            ]);
     }
 
     /// <summary>The outermost mapping of a file.</summary>
@@ -58,7 +68,8 @@ internal sealed class Reading
             Add(new(file, text.Count(letter => letter == '\n'), "a list or a mapping is not closed"));
         }
         Stop();
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root) Add(new(file, 1, "the file holds no mapping"));
+        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
+            Add(new(file, 1, "the file holds no mapping"));
         Stop();
         root = (YamlMappingNode)stream.Documents[0].RootNode;
         Own(root, file);

@@ -10,19 +10,26 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Archive;
 
-/// <summary>A desk that was backed up while it ran comes back whole, and what was destroyed does not come back.</summary>
+/// <summary>A desk that was backed up while it ran comes back whole, and what was destroyed does not come
+/// back.</summary>
 public sealed class BackupTests
 {
-    private static readonly string OwnDecision = Embedded.Text(DecisionRules.Shipped).Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
+    private static readonly string OwnDecision = Embedded
+        .Text(DecisionRules.Shipped)
+        .Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
 
     private RunningDesk desk = null!;
-    private string backups = null!, data = null!;
+    private string backups = null!,
+        data = null!;
 
     [SetUp]
     public async Task Start()
     {
         desk = await RunningDesk.DemoAsync();
-        (backups, data) = (Directory.CreateTempSubdirectory("incidentdesk-backups-").FullName, Path.Combine(Path.GetTempPath(), $"incidentdesk-restored-{Guid.NewGuid():N}"));
+        (backups, data) = (
+            Directory.CreateTempSubdirectory("incidentdesk-backups-").FullName,
+            Path.Combine(Path.GetTempPath(), $"incidentdesk-restored-{Guid.NewGuid():N}")
+        );
     }
 
     [TearDown]
@@ -30,7 +37,9 @@ public sealed class BackupTests
     {
         await desk.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        foreach (var directory in (string[])[backups, data]) if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        foreach (var directory in (string[])[backups, data])
+            if (Directory.Exists(directory))
+                Directory.Delete(directory, recursive: true);
     }
 
     [Test]
@@ -48,10 +57,22 @@ public sealed class BackupTests
         var team = new Team(restored);
         using var file = await team.LoadAsync(reported.Case, "ilana");
         Assert.That(file, Is.Not.Null);
-        var told = KeptFile.Read((await team.Cases.TextAsync(file!, file!.File.History.OfType<FileAdded>().Single().Item, default))!);
-        Assert.That(System.Text.Encoding.UTF8.GetString(await restored.Get<FileStore>().OpenAsync(told)), Is.EqualTo(Originals.Copy));
-        Assert.That(await new Originals(restored, team).OpenedAsync(reported.Case, "ilana", "amadou"), Is.EqualTo(photo), "The untouched file too, with two people.");
-        Assert.That((await restored.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder?.Mailbox, Is.EqualTo(reported.Mailbox));
+        var told = KeptFile.Read(
+            (await team.Cases.TextAsync(file!, file!.File.History.OfType<FileAdded>().Single().Item, default))!
+        );
+        Assert.That(
+            System.Text.Encoding.UTF8.GetString(await restored.Get<FileStore>().OpenAsync(told)),
+            Is.EqualTo(Originals.Copy)
+        );
+        Assert.That(
+            await new Originals(restored, team).OpenedAsync(reported.Case, "ilana", "amadou"),
+            Is.EqualTo(photo),
+            "The untouched file too, with two people."
+        );
+        Assert.That(
+            (await restored.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder?.Mailbox,
+            Is.EqualTo(reported.Mailbox)
+        );
         Assert.That(restored.Get<DecisionRules>().Process.Judges, Is.EqualTo(3), "its own decision.yaml too");
         data = "";
     }
@@ -66,7 +87,15 @@ public sealed class BackupTests
 
         Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")));
         await using var restored = await RunningDesk.ServeAsync(data);
-        Assert.That(await restored.Get<KeyDatabase>().FirstAsync<long>("SELECT COUNT(*) FROM folder_grant WHERE folder_id = @id", new { id = reported.Case }), Is.Zero);
+        Assert.That(
+            await restored
+                .Get<KeyDatabase>()
+                .FirstAsync<long>(
+                    "SELECT COUNT(*) FROM folder_grant WHERE folder_id = @id",
+                    new { id = reported.Case }
+                ),
+            Is.Zero
+        );
         Assert.That(await new Team(restored).LoadAsync(reported.Case, "ilana"), Is.Null);
         data = "";
     }
@@ -88,7 +117,8 @@ public sealed class BackupTests
     {
         var (team, ids) = (new Team(desk), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
         var older = await BackUpAsync();
-        await desk.Get<ShredStore>().DestroyAsync((await team.ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        await desk.Get<ShredStore>()
+            .DestroyAsync((await team.ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
         await desk.Get<ShredStore>().DestroyAsync((await team.ReportAsync("Celui-ci aussi.")).Mailbox, default);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await BackUpAsync();
@@ -96,22 +126,35 @@ public sealed class BackupTests
         var honest = await File.ReadAllLinesAsync(list);
 
         await File.WriteAllLinesAsync(list, ids.Select(id => $"{id}"));
-        Assert.That(await RestoreAsync(), Is.EqualTo((1, "is not the one this backup knew")), "as many other ids, and one more");
-        Assert.That(await RestoreAsync(content: older), Is.EqualTo((1, "is not the one this backup knew")), "an older part of the same directory");
+        Assert.That(
+            await RestoreAsync(),
+            Is.EqualTo((1, "is not the one this backup knew")),
+            "as many other ids, and one more"
+        );
+        Assert.That(
+            await RestoreAsync(content: older),
+            Is.EqualTo((1, "is not the one this backup knew")),
+            "an older part of the same directory"
+        );
         await File.WriteAllLinesAsync(list, [honest[0], $"{ids[0]}"]);
         Assert.That(await RestoreAsync(), Is.EqualTo((1, "is not the one this backup knew")), "one of two");
         await File.WriteAllTextAsync(list, "another file\n");
         Assert.That(await RestoreAsync(), Is.EqualTo((1, "holds a line that is no id")));
         await File.WriteAllLinesAsync(list, ids.Select(id => $"{id}"));
         await File.WriteAllLinesAsync(Path.Combine(backups, "newer.txt"), honest);
-        Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")), "the honest list beside it");
+        Assert.That(
+            await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")),
+            Is.EqualTo((0, "")),
+            "the honest list beside it"
+        );
     }
 
     /// <summary>Backups made before manifests named the ids: nothing but their number can be compared.</summary>
     [Test]
     public async Task A_backup_whose_manifest_names_no_ids_still_restores_with_a_list_long_enough()
     {
-        await desk.Get<ShredStore>().DestroyAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        await desk.Get<ShredStore>()
+            .DestroyAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
         var stamp = await BackUpAsync();
         foreach (var part in (string[])["content", "keys"])
         {
@@ -130,9 +173,15 @@ public sealed class BackupTests
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await BackUpAsync();
 
-        Assert.That(await RestoreAsync(content: second, keys: first), Is.EqualTo((1, "The content and the keys do not belong together")));
+        Assert.That(
+            await RestoreAsync(content: second, keys: first),
+            Is.EqualTo((1, "The content and the keys do not belong together"))
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(data), Is.Empty);
-        Assert.That(await RestoreAsync(content: second, keys: "20200101T000000Z"), Is.EqualTo((1, "There are no keys of 20200101T000000Z")));
+        Assert.That(
+            await RestoreAsync(content: second, keys: "20200101T000000Z"),
+            Is.EqualTo((1, "There are no keys of 20200101T000000Z"))
+        );
     }
 
     [TestCase("content", "desk.db")]
@@ -156,8 +205,14 @@ public sealed class BackupTests
         desk.Clock.Advance(TimeSpan.FromDays(KeyBackup.Days + 1));
         var second = await BackUpAsync();
 
-        Assert.That(Directory.EnumerateDirectories(Path.Combine(backups, "keys")).Select(Path.GetFileName), Is.EqualTo(new[] { second }));
-        Assert.That(Directory.EnumerateDirectories(Path.Combine(backups, "content")).Select(Path.GetFileName), Is.EquivalentTo(new[] { first, second }));
+        Assert.That(
+            Directory.EnumerateDirectories(Path.Combine(backups, "keys")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { second })
+        );
+        Assert.That(
+            Directory.EnumerateDirectories(Path.Combine(backups, "content")).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { first, second })
+        );
     }
 
     [Test]
@@ -180,16 +235,27 @@ public sealed class BackupTests
         Assert.That(await File.ReadAllTextAsync(Path.Combine(data, "desk.db")), Is.EqualTo("mine"));
     }
 
-    /// <summary>Three parts in three places; only the first two together open anything, and only with a person's secret.</summary>
+    /// <summary>Three parts in three places; only the first two together open anything, and only with a person's
+    /// secret.</summary>
     [Test, Category("Threat-24")]
     public async Task The_content_carries_neither_keys_nor_the_certificate()
     {
         var stamp = await BackUpAsync();
 
-        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "content"), "*", SearchOption.AllDirectories).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "desk.db", "manifest.json", "founding.txt", "incidentdesk.json" }));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "keys", stamp)).Select(Path.GetFileName), Is.EquivalentTo(new[] { "keys.db", "manifest.json" }));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(backups, "certificate")).Select(Path.GetFileName), Is.EqualTo(new[] { "certificate.pfx" }));
+        Assert.That(
+            Directory
+                .EnumerateFiles(Path.Combine(backups, "content"), "*", SearchOption.AllDirectories)
+                .Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "desk.db", "manifest.json", "founding.txt", "incidentdesk.json" })
+        );
+        Assert.That(
+            Directory.EnumerateFiles(Path.Combine(backups, "keys", stamp)).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "keys.db", "manifest.json" })
+        );
+        Assert.That(
+            Directory.EnumerateFiles(Path.Combine(backups, "certificate")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "certificate.pfx" })
+        );
     }
 
     [Test]
@@ -212,7 +278,11 @@ public sealed class BackupTests
         await enough.CancelAsync();
         await arriving;
 
-        foreach (var stamp in Directory.EnumerateDirectories(Path.Combine(backups, "content")).Select(path => Path.GetFileName(path)!))
+        foreach (
+            var stamp in Directory
+                .EnumerateDirectories(Path.Combine(backups, "content"))
+                .Select(path => Path.GetFileName(path)!)
+        )
             Assert.That(await RestoreDesk.RehearseAsync(new(backups, stamp, null, null), default), Is.Zero, stamp);
         Assert.That(submitted, Is.GreaterThan(3));
     }
@@ -220,13 +290,33 @@ public sealed class BackupTests
     private Task<string> BackUpAsync() => desk.Get<Backups>().MakeAsync(backups, default);
 
     /// <summary>The exit code, and how what it said on the error output begins.</summary>
-    private async Task<(int Code, string Said)> RestoreAsync(string? content = null, string? keys = null, string? destroyed = null)
+    private async Task<(int Code, string Said)> RestoreAsync(
+        string? content = null,
+        string? keys = null,
+        string? destroyed = null
+    )
     {
         var program = await DeskProcess.EndAsync([
-            "restore", backups, "--data", data, .. content is null ? [] : (string[])["--content", content], .. keys is null ? [] : (string[])["--keys", keys],
-            .. destroyed is null ? [] : (string[])["--destroyed", destroyed]]);
-        return (program.Code, program.Code == 0 ? "" : Beginnings.FirstOrDefault(program.Printed.Contains) ?? program.Printed);
+            "restore",
+            backups,
+            "--data",
+            data,
+            .. content is null ? [] : (string[])["--content", content],
+            .. keys is null ? [] : (string[])["--keys", keys],
+            .. destroyed is null ? [] : (string[])["--destroyed", destroyed],
+        ]);
+        return (
+            program.Code,
+            program.Code == 0 ? "" : Beginnings.FirstOrDefault(program.Printed.Contains) ?? program.Printed
+        );
     }
 
-    private static readonly string[] Beginnings = ["is not the one this backup knew", "holds a line that is no id", "The list of destroyed folders", "The content and the keys do not belong together", "There are no keys of 20200101T000000Z"];
+    private static readonly string[] Beginnings =
+    [
+        "is not the one this backup knew",
+        "holds a line that is no id",
+        "The list of destroyed folders",
+        "The content and the keys do not belong together",
+        "There are no keys of 20200101T000000Z",
+    ];
 }

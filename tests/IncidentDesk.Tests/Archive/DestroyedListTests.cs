@@ -2,13 +2,15 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Archive;
 
-/// <summary>The list of the destroyed keeps every line, whoever writes beside, and one that a crash cut short spoils no other.</summary>
+/// <summary>The list of the destroyed keeps every line, whoever writes beside, and one that a crash cut short spoils no
+/// other.</summary>
 public sealed class DestroyedListTests
 {
     private string path = null!;
 
     [SetUp]
-    public void Start() => path = Path.Combine(Directory.CreateTempSubdirectory("incidentdesk-list-").FullName, "destroyed.txt");
+    public void Start() =>
+        path = Path.Combine(Directory.CreateTempSubdirectory("incidentdesk-list-").FullName, "destroyed.txt");
 
     [TearDown]
     public void Stop() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
@@ -27,7 +29,10 @@ public sealed class DestroyedListTests
     {
         var (list, ids) = (new DestroyedList(path), Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToArray());
 
-        await Task.WhenAll([.. ids.Chunk(100).Select(half => Task.Run(() => Array.ForEach(half, new DestroyedList(path).Add))), Task.Run(() => Enumerable.Range(0, 50).Select(_ => list.All()).Last())]);
+        await Task.WhenAll([
+            .. ids.Chunk(100).Select(half => Task.Run(() => Array.ForEach(half, new DestroyedList(path).Add))),
+            Task.Run(() => Enumerable.Range(0, 50).Select(_ => list.All()).Last()),
+        ]);
 
         Assert.That(list.All(), Is.EquivalentTo(ids));
     }
@@ -41,7 +46,11 @@ public sealed class DestroyedListTests
         list.Add(before);
         File.AppendAllText(path, end);
 
-        Assert.That(list.All(), Has.Count.EqualTo(known), "What has a whole line was to be destroyed; what has none was not.");
+        Assert.That(
+            list.All(),
+            Has.Count.EqualTo(known),
+            "What has a whole line was to be destroyed; what has none was not."
+        );
         list.Add(after);
         Assert.That(list.All(), Has.Count.EqualTo(known + 1).And.Contain(before).And.Contain(after));
     }
@@ -51,6 +60,9 @@ public sealed class DestroyedListTests
     {
         File.WriteAllText(path, "something else entirely\n");
 
-        Assert.That(() => new DestroyedList(path).All(), Throws.TypeOf<InvalidDataException>().With.Message.Contain(path));
+        Assert.That(
+            () => new DestroyedList(path).All(),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contain(path)
+        );
     }
 }

@@ -6,7 +6,8 @@ namespace IncidentDesk.Tests.Archive;
 /// <summary>A desk moves only while nobody writes to it, and its files stay whatever happens.</summary>
 public sealed class MoveTests
 {
-    private const string Nowhere = "Server=127.0.0.1,1;User Id=desk;Password=none;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0";
+    private const string Nowhere =
+        "Server=127.0.0.1,1;User Id=desk;Password=none;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0";
 
     [Test]
     public async Task While_the_desk_runs_nothing_moves()
@@ -16,7 +17,13 @@ public sealed class MoveTests
         {
             using var second = RunningLock.Share(data);
             var (code, printed) = await DeskProcess.EndAsync("move", "--data", data, "--to", Nowhere);
-            Assert.That((code, printed), Is.EqualTo((1, printed)).And.Matches<(int, string Said)>(said => said.Said.Contains("The desk is running.", StringComparison.Ordinal)));
+            Assert.That(
+                (code, printed),
+                Is.EqualTo((1, printed))
+                    .And.Matches<(int, string Said)>(said =>
+                        said.Said.Contains("The desk is running.", StringComparison.Ordinal)
+                    )
+            );
         }
         Directory.Delete(data, recursive: true);
     }

@@ -26,25 +26,49 @@ public sealed class TableCopyTests
     public void Every_table_and_column_of_the_schema_is_known(string schema)
     {
         using var connection = SqlConstants.Empty(schema);
-        var real = Read(connection, "SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name <> 'sqlite_sequence'");
-        var keys = Read(connection, "SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND p.pk > 0");
+        var real = Read(
+            connection,
+            "SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE "
+                + "m.type = 'table' AND m.name <> 'sqlite_sequence'"
+        );
+        var keys = Read(
+            connection,
+            "SELECT m.name || '.' || p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE "
+                + "m.type = 'table' AND p.pk > 0"
+        );
 
-        Assert.That(Table.Of(schema).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}")), Is.EquivalentTo(real));
-        Assert.That(Table.Of(schema).SelectMany(table => table.Key.Select(column => $"{table.Name}.{column}")), Is.EquivalentTo(keys));
+        Assert.That(
+            Table.Of(schema).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}")),
+            Is.EquivalentTo(real)
+        );
+        Assert.That(
+            Table.Of(schema).SelectMany(table => table.Key.Select(column => $"{table.Name}.{column}")),
+            Is.EquivalentTo(keys)
+        );
     }
 
     [Test]
     public void Sql_server_parses_each_insert() =>
-        Assert.That(Table.Of("content").Concat(Table.Of("keys")).Select(TableCopy.Insert).Where(sql =>
-        {
-            new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
-            return errors.Count > 0;
-        }), Is.Empty);
+        Assert.That(
+            Table
+                .Of("content")
+                .Concat(Table.Of("keys"))
+                .Select(TableCopy.Insert)
+                .Where(sql =>
+                {
+                    new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+                    return errors.Count > 0;
+                }),
+            Is.Empty
+        );
 
     [Test]
     public async Task A_copy_that_was_cut_off_is_finished_and_says_the_same()
     {
-        var (from, to) = (new ContentDatabase(Path.Combine(data, "desk.db")), new ContentDatabase(Path.Combine(data, "copy.db")));
+        var (from, to) = (
+            new ContentDatabase(Path.Combine(data, "desk.db")),
+            new ContentDatabase(Path.Combine(data, "copy.db"))
+        );
         var whole = await Backups.CopyAsync(from, to, "content", default);
         Assert.That(whole.Values.Sum(), Is.GreaterThan(100));
         await to.ExecuteAsync("DELETE FROM item WHERE id > @id", new { id = Guid.Empty });
@@ -59,11 +83,17 @@ public sealed class TableCopyTests
     [TestCase("UPDATE person SET email = NULL", "person")]
     public async Task A_target_that_says_something_else_is_not_called_a_copy(string tampering, string table)
     {
-        var (from, to) = (new ContentDatabase(Path.Combine(data, "desk.db")), new ContentDatabase(Path.Combine(data, "copy.db")));
+        var (from, to) = (
+            new ContentDatabase(Path.Combine(data, "desk.db")),
+            new ContentDatabase(Path.Combine(data, "copy.db"))
+        );
         await Backups.CopyAsync(from, to, "content", default);
         await to.ExecuteAsync(tampering);
 
-        Assert.That(async () => await Backups.CopyAsync(from, to, "content", default), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"The copy of {table} "));
+        Assert.That(
+            async () => await Backups.CopyAsync(from, to, "content", default),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains($"The copy of {table} ")
+        );
     }
 
     private static string[] Read(SqliteConnection connection, string sql)
@@ -72,7 +102,8 @@ public sealed class TableCopyTests
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
         var found = new List<string>();
-        while (rows.Read()) found.Add(rows.GetString(0));
+        while (rows.Read())
+            found.Add(rows.GetString(0));
         return [.. found];
     }
 }

@@ -9,7 +9,8 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Attachments;
 
-/// <summary>Files sent with a report: what betrays is gone before anything is sealed, what attacks is refused with a sentence, and nothing else is lost.</summary>
+/// <summary>Files sent with a report: what betrays is gone before anything is sealed, what attacks is refused with a
+/// sentence, and nothing else is lost.</summary>
 public sealed class FileFormTests
 {
     private const string Page = "/report/files";
@@ -32,16 +33,34 @@ public sealed class FileFormTests
     [OneTimeTearDown]
     public async Task StopAsync() => await desk.DisposeAsync();
 
-    private static IReadOnlyList<string> Told(byte[] photo) => [.. MetadataExtractor.ImageMetadataReader.ReadMetadata(new MemoryStream(photo)).SelectMany(part => part.Tags).Select(tag => $"{tag.DirectoryName}/{tag.Name}: {tag.Description}")];
+    private static IReadOnlyList<string> Told(byte[] photo) =>
+        [
+            .. MetadataExtractor
+                .ImageMetadataReader.ReadMetadata(new MemoryStream(photo))
+                .SelectMany(part => part.Tags)
+                .Select(tag => $"{tag.DirectoryName}/{tag.Name}: {tag.Description}"),
+        ];
 
     private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
-    [TestCase(SKEncodedImageFormat.Jpeg, "photo.jpg"), TestCase(SKEncodedImageFormat.Png, "photo.png"), TestCase(SKEncodedImageFormat.Webp, "photo.webp"), Category("Threat-06")]
-    public async Task Place_camera_and_author_of_a_photo_are_not_in_what_is_sealed(SKEncodedImageFormat format, string name)
+    [
+        TestCase(SKEncodedImageFormat.Jpeg, "photo.jpg"),
+        TestCase(SKEncodedImageFormat.Png, "photo.png"),
+        TestCase(SKEncodedImageFormat.Webp, "photo.webp"),
+        Category("Threat-06")
+    ]
+    public async Task Place_camera_and_author_of_a_photo_are_not_in_what_is_sealed(
+        SKEncodedImageFormat format,
+        string name
+    )
     {
         using var person = await desk.WithDraftAsync();
         var photo = Prepared.Photo(format);
-        Assert.That(Told(photo), Has.Some.Contain(Prepared.Author).And.Some.Contain(Prepared.Serial).And.Some.StartWith("GPS"), "The prepared photo betrays.");
+        Assert.That(
+            Told(photo),
+            Has.Some.Contain(Prepared.Author).And.Some.Contain(Prepared.Serial).And.Some.StartWith("GPS"),
+            "The prepared photo betrays."
+        );
 
         var rows = await RowsAsync();
         var answer = await person.SendFilesAsync(Page, (name, photo));
@@ -49,7 +68,13 @@ public sealed class FileFormTests
         var sealed_ = await files.OpenAsync(file);
 
         Assert.That(answer.Text, Does.Contain(name).And.Contain("nettoyé"));
-        Assert.That(Told(sealed_), Has.None.Contain(Prepared.Author).And.None.Contain(Prepared.Serial).And.None.StartWith("GPS").And.None.StartWith("Exif"));
+        Assert.That(
+            Told(sealed_),
+            Has.None.Contain(Prepared.Author)
+                .And.None.Contain(Prepared.Serial)
+                .And.None.StartWith("GPS")
+                .And.None.StartWith("Exif")
+        );
         Assert.That(Holds(sealed_, Prepared.Author) || Holds(sealed_, Prepared.Serial), Is.False);
         using var seen = SKBitmap.Decode(sealed_);
         Assert.That((seen.Width, seen.Height), Is.EqualTo((40, 30)), "What is seen stays.");
@@ -74,14 +99,21 @@ public sealed class FileFormTests
     {
         using var person = await desk.WithDraftAsync();
         var pdf = Prepared.Pdf();
-        using (var before = UglyToad.PdfPig.PdfDocument.Open(pdf)) Assert.That(before.Information.Author, Is.EqualTo(Prepared.Author));
+        using (var before = UglyToad.PdfPig.PdfDocument.Open(pdf))
+            Assert.That(before.Information.Author, Is.EqualTo(Prepared.Author));
 
         var answer = await person.SendFilesAsync(Page, ("attestation.pdf", pdf));
         var sealed_ = await files.OpenAsync((await desk.DraftFilesAsync(person)).Single());
 
-        Assert.That(answer.Text, Does.Contain("nettoyé en partie").And.Contain("Ce qui est caché dans ses images peut rester."));
+        Assert.That(
+            answer.Text,
+            Does.Contain("nettoyé en partie").And.Contain("Ce qui est caché dans ses images peut rester.")
+        );
         using var seen = UglyToad.PdfPig.PdfDocument.Open(sealed_);
-        Assert.That((seen.Information.Author, seen.Information.Creator == Prepared.Serial, seen.GetPage(1).Text), Is.EqualTo(((string?)null, false, "What is seen.")));
+        Assert.That(
+            (seen.Information.Author, seen.Information.Creator == Prepared.Serial, seen.GetPage(1).Text),
+            Is.EqualTo(((string?)null, false, "What is seen."))
+        );
     }
 
     [Test, Category("Threat-03")]
@@ -103,12 +135,28 @@ public sealed class FileFormTests
         using var person = await desk.WithDraftAsync();
         var before = desk.Get<FileStore>();
 
-        var answer = await person.SendFilesAsync(Page, ("avant.txt", "Avant."u8.ToArray()), ("bombe.png", Prepared.Bomb()), ("apres.txt", "Après."u8.ToArray()));
+        var answer = await person.SendFilesAsync(
+            Page,
+            ("avant.txt", "Avant."u8.ToArray()),
+            ("bombe.png", Prepared.Bomb()),
+            ("apres.txt", "Après."u8.ToArray())
+        );
 
-        Assert.That(answer.Text, Does.Contain("« bombe.png » n’a pas été joint. Cette photo est trop grande").And.Contain("Le reste est gardé"));
-        Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "avant.txt", "apres.txt" }));
+        Assert.That(
+            answer.Text,
+            Does.Contain("« bombe.png » n’a pas été joint. Cette photo est trop grande")
+                .And.Contain("Le reste est gardé")
+        );
+        Assert.That(
+            (await desk.DraftFilesAsync(person)).Select(file => file.Name),
+            Is.EqualTo(new[] { "avant.txt", "apres.txt" })
+        );
         Assert.That((await person.GetAsync("/report/check")).Said, Does.Contain("Un récit à ne pas perdre."));
-        Assert.That(Photos.Clean(new MemoryStream(Prepared.Bomb()), Stream.Null), Is.EqualTo(Cleaned.TooLarge), "Nor does the worker decode it.");
+        Assert.That(
+            Photos.Clean(new MemoryStream(Prepared.Bomb()), Stream.Null),
+            Is.EqualTo(Cleaned.TooLarge),
+            "Nor does the worker decode it."
+        );
         Assert.That(PhotoHead.Pixels(Prepared.Bomb()), Is.EqualTo(900_000_000));
         Assert.That(before.WaitingAsync(default).Result, Is.LessThan(4 * 1024 * 1024));
     }
@@ -118,7 +166,10 @@ public sealed class FileFormTests
     {
         using var person = await desk.WithDraftAsync();
 
-        var answer = await person.SendFilesAsync(Page, [.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", "x"u8.ToArray()))]);
+        var answer = await person.SendFilesAsync(
+            Page,
+            [.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", "x"u8.ToArray()))]
+        );
 
         Assert.That(answer.Code, Is.EqualTo(400));
         Assert.That(await desk.DraftFilesAsync(person), Is.Empty);
@@ -130,7 +181,11 @@ public sealed class FileFormTests
         using var person = await desk.WithDraftAsync();
         var rows = await RowsAsync();
 
-        var answer = await person.SendFilesAsync(Page, ("long.mp3", new byte[3 * 1024 * 1024]), ("court.mp3", "ID3"u8.ToArray()));
+        var answer = await person.SendFilesAsync(
+            Page,
+            ("long.mp3", new byte[3 * 1024 * 1024]),
+            ("court.mp3", "ID3"u8.ToArray())
+        );
 
         Assert.That(answer.Text, Does.Contain("« long.mp3 » n’a pas été joint. Il est trop lourd : 2 Mo au plus."));
         Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "court.mp3" }));
@@ -141,7 +196,8 @@ public sealed class FileFormTests
     public async Task Past_what_a_report_may_hold_the_page_says_so_before_anybody_chooses()
     {
         using var person = await desk.WithDraftAsync();
-        foreach (var name in (string[])["1.mp3", "2.mp3"]) await person.SendFilesAsync(Page, (name, new byte[2 * 1024 * 1024]));
+        foreach (var name in (string[])["1.mp3", "2.mp3"])
+            await person.SendFilesAsync(Page, (name, new byte[2 * 1024 * 1024]));
 
         var full = await person.GetAsync(Page);
 
@@ -149,26 +205,40 @@ public sealed class FileFormTests
         Assert.That(full.Html, Does.Not.Contain("type=\"file\""));
     }
 
-    private static IEnumerable<TestCaseData> Refused() => [
-        new("dessin.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
-        new("dessin.txt", "\n <svg><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
-        new("photo.jpg", "push graphic-context\nimage over 0,0 0,0 'https://canary.example.org/'"u8.ToArray(), "ce n’en est pas une"),
-        new("dessin.mvg", "push graphic-context"u8.ToArray(), "agir sur l’ordinateur"),
-        new("dessin.eps", "%!PS-Adobe-3.0 EPSF-3.0"u8.ToArray(), "Ce format d’image"),
-        new("photo.png", "II*\0aaaaaaaaaaaa"u8.ToArray(), "ce n’en est pas une"),
-        new("scan.tif", "MM\0*aaaaaaaaaaaa"u8.ToArray(), "Ce format d’image"),
-        new("IMG_0001.HEIC", "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray(), "fais une capture d’écran"),
-        new("son.mp3", "MZ\x90\0"u8.ToArray(), "agir sur l’ordinateur"),
-        new("son.mp3", "\u007FELF"u8.ToArray(), "agir sur l’ordinateur"),
-        new("page.html", "bonjour"u8.ToArray(), "agir sur l’ordinateur"),
-        new("tout.zip", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
-        new("tout.dat", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
-        new("lettre.pdf", "ce n’est pas un pdf"u8.ToArray(), "ce n’en est pas un"),
-        new("rien.txt", Array.Empty<byte>(), "vide"),
-        new("photo.jpg", (byte[])[0xFF, 0xD8, 0xFF, .. new byte[4_000]], "n’a pas pu être ouverte")];
+    private static IEnumerable<TestCaseData> Refused() =>
+        [
+            new(
+                "dessin.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>canary()</script></svg>"u8.ToArray(),
+                "agir sur l’ordinateur"
+            ),
+            new("dessin.txt", "\n <svg><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
+            new(
+                "photo.jpg",
+                "push graphic-context\nimage over 0,0 0,0 'https://canary.example.org/'"u8.ToArray(),
+                "ce n’en est pas une"
+            ),
+            new("dessin.mvg", "push graphic-context"u8.ToArray(), "agir sur l’ordinateur"),
+            new("dessin.eps", "%!PS-Adobe-3.0 EPSF-3.0"u8.ToArray(), "Ce format d’image"),
+            new("photo.png", "II*\0aaaaaaaaaaaa"u8.ToArray(), "ce n’en est pas une"),
+            new("scan.tif", "MM\0*aaaaaaaaaaaa"u8.ToArray(), "Ce format d’image"),
+            new("IMG_0001.HEIC", "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray(), "fais une capture d’écran"),
+            new("son.mp3", "MZ\x90\0"u8.ToArray(), "agir sur l’ordinateur"),
+            new("son.mp3", "\u007FELF"u8.ToArray(), "agir sur l’ordinateur"),
+            new("page.html", "bonjour"u8.ToArray(), "agir sur l’ordinateur"),
+            new("tout.zip", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
+            new("tout.dat", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
+            new("lettre.pdf", "ce n’est pas un pdf"u8.ToArray(), "ce n’en est pas un"),
+            new("rien.txt", Array.Empty<byte>(), "vide"),
+            new("photo.jpg", (byte[])[0xFF, 0xD8, 0xFF, .. new byte[4_000]], "n’a pas pu être ouverte"),
+        ];
 
     [TestCaseSource(nameof(Refused)), Category("Threat-05")]
-    public async Task What_is_no_photo_or_obeys_nobody_is_refused_with_a_way_out(string name, byte[] bytes, string sentence)
+    public async Task What_is_no_photo_or_obeys_nobody_is_refused_with_a_way_out(
+        string name,
+        byte[] bytes,
+        string sentence
+    )
     {
         using var person = await desk.WithDraftAsync();
 
@@ -187,7 +257,10 @@ public sealed class FileFormTests
 
         Assert.That(answer.Text, Does.Contain("profond.pdf").And.Contain("gardé tel quel"));
         Assert.That((await person.GetAsync("/healthz")).Code, Is.EqualTo(200));
-        Assert.That(await files.OpenAsync((await desk.DraftFilesAsync(person)).Single()), Is.EqualTo(Prepared.DeepPdf()[..2_000_000]));
+        Assert.That(
+            await files.OpenAsync((await desk.DraftFilesAsync(person)).Single()),
+            Is.EqualTo(Prepared.DeepPdf()[..2_000_000])
+        );
     }
 
     [Test]
@@ -198,13 +271,23 @@ public sealed class FileFormTests
         var kept = await desk.DraftFilesAsync(person);
         var token = (await person.GetAsync(Page)).Token!;
 
-        var form = new MultipartFormDataContent { { new StringContent(token), "token" }, { new StringContent($"{kept[0].Id}"), "remove" } };
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "token" },
+            { new StringContent($"{kept[0].Id}"), "remove" },
+        };
         await person.FollowAsync(new(HttpMethod.Post, Page) { Content = form });
 
         Assert.That((await desk.DraftFilesAsync(person)).Select(file => file.Name), Is.EqualTo(new[] { "b.txt" }));
         desk.Clock.Advance(FileStore.Waits);
         await files.SweepAsync(default);
-        Assert.That(await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment_piece WHERE attachment_id IN (@a, @b)", new { a = $"{kept[0].Id}", b = $"{kept[1].Id}" }), Is.Zero);
+        Assert.That(
+            await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>(
+                "SELECT COUNT(*) FROM attachment_piece WHERE attachment_id IN (@a, @b)",
+                new { a = $"{kept[0].Id}", b = $"{kept[1].Id}" }
+            ),
+            Is.Zero
+        );
         Assert.That(await files.SweepAsync(default), Is.Zero);
     }
 
@@ -213,13 +296,20 @@ public sealed class FileFormTests
     {
         using var person = await desk.WithDraftAsync();
 
-        Assert.That((await person.SendAsync(Sender.Form(Page, null, false, ("a.txt", new StringContent("a"))))).Code, Is.EqualTo(400));
-        Assert.That((await person.SendAsync(Visitor.Form(Page, (await person.GetAsync(Page)).Token, ("remove", "x")))).Code, Is.EqualTo(400));
+        Assert.That(
+            (await person.SendAsync(Sender.Form(Page, null, false, ("a.txt", new StringContent("a"))))).Code,
+            Is.EqualTo(400)
+        );
+        Assert.That(
+            (await person.SendAsync(Visitor.Form(Page, (await person.GetAsync(Page)).Token, ("remove", "x")))).Code,
+            Is.EqualTo(400)
+        );
         var foreign = Sender.Form(Page, (await person.GetAsync(Page)).Token, false, ("a.txt", new StringContent("a")));
         foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
         Assert.That((await person.SendAsync(foreign)).Code, Is.EqualTo(400));
         Assert.That(await desk.DraftFilesAsync(person), Is.Empty);
     }
 
-    private async Task<long> RowsAsync() => await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment");
+    private async Task<long> RowsAsync() =>
+        await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment");
 }

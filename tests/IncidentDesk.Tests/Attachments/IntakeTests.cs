@@ -9,7 +9,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Attachments;
 
-/// <summary>Few people, or one small file, cannot keep everybody else's files out, nor take the machine's memory.</summary>
+/// <summary>Few people, or one small file, cannot keep everybody else's files out, nor take the machine's
+/// memory.</summary>
 [NonParallelizable, Category("Threat-32")]
 public sealed class IntakeTests
 {
@@ -23,7 +24,12 @@ public sealed class IntakeTests
         var data = await DemoData.CopyAsync();
         var path = Path.Combine(data, "incidentdesk.json");
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
-        settings["Files"] = new JsonObject { ["MegabytesAFile"] = 2, ["MegabytesAReport"] = 4, ["MegabytesWaiting"] = 8 };
+        settings["Files"] = new JsonObject
+        {
+            ["MegabytesAFile"] = 2,
+            ["MegabytesAReport"] = 4,
+            ["MegabytesWaiting"] = 8,
+        };
         await File.WriteAllTextAsync(path, settings.ToJsonString());
         desk = await RunningDesk.DemoAsync(data);
     }
@@ -41,10 +47,27 @@ public sealed class IntakeTests
         {
             slow.Add(await desk.WithDraftAsync());
             var token = (await slow[^1].GetAsync(Page)).Token;
-            lines.Add(SentAsync(slow[^1], Sender.Form(Page, token, false, ("entier.txt", new StringContent("Arrivé.")), ("lent.mp3", new Trickle(hold.Token)))));
+            lines.Add(
+                SentAsync(
+                    slow[^1],
+                    Sender.Form(
+                        Page,
+                        token,
+                        false,
+                        ("entier.txt", new StringContent("Arrivé.")),
+                        ("lent.mp3", new Trickle(hold.Token))
+                    )
+                )
+            );
         }
         // Each line has its place, and its first file arrived.
-        Assert.That(() => new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment WHERE folder_id IS NULL AND length > 0").Result, Is.EqualTo(Intake.Places).After(60_000, 100));
+        Assert.That(
+            () =>
+                new Thief(desk.Get<ContentDatabase>())
+                    .OneAsync<long>("SELECT COUNT(*) FROM attachment WHERE folder_id IS NULL AND length > 0")
+                    .Result,
+            Is.EqualTo(Intake.Places).After(60_000, 100)
+        );
 
         var sending = honest.SendFilesAsync(Page, ("preuve.txt", "Une preuve."u8.ToArray()));
         for (var second = 0; !sending.IsCompleted && second < 60; second++)
@@ -56,15 +79,23 @@ public sealed class IntakeTests
         var (answer, answers) = (await sending.WaitAsync(TimeSpan.FromSeconds(30)), await Task.WhenAll(lines));
         var lost = Enumerable.Range(0, Intake.Places).Where(line => answers[line] is not { Code: 200 }).ToArray();
 
-        Assert.That((answer.Code, (await desk.DraftFilesAsync(honest)).Select(file => file.Name).Single()), Is.EqualTo((200, "preuve.txt")));
+        Assert.That(
+            (answer.Code, (await desk.DraftFilesAsync(honest)).Select(file => file.Name).Single()),
+            Is.EqualTo((200, "preuve.txt"))
+        );
         Assert.That(lost, Has.Length.EqualTo(1), "One place was needed.");
-        Assert.That((await desk.DraftFilesAsync(slow[lost[0]])).Select(file => file.Name), Is.EqualTo(new[] { "entier.txt" }), "What had arrived whole is kept.");
+        Assert.That(
+            (await desk.DraftFilesAsync(slow[lost[0]])).Select(file => file.Name),
+            Is.EqualTo(new[] { "entier.txt" }),
+            "What had arrived whole is kept."
+        );
         if (answers[lost[0]] is { } told)
         {
             Assert.That((told.Code, told.Headers["Retry-After"]), Is.EqualTo((503, "60")));
             Assert.That(told.Text, Does.Contain("attends une minute, puis joins ce qui manque"));
         }
-        foreach (var visitor in slow) visitor.Dispose();
+        foreach (var visitor in slow)
+            visitor.Dispose();
     }
 
     /// <summary>Null where the desk closed the line before its answer was read.</summary>
@@ -99,7 +130,10 @@ public sealed class IntakeTests
     [TestCase(true, "/XRef")]
     [TestCase(true, "/#58Ref")]
     [TestCase(false, "")]
-    public async Task A_small_pdf_that_unpacks_to_half_a_gibibyte_is_not_unpacked_and_breaks_nothing(bool table, string name)
+    public async Task A_small_pdf_that_unpacks_to_half_a_gibibyte_is_not_unpacked_and_breaks_nothing(
+        bool table,
+        string name
+    )
     {
         var bomb = Prepared.PackedTwice(512, table, name);
         using var person = await desk.WithDraftAsync();
@@ -116,15 +150,29 @@ public sealed class IntakeTests
         Assert.That((await person.GetAsync("/healthz")).Code, Is.EqualTo(200));
     }
 
-    /// <summary>The limit that holds whatever breaks the reader: the system gives a worker no more memory of its own.</summary>
+    /// <summary>The limit that holds whatever breaks the reader: the system gives a worker no more memory of its
+    /// own.</summary>
     [Test, Platform("Linux")]
     public async Task A_worker_limits_its_own_memory_before_it_reads()
     {
-        using var worker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), Cleaner.Verb, CleanFile.Document]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var worker = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"), Cleaner.Verb, CleanFile.Document]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         try
         {
-            Assert.That(() => File.ReadAllLines($"/proc/{worker.Id}/limits").Single(line => line.StartsWith("Max data size", StringComparison.Ordinal)),
-                Does.Match($@"{CleanFile.Memory} +{CleanFile.Memory} +bytes").After(60_000, 100));
+            Assert.That(
+                () =>
+                    File.ReadAllLines($"/proc/{worker.Id}/limits")
+                        .Single(line => line.StartsWith("Max data size", StringComparison.Ordinal)),
+                Does.Match($@"{CleanFile.Memory} +{CleanFile.Memory} +bytes").After(60_000, 100)
+            );
             Assert.That(await File.ReadAllTextAsync($"/proc/{worker.Id}/oom_score_adj"), Is.EqualTo("1000\n"));
         }
         finally
@@ -138,7 +186,11 @@ public sealed class IntakeTests
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            for (var piece = new byte[100]; !enough.IsCancellationRequested; await Task.Delay(250, CancellationToken.None))
+            for (
+                var piece = new byte[100];
+                !enough.IsCancellationRequested;
+                await Task.Delay(250, CancellationToken.None)
+            )
             {
                 await stream.WriteAsync(piece, CancellationToken.None);
                 await stream.FlushAsync(CancellationToken.None);

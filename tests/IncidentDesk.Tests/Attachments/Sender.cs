@@ -8,19 +8,42 @@ namespace IncidentDesk.Tests.Attachments;
 /// <summary>Someone who sends files through the plain form, as a browser without scripts does.</summary>
 internal static class Sender
 {
-    public static Task<Answer> SendFilesAsync(this Visitor visitor, string page, params (string Name, byte[] Bytes)[] files) => visitor.SendFilesAsync(page, original: false, files);
+    public static Task<Answer> SendFilesAsync(
+        this Visitor visitor,
+        string page,
+        params (string Name, byte[] Bytes)[] files
+    ) => visitor.SendFilesAsync(page, original: false, files);
 
-    public static async Task<Answer> SendFilesAsync(this Visitor visitor, string page, bool original, params (string Name, byte[] Bytes)[] files)
+    public static async Task<Answer> SendFilesAsync(
+        this Visitor visitor,
+        string page,
+        bool original,
+        params (string Name, byte[] Bytes)[] files
+    )
     {
         var token = (await visitor.GetAsync(page)).Token;
-        return await visitor.FollowAsync(Form(page, token, original, [.. files.Select(file => (file.Name, (HttpContent)new ByteArrayContent(file.Bytes)))]));
+        return await visitor.FollowAsync(
+            Form(
+                page,
+                token,
+                original,
+                [.. files.Select(file => (file.Name, (HttpContent)new ByteArrayContent(file.Bytes)))]
+            )
+        );
     }
 
-    public static HttpRequestMessage Form(string page, string? token, bool original, params (string Name, HttpContent Content)[] files)
+    public static HttpRequestMessage Form(
+        string page,
+        string? token,
+        bool original,
+        params (string Name, HttpContent Content)[] files
+    )
     {
         var form = new MultipartFormDataContent();
-        if (token is not null) form.Add(new StringContent(token), "token");
-        if (original) form.Add(new StringContent("1"), "original");
+        if (token is not null)
+            form.Add(new StringContent(token), "token");
+        if (original)
+            form.Add(new StringContent("1"), "original");
         foreach (var (name, content) in files)
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");

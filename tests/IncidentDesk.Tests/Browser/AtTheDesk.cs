@@ -2,7 +2,8 @@ using IncidentDesk.Commands;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Tests at one demo desk, where each person has a browser of their own; at the end no browser has asked for anything outside the desk.</summary>
+/// <summary>Tests at one demo desk, where each person has a browser of their own; at the end no browser has asked for
+/// anything outside the desk.</summary>
 public abstract class AtTheDesk
 {
     private readonly Dictionary<string, Someone> members = [];
@@ -24,7 +25,8 @@ public abstract class AtTheDesk
     /// <summary>A member of the organisation, signed in the first time they are needed.</summary>
     private protected async Task<Someone> AsAsync(string login)
     {
-        if (members.TryGetValue(login, out var known)) return known;
+        if (members.TryGetValue(login, out var known))
+            return known;
         var member = members[login] = await StrangerAsync();
         await member.SignInAsync(login);
         return member;
@@ -34,17 +36,28 @@ public abstract class AtTheDesk
     private protected async Task PassAsync(TimeSpan time)
     {
         Desk.Clock.Advance(time);
-        foreach (var member in members.Values) await member.SignInAsync();
+        foreach (var member in members.Values)
+            await member.SignInAsync();
     }
 
     /// <summary>A report just sent, and those who will follow it.</summary>
-    private protected async Task<Walk> WalkAsync(CorpusReport report, string[]? listeners = null, string[]? pair = null) =>
-        await Walk.BeginAsync(report, await StrangerAsync(), await AllAsync(listeners ?? ["ilana", "lucien"]), await AllAsync(pair ?? ["soraya", "kamel"]));
+    private protected async Task<Walk> WalkAsync(
+        CorpusReport report,
+        string[]? listeners = null,
+        string[]? pair = null
+    ) =>
+        await Walk.BeginAsync(
+            report,
+            await StrangerAsync(),
+            await AllAsync(listeners ?? ["ilana", "lucien"]),
+            await AllAsync(pair ?? ["soraya", "kamel"])
+        );
 
     private async Task<Someone[]> AllAsync(string[] logins)
     {
         var all = new List<Someone>();
-        foreach (var login in logins) all.Add(await AsAsync(login));
+        foreach (var login in logins)
+            all.Add(await AsAsync(login));
         return [.. all];
     }
 
@@ -56,11 +69,16 @@ public abstract class AtTheDesk
         try
         {
             Assert.That(everybody.SelectMany(someone => someone.Elsewhere), Is.Empty, "asked for outside the desk");
-            Assert.That(everybody.SelectMany(someone => someone.Complaints), Is.Empty, "blocked by the desk's own policy");
+            Assert.That(
+                everybody.SelectMany(someone => someone.Complaints),
+                Is.Empty,
+                "blocked by the desk's own policy"
+            );
         }
         finally
         {
-            foreach (var someone in everybody) await someone.DisposeAsync();
+            foreach (var someone in everybody)
+                await someone.DisposeAsync();
             await Desk.DisposeAsync();
         }
     }

@@ -2,13 +2,19 @@ using IncidentDesk.Commands;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Every fictional report, sent through the form and read back on both sides character for character.</summary>
+/// <summary>Every fictional report, sent through the form and read back on both sides character for
+/// character.</summary>
 public sealed class CorpusTests : AtTheDesk
 {
     /// <summary>The listeners' logins by their seats.</summary>
     private static readonly Dictionary<string, string> Listeners = new()
     {
-        ["ecoute-1"] = "ilana", ["ecoute-2"] = "gaspard", ["ecoute-3"] = "mireille", ["ecoute-4"] = "farid", ["ecoute-5"] = "oriane", ["ecoute-6"] = "lucien",
+        ["ecoute-1"] = "ilana",
+        ["ecoute-2"] = "gaspard",
+        ["ecoute-3"] = "mireille",
+        ["ecoute-4"] = "farid",
+        ["ecoute-5"] = "oriane",
+        ["ecoute-6"] = "lucien",
     };
 
     private static IEnumerable<string> Ids => DemoCorpus.Read().Select(report => report.Id);
@@ -25,12 +31,14 @@ public sealed class CorpusTests : AtTheDesk
         Assert.That(await reporter.SaidAsync(), Is.EqualTo(new[] { report.What }));
 
         var (aside, readers) = (new List<Someone>(), new List<Someone>());
-        foreach (var (seat, login) in Listeners) (report.SetAside.Contains(seat) ? aside : readers).Add(await AsAsync(login));
+        foreach (var (seat, login) in Listeners)
+            (report.SetAside.Contains(seat) ? aside : readers).Add(await AsAsync(login));
         var name = (await readers[0].AskedAsync())[^1];
         await readers[0].CanFollowAsync(name);
         Assert.That(await readers[0].ReadAsync(name), Is.EqualTo(report.What));
         await readers[0].OpenAsync(name);
-        foreach (var reader in readers.Skip(1)) Assert.That(await reader.AskedAsync(), Has.Member(name), reader.Name);
+        foreach (var reader in readers.Skip(1))
+            Assert.That(await reader.AskedAsync(), Has.Member(name), reader.Name);
         foreach (var someone in aside)
         {
             Assert.That(await someone.QueueAsync(), Has.No.Member(name), someone.Name);
@@ -47,6 +55,9 @@ public sealed class CorpusTests : AtTheDesk
         await reporter.TellAsync("Entre nous.");
         await reporter.PressAsync("Continuer");
 
-        Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana, Mireille, Lucien. À l’écart : Gaspard, Farid, Oriane, Marius."));
+        Assert.That(
+            await reporter.SeesAsync(),
+            Does.Contain("Ilana, Mireille, Lucien. À l’écart : Gaspard, Farid, Oriane, Marius.")
+        );
     }
 }

@@ -4,7 +4,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their own, while time passes.</summary>
+/// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their
+/// own, while time passes.</summary>
 public sealed class DecisionWalkTests : AtTheDesk
 {
     private readonly Dictionary<string, int> seen = [];
@@ -15,8 +16,10 @@ public sealed class DecisionWalkTests : AtTheDesk
     {
         var known = seen.TryGetValue(login, out var last);
         var someone = await AsAsync(login);
-        if (!known) await someone.Page.SetViewportSizeAsync(360, 740);
-        else if (last < passes) await someone.SignInAsync();
+        if (!known)
+            await someone.Page.SetViewportSizeAsync(360, 740);
+        else if (last < passes)
+            await someone.SignInAsync();
         seen[login] = passes;
         return someone;
     }
@@ -36,7 +39,8 @@ public sealed class DecisionWalkTests : AtTheDesk
 
     private async Task NoObjectionAsync(string name, params string[] logins)
     {
-        foreach (var login in logins) await (await PhoneAsync(login)).NoObjectionAsync(name);
+        foreach (var login in logins)
+            await (await PhoneAsync(login)).NoObjectionAsync(name);
     }
 
     private async Task JudgeAsync(string name, string verdict, params string[] logins)
@@ -52,13 +56,16 @@ public sealed class DecisionWalkTests : AtTheDesk
     /// <summary>The three who make the quorum, by the desk's own acts: what they do was walked by others.</summary>
     private static async Task OthersAsync(Team team, Guid decision)
     {
-        foreach (var login in (string[])["hortense", "idriss", "nadege"]) await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
+        foreach (var login in (string[])["hortense", "idriss", "nadege"])
+            await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
     }
 
     /// <summary>The name of a decision, as its readers see it.</summary>
     private static async Task<string> NameAsync(Team team, Guid decision, string pair)
     {
-        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync(pair), decision, CancellationToken.None))!;
+        using var open = (
+            await team.Decisions.LoadAsync(await team.HolderAsync(pair), decision, CancellationToken.None)
+        )!;
         return open.Name;
     }
 
@@ -84,12 +91,18 @@ public sealed class DecisionWalkTests : AtTheDesk
         await circle.FollowAsync("On t’a demandé un avis ?");
         await circle.WriteAsync("Ton code", code.ToLowerInvariant());
         await circle.PressAsync("Ouvrir la question");
-        Assert.That(await circle.HeadingAsync(), Is.EqualTo("De quoi ton cercle a-t-il besoin pour la sécurité pratique ?"));
+        Assert.That(
+            await circle.HeadingAsync(),
+            Is.EqualTo("De quoi ton cercle a-t-il besoin pour la sécurité pratique ?")
+        );
         await circle.Page.Locator("#answer").FillAsync("Deux personnes à l’accueil.");
         await circle.PressAsync("Envoyer mon avis");
         Assert.That(await circle.HeadingAsync(), Is.EqualTo("Merci. Ton avis est arrivé, fermé à clé."));
         await yasmine.OpenDecisionAsync(name);
-        Assert.That(await yasmine.SeesAsync(), Does.Contain("La personne touchée, noté par Yasmine").And.Contain("Deux personnes à l’accueil."));
+        Assert.That(
+            await yasmine.SeesAsync(),
+            Does.Contain("La personne touchée, noté par Yasmine").And.Contain("Deux personnes à l’accueil.")
+        );
 
         // Not everybody asked has answered: the consultation keeps its seven days.
         Pass(7 * 24);
@@ -125,7 +138,11 @@ public sealed class DecisionWalkTests : AtTheDesk
         await soraya.PressAsync("Maintenir le texte");
 
         // First objections, judged valid: the pair reworks its text, and it cannot become harder.
-        await (await PhoneAsync("ronan")).ObjectAsync("Trente jours, c’est plus que la sécurité ne demande.", "Une semaine de moins.", name);
+        await (await PhoneAsync("ronan")).ObjectAsync(
+            "Trente jours, c’est plus que la sécurité ne demande.",
+            "Une semaine de moins.",
+            name
+        );
         await NoObjectionAsync(name, "maelle");
         await OthersAsync(team, decision);
         Pass(73);
@@ -133,13 +150,20 @@ public sealed class DecisionWalkTests : AtTheDesk
         soraya = await DoesAsync("soraya", name, "Choisir");
         Assert.That(await soraya.HeadingAsync(), Is.EqualTo("Bonifier"));
         await soraya.FollowAsync("Écrire une nouvelle version");
-        await soraya.WriteAsync("Ce qui change pour la personne, et où", "La personne B est mise à l’écart des réunions, une semaine de moins.");
+        await soraya.WriteAsync(
+            "Ce qui change pour la personne, et où",
+            "La personne B est mise à l’écart des réunions, une semaine de moins."
+        );
         await soraya.WriteAsync("Jusqu’au", soraya.Day(30));
         await soraya.PressAsync("Donner à relire");
         await (await PhoneAsync("anselme")).ClearAsync(name);
 
         // Second objections: it stands still, and goes up; two of the Bureau send it back.
-        await (await PhoneAsync("ronan")).ObjectAsync("Il reste la question des canaux.", "Laisser l’annonce ouverte.", name);
+        await (await PhoneAsync("ronan")).ObjectAsync(
+            "Il reste la question des canaux.",
+            "Laisser l’annonce ouverte.",
+            name
+        );
         await NoObjectionAsync(name, "maelle");
         await OthersAsync(team, decision);
         Pass(73);
@@ -158,11 +182,18 @@ public sealed class DecisionWalkTests : AtTheDesk
         await OthersAsync(team, decision);
         Pass(73);
 
-        // Signatures: what changed since the last version is marked; from the door to the signature in six clicks at most.
+        // Signatures: what changed since the last version is marked; from the door to the signature in six clicks at
+        // most.
         await (await PhoneAsync("soraya")).SignAsync("Les faits sont établis.", name);
         maelle = await DoesAsync("maelle", name, "Signer ou ne pas signer");
-        Assert.That(await maelle.Page.Locator("#changes ins").AllInnerTextsAsync(), Has.Some.Contain("une semaine de moins"));
-        Assert.That(await maelle.Page.Locator("#changes del").AllInnerTextsAsync(), Has.Some.Contain("des activités et des canaux"));
+        Assert.That(
+            await maelle.Page.Locator("#changes ins").AllInnerTextsAsync(),
+            Has.Some.Contain("une semaine de moins")
+        );
+        Assert.That(
+            await maelle.Page.Locator("#changes del").AllInnerTextsAsync(),
+            Has.Some.Contain("des activités et des canaux")
+        );
         await maelle.FillAndSignAsync("C’est juste ce qu’il faut.");
         var hortense = await PhoneAsync("hortense");
         await hortense.Page.Context.ClearCookiesAsync();
@@ -184,7 +215,11 @@ public sealed class DecisionWalkTests : AtTheDesk
         await DoneAsync(soraya, "Comment, et ce dont elle a besoin", "Prévenir la personne touchée");
         await DoneAsync(soraya, "Quelle fonction, et comment la joindre", "Nommer qui reste en contact");
         var anselme = await DoesAsync("anselme", name, "Ouvrir la liste");
-        await DoneAsync(anselme, "Comment ; les motifs, le recours et la révision lui ont été dits", "Annoncer la décision à la personne");
+        await DoneAsync(
+            anselme,
+            "Comment ; les motifs, le recours et la révision lui ont été dits",
+            "Annoncer la décision à la personne"
+        );
         await DoneAsync(anselme, "Lesquels : canaux, listes, clés, comptes", "Fermer les accès");
         await anselme.OpenDecisionAsync(name);
         Assert.That(await anselme.SeesAsync(), Does.Contain("Exécutée, en cours."));
@@ -197,7 +232,11 @@ public sealed class DecisionWalkTests : AtTheDesk
         await soraya.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
         await soraya.PressAsync("Enregistrer le recours");
         await soraya.OpenDecisionAsync(name);
-        Assert.That(await soraya.SeesAsync(), Does.Contain("Il ne reste pas assez de monde pour entendre un recours."), "everybody in the body has taken a part");
+        Assert.That(
+            await soraya.SeesAsync(),
+            Does.Contain("Il ne reste pas assez de monde pour entendre un recours."),
+            "everybody in the body has taken a part"
+        );
         await soraya.PressAsync("Appeler Bérénice en renfort");
         await soraya.PressAsync("Appeler Octave en renfort");
         foreach (var login in (string[])["berenice", "octave"])
@@ -223,7 +262,8 @@ public sealed class DecisionWalkTests : AtTheDesk
         await someone.WriteAsync("Identifiant", someone.Login);
         await someone.WriteAsync("Mot de passe", someone.Password);
         await someone.PressAsync("Entrer");
-        if (someone.Path != "/decisions") await someone.FollowAsync("Décisions");
+        if (someone.Path != "/decisions")
+            await someone.FollowAsync("Décisions");
         await someone.FollowAsync($"Lire, puis répondre : {name}");
         await someone.FollowAsync("Signer ou ne pas signer");
         await someone.FillAndSignAsync("Je l’ai lu, c’est nécessaire.");
@@ -239,9 +279,11 @@ public sealed class DecisionWalkTests : AtTheDesk
         var vetoed = await NameAsync(team, decision, "violette");
         for (var time = 1; time <= 2; time++)
         {
-            foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss", "nadege"]) await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
+            foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss", "nadege"])
+                await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
             Pass(73);
-            foreach (var login in (string[])["violette", "maelle", "hortense"]) await team.Course.SignAsync(decision, login, "Il le faut.", CancellationToken.None);
+            foreach (var login in (string[])["violette", "maelle", "hortense"])
+                await team.Course.SignAsync(decision, login, "Il le faut.", CancellationToken.None);
             foreach (var login in (string[])["sacha", "edith"])
             {
                 var bureau = await DoesAsync(login, vetoed, "Poser un veto");
@@ -250,9 +292,16 @@ public sealed class DecisionWalkTests : AtTheDesk
             }
             var violette = await PhoneAsync("violette");
             await violette.OpenDecisionAsync(vetoed);
-            Assert.That(await violette.SeesAsync(), Does.Contain(time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."));
-            if (time == 1) await violette.FollowAsync("Choisir");
-            if (time == 1) await violette.PressAsync("Maintenir le texte");
+            Assert.That(
+                await violette.SeesAsync(),
+                Does.Contain(
+                    time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."
+                )
+            );
+            if (time == 1)
+                await violette.FollowAsync("Choisir");
+            if (time == 1)
+                await violette.PressAsync("Maintenir le texte");
         }
 
         var lapses = await team.ObjectingAsync("violette", "kamel");
@@ -260,6 +309,10 @@ public sealed class DecisionWalkTests : AtTheDesk
         var name = await NameAsync(team, lapses, "violette");
         await NoObjectionAsync(name, "maelle", "ronan", "hortense", "idriss");
         Pass(73);
-        Assert.That(await (await PhoneAsync("maelle")).DecisionsAsync(), Does.Contain("Tombée : rien ne passe tout seul."), "four spoke where five were needed: silence is no position");
+        Assert.That(
+            await (await PhoneAsync("maelle")).DecisionsAsync(),
+            Does.Contain("Tombée : rien ne passe tout seul."),
+            "four spoke where five were needed: silence is no position"
+        );
     }
 }

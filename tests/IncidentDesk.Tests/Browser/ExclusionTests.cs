@@ -11,22 +11,43 @@ public sealed class ExclusionTests : AtTheDesk
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"))).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
         string[] signers = ["soraya", "kamel", "philomene", "sacha", "hortense"];
-        string[] missing = ["1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.", "3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
-            "2 du CoPil, 2 cercles différents, 1 hors du Bureau.", "1 du CoPil, 2 cercles différents, 1 hors du Bureau."];
+        string[] missing =
+        [
+            "1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
+            "3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
+            "2 du CoPil, 2 cercles différents, 1 hors du Bureau.",
+            "1 du CoPil, 2 cercles différents, 1 hors du Bureau.",
+        ];
 
         foreach (var (login, rest) in signers.Zip(missing))
         {
             var signer = await AsAsync(login);
             await signer.SignAsync($"Moi, {login}.", walk.Name);
-            Assert.That(await signer.SeesAsync(), Does.Contain("Tu as signé. Il faut encore d’autres personnes.").And.Contain($"Il manque {rest}"));
+            Assert.That(
+                await signer.SeesAsync(),
+                Does.Contain("Tu as signé. Il faut encore d’autres personnes.").And.Contain($"Il manque {rest}")
+            );
         }
         var last = await AsAsync(signers[^1]);
         await last.SignAsync("Moi, la dernière.", walk.Name);
 
-        Assert.That(await last.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte.").And.Not.Contain("Il manque"));
-        Assert.That(await last.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Kamel", "Philomène", "Sacha", "Hortense" }));
-        Assert.That(await last.SeesAsync(), Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité"));
-        Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"), "a veto is still possible");
+        Assert.That(
+            await last.SeesAsync(),
+            Does.Contain("Signée, fenêtre de veto ouverte.").And.Not.Contain("Il manque")
+        );
+        Assert.That(
+            await last.SignaturesAsync(),
+            Is.EquivalentTo(new[] { "Soraya", "Kamel", "Philomène", "Sacha", "Hortense" })
+        );
+        Assert.That(
+            await last.SeesAsync(),
+            Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité")
+        );
+        Assert.That(
+            await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
+            Has.Member("une décision proposée et arrivée à son terme"),
+            "a veto is still possible"
+        );
         await PassAsync(TimeSpan.FromHours(73));
         var edith = await AsAsync("edith");
         Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à exécuter."));
@@ -38,14 +59,20 @@ public sealed class ExclusionTests : AtTheDesk
     [Test]
     public async Task The_Bureau_alone_cannot_decide_with_the_pair()
     {
-        var walk = await (await WalkAsync(Report("membre-du-copil") with { Consents = Report("racisme-avec-temoins").Consents })).ToFindingsAsync();
+        var walk = await (
+            await WalkAsync(Report("membre-du-copil") with { Consents = Report("racisme-avec-temoins").Consents })
+        ).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
 
-        foreach (var login in (string[])["soraya", "kamel", "philomene", "sacha", "edith"]) await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
+        foreach (var login in (string[])["soraya", "kamel", "philomene", "sacha", "edith"])
+            await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
 
         var edith = await AsAsync("edith");
         Assert.That(await edith.SeesAsync(), Does.Contain("Il manque 2 cercles différents, 1 hors du Bureau."));
-        Assert.That(await walk.Pair[0].MissingAsync(walk.Name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"));
+        Assert.That(
+            await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
+            Has.Member("une décision proposée et arrivée à son terme")
+        );
         var maelle = await AsAsync("maelle");
         await maelle.SignAsync("Hors du Bureau.", walk.Name);
         Assert.That(await maelle.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
@@ -54,14 +81,20 @@ public sealed class ExclusionTests : AtTheDesk
     [Test]
     public async Task A_proposal_says_its_purpose_or_is_given_back_with_all_that_was_typed()
     {
-        var walk = await (await WalkAsync(Report("racisme-avec-temoins"), pair: ["anselme", "violette"])).ToFindingsAsync();
+        var walk = await (
+            await WalkAsync(Report("racisme-avec-temoins"), pair: ["anselme", "violette"])
+        ).ToFindingsAsync();
         var anselme = walk.Pair[0];
 
         await anselme.ProposeAsync(walk.Name, DecisionKind.SetAside, Walk.Text, " ", "Nadège");
 
         Assert.That(await anselme.SeesAsync(), Does.Contain("Il manque le but : la sécurité de qui, et de quoi ?"));
         Assert.That(await anselme.Page.GetByLabel("Les faits retenus").InputValueAsync(), Is.EqualTo(Walk.Text));
-        Assert.That(await anselme.Page.Locator("input:checked").CountAsync(), Is.EqualTo(2), "the measure and the person who is too close");
+        Assert.That(
+            await anselme.Page.Locator("input:checked").CountAsync(),
+            Is.EqualTo(2),
+            "the measure and the person who is too close"
+        );
         Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Conclusions et préconisations, ici"));
     }
 }

@@ -4,7 +4,8 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Files in a browser: with scripts the page tells how much has left and stays where it is, without them the plain form does the same.</summary>
+/// <summary>Files in a browser: with scripts the page tells how much has left and stays where it is, without them the
+/// plain form does the same.</summary>
 public sealed class FilesTests : AtTheDesk
 {
     [TestCase(true), TestCase(false)]
@@ -14,13 +15,29 @@ public sealed class FilesTests : AtTheDesk
         await person.EnterAsync();
         await person.SetAsideAsync([]);
         await person.GoAsync("/report/files");
-        await person.Page.SetInputFilesAsync("#file", [
-            new FilePayload { Name = "soiree.jpg", MimeType = "image/jpeg", Buffer = Prepared.Photo(SKEncodedImageFormat.Jpeg) },
-            new FilePayload { Name = "dessin.svg", MimeType = "image/svg+xml", Buffer = "<svg/>"u8.ToArray() }]);
+        await person.Page.SetInputFilesAsync(
+            "#file",
+            [
+                new FilePayload
+                {
+                    Name = "soiree.jpg",
+                    MimeType = "image/jpeg",
+                    Buffer = Prepared.Photo(SKEncodedImageFormat.Jpeg),
+                },
+                new FilePayload
+                {
+                    Name = "dessin.svg",
+                    MimeType = "image/svg+xml",
+                    Buffer = "<svg/>"u8.ToArray(),
+                },
+            ]
+        );
 
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Joindre", Exact = true }).ClickAsync();
 
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Déjà joints" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Déjà joints" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(person.Page.Locator(".notice li")).ToContainTextAsync("dessin.svg");
         await Assertions.Expect(person.Page.Locator(".rows li")).ToContainTextAsync("soiree.jpg");
         await Assertions.Expect(person.Page.Locator("progress")).ToBeHiddenAsync();
@@ -58,8 +75,12 @@ public sealed class FilesTests : AtTheDesk
         for (var stops = 0; stops < 120; stops++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
-            var focused = await person.Page.EvaluateAsync<string[]>("(() => { const at = document.activeElement, look = getComputedStyle(at); return [at.name || '', at.innerText || '', look.outlineStyle]; })()");
-            if (focused[0] != name && !focused[1].Contains(name, StringComparison.Ordinal)) continue;
+            var focused = await person.Page.EvaluateAsync<string[]>(
+                "(() => { const at = document.activeElement, look = getComputedStyle(at); return "
+                    + "[at.name || '', at.innerText || '', look.outlineStyle]; })()"
+            );
+            if (focused[0] != name && !focused[1].Contains(name, StringComparison.Ordinal))
+                continue;
             Assert.That(focused[2], Is.Not.EqualTo("none"), $"The focus on «{name}» is shown.");
             return;
         }

@@ -24,7 +24,10 @@ public sealed class FormTests : AtTheDesk
 
         await reporter.PressAsync("Continuer");
 
-        Assert.That(await reporter.Page.Locator(".badge").AllInnerTextsAsync(), Is.EqualTo(new[] { "Plus tard", "Plus tard", "Plus tard" }));
+        Assert.That(
+            await reporter.Page.Locator(".badge").AllInnerTextsAsync(),
+            Is.EqualTo(new[] { "Plus tard", "Plus tard", "Plus tard" })
+        );
     }
 
     [Test]
@@ -34,10 +37,15 @@ public sealed class FormTests : AtTheDesk
         await reporter.EnterAsync();
         await reporter.SetAsideAsync(AllButOneListener);
 
-        Assert.That(await reporter.SeesAsync(), Does.Contain("Trop peu de personnes pour te lire").And.Contain("Il faut au moins deux personnes pour te lire."));
+        Assert.That(
+            await reporter.SeesAsync(),
+            Does.Contain("Trop peu de personnes pour te lire")
+                .And.Contain("Il faut au moins deux personnes pour te lire.")
+        );
         Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Qui ne doit pas lire ?"));
         await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
-        foreach (var seat in AllButOneListener) await Assertions.Expect(reporter.Box(seat)).ToBeCheckedAsync();
+        foreach (var seat in AllButOneListener)
+            await Assertions.Expect(reporter.Box(seat)).ToBeCheckedAsync();
         foreach (var page in (string[])["/report/what", "/report/choices", "/report/check"])
         {
             await reporter.GoAsync(page);
@@ -91,6 +99,9 @@ public sealed class FormTests : AtTheDesk
         Assert.That(await reporter.SeesAsync(), Does.Contain("Ce que tu viens d’écrire est gardé"));
         await reporter.PressAsync("Personne à écarter");
 
-        Assert.That(await reporter.Page.GetByLabel("Que s’est-il passé ?").InputValueAsync(), Is.EqualTo("Écrit pendant plus de deux heures."));
+        Assert.That(
+            await reporter.Page.GetByLabel("Que s’est-il passé ?").InputValueAsync(),
+            Is.EqualTo("Écrit pendant plus de deux heures.")
+        );
     }
 }

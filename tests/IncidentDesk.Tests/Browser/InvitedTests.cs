@@ -40,9 +40,20 @@ public sealed class InvitedTests : AtTheDesk
         await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
         await others.MoveAsync(reported, "perrine", "tiers_facilitateur");
         var text = NewText.Of("On se parle le lundi.");
-        Assert.That(await team.ActAsync(reported.Case, "perrine", (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now), text), Is.Null);
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "perrine",
+                (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+                text
+            ),
+            Is.Null
+        );
         await guest.GoAsync("/mailbox");
-        Assert.That(await guest.SeesAsync(), Does.Contain("On se parle le lundi.").And.Contain("Seules les personnes de ce conflit"));
+        Assert.That(
+            await guest.SeesAsync(),
+            Does.Contain("On se parle le lundi.").And.Contain("Seules les personnes de ce conflit")
+        );
         await guest.PressAsync("C’est bien ce que je voulais dire");
         Assert.That(await guest.SeesAsync(), Does.Contain("Tu l’as validé.").And.Contain("Oui, volontiers."));
     }

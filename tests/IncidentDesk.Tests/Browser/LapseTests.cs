@@ -16,14 +16,20 @@ public sealed class LapseTests : AtTheDesk
         await ronan.FillAndSignAsync("Un peu tard.");
         Assert.That(await ronan.HeadingAsync(), Is.EqualTo("Ta session s’est fermée."));
         await ronan.SignInAsync();
-        Assert.That(await ronan.DecisionsAsync(), Does.StartWith("Aucune décision ne t’attend.").And.Contain("Tombée : rien ne passe tout seul."));
+        Assert.That(
+            await ronan.DecisionsAsync(),
+            Does.StartWith("Aucune décision ne t’attend.").And.Contain("Tombée : rien ne passe tout seul.")
+        );
         await ronan.GoAsync(decision);
         Assert.That(await ronan.SeesAsync(), Does.Contain("Tombée : rien ne passe tout seul."));
         await Assertions.Expect(ronan.Page.GetByText("Signer ou ne pas signer")).ToHaveCountAsync(0);
         await ronan.GoAsync(decision + "/sign");
         await ronan.FillAndSignAsync("Un peu tard.");
 
-        Assert.That(await ronan.SeesAsync(), Does.Contain("Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul."));
+        Assert.That(
+            await ronan.SeesAsync(),
+            Does.Contain("Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul.")
+        );
         await ronan.GoAsync(decision);
         Assert.That(await ronan.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Maëlle" }));
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>«Quitter vite»: by a plain link, and where scripts run by three times the key shift; nothing that was open comes back.</summary>
+/// <summary>«Quitter vite»: by a plain link, and where scripts run by three times the key shift; nothing that was open
+/// comes back.</summary>
 public sealed class LeaveTests : AtTheDesk
 {
     private const string Story = "Personne ne doit lire cela après mon départ.";
@@ -21,7 +22,8 @@ public sealed class LeaveTests : AtTheDesk
         {
             await reporter.TurnAsync(async () =>
             {
-                for (var press = 0; press < 3; press++) await reporter.Page.Keyboard.PressAsync("Shift");
+                for (var press = 0; press < 3; press++)
+                    await reporter.Page.Keyboard.PressAsync("Shift");
             });
             return true;
         }
@@ -75,7 +77,13 @@ public sealed class LeaveTests : AtTheDesk
         }
 
         Assert.That(addresses, Has.Count.GreaterThan(12));
-        Assert.That(addresses.Where(address => words.Split(' ').Count(word => address.Contains(word, StringComparison.Ordinal)) > 1 || address.Contains("token", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            addresses.Where(address =>
+                words.Split(' ').Count(word => address.Contains(word, StringComparison.Ordinal)) > 1
+                || address.Contains("token", StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -85,15 +93,22 @@ public sealed class LeaveTests : AtTheDesk
         await reporter.EnterAsync();
         await reporter.PressAsync("Personne à écarter");
         await reporter.Page.GetByLabel("Que s’est-il passé ?").ClickAsync();
-        foreach (var letter in (string[])["Shift+A", "Shift+B", "Shift+C", "Shift+D"]) await reporter.Page.Keyboard.PressAsync(letter);
+        foreach (var letter in (string[])["Shift+A", "Shift+B", "Shift+C", "Shift+D"])
+            await reporter.Page.Keyboard.PressAsync(letter);
         Assert.That(reporter.Path, Is.EqualTo("/report/what"));
 
-        // Three within five seconds count; a busy machine may take longer over three, and a person presses three times more.
+        // Three within five seconds count; a busy machine may take longer over three, and a person presses three times
+        // more.
         var left = false;
-        for (var times = 0; times < 3 && !left; times++) left = await HasLeftAsync(reporter);
+        for (var times = 0; times < 3 && !left; times++)
+            left = await HasLeftAsync(reporter);
 
         Assert.That(reporter.Path, Is.EqualTo(Neutral));
         await reporter.Page.GoBackAsync();
-        Assert.That(reporter.Path, Is.Not.EqualTo("/report/what"), "The page that was left is not in the history any more.");
+        Assert.That(
+            reporter.Path,
+            Is.Not.EqualTo("/report/what"),
+            "The page that was left is not in the history any more."
+        );
     }
 }

@@ -32,7 +32,10 @@ public sealed class MailboxTests : AtTheDesk
         Assert.That(await lucien.ReadAsync(name, "Message de la personne"), Is.EqualTo("Oui,\tsamedi <après> 18 h."));
 
         await reporter.AddToReportAsync("J’avais oublié :\n— il y avait aussi Ewen.");
-        Assert.That(await ilana.ReadAsync(name, "Récit complété"), Is.EqualTo("J’avais oublié :\n— il y avait aussi Ewen."));
+        Assert.That(
+            await ilana.ReadAsync(name, "Récit complété"),
+            Is.EqualTo("J’avais oublié :\n— il y avait aussi Ewen.")
+        );
 
         Assert.That(await ilana.ConsentAsync(name, Consent.ContactAccused), Is.EqualTo("Oui"));
         await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.No);
@@ -64,7 +67,10 @@ public sealed class MailboxTests : AtTheDesk
 
         Assert.That(await someone.HeadingAsync(), Is.EqualTo("Ouvrir ma boîte"));
         Assert.That(await someone.SeesAsync(), Does.Contain("Ces mots n’ouvrent aucune boîte."));
-        Assert.That(await someone.Page.GetByLabel("Tes huit mots, dans l’ordre").InputValueAsync(), Does.StartWith("abaisser abaisser"));
+        Assert.That(
+            await someone.Page.GetByLabel("Tes huit mots, dans l’ordre").InputValueAsync(),
+            Does.StartWith("abaisser abaisser")
+        );
     }
 
     [Test]

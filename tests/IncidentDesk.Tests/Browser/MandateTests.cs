@@ -4,10 +4,13 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>A desk whose mandate nobody has validated: nothing can be proposed until three members of the CoPil have.</summary>
+/// <summary>A desk whose mandate nobody has validated: nothing can be proposed until three members of the CoPil
+/// have.</summary>
 public sealed class MandateTests : AtTheDesk
 {
-    private const string Unvalidated = "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux cercles. Sans lui, aucune décision ne peut être proposée.";
+    private const string Unvalidated =
+        "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
+        + "cercles. Sans lui, aucune décision ne peut être proposée.";
 
     [OneTimeSetUp]
     public void ForgetMandates()
@@ -31,7 +34,10 @@ public sealed class MandateTests : AtTheDesk
         await soraya.FillProposalAsync(DecisionKind.SetAside, Walk.Text, Walk.Purpose);
         var kamel = walk.Pair[1];
         await kamel.ClearAsync(walk.Name);
-        Assert.That(await kamel.SeesAsync(), Does.Contain(Unvalidated).And.Contain("Relis avant que le CoPil puisse lire."));
+        Assert.That(
+            await kamel.SeesAsync(),
+            Does.Contain(Unvalidated).And.Contain("Relis avant que le CoPil puisse lire.")
+        );
         Assert.That(await kamel.Page.Locator("#deed").InnerTextAsync(), Does.Contain(Walk.Text));
 
         var maelle = await AsAsync("maelle");

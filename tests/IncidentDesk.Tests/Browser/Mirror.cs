@@ -4,16 +4,21 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>A tab that shows what somebody else has open, in both languages, light and dark, narrow and wide, and says what is wrong with it; whoever walks is not disturbed.</summary>
+/// <summary>A tab that shows what somebody else has open, in both languages, light and dark, narrow and wide, and says
+/// what is wrong with it; whoever walks is not disturbed.</summary>
 /// <remarks>
-/// Every rule of axe is asked once in each language; in the other looks those alone whose answer a theme or a width can change.
+/// Every rule of axe is asked once in each language; in the other looks those alone whose answer a theme or a width can
+/// change.
 /// 320 by 256 is what a screen of 1280 by 1024 has left at a zoom of 400 % (WCAG 1.4.10).
 /// </remarks>
 internal sealed class Mirror : IAsyncDisposable
 {
     /// <summary>Every rule; those that ask for colours; those that ask where things lie.</summary>
-    private static readonly string[] All = ["tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        Colours = ["rule", "color-contrast", "link-in-text-block"], Places = ["rule", "target-size", "scrollable-region-focusable"], Both = [.. Colours, .. Places[1..]];
+    private static readonly string[] All =
+        ["tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        Colours = ["rule", "color-contrast", "link-in-text-block"],
+        Places = ["rule", "target-size", "scrollable-region-focusable"],
+        Both = [.. Colours, .. Places[1..]];
 
     private const string Show = """
         html => {
@@ -28,24 +33,31 @@ internal sealed class Mirror : IAsyncDisposable
     private const string Run = """
         async ([type, ...values]) => {
             const root = document.documentElement, sideways = root.scrollWidth - root.clientWidth;
-            const found = await axe.run(document, { runOnly: { type, values }, resultTypes: ['violations'], preload: false, iframes: false });
+            const found = await axe.run(document, { runOnly: { type, values }, resultTypes: ['violations'],
+                preload: false, iframes: false });
             return [...(sideways > 0 ? [`scrolls ${sideways} px sideways`] : []),
-                ...found.violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.html).join(' | ')}`)];
+                ...found.violations.map(violation =>
+                    `${violation.id}: ${violation.nodes.map(node => node.html).join(' | ')}`)];
         }
         """;
 
-    /// <summary>Puts the focus on everything a key reaches, in turn: it is shown, and nothing lies over all of it (WCAG 2.4.7, 2.4.11).</summary>
+    /// <summary>Puts the focus on everything a key reaches, in turn: it is shown, and nothing lies over all of it (WCAG
+    /// 2.4.7, 2.4.11).</summary>
     private const string Focus = """
         () => {
             const wrong = [];
-            for (const at of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {
+            for (const at of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea,
+                summary, [tabindex="0"]')) {
                 if (at.disabled || !at.checkVisibility({ visibilityProperty: true })) continue;
                 at.focus();
                 if (document.activeElement !== at) wrong.push(`no key reaches ${at.outerHTML}`);
-                else if (getComputedStyle(at).outlineStyle === 'none') wrong.push(`focus is not shown on ${at.outerHTML}`);
+                else if (getComputedStyle(at).outlineStyle === 'none')
+                    wrong.push(`focus is not shown on ${at.outerHTML}`);
                 const seen = [...at.getClientRects()].some(box => [.1, .5, .9].some(x => [.1, .5, .9].some(y => {
-                    const [left, top, right, bottom] = [Math.max(box.left, 0), Math.max(box.top, 0), Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
-                    const hit = left < right && top < bottom && document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+                    const [left, top, right, bottom] = [Math.max(box.left, 0), Math.max(box.top, 0),
+                        Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+                    const hit = left < right && top < bottom && document.elementFromPoint(left + (right - left) * x,
+                        top + (bottom - top) * y);
                     return hit && (hit === at || at.contains(hit) || hit.contains(at));
                 })));
                 if (!seen) wrong.push(`focus is hidden on ${at.outerHTML}`);
@@ -59,21 +71,25 @@ internal sealed class Mirror : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly IPage page;
     private readonly List<string> wrong = [];
-    private string shown = "", light = nameof(ColorScheme.Light);
+    private string shown = "",
+        light = nameof(ColorScheme.Light);
     private int width;
 
     private Mirror(IBrowserContext context, IPage page) => (this.context, this.page) = (context, page);
 
     public static async Task<Mirror> OpenAsync(RunningDesk desk)
     {
-        var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = desk.Url, ColorScheme = ColorScheme.Light });
+        var context = await Chromium.Browser.NewContextAsync(
+            new() { BaseURL = desk.Url, ColorScheme = ColorScheme.Light }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync("/safety");
         await page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
         return new(context, page);
     }
 
-    /// <summary>What is wrong with the page as it stands before somebody, and in English where it can be asked for again.</summary>
+    /// <summary>What is wrong with the page as it stands before somebody, and in English where it can be asked for
+    /// again.</summary>
     public async Task<IReadOnlyList<string>> WrongWithAsync(string name, Someone who)
     {
         wrong.Clear();
@@ -83,11 +99,13 @@ internal sealed class Mirror : IAsyncDisposable
         Note(await page.EvaluateAsync<string[]>(Focus));
         await LookAsync(ColorScheme.Dark, 320, Colours);
         await LookAsync(ColorScheme.Dark, 1280, Both);
-        if (await who.InEnglishAsync(html) is not { } english) await LookAsync(ColorScheme.Light, 1280, Both);
+        if (await who.InEnglishAsync(html) is not { } english)
+            await LookAsync(ColorScheme.Light, 1280, Both);
         else
         {
             await ShowAsync(name + " in English", english);
-            if (await page.EvaluateAsync<string>("document.documentElement.lang") != "en") Note(["is not in English"]);
+            if (await page.EvaluateAsync<string>("document.documentElement.lang") != "en")
+                Note(["is not in English"]);
             await LookAsync(ColorScheme.Light, 1280, All);
             await LookAsync(ColorScheme.Light, 320, Places);
         }
@@ -102,13 +120,18 @@ internal sealed class Mirror : IAsyncDisposable
 
     private async Task LookAsync(ColorScheme scheme, int wide, string[] rules)
     {
-        if (light != scheme.ToString()) await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        if (width != wide) await page.SetViewportSizeAsync(wide, wide == 320 ? 256 : 800);
+        if (light != scheme.ToString())
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        if (width != wide)
+            await page.SetViewportSizeAsync(wide, wide == 320 ? 256 : 800);
         (light, width) = (scheme.ToString(), wide);
         Note(await page.EvaluateAsync<string[]>(Run, rules));
     }
 
-    private void Note(string[] said) => wrong.AddRange(said.Select(what => string.Create(CultureInfo.InvariantCulture, $"{shown}, {light}, {width} px: {what}")));
+    private void Note(string[] said) =>
+        wrong.AddRange(
+            said.Select(what => string.Create(CultureInfo.InvariantCulture, $"{shown}, {light}, {width} px: {what}"))
+        );
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Passkeys in a real browser, with an authenticator that Chromium plays: the page's script, the framework and the keys together.</summary>
+/// <summary>Passkeys in a real browser, with an authenticator that Chromium plays: the page's script, the framework and
+/// the keys together.</summary>
 public sealed class PasskeyTests
 {
     private RunningDesk desk = null!;
@@ -30,17 +31,29 @@ public sealed class PasskeyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Fermer maintenant" }).ClickAsync();
 
         var posted = "";
-        page.Request += (_, request) => posted = request is { Method: "POST" } && request.Url.EndsWith("?handler=passkey", StringComparison.Ordinal) ? request.PostData! : posted;
+        page.Request += (_, request) =>
+            posted =
+                request is { Method: "POST" } && request.Url.EndsWith("?handler=passkey", StringComparison.Ordinal)
+                    ? request.PostData!
+                    : posted;
         await page.GotoAsync("/desk/signin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrer avec une clé d’accès" }).ClickAsync();
         await page.WaitForURLAsync("**/desk");
         var link = await page.Locator("a[href^='/desk/case/']").First.GetAttributeAsync("href");
         Assert.That((await page.GotoAsync(string.Join('/', link!.Split('/')[..4])))!.Status, Is.EqualTo(200));
 
-        await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync("UPDATE passkey SET sign_count = @zero", new { zero = 0 });
+        await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync(
+            "UPDATE passkey SET sign_count = @zero",
+            new { zero = 0 }
+        );
         var fields = HttpUtility.ParseQueryString(posted);
         using var thief = new Visitor(Origin);
-        var refused = await thief.PostFromAsync("/desk/signin", "/desk/signin?handler=passkey", ("credential", fields["credential"]!), ("prf", fields["prf"]!));
+        var refused = await thief.PostFromAsync(
+            "/desk/signin",
+            "/desk/signin?handler=passkey",
+            ("credential", fields["credential"]!),
+            ("prf", fields["prf"]!)
+        );
         Assert.That(refused.Text, Does.Contain("sa réponse a déjà servi"));
         Assert.That(thief.Cookie("desk"), Is.Null);
     }
@@ -56,44 +69,70 @@ public sealed class PasskeyTests
         await page.GotoAsync($"/decisions/{decision}/sign");
         var sign = page.GetByRole(AriaRole.Button, new() { Name = "Signer plutôt avec une clé d’accès" });
         await sign.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Écris en une phrase pourquoi tu signes.");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("Écris en une phrase pourquoi tu signes.");
         await page.GetByLabel("Pourquoi je signe").FillAsync("Les faits sont établis.");
         await page.GetByLabel("J’ai lu le texte en entier.").CheckAsync();
         await sign.ClickAsync();
         await page.WaitForURLAsync($"**/decisions/{decision}");
 
         Assert.That(await page.Locator("#signatures .done b").AllInnerTextsAsync(), Is.EqualTo(new[] { "Violette" }));
-        Assert.That((await desk.Get<PasskeyStore>().OfAsync((await new Team(desk).HolderAsync("violette")).Id, default))[0].Opens, Is.True);
+        Assert.That(
+            (await desk.Get<PasskeyStore>().OfAsync((await new Team(desk).HolderAsync("violette")).Id, default))[
+                0
+            ].Opens,
+            Is.True
+        );
     }
 
     [Test]
     public async Task A_browser_without_scripts_is_not_shown_what_it_cannot_do()
     {
-        await using var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = Origin, JavaScriptEnabled = false });
+        await using var context = await Chromium.Browser.NewContextAsync(
+            new() { BaseURL = Origin, JavaScriptEnabled = false }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync("/desk/signin");
         await Assertions.Expect(page.Locator("button[data-passkey]")).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
-    /// <summary>As many security keys do: they say that they can derive a secret when a passkey is made, and do so only when it is used.</summary>
+    /// <summary>As many security keys do: they say that they can derive a secret when a passkey is made, and do so only
+    /// when it is used.</summary>
     private const string DerivesLater = """
         const make = navigator.credentials.create.bind(navigator.credentials);
-        navigator.credentials.create = async options => Object.defineProperty(await make(options), "getClientExtensionResults", { value: () => ({ prf: { enabled: true } }) });
+        navigator.credentials.create = async options => Object.defineProperty(await make(options),
+            "getClientExtensionResults", { value: () => ({ prf: { enabled: true } }) });
         """;
 
     private static async Task<IPage> ArriveAsync(IBrowserContext context, string login, string transport)
     {
         var page = await context.NewPageAsync();
-        if (transport == "usb") await page.AddInitScriptAsync(DerivesLater);
+        if (transport == "usb")
+            await page.AddInitScriptAsync(DerivesLater);
         page.Console += (_, message) => Assert.That(message.Text, Does.Not.Contain("Content Security Policy"));
         var authenticator = await context.NewCDPSessionAsync(page);
         await authenticator.SendAsync("WebAuthn.enable");
-        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = JsonSerializer.SerializeToElement(new
-        {
-            protocol = "ctap2", ctap2Version = "ctap2_1", transport, hasResidentKey = true, hasUserVerification = true, isUserVerified = true, hasPrf = true,
-            automaticPresenceSimulation = true,
-        }) });
+        await authenticator.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        protocol = "ctap2",
+                        ctap2Version = "ctap2_1",
+                        transport,
+                        hasResidentKey = true,
+                        hasUserVerification = true,
+                        isUserVerified = true,
+                        hasPrf = true,
+                        automaticPresenceSimulation = true,
+                    }
+                ),
+            }
+        );
         await page.GotoAsync("/desk/signin");
         await page.GetByLabel("Identifiant").FillAsync(login);
         await page.GetByLabel("Mot de passe").FillAsync(Team.PasswordOf(login));

@@ -4,28 +4,97 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Two hundred texts made to run as script, written wherever a person can write, and read by Chromium with scripts on: they are words, and nothing happens.</summary>
+/// <summary>Two hundred texts made to run as script, written wherever a person can write, and read by Chromium with
+/// scripts on: they are words, and nothing happens.</summary>
 [Category("Threat-07")]
 public sealed class PayloadTests : AtTheDesk
 {
-    private static readonly string[] Run = ["alert(1)", "confirm`1`", "prompt(document.domain)", "document.title='taken'", "location='//elsewhere.example/'", "fetch('//elsewhere.example/')"];
+    private static readonly string[] Run =
+    [
+        "alert(1)",
+        "confirm`1`",
+        "prompt(document.domain)",
+        "document.title='taken'",
+        "location='//elsewhere.example/'",
+        "fetch('//elsewhere.example/')",
+    ];
 
-    private static readonly string[] Out = ["", "\">", "'>", "</textarea>", "</title>", "</p></section>", "-->", "]]>", "</script>", "\n\n"];
+    private static readonly string[] Out =
+    [
+        "",
+        "\">",
+        "'>",
+        "</textarea>",
+        "</title>",
+        "</p></section>",
+        "-->",
+        "]]>",
+        "</script>",
+        "\n\n",
+    ];
 
-    private static readonly string[] Shapes = [
-        "<script>{0}</script>", "<script src=//elsewhere.example/x.js></script>", "<img src=x onerror={0}>", "<svg onload={0}>", "<svg><script>{0}</script></svg>", "<iframe src=\"javascript:{0}\">",
-        "<iframe srcdoc=\"<script>{0}</script>\">", "<a href=\"javascript:{0}\">x</a>", "<body onload={0}>", "<details open ontoggle={0}>x</details>", "<video><source onerror={0}></video>", "<input autofocus onfocus={0}>",
-        "<math><mtext><img src=x onerror={0}>", "<object data=\"javascript:{0}\">", "<embed src=\"data:text/html,<script>{0}</script>\">", "<form action=\"javascript:{0}\"><button>x</button></form>", "<base href=\"//elsewhere.example/\">",
-        "<link rel=stylesheet href=//elsewhere.example/x.css>", "<style>@import '//elsewhere.example/x.css';</style>", "<meta http-equiv=refresh content=\"0;url=//elsewhere.example/\">", "<img src=//elsewhere.example/x.png>",
-        "\" onmouseover={0} x=\"", "' autofocus onfocus={0} x='", "<p style=\"background:url(//elsewhere.example/x.png)\">x</p>"];
+    private static readonly string[] Shapes =
+    [
+        "<script>{0}</script>",
+        "<script src=//elsewhere.example/x.js></script>",
+        "<img src=x onerror={0}>",
+        "<svg onload={0}>",
+        "<svg><script>{0}</script></svg>",
+        "<iframe src=\"javascript:{0}\">",
+        "<iframe srcdoc=\"<script>{0}</script>\">",
+        "<a href=\"javascript:{0}\">x</a>",
+        "<body onload={0}>",
+        "<details open ontoggle={0}>x</details>",
+        "<video><source onerror={0}></video>",
+        "<input autofocus onfocus={0}>",
+        "<math><mtext><img src=x onerror={0}>",
+        "<object data=\"javascript:{0}\">",
+        "<embed src=\"data:text/html,<script>{0}</script>\">",
+        "<form action=\"javascript:{0}\"><button>x</button></form>",
+        "<base href=\"//elsewhere.example/\">",
+        "<link rel=stylesheet href=//elsewhere.example/x.css>",
+        "<style>@import '//elsewhere.example/x.css';</style>",
+        "<meta http-equiv=refresh content=\"0;url=//elsewhere.example/\">",
+        "<img src=//elsewhere.example/x.png>",
+        "\" onmouseover={0} x=\"",
+        "' autofocus onfocus={0} x='",
+        "<p style=\"background:url(//elsewhere.example/x.png)\">x</p>",
+    ];
 
-    private static readonly string[] Others = [
-        "{{constructor.constructor('alert(1)')()}}", "${alert(1)}", "#{7*7}", "@(1+1)", "@Html.Raw(\"<b>x</b>\")", "javascript:alert(1)", "&lt;script&gt;alert(1)&lt;/script&gt;", "\\u003cscript\\u003ealert(1)", "%3Cscript%3Ealert(1)%3C/script%3E", "<scr<script>ipt>alert(1)</script>"];
+    private static readonly string[] Others =
+    [
+        "{{constructor.constructor('alert(1)')()}}",
+        "${alert(1)}",
+        "#{7*7}",
+        "@(1+1)",
+        "@Html.Raw(\"<b>x</b>\")",
+        "javascript:alert(1)",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "\\u003cscript\\u003ealert(1)",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "<scr<script>ipt>alert(1)</script>",
+    ];
 
-    private static readonly string[] Payloads = [
-        .. Others, .. Shapes.SelectMany((shape, place) => Out.Index().Where(way => way.Index % 10 < 8).Select(way => way.Item + shape.Replace("{0}", Run[(place + way.Index) % Run.Length], StringComparison.Ordinal))).Take(190)];
+    private static readonly string[] Payloads =
+    [
+        .. Others,
+        .. Shapes
+            .SelectMany(
+                (shape, place) =>
+                    Out.Index()
+                        .Where(way => way.Index % 10 < 8)
+                        .Select(way =>
+                            way.Item
+                            + shape.Replace("{0}", Run[(place + way.Index) % Run.Length], StringComparison.Ordinal)
+                        )
+            )
+            .Take(190),
+    ];
 
-    private static readonly string All = string.Join('\n', Payloads.Select((payload, place) => string.Create(CultureInfo.InvariantCulture, $"{place}. {payload}")));
+    private static readonly string All = string.Join(
+        '\n',
+        Payloads.Select((payload, place) => string.Create(CultureInfo.InvariantCulture, $"{place}. {payload}"))
+    );
 
     private readonly List<string> dialogs = [];
 
@@ -43,7 +112,10 @@ public sealed class PayloadTests : AtTheDesk
     /// <summary>The page shows the payloads, letter for letter, and none of them did anything.</summary>
     private async Task HoldAsync(Someone who, string where, params string[] expected)
     {
-        var shown = await who.Page.EvaluateAsync<string>("document.body.textContent + '\\n' + [...document.querySelectorAll('input, textarea')].map(field => field.value).join('\\n')");
+        var shown = await who.Page.EvaluateAsync<string>(
+            "document.body.textContent + '\\n' + [...document.querySelectorAll('input, "
+                + "textarea')].map(field => field.value).join('\\n')"
+        );
         var lines = expected.Where(payload => !shown.Contains(payload.Trim(), StringComparison.Ordinal)).ToArray();
         Assert.That(lines, Is.Empty, where);
         Assert.That(dialogs, Is.Empty, where);

@@ -40,7 +40,11 @@ public sealed class ReportTests : AtTheDesk
         await AtTheCheckAsync(reporter);
         await reporter.PressAsync("Envoyer à l’équipe");
         await reporter.GoAsync("/report/words");
-        Assert.That(await reporter.Page.Locator("#receipt li").CountAsync(), Is.EqualTo(8), "still there until they are noted");
+        Assert.That(
+            await reporter.Page.Locator("#receipt li").CountAsync(),
+            Is.EqualTo(8),
+            "still there until they are noted"
+        );
         await reporter.NoteWordsAsync();
 
         await reporter.BackAsync();
@@ -56,20 +60,31 @@ public sealed class ReportTests : AtTheDesk
         await AtTheCheckAsync(reporter);
 
         await reporter.BackAsync();
-        for (var i = 0; i < Answers.Length; i++) await Assertions.Expect(reporter.Choice(ChoicesPage.Asked[i], Answers[i])).ToBeCheckedAsync();
+        for (var i = 0; i < Answers.Length; i++)
+            await Assertions.Expect(reporter.Choice(ChoicesPage.Asked[i], Answers[i])).ToBeCheckedAsync();
         await reporter.BackAsync();
         Assert.That(await reporter.Page.GetByLabel("Que s’est-il passé ?").InputValueAsync(), Is.EqualTo(Text));
         await reporter.BackAsync();
         await Assertions.Expect(reporter.Box("ecoute-2")).ToBeCheckedAsync();
         await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(1);
 
-        foreach (var (button, heading) in ((string, string)[])[("Continuer", "Que s’est-il passé ?"), ("C’est tout pour moi", "Que peut-on faire ?"), ("Continuer", "Relis, puis envoie.")])
+        foreach (
+            var (button, heading) in ((string, string)[])
+                [
+                    ("Continuer", "Que s’est-il passé ?"),
+                    ("C’est tout pour moi", "Que peut-on faire ?"),
+                    ("Continuer", "Relis, puis envoie."),
+                ]
+        )
         {
             await reporter.PressAsync(button);
             Assert.That(await reporter.HeadingAsync(), Is.EqualTo(heading));
         }
         Assert.That(await reporter.Page.Locator(".said").TextContentAsync(), Is.EqualTo(Text));
-        Assert.That(await reporter.Page.Locator(".badge").AllInnerTextsAsync(), Is.EqualTo(new[] { "Oui", "Non", "Plus tard" }));
+        Assert.That(
+            await reporter.Page.Locator(".badge").AllInnerTextsAsync(),
+            Is.EqualTo(new[] { "Oui", "Non", "Plus tard" })
+        );
     }
 
     [Test]
@@ -89,9 +104,15 @@ public sealed class ReportTests : AtTheDesk
         await reporter.Choice(Consent.OpenFollowUp, ConsentAnswer.No).CheckAsync();
         await reporter.PressAsync("Continuer");
 
-        Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana, Gaspard, Farid, Oriane, Lucien.").And.Contain("À l’écart : Mireille."));
+        Assert.That(
+            await reporter.SeesAsync(),
+            Does.Contain("Ilana, Gaspard, Farid, Oriane, Lucien.").And.Contain("À l’écart : Mireille.")
+        );
         Assert.That(await reporter.Page.Locator(".said").TextContentAsync(), Is.EqualTo("Autre chose."));
-        Assert.That(await reporter.Page.Locator(".badge").AllInnerTextsAsync(), Is.EqualTo(new[] { "Non", "Non", "Plus tard" }));
+        Assert.That(
+            await reporter.Page.Locator(".badge").AllInnerTextsAsync(),
+            Is.EqualTo(new[] { "Non", "Non", "Plus tard" })
+        );
     }
 
     /// <summary>At the last page of the form, with one reader set aside and three different answers.</summary>

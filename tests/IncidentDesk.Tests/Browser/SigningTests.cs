@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>What is refused around the demo's decision, an exclusion with two signatures out of five; every test leaves it at two.</summary>
+/// <summary>What is refused around the demo's decision, an exclusion with two signatures out of five; every test leaves
+/// it at two.</summary>
 public sealed class SigningTests : AtTheDesk
 {
     private static readonly string[] Signed = ["Soraya", "Maëlle"];
@@ -30,7 +31,10 @@ public sealed class SigningTests : AtTheDesk
         await ronan.SignAsync("Rien de moins\nne suffit.", password: "ronan-port-cendre");
 
         Assert.That(await ronan.SeesAsync(), Does.Contain("Ce mot de passe n’est pas le bon. Rien n’a été signé."));
-        Assert.That(await ronan.Page.GetByLabel("Pourquoi je signe").InputValueAsync(), Is.EqualTo("Rien de moins\nne suffit."));
+        Assert.That(
+            await ronan.Page.GetByLabel("Pourquoi je signe").InputValueAsync(),
+            Is.EqualTo("Rien de moins\nne suffit.")
+        );
         await Assertions.Expect(ronan.Page.GetByLabel("J’ai lu le texte en entier.")).ToBeCheckedAsync();
         Assert.That(await ronan.Page.GetByLabel("Confirme que c’est toi : mot de passe").InputValueAsync(), Is.Empty);
         await ronan.OpenDecisionAsync();
@@ -85,12 +89,18 @@ public sealed class SigningTests : AtTheDesk
         var joris = await AsAsync("joris");
         Assert.That(joris.Path, Is.EqualTo("/admin"));
 
-        foreach (var page in (string[])["/decisions", "/decisions/mandates", "/desk"]) Assert.That(await joris.StatusOfAsync(page), Is.EqualTo(404), page);
+        foreach (var page in (string[])["/decisions", "/decisions/mandates", "/desk"])
+            Assert.That(await joris.StatusOfAsync(page), Is.EqualTo(404), page);
     }
 
     private static async Task SeesNoDecisionAsync(Someone someone, string decision)
     {
-        Assert.That(await someone.DecisionsAsync(), Does.StartWith("Aucune décision ne t’attend.").And.EndWith("Aucune décision ne t’est ouverte. Un message te préviendra."));
-        foreach (var page in (string[])["", "/sign", "/aside", "/withdraw"]) Assert.That(await someone.StatusOfAsync(decision + page), Is.EqualTo(404), page);
+        Assert.That(
+            await someone.DecisionsAsync(),
+            Does.StartWith("Aucune décision ne t’attend.")
+                .And.EndWith("Aucune décision ne t’est ouverte. Un message te préviendra.")
+        );
+        foreach (var page in (string[])["", "/sign", "/aside", "/withdraw"])
+            Assert.That(await someone.StatusOfAsync(decision + page), Is.EqualTo(404), page);
     }
 }

@@ -11,7 +11,8 @@ internal sealed partial class Someone
         foreach (var name in (await QueueAsync()).Except(await AskedAsync()))
         {
             await OpenAsync(name);
-            if (await Page.GetByRole(AriaRole.Main).Locator($"a[href='{Path}/identity']").CountAsync() > 0) return Path;
+            if (await Page.GetByRole(AriaRole.Main).Locator($"a[href='{Path}/identity']").CountAsync() > 0)
+                return Path;
         }
         throw new InvalidOperationException("No case has a name.");
     }
@@ -26,7 +27,9 @@ internal sealed partial class Someone
     public async Task AskForKeysAsync(string lost, string recipient)
     {
         await Page.Locator("#lost").SelectOptionAsync(new SelectOptionValue { Label = lost });
-        var option = await Page.Locator("#recipient option").Filter(new() { HasText = $"{recipient} :" }).GetAttributeAsync("value");
+        var option = await Page.Locator("#recipient option")
+            .Filter(new() { HasText = $"{recipient} :" })
+            .GetAttributeAsync("value");
         await Page.Locator("#recipient").SelectOptionAsync(option!);
         await Page.Locator("input[name=compared]").CheckAsync();
         await Page.Locator("#password").FillAsync(Password);

@@ -31,7 +31,11 @@ internal sealed partial class Someone
 
     /// <summary>Every case named in the queue, asked, open or closed.</summary>
     public async Task<IReadOnlyList<string>> QueueAsync() =>
-        [.. await AskedAsync(), .. await Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync(), .. await Page.Locator(".rows a").AllInnerTextsAsync()];
+        [
+            .. await AskedAsync(),
+            .. await Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync(),
+            .. await Page.Locator(".rows a").AllInnerTextsAsync(),
+        ];
 
     public async Task AnswerAsync(string name, string answer)
     {
@@ -60,7 +64,9 @@ internal sealed partial class Someone
     public async Task<string> ReadAsync(string name, string title = "Récit reçu")
     {
         await OpenAsync(name);
-        await TurnAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = $"Lire : {title}", Exact = true }).Last.ClickAsync());
+        await TurnAsync(() =>
+            Page.GetByRole(AriaRole.Button, new() { Name = $"Lire : {title}", Exact = true }).Last.ClickAsync()
+        );
         return await Page.Locator("#said").TextContentAsync() ?? "";
     }
 
@@ -91,7 +97,12 @@ internal sealed partial class Someone
     public async Task AttestAsync(string name, string what)
     {
         await OpenAsync(name);
-        await TurnAsync(() => Page.Locator(".moves > li").Filter(new() { HasText = what }).GetByRole(AriaRole.Link, new() { Name = "Écrire la raison", Exact = true }).First.ClickAsync());
+        await TurnAsync(() =>
+            Page.Locator(".moves > li")
+                .Filter(new() { HasText = what })
+                .GetByRole(AriaRole.Link, new() { Name = "Écrire la raison", Exact = true })
+                .First.ClickAsync()
+        );
         await WriteAsync("Écrire la raison", "Cela a été dit devant nous deux.");
         await PressAsync("Enregistrer");
     }
@@ -106,13 +117,18 @@ internal sealed partial class Someone
 
     /// <summary>The part of the case's page that offers an act, or says why it cannot be done.</summary>
     public ILocator Move(string heading) =>
-        Page.Locator(".moves > li").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) });
+        Page.Locator(".moves > li")
+            .Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) });
 
     /// <summary>Asks that somebody gets the keys, or agrees to what another has asked.</summary>
     public async Task HandOverAsync(string name, Role role, string person)
     {
         await OpenAsync(name);
-        await TurnAsync(() => Move($"Demander une personne pour : {Sentences.RoleName(role).ToLowerInvariant()}").GetByRole(AriaRole.Link).ClickAsync());
+        await TurnAsync(() =>
+            Move($"Demander une personne pour : {Sentences.RoleName(role).ToLowerInvariant()}")
+                .GetByRole(AriaRole.Link)
+                .ClickAsync()
+        );
         await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
         await PressAsync("Demander");
     }
@@ -121,7 +137,10 @@ internal sealed partial class Someone
     public async Task<string> ConsentAsync(string name, Consent consent)
     {
         await OpenAsync(name);
-        return await Page.Locator(".cols li").Filter(new() { HasText = Sentences.ConsentName(consent) }).Locator(".badge").InnerTextAsync();
+        return await Page.Locator(".cols li")
+            .Filter(new() { HasText = Sentences.ConsentName(consent) })
+            .Locator(".badge")
+            .InnerTextAsync();
     }
 
     public async Task<string> StageAsync(string name)

@@ -33,11 +33,13 @@ internal sealed partial class Someone
     public async Task SetAsideAsync(IEnumerable<string> seats)
     {
         foreach (var seat in seats)
-            if (Box(seat) is var box && await box.CountAsync() > 0) await box.CheckAsync();
+            if (Box(seat) is var box && await box.CountAsync() > 0)
+                await box.CheckAsync();
         await PressAsync("Continuer");
     }
 
-    public ILocator Box(string seat) => Page.Locator($"input[name=aside][value={(seat == "coordination" ? "coordination-1" : seat)}]");
+    public ILocator Box(string seat) =>
+        Page.Locator($"input[name=aside][value={(seat == "coordination" ? "coordination-1" : seat)}]");
 
     public async Task TellAsync(string what)
     {
@@ -47,12 +49,14 @@ internal sealed partial class Someone
 
     public async Task AllowAsync(IReadOnlyDictionary<Consent, ConsentAnswer> answers)
     {
-        foreach (var consent in ChoicesPage.Asked) await Choice(consent, answers[consent]).CheckAsync();
+        foreach (var consent in ChoicesPage.Asked)
+            await Choice(consent, answers[consent]).CheckAsync();
         await PressAsync("Continuer");
     }
 
-    public ILocator Choice(Consent consent, ConsentAnswer answer) => Page.GetByRole(AriaRole.Group, new() { Name = Sentences.ConsentName(consent), Exact = true })
-        .GetByLabel(Sentences.AnswerName(answer), new() { Exact = true });
+    public ILocator Choice(Consent consent, ConsentAnswer answer) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = Sentences.ConsentName(consent), Exact = true })
+            .GetByLabel(Sentences.AnswerName(answer), new() { Exact = true });
 
     /// <summary>Copies the eight words from the page that shows them once.</summary>
     public async Task<string> NoteWordsAsync()
@@ -62,11 +66,13 @@ internal sealed partial class Someone
         return string.Join(' ', words.Select(Plain));
     }
 
-    /// <summary>Chooses a language by the button at the foot of the pages, where it is not the one they are read in.</summary>
+    /// <summary>Chooses a language by the button at the foot of the pages, where it is not the one they are read
+    /// in.</summary>
     public async Task SpeakAsync(string language)
     {
         await GoAsync("/");
-        if (Page.Locator($".tongues button[value={language}]") is var button && await button.CountAsync() > 0) await TurnAsync(() => button.ClickAsync());
+        if (Page.Locator($".tongues button[value={language}]") is var button && await button.CountAsync() > 0)
+            await TurnAsync(() => button.ClickAsync());
     }
 
     public async Task OpenMailboxAsync(string words)

@@ -10,7 +10,13 @@ internal sealed partial class Someone
 {
     /// <summary>Writes a proposal and gives it to a second reader.</summary>
     /// <param name="concerned">First names of CoPil members whom the pair knows to be too close.</param>
-    public async Task ProposeAsync(string name, DecisionKind kind, string facts, string purpose, params string[] concerned)
+    public async Task ProposeAsync(
+        string name,
+        DecisionKind kind,
+        string facts,
+        string purpose,
+        params string[] concerned
+    )
     {
         await OpenAsync(name);
         await FollowAsync("Écrire la proposition");
@@ -24,25 +30,32 @@ internal sealed partial class Someone
         await WriteAsync("Les faits retenus", facts);
         await WriteAsync("Ce qui change pour la personne, et où", "La personne B n’agit plus avec nous.");
         await WriteAsync("À partir du", Day(7));
-        if (kind == DecisionKind.SetAside) await WriteAsync("Jusqu’au", Day(37));
+        if (kind == DecisionKind.SetAside)
+            await WriteAsync("Jusqu’au", Day(37));
         await WriteAsync("Révision le", Day(30));
         await WriteAsync("Moins que cela, et pourquoi non", "Un rappel a été tenté, sans effet.");
         await WriteAsync("Ce qu’en dit la personne concernée", "La personne B dit que c’était pour rire.");
         await WriteAsync("Ce qu’en dit la personne touchée", "La personne A veut pouvoir revenir.");
         await WriteAsync("Le but : la sécurité de qui, et de quoi ?", purpose);
-        foreach (var person in concerned) await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
+        foreach (var person in concerned)
+            await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
         await PressAsync("Donner à relire");
     }
 
     /// <summary>A day from today on, as a field for dates wants it.</summary>
-    public string Day(int days) => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public string Day(int days) =>
+        DateOnly
+            .FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date)
+            .AddDays(days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Reads somebody else's proposal again and sends it to the body; the decision's address.</summary>
     public async Task<string> ClearAsync(string name)
     {
         await OpenAsync(name);
         await FollowAsync("Relire la proposition");
-        if (await Page.GetByLabel("J’ai regardé chaque mot marqué.").CountAsync() > 0) await Page.GetByLabel("J’ai regardé chaque mot marqué.").CheckAsync();
+        if (await Page.GetByLabel("J’ai regardé chaque mot marqué.").CountAsync() > 0)
+            await Page.GetByLabel("J’ai regardé chaque mot marqué.").CheckAsync();
         await PressAsync("Envoyer ce texte");
         return Path;
     }
@@ -81,7 +94,13 @@ internal sealed partial class Someone
     public async Task<string> OpenDecisionAsync(string? name = null)
     {
         await GoAsync("/decisions");
-        await TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^Lire.* : {(name is null ? ".+" : Regex.Escape(name))}$") }).ClickAsync());
+        await TurnAsync(() =>
+            Page.GetByRole(
+                    AriaRole.Link,
+                    new() { NameRegex = new Regex($"^Lire.* : {(name is null ? ".+" : Regex.Escape(name))}$") }
+                )
+                .ClickAsync()
+        );
         return Path;
     }
 
@@ -103,7 +122,8 @@ internal sealed partial class Someone
     }
 
     /// <summary>Who has signed, as the open decision shows them.</summary>
-    public async Task<IReadOnlyList<string>> SignaturesAsync() => await Page.Locator("#signatures .done b").AllInnerTextsAsync();
+    public async Task<IReadOnlyList<string>> SignaturesAsync() =>
+        await Page.Locator("#signatures .done b").AllInnerTextsAsync();
 
     public async Task ValidateMandateAsync(string? password = null)
     {

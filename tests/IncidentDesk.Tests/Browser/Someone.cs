@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>A person with a browser of their own, who finds things by the words on the page; scripts are off unless a tool of the tests needs them.</summary>
+/// <summary>A person with a browser of their own, who finds things by the words on the page; scripts are off unless a
+/// tool of the tests needs them.</summary>
 internal sealed partial class Someone : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -19,12 +20,14 @@ internal sealed partial class Someone : IAsyncDisposable
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(desk.Url + "/", StringComparison.Ordinal)) Elsewhere.Enqueue(request.Url);
+            if (!request.Url.StartsWith(desk.Url + "/", StringComparison.Ordinal))
+                Elsewhere.Enqueue(request.Url);
         };
         page.Response += (_, response) => Remember(response);
         context.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) Complaints.Enqueue($"{page.Url}: {message.Text}");
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                Complaints.Enqueue($"{page.Url}: {message.Text}");
         };
     }
 
@@ -42,7 +45,15 @@ internal sealed partial class Someone : IAsyncDisposable
 
     public static async Task<Someone> ArriveAsync(RunningDesk desk, bool scripts = false)
     {
-        var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = desk.Url, Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts });
+        var context = await Chromium.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = desk.Url,
+                Locale = "fr-FR",
+                TimezoneId = "Europe/Paris",
+                JavaScriptEnabled = scripts,
+            }
+        );
         return new(desk, context, await context.NewPageAsync());
     }
 
@@ -52,7 +63,8 @@ internal sealed partial class Someone : IAsyncDisposable
     public async Task<CookieContainer> CookiesAsync()
     {
         var all = new CookieContainer();
-        foreach (var cookie in await context.CookiesAsync()) all.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", new Uri(desk.Url).Host));
+        foreach (var cookie in await context.CookiesAsync())
+            all.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", new Uri(desk.Url).Host));
         return all;
     }
 
@@ -62,25 +74,32 @@ internal sealed partial class Someone : IAsyncDisposable
     /// <summary>Presses a button, no sooner than a person would who has read the page.</summary>
     public async Task PressAsync(string button)
     {
-        if (await Page.Locator("input[name=ticket]").CountAsync() > 0) desk.Clock.Advance(TicketStore.Youngest);
+        if (await Page.Locator("input[name=ticket]").CountAsync() > 0)
+            desk.Clock.Advance(TicketStore.Youngest);
         await TurnAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
     }
 
-    public Task FollowAsync(string link) => TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
+    public Task FollowAsync(string link) =>
+        TurnAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
 
     /// <summary>By the way out that every page has in its bar.</summary>
-    public Task LeaveAsync() => TurnAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Quitter vite" }).ClickAsync());
+    public Task LeaveAsync() =>
+        TurnAsync(() =>
+            Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Quitter vite" }).ClickAsync()
+        );
 
     public Task BackAsync() => TurnAsync(() => Page.GoBackAsync());
 
     public Task WriteAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
-    public async Task<string> HeadingAsync() => Plain(await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync());
+    public async Task<string> HeadingAsync() =>
+        Plain(await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync());
 
     /// <summary>Everything the page says to a reader.</summary>
     public async Task<string> SeesAsync() => Plain(await Page.GetByRole(AriaRole.Main).InnerTextAsync());
 
-    public async Task<bool> IsOfferedAsync(string button) => await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).CountAsync() > 0;
+    public async Task<bool> IsOfferedAsync(string button) =>
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).CountAsync() > 0;
 
     /// <summary>How often this person has clicked to come to another page.</summary>
     public int Clicks { get; private set; }
@@ -104,7 +123,8 @@ internal sealed partial class Someone : IAsyncDisposable
     }
 
     /// <summary>The words without the hard spaces and line breaks that a reader does not hear.</summary>
-    private static string Plain(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

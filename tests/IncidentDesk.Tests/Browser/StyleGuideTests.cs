@@ -3,10 +3,12 @@ using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>The page that shows every component together: there for whoever builds the desk, nowhere else, and never without one of them.</summary>
+/// <summary>The page that shows every component together: there for whoever builds the desk, nowhere else, and never
+/// without one of them.</summary>
 public sealed partial class StyleGuideTests
 {
-    /// <summary>What dresses a whole page and no part of one: the blank page of «Quitter vite», the print of the eight words and of a decision.</summary>
+    /// <summary>What dresses a whole page and no part of one: the blank page of «Quitter vite», the print of the eight
+    /// words and of a decision.</summary>
     private static readonly string[] OfAPage = ["gone", "receipt", "act"];
 
     [Test]
@@ -23,20 +25,41 @@ public sealed partial class StyleGuideTests
     }
 
     [Test]
-    public async Task Where_it_is_built_it_shows_every_component_of_the_stylesheet_and_of_the_pages_and_nothing_is_wrong_with_them()
+    public async Task It_shows_every_component_of_the_stylesheet_and_of_the_pages_and_nothing_is_wrong_with_them()
     {
         await using var desk = await RunningDesk.DevelopmentAsync();
         await using var who = await Someone.ArriveAsync(desk, scripts: true);
         await who.GoAsync("/styleguide");
-        var shown = (await who.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('[class]')].flatMap(one => [...one.classList])")).ToHashSet();
-        var styled = Sources.Ending(".css").SelectMany(sheet => Rule().Matches(Comment().Replace(sheet.Text, "")).SelectMany(rule => Class().Matches(rule.Value))).Select(match => match.Groups[1].Value).ToHashSet();
+        var shown = (
+            await who.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('[class]')].flatMap(one => [...one.classList])"
+            )
+        ).ToHashSet();
+        var styled = Sources
+            .Ending(".css")
+            .SelectMany(sheet =>
+                Rule().Matches(Comment().Replace(sheet.Text, "")).SelectMany(rule => Class().Matches(rule.Value))
+            )
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
 
         Assert.Multiple(() =>
         {
             Assert.That(who.Arrived, Is.True);
             Assert.That(styled, Has.Count.GreaterThan(50));
             Assert.That(styled.Except(shown), Is.EquivalentTo(OfAPage), "Show it on the style guide.");
-            Assert.That(styled.Except(OfAPage).Where(name => !Sources.Pages.Any(page => !page.Path.Contains("/StyleGuide/", StringComparison.Ordinal) && Regex.IsMatch(page.Text, $@"(?<![\w-]){name}(?![\w-])"))), Is.Empty, "No page is drawn from these.");
+            Assert.That(
+                styled
+                    .Except(OfAPage)
+                    .Where(name =>
+                        !Sources.Pages.Any(page =>
+                            !page.Path.Contains("/StyleGuide/", StringComparison.Ordinal)
+                            && Regex.IsMatch(page.Text, $@"(?<![\w-]){name}(?![\w-])")
+                        )
+                    ),
+                Is.Empty,
+                "No page is drawn from these."
+            );
         });
         await using var mirror = await Mirror.OpenAsync(desk);
         var wrong = await mirror.WrongWithAsync("styleguide", who);
@@ -52,10 +75,24 @@ public sealed partial class StyleGuideTests
         foreach (var theme in (string[])["light", "dark"])
         {
             await who.GoAsync($"/styleguide?theme={theme}");
-            seen.Add(await who.Page.EvaluateAsync<string>("[document.body, document.querySelector('.btn')].map(one => getComputedStyle(one)).map(look => look.color + look.borderTopColor).join()"));
+            seen.Add(
+                await who.Page.EvaluateAsync<string>(
+                    "[document.body, document.querySelector('.btn')].map(one => "
+                        + "getComputedStyle(one)).map(look => look.color + look.borderTopColor).join()"
+                )
+            );
         }
 
-        Assert.That(seen, Is.EqualTo(new[] { "rgb(45, 31, 41)rgb(45, 31, 41),rgb(89, 41, 75)rgb(89, 41, 75)", "rgb(241, 231, 229)rgb(241, 231, 229),rgb(225, 195, 218)rgb(225, 195, 218)" }));
+        Assert.That(
+            seen,
+            Is.EqualTo(
+                new[]
+                {
+                    "rgb(45, 31, 41)rgb(45, 31, 41),rgb(89, 41, 75)rgb(89, 41, 75)",
+                    "rgb(241, 231, 229)rgb(241, 231, 229),rgb(225, 195, 218)rgb(225, 195, 218)",
+                }
+            )
+        );
     }
 
     /// <summary>What stands before the braces of a rule.</summary>

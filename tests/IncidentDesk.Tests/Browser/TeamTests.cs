@@ -16,6 +16,9 @@ public sealed class TeamTests : AtTheDesk
 
         await maelle.GoAsync("/team");
 
-        Assert.That(await maelle.Page.Locator(".moves").GetByRole(AriaRole.Heading).AllInnerTextsAsync(), Is.EqualTo(new[] { "Zélie rejoint l’équipe", "Zélie : Écoute 7" }));
+        Assert.That(
+            await maelle.Page.Locator(".moves").GetByRole(AriaRole.Heading).AllInnerTextsAsync(),
+            Is.EqualTo(new[] { "Zélie rejoint l’équipe", "Zélie : Écoute 7" })
+        );
     }
 }

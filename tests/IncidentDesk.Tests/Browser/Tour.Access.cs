@@ -4,7 +4,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>The part of the tour that looks at somebody's ways in: password, codes, passkeys, and what is left when they are lost.</summary>
+/// <summary>The part of the tour that looks at somebody's ways in: password, codes, passkeys, and what is left when
+/// they are lost.</summary>
 internal static partial class Tour
 {
     private static async IAsyncEnumerable<(string, Someone)> AccessAsync(Someone who)
@@ -35,7 +36,11 @@ internal static partial class Tour
         await who.GoAsync("/desk/access/keys");
         yield return ("access-keys", who);
         var database = new Thief(who.Desk.Get<ContentDatabase>());
-        await database.ExecuteAsync("INSERT INTO person_next (person_id, asked_by, asked_at, ends_at, kept) SELECT o.id, m.id, 1, 9999999999999, 0 FROM person o JOIN person m ON m.login = 'maelle' WHERE o.login = 'octave'");
+        await database.ExecuteAsync(
+            "INSERT INTO person_next (person_id, asked_by, asked_at, ends_at, kept) SELECT o.id, "
+                + "m.id, 1, 9999999999999, 0 FROM person o JOIN person m ON m.login = 'maelle' WHERE "
+                + "o.login = 'octave'"
+        );
         await who.GoAsync("/desk/access/keys");
         yield return ("access-keys-asked", who);
         await database.ExecuteAsync("DELETE FROM person_next");

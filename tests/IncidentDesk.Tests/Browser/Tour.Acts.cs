@@ -10,7 +10,8 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>The part of the tour that looks at the rarer acts, each in a case that asks for it; the cases come about by the desk's own acts.</summary>
+/// <summary>The part of the tour that looks at the rarer acts, each in a case that asks for it; the cases come about by
+/// the desk's own acts.</summary>
 internal static partial class Tour
 {
     /// <summary>A conflict, and somebody else of it who is written to and comes.</summary>
@@ -19,12 +20,18 @@ internal static partial class Tour
         var team = new Team(facilitator.Desk);
         var others = new Others(facilitator.Desk, team);
         var reported = await others.ConflictAsync();
-        var (path, draft) = ($"/desk/case/{reported.Case}", (await others.DraftAsync(reported, PartyKind.Party, "basile", "Bonjour. Veux-tu en parler ?")).Draft);
+        var (path, draft) = (
+            $"/desk/case/{reported.Case}",
+            (await others.DraftAsync(reported, PartyKind.Party, "basile", "Bonjour. Veux-tu en parler ?")).Draft
+        );
         await facilitator.SignInAsync("perrine");
         foreach (var act in (string[])["others", "parties", "contact/partie", $"contact/{draft}/clear"])
         {
             await facilitator.GoAsync($"{path}/{act}");
-            yield return (act.EndsWith("/clear", StringComparison.Ordinal) ? "contact-clear" : act.Split('/')[0], facilitator);
+            yield return (
+                act.EndsWith("/clear", StringComparison.Ordinal) ? "contact-clear" : act.Split('/')[0],
+                facilitator
+            );
         }
         await facilitator.PressAsync("Envoyer ce texte");
         yield return ("contact-code", facilitator);
@@ -39,7 +46,12 @@ internal static partial class Tour
         await others.MoveAsync(reported, "perrine", "tiers_facilitateur");
         await facilitator.GoAsync($"{path}/text/accord");
         yield return ("offer", facilitator);
-        await team.ActAsync(reported.Case, "perrine", (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now), text);
+        await team.ActAsync(
+            reported.Case,
+            "perrine",
+            (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+            text
+        );
         await facilitator.GoAsync(offered);
         yield return ("heard", facilitator);
         await guest.GoAsync("/mailbox/other");
@@ -53,7 +65,11 @@ internal static partial class Tour
         var before = await CasesAsync();
         using var reporter = desk.Visitor();
         await reporter.PostAsync("/report", ("nobody", "1"));
-        await reporter.SendFilesAsync("/report/files", original: true, ("soiree.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg)));
+        await reporter.SendFilesAsync(
+            "/report/files",
+            original: true,
+            ("soiree.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg))
+        );
         await reporter.PostAsync("/report/what", ("what", Story));
         await reporter.PostAsync("/report/choices", ("skip", "1"));
         await reporter.PostAsync("/report/check");
@@ -67,7 +83,12 @@ internal static partial class Tour
         await listener.PressAsync("Lire : Fichier d’origine, à ouvrir à deux");
         yield return ("original", listener);
 
-        async Task<Guid[]> CasesAsync() => [.. (await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT id FROM incident_case")).Select(Guid.Parse)];
+        async Task<Guid[]> CasesAsync() =>
+            [
+                .. (
+                    await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT id FROM incident_case")
+                ).Select(Guid.Parse),
+            ];
     }
 
     /// <summary>An inquiry with everything that can be done in one, a case under the charter, and a call.</summary>
@@ -77,7 +98,20 @@ internal static partial class Tour
         var others = new Others(instructor.Desk, team);
         var path = $"/desk/case/{(await others.InquiryAsync()).Case}";
         await instructor.SignInAsync("soraya");
-        foreach (var act in (string[])["danger", "duty", "hold", "feedback", "override", "attempt", "join", "because/extend", $"regrant/{await team.IdAsync("anselme")}"])
+        foreach (
+            var act in (string[])
+                [
+                    "danger",
+                    "duty",
+                    "hold",
+                    "feedback",
+                    "override",
+                    "attempt",
+                    "join",
+                    "because/extend",
+                    $"regrant/{await team.IdAsync("anselme")}",
+                ]
+        )
         {
             await instructor.GoAsync($"{path}/{act}");
             yield return (act.Split('/')[0], instructor);
@@ -85,7 +119,10 @@ internal static partial class Tour
         await instructor.GoAsync(path + "/measure");
         yield return ("measure", instructor);
         await instructor.Page.GetByLabel("Pas de contact").CheckAsync();
-        await instructor.WriteAsync("Qui elle concerne, ce qu’elle demande exactement, et pourquoi maintenant", "La personne B n’écrit pas.");
+        await instructor.WriteAsync(
+            "Qui elle concerne, ce qu’elle demande exactement, et pourquoi maintenant",
+            "La personne B n’écrit pas."
+        );
         await instructor.Page.GetByLabel("Oui, elle l’est déjà").CheckAsync();
         await instructor.PressAsync("Proposer et signer");
         yield return ("case-measure", instructor);

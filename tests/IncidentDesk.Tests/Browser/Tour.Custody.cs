@@ -6,12 +6,17 @@ namespace IncidentDesk.Tests.Browser;
 /// <summary>The part of the tour that names and lost keys take: who asks, who guards, who signs.</summary>
 internal static partial class Tour
 {
-    private static async IAsyncEnumerable<(string, Someone)> CustodyAsync(Someone handler, Someone custodian, Someone copil)
+    private static async IAsyncEnumerable<(string, Someone)> CustodyAsync(
+        Someone handler,
+        Someone custodian,
+        Someone copil
+    )
     {
         await custodian.SignInAsync("celestin");
         yield return ("custody-empty", custodian);
         await handler.SignInAsync("gaspard");
-        await foreach (var stop in NameAsync(handler, custodian)) yield return stop;
+        await foreach (var stop in NameAsync(handler, custodian))
+            yield return stop;
         await copil.SignInAsync("maelle");
         await copil.GoAsync("/decisions/restore");
         yield return ("restore", copil);

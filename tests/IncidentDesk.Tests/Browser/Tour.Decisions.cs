@@ -9,7 +9,12 @@ internal static partial class Tour
 {
     private static readonly string[] Speaking = ["maelle", "hortense", "idriss", "nadege"];
 
-    public static async IAsyncEnumerable<(string Page, Someone Who)> DecidingAsync(Someone runs, Someone body, Someone bureau, Someone pair)
+    public static async IAsyncEnumerable<(string Page, Someone Who)> DecidingAsync(
+        Someone runs,
+        Someone body,
+        Someone bureau,
+        Someone pair
+    )
     {
         var (desk, none) = (runs.Desk, CancellationToken.None);
         var team = new Team(desk);
@@ -46,27 +51,47 @@ internal static partial class Tour
         await body.PressAsync("Déposer ma position");
         yield return ("position-refused", body);
 
-        await team.Course.SpeakAsync(decision, "ronan", new(PositionKind.Objection, Motive.Disproportion, "Trente jours, c’est long.", "Une semaine de moins."), none);
-        foreach (var login in Speaking) await team.Course.NoObjectionAsync(decision, login, none);
+        await team.Course.SpeakAsync(
+            decision,
+            "ronan",
+            new(PositionKind.Objection, Motive.Disproportion, "Trente jours, c’est long.", "Une semaine de moins."),
+            none
+        );
+        foreach (var login in Speaking)
+            await team.Course.NoObjectionAsync(decision, login, none);
         desk.Clock.Advance(TimeSpan.FromHours(73));
         await body.SignInAsync("tiago");
         await body.GoAsync(page + "/judge");
         yield return ("judge", body);
         var ronan = await team.IdAsync("ronan");
         foreach (var (login, valid) in ((string, bool)[])[("tiago", true), ("philomene", false)])
-            await team.Course.WriteAsync(decision, login, "C’est ce que je lis.", (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now), none);
+            await team.Course.WriteAsync(
+                decision,
+                login,
+                "C’est ce que je lis.",
+                (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now),
+                none
+            );
         await bureau.SignInAsync("sacha");
         await bureau.GoAsync(page + "/above");
         yield return ("above", bureau);
-        await team.Course.WriteAsync(decision, "edith", "Précisez.", (file, person, item) => Escalate.Answer(file, person, AboveAnswer.SendBack, item, null, team.Now), none);
+        await team.Course.WriteAsync(
+            decision,
+            "edith",
+            "Précisez.",
+            (file, person, item) => Escalate.Answer(file, person, AboveAnswer.SendBack, item, null, team.Now),
+            none
+        );
         await bureau.GoAsync(page + "/above");
         yield return ("above-answered", bureau);
         await bureau.Page.Locator("section.sheet").GetByLabel("Pourquoi").FillAsync("Oui.");
         await bureau.PressAsync("Je suis d’accord");
         await team.Course.KeepAsync(decision, "soraya", none);
-        foreach (var login in Speaking.Append("ronan")) await team.Course.NoObjectionAsync(decision, login, none);
+        foreach (var login in Speaking.Append("ronan"))
+            await team.Course.NoObjectionAsync(decision, login, none);
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var login in (string[])["soraya", "maelle", "hortense"]) await team.Course.SignAsync(decision, login, "Il le faut.", none);
+        foreach (var login in (string[])["soraya", "maelle", "hortense"])
+            await team.Course.SignAsync(decision, login, "Il le faut.", none);
         await bureau.SignInAsync();
         await bureau.GoAsync(page + "/veto");
         yield return ("veto", bureau);
@@ -76,7 +101,13 @@ internal static partial class Tour
         await pair.GoAsync(page + "/execute");
         yield return ("execute", pair);
         foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
-            await team.Course.WriteAsync(decision, login, "Fait.", (file, person, item) => Execute.Decide(file, person, step, item, team.Now), none);
+            await team.Course.WriteAsync(
+                decision,
+                login,
+                "Fait.",
+                (file, person, item) => Execute.Decide(file, person, step, item, team.Now),
+                none
+            );
         await pair.GoAsync(page + "/appeal");
         yield return ("appeal", pair);
         await pair.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");

@@ -25,7 +25,18 @@ internal static partial class Tour
         yield return ("read", who);
         await who.GoAsync(who.Path);
         yield return ("read-veiled", who);
-        foreach (var (page, path) in new[] { ("move-missing", "move/securite"), ("reply", "reply"), ("note", "note"), ("meet", "meet"), ("conflict-answered", "conflict"), ("handover", "handover/instruction"), ("attest", "attest/relais_externe") })
+        foreach (
+            var (page, path) in new[]
+            {
+                ("move-missing", "move/securite"),
+                ("reply", "reply"),
+                ("note", "note"),
+                ("meet", "meet"),
+                ("conflict-answered", "conflict"),
+                ("handover", "handover/instruction"),
+                ("attest", "attest/relais_externe"),
+            }
+        )
         {
             await who.OpenAsync(asked);
             await who.GoAsync($"{who.Path}/{path}");
@@ -55,7 +66,8 @@ internal static partial class Tour
         yield return ("move", who);
         await who.PressAsync("Passer à « Parole de la personne mise en cause »");
         await other.SignInAsync("kamel");
-        foreach (var instructor in (Someone[])[who, other]) await instructor.AttestAsync(name, Walk.Answered);
+        foreach (var instructor in (Someone[])[who, other])
+            await instructor.AttestAsync(name, Walk.Answered);
         await new Storage.Team(who.Desk).HearAsync(Guid.Parse(who.Path.Split('/')[3]), "violette", "kamel");
         await who.MoveAsync(name, "Conclusions et préconisations");
         yield return ("case-findings", who);

@@ -11,7 +11,9 @@ internal static partial class Tour
     {
         await who.StatusOfAsync("/");
         yield return ("problem-503", who);
-        var token = await empty.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        var token = await empty
+            .Get<InvitationStore>()
+            .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
         await who.GoAsync($"/founding/{token}");
         yield return ("founding", who);
         await who.PressAsync("Commencer");
@@ -20,13 +22,15 @@ internal static partial class Tour
         yield return ("founding-link", who);
         var links = new List<(string Link, string Login)> { (await LinkAsync(), "zelie") };
         using var host = new Visitor(empty.Url, cookies: await who.CookiesAsync());
-        foreach (var founder in Ceremony.Founders) links.Add((await Ceremony.InviteAsync(host, founder), founder.Login));
+        foreach (var founder in Ceremony.Founders)
+            links.Add((await Ceremony.InviteAsync(host, founder), founder.Login));
         await who.GoAsync("/founding");
         await who.FollowAsync("Corriger : Paul");
         yield return ("founding-edit", who);
         await who.GoAsync("/founding/confirm");
         yield return ("founding-confirm-early", who);
-        foreach (var (link, login) in links) await Ceremony.MakeKeysAsync(empty.Url, link, login);
+        foreach (var (link, login) in links)
+            await Ceremony.MakeKeysAsync(empty.Url, link, login);
         await who.GoAsync("/founding");
         yield return ("founding-ready", who);
         await who.StatusOfAsync(links[0].Link);
@@ -39,7 +43,8 @@ internal static partial class Tour
         await who.GoAsync("/founding/confirm");
         yield return ("founding-confirm", who);
 
-        async Task<string> LinkAsync() => new Uri(await who.Page.Locator("#founder-link").InnerTextAsync()).AbsolutePath;
+        async Task<string> LinkAsync() =>
+            new Uri(await who.Page.Locator("#founder-link").InnerTextAsync()).AbsolutePath;
     }
 
     private static async IAsyncEnumerable<(string, Someone)> TeamAsync(Someone who, Someone newcomer)

@@ -2,7 +2,8 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Every page of the desk in turn, each open in front of somebody who may see it; who looks must not walk on.</summary>
+/// <summary>Every page of the desk in turn, each open in front of somebody who may see it; who looks must not walk
+/// on.</summary>
 internal static partial class Tour
 {
     private const string Story = "Samedi, à la table.\n\nIl l’a dit devant tout le monde, et personne n’a bougé.";
@@ -10,19 +11,32 @@ internal static partial class Tour
     /// <param name="arrive">A person at the demo desk.</param>
     public static async IAsyncEnumerable<(string Page, Someone Who)> WalkAsync(Func<Task<Someone>> arrive)
     {
-        await foreach (var stop in ReporterAsync(await arrive())) yield return stop;
-        await foreach (var stop in ListenerAsync(await arrive())) yield return stop;
-        await foreach (var stop in InstructorAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in SignerAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in TeamAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in OthersAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in AccessAsync(await arrive())) yield return stop;
-        await foreach (var stop in CustodyAsync(await arrive(), await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in ConflictAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in FilesAsync(await arrive())) yield return stop;
-        await foreach (var stop in ActsAsync(await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in DecidingAsync(await arrive(), await arrive(), await arrive(), await arrive())) yield return stop;
-        await foreach (var stop in LateAsync(await arrive())) yield return stop;
+        await foreach (var stop in ReporterAsync(await arrive()))
+            yield return stop;
+        await foreach (var stop in ListenerAsync(await arrive()))
+            yield return stop;
+        await foreach (var stop in InstructorAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in SignerAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in TeamAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in OthersAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in AccessAsync(await arrive()))
+            yield return stop;
+        await foreach (var stop in CustodyAsync(await arrive(), await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in ConflictAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in FilesAsync(await arrive()))
+            yield return stop;
+        await foreach (var stop in ActsAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in DecidingAsync(await arrive(), await arrive(), await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in LateAsync(await arrive()))
+            yield return stop;
     }
 
     private static async IAsyncEnumerable<(string, Someone)> ReporterAsync(Someone who)

@@ -4,16 +4,18 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>A fresh report taken to a decision by two listeners and two instructors, with nothing but the pages.</summary>
+/// <summary>A fresh report taken to a decision by two listeners and two instructors, with nothing but the
+/// pages.</summary>
 public sealed class TriageTests : AtTheDesk
 {
     private const string Instructors = "deux personnes pour ce rôle : instruction";
 
     /// <summary>Someone who reported and has not answered any consent yet.</summary>
-    private static CorpusReport Silent => Report("membre-du-copil") with
-    {
-        Consents = Enum.GetValues<Consent>().ToImmutableDictionary(consent => consent, _ => ConsentAnswer.Later),
-    };
+    private static CorpusReport Silent =>
+        Report("membre-du-copil") with
+        {
+            Consents = Enum.GetValues<Consent>().ToImmutableDictionary(consent => consent, _ => ConsentAnswer.Later),
+        };
 
     private static string Asked(string consent) => $"un accord : « {consent} », la personne a répondu « plus tard »";
 
@@ -22,9 +24,13 @@ public sealed class TriageTests : AtTheDesk
     {
         var walk = await WalkAsync(Silent);
         var (name, _, reporter, listeners, pair) = walk;
-        foreach (var listener in listeners) await listener.TakeAsync(name);
+        foreach (var listener in listeners)
+            await listener.TakeAsync(name);
         await listeners[0].ReadAsync(name);
-        Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.EqualTo(new[] { "que deux personnes qui suivent le dossier aient ouvert le récit" }));
+        Assert.That(
+            await listeners[0].MissingAsync(name, "Sécurité et déports"),
+            Is.EqualTo(new[] { "que deux personnes qui suivent le dossier aient ouvert le récit" })
+        );
         await listeners[1].ReadAsync(name);
         Assert.That(await listeners[0].MissingAsync(name, "Sécurité et déports"), Is.Empty);
         await listeners[0].MoveAsync(name, "Sécurité et déports");
@@ -32,32 +38,55 @@ public sealed class TriageTests : AtTheDesk
         await reporter.DeclineAccountAsync();
         await listeners[0].MoveAsync(name, "Choix de la suite avec la personne");
 
-        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"),
-            Is.EqualTo(new[] { Asked("Engager une suite"), Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }));
+        Assert.That(
+            await listeners[0].MissingAsync(name, "Instruction interne"),
+            Is.EqualTo(
+                new[] { Asked("Engager une suite"), Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }
+            )
+        );
         await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
-        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }));
+        Assert.That(
+            await listeners[0].MissingAsync(name, "Instruction interne"),
+            Is.EqualTo(new[] { Asked("Présenter au CoPil un dossier sans mon nom"), Instructors })
+        );
         await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
         Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Instructors }));
         foreach (var instructor in pair)
         {
-            foreach (var listener in listeners) await listener.HandOverAsync(name, Role.Instructor, instructor.Name);
+            foreach (var listener in listeners)
+                await listener.HandOverAsync(name, Role.Instructor, instructor.Name);
             await instructor.TakeAsync(name);
         }
         await pair[0].MoveAsync(name, "Instruction interne");
 
-        Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.EqualTo(new[] { Asked("Contacter la personne mise en cause") }));
+        Assert.That(
+            await pair[0].MissingAsync(name, "Parole de la personne mise en cause"),
+            Is.EqualTo(new[] { Asked("Contacter la personne mise en cause") })
+        );
         await reporter.ChangeConsentAsync(Consent.ContactAccused, ConsentAnswer.Yes);
         Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.Empty);
         await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
-        Assert.That((await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(), Does.StartWith("que le délai de prévenance soit passé, compté du premier message à la personne, ou deux personnes pour écrire"));
+        Assert.That(
+            (await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(),
+            Does.StartWith(
+                "que le délai de prévenance soit passé, compté du premier message à la personne, ou deux "
+                    + "personnes pour écrire"
+            )
+        );
         await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");
         await walk.ProposeAsync(DecisionKind.Exclusion);
 
         Assert.That(await pair[1].StageAsync(name), Is.EqualTo("Décision collective, ici"));
-        Assert.That(await pair[1].MissingAsync(name, "Restitution"), Has.Member("une décision proposée et arrivée à son terme"));
+        Assert.That(
+            await pair[1].MissingAsync(name, "Restitution"),
+            Has.Member("une décision proposée et arrivée à son terme")
+        );
         await reporter.GoAsync("/mailbox");
-        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Plusieurs personnes décident ensemble. Ton nom n’est pas dans leur dossier."));
+        Assert.That(
+            await reporter.HeadingAsync(),
+            Is.EqualTo("Plusieurs personnes décident ensemble. Ton nom n’est pas dans leur dossier.")
+        );
     }
 
     [Test]
@@ -71,7 +100,10 @@ public sealed class TriageTests : AtTheDesk
 
         await ilana.GoAsync(ilana.Path + "/move/instruction");
 
-        Assert.That(await ilana.SeesAsync(), Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Engager une suite")));
+        Assert.That(
+            await ilana.SeesAsync(),
+            Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Engager une suite"))
+        );
         Assert.That(await ilana.IsOfferedAsync("Passer à « Instruction interne »"), Is.False);
     }
 
@@ -88,7 +120,10 @@ public sealed class TriageTests : AtTheDesk
 
         await anselme.PressAsync("Passer à « Instruction interne »");
 
-        Assert.That(await anselme.SeesAsync(), Does.Contain("un accord : « Présenter au CoPil un dossier sans mon nom », la personne a répondu « non »"));
+        Assert.That(
+            await anselme.SeesAsync(),
+            Does.Contain("un accord : « Présenter au CoPil un dossier sans mon nom », la personne a répondu « non »")
+        );
         Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Choix de la suite avec la personne, ici"));
     }
 
@@ -101,7 +136,8 @@ public sealed class TriageTests : AtTheDesk
         await farid.CanFollowAsync(walk.Name);
         var address = farid.Path;
 
-        foreach (var listener in walk.Listeners) await listener.TakeAsync(walk.Name);
+        foreach (var listener in walk.Listeners)
+            await listener.TakeAsync(walk.Name);
 
         Assert.That(await farid.QueueAsync(), Has.No.Member(walk.Name));
         Assert.That(await farid.StatusOfAsync(address), Is.EqualTo(404));
@@ -139,7 +175,10 @@ public sealed class TriageTests : AtTheDesk
         await lucien.PressAsync("Oui, me déporter pour toujours");
 
         Assert.That(await lucien.QueueAsync(), Has.No.Member(walk.Name));
-        foreach (var page in (string[])["", "/conflict", "/aside", "/take", "/reply", "/note", "/handover/ecoute", "/move/choix"])
+        foreach (
+            var page in (string[])
+                ["", "/conflict", "/aside", "/take", "/reply", "/note", "/handover/ecoute", "/move/choix"]
+        )
             Assert.That(await lucien.StatusOfAsync(address + page), Is.EqualTo(404), page);
     }
 }

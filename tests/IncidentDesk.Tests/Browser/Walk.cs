@@ -3,14 +3,20 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>A case led through the pages by those whose turn it is: who reported, two who listen, two who inquire.</summary>
+/// <summary>A case led through the pages by those whose turn it is: who reported, two who listen, two who
+/// inquire.</summary>
 internal sealed record Walk(string Name, string Words, Someone Reporter, Someone[] Listeners, Someone[] Pair)
 {
     public const string Text = "1. La personne B a dit à la personne A ce qui blesse. Établi.";
     public const string Purpose = "la sécurité de la personne A et de l’équipe.";
 
     /// <summary>Sent and received; the listeners have not answered yet.</summary>
-    public static async Task<Walk> BeginAsync(CorpusReport report, Someone reporter, Someone[] listeners, Someone[] pair)
+    public static async Task<Walk> BeginAsync(
+        CorpusReport report,
+        Someone reporter,
+        Someone[] listeners,
+        Someone[] pair
+    )
     {
         var words = await reporter.ReportAsync(report);
         return new((await listeners[0].AskedAsync())[^1], words, reporter, listeners, pair);
@@ -19,8 +25,10 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     /// <summary>From the report to the stage of listening.</summary>
     public async Task ListenAsync()
     {
-        foreach (var listener in Listeners) await listener.TakeAsync(Name);
-        foreach (var listener in Listeners) await listener.ReadAsync(Name);
+        foreach (var listener in Listeners)
+            await listener.TakeAsync(Name);
+        foreach (var listener in Listeners)
+            await listener.ReadAsync(Name);
         await Listeners[0].MoveAsync(Name, "Sécurité et déports");
         await Listeners[1].MoveAsync(Name, "Écoute");
     }
@@ -32,7 +40,8 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         await Listeners[0].MoveAsync(Name, "Choix de la suite avec la personne");
         foreach (var instructor in Pair)
         {
-            foreach (var listener in Listeners) await listener.HandOverAsync(Name, Role.Instructor, instructor.Name);
+            foreach (var listener in Listeners)
+                await listener.HandOverAsync(Name, Role.Instructor, instructor.Name);
             await instructor.TakeAsync(Name);
         }
     }
@@ -48,12 +57,18 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
 
     public const string Answered = "écrire que la personne mise en cause a répondu sans attendre la fin du délai";
 
-    /// <summary>The pair wrote to the person concerned, who answered before the notice ended; both of the pair write so.</summary>
+    /// <summary>The pair wrote to the person concerned, who answered before the notice ended; both of the pair write
+    /// so.</summary>
     public async Task AnsweredAsync()
     {
-        foreach (var instructor in Pair) await instructor.AttestAsync(Name, Answered);
+        foreach (var instructor in Pair)
+            await instructor.AttestAsync(Name, Answered);
         await Pair[0].OpenAsync(Name);
-        await new Storage.Team(Pair[0].Desk).HearAsync(Guid.Parse(Pair[0].Path.Split('/')[3]), Storage.Team.LoginOf(Pair[0].Name), Storage.Team.LoginOf(Pair[1].Name));
+        await new Storage.Team(Pair[0].Desk).HearAsync(
+            Guid.Parse(Pair[0].Path.Split('/')[3]),
+            Storage.Team.LoginOf(Pair[0].Name),
+            Storage.Team.LoginOf(Pair[1].Name)
+        );
     }
 
     /// <summary>The findings of a report whose person allows everything.</summary>
@@ -72,7 +87,8 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         return Guid.Parse((await Pair[1].ClearAsync(Name)).Split('/')[^1]);
     }
 
-    /// <summary>The same, led through its rounds to its signatures by the desk's own acts: nobody objects, everyone has spoken.</summary>
+    /// <summary>The same, led through its rounds to its signatures by the desk's own acts: nobody objects, everyone has
+    /// spoken.</summary>
     public async Task<Guid> ToSignaturesAsync(RunningDesk desk, DecisionKind kind, params string[] concerned)
     {
         var decision = await ProposeAsync(kind, concerned);

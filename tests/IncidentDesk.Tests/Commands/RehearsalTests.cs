@@ -10,14 +10,20 @@ public sealed class RehearsalTests
     private string people = null!;
 
     [OneTimeSetUp]
-    public async Task Found() => people = await ThrowAwayDesk.PeopleAsync(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero), default);
+    public async Task Found() =>
+        people = await ThrowAwayDesk.PeopleAsync(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero), default);
 
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(people, recursive: true);
 
-    private static IEnumerable<string> Committed() => Directory.GetFiles(Path.Combine(Sources.Root, "deploy", "rehearsals"), "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Committed() =>
+        Directory
+            .GetFiles(Path.Combine(Sources.Root, "deploy", "rehearsals"), "*.yaml")
+            .Select(file => Path.GetFileName(file)!)
+            .Order(StringComparer.Ordinal);
 
-    private static string Text(string file) => File.ReadAllText(Path.Combine(Sources.Root, "deploy", "rehearsals", file));
+    private static string Text(string file) =>
+        File.ReadAllText(Path.Combine(Sources.Root, "deploy", "rehearsals", file));
 
     private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr")
     {
@@ -48,16 +54,27 @@ public sealed class RehearsalTests
     public async Task With_one_expectation_altered_it_fails(string file)
     {
         var last = Text(file).Split("  path: [", 2)[1].Split(']')[0].Split(", ")[^1];
-        var (code, told) = await PlayAsync(Text(file).Replace($"{last}]\n", $"{last}_autre]\n", StringComparison.Ordinal));
+        var (code, told) = await PlayAsync(
+            Text(file).Replace($"{last}]\n", $"{last}_autre]\n", StringComparison.Ordinal)
+        );
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(told, Does.Contain("!!").And.Contain($"{last}_autre"));
     }
 
-    [TestCase("violence", "ecoute"), TestCase("conflit", "facilitation"), TestCase("charte", "instruction"), Category("Threat-30")]
-    public async Task A_minor_ticked_at_any_door_opens_the_question_of_the_law_by_itself_and_it_is_reminded_until_two_have_answered(string protocol, string seat)
+    [
+        TestCase("violence", "ecoute"),
+        TestCase("conflit", "facilitation"),
+        TestCase("charte", "instruction"),
+        Category("Threat-30")
+    ]
+    public async Task A_minor_ticked_at_any_door_opens_the_question_of_the_law_until_two_have_answered(
+        string protocol,
+        string seat
+    )
     {
-        var (code, told) = await PlayAsync($$"""
+        var (code, told) = await PlayAsync(
+            $$"""
             schema: 1
             title: "Une personne mineure, par chaque porte"
             protocol: {{protocol}}
@@ -74,7 +91,8 @@ public sealed class RehearsalTests
               - {{seat}}-1: {answer_duty: appel_119, text: "Appelé."}
               - {{seat}}-2: {answer_duty: appel_119, text: "Appelé."}
             expect: {outcomes: [appel_119], reminded: [{{seat}}-1, {{seat}}-2, coordination-1]}
-            """);
+            """
+        );
 
         Assert.That(code, Is.Zero, told);
     }
@@ -82,7 +100,8 @@ public sealed class RehearsalTests
     [Test, Category("Threat-30")]
     public async Task Without_a_minor_no_question_of_the_law_opens_by_itself()
     {
-        var (code, told) = await PlayAsync("""
+        var (code, told) = await PlayAsync(
+            """
             schema: 1
             title: "Personne de mineur"
             protocol: violence
@@ -95,7 +114,8 @@ public sealed class RehearsalTests
                 refused: NoSuchDuty
               - ecoute-1: danger
                 refused: AlreadySigned
-            """);
+            """
+        );
 
         Assert.That(code, Is.Zero, told);
     }
@@ -103,26 +123,41 @@ public sealed class RehearsalTests
     [Test]
     public void The_decision_of_every_report_is_rehearsed_with_its_own_steps_to_its_own_end()
     {
-        var reports = Embedded.Text(DemoCorpus.File).Split("\n- id: ")[1..].Where(report => !report.Contains("    decision: none\n", StringComparison.Ordinal)).ToArray();
+        var reports = Embedded
+            .Text(DemoCorpus.File)
+            .Split("\n- id: ")[1..]
+            .Where(report => !report.Contains("    decision: none\n", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.That(reports, Has.Length.EqualTo(5));
         foreach (var report in reports)
-            foreach (var said in (string[])["  decision: ", "  decision_end: ", "  steps: "])
-                Assert.That(Text(report.Split('\n')[0].Trim() + ".yaml"), Does.Contain(report.Split('\n').Single(line => line.StartsWith("  " + said, StringComparison.Ordinal)).Trim() + "\n"));
+        foreach (var said in (string[])["  decision: ", "  decision_end: ", "  steps: "])
+            Assert.That(
+                Text(report.Split('\n')[0].Trim() + ".yaml"),
+                Does.Contain(
+                    report.Split('\n').Single(line => line.StartsWith("  " + said, StringComparison.Ordinal)).Trim()
+                        + "\n"
+                )
+            );
     }
 
     [Test]
     public async Task With_a_step_or_the_end_of_the_decision_altered_it_fails()
     {
-        var text = Text("administrateur-technique.yaml").Replace("ressentis, amendement]", "ressentis, amendement, signatures]", StringComparison.Ordinal).Replace("decision_end: retiree", "decision_end: caduque", StringComparison.Ordinal);
+        var text = Text("administrateur-technique.yaml")
+            .Replace("ressentis, amendement]", "ressentis, amendement, signatures]", StringComparison.Ordinal)
+            .Replace("decision_end: retiree", "decision_end: caduque", StringComparison.Ordinal);
         var (code, told) = await PlayAsync(text);
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(told, Does.Contain("attendu caduque").And.Contain("ressentis amendement signatures").And.Contain("2 différences"));
+        Assert.That(
+            told,
+            Does.Contain("attendu caduque").And.Contain("ressentis amendement signatures").And.Contain("2 différences")
+        );
     }
 
     [Test]
-    public async Task An_act_that_was_not_expected_to_pass_or_to_be_refused_is_told_with_its_line_in_the_organisations_language()
+    public async Task An_act_with_another_outcome_than_expected_is_told_with_its_line_in_the_organisations_language()
     {
         const string scenario = """
             schema: 1
@@ -142,14 +177,23 @@ public sealed class RehearsalTests
     }
 
     /// <summary>A role, and a seat that bears it.</summary>
-    private static readonly (string Role, string Seat)[] Outside = [
-        ("copil", "copil-3"), ("bureau", "bureau-1"), ("ca", "ca-1"), ("coordination", "coordination-1"), ("depositaire", "depositaire-1"),
-        ("admin_technique", "admin_technique-1"), ("tiers_externe", "tiers_externe-1"), ("facilitation", "facilitation-1")];
+    private static readonly (string Role, string Seat)[] Outside =
+    [
+        ("copil", "copil-3"),
+        ("bureau", "bureau-1"),
+        ("ca", "ca-1"),
+        ("coordination", "coordination-1"),
+        ("depositaire", "depositaire-1"),
+        ("admin_technique", "admin_technique-1"),
+        ("tiers_externe", "tiers_externe-1"),
+        ("facilitation", "facilitation-1"),
+    ];
 
     [Test, Category("Threat-27")]
     public async Task Nobody_gets_the_keys_with_every_consent_at_no()
     {
-        var (code, told) = await PlayAsync($$$"""
+        var (code, told) = await PlayAsync(
+            $$$"""
             schema: 1
             title: "Relais, et chaque accord à non"
             protocol: violence
@@ -172,18 +216,27 @@ public sealed class RehearsalTests
             expect:
               path: [recu, securite, ecoute, choix]
               recused: [instruction-1, {{{string.Join(", ", Outside.Select(one => one.Seat))}}}]
-            """);
+            """
+        );
 
         Assert.That(code, Is.Zero, told);
 
-        static string All(string who, string instruction) => string.Join('\n', Outside.Select(one => Line(who, one.Role, one.Seat, "RoleNotHere")).Append(Line(who, "instruction", "instruction-1", instruction)));
-        static string Line(string who, string role, string seat, string refused) => $"  - {who}: {{hand_over: {seat}, as: {role}}}\n    refused: {refused}";
+        static string All(string who, string instruction) =>
+            string.Join(
+                '\n',
+                Outside
+                    .Select(one => Line(who, one.Role, one.Seat, "RoleNotHere"))
+                    .Append(Line(who, "instruction", "instruction-1", instruction))
+            );
+        static string Line(string who, string role, string seat, string refused) =>
+            $"  - {who}: {{hand_over: {seat}, as: {role}}}\n    refused: {refused}";
     }
 
     [TestCase("P13D", "false"), TestCase("P15D", "true"), Category("Threat-28")]
     public async Task What_is_out_of_scope_is_there_for_thirteen_days_and_then_destroyed(string wait, string destroyed)
     {
-        var (code, told) = await PlayAsync($$"""
+        var (code, told) = await PlayAsync(
+            $$"""
             schema: 1
             title: "Hors du périmètre"
             protocol: violence
@@ -207,7 +260,8 @@ public sealed class RehearsalTests
               - wait: {{wait}}
             expect:
               destroyed: {{destroyed}}
-            """);
+            """
+        );
 
         Assert.That(code, Is.Zero, told);
     }
@@ -220,7 +274,10 @@ public sealed class RehearsalTests
     [TestCase("expectations: {}", "line 7: «expectations» is not known here")]
     public async Task A_word_that_is_not_known_is_refused_with_its_line(string line, string reason)
     {
-        var (code, told) = await PlayAsync($"schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {{text: \"Bonjour.\"}}\nplay:\n{line}\n");
+        var (code, told) = await PlayAsync(
+            "schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {text: "
+                + $"\"Bonjour.\"}}\nplay:\n{line}\n"
+        );
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(told, Does.Contain(reason));

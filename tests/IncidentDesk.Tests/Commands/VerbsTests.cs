@@ -8,7 +8,11 @@ public sealed class VerbsTests
     {
         var help = await DeskProcess.RunAsync("--help");
 
-        Assert.That(help, Does.Match(@"serve\s+Serve the desk from a data directory\.").And.Match(@"demo\s+Serve a fictional organisation"));
+        Assert.That(
+            help,
+            Does.Match(@"serve\s+Serve the desk from a data directory\.")
+                .And.Match(@"demo\s+Serve a fictional organisation")
+        );
         Assert.That(help, Does.Contain("--data").And.Contain("--urls").And.Contain("Never use it for a real report."));
     }
 
@@ -24,14 +28,20 @@ public sealed class VerbsTests
         var data = Directory.CreateTempSubdirectory("incidentdesk-upgrade-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), """{ "Database": { "PrepareSchema": false } }""");
+            await File.WriteAllTextAsync(
+                Path.Combine(data, "incidentdesk.json"),
+                """{ "Database": { "PrepareSchema": false } }"""
+            );
             var before = await DeskProcess.EndAsync("serve", "--data", data, "--urls", "http://127.0.0.1:0");
             var upgrade = await DeskProcess.EndAsync("upgrade", "--data", data);
             using var after = await DeskProcess.ServeAsync("serve", data);
 
             Assert.That(before.Code, Is.EqualTo(1));
             Assert.That(before.Printed, Does.Contain("incidentdesk upgrade").And.Not.Contain("   at "));
-            Assert.That((upgrade.Code, upgrade.Printed), Is.EqualTo((0, "Both databases have this version's schema.\n")));
+            Assert.That(
+                (upgrade.Code, upgrade.Printed),
+                Is.EqualTo((0, "Both databases have this version's schema.\n"))
+            );
             var taken = await DeskProcess.EndAsync("serve", "--data", data, "--urls", after.Url);
             Assert.That(taken.Code, Is.EqualTo(1));
             Assert.That(taken.Printed, Does.Contain("Name another one with --urls.\n"), "Two on one address.");
@@ -43,7 +53,9 @@ public sealed class VerbsTests
     }
 
     [Test]
-    public async Task What_is_no_database_and_what_is_no_certificate_is_said_in_a_sentence([Values("desk.db", "certificate.pfx")] string file)
+    public async Task What_is_no_database_and_what_is_no_certificate_is_said_in_a_sentence(
+        [Values("desk.db", "certificate.pfx")] string file
+    )
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-broken-").FullName;
         try
@@ -52,8 +64,15 @@ public sealed class VerbsTests
             var program = await DeskProcess.EndAsync("serve", "--data", data, "--urls", "http://127.0.0.1:0");
 
             Assert.That(program.Code, Is.EqualTo(1));
-            Assert.That(program.Printed, Does.Contain(file == "desk.db" ? "The database" : file).And.Not.Contain("   at "));
-            Assert.That(await File.ReadAllTextAsync(Path.Combine(data, file)), Has.Length.EqualTo(4096), "Nothing was written over.");
+            Assert.That(
+                program.Printed,
+                Does.Contain(file == "desk.db" ? "The database" : file).And.Not.Contain("   at ")
+            );
+            Assert.That(
+                await File.ReadAllTextAsync(Path.Combine(data, file)),
+                Has.Length.EqualTo(4096),
+                "Nothing was written over."
+            );
         }
         finally
         {
@@ -65,12 +84,19 @@ public sealed class VerbsTests
     [TestCase(false)]
     public async Task Only_the_demo_lists_its_accounts_on_the_sign_in_page(bool demo)
     {
-        await using var desk = demo ? await RunningDesk.DemoAsync() : await RunningDesk.ServeAsync(await DemoData.CopyAsync());
+        await using var desk = demo
+            ? await RunningDesk.DemoAsync()
+            : await RunningDesk.ServeAsync(await DemoData.CopyAsync());
         using var visitor = desk.Visitor();
 
         var page = await visitor.GetAsync("/desk/signin");
 
-        Assert.That(page.Text, demo ? Does.Contain("ilana-port-cendrel").And.Contain("Écoute 3") : Does.Not.Contain("ilana").And.Not.Contain("port-cendrel").And.Not.Contain("Mireille").IgnoreCase);
+        Assert.That(
+            page.Text,
+            demo
+                ? Does.Contain("ilana-port-cendrel").And.Contain("Écoute 3")
+                : Does.Not.Contain("ilana").And.Not.Contain("port-cendrel").And.Not.Contain("Mireille").IgnoreCase
+        );
         Assert.That((await visitor.GetAsync("/report")).Code, Is.EqualTo(200));
     }
 }

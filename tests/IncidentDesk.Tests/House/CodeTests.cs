@@ -8,21 +8,44 @@ namespace IncidentDesk.Tests.House;
 /// <summary>Habits of the code that a compiler does not hold.</summary>
 public sealed partial class CodeTests
 {
-    /// <summary>Made before there is a host to ask for a clock; the certificate's own dates are all it is used for.</summary>
+    /// <summary>Made before there is a host to ask for a clock; the certificate's own dates are all it is used
+    /// for.</summary>
     private const string BeforeTheClock = "src/IncidentDesk/Storage/DeskCertificate.cs";
 
     [Test]
     public void Nothing_is_logged_but_by_a_declared_message() =>
-        Assert.That(Sources.Code.Lines(@"\bLog(Trace|Debug|Information|Warning|Error|Critical)\(|\bLog\.(Verbose|Debug|Information|Warning|Error|Fatal)\(|\b(log|logger)\.(Log|Write)\(|\b(Debug|Trace)\.Write"), Is.Empty);
+        Assert.That(
+            Sources.Code.Lines(
+                @"\bLog(Trace|Debug|Information|Warning|Error|Critical)\(|\bLog\.(Verbose|Debug|"
+                    + @"Information|Warning|Error|Fatal)\(|\b(log|logger)\.(Log|Write)\(|\b(Debug|Trace)\.Write"
+            ),
+            Is.Empty
+        );
 
     [Test]
     public void A_message_carries_ids_counts_and_times_only()
     {
         Type[] allowed = [typeof(Guid), typeof(int), typeof(long), typeof(DateTimeOffset), typeof(TimeSpan)];
-        var said = typeof(Database).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        var said = typeof(Database)
+            .Assembly.GetTypes()
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Instance
+                        | BindingFlags.Static
+                        | BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.DeclaredOnly
+                )
+            )
             .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
-            .SelectMany(method => method.GetParameters().Select(parameter => (Message: $"{method.DeclaringType!.Name}.{method.Name}", parameter.ParameterType))).ToArray();
+            .SelectMany(method =>
+                method
+                    .GetParameters()
+                    .Select(parameter =>
+                        (Message: $"{method.DeclaringType!.Name}.{method.Name}", parameter.ParameterType)
+                    )
+            )
+            .ToArray();
 
         Assert.That(said, Is.Not.Empty);
         Assert.That(said.Where(it => !allowed.Contains(it.ParameterType)).Select(it => it.Message), Is.Empty);
@@ -30,24 +53,54 @@ public sealed partial class CodeTests
 
     [Test]
     public void Time_comes_from_the_clock() =>
-        Assert.That(Sources.Code.Where(file => file.Path != BeforeTheClock).Lines(@"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today|Thread\.Sleep|Task\.Delay\((?!.*\bclock\b)|new (Timer|PeriodicTimer)\((?!.*\bclock\b)"), Is.Empty);
+        Assert.That(
+            Sources
+                .Code.Where(file => file.Path != BeforeTheClock)
+                .Lines(
+                    @"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today|Thread\.Sleep|"
+                        + @"Task\.Delay\((?!.*\bclock\b)|new (Timer|PeriodicTimer)\((?!.*\bclock\b)"
+                ),
+            Is.Empty
+        );
 
-    /// <summary>The framework asks for its keys synchronously, at the start and once a key's life; the definitions are opened before there is anything to wait with.</summary>
-    private static readonly string[] AskedSynchronously = ["src/IncidentDesk/Storage/KeyRingStore.cs", "src/IncidentDesk/Storage/DefinitionStore.cs"];
+    /// <summary>The framework asks for its keys synchronously, at the start and once a key's life; the definitions are
+    /// opened before there is anything to wait with.</summary>
+    private static readonly string[] AskedSynchronously =
+    [
+        "src/IncidentDesk/Storage/KeyRingStore.cs",
+        "src/IncidentDesk/Storage/DefinitionStore.cs",
+    ];
 
     [Test]
     public void Nothing_blocks_a_thread_that_waits() =>
-        Assert.That(Sources.Code.Where(file => !AskedSynchronously.Contains(file.Path)).Lines(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void"), Is.Empty);
+        Assert.That(
+            Sources
+                .Code.Where(file => !AskedSynchronously.Contains(file.Path))
+                .Lines(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void"),
+            Is.Empty
+        );
 
     /// <summary>Argon2id takes 64 MiB each time: what runs it anywhere else runs beside the gate.</summary>
     [Test, Category("Threat-32")]
     public void Only_the_gate_stretches_a_secret() =>
-        Assert.That(Sources.Code.Where(file => file.Path.StartsWith("src/IncidentDesk/", StringComparison.Ordinal) && file.Path != "src/IncidentDesk/Storage/StretchGate.cs")
-            .Lines(@"\bPassword\.Stretch\b|\bReceipt\.Derive\b|PasswordHash"), Is.Empty);
+        Assert.That(
+            Sources
+                .Code.Where(file =>
+                    file.Path.StartsWith("src/IncidentDesk/", StringComparison.Ordinal)
+                    && file.Path != "src/IncidentDesk/Storage/StretchGate.cs"
+                )
+                .Lines(@"\bPassword\.Stretch\b|\bReceipt\.Derive\b|PasswordHash"),
+            Is.Empty
+        );
 
     [Test]
     public void No_failure_disappears() =>
-        Assert.That(Sources.Code.Where(file => EmptyCatch().IsMatch(file.Text) || CatchAll().IsMatch(file.Text)).Select(file => file.Path), Is.Empty);
+        Assert.That(
+            Sources
+                .Code.Where(file => EmptyCatch().IsMatch(file.Text) || CatchAll().IsMatch(file.Text))
+                .Select(file => file.Path),
+            Is.Empty
+        );
 
     [TestCase("try { } catch { }")]
     [TestCase("catch (IOException)\n{\n}")]
@@ -55,15 +108,22 @@ public sealed partial class CodeTests
     public void An_empty_catch_is_seen(string code) => Assert.That(EmptyCatch().IsMatch(code), Is.True);
 
     [Test]
-    public void Nothing_is_left_for_later() => Assert.That(Sources.All.Lines(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|#pragma|#region"), Is.Empty);
+    public void Nothing_is_left_for_later() =>
+        Assert.That(Sources.All.Lines(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|#pragma|#region"), Is.Empty);
 
     [Test]
     public void The_program_begins_on_one_screen() =>
-        Assert.That(Sources.Code.Single(file => file.Path == "src/IncidentDesk/Program.cs").Lines, Has.Length.LessThanOrEqualTo(100));
+        Assert.That(
+            Sources.Code.Single(file => file.Path == "src/IncidentDesk/Program.cs").Lines,
+            Has.Length.LessThanOrEqualTo(100)
+        );
 
     [Test]
     public void No_type_is_named_for_doing_things_in_general() =>
-        Assert.That(Sources.Code.Lines(@"\b(class|record|interface|struct)\s+\w*(Service|Manager|Helper|Utils|Impl|Base)\b"), Is.Empty);
+        Assert.That(
+            Sources.Code.Lines(@"\b(class|record|interface|struct)\s+\w*(Service|Manager|Helper|Utils|Impl|Base)\b"),
+            Is.Empty
+        );
 
     [GeneratedRegex(@"\bcatch\b\s*(\([^)]*\))?\s*(when\s*\([^{}]*\)\s*)?\{\s*\}", RegexOptions.Singleline)]
     private static partial Regex EmptyCatch();

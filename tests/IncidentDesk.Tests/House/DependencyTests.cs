@@ -8,11 +8,14 @@ namespace IncidentDesk.Tests.House;
 /// <summary>The walls: rules and sealing never meet, and only storage stands between sealing and the rest.</summary>
 public sealed class DependencyTests
 {
-    private static readonly Assembly Rules = typeof(CaseFile).Assembly, Sealing = typeof(Envelope).Assembly, Web = typeof(Database).Assembly;
+    private static readonly Assembly Rules = typeof(CaseFile).Assembly,
+        Sealing = typeof(Envelope).Assembly,
+        Web = typeof(Database).Assembly;
 
     private static readonly SourceFile[] RuleFiles = Sources.Under("IncidentDesk.Rules");
 
-    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+    private static IEnumerable<string> References(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     [Test]
     public void The_rules_and_the_sealing_know_nothing_but_the_platform()
@@ -24,62 +27,140 @@ public sealed class DependencyTests
 
     [Test]
     public void The_rules_touch_no_file_no_network_no_clock_and_no_chance() =>
-        Assert.That(RuleFiles.Lines(@"\bSystem\.(IO|Net|Threading|Diagnostics|Data)\b|\b(File|Directory|Stream|HttpClient|Socket|TimeProvider|Stopwatch|Environment|Random|Console|Task)\s*[.<(]|\b(UtcNow|Today)\b|DateTime(Offset)?\.Now|Guid\.(NewGuid|CreateVersion7)|\basync\b"), Is.Empty);
+        Assert.That(
+            RuleFiles.Lines(
+                @"\bSystem\.(IO|Net|Threading|Diagnostics|Data)\b|\b(File|Directory|Stream|HttpClient|"
+                    + @"Socket|TimeProvider|Stopwatch|Environment|Random|Console|Task)\s*[.<(]|\b(UtcNow|"
+                    + @"Today)\b|DateTime(Offset)?\.Now|Guid\.(NewGuid|CreateVersion7)|\basync\b"
+            ),
+            Is.Empty
+        );
 
     [Test]
     public void The_rules_reference_no_assembly_of_files_networks_or_threads() =>
-        Assert.That(References(Rules).Where(name => name.StartsWith("System.IO", StringComparison.Ordinal) || name.StartsWith("System.Net", StringComparison.Ordinal)
-            || name.StartsWith("System.Threading", StringComparison.Ordinal) || name.StartsWith("System.Security", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            References(Rules)
+                .Where(name =>
+                    name.StartsWith("System.IO", StringComparison.Ordinal)
+                    || name.StartsWith("System.Net", StringComparison.Ordinal)
+                    || name.StartsWith("System.Threading", StringComparison.Ordinal)
+                    || name.StartsWith("System.Security", StringComparison.Ordinal)
+                ),
+            Is.Empty
+        );
 
     [Test]
     public void The_rules_hold_no_state_that_changes() =>
-        Assert.That(Rules.GetTypes().Where(type => type.Namespace is not null).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => !field.IsLiteral && !field.IsInitOnly && !field.DeclaringType!.Name.StartsWith('<')), Is.Empty);
+        Assert.That(
+            Rules
+                .GetTypes()
+                .Where(type => type.Namespace is not null)
+                .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+                .Where(field => !field.IsLiteral && !field.IsInitOnly && !field.DeclaringType!.Name.StartsWith('<')),
+            Is.Empty
+        );
 
     [Test]
     public void Only_storage_speaks_of_sealing() =>
-        Assert.That(Sources.Under("IncidentDesk").Where(file => !file.Path.StartsWith("src/IncidentDesk/Storage/", StringComparison.Ordinal)).Lines(@"\bIncidentDesk\.Sealing\b|\busing .*\bSealing\b"), Is.Empty);
+        Assert.That(
+            Sources
+                .Under("IncidentDesk")
+                .Where(file => !file.Path.StartsWith("src/IncidentDesk/Storage/", StringComparison.Ordinal))
+                .Lines(@"\bIncidentDesk\.Sealing\b|\busing .*\bSealing\b"),
+            Is.Empty
+        );
 
-    /// <summary>They unlock the signing secret for one act and hand it back to a store; the demo does what its members would do on these pages.</summary>
-    private static readonly (string, string)[] Signing = [("SignPage", nameof(Secret)), ("MandatesPage", nameof(Secret)), ("TeamPage", nameof(Secret)), ("ConfirmPage", nameof(Secret)), ("RestorePage", nameof(Secret)), ("DemoSeed", nameof(Secret)), ("DemoCourse", nameof(Secret)), ("DemoPeople", nameof(Secret)), ("Turns", nameof(Secret)),
-        ("CustodyPage", nameof(Secret)), ("LostKeysPage", nameof(Secret)), ("RelayPage", nameof(Secret))];
+    /// <summary>They unlock the signing secret for one act and hand it back to a store; the demo does what its members
+    /// would do on these pages.</summary>
+    private static readonly (string, string)[] Signing =
+    [
+        ("SignPage", nameof(Secret)),
+        ("MandatesPage", nameof(Secret)),
+        ("TeamPage", nameof(Secret)),
+        ("ConfirmPage", nameof(Secret)),
+        ("RestorePage", nameof(Secret)),
+        ("DemoSeed", nameof(Secret)),
+        ("DemoCourse", nameof(Secret)),
+        ("DemoPeople", nameof(Secret)),
+        ("Turns", nameof(Secret)),
+        ("CustodyPage", nameof(Secret)),
+        ("LostKeysPage", nameof(Secret)),
+        ("RelayPage", nameof(Secret)),
+    ];
 
     [Test]
     public void Outside_storage_a_secret_only_passes_by_where_someone_signs()
     {
-        var holders = Web.GetTypes().Where(type => !(type.Namespace ?? "").StartsWith("IncidentDesk.Storage", StringComparison.Ordinal))
-            .SelectMany(type => Touched(type).Where(touched => touched.Assembly == Sealing).Select(touched => (Outermost(type).Name, touched.Name))).Distinct();
+        var holders = Web.GetTypes()
+            .Where(type => !(type.Namespace ?? "").StartsWith("IncidentDesk.Storage", StringComparison.Ordinal))
+            .SelectMany(type =>
+                Touched(type)
+                    .Where(touched => touched.Assembly == Sealing)
+                    .Select(touched => (Outermost(type).Name, touched.Name))
+            )
+            .Distinct();
 
         Assert.That(holders, Is.EquivalentTo(Signing));
     }
 
     [Test]
     public void Only_storage_speaks_to_a_database() =>
-        Assert.That(Sources.Under("IncidentDesk").Where(file => !file.Path.StartsWith("src/IncidentDesk/Storage/", StringComparison.Ordinal))
-            .Lines(@"\b(Dapper|SqlMapper|Sqlite\w*|SqlConnection|DbConnection|System\.Data|DbUp)\b"), Is.Empty);
+        Assert.That(
+            Sources
+                .Under("IncidentDesk")
+                .Where(file => !file.Path.StartsWith("src/IncidentDesk/Storage/", StringComparison.Ordinal))
+                .Lines(@"\b(Dapper|SqlMapper|Sqlite\w*|SqlConnection|DbConnection|System\.Data|DbUp)\b"),
+            Is.Empty
+        );
 
     [Test]
     public void A_page_asks_a_store_and_never_a_database() =>
-        Assert.That(Sources.Under("IncidentDesk/Pages").Concat(Sources.Under("IncidentDesk/Jobs")).Lines(@"\b(Content|Key)?Database\b"), Is.Empty);
+        Assert.That(
+            Sources
+                .Under("IncidentDesk/Pages")
+                .Concat(Sources.Under("IncidentDesk/Jobs"))
+                .Lines(@"\b(Content|Key)?Database\b"),
+            Is.Empty
+        );
 
     [Test]
     public void Storage_knows_no_page_and_no_request() =>
-        Assert.That(Sources.Under("IncidentDesk/Storage").Lines(@"\bIncidentDesk\.(Pages|Security|Jobs|Mail|Commands|Texts)\b|\bMicrosoft\.AspNetCore\.(Http|Mvc|Authentication)\b|\bHttpContext\b"), Is.Empty);
+        Assert.That(
+            Sources
+                .Under("IncidentDesk/Storage")
+                .Lines(
+                    @"\bIncidentDesk\.(Pages|Security|Jobs|Mail|Commands|Texts)\b|"
+                        + @"\bMicrosoft\.AspNetCore\.(Http|Mvc|Authentication)\b|\bHttpContext\b"
+                ),
+            Is.Empty
+        );
 
     /// <summary>Types that stand in fields, signatures and locals of a type.</summary>
     private static IEnumerable<Type> Touched(Type type)
     {
-        const BindingFlags own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags own =
+            BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
         var methods = type.GetMembers(own).OfType<MethodBase>().ToArray();
-        return type.GetFields(own).Select(field => field.FieldType)
+        return type.GetFields(own)
+            .Select(field => field.FieldType)
             .Concat(methods.SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType)))
             .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
-            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []))
+            .Concat(
+                methods.SelectMany(method =>
+                    method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []
+                )
+            )
             .SelectMany(Parts);
     }
 
     private static IEnumerable<Type> Parts(Type type) =>
-        type.HasElementType ? Parts(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type) : [type];
+        type.HasElementType ? Parts(type.GetElementType()!)
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type)
+        : [type];
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 }

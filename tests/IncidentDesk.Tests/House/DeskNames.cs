@@ -34,21 +34,27 @@ internal static partial class DeskNames
     public static async Task<IReadOnlyList<NameGroup>> CollectAsync()
     {
         await using var desk = await RunningDesk.DemoAsync();
-        return [
+        return
+        [
             .. await TablesAsync("content", desk.Get<ContentDatabase>()),
             .. await TablesAsync("keys", desk.Get<KeyDatabase>()),
             NameGroup.Of("Sweeps as SQL Server keeps them", await Schedule.JobsAsync()),
-            NameGroup.Of("Addresses", (await AddressesAsync(desk)).Concat(FilesOfTheSite()))];
+            NameGroup.Of("Addresses", (await AddressesAsync(desk)).Concat(FilesOfTheSite())),
+        ];
     }
 
     /// <summary>A script that is noted under another name is run again, on tables that are there already.</summary>
     private static async Task<NameGroup[]> TablesAsync(string name, Database database)
     {
         var thief = new Thief(database);
-        return [
-            NameGroup.Of($"Tables of {name}",
-                [.. await thief.QueryAsync<string>(Columns), .. await thief.QueryAsync<string>(Others)]),
-            NameGroup.Of($"Scripts that {name} notes as run", await thief.QueryAsync<string>(Scripts))];
+        return
+        [
+            NameGroup.Of(
+                $"Tables of {name}",
+                [.. await thief.QueryAsync<string>(Columns), .. await thief.QueryAsync<string>(Others)]
+            ),
+            NameGroup.Of($"Scripts that {name} notes as run", await thief.QueryAsync<string>(Scripts)),
+        ];
     }
 
     /// <summary>Every address the router knows with the methods it takes; acts of a page by their handler.</summary>
@@ -59,13 +65,18 @@ internal static partial class DeskNames
         {
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant();
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
-                all.AddRange(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-                    .Select(method => $"{method} {path}"));
+                all.AddRange(
+                    endpoint
+                        .Metadata.GetMetadata<HttpMethodMetadata>()!
+                        .HttpMethods.Select(method => $"{method} {path}")
+                );
             else
-                all.AddRange((await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods
-                    .Select(handler => Act(path, handler.HttpMethod, handler.Name))
-                    // A page answers without a method that says how.
-                    .Append($"GET {path}"));
+                all.AddRange(
+                    (await loader.LoadAsync(page, endpoint.Metadata))
+                        .HandlerMethods.Select(handler => Act(path, handler.HttpMethod, handler.Name))
+                        // A page answers without a method that says how.
+                        .Append($"GET {path}")
+                );
         }
         return all;
     }
@@ -74,9 +85,11 @@ internal static partial class DeskNames
         $"{method.ToUpperInvariant()} {path}"
         + (string.IsNullOrEmpty(handler) ? "" : $"?handler={handler.ToLowerInvariant()}");
 
-    private static IEnumerable<string> FilesOfTheSite() => Sources.All
-        .Select(file => SiteFile().Match(file.Path)).Where(match => match.Success)
-        .Select(match => $"GET {match.Groups[1].Value}");
+    private static IEnumerable<string> FilesOfTheSite() =>
+        Sources
+            .All.Select(file => SiteFile().Match(file.Path))
+            .Where(match => match.Success)
+            .Select(match => $"GET {match.Groups[1].Value}");
 
     [GeneratedRegex("/wwwroot(/.+)$")]
     private static partial Regex SiteFile();
@@ -100,6 +113,7 @@ internal static partial class DeskNames
             jobs.Add($"{recurringJobId}: {job.Type.FullName} of {job.Type.Assembly.GetName().Name}, {job.Method.Name}");
 
         public void Trigger(string recurringJobId) => jobs.Add($"{recurringJobId} at each start");
+
         public void RemoveIfExists(string recurringJobId) => jobs.Add($"{recurringJobId} is removed");
     }
 }

@@ -4,77 +4,128 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>What shipped does not change: cases are pinned to it, databases were made by it, receipts are spelled with it.</summary>
+/// <summary>What shipped does not change: cases are pinned to it, databases were made by it, receipts are spelled with
+/// it.</summary>
 public sealed class FrozenTests
 {
     private static readonly Dictionary<string, string> Shipped = new()
     {
-        ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] = "29dfdc7d033b036d85ce1a3a8da01d95933169778a9ae173a112f5f5d788cf55",
-        ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] = "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
-        ["IncidentDesk.Storage.Schema.sqlite.content.003_custody.sql"] = "6440c7015e6bcdc1ad6929bb9b63a8eaed8e4d4884e00d287d50e0671eef2641",
-        ["IncidentDesk.Storage.Schema.sqlite.keys.002_shares.sql"] = "444dc6a3c5e390b257dc00e9196f25b8bd53e769214685cd001f807fa4efd6b2",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.001_desk.sql"] = "b272507e1b44828d92e83952c7b2cd1cd0fb9052a6df7abf32af803bcf05f96b",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.002_ways_in.sql"] = "8320efae5176ace178bbf7eb7a0b79b5268a3be289448bc9987de3ca12cf75c0",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.003_custody.sql"] = "6d33634dd1b3f47a8cd7a4a120e92bca5a4211712599746c8d937a167bbc5c0b",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.004_proof.sql"] = "78e0e642a8a05249e7ecabf1a164292aae5f348b8b3de401896e0b45c29bb91b",
-        ["IncidentDesk.Storage.Schema.sqlserver.keys.001_grants.sql"] = "431b2d555ed5a389a6ad476619e6e0fbb386274288635caa15f7bafe5b7bef4c",
-        ["IncidentDesk.Storage.Schema.sqlserver.keys.002_shares.sql"] = "6ac3a83743a2f83336b60b9fe6611cde1e1eeb6839e2a2875e882b69597ceeea",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.005_tickets.sql"] = "942d8e3c136fedff518f8b030088c0c02b7e1606e5f33bcdcabbfbd1d07fb09d",
+        ["IncidentDesk.Storage.Schema.sqlite.content.001_desk.sql"] =
+            "29dfdc7d033b036d85ce1a3a8da01d95933169778a9ae173a112f5f5d788cf55",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.001_grants.sql"] =
+            "bc9fc9db73b448aaf12b059479f505dad82664b6c71fcb63617233ec4553cabb",
+        ["IncidentDesk.Storage.Schema.sqlite.content.003_custody.sql"] =
+            "6440c7015e6bcdc1ad6929bb9b63a8eaed8e4d4884e00d287d50e0671eef2641",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.002_shares.sql"] =
+            "444dc6a3c5e390b257dc00e9196f25b8bd53e769214685cd001f807fa4efd6b2",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.001_desk.sql"] =
+            "b272507e1b44828d92e83952c7b2cd1cd0fb9052a6df7abf32af803bcf05f96b",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.002_ways_in.sql"] =
+            "8320efae5176ace178bbf7eb7a0b79b5268a3be289448bc9987de3ca12cf75c0",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.003_custody.sql"] =
+            "6d33634dd1b3f47a8cd7a4a120e92bca5a4211712599746c8d937a167bbc5c0b",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.004_proof.sql"] =
+            "78e0e642a8a05249e7ecabf1a164292aae5f348b8b3de401896e0b45c29bb91b",
+        ["IncidentDesk.Storage.Schema.sqlserver.keys.001_grants.sql"] =
+            "431b2d555ed5a389a6ad476619e6e0fbb386274288635caa15f7bafe5b7bef4c",
+        ["IncidentDesk.Storage.Schema.sqlserver.keys.002_shares.sql"] =
+            "6ac3a83743a2f83336b60b9fe6611cde1e1eeb6839e2a2875e882b69597ceeea",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.005_tickets.sql"] =
+            "942d8e3c136fedff518f8b030088c0c02b7e1606e5f33bcdcabbfbd1d07fb09d",
         ["protocols/common.yaml"] = "4620b085eff121753cdbadd14787d0d8e820407dfb159114392d411090055249",
-        ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] = "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
-        ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] = "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
-        ["IncidentDesk.Storage.Schema.sqlite.content.005_tickets.sql"] = "f244cc523c975799e1219038946c96e398d6c9328253af6d4fb15576bfc6fa20",
-        ["IncidentDesk.Storage.Schema.sqlite.content.007_clock.sql"] = "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.007_clock.sql"] = "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
-        ["IncidentDesk.Storage.Schema.sqlite.content.006_protocols.sql"] = "7db3066d1805ac9e1745747e00bee5ced983940a6af91abcde0f251236292b1a",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.006_protocols.sql"] = "ed9ca80f3d8d41bc8f63fbfecf45011b1ce73b07cd27519c94f947586a413bbe",
+        ["IncidentDesk.Storage.Schema.sqlite.content.002_ways_in.sql"] =
+            "81155e845893f431df044fad6bda9c589785a7336dcb58a3b044f27a3b88e239",
+        ["IncidentDesk.Storage.Schema.sqlite.content.004_proof.sql"] =
+            "005cdaa29fb25025534e9fd3332204df36db7ee8fc0f60a88e2379efc0dac1e1",
+        ["IncidentDesk.Storage.Schema.sqlite.content.005_tickets.sql"] =
+            "f244cc523c975799e1219038946c96e398d6c9328253af6d4fb15576bfc6fa20",
+        ["IncidentDesk.Storage.Schema.sqlite.content.007_clock.sql"] =
+            "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.007_clock.sql"] =
+            "ef2c91b96a8cbe6c17742e43c84b91cc9aa3ca7824f3ac1236bc9ba391f16604",
+        ["IncidentDesk.Storage.Schema.sqlite.content.006_protocols.sql"] =
+            "7db3066d1805ac9e1745747e00bee5ced983940a6af91abcde0f251236292b1a",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.006_protocols.sql"] =
+            "ed9ca80f3d8d41bc8f63fbfecf45011b1ce73b07cd27519c94f947586a413bbe",
         ["protocols/violence.yaml"] = "6893913c90b3b0b42e64ed28a5ee47fa58560a2475af4e9c6b4ac057ba272445",
         ["protocols/conflict.yaml"] = "df7a685cb503b2dcc7223fa7148daa08a98b75e4fab0e317ccf4f8f63623f00a",
         ["protocols/charter.yaml"] = "1178b39e8cf9dcad6507db9cb748dd363530ab0c81da0f12639db15ac8c52343",
-        ["IncidentDesk.Storage.Schema.sqlite.content.010_decisions.sql"] = "6ca1d0efb82af4b745aec9c814eaf99f5f68c587ca7e41ce43e144bf6a43192f",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.010_decisions.sql"] = "50263fae678900200f0a974bab29076d698f3752b0b257ebb1ba8132c5760d45",
-        ["IncidentDesk.Storage.Schema.sqlite.content.011_roster_names.sql"] = "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] = "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
+        ["IncidentDesk.Storage.Schema.sqlite.content.010_decisions.sql"] =
+            "6ca1d0efb82af4b745aec9c814eaf99f5f68c587ca7e41ce43e144bf6a43192f",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.010_decisions.sql"] =
+            "50263fae678900200f0a974bab29076d698f3752b0b257ebb1ba8132c5760d45",
+        ["IncidentDesk.Storage.Schema.sqlite.content.011_roster_names.sql"] =
+            "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
+            "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
-        ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] = "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.012_files.sql"] = "839b3387fc929b04c52a92a9996351caf6a0a15b0863e46b08946c2963a87e63",
-        ["IncidentDesk.Storage.Schema.sqlite.content.013_originals.sql"] = "c7dfd44b7561639962b6e57d73b4ea76e9387fab879832b9fbb6808695a35bf0",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.013_originals.sql"] = "4798cdf1d2e891e5db056f67bf8794542d94915643ffad13c484436f23c1a0cb",
-        ["IncidentDesk.Storage.Schema.sqlite.content.018_entrance.sql"] = "1dec97f0be5b1e595572dd99704e3fe05098aeebf32a97b6d877f5cdd2fb28cf",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.018_entrance.sql"] = "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
-        ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] = "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] = "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
-        ["IncidentDesk.Storage.Schema.sqlite.content.014_keys.sql"] = "1f94766b0db2c599090afa5f649b4456e47dd48b7807f2fd9dd499cb14f5d08a",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.014_keys.sql"] = "db9f839f0cf70295d59ff3dc67bb98ba84c20c22e25bc325f6f81b31c4c1f272",
-        ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] = "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] = "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
-        ["IncidentDesk.Storage.Schema.sqlite.content.019_machine.sql"] = "20104b9671da68bf2f3c665c736171c48786a7e316c46acdd5d16fda5e61b5ca",
-        ["IncidentDesk.Storage.Schema.sqlite.keys.019_machine.sql"] = "e3643454de8e82e6c77904c49595dffc324247ffced9ec2200b0ed44470cac51",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.019_machine.sql"] = "99ba2b5879376cc998fdbf39f21d3cba984ee34a878004a721a1c3ad5b5964c3",
-        ["IncidentDesk.Storage.Schema.sqlserver.keys.019_machine.sql"] = "f4905b729ddeb1c0ef055f041bbac7ae2f0eed231b48f108538eedcd2afd3d30",
+        ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
+            "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.012_files.sql"] =
+            "839b3387fc929b04c52a92a9996351caf6a0a15b0863e46b08946c2963a87e63",
+        ["IncidentDesk.Storage.Schema.sqlite.content.013_originals.sql"] =
+            "c7dfd44b7561639962b6e57d73b4ea76e9387fab879832b9fbb6808695a35bf0",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.013_originals.sql"] =
+            "4798cdf1d2e891e5db056f67bf8794542d94915643ffad13c484436f23c1a0cb",
+        ["IncidentDesk.Storage.Schema.sqlite.content.018_entrance.sql"] =
+            "1dec97f0be5b1e595572dd99704e3fe05098aeebf32a97b6d877f5cdd2fb28cf",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.018_entrance.sql"] =
+            "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
+        ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] =
+            "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] =
+            "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
+        ["IncidentDesk.Storage.Schema.sqlite.content.014_keys.sql"] =
+            "1f94766b0db2c599090afa5f649b4456e47dd48b7807f2fd9dd499cb14f5d08a",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.014_keys.sql"] =
+            "db9f839f0cf70295d59ff3dc67bb98ba84c20c22e25bc325f6f81b31c4c1f272",
+        ["IncidentDesk.Storage.Schema.sqlite.content.008_people.sql"] =
+            "ab7792dc89ccfbad03ddbaa8fb33d60d8bc8906ca4ab74a3027abd8dc28bc23a",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.008_people.sql"] =
+            "f328fb2345c6123382874f3f09e1bbb866520b7f0dedb2533ca5ce4ecf49a971",
+        ["IncidentDesk.Storage.Schema.sqlite.content.019_machine.sql"] =
+            "20104b9671da68bf2f3c665c736171c48786a7e316c46acdd5d16fda5e61b5ca",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.019_machine.sql"] =
+            "e3643454de8e82e6c77904c49595dffc324247ffced9ec2200b0ed44470cac51",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.019_machine.sql"] =
+            "99ba2b5879376cc998fdbf39f21d3cba984ee34a878004a721a1c3ad5b5964c3",
+        ["IncidentDesk.Storage.Schema.sqlserver.keys.019_machine.sql"] =
+            "f4905b729ddeb1c0ef055f041bbac7ae2f0eed231b48f108538eedcd2afd3d30",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };
 
     [Test]
     public void Nothing_that_shipped_has_changed() =>
-        Assert.That(Found().Where(file => Shipped.TryGetValue(file.Key, out var hash) && hash != file.Value), Is.Empty,
-            "A change is a new file or a new version. Only what no desk has run yet may change, with its hash here.");
+        Assert.That(
+            Found().Where(file => Shipped.TryGetValue(file.Key, out var hash) && hash != file.Value),
+            Is.Empty,
+            "A change is a new file or a new version. Only what no desk has run yet may change, with its hash here."
+        );
 
     [Test]
-    public void Everything_that_ships_is_frozen_and_nothing_frozen_is_gone() => Assert.That(Found().Keys, Is.EquivalentTo(Shipped.Keys));
+    public void Everything_that_ships_is_frozen_and_nothing_frozen_is_gone() =>
+        Assert.That(Found().Keys, Is.EquivalentTo(Shipped.Keys));
 
     /// <summary>The bytes as the program carries them, by the name it knows them under.</summary>
     private static Dictionary<string, string> Found() =>
         new[] { typeof(Database).Assembly, typeof(WordList).Assembly }
-            .SelectMany(assembly => assembly.GetManifestResourceNames().Where(IsFrozen).Select(name => (Name: name, Hash: Hash(assembly.GetManifestResourceStream(name)!))))
+            .SelectMany(assembly =>
+                assembly
+                    .GetManifestResourceNames()
+                    .Where(IsFrozen)
+                    .Select(name => (Name: name, Hash: Hash(assembly.GetManifestResourceStream(name)!)))
+            )
             .ToDictionary(file => file.Name, file => file.Hash);
 
     private static bool IsFrozen(string name) =>
-        name.EndsWith(".sql", StringComparison.Ordinal) || name.StartsWith("protocols/", StringComparison.Ordinal) || name.StartsWith("Words.", StringComparison.Ordinal);
+        name.EndsWith(".sql", StringComparison.Ordinal)
+        || name.StartsWith("protocols/", StringComparison.Ordinal)
+        || name.StartsWith("Words.", StringComparison.Ordinal);
 
     private static string Hash(Stream stream)
     {
-        using (stream) return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using (stream)
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -3,18 +3,70 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>SECURITY.md says what the code does: each attack names tests that exist and bear its number, each label of a format is written down.</summary>
+/// <summary>SECURITY.md says what the code does: each attack names tests that exist and bear its number, each label of
+/// a format is written down.</summary>
 public sealed partial class SecurityPaperTests
 {
     private static readonly string Paper = File.ReadAllText(Path.Combine(Sources.Root, "SECURITY.md"));
 
     /// <summary>Attacks that this paper must prove; others may stand there too.</summary>
-    private static readonly string[] Proved = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36"];
+    private static readonly string[] Proved =
+    [
+        "01",
+        "02",
+        "03",
+        "04",
+        "05",
+        "06",
+        "07",
+        "08",
+        "09",
+        "10",
+        "11",
+        "12",
+        "13",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "20",
+        "21",
+        "22",
+        "23",
+        "24",
+        "25",
+        "26",
+        "27",
+        "28",
+        "29",
+        "30",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+    ];
 
     private static (string Number, string[] Tests)[] Rows =>
-        [.. Row().Matches(Paper).Select(row => (row.Groups[1].Value, Code().Matches(row.Groups[2].Value).Select(test => test.Groups[1].Value).ToArray()))];
+        [
+            .. Row()
+                .Matches(Paper)
+                .Select(row =>
+                    (
+                        row.Groups[1].Value,
+                        Code().Matches(row.Groups[2].Value).Select(test => test.Groups[1].Value).ToArray()
+                    )
+                ),
+        ];
 
-    private static readonly Type[] Fixtures = [.. typeof(SecurityPaperTests).Assembly.GetTypes().Where(type => type.Name.EndsWith("Tests", StringComparison.Ordinal))];
+    private static readonly Type[] Fixtures =
+    [
+        .. typeof(SecurityPaperTests)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Tests", StringComparison.Ordinal)),
+    ];
 
     [Test]
     public void Every_attack_has_its_row_and_at_least_one_test()
@@ -25,21 +77,42 @@ public sealed partial class SecurityPaperTests
 
     [Test]
     public void Every_named_test_exists_and_bears_the_attacks_number() =>
-        Assert.That(Rows.SelectMany(row => row.Tests.Where(test => !Bears(test, $"Threat-{row.Number}")).Select(test => $"{row.Number}: {test}")), Is.Empty);
+        Assert.That(
+            Rows.SelectMany(row =>
+                row.Tests.Where(test => !Bears(test, $"Threat-{row.Number}")).Select(test => $"{row.Number}: {test}")
+            ),
+            Is.Empty
+        );
 
     [Test]
     public void Every_test_that_bears_a_number_stands_in_its_row()
     {
-        var named = Rows.ToDictionary(row => $"Threat-{row.Number}", row => row.Tests.Select(test => test.Split('.')[0]).ToHashSet());
-        Assert.That(Fixtures.SelectMany(fixture => Categories(fixture).Concat(Tests(fixture).SelectMany(Categories)).Distinct()
-            .Where(category => category.StartsWith("Threat-", StringComparison.Ordinal) && !(named.TryGetValue(category, out var fixtures) && fixtures.Contains(fixture.Name)))
-            .Select(category => $"{fixture.Name}: {category}")), Is.Empty);
+        var named = Rows.ToDictionary(
+            row => $"Threat-{row.Number}",
+            row => row.Tests.Select(test => test.Split('.')[0]).ToHashSet()
+        );
+        Assert.That(
+            Fixtures.SelectMany(fixture =>
+                Categories(fixture)
+                    .Concat(Tests(fixture).SelectMany(Categories))
+                    .Distinct()
+                    .Where(category =>
+                        category.StartsWith("Threat-", StringComparison.Ordinal)
+                        && !(named.TryGetValue(category, out var fixtures) && fixtures.Contains(fixture.Name))
+                    )
+                    .Select(category => $"{fixture.Name}: {category}")
+            ),
+            Is.Empty
+        );
     }
 
     [Test]
     public void Every_label_of_a_format_is_written_down()
     {
-        var labels = Sources.Code.SelectMany(file => Label().Matches(file.Text).Select(label => label.Value)).Distinct().ToArray();
+        var labels = Sources
+            .Code.SelectMany(file => Label().Matches(file.Text).Select(label => label.Value))
+            .Distinct()
+            .ToArray();
 
         Assert.That(labels, Has.Length.GreaterThan(30));
         Assert.That(labels.Where(label => !Paper.Contains(label, StringComparison.Ordinal)), Is.Empty);
@@ -49,14 +122,23 @@ public sealed partial class SecurityPaperTests
     private static bool Bears(string named, string category)
     {
         var (fixture, test) = named.Split('.') is [var type, var method] ? (type, method) : (named, null);
-        return Fixtures.Where(type => type.Name == fixture).Any(type => test is null
-            ? Categories(type).Concat(Tests(type).SelectMany(Categories)).Contains(category)
-            : Tests(type).Any(method => method.Name == test && Categories(method).Concat(Categories(type)).Contains(category)));
+        return Fixtures
+            .Where(type => type.Name == fixture)
+            .Any(type =>
+                test is null
+                    ? Categories(type).Concat(Tests(type).SelectMany(Categories)).Contains(category)
+                    : Tests(type)
+                        .Any(method =>
+                            method.Name == test && Categories(method).Concat(Categories(type)).Contains(category)
+                        )
+            );
     }
 
-    private static MethodInfo[] Tests(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+    private static MethodInfo[] Tests(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
-    private static IEnumerable<string> Categories(MemberInfo member) => member.GetCustomAttributes<CategoryAttribute>().Select(category => category.Name);
+    private static IEnumerable<string> Categories(MemberInfo member) =>
+        member.GetCustomAttributes<CategoryAttribute>().Select(category => category.Name);
 
     [GeneratedRegex(@"^\| (\d\d) \|.*\|([^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -4,7 +4,8 @@ using Microsoft.SqlServer.Dac.Model;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>Every statement validated against the schema that SQL Server would have, with Microsoft's own model and no server.</summary>
+/// <summary>Every statement validated against the schema that SQL Server would have, with Microsoft's own model and no
+/// server.</summary>
 internal sealed partial class SqlServerModelTests
 {
     [TestCase("content")]
@@ -17,36 +18,75 @@ internal sealed partial class SqlServerModelTests
     [TestCase("UPDATE person SET shoe = @shoe")]
     [TestCase("SELECT {top @n} id FROM person WHERE shoe IN @shoes {limit @n}")]
     public void A_wrong_statement_is_seen(string sql) =>
-        Assert.That(Complaints("content", [new(typeof(SqlServerModelTests), "Wrong", sql)]), Is.Not.Empty.And.All.StartWith("SqlServerModelTests.Wrong "));
+        Assert.That(
+            Complaints("content", [new(typeof(SqlServerModelTests), "Wrong", sql)]),
+            Is.Not.Empty.And.All.StartWith("SqlServerModelTests.Wrong ")
+        );
 
     private static List<string> Complaints(string schema, IEnumerable<Statement> statements)
     {
-        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions { Collation = "Latin1_General_BIN2" });
-        AddEach(model, Whole(string.Concat(Embedded.Names($"IncidentDesk.Storage.Schema.sqlserver.{schema}.").Select(Embedded.Text))));
-        var wrapped = statements.Select((statement, n) => (Name: $"q{n}", Statement: statement)).ToDictionary(one => one.Name, one => one.Statement);
-        foreach (var (name, statement) in wrapped) model.AddObjects(Procedure(name, statement.Text));
-        return [.. model.Validate().Where(message => message.Message.Length > 0)
-            .Select(message => $"{(WhichOne().Match(message.Message) is { Success: true } one && wrapped.TryGetValue(one.Value, out var statement) ? statement : null)} {message.MessageType} {message.Number}: {message.Message}")];
+        using var model = new TSqlModel(
+            SqlServerVersion.Sql160,
+            new TSqlModelOptions { Collation = "Latin1_General_BIN2" }
+        );
+        AddEach(
+            model,
+            Whole(
+                string.Concat(Embedded.Names($"IncidentDesk.Storage.Schema.sqlserver.{schema}.").Select(Embedded.Text))
+            )
+        );
+        var wrapped = statements
+            .Select((statement, n) => (Name: $"q{n}", Statement: statement))
+            .ToDictionary(one => one.Name, one => one.Statement);
+        foreach (var (name, statement) in wrapped)
+            model.AddObjects(Procedure(name, statement.Text));
+        Statement? Of(string message) =>
+            WhichOne().Match(message) is { Success: true } one ? wrapped.GetValueOrDefault(one.Value) : null;
+
+        return
+        [
+            .. model
+                .Validate()
+                .Where(message => message.Message.Length > 0)
+                .Select(message => $"{Of(message.Message)} {message.MessageType} {message.Number}: {message.Message}"),
+        ];
     }
 
     private static void AddEach(TSqlModel model, string script)
     {
-        foreach (var statement in EndOfStatement().Split(script)) if (statement.Contains("create", StringComparison.Ordinal)) model.AddObjects(statement);
+        foreach (var statement in EndOfStatement().Split(script))
+            if (statement.Contains("create", StringComparison.Ordinal))
+                model.AddObjects(statement);
     }
 
     /// <summary>The model takes whole objects: a column that a later script adds is written into its table.</summary>
     private static string Whole(string scripts)
     {
         foreach (Match added in AddedColumn().Matches(scripts))
-            scripts = Regex.Replace(scripts, $@"(create table {added.Groups[1].Value} \((?:(?!\n\);).)*)\n\);", $"$1,\n    {added.Groups[2].Value}\n);", RegexOptions.Singleline);
+            scripts = Regex.Replace(
+                scripts,
+                $@"(create table {added.Groups[1].Value} \((?:(?!\n\);).)*)\n\);",
+                $"$1,\n    {added.Groups[2].Value}\n);",
+                RegexOptions.Singleline
+            );
         return AddedColumn().Replace(scripts, "");
     }
 
     private static string Procedure(string name, string sql)
     {
         var text = Regex.Replace(Dialect.SqlServer.Render(sql), @"\bIN (@\w+)", "IN ($1)");
-        var names = Regex.Matches(text, @"@\w+").Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        var parameters = string.Join(", ", names.Select(parameter => $"{parameter} {(text.Contains($"TOP ({parameter})", StringComparison.Ordinal) ? "bigint" : "sql_variant")}"));
+        var names = Regex
+            .Matches(text, @"@\w+")
+            .Select(match => match.Value)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        var parameters = string.Join(
+            ", ",
+            names.Select(parameter =>
+                $"{parameter} "
+                + $"{(text.Contains($"TOP ({parameter})", StringComparison.Ordinal) ? "bigint" : "sql_variant")}"
+            )
+        );
         return $"CREATE PROCEDURE dbo.{name} {parameters} AS {text}";
     }
 

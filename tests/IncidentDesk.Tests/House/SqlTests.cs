@@ -17,16 +17,25 @@ internal sealed partial class SqlTests
     }
 
     [TestCaseSource(nameof(Statements))]
-    public void Sql_server_parses_it(Statement statement) => Assert.That(SqlConstants.SqlServerRefuses(statement.Text), Is.Null);
+    public void Sql_server_parses_it(Statement statement) =>
+        Assert.That(SqlConstants.SqlServerRefuses(statement.Text), Is.Null);
 
     [TestCaseSource(nameof(Statements))]
-    public void It_says_nothing_only_one_database_knows(Statement statement) => Assert.That(SqlConstants.Forbidden(statement.Text), Is.Null);
+    public void It_says_nothing_only_one_database_knows(Statement statement) =>
+        Assert.That(SqlConstants.Forbidden(statement.Text), Is.Null);
 
     [Test]
     public void No_statement_of_the_sources_escapes_the_checks()
     {
-        var written = Sources.Code.Where(file => file.Path != CopiesTables).SelectMany(file => Literal().Matches(file.Text).Where(match => SqlConstants.IsSql(match.Groups[1].Value))
-            .Select(match => (file.Path, Text: Flat(match.Groups[1].Value)))).ToArray();
+        var written = Sources
+            .Code.Where(file => file.Path != CopiesTables)
+            .SelectMany(file =>
+                Literal()
+                    .Matches(file.Text)
+                    .Where(match => SqlConstants.IsSql(match.Groups[1].Value))
+                    .Select(match => (file.Path, Text: Flat(match.Groups[1].Value)))
+            )
+            .ToArray();
         var known = Statements.Select(statement => Flat(statement.Text)).ToHashSet();
 
         Assert.That(written.Where(literal => !known.Contains(literal.Text)), Is.Empty);
@@ -34,23 +43,47 @@ internal sealed partial class SqlTests
         Assert.That(written, Has.Length.EqualTo(Statements.Length).And.Length.GreaterThan(50));
     }
 
-    /// <summary>It copies whatever tables the schema scripts make, and builds its statements from their names alone.</summary>
+    /// <summary>It copies whatever tables the schema scripts make, and builds its statements from their names
+    /// alone.</summary>
     private const string CopiesTables = "src/IncidentDesk/Storage/Archive/TableCopy.cs";
 
     [Test]
     public void A_statement_is_the_constant_above_its_method_and_nothing_is_glued_to_it() =>
-        Assert.That(Sources.Under("IncidentDesk").Where(file => file.Path != CopiesTables).Lines(@"\$+@?""[^""]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b|CommandText\s*=|\bAppend(Line)?\(.*\b(SELECT|WHERE)\b"), Is.Empty);
+        Assert.That(
+            Sources
+                .Under("IncidentDesk")
+                .Where(file => file.Path != CopiesTables)
+                .Lines(
+                    @"\$+@?""[^""]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b|CommandText\s*=|"
+                        + @"\bAppend(Line)?\(.*\b(SELECT|WHERE)\b"
+                ),
+            Is.Empty
+        );
 
     [Test]
     public void Grants_are_read_and_written_in_one_place() =>
-        Assert.That(Statements.Where(statement => statement.Schema == "keys" && statement.Owner != typeof(WriteCheck)).Select(statement => statement.Owner).Distinct(), Is.EquivalentTo(new[] { typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore) }));
+        Assert.That(
+            Statements
+                .Where(statement => statement.Schema == "keys" && statement.Owner != typeof(WriteCheck))
+                .Select(statement => statement.Owner)
+                .Distinct(),
+            Is.EquivalentTo(new[] { typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore) })
+        );
 
     [Test]
     public void Every_table_is_used_by_some_statement()
     {
-        var tables = Sources.Ending(".sql").SelectMany(file => Table().Matches(file.Text).Select(match => match.Groups[1].Value)).Distinct();
+        var tables = Sources
+            .Ending(".sql")
+            .SelectMany(file => Table().Matches(file.Text).Select(match => match.Groups[1].Value))
+            .Distinct();
 
-        Assert.That(tables.Where(table => !Statements.Any(statement => Regex.IsMatch(statement.Text, $@"\b(FROM|INTO|UPDATE|JOIN) {table}\b"))), Is.Empty);
+        Assert.That(
+            tables.Where(table =>
+                !Statements.Any(statement => Regex.IsMatch(statement.Text, $@"\b(FROM|INTO|UPDATE|JOIN) {table}\b"))
+            ),
+            Is.Empty
+        );
     }
 
     [TestCase("SELECT shoe FROM person", "no such column")]
@@ -70,7 +103,8 @@ internal sealed partial class SqlTests
     [TestCase("INSERT INTO person (id) VALUES (@id) ON CONFLICT DO NOTHING")]
     [TestCase("SELEC id FROM person")]
     [TestCase("DELETE FROM person WHERE id = @id; DELETE FROM seat")]
-    public void A_statement_of_another_dialect_does_not_parse(string sql) => Assert.That(SqlConstants.SqlServerRefuses(sql), Is.Not.Null);
+    public void A_statement_of_another_dialect_does_not_parse(string sql) =>
+        Assert.That(SqlConstants.SqlServerRefuses(sql), Is.Not.Null);
 
     [TestCase("SELECT id FROM person LIMIT @n", "LIMIT")]
     [TestCase("INSERT INTO person (id) VALUES (@id) ON CONFLICT DO NOTHING", "ON CONFLICT")]
@@ -81,7 +115,8 @@ internal sealed partial class SqlTests
     [TestCase("SELECT * FROM person", "*")]
     [TestCase("SELECT id FROM person WHERE name = 'x'", "'")]
     [TestCase("SELECT {top @n} id FROM person {limit @n}", null)]
-    public void A_forbidden_word_is_seen(string sql, string? word) => Assert.That(SqlConstants.Forbidden(sql), Is.EqualTo(word));
+    public void A_forbidden_word_is_seen(string sql, string? word) =>
+        Assert.That(SqlConstants.Forbidden(sql), Is.EqualTo(word));
 
     [Test]
     public void Each_dialect_keeps_the_words_it_speaks()

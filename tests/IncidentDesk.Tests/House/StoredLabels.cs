@@ -15,25 +15,33 @@ internal static partial class StoredLabels
     private const BindingFlags Own =
         BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly string Code = string.Join('\n', Sources.Code.SelectMany(file => file.Lines)
-        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+    private static readonly string Code = string.Join(
+        '\n',
+        Sources
+            .Code.SelectMany(file => file.Lines)
+            .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+    );
 
-    public static IEnumerable<NameGroup> Groups() => [
-        NameGroup.Of("Labels", Firsts(Label()).Select(label => Hole().Replace(label, "{}"))),
-        NameGroup.Of("Labels that are put into one of these", Firsts(ShortLabel()).Concat(Hyphenated())),
-        NameGroup.Of("Texts in canonical bytes", LiteralsOf(Canonical()).Where(texts => texts.Contains(','))),
-        NameGroup.Of("Literals in bytes", Firsts(Bytes())),
-        NameGroup.Of("Purposes of data protection", LiteralsOf(Protectors())),
-        NameGroup.Of("Values of the desk's own", LiteralsOf(Made()).Concat(Settings())),
-        NameGroup.Of("Cookies", Firsts(Cookie())),
-        NameGroup.Of("Measures", Firsts(Measure()))];
+    public static IEnumerable<NameGroup> Groups() =>
+        [
+            NameGroup.Of("Labels", Firsts(Label()).Select(label => Hole().Replace(label, "{}"))),
+            NameGroup.Of("Labels that are put into one of these", Firsts(ShortLabel()).Concat(Hyphenated())),
+            NameGroup.Of("Texts in canonical bytes", LiteralsOf(Canonical()).Where(texts => texts.Contains(','))),
+            NameGroup.Of("Literals in bytes", Firsts(Bytes())),
+            NameGroup.Of("Purposes of data protection", LiteralsOf(Protectors())),
+            NameGroup.Of("Values of the desk's own", LiteralsOf(Made()).Concat(Settings())),
+            NameGroup.Of("Cookies", Firsts(Cookie())),
+            NameGroup.Of("Measures", Firsts(Measure())),
+        ];
 
     private static IEnumerable<string> Firsts(Regex pattern) =>
         pattern.Matches(Code).Select(match => match.Groups[1].Value);
 
     /// <summary>The string literals of each place that matches, in their order.</summary>
-    private static IEnumerable<string> LiteralsOf(Regex pattern) => pattern.Matches(Code)
-        .Select(place => string.Join(", ", Literal().Matches(place.Value).Select(text => text.Groups[1].Value)));
+    private static IEnumerable<string> LiteralsOf(Regex pattern) =>
+        pattern
+            .Matches(Code)
+            .Select(place => string.Join(", ", Literal().Matches(place.Value).Select(text => text.Groups[1].Value)));
 
     /// <summary>Constants of two small words with a hyphen between them.</summary>
     private static IEnumerable<string> Hyphenated() =>
@@ -43,12 +51,14 @@ internal static partial class StoredLabels
     private static IEnumerable<string> Settings() =>
         StoredJson.Types.Where(KeepsSettings).SelectMany(TextsOf).Where(text => Name().IsMatch(text));
 
-    private static bool KeepsSettings(Type type) => type.GetConstructors()
-        .Any(made => made.GetParameters().Any(parameter => parameter.ParameterType == typeof(SettingStore)));
+    private static bool KeepsSettings(Type type) =>
+        type.GetConstructors()
+            .Any(made => made.GetParameters().Any(parameter => parameter.ParameterType == typeof(SettingStore)));
 
-    private static IEnumerable<string> TextsOf(Type type) => type.GetFields(Own)
-        .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-        .Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> TextsOf(Type type) =>
+        type.GetFields(Own)
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!);
 
     [GeneratedRegex(@"""(IncidentDesk/[^""]*/v\d[^""]*|incidentdesk-[^""]*/\d+)""")]
     private static partial Regex Label();

@@ -13,7 +13,12 @@ internal sealed record NameGroup(string Heading, string[] Names)
 internal static class StoredNames
 {
     /// <summary>What needs no desk first, then what only a running one tells.</summary>
-    public static async Task<IReadOnlyList<NameGroup>> CollectAsync() => [
-        .. StoredJson.Groups(), .. StoredNumbers.Groups(), .. StoredLabels.Groups(), .. TypedNames.Groups(),
-        .. await DeskNames.CollectAsync()];
+    public static async Task<IReadOnlyList<NameGroup>> CollectAsync() =>
+        [
+            .. StoredJson.Groups(),
+            .. StoredNumbers.Groups(),
+            .. StoredLabels.Groups(),
+            .. TypedNames.Groups(),
+            .. await DeskNames.CollectAsync(),
+        ];
 }

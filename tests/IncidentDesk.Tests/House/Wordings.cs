@@ -21,19 +21,28 @@ internal static partial class Wordings
         Regex.Unescape(match.Groups[1].Value + string.Concat(match.Groups[2].Captures.Select(more => more.Value)));
 
     /// <summary>What the shipped protocols say in French.</summary>
-    public static string[] OfProtocols { get; } = [.. Sources.Under("IncidentDesk/protocols").Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
-        .SelectMany(file => Spoken().Matches(file.Text).Select(match => match.Groups[1].Value)).Distinct()];
+    public static string[] OfProtocols { get; } =
+    [
+        .. Sources
+            .Under("IncidentDesk/protocols")
+            .Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
+            .SelectMany(file => Spoken().Matches(file.Text).Select(match => match.Groups[1].Value))
+            .Distinct(),
+    ];
 
     /// <summary>French to its words in a language file beside Texts.cs.</summary>
     public static ILookup<string, string> In(string file) =>
-        XDocument.Load(Path.Combine(Sources.Root, "src/IncidentDesk/Texts", file)).Root!.Elements("data")
+        XDocument
+            .Load(Path.Combine(Sources.Root, "src/IncidentDesk/Texts", file))
+            .Root!.Elements("data")
             .ToLookup(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     /// <summary>A page without the texts that it asks for.</summary>
     public static string WithoutKeys(string page) => Literal().Replace(page, "@(");
 
     /// <summary>The places that a sentence leaves open, in order: "{0}{1:00}".</summary>
-    public static string Holes(string text) => string.Concat(Hole().Matches(text).Select(match => match.Value[..2]).Distinct().Order());
+    public static string Holes(string text) =>
+        string.Concat(Hole().Matches(text).Select(match => match.Value[..2]).Distinct().Order());
 
     [GeneratedRegex("""(?<!\w)[TH]\[\s*"((?:[^"\\]|\\.)*)"(?:\s*\+\s*"((?:[^"\\]|\\.)*)")*""")]
     private static partial Regex Literal();

@@ -2,7 +2,8 @@ using IncidentDesk.Tests.Pages;
 
 namespace IncidentDesk.Tests.Install;
 
-/// <summary>From an empty directory to a restored desk, with the program alone, as whoever installs it goes through it. <c>tests/install.sh</c> runs this with a published program.</summary>
+/// <summary>From an empty directory to a restored desk, with the program alone, as whoever installs it goes through it.
+/// <c>tests/install.sh</c> runs this with a published program.</summary>
 public sealed class FromNothingTests
 {
     private string place = null!;
@@ -16,7 +17,11 @@ public sealed class FromNothingTests
     [Test]
     public async Task A_desk_is_founded_backed_up_destroyed_restored_and_goes_on()
     {
-        var (data, backups, restored) = (Path.Combine(place, "data"), Path.Combine(place, "backups"), Path.Combine(place, "restored"));
+        var (data, backups, restored) = (
+            Path.Combine(place, "data"),
+            Path.Combine(place, "backups"),
+            Path.Combine(place, "restored")
+        );
         string[] words;
         using (var desk = await DeskProcess.ServeAsync("serve", data))
         {
@@ -39,7 +44,10 @@ public sealed class FromNothingTests
             await ilana.PostAsync($"/desk/case/{id}/take");
             Assert.That((await ilana.GetAsync($"/desk/case/{id}")).Code, Is.EqualTo(200));
             using var reporter = new Visitor(desk.Url);
-            Assert.That((await reporter.OpenMailboxAsync(words)).Text, Does.Contain("Ce qui doit survivre au serveur."));
+            Assert.That(
+                (await reporter.OpenMailboxAsync(words)).Text,
+                Does.Contain("Ce qui doit survivre au serveur.")
+            );
         }
 
         var journal = Path.Combine(place, "journal.json");

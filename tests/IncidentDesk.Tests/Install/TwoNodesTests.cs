@@ -16,10 +16,13 @@ namespace IncidentDesk.Tests.Install;
 public sealed class TwoNodesTests
 {
     /// <summary>How long the load lasts: a minute in every run; <c>tests/nodes.sh</c> makes it ten.</summary>
-    private static readonly TimeSpan Load = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("INCIDENTDESK_LOAD_SECONDS") ?? "60", CultureInfo.InvariantCulture));
+    private static readonly TimeSpan Load = TimeSpan.FromSeconds(
+        int.Parse(Environment.GetEnvironmentVariable("INCIDENTDESK_LOAD_SECONDS") ?? "60", CultureInfo.InvariantCulture)
+    );
 
     private string data = null!;
-    private Node one = null!, two = null!;
+    private Node one = null!,
+        two = null!;
 
     [SetUp]
     public async Task Start()
@@ -53,7 +56,11 @@ public sealed class TwoNodesTests
         Assert.That((await elsewhere.GetAsync($"/desk/case/{id}")).Code, Is.EqualTo(200));
 
         await elsewhere.PostFromAsync("/desk", "/desk/signout");
-        Assert.That((await ilana.GetAsync("/desk")).Path, Is.EqualTo("/desk/signin"), "Signed out on one is signed out on both.");
+        Assert.That(
+            (await ilana.GetAsync("/desk")).Path,
+            Is.EqualTo("/desk/signin"),
+            "Signed out on one is signed out on both."
+        );
     }
 
     [Test]
@@ -62,7 +69,13 @@ public sealed class TwoNodesTests
         var (before, kept) = (await CountAsync("incident_case"), new ConcurrentBag<(string[] Words, string Text)>());
         using var enough = new CancellationTokenSource(Load);
         var sent = 0;
-        await Task.WhenAll([KillAsync(enough.Token), .. Enumerable.Range(0, 3).Select(n => ReportAsync(n, kept, () => Interlocked.Increment(ref sent), enough.Token)), ReadAsync(enough.Token)]);
+        await Task.WhenAll([
+            KillAsync(enough.Token),
+            .. Enumerable
+                .Range(0, 3)
+                .Select(n => ReportAsync(n, kept, () => Interlocked.Increment(ref sent), enough.Token)),
+            ReadAsync(enough.Token),
+        ]);
         await one.EnsureAsync();
         await two.EnsureAsync();
 
@@ -72,16 +85,33 @@ public sealed class TwoNodesTests
             using var reporter = new Visitor(one.Url);
             var mailbox = await reporter.OpenMailboxAsync(words);
             // Where the page asks to send it once more, a person does.
-            if (!mailbox.Text.Contains(text, StringComparison.Ordinal)) mailbox = await reporter.OpenMailboxAsync(words);
+            if (!mailbox.Text.Contains(text, StringComparison.Ordinal))
+                mailbox = await reporter.OpenMailboxAsync(words);
             Assert.That(mailbox.Text, Does.Contain(text));
         }
         var arrived = await CountAsync("incident_case") - before;
-        Assert.That(arrived, Is.InRange(kept.Count, sent), "Whoever read their words was received; whoever did not may have been, once.");
-        Assert.That(await OneAsync("SELECT COUNT(*) FROM (SELECT folder_id, person_id, at, nth FROM outbox GROUP BY folder_id, person_id, at, nth HAVING COUNT(*) > 1)"), Is.Zero);
+        Assert.That(
+            arrived,
+            Is.InRange(kept.Count, sent),
+            "Whoever read their words was received; whoever did not may have been, once."
+        );
+        Assert.That(
+            await OneAsync(
+                "SELECT COUNT(*) FROM (SELECT folder_id, person_id, at, nth FROM outbox GROUP BY "
+                    + "folder_id, person_id, at, nth HAVING COUNT(*) > 1)"
+            ),
+            Is.Zero
+        );
         var journal = (await DeskProcess.EndAsync("journal", "--data", data)).Printed;
-        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(journal)).Where(finding => finding.Fault is not null), Is.Empty);
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(journal)).Where(finding => finding.Fault is not null),
+            Is.Empty
+        );
         await ReadEveryCaseAsync();
-        TestContext.Out.WriteLine($"{kept.Count} reports in {Load.TotalSeconds} s, {one.Kills + two.Kills} kills, {sent - kept.Count} answers lost.");
+        TestContext.Out.WriteLine(
+            $"{kept.Count} reports in {Load.TotalSeconds} s, {one.Kills + two.Kills} kills, "
+                + $"{sent - kept.Count} answers lost."
+        );
     }
 
     /// <summary>One of the two dies at a moment nobody chose, and is started again.</summary>
@@ -94,7 +124,12 @@ public sealed class TwoNodesTests
         }
     }
 
-    private async Task ReportAsync(int who, ConcurrentBag<(string[], string)> kept, Action sending, CancellationToken ct)
+    private async Task ReportAsync(
+        int who,
+        ConcurrentBag<(string[], string)> kept,
+        Action sending,
+        CancellationToken ct
+    )
     {
         for (var n = 0; !ct.IsCancellationRequested; n++)
         {
@@ -106,7 +141,8 @@ public sealed class TwoNodesTests
                 sending();
                 kept.Add((await reporter.SubmitReportAsync(text), text));
             }
-            catch (Exception cut) when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
+            catch (Exception cut)
+                when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
             {
                 await node.EnsureAsync();
             }
@@ -124,7 +160,8 @@ public sealed class TwoNodesTests
                 await ilana.SignInAsync("ilana");
                 await ilana.CasesAsync();
             }
-            catch (Exception cut) when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
+            catch (Exception cut)
+                when (cut is HttpRequestException or InvalidOperationException or TaskCanceledException)
             {
                 await two.EnsureAsync();
             }
@@ -135,9 +172,14 @@ public sealed class TwoNodesTests
     private async Task ReadEveryCaseAsync()
     {
         await using var desk = DeskHost.Build(new(data, "http://127.0.0.1:0", DemoOrganisation.Accounts));
-        using var holder = await desk.Services.GetRequiredService<AccountStore>().SignInAsync("ilana", Team.PasswordOf("ilana"), default);
+        using var holder = await desk
+            .Services.GetRequiredService<AccountStore>()
+            .SignInAsync("ilana", Team.PasswordOf("ilana"), default);
         foreach (var queued in await desk.Services.GetRequiredService<CaseStore>().QueueAsync(holder!, default))
-            using (var file = await desk.Services.GetRequiredService<CaseStore>().LoadAsync(holder!, queued.Id, default)) Assert.That(file, Is.Not.Null);
+            using (
+                var file = await desk.Services.GetRequiredService<CaseStore>().LoadAsync(holder!, queued.Id, default)
+            )
+                Assert.That(file, Is.Not.Null);
     }
 
     private Task<long> CountAsync(string table) => OneAsync($"SELECT COUNT(*) FROM {table}");

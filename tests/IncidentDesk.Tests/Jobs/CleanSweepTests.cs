@@ -14,14 +14,25 @@ public sealed class CleanSweepTests : SharedDesk
     public async Task Grants_of_a_crash_open_nothing_and_go_after_an_hour()
     {
         await SweepAsync();
-        var (reported, real) = (await team.ReportAsync("Un récit."), await keys.OneAsync<long>("SELECT COUNT(*) FROM folder_grant"));
+        var (reported, real) = (
+            await team.ReportAsync("Un récit."),
+            await keys.OneAsync<long>("SELECT COUNT(*) FROM folder_grant")
+        );
         var oriane = await team.HolderAsync("oriane");
         var queue = (await team.Cases.QueueAsync(oriane, default)).Count;
         using (var open = (await team.LoadAsync(reported.Case, "oriane"))!)
         {
-            // What a writer leaves who dies between the two databases: keys for a folder that never named them, and for one that never came.
+            // What a writer leaves who dies between the two databases: keys for a folder that never named them, and for
+            // one that never came.
             var publicKey = (await desk.Get<RosterStore>().AllAsync(default)).ReadKey(oriane.Id);
-            await desk.Get<GrantStore>().AddAsync([(reported.Case, NewKey.Make(open.Case!.Row.Epoch + 1), oriane.Id, publicKey), (Guid.CreateVersion7(), NewKey.Make(1), oriane.Id, publicKey)], default);
+            await desk.Get<GrantStore>()
+                .AddAsync(
+                    [
+                        (reported.Case, NewKey.Make(open.Case!.Row.Epoch + 1), oriane.Id, publicKey),
+                        (Guid.CreateVersion7(), NewKey.Make(1), oriane.Id, publicKey),
+                    ],
+                    default
+                );
         }
 
         desk.Clock.Advance(TimeSpan.FromMinutes(59));

@@ -19,13 +19,24 @@ public sealed class HangfireTests
         Assert.That(() => monitor.SucceededListCount(), Is.GreaterThanOrEqualTo(2).After(30_000, 100));
 
         using var connection = storage.GetConnection();
-        Job[] jobs = [
-            .. connection.GetRecurringJobs().Select(job => job.Job), .. monitor.SucceededJobs(0, 100).Select(job => job.Value.Job), .. monitor.ProcessingJobs(0, 100).Select(job => job.Value.Job),
-            .. monitor.ScheduledJobs(0, 100).Select(job => job.Value.Job), .. monitor.Queues().SelectMany(queue => monitor.EnqueuedJobs(queue.Name, 0, 100)).Select(job => job.Value.Job)];
+        Job[] jobs =
+        [
+            .. connection.GetRecurringJobs().Select(job => job.Job),
+            .. monitor.SucceededJobs(0, 100).Select(job => job.Value.Job),
+            .. monitor.ProcessingJobs(0, 100).Select(job => job.Value.Job),
+            .. monitor.ScheduledJobs(0, 100).Select(job => job.Value.Job),
+            .. monitor
+                .Queues()
+                .SelectMany(queue => monitor.EnqueuedJobs(queue.Name, 0, 100))
+                .Select(job => job.Value.Job),
+        ];
 
         Assert.That(jobs, Has.Length.GreaterThanOrEqualTo(5));
         Assert.That(jobs.Select(job => job.Type.Name), Is.All.EndsWith("Sweep"));
-        Assert.That(jobs.SelectMany(job => job.Method.GetParameters()).Select(parameter => parameter.ParameterType), Is.All.EqualTo(typeof(CancellationToken)));
+        Assert.That(
+            jobs.SelectMany(job => job.Method.GetParameters()).Select(parameter => parameter.ParameterType),
+            Is.All.EqualTo(typeof(CancellationToken))
+        );
         Assert.That(jobs.SelectMany(job => job.Args), Is.All.Null.Or.All.EqualTo(CancellationToken.None));
         Assert.That(monitor.FailedCount(), Is.Zero);
     }
@@ -34,16 +45,22 @@ public sealed class HangfireTests
     public async Task There_is_no_dashboard_whoever_asks_and_through_whatever_proxy()
     {
         await using var desk = await RunningDesk.DemoAsync();
-        using Visitor stranger = desk.Visitor(), admin = await desk.SignInAsync("joris");
+        using Visitor stranger = desk.Visitor(),
+            admin = await desk.SignInAsync("joris");
         foreach (var visitor in (Visitor[])[stranger, admin])
-            foreach (var path in (string[])["/hangfire", "/hangfire/", "/Hangfire/jobs/enqueued", "/hangfire/recurring", "/hangfire/stats"])
-                foreach (var from in (string[])["", "127.0.0.1", "::1", "203.0.113.7"])
-                {
-                    HttpRequestMessage get = new(HttpMethod.Get, path), post = new(HttpMethod.Post, path);
-                    if (from.Length > 0)
-                        foreach (var request in (HttpRequestMessage[])[get, post]) request.Headers.Add("X-Forwarded-For", from);
-                    Assert.That((await visitor.SendAsync(get)).Code, Is.EqualTo(404), $"{path} from {from}");
-                    Assert.That((await visitor.SendAsync(post)).Code, Is.EqualTo(404), $"{path} from {from}");
-                }
+        foreach (
+            var path in (string[])
+                ["/hangfire", "/hangfire/", "/Hangfire/jobs/enqueued", "/hangfire/recurring", "/hangfire/stats"]
+        )
+        foreach (var from in (string[])["", "127.0.0.1", "::1", "203.0.113.7"])
+        {
+            HttpRequestMessage get = new(HttpMethod.Get, path),
+                post = new(HttpMethod.Post, path);
+            if (from.Length > 0)
+                foreach (var request in (HttpRequestMessage[])[get, post])
+                    request.Headers.Add("X-Forwarded-For", from);
+            Assert.That((await visitor.SendAsync(get)).Code, Is.EqualTo(404), $"{path} from {from}");
+            Assert.That((await visitor.SendAsync(post)).Code, Is.EqualTo(404), $"{path} from {from}");
+        }
     }
 }

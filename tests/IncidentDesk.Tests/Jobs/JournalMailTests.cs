@@ -10,23 +10,30 @@ namespace IncidentDesk.Tests.Jobs;
 
 public sealed partial class JournalMailTests
 {
-    private static readonly int Copil = DemoOrganisation.Members.Count(member => member.Seats.Any(seat => seat.Role is Role.Copil or Role.Bureau));
+    private static readonly int Copil = DemoOrganisation.Members.Count(member =>
+        member.Seats.Any(seat => seat.Role is Role.Copil or Role.Bureau)
+    );
 
     [Test]
     public async Task Every_member_of_the_copil_gets_one_mail_a_day_however_often_the_sweep_runs()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         Morning(desk);
-        for (var run = 0; run < 5; run++) await SweepAsync(desk);
+        for (var run = 0; run < 5; run++)
+            await SweepAsync(desk);
         await desk.RestartAsync();
-        for (var run = 0; run < 5; run++) await SweepAsync(desk);
+        for (var run = 0; run < 5; run++)
+            await SweepAsync(desk);
         var first = Mails(desk).Length;
         desk.Clock.Advance(TimeSpan.FromDays(1));
         await SweepAsync(desk);
 
         Assert.That(first, Is.EqualTo(Copil));
         Assert.That(Mails(desk), Has.Length.EqualTo(2 * Copil));
-        Assert.That(Mails(desk).Select(mail => To().Match(mail).Value).GroupBy(to => to).Select(group => group.Count()), Is.All.EqualTo(2));
+        Assert.That(
+            Mails(desk).Select(mail => To().Match(mail).Value).GroupBy(to => to).Select(group => group.Count()),
+            Is.All.EqualTo(2)
+        );
     }
 
     [Test]
@@ -41,7 +48,7 @@ public sealed partial class JournalMailTests
     }
 
     [Test]
-    public async Task It_says_the_newest_line_and_its_hash_and_all_mails_are_the_same_bytes_but_for_date_id_and_recipient()
+    public async Task It_says_the_newest_line_and_all_mails_are_the_same_bytes_but_for_date_id_and_recipient()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         Morning(desk);
@@ -60,7 +67,12 @@ public sealed partial class JournalMailTests
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var midnight = Workdays.Local(desk.Clock.GetUtcNow()).Date.AddDays(1);
-        desk.Clock.SetUtcNow(new DateTimeOffset(midnight.AddHours(7).AddMinutes(59), Workdays.Local(desk.Clock.GetUtcNow()).Offset).ToUniversalTime());
+        desk.Clock.SetUtcNow(
+            new DateTimeOffset(
+                midnight.AddHours(7).AddMinutes(59),
+                Workdays.Local(desk.Clock.GetUtcNow()).Offset
+            ).ToUniversalTime()
+        );
         await SweepAsync(desk);
 
         Assert.That(Mails(desk), Is.Empty);
@@ -68,13 +80,22 @@ public sealed partial class JournalMailTests
 
     /// <summary>Ten o'clock of the next day.</summary>
     private static void Morning(DeskOnDisk desk) =>
-        desk.Clock.SetUtcNow(new DateTimeOffset(desk.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(9), TimeSpan.Zero));
+        desk.Clock.SetUtcNow(
+            new DateTimeOffset(desk.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(9), TimeSpan.Zero)
+        );
 
-    private static Task SweepAsync(DeskOnDisk desk) => ActivatorUtilities.CreateInstance<JournalMailSweep>(desk.Services).RunAsync(default);
+    private static Task SweepAsync(DeskOnDisk desk) =>
+        ActivatorUtilities.CreateInstance<JournalMailSweep>(desk.Services).RunAsync(default);
 
     /// <summary>The daily mails that were dropped, and no reminder.</summary>
     private static string[] Mails(DeskOnDisk desk) =>
-        [.. Directory.CreateDirectory(Path.Combine(desk.Data, "mail")).EnumerateFiles("*.eml").Select(mail => File.ReadAllText(mail.FullName).ReplaceLineEndings("\n")).Where(mail => mail.Contains("Subject: La ligne du jour", StringComparison.Ordinal))];
+        [
+            .. Directory
+                .CreateDirectory(Path.Combine(desk.Data, "mail"))
+                .EnumerateFiles("*.eml")
+                .Select(mail => File.ReadAllText(mail.FullName).ReplaceLineEndings("\n"))
+                .Where(mail => mail.Contains("Subject: La ligne du jour", StringComparison.Ordinal)),
+        ];
 
     [GeneratedRegex("^To: .*$", RegexOptions.Multiline)]
     private static partial Regex To();

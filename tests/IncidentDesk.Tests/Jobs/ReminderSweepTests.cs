@@ -16,7 +16,8 @@ public sealed class ReminderSweepTests : SharedDesk
     [OneTimeSetUp]
     public Task SweepOnce() => SweepAsync();
 
-    /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment; long enough after the one before for everybody to be written to again.</summary>
+    /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment; long enough after
+    /// the one before for everybody to be written to again.</summary>
     private async Task SweepAsync(double hoursLater = 1.1)
     {
         desk.Clock.Advance(TimeSpan.FromHours(hoursLater));
@@ -24,16 +25,33 @@ public sealed class ReminderSweepTests : SharedDesk
         Assert.That(() => desk.Get<ReminderStore>().WaitingAsync(default).Result, Is.Zero.After(20_000, 50));
     }
 
-    private string[] Mails() => Directory.Exists(Path.Combine(desk.Data, "mail")) ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml") : [];
+    private string[] Mails() =>
+        Directory.Exists(Path.Combine(desk.Data, "mail"))
+            ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml")
+            : [];
 
     /// <summary>Mails to the six listeners: cases of other tests remind coordination meanwhile.</summary>
-    private int ToListeners() => Mails().Count(mail => Listeners.Contains(
-        Regex.Match(File.ReadAllText(mail), "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value));
+    private int ToListeners() =>
+        Mails()
+            .Count(mail =>
+                Listeners.Contains(
+                    Regex.Match(File.ReadAllText(mail), "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value
+                )
+            );
 
     /// <summary>The mails about one case, by whom they went to.</summary>
-    private async Task<string[]> SentAsync(Guid folder) => [.. (await content.QueryAsync<string>("SELECT (SELECT MIN(m.id) FROM outbox m WHERE m.claim = o.claim) FROM outbox o WHERE o.folder_id = @folder AND o.sent_at IS NOT NULL", new { folder }))
-        .Select(id => File.ReadAllText(Path.Combine(desk.Data, "mail", $"{Guid.Parse(id):N}.eml")))
-        .Select(mail => Regex.Match(mail, "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value)];
+    private async Task<string[]> SentAsync(Guid folder) =>
+        [
+            .. (
+                await content.QueryAsync<string>(
+                    "SELECT (SELECT MIN(m.id) FROM outbox m WHERE m.claim = o.claim) FROM outbox o WHERE "
+                        + "o.folder_id = @folder AND o.sent_at IS NOT NULL",
+                    new { folder }
+                )
+            )
+                .Select(id => File.ReadAllText(Path.Combine(desk.Data, "mail", $"{Guid.Parse(id):N}.eml")))
+                .Select(mail => Regex.Match(mail, "^To: (.*)@example.org", RegexOptions.Multiline).Groups[1].Value),
+        ];
 
     [Test]
     public async Task A_report_reminds_each_reader_once_however_often_the_sweep_runs()
@@ -45,16 +63,22 @@ public sealed class ReminderSweepTests : SharedDesk
         await SweepAsync();
         await Task.WhenAll(Task.Run(() => SweepAsync(0)), Task.Run(() => SweepAsync(0)));
 
-        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(new[] { "ilana", "gaspard", "mireille", "farid", "lucien" }));
+        Assert.That(
+            await SentAsync(reported.Case),
+            Is.EquivalentTo(new[] { "ilana", "gaspard", "mireille", "farid", "lucien" })
+        );
         Assert.That(Mails(), Has.Length.EqualTo(once));
     }
 
     [Test, Category("Threat-30")]
-    public async Task Danger_is_told_at_once_to_people_who_were_written_to_a_minute_ago_and_everything_else_waits_its_hour()
+    public async Task Danger_is_told_at_once_to_people_written_to_a_minute_ago_and_all_else_waits_its_hour()
     {
         var before = await team.ReportAsync("Un récit.");
         await SweepAsync();
-        var (calm, danger) = (await team.ReportAsync("Un autre récit."), await team.ReportAsync("Il est là.", new Ticked(true, false, [])));
+        var (calm, danger) = (
+            await team.ReportAsync("Un autre récit."),
+            await team.ReportAsync("Il est là.", new Ticked(true, false, []))
+        );
 
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
@@ -76,7 +100,8 @@ public sealed class ReminderSweepTests : SharedDesk
         string[] holders = ["ilana", "gaspard", "farid", "oriane", "lucien"];
         var counts = new List<int>();
 
-        // The first answer is due within 24 hours; a quarter of that before and after it are the other two; after half as long again coordination hears of it.
+        // The first answer is due within 24 hours; a quarter of that before and after it are the other two; after half
+        // as long again coordination hears of it.
         foreach (var hours in (double[])[1.1, 16.8, 1.2, 4.8, 1.2, 4.8, 1.2, 24])
         {
             await SweepAsync(hours);
@@ -84,17 +109,22 @@ public sealed class ReminderSweepTests : SharedDesk
         }
 
         Assert.That(counts, Is.EqualTo(new[] { 5, 5, 10, 10, 15, 15, 20, 21 }));
-        Assert.That(await SentAsync(reported.Case), Is.EquivalentTo(holders.SelectMany(login => Enumerable.Repeat(login, 4)).Append("marius")));
+        Assert.That(
+            await SentAsync(reported.Case),
+            Is.EquivalentTo(holders.SelectMany(login => Enumerable.Repeat(login, 4)).Append("marius"))
+        );
     }
 
     [Test]
     public async Task However_much_falls_due_nobody_is_written_to_twice_in_an_hour_and_nothing_is_lost()
     {
-        for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
+        for (var reports = 0; reports < 3; reports++)
+            await team.ReportAsync("Un récit.");
         var before = ToListeners();
         await SweepAsync();
         var first = ToListeners() - before;
-        for (var reports = 0; reports < 3; reports++) await team.ReportAsync("Un récit.");
+        for (var reports = 0; reports < 3; reports++)
+            await team.ReportAsync("Un récit.");
         foreach (var minutes in (int[])[1, 29, 29])
         {
             desk.Clock.Advance(TimeSpan.FromMinutes(minutes));
@@ -114,7 +144,11 @@ public sealed class ReminderSweepTests : SharedDesk
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         await SweepAsync();
         var taken = await SentAsync(reported.Case);
-        await team.ActAsync(reported.Case, "ilana", (file, actor) => new StageMoved(actor.Id, team.Now, "hors_perimetre"));
+        await team.ActAsync(
+            reported.Case,
+            "ilana",
+            (file, actor) => new StageMoved(actor.Id, team.Now, "hors_perimetre")
+        );
         desk.Clock.Advance(TimeSpan.FromDays(60));
         await SweepAsync();
 
@@ -123,7 +157,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test]
-    public async Task What_somebody_writes_in_their_mailbox_is_told_to_those_in_charge_once_in_an_hour_and_to_nobody_else()
+    public async Task What_is_written_in_a_mailbox_is_told_to_those_in_charge_once_in_an_hour_and_to_nobody_else()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
@@ -132,7 +166,17 @@ public sealed class ReminderSweepTests : SharedDesk
         for (var message = 0; message < 3; message++)
         {
             var text = NewText.Of("Il m’attend devant chez moi.");
-            Assert.That(await team.Cases.ActAsync(reported.Reporter, reported.Case, file => IncidentDesk.Rules.Acts.Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now), default, text), Is.Not.Null);
+            Assert.That(
+                await team.Cases.ActAsync(
+                    reported.Reporter,
+                    reported.Case,
+                    file =>
+                        IncidentDesk.Rules.Acts.Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now),
+                    default,
+                    text
+                ),
+                Is.Not.Null
+            );
         }
         await team.NoteAsync(reported.Case, "ilana", "Une note.");
 
@@ -150,11 +194,20 @@ public sealed class ReminderSweepTests : SharedDesk
         await SweepAsync();
 
         var mails = Mails().Select(File.ReadAllText).ToArray();
-        var alike = mails.Select(mail => Regex.Replace(mail, "^(Date|Message-Id|To): .*\r?\n", "", RegexOptions.Multiline)).Distinct().ToArray();
+        var alike = mails
+            .Select(mail => Regex.Replace(mail, "^(Date|Message-Id|To): .*\r?\n", "", RegexOptions.Multiline))
+            .Distinct()
+            .ToArray();
 
         Assert.That(mails, Has.Length.GreaterThan(20));
         Assert.That(alike, Has.Length.EqualTo(1));
-        Assert.That(mails.Select(mail => Regex.Match(mail, "^Message-Id: (.*)$", RegexOptions.Multiline).Value).Distinct().Count(), Is.EqualTo(mails.Length));
+        Assert.That(
+            mails
+                .Select(mail => Regex.Match(mail, "^Message-Id: (.*)$", RegexOptions.Multiline).Value)
+                .Distinct()
+                .Count(),
+            Is.EqualTo(mails.Length)
+        );
     }
 
     [Test, Category("Threat-23")]
@@ -162,12 +215,20 @@ public sealed class ReminderSweepTests : SharedDesk
     {
         var reported = await team.ReportAsync("Un récit.");
         await SweepAsync();
-        var names = (await team.Cases.QueueAsync(await team.HolderAsync("ilana"), default)).SelectMany(queued => new[] { queued.Name, $"{queued.Id}", $"{queued.Id:N}" });
+        var names = (await team.Cases.QueueAsync(await team.HolderAsync("ilana"), default)).SelectMany(queued =>
+            new[] { queued.Name, $"{queued.Id}", $"{queued.Id:N}" }
+        );
 
-        var mails = string.Concat(Mails().Select(file => MimeKit.MimeMessage.Load(file)).Select(mail => $"{mail}{mail.Subject}{mail.TextBody}"));
+        var mails = string.Concat(
+            Mails()
+                .Select(file => MimeKit.MimeMessage.Load(file))
+                .Select(mail => $"{mail}{mail.Subject}{mail.TextBody}")
+        );
 
         Assert.That(mails, Does.Contain("Quelque chose t’attend"));
-        foreach (var sign in names.Concat([desk.Url, "127.0.0.1", "http", "Port-Cendrel", "Écoute", $"{reported.Mailbox:N}"]))
+        foreach (
+            var sign in names.Concat([desk.Url, "127.0.0.1", "http", "Port-Cendrel", "Écoute", $"{reported.Mailbox:N}"])
+        )
             Assert.That(mails, Does.Not.Contain(sign));
     }
 }

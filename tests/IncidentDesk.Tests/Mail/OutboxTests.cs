@@ -14,7 +14,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Mail;
 
-/// <summary>Mail that does not leave: nothing counts as sent, one address keeps nobody else waiting, and those who can do something about it read why.</summary>
+/// <summary>Mail that does not leave: nothing counts as sent, one address keeps nobody else waiting, and those who can
+/// do something about it read why.</summary>
 [Category("Threat-36")]
 public sealed class OutboxTests
 {
@@ -32,7 +33,11 @@ public sealed class OutboxTests
         sink = ServerAt(port);
         var file = Path.Combine(data, "incidentdesk.json");
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
-        settings["Mail"] = JsonNode.Parse($$"""{ "Host": "127.0.0.1", "Port": {{port}}, "Security": "None", "From": "Le bureau <desk@mail.example.org>" }""");
+        settings["Mail"] = JsonNode.Parse(
+            $$"""
+            { "Host": "127.0.0.1", "Port": {{port}}, "Security": "None", "From": "Le bureau <desk@mail.example.org>" }
+            """
+        );
         await File.WriteAllTextAsync(file, settings.ToJsonString());
         desk = await RunningDesk.ServeAsync(data);
         team = new(desk);
@@ -53,40 +58,74 @@ public sealed class OutboxTests
 
     private Task SweepAsync() => ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
 
-    private string[] WrittenTo() => [.. sink.Mails.Select(mail => Regex.Match(mail, "^To: (.*)$", RegexOptions.Multiline).Groups[1].Value.Split('@')[0]).Order(StringComparer.Ordinal)];
+    private string[] WrittenTo() =>
+        [
+            .. sink
+                .Mails.Select(mail =>
+                    Regex.Match(mail, "^To: (.*)$", RegexOptions.Multiline).Groups[1].Value.Split('@')[0]
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private Task<long> UnsentAsync(Guid person) => desk.Get<ContentDatabase>().FirstAsync<long>("SELECT COUNT(*) FROM outbox WHERE person_id = @person AND sent_at IS NULL", new { person });
+    private Task<long> UnsentAsync(Guid person) =>
+        desk.Get<ContentDatabase>()
+            .FirstAsync<long>(
+                "SELECT COUNT(*) FROM outbox WHERE person_id = @person AND sent_at IS NULL",
+                new { person }
+            );
 
     /// <summary>What the code before this one could keep, or somebody writes into the database.</summary>
     private async Task KeepAsync(string login, string address)
     {
         var id = await team.IdAsync(login);
-        var mail = desk.Get<IDataProtectionProvider>().CreateProtector("IncidentDesk/person.email/v1", id.ToString("D")).Protect(Encoding.UTF8.GetBytes(address));
-        await desk.Get<ContentDatabase>().ExecuteAsync("UPDATE person SET email = @mail WHERE id = @id", new { id, mail });
+        var mail = desk.Get<IDataProtectionProvider>()
+            .CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"))
+            .Protect(Encoding.UTF8.GetBytes(address));
+        await desk.Get<ContentDatabase>()
+            .ExecuteAsync("UPDATE person SET email = @mail WHERE id = @id", new { id, mail });
     }
 
-    private async Task<AlarmKind[]> AlarmsAsync() => [.. (await desk.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind)];
+    private async Task<AlarmKind[]> AlarmsAsync() =>
+        [.. (await desk.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind)];
 
     [Test]
     public async Task An_address_that_the_server_refuses_keeps_nobody_waiting_and_is_set_aside_for_longer_and_longer()
     {
-        foreach (var login in (string[])["ilana", "gaspard"]) sink.Unknown[$"{login}@example.org"] = true;
+        foreach (var login in (string[])["ilana", "gaspard"])
+            sink.Unknown[$"{login}@example.org"] = true;
         await team.ReportAsync("Un récit.");
 
         await SweepAsync();
 
-        Assert.That(WrittenTo(), Is.EqualTo(new[] { "farid", "lucien", "mireille", "oriane" }), "All in the first sweep.");
+        Assert.That(
+            WrittenTo(),
+            Is.EqualTo(new[] { "farid", "lucien", "mireille", "oriane" }),
+            "All in the first sweep."
+        );
         Assert.That(await AlarmsAsync(), Does.Contain(AlarmKind.CannotBeTold).And.Not.Contain(AlarmKind.MailFails));
-        using (var ilana = await desk.SignInAsync("ilana")) Assert.That((await ilana.GetAsync("/desk/access")).Text, Does.Contain("Ton adresse ne reçoit pas nos courriels"));
-        using (var marius = await desk.SignInAsync("marius")) Assert.That((await marius.GetAsync("/team")).Text, Does.Contain("une adresse que le serveur de courriel refuse"));
+        using (var ilana = await desk.SignInAsync("ilana"))
+            Assert.That(
+                (await ilana.GetAsync("/desk/access")).Text,
+                Does.Contain("Ton adresse ne reçoit pas nos courriels")
+            );
+        using (var marius = await desk.SignInAsync("marius"))
+            Assert.That(
+                (await marius.GetAsync("/team")).Text,
+                Does.Contain("une adresse que le serveur de courriel refuse")
+            );
 
         var tries = new List<int>();
         foreach (var _ in Enumerable.Range(0, 90))
         {
             desk.Clock.Advance(TimeSpan.FromMinutes(1));
-            var before = sink.Commands.Count(command => command.StartsWith("RCPT TO:<ilana@", StringComparison.Ordinal));
+            var before = sink.Commands.Count(command =>
+                command.StartsWith("RCPT TO:<ilana@", StringComparison.Ordinal)
+            );
             await SweepAsync();
-            if (sink.Commands.Count(command => command.StartsWith("RCPT TO:<ilana@", StringComparison.Ordinal)) > before) tries.Add(tries.Count);
+            if (
+                sink.Commands.Count(command => command.StartsWith("RCPT TO:<ilana@", StringComparison.Ordinal)) > before
+            )
+                tries.Add(tries.Count);
         }
         Assert.That(tries, Has.Count.InRange(3, 4), "After five, ten, twenty and forty minutes.");
 
@@ -98,7 +137,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task An_address_in_the_database_that_is_none_stops_no_sweep_and_one_with_a_name_around_it_is_written_to()
+    public async Task A_wrong_address_in_the_database_stops_no_sweep_and_one_with_a_name_around_it_is_written_to()
     {
         await KeepAsync("ilana", "pas une adresse");
         await KeepAsync("gaspard", "Gaspard <gaspard@example.org>");
@@ -109,34 +148,62 @@ public sealed class OutboxTests
 
         Assert.That(WrittenTo(), Is.EqualTo(new[] { "gaspard", "lucien", "mireille", "oriane" }));
         Assert.That(await UnsentAsync(await team.IdAsync("ilana")), Is.GreaterThan(0));
-        Assert.That((await desk.Get<Told>().UnreachedAsync(default)).Select(one => (one.Person.Name, one.Why)), Is.EquivalentTo(new[] { ("Ilana", Silence.BadAddress), ("Farid", Silence.BadAddress) }));
+        Assert.That(
+            (await desk.Get<Told>().UnreachedAsync(default)).Select(one => (one.Person.Name, one.Why)),
+            Is.EquivalentTo(new[] { ("Ilana", Silence.BadAddress), ("Farid", Silence.BadAddress) })
+        );
         using var ilana = await desk.SignInAsync("ilana");
-        Assert.That((await ilana.GetAsync("/desk/access")).Text, Does.Contain("Ton adresse ne reçoit pas nos courriels"));
+        Assert.That(
+            (await ilana.GetAsync("/desk/access")).Text,
+            Does.Contain("Ton adresse ne reçoit pas nos courriels")
+        );
     }
 
     [Test]
     public async Task Where_nobody_who_receives_a_report_can_be_told_nothing_counts_as_sent_and_it_is_said_aloud()
     {
-        foreach (var login in Listeners) await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync(login), null, default);
+        foreach (var login in Listeners)
+            await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync(login), null, default);
         await team.ReportAsync("Un récit.");
 
         await SweepAsync();
 
         Assert.That(WrittenTo(), Is.Empty);
-        foreach (var login in Listeners) Assert.That(await UnsentAsync(await team.IdAsync(login)), Is.GreaterThan(0), login);
+        foreach (var login in Listeners)
+            Assert.That(await UnsentAsync(await team.IdAsync(login)), Is.GreaterThan(0), login);
         using var anyone = desk.Visitor();
         var health = await anyone.GetAsync("/healthz");
         Assert.That((health.Code, health.Html), Is.EqualTo((200, health.Html)));
-        Assert.That(health.Html, Does.Contain("\"can_receive_reports\":true").And.Contain("can be told of it by mail: violence"));
-        foreach (var name in (string[])["Ilana", "ilana"]) Assert.That(health.Html, Does.Not.Contain(name));
+        Assert.That(
+            health.Html,
+            Does.Contain("\"can_receive_reports\":true").And.Contain("can be told of it by mail: violence")
+        );
+        foreach (var name in (string[])["Ilana", "ilana"])
+            Assert.That(health.Html, Does.Not.Contain(name));
         foreach (var login in (string[])["marius", "joris", "maelle"])
             using (var someone = await desk.SignInAsync(login))
-                Assert.That((await someone.GetAsync("/team")).Text, Does.Contain("Ces personnes ne peuvent pas être prévenues").And.Contain("aucune adresse"), login);
-        using (var soraya = await desk.SignInAsync("soraya")) Assert.That((await soraya.GetAsync("/team")).Text, Does.Not.Contain("Ces personnes ne peuvent pas être prévenues"));
-        using (var joris = await desk.SignInAsync("joris")) Assert.That((await joris.GetAsync("/admin")).Text, Does.Contain("6 personnes ne peuvent pas être prévenues"));
+                Assert.That(
+                    (await someone.GetAsync("/team")).Text,
+                    Does.Contain("Ces personnes ne peuvent pas être prévenues").And.Contain("aucune adresse"),
+                    login
+                );
+        using (var soraya = await desk.SignInAsync("soraya"))
+            Assert.That(
+                (await soraya.GetAsync("/team")).Text,
+                Does.Not.Contain("Ces personnes ne peuvent pas être prévenues")
+            );
+        using (var joris = await desk.SignInAsync("joris"))
+            Assert.That(
+                (await joris.GetAsync("/admin")).Text,
+                Does.Contain("6 personnes ne peuvent pas être prévenues")
+            );
         Assert.That(await AlarmsAsync(), Does.Contain(AlarmKind.CannotBeTold));
         desk.Clock.Advance(TimeSpan.FromHours(12));
-        Assert.That(await AlarmsAsync(), Does.Not.Contain(AlarmKind.MailStuck), "The mail server has nothing to do with it.");
+        Assert.That(
+            await AlarmsAsync(),
+            Does.Not.Contain(AlarmKind.MailStuck),
+            "The mail server has nothing to do with it."
+        );
 
         await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync("ilana"), "ilana@example.org", default);
         await SweepAsync();
@@ -158,7 +225,12 @@ public sealed class OutboxTests
         var alarm = (await desk.Get<Watch>().AlarmsAsync(default)).Single(alarm => alarm.Kind == AlarmKind.MailFails);
         Assert.That((alarm.Why, alarm.At), Is.EqualTo((MailFault.NoEncryption, alarm.At)));
         Assert.That(alarm.At!.Value - since, Is.LessThan(TimeSpan.FromMinutes(1)));
-        using (var joris = await desk.SignInAsync("joris")) Assert.That((await joris.GetAsync("/admin")).Text, Does.Contain("STARTTLS").And.Contain(IncidentDesk.Texts.Moments.DayAndHour(alarm.At.Value).Replace('\u00a0', ' ')));
+        using (var joris = await desk.SignInAsync("joris"))
+            Assert.That(
+                (await joris.GetAsync("/admin")).Text,
+                Does.Contain("STARTTLS")
+                    .And.Contain(IncidentDesk.Texts.Moments.DayAndHour(alarm.At.Value).Replace('\u00a0', ' '))
+            );
 
         settings.Security = MailKit.Security.SecureSocketOptions.None;
         desk.Clock.Advance(TimeSpan.FromMinutes(6));
@@ -167,15 +239,27 @@ public sealed class OutboxTests
         Assert.That(await AlarmsAsync(), Does.Not.Contain(AlarmKind.MailFails));
     }
 
-    /// <summary>A day is kept as midnight in universal time; it begins to wait at eight in the morning in Paris.</summary>
+    /// <summary>A day is kept as midnight in universal time; it begins to wait at eight in the morning in
+    /// Paris.</summary>
     [Test]
     public async Task The_days_line_waits_since_the_hour_it_was_to_leave()
     {
         var day = new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero);
-        await desk.Get<ContentDatabase>().ExecuteAsync("INSERT INTO outbox (id, folder_id, person_id, at, nth, kind) VALUES (@id, @id, @person, @day, 0, 1)",
-            new { id = Guid.CreateVersion7(), person = await team.IdAsync("maelle"), day });
+        await desk.Get<ContentDatabase>()
+            .ExecuteAsync(
+                "INSERT INTO outbox (id, folder_id, person_id, at, nth, kind) VALUES (@id, @id, @person, @day, 0, 1)",
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    person = await team.IdAsync("maelle"),
+                    day,
+                }
+            );
 
-        Assert.That(await desk.Get<ReminderStore>().OldestWaitingAsync(new HashSet<Guid>(), default), Is.EqualTo(new DateTimeOffset(2026, 11, 28, 7, 0, 0, TimeSpan.Zero)));
+        Assert.That(
+            await desk.Get<ReminderStore>().OldestWaitingAsync(new HashSet<Guid>(), default),
+            Is.EqualTo(new DateTimeOffset(2026, 11, 28, 7, 0, 0, TimeSpan.Zero))
+        );
     }
 
     [Test]
@@ -184,10 +268,18 @@ public sealed class OutboxTests
         await team.ReportAsync("Un récit.");
         await SweepAsync();
 
-        Assert.That(sink.Commands.Where(command => command.StartsWith("EHLO", StringComparison.Ordinal)).Distinct(), Is.EqualTo(new[] { "EHLO mail.example.org" }));
+        Assert.That(
+            sink.Commands.Where(command => command.StartsWith("EHLO", StringComparison.Ordinal)).Distinct(),
+            Is.EqualTo(new[] { "EHLO mail.example.org" })
+        );
         Assert.That(sink.Commands, Has.Some.StartsWith("MAIL FROM:<desk@mail.example.org>"));
         foreach (var mail in sink.Mails)
-            Assert.That(mail, Does.Match("(?im)^Message-Id: <[0-9a-f]{32}@mail\\.example\\.org>").And.Match("(?im)^Auto-Submitted: auto-generated").And.Not.Contain(".invalid"));
+            Assert.That(
+                mail,
+                Does.Match("(?im)^Message-Id: <[0-9a-f]{32}@mail\\.example\\.org>")
+                    .And.Match("(?im)^Auto-Submitted: auto-generated")
+                    .And.Not.Contain(".invalid")
+            );
     }
 
     [Test]
@@ -195,10 +287,32 @@ public sealed class OutboxTests
     {
         using var ilana = await desk.SignInAsync("ilana");
 
-        var saved = await ilana.PostAsync("/desk/access/email", ("email", "Zélie <zelie@example.org>"), ("password", Team.PasswordOf("ilana")));
-        Assert.That(saved.Text, Does.Contain("L’adresse pour les rappels est enregistrée.").And.Contain("zelie@example.org").And.Not.Contain("<zelie").And.Not.Contain("Zélie"));
-        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", "a@example.org, b@example.org"), ("password", Team.PasswordOf("ilana")))).Text, Does.Contain("n’a pas la forme d’une adresse"));
-        Assert.That(await desk.Get<AccountStore>().EmailAsync(await team.IdAsync("ilana"), default), Is.EqualTo("zelie@example.org"));
+        var saved = await ilana.PostAsync(
+            "/desk/access/email",
+            ("email", "Zélie <zelie@example.org>"),
+            ("password", Team.PasswordOf("ilana"))
+        );
+        Assert.That(
+            saved.Text,
+            Does.Contain("L’adresse pour les rappels est enregistrée.")
+                .And.Contain("zelie@example.org")
+                .And.Not.Contain("<zelie")
+                .And.Not.Contain("Zélie")
+        );
+        Assert.That(
+            (
+                await ilana.PostAsync(
+                    "/desk/access/email",
+                    ("email", "a@example.org, b@example.org"),
+                    ("password", Team.PasswordOf("ilana"))
+                )
+            ).Text,
+            Does.Contain("n’a pas la forme d’une adresse")
+        );
+        Assert.That(
+            await desk.Get<AccountStore>().EmailAsync(await team.IdAsync("ilana"), default),
+            Is.EqualTo("zelie@example.org")
+        );
     }
 
     [Test]
@@ -207,7 +321,15 @@ public sealed class OutboxTests
         var data = await DemoData.CopyAsync();
         try
         {
-            using var program = await DeskProcess.ServeAsync("demo", data, new Dictionary<string, string> { ["INCIDENTDESK_Mail__Host"] = "127.0.0.1", ["INCIDENTDESK_Mail__Port"] = $"{port}" });
+            using var program = await DeskProcess.ServeAsync(
+                "demo",
+                data,
+                new Dictionary<string, string>
+                {
+                    ["INCIDENTDESK_Mail__Host"] = "127.0.0.1",
+                    ["INCIDENTDESK_Mail__Port"] = $"{port}",
+                }
+            );
             await program.PrintsAsync("could not be sent: the mail server offers no encryption");
             Assert.That(program.Printed, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
         }
@@ -232,5 +354,6 @@ public sealed class OutboxTests
     [TestCase("équipe: a@example.org;", null)]
     [TestCase("", null)]
     [TestCase(null, null)]
-    public void An_address_is_read_alone_or_not_at_all(string? typed, string? address) => Assert.That(MailAddress.Read(typed), Is.EqualTo(address));
+    public void An_address_is_read_alone_or_not_at_all(string? typed, string? address) =>
+        Assert.That(MailAddress.Read(typed), Is.EqualTo(address));
 }

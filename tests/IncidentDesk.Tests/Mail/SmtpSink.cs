@@ -7,7 +7,12 @@ using System.Text.RegularExpressions;
 namespace IncidentDesk.Tests.Mail;
 
 /// <summary>How a sink answers a sender.</summary>
-internal enum SinkMood { Works, NeverGreets, NeverConfirms }
+internal enum SinkMood
+{
+    Works,
+    NeverGreets,
+    NeverConfirms,
+}
 
 /// <summary>A mail server for tests: takes mails, keeps them, and can fall silent at the moment that hurts.</summary>
 internal sealed partial class SmtpSink : IAsyncDisposable
@@ -42,7 +47,8 @@ internal sealed partial class SmtpSink : IAsyncDisposable
     {
         try
         {
-            while (true) conversations.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+            while (true)
+                conversations.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -59,9 +65,12 @@ internal sealed partial class SmtpSink : IAsyncDisposable
             using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
             try
             {
-                if (Mood == SinkMood.NeverGreets) await SilenceAsync();
+                if (Mood == SinkMood.NeverGreets)
+                    await SilenceAsync();
                 await writer.WriteLineAsync("220 sink");
-                while (await reader.ReadLineAsync(stop.Token) is { } command && await AnswerAsync(command, reader, writer)) { }
+                while (
+                    await reader.ReadLineAsync(stop.Token) is { } command && await AnswerAsync(command, reader, writer)
+                ) { }
             }
             catch (Exception gone) when (gone is IOException or OperationCanceledException)
             {
@@ -77,12 +86,21 @@ internal sealed partial class SmtpSink : IAsyncDisposable
         {
             await writer.WriteLineAsync("354 go on");
             var mail = new StringBuilder();
-            while (await reader.ReadLineAsync(stop.Token) is { } line and not ".") mail.Append(line).Append('\n');
+            while (await reader.ReadLineAsync(stop.Token) is { } line and not ".")
+                mail.Append(line).Append('\n');
             Mails.Enqueue(mail.ToString());
-            if (Mood == SinkMood.NeverConfirms) await SilenceAsync();
+            if (Mood == SinkMood.NeverConfirms)
+                await SilenceAsync();
         }
         Commands.Enqueue(command);
-        await writer.WriteLineAsync(command == "QUIT" ? "221 bye" : Unknown.Keys.Any(address => command.StartsWith($"RCPT TO:<{address}>", StringComparison.OrdinalIgnoreCase)) ? "550 no such person" : "250 ok");
+        await writer.WriteLineAsync(
+            command == "QUIT" ? "221 bye"
+            : Unknown.Keys.Any(address =>
+                command.StartsWith($"RCPT TO:<{address}>", StringComparison.OrdinalIgnoreCase)
+            )
+                ? "550 no such person"
+            : "250 ok"
+        );
         return command != "QUIT";
     }
 

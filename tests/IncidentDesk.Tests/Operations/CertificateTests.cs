@@ -7,18 +7,24 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Operations;
 
-/// <summary>The certificate of the key ring is gone, or another one lies in its place: nothing starts and nothing is restored without a word.</summary>
+/// <summary>The certificate of the key ring is gone, or another one lies in its place: nothing starts and nothing is
+/// restored without a word.</summary>
 [Category("Threat-36")]
 public sealed class CertificateTests
 {
-    private string place = null!, data = null!, backups = null!;
+    private string place = null!,
+        data = null!,
+        backups = null!;
 
     private string Certificate => Path.Combine(data, "certificate.pfx");
 
     [SetUp]
     public async Task Start()
     {
-        (place, data) = (Directory.CreateTempSubdirectory("incidentdesk-certificate-").FullName, await DemoData.CopyAsync());
+        (place, data) = (
+            Directory.CreateTempSubdirectory("incidentdesk-certificate-").FullName,
+            await DemoData.CopyAsync()
+        );
         backups = Path.Combine(place, "backups");
     }
 
@@ -26,14 +32,20 @@ public sealed class CertificateTests
     public void Delete()
     {
         SqliteConnection.ClearAllPools();
-        foreach (var directory in (string[])[place, data]) Directory.Delete(directory, recursive: true);
+        foreach (var directory in (string[])[place, data])
+            Directory.Delete(directory, recursive: true);
     }
 
     private static byte[] Another()
     {
         using var rsa = RSA.Create(2048);
         var now = DateTimeOffset.UtcNow;
-        using var other = new CertificateRequest("CN=IncidentDesk ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
+        using var other = new CertificateRequest(
+            "CN=IncidentDesk ring",
+            rsa,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
         return other.Export(X509ContentType.Pkcs12);
     }
 
@@ -43,7 +55,11 @@ public sealed class CertificateTests
         var (code, printed) = await DeskProcess.EndAsync(arguments);
 
         Assert.That(code, Is.EqualTo(1), printed);
-        Assert.That(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.Some.Contains(words), printed);
+        Assert.That(
+            printed.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.Length.EqualTo(1).And.Some.Contains(words),
+            printed
+        );
     }
 
     [TestCase("serve", "--urls", "http://127.0.0.1:0")]
@@ -52,7 +68,10 @@ public sealed class CertificateTests
     {
         File.Delete(Certificate);
 
-        await RefusesAsync("is missing, and this desk was in use with it", [.. verb.Select(word => word == "BACKUPS" ? backups : word), "--data", data]);
+        await RefusesAsync(
+            "is missing, and this desk was in use with it",
+            [.. verb.Select(word => word == "BACKUPS" ? backups : word), "--data", data]
+        );
 
         Assert.That(File.Exists(Certificate), Is.False);
         Assert.That(Directory.Exists(backups), Is.False);
@@ -82,7 +101,10 @@ public sealed class CertificateTests
 
         using (var asked = await DeskProcess.ServeAsync("serve", data, null, "--new-certificate"))
         {
-            Assert.That(asked.Printed, Does.Contain("every password").And.Contain("mail addresses").And.Contain("No case is lost"));
+            Assert.That(
+                asked.Printed,
+                Does.Contain("every password").And.Contain("mail addresses").And.Contain("No case is lost")
+            );
             using var ilana = new Visitor(asked.Url);
             Assert.That((await ilana.EnterAsync("ilana", Team.PasswordOf("ilana"))).Text, Does.Contain("inconnu"));
         }
@@ -137,12 +159,19 @@ public sealed class CertificateTests
         Assert.That((await DeskProcess.EndAsync("backup", backups, "--data", data)).Code, Is.Zero);
         File.Delete(Path.Combine(backups, "certificate", "certificate.pfx"));
         var target = Path.Combine(place, "restored");
-        Assert.That((await DeskProcess.EndAsync("restore", backups, "--data", target, "--new-certificate")).Code, Is.Zero);
+        Assert.That(
+            (await DeskProcess.EndAsync("restore", backups, "--data", target, "--new-certificate")).Code,
+            Is.Zero
+        );
 
         using var restored = await DeskProcess.ServeAsync("serve", target);
         using var back = new Visitor(restored.Url);
         await back.PostAsync("/desk/signin/recovery", ("login", "ilana"), ("recovery", code));
-        await back.PostAsync("/desk/signin/password", ("fresh", "quatre mots pris au hasard"), ("again", "quatre mots pris au hasard"));
+        await back.PostAsync(
+            "/desk/signin/password",
+            ("fresh", "quatre mots pris au hasard"),
+            ("again", "quatre mots pris au hasard")
+        );
         Assert.That(await back.CasesAsync(), Is.Not.Empty);
     }
 
@@ -154,7 +183,13 @@ public sealed class CertificateTests
         Assert.That(Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories), Is.Not.Empty);
         foreach (var file in Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories))
             Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
-        foreach (var directory in Directory.EnumerateDirectories(backups, "*", SearchOption.AllDirectories).Append(backups))
-            Assert.That(File.GetUnixFileMode(directory), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), directory);
+        foreach (
+            var directory in Directory.EnumerateDirectories(backups, "*", SearchOption.AllDirectories).Append(backups)
+        )
+            Assert.That(
+                File.GetUnixFileMode(directory),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute),
+                directory
+            );
     }
 }

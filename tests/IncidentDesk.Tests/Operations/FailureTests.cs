@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Operations;
 
-/// <summary>What a desk stands on fails: whoever writes reads one clear sentence, keeps every word, and is received when it stands again.</summary>
+/// <summary>What a desk stands on fails: whoever writes reads one clear sentence, keeps every word, and is received
+/// when it stands again.</summary>
 public sealed class FailureTests
 {
     private const string Text = "Ce qui ne doit pas se perdre,\nmême quand le disque est plein.";
@@ -24,7 +25,9 @@ public sealed class FailureTests
         Assert.That(failed.Text, Does.Contain("Rien n’est perdu").And.Contain("Envoyer à nouveau"));
         Away(desk.Data, back: true);
 
-        var sent = await reporter.FollowAsync(Visitor.Form(failed.Actions.Single(), failed.Token, ("what", failed.Field("what")!)));
+        var sent = await reporter.FollowAsync(
+            Visitor.Form(failed.Actions.Single(), failed.Token, ("what", failed.Field("what")!))
+        );
         Assert.That(sent.Code, Is.EqualTo(200));
         Assert.That((await reporter.GetAsync("/report/what")).Field("what"), Is.EqualTo(Text));
     }
@@ -32,14 +35,16 @@ public sealed class FailureTests
     [Test]
     public async Task A_disk_that_is_full_is_told_and_loses_no_word()
     {
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root") Assert.Ignore("Not run: only root may make a small disk.");
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
+            Assert.Ignore("Not run: only root may make a small disk.");
         var disk = Directory.CreateTempSubdirectory("incidentdesk-disk-").FullName;
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk);
         try
         {
             var (seed, data) = (await DemoData.CopyAsync(), Path.Combine(disk, "data"));
             Directory.CreateDirectory(data);
-            foreach (var file in Directory.EnumerateFiles(seed)) File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+            foreach (var file in Directory.EnumerateFiles(seed))
+                File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
             Directory.Delete(seed, recursive: true);
             await using var desk = await RunningDesk.ServeAsync(data);
             using var reporter = desk.Visitor();
@@ -47,13 +52,25 @@ public sealed class FailureTests
             var form = await reporter.GetAsync("/report/what");
 
             Fill(Path.Combine(disk, "filler"));
-            var failed = await reporter.SendAsync(Visitor.Form("/report/what", form.Token, ("what", Text + new string('x', 400_000))));
+            var failed = await reporter.SendAsync(
+                Visitor.Form("/report/what", form.Token, ("what", Text + new string('x', 400_000)))
+            );
             Assert.That(failed.Code, Is.EqualTo(500));
             Assert.That(failed.Field("what"), Does.StartWith(Text));
-            Assert.That((await desk.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.DiskAlmostFull));
+            Assert.That(
+                (await desk.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind),
+                Does.Contain(AlarmKind.DiskAlmostFull)
+            );
             File.Delete(Path.Combine(disk, "filler"));
 
-            Assert.That((await reporter.FollowAsync(Visitor.Form(failed.Actions.Single(), failed.Token, ("what", failed.Field("what")!)))).Code, Is.EqualTo(200));
+            Assert.That(
+                (
+                    await reporter.FollowAsync(
+                        Visitor.Form(failed.Actions.Single(), failed.Token, ("what", failed.Field("what")!))
+                    )
+                ).Code,
+                Is.EqualTo(200)
+            );
             Assert.That(await reporter.SubmitReportAsync(Text), Has.Length.EqualTo(8));
         }
         finally
@@ -69,7 +86,10 @@ public sealed class FailureTests
     {
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(data, back ? "gone-desk.db*" : "desk.db*"))
-            File.Move(file, Path.Combine(data, back ? Path.GetFileName(file)["gone-".Length..] : "gone-" + Path.GetFileName(file)));
+            File.Move(
+                file,
+                Path.Combine(data, back ? Path.GetFileName(file)["gone-".Length..] : "gone-" + Path.GetFileName(file))
+            );
     }
 
     private static void Fill(string path)
@@ -78,7 +98,8 @@ public sealed class FailureTests
         foreach (var block in (int[])[1 << 20, 1 << 12, 1])
             try
             {
-                while (true) filler.Write(new byte[block]);
+                while (true)
+                    filler.Write(new byte[block]);
             }
             catch (IOException full) when (full.HResult != 0)
             {

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Operations;
 
-/// <summary>A disk that takes no more: the form closes with the numbers to call, what was typed is given back, and whoever can mend it reads why.</summary>
+/// <summary>A disk that takes no more: the form closes with the numbers to call, what was typed is given back, and
+/// whoever can mend it reads why.</summary>
 [Category("Threat-36")]
 public sealed class FullDiskTests
 {
@@ -26,10 +27,18 @@ public sealed class FullDiskTests
 
             await desk.LimitFilesAsync(4096);
             Assert.That(async () => (await reporter.GetAsync("/healthz")).Code, Is.EqualTo(503).After(30_000, 200));
-            Assert.That((await reporter.GetAsync("/healthz")).Html, Does.Contain("\"can_receive_reports\":false").And.Contain("written"));
+            Assert.That(
+                (await reporter.GetAsync("/healthz")).Html,
+                Does.Contain("\"can_receive_reports\":false").And.Contain("written")
+            );
             var home = await reporter.GetAsync("/");
             Assert.That(home.Code, Is.EqualTo(503));
-            Assert.That(home.Text, Does.Contain("114").And.Contain("La machine ne peut rien garder").And.Not.Contain("Tu peux le dire ici."));
+            Assert.That(
+                home.Text,
+                Does.Contain("114")
+                    .And.Contain("La machine ne peut rien garder")
+                    .And.Not.Contain("Tu peux le dire ici.")
+            );
             var refused = await reporter.SendAsync(Visitor.Form("/report/what", form.Token, ("what", Text)));
             Assert.That((refused.Code, refused.Field("what")), Is.EqualTo((503, Text)));
             Assert.That(refused.Text, Does.Contain("Rien n’est perdu"));
@@ -42,7 +51,14 @@ public sealed class FullDiskTests
 
             await desk.LimitFilesAsync(null);
             Assert.That(async () => (await reporter.GetAsync("/healthz")).Code, Is.EqualTo(200).After(30_000, 200));
-            Assert.That((await reporter.FollowAsync(Visitor.Form(refused.Actions.Single(), refused.Token, ("what", refused.Field("what")!)))).Code, Is.EqualTo(200));
+            Assert.That(
+                (
+                    await reporter.FollowAsync(
+                        Visitor.Form(refused.Actions.Single(), refused.Token, ("what", refused.Field("what")!))
+                    )
+                ).Code,
+                Is.EqualTo(200)
+            );
             Assert.That((await reporter.GetAsync("/report/what")).Field("what"), Is.EqualTo(Text));
             using var again = new Visitor(desk.Url);
             Assert.That((await again.EnterAsync("joris", Team.PasswordOf("joris"))).Code, Is.EqualTo(200));
@@ -63,7 +79,8 @@ public sealed class FullDiskTests
         await anyone.GetAsync("/healthz");
         var first = await WrittenAsync();
 
-        for (var asked = 0; asked < 20; asked++) await anyone.GetAsync("/healthz");
+        for (var asked = 0; asked < 20; asked++)
+            await anyone.GetAsync("/healthz");
         Assert.That(await WrittenAsync(), Is.EqualTo(first));
 
         desk.Clock.Advance(WriteCheck.Apart);
@@ -84,6 +101,10 @@ public sealed class FullDiskTests
         desk.Clock.Advance(WriteCheck.Apart);
         Assert.That(await desk.Get<WriteCheck>().FaultAsync(default), Is.Null);
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That(await desk.Get<WriteCheck>().FaultAsync(default), Is.EqualTo(WriteFault.Unreachable), "But not for minutes.");
+        Assert.That(
+            await desk.Get<WriteCheck>().FaultAsync(default),
+            Is.EqualTo(WriteFault.Unreachable),
+            "But not for minutes."
+        );
     }
 }

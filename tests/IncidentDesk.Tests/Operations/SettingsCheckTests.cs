@@ -3,7 +3,8 @@ using IncidentDesk.Operations;
 
 namespace IncidentDesk.Tests.Operations;
 
-/// <summary>Before anybody is surprised: each setting that is missing with its consequence and the line that mends it; a wrong one stops the start.</summary>
+/// <summary>Before anybody is surprised: each setting that is missing with its consequence and the line that mends it;
+/// a wrong one stops the start.</summary>
 public sealed class SettingsCheckTests
 {
     private string data = null!;
@@ -16,10 +17,17 @@ public sealed class SettingsCheckTests
 
     private async Task<string[]> FaultsAsync(string? settings, int code)
     {
-        if (settings is not null) await File.WriteAllTextAsync(Path.Combine(data, SettingsCheck.FileName), settings);
+        if (settings is not null)
+            await File.WriteAllTextAsync(Path.Combine(data, SettingsCheck.FileName), settings);
         var output = new StringWriter();
         Assert.That(await Check.RunAsync(data, output, CancellationToken.None), Is.EqualTo(code), output.ToString());
-        return [.. output.ToString().Split('\n').Where(line => line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal))];
+        return
+        [
+            .. output
+                .ToString()
+                .Split('\n')
+                .Where(line => line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal)),
+        ];
     }
 
     [Test]
@@ -27,14 +35,20 @@ public sealed class SettingsCheckTests
     {
         var faults = await FaultsAsync(null, 0);
 
-        Assert.That(faults.Select(fault => fault.Split(' ')[1].TrimEnd(':')), Is.EqualTo(new[] { "Organisation:Name", "Organisation:Phone", "Mail:Host" }));
+        Assert.That(
+            faults.Select(fault => fault.Split(' ')[1].TrimEnd(':')),
+            Is.EqualTo(new[] { "Organisation:Name", "Organisation:Phone", "Mail:Host" })
+        );
         Assert.That(faults, Is.All.Contains("→ \""));
     }
 
     [Test]
     public async Task The_settings_of_the_demonstration_lack_nothing_but_a_mail_server()
     {
-        Assert.That(await FaultsAsync(DemoOrganisation.Settings, 0), Has.Length.EqualTo(1).And.Some.Contains("Mail:Host"));
+        Assert.That(
+            await FaultsAsync(DemoOrganisation.Settings, 0),
+            Has.Length.EqualTo(1).And.Some.Contains("Mail:Host")
+        );
     }
 
     [TestCase("""{ "Organisation": { "Nmae": "Collectif" } }""", "Nmae")]
@@ -57,8 +71,14 @@ public sealed class SettingsCheckTests
 
     [TestCase("""{ "Organisation": { "Name": "Collectif", "Phone": "01 99 00 12 34" } }""", "Organisation:PhoneHours")]
     [TestCase("""{ "Mail": { "Host": "smtp.example.org" } }""", "Mail:From")]
-    [TestCase("""{ "Mail": { "Host": "smtp.example.org", "From": "desk@example.net", "User": "desk" } }""", "Mail:Password")]
-    [TestCase("""{ "Database": { "Server": "Server=db.example.org;User Id=desk;Password=x" } }""", "Database:KeysServer")]
+    [TestCase(
+        """{ "Mail": { "Host": "smtp.example.org", "From": "desk@example.net", "User": "desk" } }""",
+        "Mail:Password"
+    )]
+    [TestCase(
+        """{ "Database": { "Server": "Server=db.example.org;User Id=desk;Password=x" } }""",
+        "Database:KeysServer"
+    )]
     public async Task What_lacks_is_named_with_what_follows_from_it(string settings, string named)
     {
         Assert.That(await FaultsAsync(settings, 0), Has.Some.Contains(named));

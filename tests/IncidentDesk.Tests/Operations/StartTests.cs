@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Operations;
 
-/// <summary>A start that cannot succeed says why in one line, ends with 1, and prints no link to a desk that does not answer.</summary>
+/// <summary>A start that cannot succeed says why in one line, ends with 1, and prints no link to a desk that does not
+/// answer.</summary>
 [Category("Threat-36")]
 public sealed class StartTests
 {
@@ -27,7 +28,11 @@ public sealed class StartTests
         var (code, printed) = await DeskProcess.EndAsync(["serve", .. arguments]);
 
         Assert.That(code, Is.EqualTo(1), printed);
-        Assert.That(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.Some.Contains(words), printed);
+        Assert.That(
+            printed.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.Length.EqualTo(1).And.Some.Contains(words),
+            printed
+        );
         Assert.That(printed, Does.Not.Contain("   at ").And.Not.Contain("/founding/"));
     }
 
@@ -36,7 +41,14 @@ public sealed class StartTests
     {
         var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        using (taken) await RefusesAsync("another program listens there already", "--data", Data, "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        using (taken)
+            await RefusesAsync(
+                "another program listens there already",
+                "--data",
+                Data,
+                "--urls",
+                $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"
+            );
     }
 
     [TestCase("nonsense")]
@@ -47,15 +59,18 @@ public sealed class StartTests
     [TestCase("http://127.0.0.300:5080")]
     [TestCase("http://desk.example.org:5080")]
     [TestCase(";")]
-    public async Task An_address_that_is_none(string urls) => await RefusesAsync("--urls", "--data", Data, "--urls", urls);
+    public async Task An_address_that_is_none(string urls) =>
+        await RefusesAsync("--urls", "--data", Data, "--urls", urls);
 
     [Test]
-    public async Task An_address_of_another_machine() => await RefusesAsync("it is not one of this machine's", "--data", Data, "--urls", "http://192.0.2.7:5080");
+    public async Task An_address_of_another_machine() =>
+        await RefusesAsync("it is not one of this machine's", "--data", Data, "--urls", "http://192.0.2.7:5080");
 
     [Test]
     public async Task A_port_for_the_machines_administrator_alone()
     {
-        if (!OperatingSystem.IsLinux() || Environment.UserName == "root") Assert.Ignore("Not run: to an administrator, or on this system, no port is refused.");
+        if (!OperatingSystem.IsLinux() || Environment.UserName == "root")
+            Assert.Ignore("Not run: to an administrator, or on this system, no port is refused.");
         await RefusesAsync("ports below 1024", "--data", Data, "--urls", "http://127.0.0.1:80");
     }
 
@@ -68,8 +83,9 @@ public sealed class StartTests
 
     /// <summary>No account can write there, the administrator's included.</summary>
     [Test, Platform("Linux")]
-    public async Task A_directory_that_cannot_be_written([Values("/sys/kernel", "/proc/incidentdesk")] string directory) =>
-        await RefusesAsync("--data", "--data", directory, "--urls", "http://127.0.0.1:0");
+    public async Task A_directory_that_cannot_be_written(
+        [Values("/sys/kernel", "/proc/incidentdesk")] string directory
+    ) => await RefusesAsync("--data", "--data", directory, "--urls", "http://127.0.0.1:0");
 
     [TestCase("{ \"Organisation\": {\n  \"Name\": \"Collectif\"\n  \"Phone\": \"01 99 00 12 34\"\n} }", "3")]
     [TestCase("{ \"Mails\": { \"Host\": \"smtp.example.org\" } }", "Mails")]
@@ -81,7 +97,7 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task A_link_to_the_founding_leads_to_the_port_that_answers_and_a_second_start_says_that_there_is_a_first()
+    public async Task A_link_to_the_founding_leads_to_the_port_that_answers_and_a_second_start_says_so()
     {
         using var first = await DeskProcess.ServeAsync("serve", Data);
         var link = await first.PrintsAsync(@"http://\S+/founding/\S+");

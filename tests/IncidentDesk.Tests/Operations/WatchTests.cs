@@ -8,8 +8,8 @@ using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Operations;
 
@@ -44,8 +44,15 @@ public sealed class WatchTests
     {
         var ilana = await new Team(desk).IdAsync("ilana");
         var content = new Thief(desk.Get<ContentDatabase>());
-        await content.ExecuteAsync("INSERT INTO outbox (id, folder_id, person_id, at, nth) VALUES (@id, @id, @person, @at, 1)",
-            new { id = $"{Guid.CreateVersion7()}", person = $"{ilana}", at = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds() });
+        await content.ExecuteAsync(
+            "INSERT INTO outbox (id, folder_id, person_id, at, nth) VALUES (@id, @id, @person, @at, 1)",
+            new
+            {
+                id = $"{Guid.CreateVersion7()}",
+                person = $"{ilana}",
+                at = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            }
+        );
         await desk.Get<Watch>().BackedUpAsync(default);
         Assert.That(await AlarmsAsync(), Is.Empty);
 
@@ -64,12 +71,23 @@ public sealed class WatchTests
             File.Move(Path.Combine(desk.Data, "certificate.pfx"), Path.Combine(desk.Data, "certificate-until-now.pfx"));
             using var rsa = RSA.Create(2048);
             var now = desk.Clock.GetUtcNow();
-            using var other = new CertificateRequest("CN=another", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
-            await File.WriteAllBytesAsync(Path.Combine(desk.Data, "certificate.pfx"), other.Export(X509ContentType.Pkcs12));
+            using var other = new CertificateRequest(
+                "CN=another",
+                rsa,
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            ).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
+            await File.WriteAllBytesAsync(
+                Path.Combine(desk.Data, "certificate.pfx"),
+                other.Export(X509ContentType.Pkcs12)
+            );
             await LoseAKeyAsync();
         });
 
-        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Contain(AlarmKind.RingLost));
+        Assert.That(
+            (await AlarmsAsync()).Select(alarm => alarm.Kind),
+            Does.Contain(AlarmKind.CertificateEnds).And.Contain(AlarmKind.RingLost)
+        );
     }
 
     /// <summary>One more key in the ring, encrypted to a certificate that is nowhere.</summary>
@@ -78,8 +96,12 @@ public sealed class WatchTests
         var content = new ContentDatabase(Path.Combine(desk.Data, "desk.db"));
         var key = XElement.Parse((await content.QueryAsync<string>("SELECT xml FROM ring_key"))[0]);
         key.SetAttributeValue("id", Guid.NewGuid());
-        foreach (var cipher in key.Descendants().Where(element => element.Name.LocalName == "CipherValue")) cipher.Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(384));
-        await content.ExecuteAsync("INSERT INTO ring_key (name, xml) VALUES (@name, @xml)", new { name = "key-lost", xml = key.ToString(SaveOptions.DisableFormatting) });
+        foreach (var cipher in key.Descendants().Where(element => element.Name.LocalName == "CipherValue"))
+            cipher.Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(384));
+        await content.ExecuteAsync(
+            "INSERT INTO ring_key (name, xml) VALUES (@name, @xml)",
+            new { name = "key-lost", xml = key.ToString(SaveOptions.DisableFormatting) }
+        );
     }
 
     [Test]
@@ -87,31 +109,50 @@ public sealed class WatchTests
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
         using (var rsa = RSA.Create(2048))
-        using (var expired = new CertificateRequest("CN=IncidentDesk ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-1)))
-            await File.WriteAllBytesAsync(Path.Combine(data, "certificate.pfx"), expired.Export(X509ContentType.Pkcs12));
+        using (
+            var expired = new CertificateRequest(
+                "CN=IncidentDesk ring",
+                rsa,
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-1))
+        )
+            await File.WriteAllBytesAsync(
+                Path.Combine(data, "certificate.pfx"),
+                expired.Export(X509ContentType.Pkcs12)
+            );
         await using var old = await RunningDesk.ServeAsync(data);
         IDataProtector Ring() => old.Get<IDataProtectionProvider>().CreateProtector("a test");
         var kept = Ring().Protect("Rien n’est perdu.");
         await old.RestartAsync();
 
         Assert.That(Ring().Unprotect(kept), Is.EqualTo("Rien n’est perdu."));
-        Assert.That((await old.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.CertificateEnds).And.Not.Contain(AlarmKind.RingLost));
+        Assert.That(
+            (await old.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind),
+            Does.Contain(AlarmKind.CertificateEnds).And.Not.Contain(AlarmKind.RingLost)
+        );
     }
 
     [Test]
     public async Task The_clock_and_the_journal_are_watched()
     {
         var content = new Thief(desk.Get<ContentDatabase>());
-        await content.ExecuteAsync("UPDATE journal SET hour = hour + 86400000 * 3 WHERE seq = (SELECT MAX(seq) FROM journal)");
+        await content.ExecuteAsync(
+            "UPDATE journal SET hour = hour + 86400000 * 3 WHERE seq = (SELECT MAX(seq) FROM journal)"
+        );
 
         await SweepAsync();
 
-        Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.ClockBehind).And.Contain(AlarmKind.JournalBroken));
+        Assert.That(
+            (await AlarmsAsync()).Select(alarm => alarm.Kind),
+            Does.Contain(AlarmKind.ClockBehind).And.Contain(AlarmKind.JournalBroken)
+        );
     }
 
     private Task SweepAsync() => ActivatorUtilities.CreateInstance<JournalCheckSweep>(desk.Services).RunAsync(default);
 
-    /// <summary>Anybody may ask as often as they like: the journal is read by the sweep alone, and what the sweep found is told with its hour.</summary>
+    /// <summary>Anybody may ask as often as they like: the journal is read by the sweep alone, and what the sweep found
+    /// is told with its hour.</summary>
     [Test, Category("Threat-32")]
     public async Task Whoever_asks_how_the_desk_is_has_no_line_of_the_journal_read()
     {
@@ -140,14 +181,28 @@ public sealed class WatchTests
         using var joris = await desk.SignInAsync("joris");
         using var anyone = desk.Visitor();
 
-        Assert.That((await joris.GetAsync("/admin")).Text, Does.Contain("À réparer").And.Contain("Aucune sauvegarde n’a été faite"));
-        Assert.That((await anyone.GetAsync("/healthz")).Html, Does.Contain("\"can_receive_reports\":true").And.Contain("\"alarms\":null"));
+        Assert.That(
+            (await joris.GetAsync("/admin")).Text,
+            Does.Contain("À réparer").And.Contain("Aucune sauvegarde n’a été faite")
+        );
+        Assert.That(
+            (await anyone.GetAsync("/healthz")).Html,
+            Does.Contain("\"can_receive_reports\":true").And.Contain("\"alarms\":null")
+        );
         await using var told = await RunningDesk.EmptyAsync("""{ "Operations": { "Health": true } }""");
         using var machine = told.Visitor();
-        Assert.That((await machine.GetAsync("/healthz")).Html, Does.Contain("\"can_receive_reports\":false").And.Contain("no organisation is set up").And.Contain("backupold"));
+        Assert.That(
+            (await machine.GetAsync("/healthz")).Html,
+            Does.Contain("\"can_receive_reports\":false")
+                .And.Contain("no organisation is set up")
+                .And.Contain("backupold")
+        );
     }
 
     [Test]
     public void Every_alarm_has_a_sentence() =>
-        Assert.That(Enum.GetValues<AlarmKind>().Select(kind => AlarmSentences.Of(new Alarm(kind, DateTimeOffset.UnixEpoch))), Is.Unique.And.All.Match(@"\.$"));
+        Assert.That(
+            Enum.GetValues<AlarmKind>().Select(kind => AlarmSentences.Of(new Alarm(kind, DateTimeOffset.UnixEpoch))),
+            Is.Unique.And.All.Match(@"\.$")
+        );
 }

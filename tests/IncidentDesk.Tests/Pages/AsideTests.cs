@@ -5,7 +5,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Stepping aside takes two presses and tells the person; destroying a mailbox ends on a sentence and tells the team, without content.</summary>
+/// <summary>Stepping aside takes two presses and tells the person; destroying a mailbox ends on a sentence and tells
+/// the team, without content.</summary>
 [TestFixture, Category("Threat-35")]
 public sealed class AsideTests : OwnDesk
 {
@@ -31,11 +32,26 @@ public sealed class AsideTests : OwnDesk
         Assert.That((await lucien.GetAsync($"/desk/case/{reported.Case}")).Html, Does.Contain($"href=\"{path}\""));
 
         var question = await lucien.PostAsync($"/desk/case/{reported.Case}/conflict", ("answer", "Recuses"));
-        Assert.That((question.Path, await OpensAsync(reported.Case, "lucien")), Is.EqualTo((path, true)), "the question leads to the page and does nothing");
-        Assert.That(question.Text, Does.Contain("Ce qui s’en va, pour toujours").And.Contain("Ont encore les clés : Oriane.").And.Not.Contain("Rien d’autre n’est montré avant ta réponse"));
+        Assert.That(
+            (question.Path, await OpensAsync(reported.Case, "lucien")),
+            Is.EqualTo((path, true)),
+            "the question leads to the page and does nothing"
+        );
+        Assert.That(
+            question.Text,
+            Does.Contain("Ce qui s’en va, pour toujours")
+                .And.Contain("Ont encore les clés : Oriane.")
+                .And.Not.Contain("Rien d’autre n’est montré avant ta réponse")
+        );
 
         var first = await lucien.PostAsync(path);
-        Assert.That((first.Text.Contains("te déporter pour toujours ?", StringComparison.Ordinal), await OpensAsync(reported.Case, "lucien")), Is.EqualTo((true, true)));
+        Assert.That(
+            (
+                first.Text.Contains("te déporter pour toujours ?", StringComparison.Ordinal),
+                await OpensAsync(reported.Case, "lucien")
+            ),
+            Is.EqualTo((true, true))
+        );
 
         var second = await lucien.PostAsync(path, ("sure", "yes"));
         Assert.That(second.Text, Does.Contain("C’est fait : tu ne suis plus ce dossier."));
@@ -48,9 +64,15 @@ public sealed class AsideTests : OwnDesk
         var reported = await team.ReportAsync("Un récit.");
         using var farid = await desk.SignInAsync("farid");
 
-        Assert.That((await farid.GetAsync($"/desk/case/{reported.Case}/aside")).Text, Does.Contain("5 personnes ont encore les clés.").And.Not.Contain("Oriane"));
+        Assert.That(
+            (await farid.GetAsync($"/desk/case/{reported.Case}/aside")).Text,
+            Does.Contain("5 personnes ont encore les clés.").And.Not.Contain("Oriane")
+        );
         await farid.PostAsync($"/desk/case/{reported.Case}/conflict", ("answer", "Unsure"));
-        Assert.That((await farid.GetAsync($"/desk/case/{reported.Case}/conflict")).Text, Does.Contain("C’est noté : tu ne sais pas encore."));
+        Assert.That(
+            (await farid.GetAsync($"/desk/case/{reported.Case}/conflict")).Text,
+            Does.Contain("C’est noté : tu ne sais pas encore.")
+        );
     }
 
     [Test]
@@ -61,7 +83,10 @@ public sealed class AsideTests : OwnDesk
         Assert.That(await MailboxAsync(reported), Does.Contain("Oriane et Lucien te suivent."));
 
         Assert.That(await team.AnswerAsync(reported.Case, "lucien", ConflictAnswer.Recuses), Is.Null);
-        Assert.That(await MailboxAsync(reported), Does.Contain("Oriane te suit.").And.Contain("Lucien ne suit plus ton dossier"));
+        Assert.That(
+            await MailboxAsync(reported),
+            Does.Contain("Oriane te suit.").And.Contain("Lucien ne suit plus ton dossier")
+        );
 
         await team.HandOverAsync(reported.Case, "oriane", "farid", Role.Listener);
         await team.JoinAsync(reported.Case, "farid");
@@ -74,13 +99,28 @@ public sealed class AsideTests : OwnDesk
     {
         var file = A.TakenCase().Apply(new ConflictDeclared(A.Listener(2).Id, A.Monday, ConflictAnswer.Recuses));
 
-        Assert.That(Followers.Left(file, A.Listener(1).Id, A.Monday), Is.EqualTo(new[] { new HandlerLeft(A.Listener(1).Id, A.Monday, A.Listener(2).Id) }));
-        Assert.That(Followers.Left(file.Apply(new HandlerLeft(A.Listener(1).Id, A.Monday, A.Listener(2).Id)), A.Listener(1).Id, A.Monday), Is.Empty, "once");
-        Assert.That(Followers.Left(file with { MailboxGone = true }, A.Listener(1).Id, A.Monday), Is.Empty, "nobody reads it any more");
+        Assert.That(
+            Followers.Left(file, A.Listener(1).Id, A.Monday),
+            Is.EqualTo(new[] { new HandlerLeft(A.Listener(1).Id, A.Monday, A.Listener(2).Id) })
+        );
+        Assert.That(
+            Followers.Left(
+                file.Apply(new HandlerLeft(A.Listener(1).Id, A.Monday, A.Listener(2).Id)),
+                A.Listener(1).Id,
+                A.Monday
+            ),
+            Is.Empty,
+            "once"
+        );
+        Assert.That(
+            Followers.Left(file with { MailboxGone = true }, A.Listener(1).Id, A.Monday),
+            Is.Empty,
+            "nobody reads it any more"
+        );
     }
 
     [Test]
-    public async Task Destroying_a_mailbox_that_nobody_listened_to_says_that_nothing_is_left_and_the_team_sees_that_it_ended()
+    public async Task Destroying_an_unread_mailbox_says_that_nothing_is_left_and_the_team_sees_that_it_ended()
     {
         var reported = await team.ReportAsync("Un récit très reconnaissable.", "mireille");
         using var ilana = await desk.SignInAsync("ilana");
@@ -90,11 +130,24 @@ public sealed class AsideTests : OwnDesk
 
         var gone = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy", ("sure", "yes"));
 
-        Assert.That(gone.Text, Does.Contain("C’est détruit.").And.Contain("Il ne reste rien à l’équipe non plus").And.Contain("3919").And.Not.Contain("Ce qui reste"));
-        Assert.That((await ilana.GetAsync("/desk")).Text, Does.Contain("Une personne a détruit sa boîte").And.Not.Contain("reconnaissable"));
+        Assert.That(
+            gone.Text,
+            Does.Contain("C’est détruit.")
+                .And.Contain("Il ne reste rien à l’équipe non plus")
+                .And.Contain("3919")
+                .And.Not.Contain("Ce qui reste")
+        );
+        Assert.That(
+            (await ilana.GetAsync("/desk")).Text,
+            Does.Contain("Une personne a détruit sa boîte").And.Not.Contain("reconnaissable")
+        );
         Assert.That(before.Text, Does.Not.Contain("Une personne a détruit sa boîte"));
         using var mireille = await desk.SignInAsync("mireille");
-        Assert.That((await mireille.GetAsync("/desk")).Text, Does.Not.Contain("Une personne a détruit sa boîte"), "whoever was set aside never learns that there was one");
+        Assert.That(
+            (await mireille.GetAsync("/desk")).Text,
+            Does.Not.Contain("Une personne a détruit sa boîte"),
+            "whoever was set aside never learns that there was one"
+        );
         desk.Clock.Advance(TimeSpan.FromDays(15));
         using var later = await desk.SignInAsync("ilana");
         Assert.That((await later.GetAsync("/desk")).Text, Does.Not.Contain("Une personne a détruit sa boîte"));
@@ -106,17 +159,36 @@ public sealed class AsideTests : OwnDesk
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana", "farid");
         foreach (var login in (string[])["ilana", "farid"])
-            await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now));
+            await team.ActAsync(
+                reported.Case,
+                login,
+                (file, actor) =>
+                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+            );
         foreach (var stage in (string[])["securite", "ecoute"])
-            Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)), Is.Null);
+            Assert.That(
+                await team.ActAsync(
+                    reported.Case,
+                    "ilana",
+                    (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)
+                ),
+                Is.Null
+            );
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(reported.Words);
 
         var gone = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy", ("sure", "yes"));
 
-        Assert.That(gone.Text, Does.Contain("C’est détruit.").And.Contain("Ce qui reste : les notes que l’équipe a écrites elle-même"));
+        Assert.That(
+            gone.Text,
+            Does.Contain("C’est détruit.").And.Contain("Ce qui reste : les notes que l’équipe a écrites elle-même")
+        );
         Assert.That(await OpensAsync(reported.Case, "ilana"), Is.True);
         using var ilana = await desk.SignInAsync("ilana");
-        Assert.That((await ilana.GetAsync("/desk")).Text, Does.Not.Contain("Une personne a détruit sa boîte"), "the case is still there and says it itself");
+        Assert.That(
+            (await ilana.GetAsync("/desk")).Text,
+            Does.Not.Contain("Une personne a détruit sa boîte"),
+            "the case is still there and says it itself"
+        );
     }
 }

@@ -18,32 +18,56 @@ public sealed class ClearTests : OwnDesk
         var people = await desk.Get<RosterStore>().AllAsync(None);
         var body = await BodyAsync(id, people);
         var (away, day) = (body[..^4], DateOnly.FromDateTime(team.Now.DateTime));
-        var draft = NewText.Of((team.Course.SetAside with
-        {
-            From = day.AddDays(30), Until = day.AddDays(60), ReviewOn = day.AddDays(50),
-            Concerned = away, Facilitator = await team.IdAsync("yasmine"), Earlier = Guid.CreateVersion7(),
-        }).ToJson());
-        Others.Must(await team.ActAsync(id, "soraya",
-            (file, actor) => DraftProposal.Decide(file, actor, draft.Id, team.Now), draft));
+        var draft = NewText.Of(
+            (
+                team.Course.SetAside with
+                {
+                    From = day.AddDays(30),
+                    Until = day.AddDays(60),
+                    ReviewOn = day.AddDays(50),
+                    Concerned = away,
+                    Facilitator = await team.IdAsync("yasmine"),
+                    Earlier = Guid.CreateVersion7(),
+                }
+            ).ToJson()
+        );
+        Others.Must(
+            await team.ActAsync(
+                id,
+                "soraya",
+                (file, actor) => DraftProposal.Decide(file, actor, draft.Id, team.Now),
+                draft
+            )
+        );
         using var anselme = await desk.SignInAsync("anselme");
 
         var page = await anselme.GetAsync($"/desk/case/{id}/clear");
 
-        foreach (var person in away) Assert.That(page.Text, Does.Contain(people.NameOf(person)));
+        foreach (var person in away)
+            Assert.That(page.Text, Does.Contain(people.NameOf(person)));
         foreach (var person in body.Except(away))
             Assert.That(page.Html, Does.Not.Contain($"<dd>{people.NameOf(person)}"));
         foreach (var said in (string[])["Trop proches pour lire", "Yasmine", "une mesure que tu ne peux pas ouvrir"])
             Assert.That(page.Text, Does.Contain(said));
         var other = Seen.Of([Deed.Text(DeedDraft.Read(draft.Text))]);
-        var sent = await anselme.PostAsync($"/desk/case/{id}/clear",
-            ("draft", $"{draft.Id}"), ("shown", other), ("looked", "true"));
+        var sent = await anselme.PostAsync(
+            $"/desk/case/{id}/clear",
+            ("draft", $"{draft.Id}"),
+            ("shown", other),
+            ("looked", "true")
+        );
         Assert.That(sent.Text, Does.Contain("a changé"), "a page that did not show them");
     }
 
     private async Task<Guid[]> BodyAsync(Guid id, Roster people)
     {
         using var open = (await team.LoadAsync(id, "soraya"))!;
-        return [.. Propose.Signers(open.File, people.Present, new HashSet<Guid>(), _ => "")
-            .Where(signer => signer is { Hat: Hat.Body, Alternate: false }).Select(signer => signer.Person)];
+        return
+        [
+            .. Propose
+                .Signers(open.File, people.Present, new HashSet<Guid>(), _ => "")
+                .Where(signer => signer is { Hat: Hat.Body, Alternate: false })
+                .Select(signer => signer.Person),
+        ];
     }
 }

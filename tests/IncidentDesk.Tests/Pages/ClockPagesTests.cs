@@ -3,7 +3,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Measures, the legal duty, holds and feedback as people meet them: forms that keep what was typed, sentences that say what is missing.</summary>
+/// <summary>Measures, the legal duty, holds and feedback as people meet them: forms that keep what was typed, sentences
+/// that say what is missing.</summary>
 [TestFixture]
 internal sealed class ClockPagesTests
 {
@@ -30,16 +31,32 @@ internal sealed class ClockPagesTests
         using var ilana = await desk.SignInAsync("ilana");
         using var mireille = await desk.SignInAsync("mireille");
         using var gaspard = await desk.SignInAsync("gaspard");
-        var empty = await ilana.PostAsync($"{Case}/measure", ("kind", "pas_de_contact"), ("text", "La personne B n’écrit pas."));
-        await ilana.PostAsync($"{Case}/measure", ("kind", "pas_de_contact"), ("text", "La personne B n’écrit pas."), ("told", "yes"));
+        var empty = await ilana.PostAsync(
+            $"{Case}/measure",
+            ("kind", "pas_de_contact"),
+            ("text", "La personne B n’écrit pas.")
+        );
+        await ilana.PostAsync(
+            $"{Case}/measure",
+            ("kind", "pas_de_contact"),
+            ("text", "La personne B n’écrit pas."),
+            ("told", "yes")
+        );
         var list = await mireille.GetAsync("/decisions/measures");
         var measure = list.Text.Split("/decisions/measures/")[1][..36];
         var page = await mireille.GetAsync($"/decisions/measures/{measure}");
         await mireille.PostAsync($"/decisions/measures/{measure}", ("act", "sign"));
 
-        Assert.That(empty.Text, Does.Contain("Dis si la personne").And.Contain("La personne B n’écrit pas."), "What was typed is given back.");
+        Assert.That(
+            empty.Text,
+            Does.Contain("Dis si la personne").And.Contain("La personne B n’écrit pas."),
+            "What was typed is given back."
+        );
         Assert.That(page.Text, Does.Contain("La personne B n’écrit pas.").And.Contain("Attend une deuxième signature"));
-        Assert.That((await mireille.GetAsync("/decisions/measures")).Text, Does.Contain("En vigueur").And.Contain("Finit d’elle-même"));
+        Assert.That(
+            (await mireille.GetAsync("/decisions/measures")).Text,
+            Does.Contain("En vigueur").And.Contain("Finit d’elle-même")
+        );
         Assert.That((await ilana.GetAsync(Case)).Text, Does.Contain($"/decisions/measures/{measure}"));
         Assert.That((await gaspard.GetAsync("/decisions/measures")).Text, Does.Contain("Aucune mesure"));
         Assert.That((await gaspard.GetAsync($"/decisions/measures/{measure}")).Code, Is.EqualTo(404));
@@ -71,6 +88,9 @@ internal sealed class ClockPagesTests
 
         Assert.That(asked.Text, Does.Contain("Je suis d’accord"));
         Assert.That((await ilana.GetAsync($"{Case}/hold")).Text, Does.Contain("Gardé à deux"));
-        Assert.That((await ilana.GetAsync(Case)).Text, Does.Contain("Retour écrit envoyé à la personne").And.Contain("Ce qui est dû, et quand"));
+        Assert.That(
+            (await ilana.GetAsync(Case)).Text,
+            Does.Contain("Retour écrit envoyé à la personne").And.Contain("Ce qui est dû, et quand")
+        );
     }
 }

@@ -21,7 +21,8 @@ public sealed class DraftTests
         return visitor;
     }
 
-    private async Task<bool> IsThereAsync(SessionKind kind, string? cookie) => await desk.Get<SessionStore>().OpenAsync(kind, cookie, default) is not null;
+    private async Task<bool> IsThereAsync(SessionKind kind, string? cookie) =>
+        await desk.Get<SessionStore>().OpenAsync(kind, cookie, default) is not null;
 
     [Test]
     public async Task Whoever_goes_back_from_the_first_question_finds_every_tick_again_even_where_too_few_would_read()
@@ -61,14 +62,25 @@ public sealed class DraftTests
         var words = await reporter.SubmitReportAsync("Un récit.");
         await visitor.OpenMailboxAsync(words);
         await visitor.SignInAsync("ilana");
-        (SessionKind Kind, string? Cookie)[] open = [(SessionKind.Draft, visitor.Cookie("draft")), (SessionKind.Mailbox, visitor.Cookie("box")), (SessionKind.Desk, visitor.Cookie("desk"))];
-        foreach (var (kind, cookie) in open) Assert.That(await IsThereAsync(kind, cookie), Is.True);
+        (SessionKind Kind, string? Cookie)[] open =
+        [
+            (SessionKind.Draft, visitor.Cookie("draft")),
+            (SessionKind.Mailbox, visitor.Cookie("box")),
+            (SessionKind.Desk, visitor.Cookie("desk")),
+        ];
+        foreach (var (kind, cookie) in open)
+            Assert.That(await IsThereAsync(kind, cookie), Is.True);
 
         var left = await visitor.GetAsync("/leave");
 
         Assert.That(left.Location, Does.StartWith("https://").And.Not.Contain("127.0.0.1"));
-        Assert.That(visitor.Cookies.GetAllCookies().Select(cookie => cookie.Name), Is.EqualTo(new[] { "witness" }), "whoever had signed in keeps the line they saw");
-        foreach (var (kind, cookie) in open) Assert.That(await IsThereAsync(kind, cookie), Is.False);
+        Assert.That(
+            visitor.Cookies.GetAllCookies().Select(cookie => cookie.Name),
+            Is.EqualTo(new[] { "witness" }),
+            "whoever had signed in keeps the line they saw"
+        );
+        foreach (var (kind, cookie) in open)
+            Assert.That(await IsThereAsync(kind, cookie), Is.False);
     }
 
     [Test]

@@ -78,17 +78,34 @@ public sealed class EmptyDeskTests
         return (health.Code, json.GetProperty("reasons").Deserialize<string[]>()!);
     }
 
-    /// <summary>An organisation of two members of the CoPil who sign its founding, and as many people who listen.</summary>
+    /// <summary>An organisation of two members of the CoPil who sign its founding, and as many people who
+    /// listen.</summary>
     private static async Task FoundAsync(RunningDesk of, int listeners)
     {
         var (accounts, roster, now) = (of.Get<AccountStore>(), of.Get<RosterStore>(), of.Clock.GetUtcNow());
         var members = new List<Member>();
-        foreach (var (index, role) in Enumerable.Repeat(Role.Copil, 2).Concat(Enumerable.Repeat(Role.Listener, listeners)).Index())
+        foreach (
+            var (index, role) in Enumerable
+                .Repeat(Role.Copil, 2)
+                .Concat(Enumerable.Repeat(Role.Listener, listeners))
+                .Index()
+        )
         {
-            var (id, keys) = (await accounts.CreateAsync($"someone{index}", $"someone{index}@example.org", "une phrase assez longue", default))!.Value;
+            var (id, keys) = (
+                await accounts.CreateAsync(
+                    $"someone{index}",
+                    $"someone{index}@example.org",
+                    "une phrase assez longue",
+                    default
+                )
+            )!.Value;
             members.Add(new(id, $"Someone {index}", Adherent: true, keys, [new Seat(id, role, index, "Accueil", now)]));
         }
-        var (seq, _) = await roster.ProposeAsync(new Founded(now, DemoOrganisation.Name, [new Circle("Accueil", null)], [.. members]), null, default);
+        var (seq, _) = await roster.ProposeAsync(
+            new Founded(now, DemoOrganisation.Name, [new Circle("Accueil", null)], [.. members]),
+            null,
+            default
+        );
         foreach (var founder in members.Take(2))
         {
             using var signing = await accounts.UnlockSigningAsync(founder.Id, "une phrase assez longue", default);

@@ -8,7 +8,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>The way in and the way out: whoever has a seat comes to their own first page and can close the session, whoever waits is told what for.</summary>
+/// <summary>The way in and the way out: whoever has a seat comes to their own first page and can close the session,
+/// whoever waits is told what for.</summary>
 [TestFixture, Category("Threat-35")]
 public sealed class EntranceTests : SharedDesk
 {
@@ -17,13 +18,17 @@ public sealed class EntranceTests : SharedDesk
     private static readonly string[] Everybody = [.. DemoOrganisation.Members.Select(member => member.Login)];
 
     /// <summary>One person for each kind of seat, and the Bureau's who hold two.</summary>
-    private static readonly string[] OneOfEach = [.. DemoOrganisation.Members.GroupBy(member => member.Seats[0].Role).Select(same => same.First().Login)];
+    private static readonly string[] OneOfEach =
+    [
+        .. DemoOrganisation.Members.GroupBy(member => member.Seats[0].Role).Select(same => same.First().Login),
+    ];
 
     /// <summary>A browser that copied every cookie of another one.</summary>
     private Visitor Copy(Visitor of)
     {
         var cookies = new CookieContainer();
-        foreach (Cookie cookie in of.Cookies.GetCookies(of.Origin)) cookies.Add(of.Origin, new Cookie(cookie.Name, cookie.Value));
+        foreach (Cookie cookie in of.Cookies.GetCookies(of.Origin))
+            cookies.Add(of.Origin, new Cookie(cookie.Name, cookie.Value));
         return new(desk.Url, cookies: cookies);
     }
 
@@ -35,11 +40,14 @@ public sealed class EntranceTests : SharedDesk
         {
             using var visitor = await desk.SignInAsync(login);
             using var copy = Copy(visitor);
-            if ((await copy.GetAsync("/team")).Path != "/team") wrong.Add($"{login}: the copy did not open anything before");
+            if ((await copy.GetAsync("/team")).Path != "/team")
+                wrong.Add($"{login}: the copy did not open anything before");
             var answer = await visitor.PostFromAsync("/team", "/desk/signout");
-            if ((answer.Code, answer.Path) != (200, "/desk/signin")) wrong.Add($"{login}: signing out answers {answer.Code} at {answer.Path}");
+            if ((answer.Code, answer.Path) != (200, "/desk/signin"))
+                wrong.Add($"{login}: signing out answers {answer.Code} at {answer.Path}");
             foreach (var path in (string[])["/team", "/desk/access", "/desk/home"])
-                if ((await copy.GetAsync(path)).Path is var left && left != "/desk/signin") wrong.Add($"{login}: the copied cookie opens {left}");
+                if ((await copy.GetAsync(path)).Path is var left && left != "/desk/signin")
+                    wrong.Add($"{login}: the copied cookie opens {left}");
         }
 
         Assert.That(wrong, Is.Empty);
@@ -55,8 +63,13 @@ public sealed class EntranceTests : SharedDesk
 
         Assert.That((await lazare.FollowAsync(Visitor.Form("/desk/signout", token))).Path, Is.EqualTo("/desk/signin"));
         Assert.That(lazare.Cookie("desk"), Is.Null);
-        Assert.That((await desk.Visitor().PostAsync("/desk/signin", ("login", "lazare"), ("password", Team.PasswordOf("lazare")))).Text,
-            Does.Contain("Tu n’as pas de siège en ce moment."));
+        Assert.That(
+            (
+                await desk.Visitor()
+                    .PostAsync("/desk/signin", ("login", "lazare"), ("password", Team.PasswordOf("lazare")))
+            ).Text,
+            Does.Contain("Tu n’as pas de siège en ce moment.")
+        );
     }
 
     [TestCaseSource(nameof(OneOfEach))]
@@ -65,9 +78,18 @@ public sealed class EntranceTests : SharedDesk
         foreach (var wanted in (string[])["/desk", "/decisions", "/custody", "//elsewhere.example"])
         {
             using var visitor = desk.Visitor();
-            var answer = await visitor.PostFromAsync($"/desk/signin?next={Uri.EscapeDataString(wanted)}", "/desk/signin",
-                ("login", login), ("password", Team.PasswordOf(login)), ("next", wanted));
-            Assert.That((answer.Code, visitor.Cookie("desk") is not null), Is.EqualTo((200, true)), $"{login} wanted {wanted}");
+            var answer = await visitor.PostFromAsync(
+                $"/desk/signin?next={Uri.EscapeDataString(wanted)}",
+                "/desk/signin",
+                ("login", login),
+                ("password", Team.PasswordOf(login)),
+                ("next", wanted)
+            );
+            Assert.That(
+                (answer.Code, visitor.Cookie("desk") is not null),
+                Is.EqualTo((200, true)),
+                $"{login} wanted {wanted}"
+            );
         }
 
         using var inside = await desk.SignInAsync(login);
@@ -75,25 +97,45 @@ public sealed class EntranceTests : SharedDesk
         foreach (var page in (string[])["/team", "/desk/home"])
             Assert.That((await inside.GetAsync(page)).Html, Does.Contain("class=\"brand\" href=\"/desk/home\""));
         Assert.That((await inside.GetAsync("/")).Html, Does.Contain("<a href=\"/desk/home\">Espace de l’équipe</a>"));
-        Assert.That((await inside.GetAsync("/nowhere")).Html, Does.Contain("href=\"/desk/home\"").And.Not.Contain("href=\"/desk\""));
+        Assert.That(
+            (await inside.GetAsync("/nowhere")).Html,
+            Does.Contain("href=\"/desk/home\"").And.Not.Contain("href=\"/desk\"")
+        );
     }
 
     [Test]
     public async Task What_the_way_in_believes_of_each_page_is_what_the_page_does()
     {
-        var (routes, roster, wrong) = (await Route.AllAsync(desk), await desk.Get<RosterStore>().AllAsync(None), new List<string>());
+        var (routes, roster, wrong) = (
+            await Route.AllAsync(desk),
+            await desk.Get<RosterStore>().AllAsync(None),
+            new List<string>()
+        );
         foreach (var login in OneOfEach)
         {
             using var visitor = await desk.SignInAsync(login);
             var person = roster.Find(await team.IdAsync(login))!;
-            foreach (var path in routes.Where(route => route.Page != "/Enter/SignOut" && route.Pattern.Parameters.Count == 0)
-                .Select(route => route.Path(Guid.Empty)).Distinct())
-                if (Parts.MayEnter(person, path) && path.Length > 1 && IsInside(path) && (await visitor.GetAsync(path)).Code == 404) wrong.Add($"{login} is led to {path}, which is not there");
+            foreach (
+                var path in routes
+                    .Where(route => route.Page != "/Enter/SignOut" && route.Pattern.Parameters.Count == 0)
+                    .Select(route => route.Path(Guid.Empty))
+                    .Distinct()
+            )
+                if (
+                    Parts.MayEnter(person, path)
+                    && path.Length > 1
+                    && IsInside(path)
+                    && (await visitor.GetAsync(path)).Code == 404
+                )
+                    wrong.Add($"{login} is led to {path}, which is not there");
         }
 
         Assert.That(wrong, Is.Empty);
 
-        static bool IsInside(string path) => new[] { "/desk", "/decisions", "/custody", "/admin", "/team" }.Any(part => path.StartsWith(part, StringComparison.Ordinal));
+        static bool IsInside(string path) =>
+            new[] { "/desk", "/decisions", "/custody", "/admin", "/team" }.Any(part =>
+                path.StartsWith(part, StringComparison.Ordinal)
+            );
     }
 
     [Test]
@@ -106,8 +148,11 @@ public sealed class EntranceTests : SharedDesk
 
         Assert.That(answer.Text, Does.Contain("Ton arrivée attend encore des signatures."));
         Assert.That(zelie.Cookie("desk"), Is.Null);
-        Assert.That((await zelie.PostAsync("/desk/signin", ("login", "zelie"), ("password", "pas le bon"))).Text, Does.Contain("Identifiant ou mot de passe inconnu."),
-            "Only whoever knows the password is told.");
+        Assert.That(
+            (await zelie.PostAsync("/desk/signin", ("login", "zelie"), ("password", "pas le bon"))).Text,
+            Does.Contain("Identifiant ou mot de passe inconnu."),
+            "Only whoever knows the password is told."
+        );
     }
 
     [Test]
@@ -131,7 +176,8 @@ public sealed class EntranceTests : SharedDesk
             Assert.That((await reporter.GetAsync("/report/what")).Field("what"), Is.EqualTo("Un brouillon."), site);
         }
 
-        // A browser that says nothing of where a visit comes from keeps its strict cookies back: nothing is deleted that did not come along.
+        // A browser that says nothing of where a visit comes from keeps its strict cookies back: nothing is deleted
+        // that did not come along.
         using var silent = desk.Visitor();
         var visit = await silent.SendAsync(new(HttpMethod.Get, "/leave"));
         Assert.That((visit.Code, visit.Headers.ContainsKey("Set-Cookie")), Is.EqualTo((302, false)));
@@ -140,14 +186,19 @@ public sealed class EntranceTests : SharedDesk
         own.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var copy = Copy(reporter);
         Assert.That((await reporter.SendAsync(own)).Headers["Set-Cookie"], Does.Contain("draft="));
-        Assert.That((await copy.GetAsync("/report/what")).Field("what"), Is.Null.Or.Empty, "the draft is destroyed, not only its cookie");
+        Assert.That(
+            (await copy.GetAsync("/report/what")).Field("what"),
+            Is.Null.Or.Empty,
+            "the draft is destroyed, not only its cookie"
+        );
     }
 
     private async Task EndOwnSeatAsync(string login, Role role, int number)
     {
         var roster = desk.Get<RosterStore>();
         var seq = await team.ProposeEntryAsync(new SeatEnded(team.Now, role, number), login);
-        using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
+        using var signing = await desk.Get<AccountStore>()
+            .UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
         Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.Null);
     }
 
@@ -155,6 +206,11 @@ public sealed class EntranceTests : SharedDesk
     private async Task ArriveAsync(string login)
     {
         var (id, keys) = (await desk.Get<AccountStore>().CreateAsync(login, null, Password, None))!.Value;
-        await desk.Get<RosterStore>().ProposeAsync(new MemberAdded(team.Now, new(id, login, true, keys, [])), await team.IdAsync("maelle"), None);
+        await desk.Get<RosterStore>()
+            .ProposeAsync(
+                new MemberAdded(team.Now, new(id, login, true, keys, [])),
+                await team.IdAsync("maelle"),
+                None
+            );
     }
 }

@@ -7,7 +7,8 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>What every door asks and says: who reads, whether there is danger, whether a minor is concerned; and by telephone the same.</summary>
+/// <summary>What every door asks and says: who reads, whether there is danger, whether a minor is concerned; and by
+/// telephone the same.</summary>
 [Category("Threat-30")]
 public sealed class EveryDoorTests : SharedDesk
 {
@@ -15,11 +16,21 @@ public sealed class EveryDoorTests : SharedDesk
 
     private Door Of(int number) => Doors.Of(number, desk.Get<ProtocolShelf>().Newest(Doors.Of(number).Protocol));
 
-    private int NumberOf(int door, string question) => Array.FindIndex(Of(door).Questions, one => one.Id == question) + 1;
+    private int NumberOf(int door, string question) =>
+        Array.FindIndex(Of(door).Questions, one => one.Id == question) + 1;
 
     /// <summary>The names under each heading of the first question, in the order of the page.</summary>
-    private static Dictionary<string, string[]> Groups(Answer page) => Regex.Matches(page.Html, "<fieldset>\\s*<legend>(.*?)</legend>(.*?)</fieldset>", RegexOptions.Singleline)
-        .ToDictionary(group => System.Net.WebUtility.HtmlDecode(group.Groups[1].Value), group => Regex.Matches(group.Groups[2].Value, "<b>(.*?)</b>").Select(name => System.Net.WebUtility.HtmlDecode(name.Groups[1].Value)).ToArray());
+    private static Dictionary<string, string[]> Groups(Answer page) =>
+        Regex
+            .Matches(page.Html, "<fieldset>\\s*<legend>(.*?)</legend>(.*?)</fieldset>", RegexOptions.Singleline)
+            .ToDictionary(
+                group => System.Net.WebUtility.HtmlDecode(group.Groups[1].Value),
+                group =>
+                    Regex
+                        .Matches(group.Groups[2].Value, "<b>(.*?)</b>")
+                        .Select(name => System.Net.WebUtility.HtmlDecode(name.Groups[1].Value))
+                        .ToArray()
+            );
 
     private async Task<Visitor> ToldAsync(int door)
     {
@@ -39,7 +50,15 @@ public sealed class EveryDoorTests : SharedDesk
     private async Task<string[]> SealedToAsync(Guid id)
     {
         var people = await desk.Get<RosterStore>().AllAsync(None);
-        return [.. (await keys.QueryAsync<string>("SELECT DISTINCT holder_id FROM folder_grant WHERE folder_id = @id", new { id })).Select(holder => people.NameOf(Guid.Parse(holder)))];
+        return
+        [
+            .. (
+                await keys.QueryAsync<string>(
+                    "SELECT DISTINCT holder_id FROM folder_grant WHERE folder_id = @id",
+                    new { id }
+                )
+            ).Select(holder => people.NameOf(Guid.Parse(holder))),
+        ];
     }
 
     [TestCaseSource(nameof(Numbers))]
@@ -52,9 +71,17 @@ public sealed class EveryDoorTests : SharedDesk
         var holders = await SealedToAsync(await SentAsync(sender));
 
         Assert.That(groups["Ces personnes reçoivent ton texte"], Is.EquivalentTo(holders));
-        foreach (var names in groups.Values) Assert.That(names, Is.EqualTo(names.Order(StringComparer.Create(Languages.French, true))), "In the order of the alphabet.");
+        foreach (var names in groups.Values)
+            Assert.That(
+                names,
+                Is.EqualTo(names.Order(StringComparer.Create(Languages.French, true))),
+                "In the order of the alphabet."
+            );
         Assert.That(groups.Values.SelectMany(names => names), Is.Unique);
-        Assert.That((await visitor.GetAsync("/data")).Text, Does.Contain(Of(door).Name + "</dt><dd>" + string.Join(", ", groups["Ces personnes reçoivent ton texte"])));
+        Assert.That(
+            (await visitor.GetAsync("/data")).Text,
+            Does.Contain(Of(door).Name + "</dt><dd>" + string.Join(", ", groups["Ces personnes reçoivent ton texte"]))
+        );
     }
 
     [TestCaseSource(nameof(Numbers))]
@@ -66,7 +93,13 @@ public sealed class EveryDoorTests : SharedDesk
         var parts = desk.Get<ProtocolShelf>().Current.SelectMany(protocol => protocol.Parts).ToHashSet();
 
         Assert.That(never, Is.Not.Empty);
-        Assert.That(people.Where(person => never.Contains(person.Name)).SelectMany(person => person.Seats).Where(seat => parts.Contains(seat.Role)), Is.Empty);
+        Assert.That(
+            people
+                .Where(person => never.Contains(person.Name))
+                .SelectMany(person => person.Seats)
+                .Where(seat => parts.Contains(seat.Role)),
+            Is.Empty
+        );
     }
 
     [TestCaseSource(nameof(Numbers))]
@@ -78,12 +111,27 @@ public sealed class EveryDoorTests : SharedDesk
         await visitor.PostAsync($"/report/question/{NumberOf(door, "for_whom")}", ("chosen", "au_nom_de"));
         var id = await SentAsync(visitor);
 
-        using var reader = await desk.SignInAsync(door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" });
+        using var reader = await desk.SignInAsync(
+            door switch
+            {
+                1 => "mireille",
+                2 => "perrine",
+                _ => "soraya",
+            }
+        );
         var list = (await reader.GetAsync("/desk")).Html;
-        var first = Regex.Match(list, "<ul role=\"list\" class=\"moves\">\\s*<li>(.*?)</li>", RegexOptions.Singleline).Groups[1].Value;
+        var first = Regex
+            .Match(list, "<ul role=\"list\" class=\"moves\">\\s*<li>(.*?)</li>", RegexOptions.Singleline)
+            .Groups[1]
+            .Value;
         Assert.That(first, Does.Contain($"/desk/case/{id}/").And.Contain("Danger").And.Contain("Personne mineure"));
 
-        var login = door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" };
+        var login = door switch
+        {
+            1 => "mireille",
+            2 => "perrine",
+            _ => "soraya",
+        };
         await team.JoinAsync(id, login);
         using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
         Assert.That(open.File.Duties.Select(duty => duty.Trigger), Is.EqualTo(new[] { "mineur" }));
@@ -94,16 +142,30 @@ public sealed class EveryDoorTests : SharedDesk
     [TestCaseSource(nameof(Numbers))]
     public async Task By_telephone_a_minor_and_danger_are_asked_too(int door)
     {
-        var login = door switch { 1 => "mireille", 2 => "perrine", _ => "soraya" };
+        var login = door switch
+        {
+            1 => "mireille",
+            2 => "perrine",
+            _ => "soraya",
+        };
         using var oriane = await desk.SignInAsync("oriane");
-        var answer = await oriane.PostAsync($"/desk/phone/{door}", ("what", "Au téléphone."), ("danger", "yes"), ("minor", "yes"), ("for_whom", "rapporte"));
+        var answer = await oriane.PostAsync(
+            $"/desk/phone/{door}",
+            ("what", "Au téléphone."),
+            ("danger", "yes"),
+            ("minor", "yes"),
+            ("for_whom", "rapporte")
+        );
         Assert.That(answer.Html, Does.Match("<li lang=\"fr\">[a-z]{4,8}</li>"), answer.Text);
         await oriane.PostAsync($"/desk/phone/{door}", ("noted", answer.Field("noted")!));
         var id = Guid.Parse((await content.OneAsync<string>("SELECT MAX(id) FROM incident_case"))!);
 
         await team.JoinAsync(id, login);
         using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;
-        Assert.That((open.File.Duties.Select(duty => duty.Trigger).ToArray(), open.File.DangerSince is not null), Is.EqualTo((new[] { "mineur" }, true)));
+        Assert.That(
+            (open.File.Duties.Select(duty => duty.Trigger).ToArray(), open.File.DangerSince is not null),
+            Is.EqualTo((new[] { "mineur" }, true))
+        );
         Assert.That(open.File.Intake!.Witness, Is.True);
         var said = await team.Cases.TextAsync(open, open.File.History.OfType<ReportCompleted>().Single().Item, None);
         Assert.That(said, Does.Contain("Pris au téléphone par Oriane.").And.Contain("On me l’a raconté"));
@@ -124,17 +186,38 @@ public sealed class EveryDoorTests : SharedDesk
         while (page.Path != "/report/check")
         {
             way.Add(page.Path);
-            page = await visitor.PostAsync(page.Path, page.Path == "/report/choices" ? ("skip", "1") : ("turn", "skip"));
+            page = await visitor.PostAsync(
+                page.Path,
+                page.Path == "/report/choices" ? ("skip", "1") : ("turn", "skip")
+            );
         }
 
-        Assert.That(way, Is.EqualTo(Enumerable.Range(fear + 1, Of(2).Questions.Length - fear).Select(number => $"/report/question/{number}").Append("/report/choices")));
+        Assert.That(
+            way,
+            Is.EqualTo(
+                Enumerable
+                    .Range(fear + 1, Of(2).Questions.Length - fear)
+                    .Select(number => $"/report/question/{number}")
+                    .Append("/report/choices")
+            )
+        );
     }
 
     [Test]
     public async Task Whoever_looks_at_the_other_doors_from_the_text_and_stays_comes_back_to_it()
     {
         using var visitor = await ToldAsync(1);
-        var looked = await visitor.SendAsync(Visitor.Form("/report/what", (await visitor.GetAsync("/report/what")).Token, [.. (await visitor.GetAsync("/report/what")).Carried([("what", "")]), ("what", "Un récit."), ("turn", "door")]));
+        var looked = await visitor.SendAsync(
+            Visitor.Form(
+                "/report/what",
+                (await visitor.GetAsync("/report/what")).Token,
+                [
+                    .. (await visitor.GetAsync("/report/what")).Carried([("what", "")]),
+                    ("what", "Un récit."),
+                    ("turn", "door"),
+                ]
+            )
+        );
 
         var stayed = await (await new Window(visitor).OpenAsync(looked.Location!)).SendAsync(("door", "1"));
 
@@ -148,11 +231,17 @@ public sealed class EveryDoorTests : SharedDesk
         await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
         Assert.That((await visitor.GetAsync("/report/question/2")).Text, Does.Contain("Effacer ma réponse et passer"));
         await visitor.PostAsync("/report/question/2", ("turn", "skip"));
-        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("Tu as écrit qu’il y a un danger"));
+        Assert.That(
+            (await visitor.GetAsync("/report/check")).Text,
+            Does.Not.Contain("Tu as écrit qu’il y a un danger")
+        );
 
         var needs = $"/report/question/{NumberOf(1, "needs")}";
         var both = await visitor.PostAsync(needs, ("chosen", "unknown"), ("chosen", "que_ca_cesse"));
-        Assert.That((both.Path, both.Text.Contains("ne va pas avec une autre réponse", StringComparison.Ordinal)), Is.EqualTo((needs, true)));
+        Assert.That(
+            (both.Path, both.Text.Contains("ne va pas avec une autre réponse", StringComparison.Ordinal)),
+            Is.EqualTo((needs, true))
+        );
     }
 
     [Test]
@@ -163,7 +252,11 @@ public sealed class EveryDoorTests : SharedDesk
 
         Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Not.Contain("mise en cause"));
         Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("mise en cause"));
-        await visitor.PostAsync($"/report/question/{NumberOf(2, "kinds")}", ("chosen", "surcharge_emotionnelle"), ("chosen", "tension"));
+        await visitor.PostAsync(
+            $"/report/question/{NumberOf(2, "kinds")}",
+            ("chosen", "surcharge_emotionnelle"),
+            ("chosen", "tension")
+        );
         Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Contain("mise en cause"));
     }
 
@@ -172,10 +265,22 @@ public sealed class EveryDoorTests : SharedDesk
     {
         using var visitor = desk.Visitor();
 
-        Assert.That((await visitor.GetAsync("/")).Text, Does.Contain("Violence, harcèlement : sous 24 heures.").And.Contain("Conflit, surcharge : sous 72 heures.").And.Contain("Manquement à la charte : sous 5 jours ouvrés."));
+        Assert.That(
+            (await visitor.GetAsync("/")).Text,
+            Does.Contain("Violence, harcèlement : sous 24 heures.")
+                .And.Contain("Conflit, surcharge : sous 72 heures.")
+                .And.Contain("Manquement à la charte : sous 5 jours ouvrés.")
+        );
     }
 
-    [TestCase("/mailbox", "text"), TestCase("/mailbox/write", "text"), TestCase("/mailbox/name", "name"), TestCase("/mailbox/reach", "how"), TestCase("/report/name", "called"), TestCase("/report/reach", "how")]
+    [
+        TestCase("/mailbox", "text"),
+        TestCase("/mailbox/write", "text"),
+        TestCase("/mailbox/name", "name"),
+        TestCase("/mailbox/reach", "how"),
+        TestCase("/report/name", "called"),
+        TestCase("/report/reach", "how")
+    ]
     public async Task What_is_typed_stays_when_the_language_is_changed(string page, string field)
     {
         using var visitor = desk.Visitor();
@@ -187,7 +292,10 @@ public sealed class EveryDoorTests : SharedDesk
 
         var english = await visitor.FollowAsync(window.Form(field, button, (field, "Tout juste tapé.")));
 
-        Assert.That((english.Field(field), english.Html.Contains("<html lang=\"en\"", StringComparison.Ordinal)), Is.EqualTo(("Tout juste tapé.", true)));
+        Assert.That(
+            (english.Field(field), english.Html.Contains("<html lang=\"en\"", StringComparison.Ordinal)),
+            Is.EqualTo(("Tout juste tapé.", true))
+        );
         Assert.That((await visitor.GetAsync("/")).Html, Does.Contain("<html lang=\"en\""), "The language stays.");
     }
 
@@ -200,6 +308,9 @@ public sealed class EveryDoorTests : SharedDesk
 
         var answer = await blocked.SendAsync(Visitor.Form("/report/1", token, ("nobody", "1")));
 
-        Assert.That((answer.Code, answer.Text.Contains("refuse les cookies", StringComparison.Ordinal)), Is.EqualTo((400, true)));
+        Assert.That(
+            (answer.Code, answer.Text.Contains("refuse les cookies", StringComparison.Ordinal)),
+            Is.EqualTo((400, true))
+        );
     }
 }

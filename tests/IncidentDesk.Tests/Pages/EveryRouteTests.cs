@@ -7,17 +7,47 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Every page the router knows, every act it takes, and everybody: what is not theirs is not there. A page added tomorrow is tried by itself.</summary>
+/// <summary>Every page the router knows, every act it takes, and everybody: what is not theirs is not there. A page
+/// added tomorrow is tried by itself.</summary>
 public sealed partial class EveryRouteTests
 {
     private static readonly Guid Nowhere = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
 
-    /// <summary>One person for each part of the organisation, none of whom has anything to do with the case; «» is nobody at all.</summary>
-    private static readonly string[] Foreigners = ["", "farid", "violette", "perrine", "tiago", "marius", "berenice", "aurore", "celestin", "joris"];
+    /// <summary>One person for each part of the organisation, none of whom has anything to do with the case; «» is
+    /// nobody at all.</summary>
+    private static readonly string[] Foreigners =
+    [
+        "",
+        "farid",
+        "violette",
+        "perrine",
+        "tiago",
+        "marius",
+        "berenice",
+        "aurore",
+        "celestin",
+        "joris",
+    ];
 
-    private static readonly (string, string)[] Fields = [
-        ("answer", "Can"), ("text", "Une phrase."), ("purpose", "Un but."), ("kind", "Exclusion"), ("to", $"{Nowhere}"), ("ground", "ToCopil"), ("password", "pas le bon"), ("compared", "true"),
-        ("request", $"{Nowhere}"), ("id", $"{Nowhere}"), ("lost", $"{Nowhere}"), ("recipient", $"{Nowhere}"), ("name", "Zélie"), ("circle", "Terrain"), ("words", "rien"), ("what", "Une phrase.")];
+    private static readonly (string, string)[] Fields =
+    [
+        ("answer", "Can"),
+        ("text", "Une phrase."),
+        ("purpose", "Un but."),
+        ("kind", "Exclusion"),
+        ("to", $"{Nowhere}"),
+        ("ground", "ToCopil"),
+        ("password", "pas le bon"),
+        ("compared", "true"),
+        ("request", $"{Nowhere}"),
+        ("id", $"{Nowhere}"),
+        ("lost", $"{Nowhere}"),
+        ("recipient", $"{Nowhere}"),
+        ("name", "Zélie"),
+        ("circle", "Terrain"),
+        ("words", "rien"),
+        ("what", "Une phrase."),
+    ];
 
     private readonly Dictionary<string, Visitor> people = [];
     private readonly Dictionary<string, string> tokens = [];
@@ -36,7 +66,9 @@ public sealed partial class EveryRouteTests
         var custodians = new Custodians(desk, team);
         var named = await custodians.ReportedAsync(null, "tiago");
         var asked = await custodians.AskedAsync(named);
-        text = Guid.Parse(await new Thief(desk.Get<ContentDatabase>()).OneAsync<string>("SELECT MAX(id) FROM item") ?? "");
+        text = Guid.Parse(
+            await new Thief(desk.Get<ContentDatabase>()).OneAsync<string>("SELECT MAX(id) FROM item") ?? ""
+        );
         foreach (var login in Foreigners)
         {
             people[login] = login.Length == 0 ? desk.Visitor() : await desk.SignInAsync(login);
@@ -44,72 +76,144 @@ public sealed partial class EveryRouteTests
         }
         var theirs = new List<Guid>();
         foreach (var login in Foreigners.Where(login => login.Length > 0))
-            theirs.AddRange((await new Thief(desk.Get<KeyDatabase>()).QueryAsync<string>("SELECT folder_id FROM folder_grant WHERE holder_id = @holder", new { holder = await team.IdAsync(login) })).Select(Guid.Parse));
-        ids = [.. (await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT id FROM folder ORDER BY id DESC")).Select(Guid.Parse).Except(theirs).Take(7), asked];
+            theirs.AddRange(
+                (
+                    await new Thief(desk.Get<KeyDatabase>()).QueryAsync<string>(
+                        "SELECT folder_id FROM folder_grant WHERE holder_id = @holder",
+                        new { holder = await team.IdAsync(login) }
+                    )
+                ).Select(Guid.Parse)
+            );
+        ids =
+        [
+            .. (
+                await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>(
+                    "SELECT id FROM folder ORDER BY id DESC"
+                )
+            )
+                .Select(Guid.Parse)
+                .Except(theirs)
+                .Take(7),
+            asked,
+        ];
         Assert.That(ids, Does.Contain(decision).And.Contain(named.Case).And.Contain(named.Mailbox));
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        foreach (var visitor in people.Values) visitor.Dispose();
+        foreach (var visitor in people.Values)
+            visitor.Dispose();
         await desk.DisposeAsync();
     }
 
     private Task<Answer> OpenAsync(string login, string path) => people[login].SendAsync(new(HttpMethod.Get, path));
 
-    private Task<Answer> ActAsync(string login, string path, params (string, string)[] headers) => SendAsync(login, path, tokens[login], headers);
+    private Task<Answer> ActAsync(string login, string path, params (string, string)[] headers) =>
+        SendAsync(login, path, tokens[login], headers);
 
-    private Task<Answer> SendAsync(string login, string path, string? token, params (string Name, string Value)[] headers)
+    private Task<Answer> SendAsync(
+        string login,
+        string path,
+        string? token,
+        params (string Name, string Value)[] headers
+    )
     {
         var form = Visitor.Form(path, token, Fields);
-        foreach (var (name, value) in headers) form.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            form.Headers.Add(name, value);
         return people[login].SendAsync(form);
     }
 
     /// <summary>An answer without the ids that its address had, which it may repeat.</summary>
-    private static (int Code, string? Location, string Page) Seen(Answer answer) => (answer.Code, answer.Location is { } location ? Ids().Replace(location, "") : null, Ids().Replace(answer.Plain, ""));
+    private static (int Code, string? Location, string Page) Seen(Answer answer) =>
+        (
+            answer.Code,
+            answer.Location is { } location ? Ids().Replace(location, "") : null,
+            Ids().Replace(answer.Plain, "")
+        );
 
     /// <summary>What is no page is few, and known: each has its own tests.</summary>
     [Test, Category("Threat-14")]
     public void What_answers_beside_the_pages_is_known() =>
-        Assert.That(desk.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null).Select(endpoint => endpoint.RoutePattern.RawText),
-            Is.EquivalentTo(new[] { "/healthz", "/leave", "/language" }));
+        Assert.That(
+            desk.Get<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null)
+                .Select(endpoint => endpoint.RoutePattern.RawText),
+            Is.EquivalentTo(new[] { "/healthz", "/leave", "/language" })
+        );
 
     [Test, Category("Threat-14")]
     public async Task What_is_somebody_elses_is_what_is_not_there_on_every_route_for_everybody()
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var login in Foreigners)
-            foreach (var route in routes.Where(route => route.Ids.Length > 0 && route.Folder != "/Drawn"))
-                foreach (var id in ids)
-                {
-                    Check(route.Path(id, text), Seen(await OpenAsync(login, route.Path(id, text))), Seen(await OpenAsync(login, route.Path(Nowhere, Nowhere))));
-                    foreach (var handler in route.Posts)
-                        Check($"POST {route.Act(id, handler, text)}", Seen(await ActAsync(login, route.Act(id, handler, text))), Seen(await ActAsync(login, route.Act(Nowhere, handler, Nowhere))));
+        foreach (var route in routes.Where(route => route.Ids.Length > 0 && route.Folder != "/Drawn"))
+        foreach (var id in ids)
+        {
+            Check(
+                route.Path(id, text),
+                Seen(await OpenAsync(login, route.Path(id, text))),
+                Seen(await OpenAsync(login, route.Path(Nowhere, Nowhere)))
+            );
+            foreach (var handler in route.Posts)
+                Check(
+                    $"POST {route.Act(id, handler, text)}",
+                    Seen(await ActAsync(login, route.Act(id, handler, text))),
+                    Seen(await ActAsync(login, route.Act(Nowhere, handler, Nowhere)))
+                );
 
-                    void Check(string path, (int Code, string? Location, string Page) others, (int Code, string? Location, string Page) unknown)
-                    {
-                        tried++;
-                        if (others != unknown || (login.Length > 0 ? others.Code != 404 : others.Code is not (302 or 401))) wrong.Add($"{login}: {path} {others.Code}, {unknown.Code}");
-                    }
-                }
+            void Check(
+                string path,
+                (int Code, string? Location, string Page) others,
+                (int Code, string? Location, string Page) unknown
+            )
+            {
+                tried++;
+                if (others != unknown || (login.Length > 0 ? others.Code != 404 : others.Code is not (302 or 401)))
+                    wrong.Add($"{login}: {path} {others.Code}, {unknown.Code}");
+            }
+        }
 
         Assert.That(wrong, Is.Empty);
         Assert.That(tried, Is.GreaterThan(2_000));
     }
 
-    /// <summary>Who may enter which folder of pages; a folder added tomorrow has to be written here, or this fails.</summary>
-    private static bool MayEnter(string folder, Person? person) => folder switch
-    {
-        "/" or "/Report" or "/Mailbox" or "/Enter" or "/Founding" or "/Drawn" => true,
-        "/Access" or "/Team" => person is not null,
-        "/Desk" => person is not null && new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination, Role.Outsider }.Any(person.Has),
-        "/Decisions" => person is not null && (person.InCopil || new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Coordination, Role.Outsider }.Any(person.Has)),
-        "/Admin" => person?.Has(Role.Admin) == true,
-        "/Custody" => person?.Has(Role.Custodian) == true,
-        _ => throw new InvalidOperationException($"Say who may enter {folder}."),
-    };
+    /// <summary>Who may enter which folder of pages; a folder added tomorrow has to be written here, or this
+    /// fails.</summary>
+    private static bool MayEnter(string folder, Person? person) =>
+        folder switch
+        {
+            "/" or "/Report" or "/Mailbox" or "/Enter" or "/Founding" or "/Drawn" => true,
+            "/Access" or "/Team" => person is not null,
+            "/Desk" => person is not null
+                && new[]
+                {
+                    Role.Listener,
+                    Role.Instructor,
+                    Role.Facilitator,
+                    Role.Board,
+                    Role.Coordination,
+                    Role.Outsider,
+                }.Any(person.Has),
+            "/Decisions" => person is not null
+                && (
+                    person.InCopil
+                    || new[]
+                    {
+                        Role.Listener,
+                        Role.Instructor,
+                        Role.Facilitator,
+                        Role.Board,
+                        Role.Coordination,
+                        Role.Outsider,
+                    }.Any(person.Has)
+                ),
+            "/Admin" => person?.Has(Role.Admin) == true,
+            "/Custody" => person?.Has(Role.Custodian) == true,
+            _ => throw new InvalidOperationException($"Say who may enter {folder}."),
+        };
 
     [Test, Category("Threat-14")]
     public async Task Nobody_enters_a_folder_that_is_not_theirs_to_look_or_to_act()
@@ -119,11 +223,20 @@ public sealed partial class EveryRouteTests
         foreach (var login in Foreigners)
         {
             var person = login.Length == 0 ? null : roster.Find(await team.IdAsync(login));
-            foreach (var route in routes.Where(route => route.Page != "/Desk/SignIn" && !MayEnter(route.Folder, person)))
+            foreach (
+                var route in routes.Where(route => route.Page != "/Desk/SignIn" && !MayEnter(route.Folder, person))
+            )
             {
-                var (look, act) = (await OpenAsync(login, route.Path(Nowhere)), await ActAsync(login, route.Path(Nowhere)));
+                var (look, act) = (
+                    await OpenAsync(login, route.Path(Nowhere)),
+                    await ActAsync(login, route.Path(Nowhere))
+                );
                 var expected = person is null ? (302, 401) : (404, 404);
-                if ((look.Code, act.Code) != expected || person is null && look.Location?.StartsWith("/desk/signin?", StringComparison.Ordinal) != true) wrong.Add($"{login}: {route} {look.Code} {act.Code}");
+                if (
+                    (look.Code, act.Code) != expected
+                    || person is null && look.Location?.StartsWith("/desk/signin?", StringComparison.Ordinal) != true
+                )
+                    wrong.Add($"{login}: {route} {look.Code} {act.Code}");
             }
         }
 
@@ -136,27 +249,42 @@ public sealed partial class EveryRouteTests
         var (acts, taken) = (0, new List<string>());
         var all = await AllowedAsync();
         foreach (var route in routes.Where(route => route.Posts.Length > 0 && route.Page != "/Problem"))
-            foreach (var handler in route.Posts)
+        foreach (var handler in route.Posts)
+        {
+            acts++;
+            foreach (var login in all)
             {
-                acts++;
-                foreach (var login in all)
-                {
-                    var path = route.Act(Nowhere, handler);
-                    Note(await SendAsync(login, path, null));
-                    Note(await SendAsync(login, path, null, ("Sec-Fetch-Site", "same-origin")));
-                    foreach (var (name, value) in new[] { ("Origin", "https://elsewhere.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site") })
-                        if ((await ActAsync(login, path, (name, value))).Code != 400) taken.Add($"{login}: {path} with {name} {value}");
-
-                    // Where this person may not enter at all, that is said first.
-                    void Note(Answer answer)
+                var path = route.Act(Nowhere, handler);
+                Note(await SendAsync(login, path, null));
+                Note(await SendAsync(login, path, null, ("Sec-Fetch-Site", "same-origin")));
+                foreach (
+                    var (name, value) in new[]
                     {
-                        if (answer.Code is not (400 or 401 or 404)) taken.Add($"{login}: {path} without a token, {answer.Code}");
+                        ("Origin", "https://elsewhere.example"),
+                        ("Origin", "null"),
+                        ("Sec-Fetch-Site", "cross-site"),
+                        ("Sec-Fetch-Site", "same-site"),
                     }
+                )
+                    if ((await ActAsync(login, path, (name, value))).Code != 400)
+                        taken.Add($"{login}: {path} with {name} {value}");
+
+                // Where this person may not enter at all, that is said first.
+                void Note(Answer answer)
+                {
+                    if (answer.Code is not (400 or 401 or 404))
+                        taken.Add($"{login}: {path} without a token, {answer.Code}");
                 }
-                var codes = new List<int>();
-                foreach (var login in all) codes.Add((await SendAsync(login, route.Act(Nowhere, handler), null)).Code);
-                Assert.That(codes, Has.Some.EqualTo(400), $"{route} {handler}: somebody may enter, and is refused for the token alone.");
             }
+            var codes = new List<int>();
+            foreach (var login in all)
+                codes.Add((await SendAsync(login, route.Act(Nowhere, handler), null)).Code);
+            Assert.That(
+                codes,
+                Has.Some.EqualTo(400),
+                $"{route} {handler}: somebody may enter, and is refused for the token alone."
+            );
+        }
 
         Assert.That(taken, Is.Empty);
         Assert.That(acts, Is.GreaterThan(30));

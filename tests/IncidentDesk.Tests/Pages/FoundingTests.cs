@@ -20,11 +20,16 @@ internal sealed class FoundingTests
     public async Task Five_founders_open_a_desk_that_receives_a_report()
     {
         using var host = await BeginAsync();
-        foreach (var founder in Founders) await MakeKeysAsync(await InviteAsync(host, founder), founder.Name.ToLowerInvariant());
+        foreach (var founder in Founders)
+            await MakeKeysAsync(await InviteAsync(host, founder), founder.Name.ToLowerInvariant());
         Assert.That((await Ceremony.SealAsync(host)).Text, Does.Contain("attend deux signatures"));
 
         var first = await ConfirmAsync("amina");
-        Assert.That((await desk.Visitor().GetAsync("/")).Code, Is.EqualTo(503), "One signature does not open the desk.");
+        Assert.That(
+            (await desk.Visitor().GetAsync("/")).Code,
+            Is.EqualTo(503),
+            "One signature does not open the desk."
+        );
         Assert.That(first.Text, Does.Contain("Confirmer la fondation").And.Contain("Signatures : 1 sur 2 (Amina)."));
         Assert.That((await ConfirmAsync("amina")).Text, Does.Contain("Il faut une autre personne"));
         Assert.That((await ConfirmAsync("rose")).Text, Does.Contain("Le service est fondé"));
@@ -36,19 +41,24 @@ internal sealed class FoundingTests
         await ilana.PostAsync("/desk/signin", ("login", "ilana"), ("password", Ceremony.Password));
         Assert.That(await ilana.CasesAsync(), Has.Length.EqualTo(1));
         var hash = await File.ReadAllTextAsync(Path.Combine(desk.Data, "founding.txt"));
-        Assert.That((await ilana.GetAsync("/team/sheet")).Text.Replace(" ", "", StringComparison.Ordinal), Does.Contain(hash.Trim()));
+        Assert.That(
+            (await ilana.GetAsync("/team/sheet")).Text.Replace(" ", "", StringComparison.Ordinal),
+            Does.Contain(hash.Trim())
+        );
     }
 
     [Test]
     public async Task The_first_link_works_once_and_for_one_hour()
     {
-        var token = await desk.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        var token = await desk.Get<InvitationStore>()
+            .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
         using var host = desk.Visitor();
         Assert.That((await host.PostAsync($"/founding/{token}")).Text, Does.Contain("Qui fonde ce service"));
         using var second = desk.Visitor();
         Assert.That((await second.GetAsync($"/founding/{token}")).Code, Is.EqualTo(404));
 
-        var late = await desk.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        var late = await desk.Get<InvitationStore>()
+            .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
         desk.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.That((await second.GetAsync($"/founding/{late}")).Code, Is.EqualTo(404));
     }
@@ -59,8 +69,16 @@ internal sealed class FoundingTests
         using var host = await BeginAsync();
         var link = await InviteAsync(host, Founders[0]);
         var page = await host.GetAsync("/founding");
-        Assert.That(page.Text, Does.Contain("deux personnes pour l’écoute").And.Contain("trois dépositaires").And.Contain("qu’Ilana ouvre son lien"));
-        Assert.That((await host.PostFromAsync("/founding", "/founding?handler=Seal", ("organisation", "Trop tôt"))).Text, Does.Contain("Il manque encore quelque chose"));
+        Assert.That(
+            page.Text,
+            Does.Contain("deux personnes pour l’écoute")
+                .And.Contain("trois dépositaires")
+                .And.Contain("qu’Ilana ouvre son lien")
+        );
+        Assert.That(
+            (await host.PostFromAsync("/founding", "/founding?handler=Seal", ("organisation", "Trop tôt"))).Text,
+            Does.Contain("Il manque encore quelque chose")
+        );
         Assert.That(await desk.Get<RosterStore>().FoundingHashAsync(default), Is.Null);
         await MakeKeysAsync(link, "ilana");
         Assert.That((await desk.Visitor().GetAsync(link)).Code, Is.EqualTo(404), "A founder's link works once.");
@@ -69,7 +87,8 @@ internal sealed class FoundingTests
     private const string Settings = """
         {
           // Ours, written by hand.
-          "organisation": { "Name": "Brouillon", "Phone": "01 99 00 12 34", "PhoneHours": "Le soir.", "PhoneVerified": "15 novembre 2026", "LeaveTo": "https://example.org/" },
+          "organisation": { "Name": "Brouillon", "Phone": "01 99 00 12 34", "PhoneHours": "Le soir.",
+              "PhoneVerified": "15 novembre 2026", "LeaveTo": "https://example.org/" },
           "Mail": { "Host": "", "From": "desk@example.org", },
           "Files": { "Most": 5 }
         }
@@ -82,13 +101,22 @@ internal sealed class FoundingTests
         await desk.DisposeAsync();
         desk = await RunningDesk.EmptyAsync(Settings);
         using var host = await BeginAsync();
-        foreach (var founder in Founders) await MakeKeysAsync(await InviteAsync(host, founder), founder.Login);
-        Assert.That((await host.GetAsync("/founding")).Html, Does.Contain("01 99 00 12 34"), "what stands in the file stands in the form");
+        foreach (var founder in Founders)
+            await MakeKeysAsync(await InviteAsync(host, founder), founder.Login);
+        Assert.That(
+            (await host.GetAsync("/founding")).Html,
+            Does.Contain("01 99 00 12 34"),
+            "what stands in the file stands in the form"
+        );
 
         Assert.That((await Ceremony.SealAsync(host)).Text, Does.Contain("attend deux signatures"));
 
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(desk.Data, "incidentdesk.json")), Is.EqualTo(Settings.Replace("Brouillon", "Les Voisines", StringComparison.Ordinal)));
-        foreach (var login in (string[])["amina", "rose"]) await ConfirmAsync(login);
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(desk.Data, "incidentdesk.json")),
+            Is.EqualTo(Settings.Replace("Brouillon", "Les Voisines", StringComparison.Ordinal))
+        );
+        foreach (var login in (string[])["amina", "rose"])
+            await ConfirmAsync(login);
         Assert.That((await desk.Visitor().GetAsync("/")).Html, Does.Contain("01 99 00 12 34"));
     }
 
@@ -96,10 +124,16 @@ internal sealed class FoundingTests
     public async Task A_founding_says_what_cannot_work_and_is_sealed_only_by_whoever_read_it()
     {
         using var host = await BeginAsync();
-        foreach (var founder in Founders) await MakeKeysAsync(await InviteAsync(host, founder), founder.Login);
+        foreach (var founder in Founders)
+            await MakeKeysAsync(await InviteAsync(host, founder), founder.Login);
         var page = await host.GetAsync("/founding");
-        Assert.That(page.Text, Does.Contain("la porte « Conflits et surcharge » ne peut pas s’ouvrir").And.Contain("la porte « Manquement à la charte » ne peut pas s’ouvrir")
-            .And.Contain("aucun mandat ne peut être validé").And.Contain("personne ne peut animer les tours"));
+        Assert.That(
+            page.Text,
+            Does.Contain("la porte « Conflits et surcharge » ne peut pas s’ouvrir")
+                .And.Contain("la porte « Manquement à la charte » ne peut pas s’ouvrir")
+                .And.Contain("aucun mandat ne peut être validé")
+                .And.Contain("personne ne peut animer les tours")
+        );
 
         var unread = await host.PostFromAsync("/founding", "/founding?handler=Seal", ("organisation", "Les Voisines"));
 
@@ -115,7 +149,16 @@ internal sealed class FoundingTests
     public async Task A_founding_after_which_nobody_could_ever_be_seated_is_refused(string one, string other)
     {
         using var host = await BeginAsync();
-        foreach (var founder in Founders.Select(founder => founder.Name switch { "Amina" => founder with { Circle = one }, "Rose" => founder with { Circle = other }, _ => founder }))
+        foreach (
+            var founder in Founders.Select(founder =>
+                founder.Name switch
+                {
+                    "Amina" => founder with { Circle = one },
+                    "Rose" => founder with { Circle = other },
+                    _ => founder,
+                }
+            )
+        )
             await MakeKeysAsync(await InviteAsync(host, founder), founder.Login);
 
         var sealing = await Ceremony.SealAsync(host);
@@ -133,12 +176,25 @@ internal sealed class FoundingTests
         using var reporter = desk.Visitor();
 
         var shut = await reporter.GetAsync("/report/2");
-        Assert.That(shut.Text, Does.Contain("Cette porte n’est pas encore ouverte.").And.Contain("01 99 00 12 34").And.Contain("/report/1"));
+        Assert.That(
+            shut.Text,
+            Does.Contain("Cette porte n’est pas encore ouverte.").And.Contain("01 99 00 12 34").And.Contain("/report/1")
+        );
         var pressed = await reporter.PostFromAsync("/report/1", "/report/2", ("nobody", "1"));
         foreach (var page in (Answer[])[shut, pressed, await reporter.GetAsync("/report/3")])
-            Assert.That(page.Text, Does.Not.Contain("écoute : .").And.Not.Contain("Écarte moins").And.Not.Contain("/report/2\"").And.Contain("pas encore ouverte"));
+            Assert.That(
+                page.Text,
+                Does.Not.Contain("écoute : .")
+                    .And.Not.Contain("Écarte moins")
+                    .And.Not.Contain("/report/2\"")
+                    .And.Contain("pas encore ouverte")
+            );
         var home = await reporter.GetAsync("/");
-        Assert.That(home.Text.Split("Pas encore ouverte").Length - 1, Is.EqualTo(2), "both doors without readers are marked");
+        Assert.That(
+            home.Text.Split("Pas encore ouverte").Length - 1,
+            Is.EqualTo(2),
+            "both doors without readers are marked"
+        );
         Assert.That(await reporter.SubmitReportAsync("Bonjour."), Has.Length.EqualTo(8), "the open door stays open");
     }
 
@@ -151,23 +207,44 @@ internal sealed class FoundingTests
         Assert.That((await host.GetAsync("/founding")).Text, Does.Contain("Lien bon jusqu’à"));
 
         var again = await host.PostFromAsync("/founding", "/founding?handler=Link", ("id", $"{id}"));
-        Assert.That((await desk.Visitor().GetAsync(lost)) is { Code: 404 } dead && dead.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal), Is.True);
+        Assert.That(
+            (await desk.Visitor().GetAsync(lost)) is { Code: 404 } dead
+                && dead.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal),
+            Is.True
+        );
         var link = Ceremony.LinkOn(again);
-        await host.PostFromAsync("/founding", "/founding?handler=Edit", ("edit", $"{id}"), ("name", "Élise"), ("circle", "Terrain"), ("roles", "Listener"));
+        await host.PostFromAsync(
+            "/founding",
+            "/founding?handler=Edit",
+            ("edit", $"{id}"),
+            ("name", "Élise"),
+            ("circle", "Terrain"),
+            ("roles", "Listener")
+        );
         Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Bienvenue, Élise."));
         await MakeKeysAsync(link, "elise");
         var used = await desk.Visitor().GetAsync(link);
-        Assert.That((used.Code, used.Text.Contains("Ce lien a déjà servi.", StringComparison.Ordinal)), Is.EqualTo((404, true)));
+        Assert.That(
+            (used.Code, used.Text.Contains("Ce lien a déjà servi.", StringComparison.Ordinal)),
+            Is.EqualTo((404, true))
+        );
         Assert.That((await desk.Visitor().GetAsync("/invitation/AAAA")).Text, Does.Contain("Cette page n’existe pas."));
 
         var wrong = await InviteAsync(host, Founders[1]);
         var second = (await desk.Get<FoundingStore>().FoundersAsync(default))[1].Id;
         await host.PostFromAsync("/founding", "/founding?handler=Remove", ("id", $"{second}"));
         Assert.That((await desk.Visitor().GetAsync(wrong)).Text, Does.Contain("Ce lien ne sert plus."));
-        Assert.That((await desk.Get<FoundingStore>().FoundersAsync(default)).Select(founder => founder.Invited.Name), Is.EqualTo(new[] { "Élise" }));
+        Assert.That(
+            (await desk.Get<FoundingStore>().FoundersAsync(default)).Select(founder => founder.Invited.Name),
+            Is.EqualTo(new[] { "Élise" })
+        );
         using var stranger = desk.Visitor();
         var token = (await stranger.GetAsync($"/founding/{(await LinkAsync()).Split('/')[^1]}")).Token;
-        Assert.That((await stranger.SendAsync(Visitor.Form("/founding?handler=Remove", token, ("id", $"{id}")))).Code, Is.EqualTo(404), "only the window that began");
+        Assert.That(
+            (await stranger.SendAsync(Visitor.Form("/founding?handler=Remove", token, ("id", $"{id}")))).Code,
+            Is.EqualTo(404),
+            "only the window that began"
+        );
     }
 
     [TestCase("ilana", "Accueil", "Ce nom est déjà dans la liste", "Listener")]
@@ -176,12 +253,21 @@ internal sealed class FoundingTests
     [TestCase("Noé", "", "ne vont jamais à la même personne", "Listener", "Instructor")]
     [TestCase("Noé", "", "demande un cercle", "Copil")]
     [Category("Threat-35")]
-    public async Task Nobody_is_invited_twice_or_to_seats_that_do_not_go_together(string name, string circle, string sentence, params string[] roles)
+    public async Task Nobody_is_invited_twice_or_to_seats_that_do_not_go_together(
+        string name,
+        string circle,
+        string sentence,
+        params string[] roles
+    )
     {
         using var host = await BeginAsync();
         await InviteAsync(host, Founders[0]);
 
-        var answer = await host.PostFromAsync("/founding", "/founding?handler=Add", [("name", name), ("circle", circle), .. roles.Select(role => ("roles", role))]);
+        var answer = await host.PostFromAsync(
+            "/founding",
+            "/founding?handler=Add",
+            [("name", name), ("circle", circle), .. roles.Select(role => ("roles", role))]
+        );
 
         Assert.That(answer.Text, Does.Contain(sentence));
         Assert.That(await desk.Get<FoundingStore>().FoundersAsync(default), Has.Length.EqualTo(1));
@@ -195,7 +281,10 @@ internal sealed class FoundingTests
         await MakeKeysAsync(await InviteAsync(host, Founders[0]), "ilana");
 
         var page = await desk.Visitor().GetAsync("/founding/confirm");
-        Assert.That((page.Code, page.Text.Contains("La liste n’est pas encore scellée.", StringComparison.Ordinal)), Is.EqualTo((200, true)));
+        Assert.That(
+            (page.Code, page.Text.Contains("La liste n’est pas encore scellée.", StringComparison.Ordinal)),
+            Is.EqualTo((200, true))
+        );
         var early = await desk.Visitor().PostAsync("/desk/signin", ("login", "ilana"), ("password", Ceremony.Password));
         Assert.That(early.Text, Does.Contain("Ce service n’est pas encore fondé."));
     }
@@ -207,7 +296,12 @@ internal sealed class FoundingTests
     {
         using var host = await BeginAsync();
         var link = await InviteAsync(host, Founders[0]);
-        Assert.That((await desk.Visitor().PostAsync(link, ("login", "ilana"), ("password", password), ("again", password))).Text, Does.Contain(reason));
+        Assert.That(
+            (
+                await desk.Visitor().PostAsync(link, ("login", "ilana"), ("password", password), ("again", password))
+            ).Text,
+            Does.Contain(reason)
+        );
     }
 
     [Test]
@@ -216,7 +310,13 @@ internal sealed class FoundingTests
         await Five_founders_open_a_desk_that_receives_a_report();
         var seal = Path.Combine(desk.Data, "founding.txt");
         Assert.That(desk.Get<FoundingSeal>().Hash, Is.Not.Null);
-        var roster = new RosterStore(desk.Get<ContentDatabase>(), new FoundingSeal(seal + ".lost"), desk.Get<Journal>(), desk.Get<NextKeysStore>(), desk.Clock);
+        var roster = new RosterStore(
+            desk.Get<ContentDatabase>(),
+            new FoundingSeal(seal + ".lost"),
+            desk.Get<Journal>(),
+            desk.Get<NextKeysStore>(),
+            desk.Clock
+        );
         Assert.That((await roster.AllAsync(default)).Alarms, Is.EqualTo(new[] { RosterAlarm.OtherFounding }));
         Assert.That((await roster.AllAsync(default)).People, Is.Empty);
     }
@@ -224,9 +324,13 @@ internal sealed class FoundingTests
     private async Task<Visitor> BeginAsync() => await Ceremony.BeginAsync(desk.Url, await LinkAsync());
 
     private async Task<string> LinkAsync() =>
-        "/founding/" + await desk.Get<InvitationStore>().AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
+        "/founding/"
+        + await desk.Get<InvitationStore>()
+            .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), default);
 
     private static Task<string> InviteAsync(Visitor host, Founder founder) => Ceremony.InviteAsync(host, founder);
+
     private Task MakeKeysAsync(string link, string login) => Ceremony.MakeKeysAsync(desk.Url, link, login);
+
     private Task<Answer> ConfirmAsync(string login) => Ceremony.ConfirmAsync(desk.Url, login);
 }

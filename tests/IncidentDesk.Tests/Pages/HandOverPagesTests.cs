@@ -4,7 +4,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Hand-overs over the pages: every role through the address, one person alone, two people, coordination; and what the mailbox then says.</summary>
+/// <summary>Hand-overs over the pages: every role through the address, one person alone, two people, coordination; and
+/// what the mailbox then says.</summary>
 [TestFixture, Category("Threat-27")]
 internal sealed class HandOverPagesTests
 {
@@ -28,7 +29,19 @@ internal sealed class HandOverPagesTests
     private async Task SayAsync(ConsentAnswer answer)
     {
         foreach (var consent in Enum.GetValues<Consent>())
-            await team.Cases.ActAsync(reported.Reporter, reported.Case, file => IncidentDesk.Rules.Acts.Reporter.Answer(file, new(reported.Reporter.Id, []), consent, answer, team.Now), default);
+            await team.Cases.ActAsync(
+                reported.Reporter,
+                reported.Case,
+                file =>
+                    IncidentDesk.Rules.Acts.Reporter.Answer(
+                        file,
+                        new(reported.Reporter.Id, []),
+                        consent,
+                        answer,
+                        team.Now
+                    ),
+                default
+            );
     }
 
     private async Task<Guid[]> HoldersAsync()
@@ -38,7 +51,8 @@ internal sealed class HandOverPagesTests
     }
 
     /// <summary>Sends the page's form, whatever the page says of it.</summary>
-    private Task<Answer> AskAsync(Visitor visitor, Role role, Guid to) => visitor.PostFromAsync($"{Case}/reply", $"{Case}/handover/{role.Id()}", ("to", $"{to}"));
+    private Task<Answer> AskAsync(Visitor visitor, Role role, Guid to) =>
+        visitor.PostFromAsync($"{Case}/reply", $"{Case}/handover/{role.Id()}", ("to", $"{to}"));
 
     [TestCase("recu")]
     [TestCase("choix")]
@@ -52,9 +66,9 @@ internal sealed class HandOverPagesTests
         using var ilana = await desk.SignInAsync("ilana");
         using var gaspard = await desk.SignInAsync("gaspard");
         foreach (var role in Enum.GetValues<Role>())
-            foreach (var person in people.Where(person => person.Has(role)).Take(2))
-                foreach (var visitor in new[] { ilana, gaspard, ilana })
-                    Assert.That((await AskAsync(visitor, role, person.Id)).Code, Is.EqualTo(200).Or.EqualTo(404), $"{role}");
+        foreach (var person in people.Where(person => person.Has(role)).Take(2))
+        foreach (var visitor in new[] { ilana, gaspard, ilana })
+            Assert.That((await AskAsync(visitor, role, person.Id)).Code, Is.EqualTo(200).Or.EqualTo(404), $"{role}");
 
         Assert.That(await HoldersAsync(), Is.EqualTo(before));
         using var open = await team.LoadAsync(reported.Case, "ilana");
@@ -62,7 +76,7 @@ internal sealed class HandOverPagesTests
     }
 
     [Test]
-    public async Task Whoever_takes_first_gives_keys_to_nobody_alone_and_coordination_agrees_without_a_word_of_the_case()
+    public async Task Whoever_takes_first_gives_keys_to_nobody_alone_and_coordination_agrees_without_reading()
     {
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
@@ -70,14 +84,18 @@ internal sealed class HandOverPagesTests
         using var ilana = await desk.SignInAsync("ilana");
         using var marius = await desk.SignInAsync("marius");
         var farid = await team.IdAsync("farid");
-        for (var press = 0; press < 3; press++) await AskAsync(ilana, Role.Listener, farid);
+        for (var press = 0; press < 3; press++)
+            await AskAsync(ilana, Role.Listener, farid);
         Assert.That(await HoldersAsync(), Is.EqualTo(before), "one person, however often");
 
         var asked = await marius.GetAsync("/team/relay");
         Assert.That(asked.Text, Does.Contain("Farid").And.Contain("Ilana").And.Not.Contain("Un récit."));
         Assert.That((await marius.GetAsync(Case)).Code, Is.EqualTo(404), "coordination reads nothing");
         var request = asked.Field("id")!;
-        Assert.That((await marius.PostAsync("/team/relay", ("id", request), ("password", "wrong"))).Text, Does.Contain("pas le bon"));
+        Assert.That(
+            (await marius.PostAsync("/team/relay", ("id", request), ("password", "wrong"))).Text,
+            Does.Contain("pas le bon")
+        );
         await AskAsync(ilana, Role.Listener, farid);
         Assert.That(await HoldersAsync(), Is.EqualTo(before));
         await marius.PostAsync("/team/relay", ("id", request), ("password", Team.PasswordOf("marius")));
@@ -104,14 +122,29 @@ internal sealed class HandOverPagesTests
         var content = new Thief(desk.Get<ContentDatabase>());
         var (marius, store) = (await team.IdAsync("marius"), desk.Get<HandOverStore>());
         var request = (await store.WaitingAsync(marius, default)).Single().Id;
-        using (var signing = await desk.Get<AccountStore>().UnlockSigningAsync(marius, Team.PasswordOf("marius"), default)) Assert.That(await store.AgreeAsync(marius, request, signing!, default), Is.Null);
-        await content.ExecuteAsync($"UPDATE hand_over_request SET {column} = @who", new { who = $"{await team.IdAsync(other)}" });
+        using (
+            var signing = await desk.Get<AccountStore>().UnlockSigningAsync(marius, Team.PasswordOf("marius"), default)
+        )
+            Assert.That(await store.AgreeAsync(marius, request, signing!, default), Is.Null);
+        await content.ExecuteAsync(
+            $"UPDATE hand_over_request SET {column} = @who",
+            new { who = $"{await team.IdAsync(other)}" }
+        );
 
-        Assert.That((await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener))!.Reason, Is.EqualTo(Reason.WaitsForSecond));
+        Assert.That(
+            (await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener))!.Reason,
+            Is.EqualTo(Reason.WaitsForSecond)
+        );
         await team.HandAsync(reported.Case, "ilana", "oriane", Role.Listener);
         Assert.That(await HoldersAsync(), Is.EqualTo(before));
         await content.ExecuteAsync("UPDATE hand_over_request SET agreed_at = NULL, agreement = NULL");
-        Assert.That((await store.WaitingAsync(await team.IdAsync(column == "coordinator_id" ? other : "marius"), default)).Any(waiting => waiting.Id == request), Is.False, "nor is it asked of anybody any more");
+        Assert.That(
+            (await store.WaitingAsync(await team.IdAsync(column == "coordinator_id" ? other : "marius"), default)).Any(
+                waiting => waiting.Id == request
+            ),
+            Is.False,
+            "nor is it asked of anybody any more"
+        );
     }
 
     [Test]
@@ -136,8 +169,19 @@ internal sealed class HandOverPagesTests
 
         using var reporter = desk.Visitor();
         var mailbox = (await reporter.OpenMailboxAsync(reported.Words)).Text;
-        Assert.That(mailbox, Does.Contain("Soraya (instruction) a les clés depuis").And.Contain("Qui a tes clés").And.Contain("Farid a eu les clés à partir de"));
-        Assert.That(System.Text.RegularExpressions.Regex.IsMatch(mailbox, @"Gaspard \(écoute\) a les clés depuis : [^<]*Récit ouvert"), Is.True);
+        Assert.That(
+            mailbox,
+            Does.Contain("Soraya (instruction) a les clés depuis")
+                .And.Contain("Qui a tes clés")
+                .And.Contain("Farid a eu les clés à partir de")
+        );
+        Assert.That(
+            System.Text.RegularExpressions.Regex.IsMatch(
+                mailbox,
+                @"Gaspard \(écoute\) a les clés depuis : [^<]*Récit ouvert"
+            ),
+            Is.True
+        );
         Assert.That(mailbox, Does.Contain("Ilana et Gaspard te suivent."));
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
         var after = (await reporter.GetAsync("/mailbox")).Text;

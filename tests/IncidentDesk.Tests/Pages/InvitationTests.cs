@@ -7,16 +7,21 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Invitations to a team that exists: nobody gets two seats that do not go together, and a link can be taken back or made anew.</summary>
+/// <summary>Invitations to a team that exists: nobody gets two seats that do not go together, and a link can be taken
+/// back or made anew.</summary>
 [TestFixture, Category("Threat-35")]
 public sealed partial class InvitationTests : OwnDesk
 {
     private const string Password = "une phrase assez longue";
 
     private static Task<Answer> InviteAsync(Visitor member, string name, params string[] roles) =>
-        member.PostAsync("/team/invite", [("name", name), ("circle", "terrain"), .. roles.Select(role => ("roles", role))]);
+        member.PostAsync(
+            "/team/invite",
+            [("name", name), ("circle", "terrain"), .. roles.Select(role => ("roles", role))]
+        );
 
-    private static string LinkOn(Answer page) => new Uri(WebUtility.HtmlDecode(MemberLink().Match(page.Html).Groups[1].Value)).AbsolutePath;
+    private static string LinkOn(Answer page) =>
+        new Uri(WebUtility.HtmlDecode(MemberLink().Match(page.Html).Groups[1].Value)).AbsolutePath;
 
     [Test]
     public async Task A_link_that_nobody_used_is_listed_taken_back_and_made_anew()
@@ -32,9 +37,17 @@ public sealed partial class InvitationTests : OwnDesk
         var second = LinkOn(anew);
         Assert.That((await desk.Visitor().GetAsync(second)).Text, Does.Contain("Bienvenue, Ismaël."));
 
-        await maelle.PostFromAsync("/team/invite", "/team/invite?handler=Remove", ("id", (await maelle.GetAsync("/team/invite")).Field("id")!));
-        var late = await desk.Visitor().PostFromAsync("/report", second, ("login", "ismael"), ("password", Password), ("again", Password));
-        Assert.That((late.Code, late.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal)), Is.EqualTo((404, true)));
+        await maelle.PostFromAsync(
+            "/team/invite",
+            "/team/invite?handler=Remove",
+            ("id", (await maelle.GetAsync("/team/invite")).Field("id")!)
+        );
+        var late = await desk.Visitor()
+            .PostFromAsync("/report", second, ("login", "ismael"), ("password", Password), ("again", Password));
+        Assert.That(
+            (late.Code, late.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal)),
+            Is.EqualTo((404, true))
+        );
         Assert.That((await maelle.GetAsync("/team/invite")).Text, Does.Not.Contain("Ismaël"));
         Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
     }
@@ -42,7 +55,11 @@ public sealed partial class InvitationTests : OwnDesk
     [TestCase("ne vont jamais à la même personne", "Noé", "Listener", "Custodian")]
     [TestCase("ne vont jamais à la même personne", "Noé", "Admin", "Coordination")]
     [TestCase("a déjà ce nom", "ILANA", "Board")]
-    public async Task An_invitation_to_seats_that_do_not_go_together_or_under_somebodys_name_is_refused(string sentence, string name, params string[] roles)
+    public async Task An_invitation_to_seats_that_do_not_go_together_or_under_somebodys_name_is_refused(
+        string sentence,
+        string name,
+        params string[] roles
+    )
     {
         using var maelle = await desk.SignInAsync("maelle");
 
@@ -53,9 +70,17 @@ public sealed partial class InvitationTests : OwnDesk
     [Test]
     public async Task A_link_of_before_that_joins_such_seats_makes_no_keys()
     {
-        var token = await desk.Get<InvitationStore>().AddAsync(InvitationKind.Member, Guid.Empty, new("Noé", "", true, [Role.Listener, Role.Admin]), TimeSpan.FromDays(7), None);
+        var token = await desk.Get<InvitationStore>()
+            .AddAsync(
+                InvitationKind.Member,
+                Guid.Empty,
+                new("Noé", "", true, [Role.Listener, Role.Admin]),
+                TimeSpan.FromDays(7),
+                None
+            );
 
-        var answer = await desk.Visitor().PostAsync($"/invitation/{token}", ("login", "noe"), ("password", Password), ("again", Password));
+        var answer = await desk.Visitor()
+            .PostAsync($"/invitation/{token}", ("login", "noe"), ("password", Password), ("again", Password));
 
         Assert.That(answer.Text, Does.Contain("ne vont jamais à la même personne"));
         Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
@@ -70,7 +95,12 @@ public sealed partial class InvitationTests : OwnDesk
         using var maelle = await desk.SignInAsync("maelle");
         var person = await team.IdAsync(login);
 
-        var answer = await maelle.PostFromAsync($"/team/{person}", $"/team/{person}?handler=Give", ("role", role), ("circle", "Terrain"));
+        var answer = await maelle.PostFromAsync(
+            $"/team/{person}",
+            $"/team/{person}?handler=Give",
+            ("role", role),
+            ("circle", "Terrain")
+        );
 
         Assert.That(answer.Text, Does.Contain("ne vont jamais à la même personne"));
         Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
@@ -86,8 +116,12 @@ public sealed partial class InvitationTests : OwnDesk
             var page = $"/team/{who}";
             return await member.PostFromAsync(page, $"{page}?handler=Give", ("role", $"{role}"), ("circle", ""));
         }
-        async Task<int> WaitingAsync(Role role) => (await desk.Get<RosterStore>().AllAsync(None)).File.Pending
-            .Single(waits => waits.Entry is SeatGiven { Seat: var seat } && seat.Person == who && seat.Role == role).Seq;
+        async Task<int> WaitingAsync(Role role) =>
+            (await desk.Get<RosterStore>().AllAsync(None))
+                .File.Pending.Single(waits =>
+                    waits.Entry is SeatGiven { Seat: var seat } && seat.Person == who && seat.Role == role
+                )
+                .Seq;
         const string Apart = "ne vont jamais à la même personne";
         await GiveAsync("joris", Role.Custodian);
 
@@ -122,18 +156,28 @@ public sealed partial class InvitationTests : OwnDesk
         Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Ce lien ne sert plus."));
     }
 
-    /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no signature either.</summary>
+    /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no
+    /// signature either.</summary>
     [Test]
     public async Task Such_a_seat_is_not_signed_whoever_proposed_it()
     {
         var roster = desk.Get<RosterStore>();
-        var seq = await team.ProposeEntryAsync(new SeatGiven(team.Now, new(await team.IdAsync("joris"), Role.Custodian, 4, "Terrain", team.Now)));
+        var seq = await team.ProposeEntryAsync(
+            new SeatGiven(team.Now, new(await team.IdAsync("joris"), Role.Custodian, 4, "Terrain", team.Now))
+        );
         foreach (var login in (string[])["maelle", "ronan"])
         {
             using var member = await desk.SignInAsync(login);
-            Assert.That((await member.PostAsync("/team", ("seq", $"{seq}"), ("password", Team.PasswordOf(login)))).Text, Does.Contain("ne vont jamais à la même personne"));
-            using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
-            Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.EqualTo(Reason.NotEligible));
+            Assert.That(
+                (await member.PostAsync("/team", ("seq", $"{seq}"), ("password", Team.PasswordOf(login)))).Text,
+                Does.Contain("ne vont jamais à la même personne")
+            );
+            using var signing = await desk.Get<AccountStore>()
+                .UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
+            Assert.That(
+                await roster.SignAsync(seq, await team.IdAsync(login), signing!, None),
+                Is.EqualTo(Reason.NotEligible)
+            );
         }
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await roster.AllAsync(None)).Find(await team.IdAsync("joris"))!.Has(Role.Custodian), Is.False);

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>The language is the browser's until somebody chooses another with a button; nothing of it stands in an address.</summary>
+/// <summary>The language is the browser's until somebody chooses another with a button; nothing of it stands in an
+/// address.</summary>
 public sealed class LanguageTests
 {
     private RunningDesk desk = null!;
@@ -17,10 +18,15 @@ public sealed class LanguageTests
     [TestCase("fr-CA,fr;q=0.9", "fr", "Tu peux le dire ici.")]
     [TestCase("en-US,en;q=0.9", "en", "You can say it here.")]
     [TestCase("ja,de;q=0.5", "fr", "Tu peux le dire ici.")]
-    public async Task The_browser_says_which_language_and_French_is_there_for_all_others(string? accepts, string lang, string heading)
+    public async Task The_browser_says_which_language_and_French_is_there_for_all_others(
+        string? accepts,
+        string lang,
+        string heading
+    )
     {
         using var client = desk.Client();
-        if (accepts is not null) client.DefaultRequestHeaders.Add("Accept-Language", accepts);
+        if (accepts is not null)
+            client.DefaultRequestHeaders.Add("Accept-Language", accepts);
 
         var answer = await client.GetAsync("/");
         var page = await answer.Content.ReadAsStringAsync();
@@ -36,11 +42,28 @@ public sealed class LanguageTests
 
         var chosen = await client.PostAsync("/language", Form("en", "/safety"));
 
-        Assert.That((chosen.StatusCode, chosen.Headers.Location!.OriginalString), Is.EqualTo((HttpStatusCode.Redirect, "/safety")));
-        Assert.That(chosen.Headers.GetValues("Set-Cookie").Single(), Does.StartWith("lang=").And.Contains("httponly").And.Contains("samesite=strict").And.Not.Contain("expires").And.Not.Contain("max-age"));
-        Assert.That(await client.GetStringAsync("/safety"), Does.Contain("Writing without leaving traces").And.Contain(">Français</button>"));
+        Assert.That(
+            (chosen.StatusCode, chosen.Headers.Location!.OriginalString),
+            Is.EqualTo((HttpStatusCode.Redirect, "/safety"))
+        );
+        Assert.That(
+            chosen.Headers.GetValues("Set-Cookie").Single(),
+            Does.StartWith("lang=")
+                .And.Contains("httponly")
+                .And.Contains("samesite=strict")
+                .And.Not.Contain("expires")
+                .And.Not.Contain("max-age")
+        );
+        Assert.That(
+            await client.GetStringAsync("/safety"),
+            Does.Contain("Writing without leaving traces").And.Contain(">Français</button>")
+        );
         await client.GetAsync("/leave");
-        Assert.That(await client.GetStringAsync("/safety"), Does.Contain("Écrire sans laisser de traces"), "Leaving forgets it.");
+        Assert.That(
+            await client.GetStringAsync("/safety"),
+            Does.Contain("Écrire sans laisser de traces"),
+            "Leaving forgets it."
+        );
     }
 
     [TestCase("https://example.org/")]
@@ -51,7 +74,10 @@ public sealed class LanguageTests
     {
         using var client = desk.Client();
 
-        Assert.That((await client.PostAsync("/language", Form("en", back))).Headers.Location!.OriginalString, Is.EqualTo("/"));
+        Assert.That(
+            (await client.PostAsync("/language", Form("en", back))).Headers.Location!.OriginalString,
+            Is.EqualTo("/")
+        );
     }
 
     [Test]

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>A form that comes after its session has ended: nothing is done, and nothing that was typed is lost.</summary>
+/// <summary>A form that comes after its session has ended: nothing is done, and nothing that was typed is
+/// lost.</summary>
 public sealed class LateFormTests
 {
     private const string Text = "Entretien du matin : trois personnes, deux heures.\n\n\tÀ reprendre « demain ».";
@@ -46,7 +47,9 @@ public sealed class LateFormTests
         var late = await SendLateAsync(ilana);
         await ilana.SignInAsync("ilana");
 
-        var again = await ilana.SendAsync(Visitor.Form(late.Actions.Single(), late.Token, ("text", late.Field("text")!)));
+        var again = await ilana.SendAsync(
+            Visitor.Form(late.Actions.Single(), late.Token, ("text", late.Field("text")!))
+        );
 
         Assert.That((again.Code, again.Location), Is.EqualTo((302, $"/desk/case/{@case}")));
     }
@@ -88,7 +91,13 @@ public sealed class LateFormTests
         using var visitor = desk.Visitor();
 
         var page = await visitor.GetAsync($"/desk/case/{@case}");
-        await visitor.PostFromAsync($"/desk/signin?next=/desk/case/{@case}", "/desk/signin", ("next", page.Field("next")!), ("login", "ilana"), ("password", "ilana-port-cendrel"));
+        await visitor.PostFromAsync(
+            $"/desk/signin?next=/desk/case/{@case}",
+            "/desk/signin",
+            ("next", page.Field("next")!),
+            ("login", "ilana"),
+            ("password", "ilana-port-cendrel")
+        );
 
         Assert.That(page.Field("next"), Is.EqualTo($"/desk/case/{@case}"));
         Assert.That((await visitor.GetAsync($"/desk/case/{@case}")).Code, Is.EqualTo(200));

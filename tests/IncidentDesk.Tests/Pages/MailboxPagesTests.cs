@@ -3,7 +3,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>What the holder of eight words can do alone: be reached or not, keep a copy, stop, start again, destroy everything.</summary>
+/// <summary>What the holder of eight words can do alone: be reached or not, keep a copy, stop, start again, destroy
+/// everything.</summary>
 public sealed class MailboxPagesTests
 {
     private const string Way = "06 39 98 41 17, après 18 h 30";
@@ -34,7 +35,11 @@ public sealed class MailboxPagesTests
         await reporter.PostAsync("/mailbox/consent/recontact", ("answer", "No"));
 
         Assert.That((await ilana.GetAsync(@case)).Text, Does.Not.Contain("Comment joindre la personne"));
-        Assert.That((await reporter.GetAsync("/mailbox/reach")).Field("how"), Is.EqualTo(Way), "The person still reads what they wrote.");
+        Assert.That(
+            (await reporter.GetAsync("/mailbox/reach")).Field("how"),
+            Is.EqualTo(Way),
+            "The person still reads what they wrote."
+        );
         Assert.That((await reporter.GetAsync("/mailbox")).Said, Has.None.Contains(Way));
         ilana.Dispose();
     }
@@ -47,7 +52,10 @@ public sealed class MailboxPagesTests
         var page = await reporter.PostAsync("/mailbox/reach", ("how", " "), ("answer", "Yes"));
 
         Assert.That(page.Text, Does.Contain("Écris d’abord comment te joindre."));
-        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("L’équipe ne te répond que dans cette boîte."));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain("L’équipe ne te répond que dans cette boîte.")
+        );
     }
 
     [Test]
@@ -56,7 +64,10 @@ public sealed class MailboxPagesTests
         using var reporter = await WithMailboxAsync("Un récit.");
 
         foreach (var consent in Enum.GetValues<Consent>().Except([Consent.IdentityToAccused, Consent.IdentityToCopil]))
-            Assert.That((await reporter.PostAsync($"/mailbox/consent/{consent.Id()}", ("answer", "No"))).Path, Is.EqualTo("/mailbox"));
+            Assert.That(
+                (await reporter.PostAsync($"/mailbox/consent/{consent.Id()}", ("answer", "No"))).Path,
+                Is.EqualTo("/mailbox")
+            );
 
         Assert.That((await reporter.GetAsync("/mailbox")).Html.Split("badge no").Length - 1, Is.EqualTo(7));
     }
@@ -99,7 +110,10 @@ public sealed class MailboxPagesTests
         Assert.That(unsure.Text, Does.Contain("Coche d’abord la case"));
         var gone = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy", ("sure", "yes"));
 
-        Assert.That(gone.Text, Does.Contain("C’est détruit.").And.Contain("Il ne reste rien à l’équipe non plus").And.Contain("3919"));
+        Assert.That(
+            gone.Text,
+            Does.Contain("C’est détruit.").And.Contain("Il ne reste rien à l’équipe non plus").And.Contain("3919")
+        );
         Assert.That((await reporter.OpenMailboxAsync(words)).Text, Does.Contain("Ces mots n’ouvrent aucune boîte."));
     }
 
@@ -108,16 +122,38 @@ public sealed class MailboxPagesTests
     {
         using var volunteer = await desk.SignInAsync("ilana");
 
-        var read = await volunteer.PostAsync("/desk/phone", ("what", "Elle appelle de la gare."), ("danger", "yes"), ("aside", "ecoute-2"), (Consent.OpenFollowUp.Id(), "Yes"));
-        var words = System.Text.RegularExpressions.Regex.Matches(read.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value).ToArray();
+        var read = await volunteer.PostAsync(
+            "/desk/phone",
+            ("what", "Elle appelle de la gare."),
+            ("danger", "yes"),
+            ("aside", "ecoute-2"),
+            (Consent.OpenFollowUp.Id(), "Yes")
+        );
+        var words = System
+            .Text.RegularExpressions.Regex.Matches(read.Html, "<li lang=\"fr\">([a-z]{4,8})</li>")
+            .Select(match => match.Groups[1].Value)
+            .ToArray();
         Assert.That(words, Has.Length.EqualTo(8));
         await volunteer.PostAsync("/desk/phone", ("noted", read.Field("noted")!));
-        Assert.That((await volunteer.GetAsync("/desk/phone")).Html, Does.Not.Contain("id=\"receipt\""), "They are shown until they were read back.");
+        Assert.That(
+            (await volunteer.GetAsync("/desk/phone")).Html,
+            Does.Not.Contain("id=\"receipt\""),
+            "They are shown until they were read back."
+        );
         using var caller = desk.Visitor();
         await caller.OpenMailboxAsync(words);
         var mailbox = await caller.GetAsync("/mailbox");
 
-        Assert.That(mailbox.Said.Select(said => said.Replace('\u00a0', ' ')), Is.EqualTo(new[] { "Elle appelle de la gare.", "Pris au téléphone par Ilana.\n\nY a-t-il un danger en ce moment ?\nOui" }));
+        Assert.That(
+            mailbox.Said.Select(said => said.Replace('\u00a0', ' ')),
+            Is.EqualTo(
+                new[]
+                {
+                    "Elle appelle de la gare.",
+                    "Pris au téléphone par Ilana.\n\nY a-t-il un danger en ce moment ?\nOui",
+                }
+            )
+        );
         Assert.That(mailbox.Html.Split("badge yes").Length - 1, Is.EqualTo(1));
     }
 
@@ -126,14 +162,21 @@ public sealed class MailboxPagesTests
     {
         using var volunteer = await desk.SignInAsync("ilana");
 
-        var refused = await volunteer.PostAsync("/desk/phone", [("what", "Elle appelle."), .. Enumerable.Range(1, 5).Select(number => ("aside", $"ecoute-{number}"))]);
+        var refused = await volunteer.PostAsync(
+            "/desk/phone",
+            [("what", "Elle appelle."), .. Enumerable.Range(1, 5).Select(number => ("aside", $"ecoute-{number}"))]
+        );
 
         Assert.That(refused.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
         Assert.That(refused.Field("what"), Is.EqualTo("Elle appelle."));
-        Assert.That((await volunteer.PostAsync("/desk/phone", ("what", ""))).Text, Does.Contain("Écris au moins une phrase"));
+        Assert.That(
+            (await volunteer.PostAsync("/desk/phone", ("what", ""))).Text,
+            Does.Contain("Écris au moins une phrase")
+        );
     }
 
-    /// <summary>Meeting the other person needs that they learn who wrote: asked of everybody at that door, with a name in custody or without.</summary>
+    /// <summary>Meeting the other person needs that they learn who wrote: asked of everybody at that door, with a name
+    /// in custody or without.</summary>
     [Test, Category("Threat-29")]
     public async Task Whoever_a_step_asks_for_their_name_can_answer_without_a_name_in_custody()
     {
@@ -141,10 +184,16 @@ public sealed class MailboxPagesTests
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(reported.Words);
 
-        Assert.That((await reporter.GetAsync("/mailbox")).Html, Does.Contain("/mailbox/consent/identite_mec").And.Not.Contain("/mailbox/consent/identite_copil"));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Html,
+            Does.Contain("/mailbox/consent/identite_mec").And.Not.Contain("/mailbox/consent/identite_copil")
+        );
         foreach (var answer in (ConsentAnswer[])[ConsentAnswer.No, ConsentAnswer.Yes])
         {
-            Assert.That((await reporter.PostAsync("/mailbox/consent/identite_mec", ("answer", $"{answer}"))).Path, Is.EqualTo("/mailbox"));
+            Assert.That(
+                (await reporter.PostAsync("/mailbox/consent/identite_mec", ("answer", $"{answer}"))).Path,
+                Is.EqualTo("/mailbox")
+            );
             using var mailbox = (await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, default))!;
             Assert.That(mailbox.File.ConsentTo(Consent.IdentityToAccused), Is.EqualTo(answer));
         }
@@ -163,7 +212,10 @@ public sealed class MailboxPagesTests
         desk.Clock.Advance(TimeSpan.FromDays(20));
         await reporter.OpenMailboxAsync(reported.Words);
 
-        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends ton temps.").And.Not.Contain("On a pris du retard"));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain("Prends ton temps.").And.Not.Contain("On a pris du retard")
+        );
         using var ilana = await desk.SignInAsync("ilana");
         Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
     }

@@ -9,11 +9,13 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>New keys for somebody else: nobody takes anybody's keys away alone, and whoever still has an old way in keeps theirs.</summary>
+/// <summary>New keys for somebody else: nobody takes anybody's keys away alone, and whoever still has an old way in
+/// keeps theirs.</summary>
 [Category("Threat-26")]
 public sealed class NewKeysTests : OwnDesk
 {
-    private const string Fresh = "une autre phrase assez longue", Other = "encore une phrase assez longue";
+    private const string Fresh = "une autre phrase assez longue",
+        Other = "encore une phrase assez longue";
 
     private RosterStore Roster => desk.Get<RosterStore>();
 
@@ -27,13 +29,16 @@ public sealed class NewKeysTests : OwnDesk
         visitor.PostFromAsync("/team", $"/team/{person}?handler=NewKeys", ("password", password), ("code", code));
 
     private static string? LinkIn(Answer answer) =>
-        Regex.Match(answer.Html, "id=\"keys-link\">([^<]+)<") is { Success: true } match ? new Uri(WebUtility.HtmlDecode(match.Groups[1].Value)).AbsolutePath : null;
+        Regex.Match(answer.Html, "id=\"keys-link\">([^<]+)<") is { Success: true } match
+            ? new Uri(WebUtility.HtmlDecode(match.Groups[1].Value)).AbsolutePath
+            : null;
 
     /// <summary>Maëlle asks for new keys for somebody; where the link leads.</summary>
     private async Task<string> LinkForAsync(string login)
     {
         var (maelle, phone) = await WithPhoneAsync("maelle");
-        using (maelle) return LinkIn(await AskAsync(maelle, await team.IdAsync(login), Team.PasswordOf("maelle"), phone.Next()))!;
+        using (maelle)
+            return LinkIn(await AskAsync(maelle, await team.IdAsync(login), Team.PasswordOf("maelle"), phone.Next()))!;
     }
 
     private async Task<Answer> OpenAsync(string link, string password)
@@ -42,7 +47,8 @@ public sealed class NewKeysTests : OwnDesk
         return await someone.PostAsync(link, ("password", password), ("again", password));
     }
 
-    private async Task<int> WaitingAsync() => (await Roster.AllAsync(None)).File.Pending.Single(pending => pending.Entry is KeysReplaced).Seq;
+    private async Task<int> WaitingAsync() =>
+        (await Roster.AllAsync(None)).File.Pending.Single(pending => pending.Entry is KeysReplaced).Seq;
 
     private async Task<bool> OpensAsync(string login, string password)
     {
@@ -57,19 +63,40 @@ public sealed class NewKeysTests : OwnDesk
         foreach (var login in (string[])["joris", "aurore", "celestin", "ilana"])
         {
             using var visitor = await desk.SignInAsync(login);
-            foreach (var person in everybody) Assert.That((await AskAsync(visitor, person, Team.PasswordOf(login))).Code, Is.EqualTo(404), login);
+            foreach (var person in everybody)
+                Assert.That((await AskAsync(visitor, person, Team.PasswordOf(login))).Code, Is.EqualTo(404), login);
         }
 
         using var tiago = await desk.SignInAsync("tiago");
         foreach (var person in everybody)
-            Assert.That((await AskAsync(tiago, person, Team.PasswordOf("tiago"))).Code, Is.EqualTo(person == await team.IdAsync("tiago") ? 404 : 200));
-        Assert.That((await AskAsync(tiago, await team.IdAsync("ilana"), Team.PasswordOf("tiago"))).Text, Does.Contain("mettre en place un code à 6 chiffres"));
+            Assert.That(
+                (await AskAsync(tiago, person, Team.PasswordOf("tiago"))).Code,
+                Is.EqualTo(person == await team.IdAsync("tiago") ? 404 : 200)
+            );
+        Assert.That(
+            (await AskAsync(tiago, await team.IdAsync("ilana"), Team.PasswordOf("tiago"))).Text,
+            Does.Contain("mettre en place un code à 6 chiffres")
+        );
         var (maelle, phone) = await WithPhoneAsync("maelle");
         using (maelle)
-            foreach (var (password, code) in new[] { ("", phone.Next()), (Team.PasswordOf("maelle"), ""), (Team.PasswordOf("maelle"), "000000") })
+            foreach (
+                var (password, code) in new[]
+                {
+                    ("", phone.Next()),
+                    (Team.PasswordOf("maelle"), ""),
+                    (Team.PasswordOf("maelle"), "000000"),
+                }
+            )
                 Assert.That(LinkIn(await AskAsync(maelle, everybody[0], password, code)), Is.Null);
 
-        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM person_next") + await content.OneAsync<long>("SELECT COUNT(*) FROM invitation WHERE kind = @kind", new { kind = InvitationKind.NewKeys }), Is.Zero);
+        Assert.That(
+            await content.OneAsync<long>("SELECT COUNT(*) FROM person_next")
+                + await content.OneAsync<long>(
+                    "SELECT COUNT(*) FROM invitation WHERE kind = @kind",
+                    new { kind = InvitationKind.NewKeys }
+                ),
+            Is.Zero
+        );
     }
 
     [Test]
@@ -79,11 +106,24 @@ public sealed class NewKeysTests : OwnDesk
         var links = new List<string>();
         using (maelle)
             foreach (var member in DemoOrganisation.Members.Where(member => member.Login != "maelle"))
-                if (LinkIn(await AskAsync(maelle, await team.IdAsync(member.Login), Team.PasswordOf("maelle"), phone.Next())) is { } link) links.Add(link);
+                if (
+                    LinkIn(
+                        await AskAsync(
+                            maelle,
+                            await team.IdAsync(member.Login),
+                            Team.PasswordOf("maelle"),
+                            phone.Next()
+                        )
+                    ) is
+                    { } link
+                )
+                    links.Add(link);
         Assert.That(links, Has.Count.EqualTo(3), "three a week");
-        foreach (var link in links) Assert.That((await OpenAsync(link, Fresh)).Html, Does.Contain("id=\"fingerprint\""));
+        foreach (var link in links)
+            Assert.That((await OpenAsync(link, Fresh)).Html, Does.Contain("id=\"fingerprint\""));
 
-        foreach (var member in DemoOrganisation.Members) Assert.That(await OpensAsync(member.Login, member.Password), Is.True, member.Login);
+        foreach (var member in DemoOrganisation.Members)
+            Assert.That(await OpensAsync(member.Login, member.Password), Is.True, member.Login);
         Assert.That((await Roster.AllAsync(None)).Waiting, Is.Empty);
         Assert.That((await Roster.AllAsync(None)).Alarms, Is.Empty);
     }
@@ -95,10 +135,23 @@ public sealed class NewKeysTests : OwnDesk
 
         var answers = await Task.WhenAll(OpenAsync(link, Fresh), OpenAsync(link, Other));
 
-        Assert.That(answers.Count(answer => answer.Html.Contains("id=\"fingerprint\"", StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(answers.Count(answer => answer.Code == 404 || answer.Text.Contains("Ce lien a déjà servi", StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(await WaitingAsync(), Is.EqualTo(await content.OneAsync<long>("SELECT MAX(seq) FROM roster_entry")), "one entry");
-        foreach (var password in (string[])[Fresh, Other]) Assert.That(await OpensAsync("ilana", password), Is.False);
+        Assert.That(
+            answers.Count(answer => answer.Html.Contains("id=\"fingerprint\"", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
+        Assert.That(
+            answers.Count(answer =>
+                answer.Code == 404 || answer.Text.Contains("Ce lien a déjà servi", StringComparison.Ordinal)
+            ),
+            Is.EqualTo(1)
+        );
+        Assert.That(
+            await WaitingAsync(),
+            Is.EqualTo(await content.OneAsync<long>("SELECT MAX(seq) FROM roster_entry")),
+            "one entry"
+        );
+        foreach (var password in (string[])[Fresh, Other])
+            Assert.That(await OpensAsync("ilana", password), Is.False);
         Assert.That(await OpensAsync("ilana", Team.PasswordOf("ilana")), Is.True);
     }
 
@@ -106,7 +159,12 @@ public sealed class NewKeysTests : OwnDesk
     public async Task Of_two_who_open_one_invitation_at_once_one_account_comes_about()
     {
         using var maelle = await desk.SignInAsync("maelle");
-        var page = await maelle.PostAsync("/team/invite", ("name", "Zélie"), ("circle", "Terrain"), ("roles", nameof(Role.DataContact)));
+        var page = await maelle.PostAsync(
+            "/team/invite",
+            ("name", "Zélie"),
+            ("circle", "Terrain"),
+            ("roles", nameof(Role.DataContact))
+        );
         var link = new Uri(Regex.Match(page.Html, "id=\"member-link\">([^<]+)<").Groups[1].Value).AbsolutePath;
         var before = await content.OneAsync<long>("SELECT COUNT(*) FROM person");
 
@@ -118,9 +176,15 @@ public sealed class NewKeysTests : OwnDesk
 
         var answers = await Task.WhenAll(JoinAsync("zelie"), JoinAsync("zoe"));
 
-        Assert.That(answers.Count(answer => answer.Html.Contains("id=\"fingerprint\"", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            answers.Count(answer => answer.Html.Contains("id=\"fingerprint\"", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
         Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM person"), Is.EqualTo(before + 1));
-        Assert.That((await Roster.AllAsync(None)).File.Pending.Select(pending => pending.Entry.GetType()), Is.EquivalentTo(new[] { typeof(MemberAdded), typeof(SeatGiven) }));
+        Assert.That(
+            (await Roster.AllAsync(None)).File.Pending.Select(pending => pending.Entry.GetType()),
+            Is.EquivalentTo(new[] { typeof(MemberAdded), typeof(SeatGiven) })
+        );
     }
 
     private static readonly string[] OldWays = ["password", "printed code", "second step", "open session"];
@@ -136,12 +200,19 @@ public sealed class NewKeysTests : OwnDesk
         Assert.That(await team.SignEntryAsync(seq, "tiago"), Is.Null);
 
         using var later = desk.Visitor();
-        if (way == "printed code") await later.PostAsync("/desk/signin/recovery", ("login", "ilana"), ("recovery", printed));
-        else if (way == "open session") await before.PostAsync("/desk/access/keys", ("password", Team.PasswordOf("ilana")));
-        else await later.PostAsync("/desk/signin", ("login", "ilana"), ("password", Team.PasswordOf("ilana")));
+        if (way == "printed code")
+            await later.PostAsync("/desk/signin/recovery", ("login", "ilana"), ("recovery", printed));
+        else if (way == "open session")
+            await before.PostAsync("/desk/access/keys", ("password", Team.PasswordOf("ilana")));
+        else
+            await later.PostAsync("/desk/signin", ("login", "ilana"), ("password", Team.PasswordOf("ilana")));
         if (phone is not null)
         {
-            Assert.That(await desk.Get<NextKeysStore>().OpenAsync(await team.IdAsync("ilana"), None), Is.Not.Null, "the password alone is no way in");
+            Assert.That(
+                await desk.Get<NextKeysStore>().OpenAsync(await team.IdAsync("ilana"), None),
+                Is.Not.Null,
+                "the password alone is no way in"
+            );
             await later.PostAsync("/desk/signin/code", ("code", phone.Next()));
         }
 
@@ -152,11 +223,17 @@ public sealed class NewKeysTests : OwnDesk
         using var ronan = await desk.SignInAsync("ronan");
         Assert.That((await ronan.GetAsync("/team")).Text, Does.Contain("avait demandé de nouvelles clés pour Ilana"));
 
-        // The row of the request brought back, and the signatures put in past the program: the person's own word stands in the chain.
-        await content.ExecuteAsync("UPDATE person_next SET closed_at = NULL, kept = 0, read_key = x'01', ends_at = 9999999999999");
+        // The row of the request brought back, and the signatures put in past the program: the person's own word stands
+        // in the chain.
+        await content.ExecuteAsync(
+            "UPDATE person_next SET closed_at = NULL, kept = 0, read_key = x'01', ends_at = 9999999999999"
+        );
         desk.Clock.Advance(RosterStore.Believed);
         Assert.That(await team.SignEntryAsync(seq, "ronan"), Is.EqualTo(Reason.ProposalEnded));
-        Assert.That((await Roster.AllAsync(None)).File.Find(await team.IdAsync("ilana"))!.Keys, Is.EqualTo(all.File.Find(await team.IdAsync("ilana"))!.Keys));
+        Assert.That(
+            (await Roster.AllAsync(None)).File.Find(await team.IdAsync("ilana"))!.Keys,
+            Is.EqualTo(all.File.Find(await team.IdAsync("ilana"))!.Keys)
+        );
         Assert.That(await OpensAsync("ilana", Fresh), Is.False);
     }
 
@@ -231,10 +308,19 @@ public sealed class NewKeysTests : OwnDesk
         await content.ExecuteAsync("DELETE FROM outbox");
         await LinkForAsync("ilana");
 
-        Assert.That(await content.QueryAsync<string>("SELECT person_id FROM outbox WHERE sent_at IS NULL"), Is.EquivalentTo((await Roster.AllAsync(None)).People.Select(person => person.Id.ToString())));
+        Assert.That(
+            await content.QueryAsync<string>("SELECT person_id FROM outbox WHERE sent_at IS NULL"),
+            Is.EquivalentTo((await Roster.AllAsync(None)).People.Select(person => person.Id.ToString()))
+        );
         foreach (var page in (string[])["/desk", "/team", "/desk/access"])
-            Assert.That((await ilana.GetAsync(page)).Text, Does.Contain("Maëlle a demandé de nouvelles clés pour toi").And.Contain("/desk/access/keys"));
-        Assert.That((await joris.GetAsync("/admin")).Text, Does.Contain("Maëlle a demandé de nouvelles clés pour Ilana"));
+            Assert.That(
+                (await ilana.GetAsync(page)).Text,
+                Does.Contain("Maëlle a demandé de nouvelles clés pour toi").And.Contain("/desk/access/keys")
+            );
+        Assert.That(
+            (await joris.GetAsync("/admin")).Text,
+            Does.Contain("Maëlle a demandé de nouvelles clés pour Ilana")
+        );
     }
 
     [Test]
@@ -255,7 +341,10 @@ public sealed class NewKeysTests : OwnDesk
         Assert.That((await before.GetAsync("/desk")).Path, Is.EqualTo("/desk/signin"), "sessions of before are closed");
         using var old = desk.Visitor();
         await old.PostAsync("/desk/signin", ("login", "ilana"), ("password", Team.PasswordOf("ilana")));
-        Assert.That((await old.PostAsync("/desk/signin/recovery", ("login", "ilana"), ("recovery", printed))).Path, Is.EqualTo("/desk/signin/recovery"));
+        Assert.That(
+            (await old.PostAsync("/desk/signin/recovery", ("login", "ilana"), ("recovery", printed))).Path,
+            Is.EqualTo("/desk/signin/recovery")
+        );
         Assert.That(old.Cookie("desk"), Is.Null);
 
         using var ilana = desk.Visitor();
@@ -278,8 +367,14 @@ public sealed class NewKeysTests : OwnDesk
     private static async Task<Guid> TogetherAsync(Visitor one, Visitor other)
     {
         foreach (var id in (await one.CasesAsync()).Intersect(await other.CasesAsync()))
-            if ((await one.GetAsync($"/desk/case/{id}")).Text.Contains("Écrire un message", StringComparison.Ordinal)
-                && (await other.GetAsync($"/desk/case/{id}")).Text.Contains("Écrire un message", StringComparison.Ordinal)) return id;
+            if (
+                (await one.GetAsync($"/desk/case/{id}")).Text.Contains("Écrire un message", StringComparison.Ordinal)
+                && (await other.GetAsync($"/desk/case/{id}")).Text.Contains(
+                    "Écrire un message",
+                    StringComparison.Ordinal
+                )
+            )
+                return id;
         throw new InvalidOperationException("They are in charge of nothing together.");
     }
 
@@ -287,16 +382,31 @@ public sealed class NewKeysTests : OwnDesk
     public async Task People_whose_keys_are_not_the_rosters_are_no_readers_for_the_form_for_healthz_or_for_a_report()
     {
         using var anyone = desk.Visitor();
-        var listeners = (await Roster.AllAsync(None)).People.Where(person => person.Has(Role.Listener)).Select(person => person.Id).ToArray();
+        var listeners = (await Roster.AllAsync(None))
+            .People.Where(person => person.Has(Role.Listener))
+            .Select(person => person.Id)
+            .ToArray();
         async Task ForeignAsync(int count)
         {
-            foreach (var person in listeners[..count]) await content.ExecuteAsync("UPDATE person SET act_key = zeroblob(33) WHERE id = @id", new { id = person.ToString("D") });
+            foreach (var person in listeners[..count])
+                await content.ExecuteAsync(
+                    "UPDATE person SET act_key = zeroblob(33) WHERE id = @id",
+                    new { id = person.ToString("D") }
+                );
         }
 
         await ForeignAsync(listeners.Length - 2);
         var words = await anyone.SubmitReportAsync("Un récit pour celles qui peuvent le lire.");
         var reported = await team.ReportedAsync(words);
-        Assert.That((await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @id", new { id = reported.Case.ToString("D") })).Select(Guid.Parse), Is.EquivalentTo(listeners[^2..]));
+        Assert.That(
+            (
+                await keys.QueryAsync<string>(
+                    "SELECT holder_id FROM folder_grant WHERE folder_id = @id",
+                    new { id = reported.Case.ToString("D") }
+                )
+            ).Select(Guid.Parse),
+            Is.EquivalentTo(listeners[^2..])
+        );
 
         await ForeignAsync(listeners.Length - 1);
         Assert.That((await anyone.GetAsync("/healthz")).Code, Is.EqualTo(503));

@@ -41,7 +41,9 @@ public sealed class OnceTests : SharedDesk
         var window = await new Window(ilana).OpenAsync($"/desk/case/{await TakenAsync()}/note");
         var before = await EntriesAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ilana.SendAsync(window.Form("text", null, ("text", "Écrit une fois.")))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => ilana.SendAsync(window.Form("text", null, ("text", "Écrit une fois."))))
+        );
 
         Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo(302));
         Assert.That(await EntriesAsync(), Is.EqualTo(before + 1));
@@ -70,8 +72,12 @@ public sealed class OnceTests : SharedDesk
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
         var window = await new Window(reporter).OpenAsync("/mailbox/write");
 
-        var once = await reporter.SendAsync(window.Form("text", null, ("text", "Il attend devant la porte."), ("as", kind)));
-        var twice = await reporter.SendAsync(window.Form("text", null, ("text", "Il attend devant la porte."), ("as", kind)));
+        var once = await reporter.SendAsync(
+            window.Form("text", null, ("text", "Il attend devant la porte."), ("as", kind))
+        );
+        var twice = await reporter.SendAsync(
+            window.Form("text", null, ("text", "Il attend devant la porte."), ("as", kind))
+        );
 
         Assert.That((twice.Code, twice.Location), Is.EqualTo((once.Code, once.Location)));
         Assert.That((await reporter.GetAsync("/mailbox")).Said, Has.Exactly(1).EqualTo("Il attend devant la porte."));
@@ -83,20 +89,38 @@ public sealed class OnceTests : SharedDesk
         using var ilana = await desk.SignInAsync("ilana");
         var id = await TakenAsync();
         var window = await new Window(ilana).OpenAsync($"/desk/case/{id}/measure");
-        var kind = System.Text.RegularExpressions.Regex.Match(window.Page.Html, "name=\"kind\" value=\"([^\"]+)\"").Groups[1].Value;
-        var before = await content.OneAsync<long>("SELECT COUNT(*) FROM folder WHERE kind = @measure", new { measure = FolderKind.Measure });
-        Task<Answer> SendAsync() => ilana.SendAsync(window.Form("text", null, ("kind", kind), ("text", "Pas seule le soir."), ("told", "yes")));
+        var kind = System
+            .Text.RegularExpressions.Regex.Match(window.Page.Html, "name=\"kind\" value=\"([^\"]+)\"")
+            .Groups[1]
+            .Value;
+        var before = await content.OneAsync<long>(
+            "SELECT COUNT(*) FROM folder WHERE kind = @measure",
+            new { measure = FolderKind.Measure }
+        );
+        Task<Answer> SendAsync() =>
+            ilana.SendAsync(window.Form("text", null, ("kind", kind), ("text", "Pas seule le soir."), ("told", "yes")));
 
         var (once, twice) = (await SendAsync(), await SendAsync());
 
         Assert.That((once.Code, twice.Code), Is.EqualTo((302, 302)));
-        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM folder WHERE kind = @measure", new { measure = FolderKind.Measure }), Is.EqualTo(before + 1));
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT COUNT(*) FROM folder WHERE kind = @measure",
+                new { measure = FolderKind.Measure }
+            ),
+            Is.EqualTo(before + 1)
+        );
     }
 
-    private static string[] WordsOf(Answer answer) => [.. System.Text.RegularExpressions.Regex.Matches(answer.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value)];
+    private static string[] WordsOf(Answer answer) =>
+        [
+            .. System
+                .Text.RegularExpressions.Regex.Matches(answer.Html, "<li lang=\"fr\">([a-z]{4,8})</li>")
+                .Select(match => match.Groups[1].Value),
+        ];
 
     [Test]
-    public async Task A_report_typed_for_a_caller_shows_the_same_words_again_when_its_answer_was_lost_and_makes_one_case()
+    public async Task A_report_typed_for_a_caller_shows_the_same_words_when_its_answer_was_lost_and_makes_one_case()
     {
         using var oriane = await desk.SignInAsync("oriane");
         var window = await new Window(oriane).OpenAsync("/desk/phone");
@@ -115,7 +139,11 @@ public sealed class OnceTests : SharedDesk
         var later = await oriane.GetAsync("/desk/phone");
 
         Assert.That(WordsOf(again), Has.Length.EqualTo(8));
-        Assert.That((WordsOf(once_more), WordsOf(later)), Is.EqualTo((WordsOf(again), WordsOf(again))), "They stay until they were read back.");
+        Assert.That(
+            (WordsOf(once_more), WordsOf(later)),
+            Is.EqualTo((WordsOf(again), WordsOf(again))),
+            "They stay until they were read back."
+        );
         Assert.That(await ReportsAsync(), Is.EqualTo(before + 1));
         using var caller = desk.Visitor();
         Assert.That((await caller.OpenMailboxAsync(WordsOf(again))).Said, Has.Exactly(1).EqualTo("Au téléphone."));
@@ -150,7 +178,9 @@ public sealed class OnceTests : SharedDesk
         desk.Clock.Advance(TicketStore.Youngest);
         var before = await ReportsAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => oriane.SendAsync(window.Form("what", null, ("what", "Quatre fois.")))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => oriane.SendAsync(window.Form("what", null, ("what", "Quatre fois."))))
+        );
         var words = WordsOf(await oriane.GetAsync("/desk/phone"));
 
         Assert.That(await ReportsAsync(), Is.EqualTo(before + 1));

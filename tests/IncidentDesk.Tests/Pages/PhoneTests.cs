@@ -19,8 +19,12 @@ public sealed class PhoneTests : OwnDesk
         using var ilana = await desk.SignInAsync("ilana");
         var page = await ilana.PostAsync("/desk/phone", ("what", "Quelqu’un l’a suivie."), ("minor", "yes"));
         var list = Regex.Match(page.Html, "id=\"receipt\">(.*?)</ol>", RegexOptions.Singleline).Groups[1].Value;
-        string[] words = [.. Regex.Matches(list, "<li lang=\"fr\">(.*?)</li>")
-            .Select(word => WebUtility.HtmlDecode(word.Groups[1].Value))];
+        string[] words =
+        [
+            .. Regex
+                .Matches(list, "<li lang=\"fr\">(.*?)</li>")
+                .Select(word => WebUtility.HtmlDecode(word.Groups[1].Value)),
+        ];
         await ilana.PostAsync("/desk/phone", ("noted", page.Field("noted")!));
         return await team.ReportedAsync(words);
     }
@@ -40,7 +44,8 @@ public sealed class PhoneTests : OwnDesk
     {
         var reported = await CallAsync();
         Guid[] read;
-        using (var before = (await team.LoadAsync(reported.Case, "mireille"))!) read = [.. before.File.Receivers];
+        using (var before = (await team.LoadAsync(reported.Case, "mireille"))!)
+            read = [.. before.File.Receivers];
         await content.ExecuteAsync("DELETE FROM due");
 
         var (said, done) = await DestroyAsync(reported);
@@ -52,7 +57,9 @@ public sealed class PhoneTests : OwnDesk
         Assert.That(left.File.Receivers, Is.EquivalentTo(read));
         Assert.That(left.File.Duties.Select(duty => duty.Trigger), Is.EqualTo(new[] { "mineur" }));
         var told = await content.QueryAsync<string>(
-            "SELECT person_id FROM due WHERE folder_id = @id", new { id = $"{reported.Case}" });
+            "SELECT person_id FROM due WHERE folder_id = @id",
+            new { id = $"{reported.Case}" }
+        );
         Assert.That(told, Is.EquivalentTo(read.Select(person => $"{person}")));
         using var mireille = await desk.SignInAsync("mireille");
         Assert.That((await mireille.GetAsync("/desk")).Html, Does.Contain($"{reported.Case}"));
@@ -73,10 +80,30 @@ public sealed class PhoneTests : OwnDesk
         foreach (var login in (string[])["ilana", "mireille"])
         {
             var (why, law) = (NewText.Of("La boîte n’est plus là."), NewText.Of("Rien à signaler, et voici pourquoi."));
-            Others.Must(await team.ActAsync(reported.Case, login, (file, actor) =>
-                WriteText.Attestation(file, actor, "pourquoi_hors_perimetre", why.Id, team.Now), why));
-            Others.Must(await team.ActAsync(reported.Case, login, (file, actor) =>
-                LegalDuties.Answer(file, actor, file.Duties[0].Id, "pas_d_obligation_motivee", law.Id, team.Now), law));
+            Others.Must(
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) => WriteText.Attestation(file, actor, "pourquoi_hors_perimetre", why.Id, team.Now),
+                    why
+                )
+            );
+            Others.Must(
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) =>
+                        LegalDuties.Answer(
+                            file,
+                            actor,
+                            file.Duties[0].Id,
+                            "pas_d_obligation_motivee",
+                            law.Id,
+                            team.Now
+                        ),
+                    law
+                )
+            );
         }
         await others.MoveAsync(reported, "ilana", "hors_perimetre");
 

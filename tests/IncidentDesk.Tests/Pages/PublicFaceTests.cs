@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>The public side as a process of its own: people report and come back, and there is no way to the desk.</summary>
+/// <summary>The public side as a process of its own: people report and come back, and there is no way to the
+/// desk.</summary>
 public sealed class PublicFaceTests
 {
     private RunningDesk desk = null!;
@@ -38,9 +39,17 @@ public sealed class PublicFaceTests
     [Test]
     public void There_is_no_route_to_one()
     {
-        var routes = desk.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText ?? "").ToArray();
+        var routes = desk.Get<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
+            .ToArray();
 
-        Assert.That(routes, Is.Not.Empty.And.None.Matches("^/?(desk|decisions|team|admin|custody|founding|invitation|enter|access|home)(/|$)"));
+        Assert.That(
+            routes,
+            Is.Not.Empty.And.None.Matches(
+                "^/?(desk|decisions|team|admin|custody|founding|invitation|enter|access|home)(/|$)"
+            )
+        );
     }
 
     [Test]
@@ -60,9 +69,13 @@ public sealed class PublicFaceTests
     {
         using var visitor = desk.Visitor();
         var home = await visitor.GetAsync("/");
-        var parts = Regex.Matches(home.Html, "(?:href|src)=\"(/[^\"]+\\.(?:css|js)\\?[^\"]*)\"").Select(match => match.Groups[1].Value).ToArray();
+        var parts = Regex
+            .Matches(home.Html, "(?:href|src)=\"(/[^\"]+\\.(?:css|js)\\?[^\"]*)\"")
+            .Select(match => match.Groups[1].Value)
+            .ToArray();
         var first = Packed(home.Html);
-        foreach (var part in parts) first += Packed((await visitor.GetAsync(part)).Html);
+        foreach (var part in parts)
+            first += Packed((await visitor.GetAsync(part)).Html);
         var words = await visitor.SubmitReportAsync("Un récit.");
         await visitor.PostAsync("/report/1", ("nobody", "1"));
         await visitor.PostAsync("/report/what", ("what", "Un récit."));
@@ -71,13 +84,31 @@ public sealed class PublicFaceTests
         Assert.That(parts, Has.Length.EqualTo(2));
         Assert.That(first, Is.LessThanOrEqualTo(50_000));
         TestContext.Out.WriteLine($"first load {first} bytes");
-        foreach (var path in (string[])["/report", "/report/what", "/report/question/1", "/report/question/7", "/report/choices", "/report/check", "/mailbox", "/mailbox/reach", "/mailbox/end", "/safety"])
+        foreach (
+            var path in (string[])
+                [
+                    "/report",
+                    "/report/what",
+                    "/report/question/1",
+                    "/report/question/7",
+                    "/report/choices",
+                    "/report/check",
+                    "/mailbox",
+                    "/mailbox/reach",
+                    "/mailbox/end",
+                    "/safety",
+                ]
+        )
         {
             var page = await visitor.GetAsync(path);
             TestContext.Out.WriteLine($"{path} {Packed(page.Html)} bytes compressed, {page.Html.Length} characters");
             Assert.That((page.Code, page.Path), Is.EqualTo((200, path)));
             Assert.That(Packed(page.Html), Is.LessThanOrEqualTo(15_000), path);
-            Assert.That(page.Html, Does.Not.Match("<img|<video|@font-face"), "Nothing arrives late and moves what is read.");
+            Assert.That(
+                page.Html,
+                Does.Not.Match("<img|<video|@font-face"),
+                "Nothing arrives late and moves what is read."
+            );
         }
     }
 
@@ -87,7 +118,8 @@ public sealed class PublicFaceTests
         using var visitor = desk.Visitor();
         Assert.That((await visitor.GetAsync("/safety")).Headers.Keys, Does.Not.Contain("Onion-Location"));
 
-        desk.Get<IOptions<Organisation>>().Value.Onion = "http://exempleexempleexempleexempleexempleexempleexempleexemple.onion";
+        desk.Get<IOptions<Organisation>>().Value.Onion =
+            "http://exempleexempleexempleexempleexempleexempleexempleexemple.onion";
         var told = await visitor.GetAsync("/safety");
         desk.Get<IOptions<Organisation>>().Value.Onion = null;
 
@@ -100,20 +132,51 @@ public sealed class PublicFaceTests
         desk.Get<IOptions<Organisation>>().Value.Address = "vous";
         using var visitor = desk.Visitor();
         var pages = new List<Answer>();
-        foreach (var path in (string[])["/", "/safety", "/leaving", "/guide", "/advice", "/invited", "/protocol/violence", "/protocol/conflit", "/protocol/charte", "/nulle-part", "/report", "/mailbox"]) pages.Add(await visitor.GetAsync(path));
+        foreach (
+            var path in (string[])
+                [
+                    "/",
+                    "/safety",
+                    "/leaving",
+                    "/guide",
+                    "/advice",
+                    "/invited",
+                    "/protocol/violence",
+                    "/protocol/conflit",
+                    "/protocol/charte",
+                    "/nulle-part",
+                    "/report",
+                    "/mailbox",
+                ]
+        )
+            pages.Add(await visitor.GetAsync(path));
         pages.Add(await visitor.OpenMailboxAsync(await visitor.SubmitReportAsync("Bonjour.")));
-        foreach (var path in (string[])["/mailbox/steps", "/mailbox/end", "/mailbox/name"]) pages.Add(await visitor.GetAsync(path));
+        foreach (var path in (string[])["/mailbox/steps", "/mailbox/end", "/mailbox/name"])
+            pages.Add(await visitor.GetAsync(path));
         desk.Get<IOptions<Organisation>>().Value.Address = "tu";
 
         Assert.That(pages[0].Text, Does.Contain("Vous pouvez le dire ici."));
-        Assert.That(pages.Single(page => page.Path == "/mailbox" && page.Text.Contains("Bonjour.", StringComparison.Ordinal)).Text, Does.Contain("Votre texte est arrivé, fermé à clé.").And.Contain("vous écrivent ici."));
-        Assert.That(pages.SelectMany(page => Regex.Matches(Regex.Replace(page.Text, "<[^>]*>", " "), @"(?i)\b(tu|toi|ton|ta|tes)\b|\bt’").Select(match => $"{page.Path}: {match.Value}")), Is.Empty);
+        Assert.That(
+            pages
+                .Single(page => page.Path == "/mailbox" && page.Text.Contains("Bonjour.", StringComparison.Ordinal))
+                .Text,
+            Does.Contain("Votre texte est arrivé, fermé à clé.").And.Contain("vous écrivent ici.")
+        );
+        Assert.That(
+            pages.SelectMany(page =>
+                Regex
+                    .Matches(Regex.Replace(page.Text, "<[^>]*>", " "), @"(?i)\b(tu|toi|ton|ta|tes)\b|\bt’")
+                    .Select(match => $"{page.Path}: {match.Value}")
+            ),
+            Is.Empty
+        );
     }
 
     private static int Packed(string text)
     {
         using var bytes = new MemoryStream();
-        using (var packed = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true)) packed.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        using (var packed = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+            packed.Write(System.Text.Encoding.UTF8.GetBytes(text));
         return (int)bytes.Length;
     }
 }

@@ -4,7 +4,8 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>The questions of the doors: one a page, each says why, each can be skipped, and no way of leaving one loses a word.</summary>
+/// <summary>The questions of the doors: one a page, each says why, each can be skipped, and no way of leaving one loses
+/// a word.</summary>
 public sealed class QuestionTests
 {
     private const string Story = "Au local, deux fois.";
@@ -17,7 +18,10 @@ public sealed class QuestionTests
     [OneTimeTearDown]
     public async Task StopAsync() => await desk.DisposeAsync();
 
-    private IEnumerable<Door> Open => Doors.Open(desk.Get<ProtocolShelf>()).Select(door => Doors.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
+    private IEnumerable<Door> Open =>
+        Doors
+            .Open(desk.Get<ProtocolShelf>())
+            .Select(door => Doors.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
 
     [Test]
     public async Task Every_question_of_every_door_says_why_has_a_way_past_it_and_knows_that_one_may_not_know()
@@ -28,12 +32,23 @@ public sealed class QuestionTests
             for (var number = 1; number <= door.Questions.Length; number++)
             {
                 var page = await visitor.GetAsync($"/report/question/{number}");
-                Assert.That(page.Text, Does.Contain("Pourquoi cette question :").And.Contain("Passer cette question"), page.Path);
-                if (door.Questions[number - 1].Ask != Ask.Words) Assert.That(page.Text, Does.Contain("Je ne sais pas"), page.Path);
+                Assert.That(
+                    page.Text,
+                    Does.Contain("Pourquoi cette question :").And.Contain("Passer cette question"),
+                    page.Path
+                );
+                if (door.Questions[number - 1].Ask != Ask.Words)
+                    Assert.That(page.Text, Does.Contain("Je ne sais pas"), page.Path);
                 var next = await visitor.PostAsync(page.Path, ("turn", "skip"));
-                Assert.That(next.Path, Is.EqualTo(number < door.Questions.Length ? $"/report/question/{number + 1}" : "/report/choices"));
+                Assert.That(
+                    next.Path,
+                    Is.EqualTo(number < door.Questions.Length ? $"/report/question/{number + 1}" : "/report/choices")
+                );
             }
-            Assert.That((await visitor.GetAsync($"/report/question/{door.Questions.Length + 1}")).Code, Is.EqualTo(404));
+            Assert.That(
+                (await visitor.GetAsync($"/report/question/{door.Questions.Length + 1}")).Code,
+                Is.EqualTo(404)
+            );
             Assert.That((await visitor.GetAsync("/report/question/0")).Code, Is.EqualTo(404));
         }
     }
@@ -46,7 +61,10 @@ public sealed class QuestionTests
         using var visitor = await ToldAsync(1);
         await visitor.PostAsync("/report/question/1", ("chosen", "temoin"));
 
-        var next = await visitor.PostAsync("/report/question/1", [("chosen", "temoin"), .. turn.Length > 0 ? [("turn", turn)] : Array.Empty<(string, string)>()]);
+        var next = await visitor.PostAsync(
+            "/report/question/1",
+            [("chosen", "temoin"), .. turn.Length > 0 ? [("turn", turn)] : Array.Empty<(string, string)>()]
+        );
 
         Assert.That(next.Path, Is.EqualTo(where));
         Assert.That((await visitor.GetAsync("/report/question/1")).Html, Does.Match("value=\"temoin\" checked"));
@@ -68,7 +86,10 @@ public sealed class QuestionTests
     {
         using var visitor = await ToldAsync(1);
 
-        Assert.That((await visitor.PostAsync("/report/what", ("what", ""), ("turn", "back"))).Path, Is.EqualTo("/report"));
+        Assert.That(
+            (await visitor.PostAsync("/report/what", ("what", ""), ("turn", "back"))).Path,
+            Is.EqualTo("/report")
+        );
     }
 
     [Test]
@@ -77,16 +98,35 @@ public sealed class QuestionTests
         using var visitor = await ToldAsync(1);
         var kinds = Array.FindIndex(Open.First().Questions, question => question.Id == "kinds") + 1;
         await visitor.PostAsync("/report/question/1", ("chosen", "temoin"));
-        await visitor.PostAsync($"/report/question/{kinds}", ("chosen", "racisme"), ("chosen", "sexisme"), ("chosen", "no-such-kind"), ("words", "Et du mépris."));
+        await visitor.PostAsync(
+            $"/report/question/{kinds}",
+            ("chosen", "racisme"),
+            ("chosen", "sexisme"),
+            ("chosen", "no-such-kind"),
+            ("words", "Et du mépris.")
+        );
 
         var check = await visitor.GetAsync("/report/check");
         var words = await visitor.PostAsync("/report/check");
-        Assert.That(check.Text, Does.Contain("J’ai vu ou entendu").And.Contain("Racisme").And.Contain("Et du mépris.").And.Not.Contain("no-such-kind"));
-        await visitor.OpenMailboxAsync(Regex.Matches(words.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value));
+        Assert.That(
+            check.Text,
+            Does.Contain("J’ai vu ou entendu")
+                .And.Contain("Racisme")
+                .And.Contain("Et du mépris.")
+                .And.Not.Contain("no-such-kind")
+        );
+        await visitor.OpenMailboxAsync(
+            Regex.Matches(words.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value)
+        );
         var said = (await visitor.GetAsync("/mailbox")).Said;
 
         Assert.That(said[0], Is.EqualTo(Story));
-        Assert.That(said[1].Replace('\u00a0', ' '), Is.EqualTo("Pour qui écris-tu ?\nJ’ai vu ou entendu\n\nQuels mots vont avec ?\nRacisme\nSexisme\nEt du mépris."));
+        Assert.That(
+            said[1].Replace('\u00a0', ' '),
+            Is.EqualTo(
+                "Pour qui écris-tu ?\nJ’ai vu ou entendu\n\nQuels mots vont avec ?\nRacisme\nSexisme\nEt du mépris."
+            )
+        );
     }
 
     [Test]
@@ -95,22 +135,33 @@ public sealed class QuestionTests
         using var visitor = await ToldAsync(1);
         await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
 
-        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Contain("Tu as écrit qu’il y a un danger en ce moment").And.Contain("sms:114"));
+        Assert.That(
+            (await visitor.GetAsync("/report/check")).Text,
+            Does.Contain("Tu as écrit qu’il y a un danger en ce moment").And.Contain("sms:114")
+        );
     }
 
     [Test]
     public async Task Another_door_keeps_every_word_and_every_answer()
     {
-        if (Open.Count() < 2) Assert.Ignore("Only one protocol is on the shelf.");
+        if (Open.Count() < 2)
+            Assert.Ignore("Only one protocol is on the shelf.");
         using var visitor = await ToldAsync(2);
         await visitor.PostAsync("/report/question/1", ("chosen", "moi"));
         var fear = Array.FindIndex(Open.ElementAt(1).Questions, question => question.Id == "fear") + 1;
 
         var rerouted = await visitor.PostAsync($"/report/question/{fear}", ("chosen", "yes"));
-        Assert.That((rerouted.Path, rerouted.Text.Contains("Tu as écrit que tu as peur", StringComparison.Ordinal)), Is.EqualTo(("/report/door", true)));
+        Assert.That(
+            (rerouted.Path, rerouted.Text.Contains("Tu as écrit que tu as peur", StringComparison.Ordinal)),
+            Is.EqualTo(("/report/door", true))
+        );
         var next = await visitor.PostAsync("/report/door", ("door", "1"));
 
-        Assert.That(next.Path, Is.EqualTo("/report/question/2"), "The first question that this door has and nobody answered yet.");
+        Assert.That(
+            next.Path,
+            Is.EqualTo("/report/question/2"),
+            "The first question that this door has and nobody answered yet."
+        );
         Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Contain(Story).And.Contain("Pour moi"));
     }
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>What people type into a report: kept character for character, shown as text, and given back when it cannot be kept.</summary>
+/// <summary>What people type into a report: kept character for character, shown as text, and given back when it cannot
+/// be kept.</summary>
 public sealed class ReportTextTests
 {
     private const string TooLong = "Ce texte est trop long";
@@ -32,7 +33,10 @@ public sealed class ReportTextTests
         var mailbox = await reporter.OpenMailboxAsync(words);
         var @case = $"/desk/case/{(await ilana.CasesAsync()).Except(before).Single()}";
         var overview = await ilana.PostAsync($"{@case}/conflict", ("answer", "Can"));
-        var read = await ilana.PostFromAsync(@case, overview.Actions.Single(action => action.StartsWith($"{@case}/read/", StringComparison.Ordinal)));
+        var read = await ilana.PostFromAsync(
+            @case,
+            overview.Actions.Single(action => action.StartsWith($"{@case}/read/", StringComparison.Ordinal))
+        );
         return (read.Said.Single(), mailbox.Said.Single(), mailbox.Html + overview.Html + read.Html);
     }
 
@@ -80,12 +84,32 @@ public sealed class ReportTextTests
         Assert.That(mailbox, Is.EqualTo(text));
     }
 
-    private static readonly TestCaseData[] Texts = [
-        new TestCaseData(string.Join('\n', Enumerable.Range(0, 3_000).Select(line => $"{line} Ça s’est passé près du marché, un matin d’été. Œuvre, où, déjà — «\u00a0non\u00a0», 12\u202f€. {line % 7}{new string('x', line % 20)}"))[..200_000]).SetArgDisplayNames("200,000 characters"),
-        new TestCaseData("Emoji 🙂👩‍👩‍👧‍👦🏳️‍🌈, 漢字, עברית, العربية, e\u0301").SetArgDisplayNames("emoji and scripts"),
-        new TestCaseData("\n\n\n\tUne tabulation\t\tdeux, et la fin   \n   \n  ").SetArgDisplayNames("blank lines, tabs, trailing spaces"),
-        new TestCaseData("&lt;b&gt; &amp;amp; &#x41; %41 + = ; \\ ' \" ` ${7*7} {{7*7}} @Model ../../etc").SetArgDisplayNames("signs that mean something elsewhere"),
-        new TestCaseData("<script>alert(1)</script></textarea><b>gras</b></p><img src=x onerror=alert(2)>").SetArgDisplayNames("markup")];
+    private static readonly TestCaseData[] Texts =
+    [
+        new TestCaseData(
+            string.Join(
+                '\n',
+                Enumerable
+                    .Range(0, 3_000)
+                    .Select(line =>
+                        $"{line} Ça s’est passé près du marché, un matin d’été. Œuvre, où, déjà — "
+                        + $"«\u00a0non\u00a0», 12\u202f€. {line % 7}{new string('x', line % 20)}"
+                    )
+            )[..200_000]
+        ).SetArgDisplayNames("200,000 characters"),
+        new TestCaseData("Emoji 🙂👩‍👩‍👧‍👦🏳️‍🌈, 漢字, עברית, العربية, e\u0301").SetArgDisplayNames(
+            "emoji and scripts"
+        ),
+        new TestCaseData("\n\n\n\tUne tabulation\t\tdeux, et la fin   \n   \n  ").SetArgDisplayNames(
+            "blank lines, tabs, trailing spaces"
+        ),
+        new TestCaseData(
+            "&lt;b&gt; &amp;amp; &#x41; %41 + = ; \\ ' \" ` ${7*7} {{7*7}} @Model ../../etc"
+        ).SetArgDisplayNames("signs that mean something elsewhere"),
+        new TestCaseData(
+            "<script>alert(1)</script></textarea><b>gras</b></p><img src=x onerror=alert(2)>"
+        ).SetArgDisplayNames("markup"),
+    ];
 
     [Test, Category("Threat-07")]
     public async Task Markup_in_a_text_is_text_on_every_page()
@@ -94,12 +118,19 @@ public sealed class ReportTextTests
         using var visitor = await AtTheTextAsync();
         var typed = await visitor.PostAsync("/report/what", ("what", Attack + "\uFFFD"));
         await visitor.PostAsync("/report/what", ("what", Attack));
-        var pages = typed.Html + (await visitor.GetAsync("/report/what")).Html + (await visitor.GetAsync("/report/check")).Html
-            + (await visitor.PostAsync("/mailbox", ("words", Attack))).Html + (await visitor.PostAsync("/desk/signin", ("login", Attack), ("password", "x"))).Html
+        var pages =
+            typed.Html
+            + (await visitor.GetAsync("/report/what")).Html
+            + (await visitor.GetAsync("/report/check")).Html
+            + (await visitor.PostAsync("/mailbox", ("words", Attack))).Html
+            + (await visitor.PostAsync("/desk/signin", ("login", Attack), ("password", "x"))).Html
             + (await ReadBackAsync(Attack)).Pages;
 
         Assert.That(pages, Does.Contain("&lt;script&gt;"));
-        Assert.That(pages, Does.Not.Match("<script(?! src=\"/(desk|leave)\\.js)").And.Not.Contain("<b>gras").And.Not.Contain("<img"));
+        Assert.That(
+            pages,
+            Does.Not.Match("<script(?! src=\"/(desk|leave)\\.js)").And.Not.Contain("<b>gras").And.Not.Contain("<img")
+        );
     }
 
     [Test]
@@ -114,7 +145,10 @@ public sealed class ReportTextTests
 
         Assert.That(page.Problem, Does.StartWith("Certains caractères n’ont pas pu être lus"));
         Assert.That(page.Field("what"), Does.StartWith("Le caf\uFFFD").And.EndsWith(" du coin"));
-        Assert.That((await visitor.PostAsync("/report/what", ("what", page.Field("what")!))).Path, Is.EqualTo("/report/question/1"));
+        Assert.That(
+            (await visitor.PostAsync("/report/what", ("what", page.Field("what")!))).Path,
+            Is.EqualTo("/report/question/1")
+        );
     }
 
     [Test]

@@ -22,13 +22,23 @@ internal sealed record Route(string Page, RoutePattern Pattern, string[] Posts)
     public string Path(Guid id, Guid? next = null)
     {
         var first = true;
-        return "/" + string.Join('/', Pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart parameter when IsId(parameter) => Next(),
-            RoutePatternParameterPart parameter when Has(parameter, "int") => "404",
-            _ => "rien",
-        }))));
+        return "/"
+            + string.Join(
+                '/',
+                Pattern.PathSegments.Select(segment =>
+                    string.Concat(
+                        segment.Parts.Select(part =>
+                            part switch
+                            {
+                                RoutePatternLiteralPart literal => literal.Content,
+                                RoutePatternParameterPart parameter when IsId(parameter) => Next(),
+                                RoutePatternParameterPart parameter when Has(parameter, "int") => "404",
+                                _ => "rien",
+                            }
+                        )
+                    )
+                )
+            );
 
         string Next()
         {
@@ -38,17 +48,21 @@ internal sealed record Route(string Page, RoutePattern Pattern, string[] Posts)
         }
     }
 
-    public string Act(Guid id, string handler, Guid? next = null) => Path(id, next) + (handler.Length == 0 ? "" : $"?handler={handler}");
+    public string Act(Guid id, string handler, Guid? next = null) =>
+        Path(id, next) + (handler.Length == 0 ? "" : $"?handler={handler}");
 
     private static bool IsId(RoutePatternParameterPart parameter) => Has(parameter, "guid") || parameter.Name == "id";
 
-    private static bool Has(RoutePatternParameterPart parameter, string constraint) => parameter.ParameterPolicies.Any(policy => policy.Content == constraint);
+    private static bool Has(RoutePatternParameterPart parameter, string constraint) =>
+        parameter.ParameterPolicies.Any(policy => policy.Content == constraint);
 
     public override string ToString() => Page;
 
     /// <summary>The page that answers this path, as the router would choose it; null where none does.</summary>
-    public static Route? Of(IEnumerable<Route> routes, string path) => routes.OrderBy(route => route.Pattern.InboundPrecedence)
-        .FirstOrDefault(route => new TemplateMatcher(new(route.Pattern), []).TryMatch(path, []));
+    public static Route? Of(IEnumerable<Route> routes, string path) =>
+        routes
+            .OrderBy(route => route.Pattern.InboundPrecedence)
+            .FirstOrDefault(route => new TemplateMatcher(new(route.Pattern), []).TryMatch(path, []));
 
     public static async Task<Route[]> AllAsync(RunningDesk desk)
     {
@@ -58,7 +72,17 @@ internal sealed record Route(string Page, RoutePattern Pattern, string[] Posts)
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
-                routes.Add(new(page.ViewEnginePath, endpoint.RoutePattern, [.. handlers.Where(handler => handler.HttpMethod == "Post").Select(handler => handler.Name ?? "")]));
+                routes.Add(
+                    new(
+                        page.ViewEnginePath,
+                        endpoint.RoutePattern,
+                        [
+                            .. handlers
+                                .Where(handler => handler.HttpMethod == "Post")
+                                .Select(handler => handler.Name ?? ""),
+                        ]
+                    )
+                );
             }
         return [.. routes];
     }

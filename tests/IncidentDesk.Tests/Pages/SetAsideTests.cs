@@ -6,10 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Whoever a report sets aside sees nothing of it, no row, no count, no gap; whoever leaves a case sees what they saw before it came.</summary>
+/// <summary>Whoever a report sets aside sees nothing of it, no row, no count, no gap; whoever leaves a case sees what
+/// they saw before it came.</summary>
 public sealed class SetAsideTests : SharedDesk
 {
-    private static readonly string[] Pages = ["/desk", "/desk/home", "/desk/nothing", "/desk/signout", "/decisions", "/decisions/mandates", "/team", "/admin"];
+    private static readonly string[] Pages =
+    [
+        "/desk",
+        "/desk/home",
+        "/desk/nothing",
+        "/desk/signout",
+        "/decisions",
+        "/decisions/mandates",
+        "/team",
+        "/admin",
+    ];
 
     /// <summary>Everything this person can reach, but for the tokens of forms.</summary>
     private static async Task<string> SeesAsync(Visitor visitor)
@@ -25,7 +36,10 @@ public sealed class SetAsideTests : SharedDesk
 
     private async Task<Answer> OpenAsync(Visitor visitor, string path)
     {
-        var (answer, unknown) = (await visitor.GetAsync(path), await visitor.GetAsync($"/desk/case/{Guid.CreateVersion7()}"));
+        var (answer, unknown) = (
+            await visitor.GetAsync(path),
+            await visitor.GetAsync($"/desk/case/{Guid.CreateVersion7()}")
+        );
         Assert.That(answer.Html, Is.EqualTo(unknown.Html));
         return answer;
     }
@@ -33,9 +47,20 @@ public sealed class SetAsideTests : SharedDesk
     /// <summary>Rows that carry this person's id beside one of these folders, in either database.</summary>
     private async Task<long> RowsOfAsync(string login, params Guid[] folders)
     {
-        var args = new { person = await team.IdAsync(login), folders = folders.Select(folder => $"{folder}").ToArray() };
-        return await content.OneAsync<long>("SELECT (SELECT COUNT(*) FROM due WHERE person_id = @person AND folder_id IN @folders) + (SELECT COUNT(*) FROM outbox WHERE person_id = @person AND folder_id IN @folders)", args)
-            + await keys.OneAsync<long>("SELECT COUNT(*) FROM folder_grant WHERE holder_id = @person AND folder_id IN @folders", args);
+        var args = new
+        {
+            person = await team.IdAsync(login),
+            folders = folders.Select(folder => $"{folder}").ToArray(),
+        };
+        return await content.OneAsync<long>(
+                "SELECT (SELECT COUNT(*) FROM due WHERE person_id = @person AND folder_id IN @folders) + "
+                    + "(SELECT COUNT(*) FROM outbox WHERE person_id = @person AND folder_id IN @folders)",
+                args
+            )
+            + await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM folder_grant WHERE holder_id = @person AND folder_id IN @folders",
+                args
+            );
     }
 
     private async Task RemindAsync(TimeSpan after)
@@ -87,7 +112,8 @@ public sealed class SetAsideTests : SharedDesk
         var before = await SeesAsync(lucien);
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana");
-        if (wasInCharge) await team.JoinAsync(reported.Case, "lucien");
+        if (wasInCharge)
+            await team.JoinAsync(reported.Case, "lucien");
         var with = await SeesAsync(lucien);
 
         await lucien.PostAsync($"/desk/case/{reported.Case}/aside", ("sure", "yes"));

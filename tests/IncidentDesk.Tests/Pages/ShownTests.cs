@@ -6,7 +6,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Whoever confirms something confirms what their page showed: where it is another thing by now, nothing is done and the page says so.</summary>
+/// <summary>Whoever confirms something confirms what their page showed: where it is another thing by now, nothing is
+/// done and the page says so.</summary>
 [Category("Threat-30")]
 public sealed class ShownTests : SharedDesk
 {
@@ -19,14 +20,21 @@ public sealed class ShownTests : SharedDesk
         return (visitor, reported);
     }
 
-    private async Task<Actor> ActorAsync(string login) => Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(await team.IdAsync(login))!);
+    private async Task<Actor> ActorAsync(string login) =>
+        Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(await team.IdAsync(login))!);
 
     /// <summary>A written account is put to the person, at a stage whose ways on wait for one.</summary>
     private async Task OfferAsync(Guid id, string words)
     {
-        while (!ShareText.Asked(await FileAsync(id)).Contains(SharedText.Account)) await OnwardsAsync(id);
+        while (!ShareText.Asked(await FileAsync(id)).Contains(SharedText.Account))
+            await OnwardsAsync(id);
         var text = NewText.Of(words);
-        await ActAsync(id, "ilana", (file, actor) => ShareText.Offer(file, actor, SharedText.Account, text.Id, team.Now), text);
+        await ActAsync(
+            id,
+            "ilana",
+            (file, actor) => ShareText.Offer(file, actor, SharedText.Account, text.Id, team.Now),
+            text
+        );
     }
 
     /// <summary>To the next stage, once both have read.</summary>
@@ -35,14 +43,30 @@ public sealed class ShownTests : SharedDesk
         var file = await FileAsync(id);
         var report = file.History.OfType<ReportWritten>().Single().Item;
         foreach (var login in (string[])["ilana", "gaspard"])
-            if (!file.OpenedBy.Contains(await team.IdAsync(login))) await ActAsync(id, login, (open, actor) => OpenText.Decide(open, actor, report, team.Now));
-        await ActAsync(id, "ilana", (open, actor) => MoveStage.Decide(open, actor, open.Protocol.Stages[open.Protocol.Stages.IndexOf(open.Protocol.Stage(open.Stage)!) + 1].Id, team.Now));
+            if (!file.OpenedBy.Contains(await team.IdAsync(login)))
+                await ActAsync(id, login, (open, actor) => OpenText.Decide(open, actor, report, team.Now));
+        await ActAsync(
+            id,
+            "ilana",
+            (open, actor) =>
+                MoveStage.Decide(
+                    open,
+                    actor,
+                    open.Protocol.Stages[open.Protocol.Stages.IndexOf(open.Protocol.Stage(open.Stage)!) + 1].Id,
+                    team.Now
+                )
+        );
     }
 
     private async Task ActAsync(Guid id, string login, Func<CaseFile, Actor, Verdict> decide, params NewText[] texts)
     {
         var actor = await ActorAsync(login);
-        Assert.That((await team.Cases.ActAsync(await team.HolderAsync(login), id, file => decide(file, actor), None, texts))!.Refusal, Is.Null);
+        Assert.That(
+            (
+                await team.Cases.ActAsync(await team.HolderAsync(login), id, file => decide(file, actor), None, texts)
+            )!.Refusal,
+            Is.Null
+        );
     }
 
     private async Task<CaseFile> FileAsync(Guid id)
@@ -61,14 +85,21 @@ public sealed class ShownTests : SharedDesk
             var window = await new Window(visitor).OpenAsync(page);
             await OfferAsync(reported.Case, "Autre chose.");
 
-            await visitor.FollowAsync(window.Form("kind", page == "/mailbox" ? "/mailbox?handler=Offered" : null, ("answer", "yes")));
+            await visitor.FollowAsync(
+                window.Form("kind", page == "/mailbox" ? "/mailbox?handler=Offered" : null, ("answer", "yes"))
+            );
             Assert.That((await FileAsync(reported.Case)).Validations, Is.Empty);
 
             await window.OpenAsync(page);
             Assert.That(window.Page.Text, Does.Contain("Autre chose."));
-            await visitor.FollowAsync(window.Form("kind", page == "/mailbox" ? "/mailbox?handler=Offered" : null, ("answer", "yes")));
+            await visitor.FollowAsync(
+                window.Form("kind", page == "/mailbox" ? "/mailbox?handler=Offered" : null, ("answer", "yes"))
+            );
             var file = await FileAsync(reported.Case);
-            Assert.That(file.Validations, Is.EqualTo(new[] { (reported.Reporter.Id, file.Offered(SharedText.Account)!.Value) }));
+            Assert.That(
+                file.Validations,
+                Is.EqualTo(new[] { (reported.Reporter.Id, file.Offered(SharedText.Account)!.Value) })
+            );
         }
     }
 
@@ -80,7 +111,8 @@ public sealed class ShownTests : SharedDesk
         await OfferAsync(reported.Case, "Comme tu l’as dit.");
         using var gaspard = await desk.SignInAsync("gaspard");
         var window = await new Window(gaspard).OpenAsync($"/desk/case/{reported.Case}/heard/{SharedText.Account.Id()}");
-        if (window.Page.Hidden("person").Length < 2) Assert.Ignore("Nobody else validates an account here.");
+        if (window.Page.Hidden("person").Length < 2)
+            Assert.Ignore("Nobody else validates an account here.");
         await OfferAsync(reported.Case, "Autre chose.");
 
         Assert.That((await gaspard.FollowAsync(window.Form("person"))).Text, Does.Contain("a changé entre-temps"));
@@ -93,16 +125,28 @@ public sealed class ShownTests : SharedDesk
         var (visitor, reported) = await InMailboxAsync();
         using (visitor)
         {
-            var (older, newer) = (await new Window(visitor).OpenAsync("/mailbox/consent/partage_copil"), await new Window(visitor).OpenAsync("/mailbox/consent/partage_copil"));
+            var (older, newer) = (
+                await new Window(visitor).OpenAsync("/mailbox/consent/partage_copil"),
+                await new Window(visitor).OpenAsync("/mailbox/consent/partage_copil")
+            );
             await older.OpenAsync("/mailbox/consent/partage_copil");
             await newer.SendAsync(("answer", "No"));
 
             var late = await older.SendAsync(("answer", "Later"));
 
-            Assert.That((late.Path, late.Text.Contains("a changé dans une autre fenêtre", StringComparison.Ordinal)), Is.EqualTo(("/mailbox/consent/partage_copil", true)));
-            Assert.That((await FileAsync(reported.Case)).ConsentTo(Consent.ShareWithCopil), Is.EqualTo(ConsentAnswer.No));
+            Assert.That(
+                (late.Path, late.Text.Contains("a changé dans une autre fenêtre", StringComparison.Ordinal)),
+                Is.EqualTo(("/mailbox/consent/partage_copil", true))
+            );
+            Assert.That(
+                (await FileAsync(reported.Case)).ConsentTo(Consent.ShareWithCopil),
+                Is.EqualTo(ConsentAnswer.No)
+            );
             await older.SendAsync(("answer", "Later"));
-            Assert.That((await FileAsync(reported.Case)).ConsentTo(Consent.ShareWithCopil), Is.EqualTo(ConsentAnswer.Later));
+            Assert.That(
+                (await FileAsync(reported.Case)).ConsentTo(Consent.ShareWithCopil),
+                Is.EqualTo(ConsentAnswer.Later)
+            );
         }
     }
 
@@ -128,10 +172,30 @@ public sealed class ShownTests : SharedDesk
     {
         var (visitor, reported) = await InMailboxAsync();
         visitor.Dispose();
-        var (actor, measure, text) = (await ActorAsync("ilana"), Guid.CreateVersion7(), NewText.Of("Pas seule le soir."));
+        var (actor, measure, text) = (
+            await ActorAsync("ilana"),
+            Guid.CreateVersion7(),
+            NewText.Of("Pas seule le soir.")
+        );
         var people = (await desk.Get<RosterStore>().AllAsync(None)).People;
         var kind = (await FileAsync(reported.Case)).Protocol.Common.Precaution.Measures.Keys.First();
-        await team.Cases.ActAsync(await team.HolderAsync("ilana"), reported.Case, file => Measures.Propose(file, actor, measure, kind, text.Id, true, Measures.Signers(file, people, new HashSet<Guid>()), team.Now), None, text);
+        await team.Cases.ActAsync(
+            await team.HolderAsync("ilana"),
+            reported.Case,
+            file =>
+                Measures.Propose(
+                    file,
+                    actor,
+                    measure,
+                    kind,
+                    text.Id,
+                    true,
+                    Measures.Signers(file, people, new HashSet<Guid>()),
+                    team.Now
+                ),
+            None,
+            text
+        );
         using var maelle = await desk.SignInAsync("maelle");
         var window = await new Window(maelle).OpenAsync($"/decisions/measures/{measure}");
         Assert.That(window.Page.Text, Does.Contain("Signer : elle commence"));

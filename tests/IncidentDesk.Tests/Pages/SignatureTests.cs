@@ -6,25 +6,48 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Only signatures that people gave count: forged rows change nothing, honest ones all count, once a person.</summary>
+/// <summary>Only signatures that people gave count: forged rows change nothing, honest ones all count, once a
+/// person.</summary>
 public sealed class SignatureTests : SharedDesk
 {
     private static string[] Signed(Answer page) =>
-        [.. Regex.Matches(page.Html.Split("id=\"signatures\"")[1].Split("</ol>")[0], "<li class=\"done\"><b>(.*?)</b>").Select(match => match.Groups[1].Value)];
+        [
+            .. Regex
+                .Matches(page.Html.Split("id=\"signatures\"")[1].Split("</ol>")[0], "<li class=\"done\"><b>(.*?)</b>")
+                .Select(match => match.Groups[1].Value),
+        ];
 
-    private static async Task<Answer> SignAsync(Visitor visitor, string login, Guid decision, string hash) => await visitor.PostAsync($"/decisions/{decision}/sign",
-        ("hash", hash), ("reason", "Le texte dit ce qui est."), ("read", "true"), ("password", Team.PasswordOf(login)));
+    private static async Task<Answer> SignAsync(Visitor visitor, string login, Guid decision, string hash) =>
+        await visitor.PostAsync(
+            $"/decisions/{decision}/sign",
+            ("hash", hash),
+            ("reason", "Le texte dit ce qui est."),
+            ("read", "true"),
+            ("password", Team.PasswordOf(login))
+        );
 
     private async Task ForgeAsync(Guid decision, string[] random, string[] copied, string from)
     {
-        var (values, args) = (new List<string>(), new Dapper.DynamicParameters(new { decision, from = await team.IdAsync(from) }));
+        var (values, args) = (
+            new List<string>(),
+            new Dapper.DynamicParameters(new { decision, from = await team.IdAsync(from) })
+        );
         foreach (var (index, login) in random.Concat(copied).Index())
         {
             args.Add($"p{index}", await team.IdAsync(login));
             args.Add($"b{index}", RandomNumberGenerator.GetBytes(index * 200));
-            values.Add($"(@decision, 1, @p{index}, 1, {(index < random.Length ? $"@b{index}" : "(SELECT sealed FROM decision_signature WHERE folder_id = @decision AND person_id = @from)")})");
+            const string copy =
+                "(SELECT sealed FROM decision_signature WHERE folder_id = @decision AND person_id = @from)";
+            values.Add($"(@decision, 1, @p{index}, 1, {(index < random.Length ? $"@b{index}" : copy)})");
         }
-        Assert.That(await content.ExecuteAsync($"INSERT INTO decision_signature (folder_id, pass, person_id, epoch, sealed) VALUES {string.Join(", ", values)}", args), Is.EqualTo(values.Count));
+        Assert.That(
+            await content.ExecuteAsync(
+                "INSERT INTO decision_signature (folder_id, pass, person_id, epoch, sealed) VALUES "
+                    + $"{string.Join(", ", values)}",
+                args
+            ),
+            Is.EqualTo(values.Count)
+        );
     }
 
     [Test]
@@ -33,7 +56,12 @@ public sealed class SignatureTests : SharedDesk
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         await team.SignAsync("soraya", decision, hash);
 
-        await ForgeAsync(decision, random: ["maelle", "ronan", "hortense"], copied: ["philomene", "edith"], from: "soraya");
+        await ForgeAsync(
+            decision,
+            random: ["maelle", "ronan", "hortense"],
+            copied: ["philomene", "edith"],
+            from: "soraya"
+        );
 
         using var maelle = await desk.SignInAsync("maelle");
         var page = await maelle.GetAsync($"/decisions/{decision}");
@@ -41,8 +69,14 @@ public sealed class SignatureTests : SharedDesk
         Assert.That(page.Text, Does.Contain("Il manque 2 du CoPil"));
 
         using var philomene = await desk.SignInAsync("philomene");
-        Assert.That(Signed(await SignAsync(maelle, "maelle", decision, hash)), Is.EquivalentTo(new[] { "Soraya", "Maëlle" }));
-        Assert.That(Signed(await SignAsync(philomene, "philomene", decision, hash)), Is.EquivalentTo(new[] { "Soraya", "Maëlle", "Philomène" }));
+        Assert.That(
+            Signed(await SignAsync(maelle, "maelle", decision, hash)),
+            Is.EquivalentTo(new[] { "Soraya", "Maëlle" })
+        );
+        Assert.That(
+            Signed(await SignAsync(philomene, "philomene", decision, hash)),
+            Is.EquivalentTo(new[] { "Soraya", "Maëlle", "Philomène" })
+        );
     }
 
     [Test]
@@ -51,7 +85,11 @@ public sealed class SignatureTests : SharedDesk
         var (one, other) = (await team.ProposeAsync("soraya", "anselme"), await team.ProposeAsync("soraya", "anselme"));
         await team.SignAsync("maelle", one.Decision, one.TextHash);
 
-        await content.ExecuteAsync("INSERT INTO decision_signature SELECT @other, pass, person_id, epoch, sealed FROM decision_signature WHERE folder_id = @one", new { one = one.Decision, other = other.Decision });
+        await content.ExecuteAsync(
+            "INSERT INTO decision_signature SELECT @other, pass, person_id, epoch, sealed FROM "
+                + "decision_signature WHERE folder_id = @one",
+            new { one = one.Decision, other = other.Decision }
+        );
 
         using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("ronan"), other.Decision, default))!;
         Assert.That(open.File.Counted, Is.Empty);
@@ -62,24 +100,54 @@ public sealed class SignatureTests : SharedDesk
     {
         string[] signers = ["ronan", "sacha", "philomene", "edith"];
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
-        foreach (var login in signers) await team.HolderAsync(login);
+        foreach (var login in signers)
+            await team.HolderAsync(login);
         var signing = new Dictionary<string, IncidentDesk.Sealing.Secret>();
-        foreach (var login in signers) signing[login] = (await desk.Get<AccountStore>().UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), default))!;
+        foreach (var login in signers)
+            signing[login] = (
+                await desk.Get<AccountStore>()
+                    .UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), default)
+            )!;
         using var together = new Barrier(signers.Length);
 
-        var refused = await Task.WhenAll(signers.Select(login => Task.Factory.StartNew(async () =>
-        {
-            together.SignalAndWait(TimeSpan.FromSeconds(20));
-            return await team.Decisions.SignAsync(await team.HolderAsync(login), decision, hash, "Une raison.", signing[login], default);
-        }, TaskCreationOptions.LongRunning).Unwrap()));
+        var refused = await Task.WhenAll(
+            signers.Select(login =>
+                Task.Factory.StartNew(
+                        async () =>
+                        {
+                            together.SignalAndWait(TimeSpan.FromSeconds(20));
+                            return await team.Decisions.SignAsync(
+                                await team.HolderAsync(login),
+                                decision,
+                                hash,
+                                "Une raison.",
+                                signing[login],
+                                default
+                            );
+                        },
+                        TaskCreationOptions.LongRunning
+                    )
+                    .Unwrap()
+            )
+        );
 
         using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, default))!;
         Assert.That(refused, Is.All.Null);
         var people = new List<Guid>();
-        foreach (var login in signers) people.Add(await team.IdAsync(login));
+        foreach (var login in signers)
+            people.Add(await team.IdAsync(login));
         Assert.That(open.File.Counted.Select(pair => pair.Signer.Person), Is.EquivalentTo(people));
-        Assert.That((await content.QueryAsync<string>("SELECT person_id FROM due WHERE folder_id = @decision", new { decision })).Intersect(people.Select(person => $"{person}")), Is.Empty);
-        foreach (var secret in signing.Values) secret.Dispose();
+        Assert.That(
+            (
+                await content.QueryAsync<string>(
+                    "SELECT person_id FROM due WHERE folder_id = @decision",
+                    new { decision }
+                )
+            ).Intersect(people.Select(person => $"{person}")),
+            Is.Empty
+        );
+        foreach (var secret in signing.Values)
+            secret.Dispose();
     }
 
     [Test]
@@ -95,7 +163,12 @@ public sealed class SignatureTests : SharedDesk
 
         Assert.That(second.Text, Does.Contain("Tu l’as déjà fait. Une personne ne compte qu’une fois."));
         Assert.That(Signed(await violette.GetAsync($"/decisions/{decision}")), Is.EqualTo(new[] { "Violette" }));
-        Assert.That(first.Text, Does.Contain("Violette, binôme d’instruction").And.Not.Contain("Violette, CoPil").And.Contain("Il manque 2 du CoPil"));
+        Assert.That(
+            first.Text,
+            Does.Contain("Violette, binôme d’instruction")
+                .And.Not.Contain("Violette, CoPil")
+                .And.Contain("Il manque 2 du CoPil")
+        );
     }
 
     [Test]
@@ -104,7 +177,13 @@ public sealed class SignatureTests : SharedDesk
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         using var maelle = await desk.SignInAsync("maelle");
 
-        var password = await maelle.PostAsync($"/decisions/{decision}/sign", ("hash", hash), ("reason", "Ma raison."), ("read", "true"), ("password", "autre"));
+        var password = await maelle.PostAsync(
+            $"/decisions/{decision}/sign",
+            ("hash", hash),
+            ("reason", "Ma raison."),
+            ("read", "true"),
+            ("password", "autre")
+        );
         var text = await SignAsync(maelle, "maelle", decision, new string('0', 64));
 
         Assert.That(password.Text, Does.Contain("Ce mot de passe n’est pas le bon."));

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>The tickets of public forms: each counts once, no sooner than anybody types, on every node; and nobody loses a word to them.</summary>
+/// <summary>The tickets of public forms: each counts once, no sooner than anybody types, on every node; and nobody
+/// loses a word to them.</summary>
 [Category("Threat-01"), Category("Threat-25")]
 public sealed class TicketTests
 {
@@ -40,7 +41,8 @@ public sealed class TicketTests
         await visitor.PostAsync("/report/choices", ("skip", "1"));
     }
 
-    private Task<long> ReportsAsync() => new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM incident_case");
+    private Task<long> ReportsAsync() =>
+        new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM incident_case");
 
     [Test]
     public async Task The_words_page_says_to_wait_when_it_is_sent_sooner_than_anybody_types_and_keeps_what_was_typed()
@@ -68,7 +70,9 @@ public sealed class TicketTests
 
         var again = await visitor.SendAsync(form());
         desk.Clock.Advance(TicketStore.Youngest);
-        var afresh = await visitor.FollowAsync(Visitor.Form("/mailbox", again.Token, ("words", again.Field("words")!), ("ticket", again.Field("ticket")!)));
+        var afresh = await visitor.FollowAsync(
+            Visitor.Form("/mailbox", again.Token, ("words", again.Field("words")!), ("ticket", again.Field("ticket")!))
+        );
 
         Assert.That((again.Code, again.Field("words")), Is.EqualTo((200, words)));
         Assert.That(again.Problem, Does.StartWith("Cette page avait déjà servi"));
@@ -81,7 +85,9 @@ public sealed class TicketTests
         var ticket = Tickets.New("mailbox");
         desk.Clock.Advance(TicketStore.Youngest);
 
-        var uses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Tickets.UseAsync("mailbox", ticket, default))));
+        var uses = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Tickets.UseAsync("mailbox", ticket, default)))
+        );
 
         Assert.That(uses.Count(use => use == TicketUse.Good), Is.EqualTo(1));
     }
@@ -104,7 +110,16 @@ public sealed class TicketTests
         desk.Clock.Advance(TicketStore.Youngest);
         var changed = ticket[..^4] + (ticket[^4] == 'A' ? 'B' : 'A') + ticket[^3..];
 
-        foreach (var (form, wrong) in new[] { ("report", ticket), ("mailbox", changed), ("mailbox", "nothing"), ("mailbox", "%"), ("mailbox", "") })
+        foreach (
+            var (form, wrong) in new[]
+            {
+                ("report", ticket),
+                ("mailbox", changed),
+                ("mailbox", "nothing"),
+                ("mailbox", "%"),
+                ("mailbox", ""),
+            }
+        )
             Assert.That(await Tickets.UseAsync(form, wrong, default), Is.EqualTo(TicketUse.Useless), wrong);
         Assert.That(await Tickets.UseAsync("mailbox", null, default), Is.EqualTo(TicketUse.Useless));
         desk.Clock.Advance(TicketStore.Oldest);

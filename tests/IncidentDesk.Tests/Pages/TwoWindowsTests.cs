@@ -5,16 +5,19 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>One browser, two windows, one draft: what a window showed before it was sent is what is sent, or nothing is.</summary>
+/// <summary>One browser, two windows, one draft: what a window showed before it was sent is what is sent, or nothing
+/// is.</summary>
 [Category("Threat-30")]
 public sealed class TwoWindowsTests
 {
-    private const string Story = "Ilana ne doit pas lire ceci.", Stale = "Cette page a changé dans une autre fenêtre.";
+    private const string Story = "Ilana ne doit pas lire ceci.",
+        Stale = "Cette page a changé dans une autre fenêtre.";
     private const string Ilana = "ecoute-1";
 
     private RunningDesk desk = null!;
     private Visitor browser = null!;
-    private Window first = null!, second = null!;
+    private Window first = null!,
+        second = null!;
 
     [OneTimeSetUp]
     public async Task Start() => desk = await RunningDesk.DemoAsync();
@@ -32,7 +35,8 @@ public sealed class TwoWindowsTests
     [TearDown]
     public void Close() => browser.Dispose();
 
-    private Task<long> ReportsAsync() => new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM incident_case");
+    private Task<long> ReportsAsync() =>
+        new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM incident_case");
 
     /// <summary>The first window shows everything once more; the draft holds one person set aside, or nobody.</summary>
     private async Task CheckedAsync(int door = 1, string? aside = Ilana)
@@ -40,11 +44,15 @@ public sealed class TwoWindowsTests
         await (await first.OpenAsync($"/report/{door}")).SendAsync(aside is null ? ("nobody", "1") : ("aside", aside));
         await first.SendAsync(("what", Story), ("turn", "done"));
         await first.SendAsync(("skip", "1"));
-        Assert.That((first.Page.Path, first.Page.Text.Contains(Story, StringComparison.Ordinal)), Is.EqualTo(("/report/check", true)));
+        Assert.That(
+            (first.Page.Path, first.Page.Text.Contains(Story, StringComparison.Ordinal)),
+            Is.EqualTo(("/report/check", true))
+        );
         desk.Clock.Advance(TicketStore.Youngest);
     }
 
-    /// <summary>Nothing was sent, the page says so and shows all as it is now; sent once more from there, it goes.</summary>
+    /// <summary>Nothing was sent, the page says so and shows all as it is now; sent once more from there, it
+    /// goes.</summary>
     private async Task RefusedAsync(string now)
     {
         var before = await ReportsAsync();
@@ -82,15 +90,17 @@ public sealed class TwoWindowsTests
     [Test]
     public async Task A_text_an_answer_a_consent_a_name_and_an_address_changed_by_another_window_are_each_shown_first()
     {
-        foreach (var (page, fields, now) in new (string, (string, string)[], string)[]
-        {
-            ("/report/what", [("what", "Une autre phrase.")], "Une autre phrase."),
-            ("/report/question/1", [("chosen", "temoin")], "J’ai vu ou entendu"),
-            ("/report/question/2", [("chosen", "yes")], "Tu as écrit qu’il y a un danger en ce moment"),
-            ("/report/choices", [("partage_copil", "Yes")], "Oui"),
-            ("/report/name", [("name", "Rosalba")], "Rosalba, entre les mains des dépositaires."),
-            ("/report/reach", [("how", "06 39 98 11 22"), ("answer", "No")], "Tu as écrit comment te joindre."),
-        })
+        foreach (
+            var (page, fields, now) in new (string, (string, string)[], string)[]
+            {
+                ("/report/what", [("what", "Une autre phrase.")], "Une autre phrase."),
+                ("/report/question/1", [("chosen", "temoin")], "J’ai vu ou entendu"),
+                ("/report/question/2", [("chosen", "yes")], "Tu as écrit qu’il y a un danger en ce moment"),
+                ("/report/choices", [("partage_copil", "Yes")], "Oui"),
+                ("/report/name", [("name", "Rosalba")], "Rosalba, entre les mains des dépositaires."),
+                ("/report/reach", [("how", "06 39 98 11 22"), ("answer", "No")], "Tu as écrit comment te joindre."),
+            }
+        )
         {
             Open();
             await CheckedAsync();
@@ -142,7 +152,11 @@ public sealed class TwoWindowsTests
         var late = await first.SendAsync(("aside", "ecoute-2"));
 
         Assert.That((late.Path, late.Text.Contains(Stale, StringComparison.Ordinal)), Is.EqualTo(("/report", true)));
-        Assert.That(late.Html, Does.Match($"value=\"{Ilana}\" checked").And.Match("value=\"ecoute-2\" checked"), "Who was set aside in either window is ticked.");
+        Assert.That(
+            late.Html,
+            Does.Match($"value=\"{Ilana}\" checked").And.Match("value=\"ecoute-2\" checked"),
+            "Who was set aside in either window is ticked."
+        );
         Assert.That((await browser.GetAsync("/report/check")).Text, Does.Contain("À l’écart : Ilana."));
     }
 
@@ -171,7 +185,10 @@ public sealed class TwoWindowsTests
         await browser.SendAsync(form());
         var again = await browser.FollowAsync(form());
 
-        Assert.That((again.Path, again.Text.Contains(Stale, StringComparison.Ordinal)), Is.EqualTo(("/report/question/1", false)));
+        Assert.That(
+            (again.Path, again.Text.Contains(Stale, StringComparison.Ordinal)),
+            Is.EqualTo(("/report/question/1", false))
+        );
     }
 
     [Test]
@@ -204,5 +221,10 @@ public sealed class TwoWindowsTests
         Assert.That((await browser.GetAsync("/report/words")).Html, Does.Match("<li lang=\"fr\">[a-z]{4,8}</li>"));
     }
 
-    private string[] Pages(int door) => [.. IncidentDesk.Pages.Report.Doors.Of(door, desk.Get<IncidentDesk.Rules.ProtocolShelf>().Newest("violence")).Questions.Select(question => question.Id)];
+    private string[] Pages(int door) =>
+        [
+            .. IncidentDesk
+                .Pages.Report.Doors.Of(door, desk.Get<IncidentDesk.Rules.ProtocolShelf>().Newest("violence"))
+                .Questions.Select(question => question.Id),
+        ];
 }

@@ -7,7 +7,8 @@ public sealed class UnknownTests
 
     private RunningDesk desk = null!;
     private Visitor ilana = null!;
-    private Guid hers, another;
+    private Guid hers,
+        another;
 
     [OneTimeSetUp]
     public async Task Start()
@@ -26,12 +27,28 @@ public sealed class UnknownTests
         await desk.DisposeAsync();
     }
 
-    private static readonly string[] CasePages = ["", "/conflict", "/aside", "/take", "/note", "/reply", "/propose", "/handover/ecoute", "/move/choix", "/attest/relais_externe", $"/read/{Nowhere}"];
+    private static readonly string[] CasePages =
+    [
+        "",
+        "/conflict",
+        "/aside",
+        "/take",
+        "/note",
+        "/reply",
+        "/propose",
+        "/handover/ecoute",
+        "/move/choix",
+        "/attest/relais_externe",
+        $"/read/{Nowhere}",
+    ];
 
     [TestCaseSource(nameof(CasePages))]
     public async Task A_case_of_others_is_the_page_of_a_case_that_is_not_there(string page)
     {
-        var (others, unknown) = (await ilana.GetAsync($"/desk/case/{another}{page}"), await ilana.GetAsync($"/desk/case/{Nowhere}{page}"));
+        var (others, unknown) = (
+            await ilana.GetAsync($"/desk/case/{another}{page}"),
+            await ilana.GetAsync($"/desk/case/{Nowhere}{page}")
+        );
 
         Assert.That((others.Code, unknown.Code), Is.EqualTo((404, 404)));
         Assert.That(others.Html, Is.EqualTo(unknown.Html));
@@ -40,7 +57,14 @@ public sealed class UnknownTests
     [TestCaseSource(nameof(CasePages))]
     public async Task An_act_on_a_case_of_others_is_answered_like_one_on_a_case_that_is_not_there(string page)
     {
-        (string, string)[] fields = [("answer", "Can"), ("text", "Une phrase."), ("purpose", "Un but."), ("kind", "Exclusion"), ("to", Nowhere.ToString())];
+        (string, string)[] fields =
+        [
+            ("answer", "Can"),
+            ("text", "Une phrase."),
+            ("purpose", "Un but."),
+            ("kind", "Exclusion"),
+            ("to", Nowhere.ToString()),
+        ];
 
         var others = await ilana.PostFromAsync($"/desk/case/{hers}/conflict", $"/desk/case/{another}{page}", fields);
         var unknown = await ilana.PostFromAsync($"/desk/case/{hers}/conflict", $"/desk/case/{Nowhere}{page}", fields);
@@ -62,7 +86,10 @@ public sealed class UnknownTests
     [TestCase("/desk/unknown")]
     public async Task What_the_desk_does_not_know_is_not_found(string path)
     {
-        Assert.That((await ilana.GetAsync(path.Replace("{0}", $"{hers}", StringComparison.Ordinal))).Code, Is.EqualTo(404));
+        Assert.That(
+            (await ilana.GetAsync(path.Replace("{0}", $"{hers}", StringComparison.Ordinal))).Code,
+            Is.EqualTo(404)
+        );
     }
 
     [TestCase("/read/01890a5d-ac96-774b-bcce-b302099a8057")]
@@ -70,7 +97,12 @@ public sealed class UnknownTests
     [TestCase("/handover/reine")]
     public async Task An_act_that_the_desk_does_not_know_is_not_found(string page)
     {
-        var answer = await ilana.PostFromAsync($"/desk/case/{hers}/conflict", $"/desk/case/{hers}{page}", ("text", "Une phrase."), ("to", $"{Nowhere}"));
+        var answer = await ilana.PostFromAsync(
+            $"/desk/case/{hers}/conflict",
+            $"/desk/case/{hers}{page}",
+            ("text", "Une phrase."),
+            ("to", $"{Nowhere}")
+        );
 
         Assert.That(answer.Code, Is.EqualTo(404));
     }
@@ -83,7 +115,10 @@ public sealed class UnknownTests
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
 
         Assert.That((await reporter.GetAsync($"/mailbox/consent/{which}")).Code, Is.EqualTo(404));
-        Assert.That((await reporter.PostFromAsync("/mailbox", $"/mailbox/consent/{which}", ("answer", "Yes"))).Code, Is.EqualTo(404));
+        Assert.That(
+            (await reporter.PostFromAsync("/mailbox", $"/mailbox/consent/{which}", ("answer", "Yes"))).Code,
+            Is.EqualTo(404)
+        );
     }
 
     [TestCase("/hangfire")]

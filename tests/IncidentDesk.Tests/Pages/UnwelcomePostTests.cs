@@ -1,6 +1,7 @@
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Forms that our own pages did not send are refused; a person whose own page grew old loses nothing.</summary>
+/// <summary>Forms that our own pages did not send are refused; a person whose own page grew old loses
+/// nothing.</summary>
 [Category("Threat-02")]
 public sealed class UnwelcomePostTests
 {
@@ -29,7 +30,8 @@ public sealed class UnwelcomePostTests
     private static HttpRequestMessage Form(string? token, params (string Name, string Value)[] headers)
     {
         var form = Visitor.Form("/report/what", token, ("what", Text));
-        foreach (var (name, value) in headers) form.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            form.Headers.Add(name, value);
         return form;
     }
 
@@ -74,7 +76,9 @@ public sealed class UnwelcomePostTests
     public async Task An_old_page_gives_back_what_was_typed_and_its_button_sends_it()
     {
         var refused = await visitor.SendAsync(Form(null, ("Sec-Fetch-Site", "same-origin")));
-        var again = await visitor.SendAsync(Visitor.Form(refused.Actions.Single(), refused.Token, ("what", refused.Field("what")!)));
+        var again = await visitor.SendAsync(
+            Visitor.Form(refused.Actions.Single(), refused.Token, ("what", refused.Field("what")!))
+        );
 
         Assert.That(refused.Code, Is.EqualTo(400));
         Assert.That(refused.Field("what"), Is.EqualTo(Text));
@@ -85,8 +89,12 @@ public sealed class UnwelcomePostTests
     [Test]
     public async Task Passwords_and_receipts_are_never_given_back()
     {
-        var signIn = await visitor.SendAsync(Visitor.Form("/desk/signin", null, ("login", "ilana"), ("password", "ilana-port-cendrel")));
-        var mailbox = await visitor.SendAsync(Visitor.Form("/mailbox", null, ("words", "huit mots que personne ne doit revoir ici")));
+        var signIn = await visitor.SendAsync(
+            Visitor.Form("/desk/signin", null, ("login", "ilana"), ("password", "ilana-port-cendrel"))
+        );
+        var mailbox = await visitor.SendAsync(
+            Visitor.Form("/mailbox", null, ("words", "huit mots que personne ne doit revoir ici"))
+        );
 
         Assert.That(signIn.Text, Does.Contain("ilana").And.Not.Contain("ilana-port-cendrel"));
         Assert.That(mailbox.Text, Does.Not.Contain("huit mots"));

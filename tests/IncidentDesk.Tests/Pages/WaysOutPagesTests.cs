@@ -10,7 +10,8 @@ internal sealed class WaysOutPagesTests
     private RunningDesk desk = null!;
     private Team team = null!;
     private Reported reported = null!;
-    private Visitor ilana = null!, gaspard = null!;
+    private Visitor ilana = null!,
+        gaspard = null!;
 
     [SetUp]
     public async Task Start()
@@ -62,7 +63,8 @@ internal sealed class WaysOutPagesTests
     public async Task One_person_or_two_in_silence_end_nothing_and_nothing_goes_for_fourteen_days()
     {
         Assert.That(await StageAsync(), Is.EqualTo("securite"));
-        foreach (var visitor in new[] { ilana, gaspard, ilana }) Assert.That((await ForceAsync(visitor)).Text, Does.Contain("Il manque").And.Contain("Hors du périmètre"));
+        foreach (var visitor in new[] { ilana, gaspard, ilana })
+            Assert.That((await ForceAsync(visitor)).Text, Does.Contain("Il manque").And.Contain("Hors du périmètre"));
         await ilana.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol."));
         await ilana.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol, encore."));
         await ilana.PostAsync($"{Case}/reply", ("text", "On ne peut pas traiter un vol. Voici qui le peut."));
@@ -74,7 +76,10 @@ internal sealed class WaysOutPagesTests
         await ilana.SignInAsync("ilana");
         await gaspard.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol, oui."));
         await ilana.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol, je le redis."));
-        Assert.That((await ForceAsync(ilana)).Text, Does.Contain("un message à la personne").And.Not.Contain("72 heures d’écart"));
+        Assert.That(
+            (await ForceAsync(ilana)).Text,
+            Does.Contain("un message à la personne").And.Not.Contain("72 heures d’écart")
+        );
         Assert.That(await StageAsync(), Is.EqualTo("securite"), "two people, in silence");
 
         await gaspard.PostAsync($"{Case}/reply", ("text", "On ne peut toujours pas traiter un vol."));
@@ -86,10 +91,16 @@ internal sealed class WaysOutPagesTests
         await PassAsync(13);
         Assert.That(await StageAsync(), Is.EqualTo("hors_perimetre"), "thirteen days later all is there");
         using (var reporter = desk.Visitor())
-            Assert.That((await reporter.OpenMailboxAsync(reported.Words)).Text, Does.Contain("seront détruits").And.Contain("Je ne suis pas d’accord").And.Contain("On ne peut toujours pas traiter un vol."));
+            Assert.That(
+                (await reporter.OpenMailboxAsync(reported.Words)).Text,
+                Does.Contain("seront détruits")
+                    .And.Contain("Je ne suis pas d’accord")
+                    .And.Contain("On ne peut toujours pas traiter un vol.")
+            );
         await PassAsync(2);
         Assert.That(await StageAsync(), Is.EqualTo("gone"));
-        using (var reporter = desk.Visitor()) Assert.That((await reporter.OpenMailboxAsync(reported.Words)).Text, Does.Contain("n’ouvrent aucune boîte"));
+        using (var reporter = desk.Visitor())
+            Assert.That((await reporter.OpenMailboxAsync(reported.Words)).Text, Does.Contain("n’ouvrent aucune boîte"));
     }
 
     [Test]
@@ -103,11 +114,18 @@ internal sealed class WaysOutPagesTests
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(reported.Words);
         await reporter.PostFromAsync("/mailbox", "/mailbox?handler=Object");
-        await Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<IncidentDesk.Jobs.ReminderSweep>(desk.Services).RunAsync(default);
+        await Microsoft
+            .Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<IncidentDesk.Jobs.ReminderSweep>(
+                desk.Services
+            )
+            .RunAsync(default);
         await PassAsync(20);
 
         Assert.That(await StageAsync(), Is.EqualTo("choix"));
         using var marius = await desk.SignInAsync("marius");
-        Assert.That((await marius.GetAsync("/desk/late")).Text, Does.Contain("Fins contestées").And.Contain("Contesté"));
+        Assert.That(
+            (await marius.GetAsync("/desk/late")).Text,
+            Does.Contain("Fins contestées").And.Contain("Contesté")
+        );
     }
 }

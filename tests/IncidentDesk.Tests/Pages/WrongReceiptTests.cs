@@ -2,7 +2,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Tests.Pages;
 
-/// <summary>Words that open nothing are all answered alike: nothing tells a typing error from a receipt nobody has.</summary>
+/// <summary>Words that open nothing are all answered alike: nothing tells a typing error from a receipt nobody
+/// has.</summary>
 public sealed class WrongReceiptTests
 {
     private RunningDesk desk = null!;
@@ -43,12 +44,21 @@ public sealed class WrongReceiptTests
     [Test, Category("Threat-01")]
     public async Task Every_failure_is_the_same_page()
     {
-        string[] typed = [
-            string.Join(' ', Unknown(WordList.French)), string.Join(' ', Unknown(WordList.English)), WrongCheck(),
-            string.Join(' ', Unknown(WordList.French).Take(7)), "azerty qsdfgh wxcvbn azerty qsdfgh wxcvbn azerty qsdfgh", "12345", new string('z', 5_000), ""];
+        string[] typed =
+        [
+            string.Join(' ', Unknown(WordList.French)),
+            string.Join(' ', Unknown(WordList.English)),
+            WrongCheck(),
+            string.Join(' ', Unknown(WordList.French).Take(7)),
+            "azerty qsdfgh wxcvbn azerty qsdfgh wxcvbn azerty qsdfgh",
+            "12345",
+            new string('z', 5_000),
+            "",
+        ];
 
         var pages = new List<string>();
-        foreach (var words in typed) pages.Add(await FailureAsync(words));
+        foreach (var words in typed)
+            pages.Add(await FailureAsync(words));
 
         Assert.That(pages[0], Does.Contain("Ces mots n’ouvrent aucune boîte."));
         Assert.That(pages.Distinct().Count(), Is.EqualTo(1));
@@ -60,7 +70,10 @@ public sealed class WrongReceiptTests
         var unknown = string.Join(' ', Unknown(WordList.French));
 
         var sizes = new HashSet<int>();
-        foreach (var typed in (string[])[unknown, new string('a', unknown.Length), WrongCheck().PadRight(unknown.Length)[..unknown.Length]])
+        foreach (
+            var typed in (string[])
+                [unknown, new string('a', unknown.Length), WrongCheck().PadRight(unknown.Length)[..unknown.Length]]
+        )
             sizes.Add((await visitor.PostAsync("/mailbox", ("words", typed))).Html.Length);
 
         Assert.That(sizes, Has.Count.EqualTo(1));

@@ -21,7 +21,8 @@ internal static partial class Decided
 
     public static async Task<byte[]> ExportAsync(DeskOnDisk desk)
     {
-        foreach (var login in Missing) await SignAsync(desk, login);
+        foreach (var login in Missing)
+            await SignAsync(desk, login);
         PastTheVeto(desk);
         using var reader = await desk.SignInAsync("maelle");
         var proof = await ProofAsync(reader);
@@ -32,18 +33,30 @@ internal static partial class Decided
     /// <summary>A decision that is signed counts once the Bureau has let its time for a veto pass.</summary>
     public static void PastTheVeto(DeskOnDisk desk) => desk.Clock.Advance(TimeSpan.FromHours(73));
 
-    public static async Task<Answer> ProofAsync(Visitor visitor) => await visitor.GetAsync(await DecisionAsync(visitor) + "/export");
+    public static async Task<Answer> ProofAsync(Visitor visitor) =>
+        await visitor.GetAsync(await DecisionAsync(visitor) + "/export");
 
     /// <summary>The only decision of the demo.</summary>
-    public static async Task<string> DecisionAsync(Visitor visitor) => DecisionLink().Match((await visitor.GetAsync("/decisions")).Html).Value;
+    public static async Task<string> DecisionAsync(Visitor visitor) =>
+        DecisionLink().Match((await visitor.GetAsync("/decisions")).Html).Value;
 
     public static async Task<Answer> SignAsync(DeskOnDisk desk, string login)
     {
         using var signer = await desk.SignInAsync(login);
         var page = await DecisionAsync(signer) + "/sign";
         var shown = await signer.GetAsync(page);
-        var hash = shown.Field("hash") ?? throw new InvalidOperationException($"{login} cannot sign: {shown.Code} {page} {(await signer.GetAsync("/decisions")).Text}");
-        return await signer.PostAsync(page, ("hash", hash), ("reason", "Je l’ai lu, et c’est nécessaire."), ("read", "true"), ("password", Storage.Team.PasswordOf(login)));
+        var hash =
+            shown.Field("hash")
+            ?? throw new InvalidOperationException(
+                $"{login} cannot sign: {shown.Code} {page} {(await signer.GetAsync("/decisions")).Text}"
+            );
+        return await signer.PostAsync(
+            page,
+            ("hash", hash),
+            ("reason", "Je l’ai lu, et c’est nécessaire."),
+            ("read", "true"),
+            ("password", Storage.Team.PasswordOf(login))
+        );
     }
 
     [GeneratedRegex("/decisions/[0-9a-f-]{36}")]

@@ -11,7 +11,8 @@ namespace IncidentDesk.Tests.Proof;
 /// <summary>The demo's desk on files that can be put aside, put back and served again at the same address.</summary>
 internal sealed class DeskOnDisk : IStores, IAsyncDisposable
 {
-    private readonly string data, url;
+    private readonly string data,
+        url;
     private WebApplication app = null!;
 
     private DeskOnDisk(string data, DateTimeOffset now)
@@ -25,7 +26,8 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
     public string Data => data;
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DeskOnDisk> StartAsync() => await OpenAsync(await DemoData.CopyAsync(), DateTimeOffset.UtcNow);
+    public static async Task<DeskOnDisk> StartAsync() =>
+        await OpenAsync(await DemoData.CopyAsync(), DateTimeOffset.UtcNow);
 
     /// <summary>A desk over a directory that this one owns from now on, at a moment of its own.</summary>
     public static async Task<DeskOnDisk> OpenAsync(string data, DateTimeOffset now)
@@ -35,14 +37,19 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
         return desk;
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Someone whose waiting moves this desk's clock.</summary>
-    public Visitor Visitor() => new(url, wait =>
-    {
-        Clock.Advance(wait);
-        return Task.CompletedTask;
-    });
+    public Visitor Visitor() =>
+        new(
+            url,
+            wait =>
+            {
+                Clock.Advance(wait);
+                return Task.CompletedTask;
+            }
+        );
 
     public async Task<Visitor> SignInAsync(string login)
     {
@@ -65,16 +72,20 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
     public async Task PutBackAsync(string aside)
     {
         await StopAsync();
-        foreach (var file in Directory.EnumerateFiles(data, "*.db*")) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(data, "*.db*"))
+            File.Delete(file);
         Copy(aside, data, "*.db*");
         await ServeAsync();
     }
 
-    /// <summary>What whoever administers the machine can do to the content database while the desk is stopped.</summary>
+    /// <summary>What whoever administers the machine can do to the content database while the desk is
+    /// stopped.</summary>
     public async Task TamperAsync(string sql)
     {
         await StopAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "desk.db")};Foreign Keys=False"))
+        await using (
+            var connection = new SqliteConnection($"Data Source={Path.Combine(data, "desk.db")};Foreign Keys=False")
+        )
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
@@ -98,7 +109,9 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        app = DeskHost.Build(new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: SignInCost.ThrownAway));
+        app = DeskHost.Build(
+            new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: SignInCost.ThrownAway)
+        );
         await app.StartAsync();
     }
 
@@ -107,11 +120,13 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
         string[] files = [Get<ContentDatabase>().ConnectionString, Get<KeyDatabase>().ConnectionString];
         await app.DisposeAsync();
         foreach (var file in files)
-            await using (var connection = new SqliteConnection(file)) SqliteConnection.ClearPool(connection);
+            await using (var connection = new SqliteConnection(file))
+                SqliteConnection.ClearPool(connection);
     }
 
     private static void Copy(string from, string to, string what = "*")
     {
-        foreach (var file in Directory.EnumerateFiles(from, what)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(from, what))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
 }

@@ -31,7 +31,8 @@ public sealed class EveryChangeTests
                 var path = node.GetPath();
                 node.ReplaceWith(other?.DeepClone());
                 changes++;
-                if (Holds(document)) accepted.Add($"{path} = {other?.ToJsonString()}");
+                if (Holds(document))
+                    accepted.Add($"{path} = {other?.ToJsonString()}");
             }
 
         await TestContext.Out.WriteLineAsync($"{leaves} values, {changes} changes");
@@ -50,7 +51,8 @@ public sealed class EveryChangeTests
                 var document = JsonNode.Parse(proof)!;
                 var node = Containers(document).ElementAt(container);
                 change(node);
-                if (Holds(document)) accepted.Add($"{node.GetPath()}: {name}");
+                if (Holds(document))
+                    accepted.Add($"{node.GetPath()}: {name}");
             }
 
         Assert.That(accepted, Is.Empty);
@@ -61,24 +63,43 @@ public sealed class EveryChangeTests
     {
         var proof = Encoding.UTF8.GetString(await Decided.ProofAsync());
 
-        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof.Replace("\"pair\": 2,", "\"pair\": 2, \"pair\": 2,", StringComparison.Ordinal)))[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
+        Assert.That(
+            Verifier
+                .Check(
+                    Encoding.UTF8.GetBytes(
+                        proof.Replace("\"pair\": 2,", "\"pair\": 2, \"pair\": 2,", StringComparison.Ordinal)
+                    )
+                )[^1]
+                .Fault,
+            Is.EqualTo(ProofFault.Unreadable)
+        );
         Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof + "{}"))[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
         Assert.That(Verifier.Check([])[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
     }
 
-    private static bool Holds(JsonNode document) => Verifier.Check(Encoding.UTF8.GetBytes(document.ToJsonString())).All(finding => finding.Fault is null);
+    private static bool Holds(JsonNode document) =>
+        Verifier.Check(Encoding.UTF8.GetBytes(document.ToJsonString())).All(finding => finding.Fault is null);
 
-    private static IEnumerable<JsonNode> Leaves(JsonNode node) => node is JsonValue ? [node] : Children(node).SelectMany(Leaves);
-    private static IEnumerable<JsonNode> Containers(JsonNode node) => node is JsonValue ? [] : Children(node).SelectMany(Containers).Append(node);
-    private static IEnumerable<JsonNode> Children(JsonNode node) => node is JsonObject members ? members.Select(member => member.Value!) : node.AsArray().Select(element => element!);
+    private static IEnumerable<JsonNode> Leaves(JsonNode node) =>
+        node is JsonValue ? [node] : Children(node).SelectMany(Leaves);
 
-    /// <summary>The value changed in every way its type allows: a little, wholly, in its spelling, in its type, to nothing.</summary>
+    private static IEnumerable<JsonNode> Containers(JsonNode node) =>
+        node is JsonValue ? [] : Children(node).SelectMany(Containers).Append(node);
+
+    private static IEnumerable<JsonNode> Children(JsonNode node) =>
+        node is JsonObject members
+            ? members.Select(member => member.Value!)
+            : node.AsArray().Select(element => element!);
+
+    /// <summary>The value changed in every way its type allows: a little, wholly, in its spelling, in its type, to
+    /// nothing.</summary>
     private static IEnumerable<JsonNode?> Others(JsonNode leaf)
     {
         yield return null;
         yield return new JsonArray();
         if (leaf.GetValueKind() is System.Text.Json.JsonValueKind.Number)
-            foreach (var other in (long[])[1, -1, 3_600_000, -3_600_000]) yield return leaf.GetValue<long>() + other;
+            foreach (var other in (long[])[1, -1, 3_600_000, -3_600_000])
+                yield return leaf.GetValue<long>() + other;
         else if (leaf.GetValueKind() is System.Text.Json.JsonValueKind.String)
         {
             var text = leaf.GetValue<string>();
@@ -86,17 +107,21 @@ public sealed class EveryChangeTests
             yield return text.Length == 0 ? "x" : (text[0] == '0' ? '1' : '0') + text[1..];
             yield return text.Length == 0 ? "y" : text[..^1] + (text[^1] == '0' ? '1' : '0');
             yield return "";
-            if (text.Any(char.IsLower)) yield return text.ToUpperInvariant();
-            if (text.Normalize(NormalizationForm.FormD) != text) yield return text.Normalize(NormalizationForm.FormD);
+            if (text.Any(char.IsLower))
+                yield return text.ToUpperInvariant();
+            if (text.Normalize(NormalizationForm.FormD) != text)
+                yield return text.Normalize(NormalizationForm.FormD);
         }
-        else yield return leaf.GetValueKind() is System.Text.Json.JsonValueKind.False;
+        else
+            yield return leaf.GetValueKind() is System.Text.Json.JsonValueKind.False;
     }
 
     private static IEnumerable<(string, Action<JsonNode>)> Changes(JsonNode node)
     {
         if (node is JsonObject members)
         {
-            foreach (var name in members.Select(member => member.Key).ToArray()) yield return ($"without {name}", changed => changed.AsObject().Remove(name));
+            foreach (var name in members.Select(member => member.Key).ToArray())
+                yield return ($"without {name}", changed => changed.AsObject().Remove(name));
             yield return ("something more", changed => changed["more"] = 1);
         }
         else
@@ -105,7 +130,16 @@ public sealed class EveryChangeTests
                 var at = index;
                 yield return ($"without {at}", changed => changed.AsArray().RemoveAt(at));
                 yield return ($"{at} twice", changed => changed.AsArray().Insert(at, changed[at]!.DeepClone()));
-                if (at > 0) yield return ($"{at} first", changed => { var moved = changed[at]!.DeepClone(); changed.AsArray().RemoveAt(at); changed.AsArray().Insert(0, moved); });
+                if (at > 0)
+                    yield return (
+                        $"{at} first",
+                        changed =>
+                        {
+                            var moved = changed[at]!.DeepClone();
+                            changed.AsArray().RemoveAt(at);
+                            changed.AsArray().Insert(0, moved);
+                        }
+                    );
             }
     }
 }

@@ -39,8 +39,12 @@ public sealed class ExportTests
         await using var desk = await DeskOnDisk.StartAsync();
         var proof = Encoding.UTF8.GetString(await Decided.ExportAsync(desk));
         var people = (await desk.Get<RosterStore>().AllAsync(default)).People;
-        string[] telling = [
-            .. DemoOrganisation.Members.SelectMany(member => new[] { member.Name, member.Login, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(member.Name)) })];
+        string[] telling =
+        [
+            .. DemoOrganisation.Members.SelectMany(member =>
+                new[] { member.Name, member.Login, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(member.Name)) }
+            ),
+        ];
 
         Assert.That(people, Has.Length.EqualTo(DemoOrganisation.Members.Length));
         Assert.That(telling.Where(word => proof.Contains(word, StringComparison.OrdinalIgnoreCase)), Is.Empty);
@@ -50,13 +54,18 @@ public sealed class ExportTests
     public async Task Who_stepped_aside_is_only_one_of_the_many_who_could_have_signed()
     {
         await using var desk = await DeskOnDisk.StartAsync();
-        using (var leaving = await desk.SignInAsync("maelle")) await leaving.PostAsync(await Decided.DecisionAsync(leaving) + "/aside");
-        foreach (var login in (string[])["anselme", "ronan", "hortense", "idriss"]) await Decided.SignAsync(desk, login);
+        using (var leaving = await desk.SignInAsync("maelle"))
+            await leaving.PostAsync(await Decided.DecisionAsync(leaving) + "/aside");
+        foreach (var login in (string[])["anselme", "ronan", "hortense", "idriss"])
+            await Decided.SignAsync(desk, login);
         Decided.PastTheVeto(desk);
         using var reader = await desk.SignInAsync("idriss");
         var proof = (await Decided.ProofAsync(reader)).Html;
 
-        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(proof))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5")));
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(proof))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5"))
+        );
         Assert.That(proof.Split("\"copil-1\""), Has.Length.EqualTo(3), "once in the list, once in the mandate");
     }
 
@@ -67,12 +76,21 @@ public sealed class ExportTests
         var file = Path.Combine(alone.FullName, "preuve.json");
         await File.WriteAllBytesAsync(file, await Decided.ProofAsync());
         var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("est exclue", "est excusée", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file,
+            (await File.ReadAllTextAsync(file)).Replace("est exclue", "est excusée", StringComparison.Ordinal)
+        );
         var (refused, why) = await RunAsync(alone.FullName, "verify", "preuve.json");
 
         Assert.That((code, refused), Is.EqualTo((0, 1)), said);
         Assert.That(said, Does.Contain("Ce fichier se vérifie. | This file verifies."));
-        Assert.That(why, Does.Contain("NON, NO   Fichier : le texte n’est pas celui de la proposition. | File: the text is not the proposal's."));
+        Assert.That(
+            why,
+            Does.Contain(
+                "NON, NO   Fichier : le texte n’est pas celui de la proposition. | File: the text is not "
+                    + "the proposal's."
+            )
+        );
         Assert.That(alone.GetFiles().Select(left => left.Name), Is.EqualTo(new[] { "preuve.json" }));
         alone.Delete(recursive: true);
     }
@@ -80,7 +98,12 @@ public sealed class ExportTests
     /// <summary>The program itself, in a process and a directory of its own.</summary>
     internal static async Task<(int Code, string Said)> RunAsync(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

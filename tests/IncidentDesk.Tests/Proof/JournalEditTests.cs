@@ -15,7 +15,10 @@ public sealed class JournalEditTests
 
     [Test]
     public void A_line_that_is_changed_is_named([Range(1, Length)] int seq, [Values] Field field) =>
-        Assert.That(Fault(Edited(lines => lines.SetItem(seq - 1, Changed(lines[seq - 1], field)))), Is.EqualTo((ProofFault.BrokenLine, $"{seq}")));
+        Assert.That(
+            Fault(Edited(lines => lines.SetItem(seq - 1, Changed(lines[seq - 1], field)))),
+            Is.EqualTo((ProofFault.BrokenLine, $"{seq}"))
+        );
 
     [Test]
     public void A_line_that_is_removed_is_named([Range(1, Length - 1)] int seq) =>
@@ -27,31 +30,53 @@ public sealed class JournalEditTests
 
     [Test]
     public void Lines_that_changed_places_are_named([Range(1, Length - 1)] int seq) =>
-        Assert.That(Fault(Edited(lines => lines.SetItem(seq - 1, lines[seq]).SetItem(seq, lines[seq - 1]))), Is.EqualTo((ProofFault.BrokenLine, $"{seq}")));
+        Assert.That(
+            Fault(Edited(lines => lines.SetItem(seq - 1, lines[seq]).SetItem(seq, lines[seq - 1]))),
+            Is.EqualTo((ProofFault.BrokenLine, $"{seq}"))
+        );
 
     [Test]
     public void A_line_written_twice_is_named([Range(1, Length)] int seq) =>
-        Assert.That(Fault(Edited(lines => lines.Insert(seq, lines[seq - 1]))), Is.EqualTo((ProofFault.BrokenLine, $"{seq + 1}")));
+        Assert.That(
+            Fault(Edited(lines => lines.Insert(seq, lines[seq - 1]))),
+            Is.EqualTo((ProofFault.BrokenLine, $"{seq + 1}"))
+        );
 
     [Test]
-    public void A_journal_rewritten_from_a_line_on_holds_alone_and_fails_against_an_earlier_export([Range(1, Length)] int seq)
+    public void A_journal_rewritten_from_a_line_on_holds_alone_and_fails_against_an_earlier_export(
+        [Range(1, Length)] int seq
+    )
     {
         var lines = ImmutableArray.CreateRange(Journal().Journal.Lines.Take(seq - 1));
-        for (var next = seq; next <= Length + 2; next++) lines = lines.Add(JournalLine.After(next - 1, next == 1 ? Chain.Start : lines[^1].Hash, Chain.Hash("forged"u8), Given));
+        for (var next = seq; next <= Length + 2; next++)
+            lines = lines.Add(
+                JournalLine.After(next - 1, next == 1 ? Chain.Start : lines[^1].Hash, Chain.Hash("forged"u8), Given)
+            );
         var rewritten = Of(lines);
 
         Assert.That(Fault(rewritten), Is.Null);
-        Assert.That(Verifier.Check(Bytes(rewritten), Bytes(Journal()))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{seq}", ProofFault.Rewritten)));
+        Assert.That(
+            Verifier.Check(Bytes(rewritten), Bytes(Journal()))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{seq}", ProofFault.Rewritten))
+        );
     }
 
     [Test]
-    public void A_journal_that_was_cut_fails_against_an_earlier_export_and_against_a_line_someone_kept([Range(0, Length - 1)] int left)
+    public void A_journal_that_was_cut_fails_against_an_earlier_export_and_against_a_line_someone_kept(
+        [Range(0, Length - 1)] int left
+    )
     {
         var cut = Bytes(Of([.. Journal().Journal.Lines.Take(left)]));
 
         Assert.That(Verifier.Check(cut)[^1].Fault, Is.Null);
-        Assert.That(Verifier.Check(cut, Bytes(Journal()))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{left + 1}", ProofFault.Cut)));
-        Assert.That(Verifier.Check(cut, null, Journal().Journal.Head)[^1], Is.EqualTo(new ProofFinding(ProofCheck.Head, $"{Length}", ProofFault.Cut)));
+        Assert.That(
+            Verifier.Check(cut, Bytes(Journal()))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{left + 1}", ProofFault.Cut))
+        );
+        Assert.That(
+            Verifier.Check(cut, null, Journal().Journal.Head)[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Head, $"{Length}", ProofFault.Cut))
+        );
     }
 
     [Test]
@@ -59,30 +84,54 @@ public sealed class JournalEditTests
     {
         var proof = await Decided.ProofAsync();
 
-        Assert.That(Verifier.Check(proof, Bytes(Journal()))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{Length}", ProofFault.BeforeStart)));
-        Assert.That(Verifier.Check(proof, null, Journal().Journal.Head)[^1], Is.EqualTo(new ProofFinding(ProofCheck.Head, $"{Length}", ProofFault.BeforeStart)));
+        Assert.That(
+            Verifier.Check(proof, Bytes(Journal()))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, $"{Length}", ProofFault.BeforeStart))
+        );
+        Assert.That(
+            Verifier.Check(proof, null, Journal().Journal.Head)[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Head, $"{Length}", ProofFault.BeforeStart))
+        );
     }
 
     [Test]
     public void Something_else_than_an_export_as_the_earlier_file_is_refused() =>
-        Assert.That(Verifier.Check(Bytes(Journal()), [])[^1], Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "", ProofFault.Unreadable)));
+        Assert.That(
+            Verifier.Check(Bytes(Journal()), [])[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "", ProofFault.Unreadable))
+        );
 
-    public enum Field { Seq, Hour, Commitment, Hash }
+    public enum Field
+    {
+        Seq,
+        Hour,
+        Commitment,
+        Hash,
+    }
 
     private static readonly DateTimeOffset Given = new(2026, 11, 22, 15, 30, 0, TimeSpan.Zero);
 
-    private static JournalLine Changed(JournalLine line, Field field) => field switch
-    {
-        Field.Seq => line with { Seq = line.Seq + 1 },
-        Field.Hour => line with { Hour = line.Hour.AddHours(1) },
-        Field.Commitment => line with { Commitment = Sealing.Given.Flipped(line.Commitment, 77) },
-        Field.Hash => line with { Hash = Sealing.Given.Flipped(line.Hash, 200) },
-    };
+    private static JournalLine Changed(JournalLine line, Field field) =>
+        field switch
+        {
+            Field.Seq => line with { Seq = line.Seq + 1 },
+            Field.Hour => line with { Hour = line.Hour.AddHours(1) },
+            Field.Commitment => line with { Commitment = Sealing.Given.Flipped(line.Commitment, 77) },
+            Field.Hash => line with { Hash = Sealing.Given.Flipped(line.Hash, 200) },
+        };
 
     private static JournalProof Journal()
     {
         var lines = new List<JournalLine>();
-        for (var seq = 0; seq < Length; seq++) lines.Add(JournalLine.After(seq, seq == 0 ? Chain.Start : lines[^1].Hash, Chain.Hash([(byte)seq]), Given.AddHours(seq)));
+        for (var seq = 0; seq < Length; seq++)
+            lines.Add(
+                JournalLine.After(
+                    seq,
+                    seq == 0 ? Chain.Start : lines[^1].Hash,
+                    Chain.Hash([(byte)seq]),
+                    Given.AddHours(seq)
+                )
+            );
         return Of([.. lines]);
     }
 
@@ -92,9 +141,16 @@ public sealed class JournalEditTests
         return honest with { Journal = honest.Journal with { Lines = edit(honest.Journal.Lines) } };
     }
 
-    private static JournalProof Of(ImmutableArray<JournalLine> lines) => new() { Schema = JournalProof.Name, Journal = JournalSpan.Of(new(0, Chain.Start), lines), Restores = [] };
+    private static JournalProof Of(ImmutableArray<JournalLine> lines) =>
+        new()
+        {
+            Schema = JournalProof.Name,
+            Journal = JournalSpan.Of(new(0, Chain.Start), lines),
+            Restores = [],
+        };
 
     private static byte[] Bytes(JournalProof proof) => JsonSerializer.SerializeToUtf8Bytes(proof, ProofJson.Options);
 
-    private static (ProofFault, string)? Fault(JournalProof proof) => Verifier.Check(Bytes(proof))[^1] is { Fault: { } fault } wrong ? (fault, wrong.Entry) : null;
+    private static (ProofFault, string)? Fault(JournalProof proof) =>
+        Verifier.Check(Bytes(proof))[^1] is { Fault: { } fault } wrong ? (fault, wrong.Entry) : null;
 }

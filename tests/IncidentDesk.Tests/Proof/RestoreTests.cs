@@ -26,10 +26,24 @@ public sealed class RestoreTests
         var journal = (await tiago.GetAsync("/decisions/journal")).Html;
 
         Assert.That(done, Does.Contain("Le journal est entier.").And.Not.Contain(Alarm));
-        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1], Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{(await desk.Get<Journal>().NewestAsync(default)).Seq}")));
-        Assert.That(Verifier.Check(Encoding.UTF8.GetBytes(journal.Replace("\"lost\": ", "\"lost\": 9", StringComparison.Ordinal)))[^1].Fault, Is.EqualTo(ProofFault.FalseSignature));
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{(await desk.Get<Journal>().NewestAsync(default)).Seq}"))
+        );
+        Assert.That(
+            Verifier
+                .Check(Encoding.UTF8.GetBytes(journal.Replace("\"lost\": ", "\"lost\": 9", StringComparison.Ordinal)))[
+                    ^1
+                ]
+                .Fault,
+            Is.EqualTo(ProofFault.FalseSignature)
+        );
         await SignInAsync(maelle, "maelle");
-        Assert.That((await maelle.GetAsync("/decisions")).Text, Does.Not.Contain(Alarm), "what was acknowledged raises nothing more");
+        Assert.That(
+            (await maelle.GetAsync("/decisions")).Text,
+            Does.Not.Contain(Alarm),
+            "what was acknowledged raises nothing more"
+        );
     }
 
     [Test]
@@ -42,7 +56,10 @@ public sealed class RestoreTests
         using var listener = await desk.SignInAsync("ilana");
         await AcknowledgeAsync(ronan, "ronan");
 
-        Assert.That(await AcknowledgeAsync(idriss, "idriss"), Does.Contain("Quelqu’un de ton cercle l’a déjà reconnue").And.Contain(Alarm));
+        Assert.That(
+            await AcknowledgeAsync(idriss, "idriss"),
+            Does.Contain("Quelqu’un de ton cercle l’a déjà reconnue").And.Contain(Alarm)
+        );
         Assert.That((await listener.GetAsync("/decisions/restore")).Code, Is.EqualTo(404));
     }
 
@@ -69,10 +86,16 @@ public sealed class RestoreTests
         await using var desk = await DeskOnDisk.StartAsync();
         using var maelle = await CutAsync(desk);
         var head = await desk.Get<Journal>().NewestAsync(default);
-        await desk.TamperAsync($"""
-            INSERT INTO journal_restore (id, lost, from_seq, from_hash, journal_seq) VALUES ('0196f000-0000-7000-8000-00000000000a', 999, 0, x'{new string('0', 64)}', {head.Seq});
+        await desk.TamperAsync(
+            $"""
+            INSERT INTO journal_restore (id, lost, from_seq, from_hash,
+                journal_seq) VALUES ('0196f000-0000-7000-8000-00000000000a', 999, 0, x'{new string(
+                '0',
+                64
+            )}', {head.Seq});
             UPDATE journal_alarm SET restore_id = '0196f000-0000-7000-8000-00000000000a';
-            """);
+            """
+        );
         await SignInAsync(maelle, "maelle");
 
         Assert.That((await maelle.GetAsync("/decisions")).Text, Does.Contain(Alarm));
@@ -83,17 +106,42 @@ public sealed class RestoreTests
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var log = new Lines();
-        var witnesses = new WitnessStore(desk.Get<ContentDatabase>(), desk.Get<Journal>(), desk.Get<RestoreStore>(), desk.Clock, log);
+        var witnesses = new WitnessStore(
+            desk.Get<ContentDatabase>(),
+            desk.Get<Journal>(),
+            desk.Get<RestoreStore>(),
+            desk.Clock,
+            log
+        );
         var newest = await witnesses.NewestAsync(default);
 
         Assert.That(await witnesses.CompareAsync(newest, default), Is.True);
-        Assert.That(await witnesses.CompareAsync(newest with { Line = newest.Line with { Seq = newest.Line.Seq + 1 } }, default), Is.False);
-        Assert.That(await witnesses.CompareAsync(newest with { Line = newest.Line with { Hash = new byte[32] } }, default), Is.False);
-        Assert.That(log.Said, Is.EqualTo(new[]
-        {
-            $"Error: The journal no longer holds line {newest.Line.Seq + 1} as it was seen: the desk's history was rolled back or cut.",
-            $"Error: The journal no longer holds line {newest.Line.Seq} as it was seen: the desk's history was rolled back or cut.",
-        }));
+        Assert.That(
+            await witnesses.CompareAsync(
+                newest with
+                {
+                    Line = newest.Line with { Seq = newest.Line.Seq + 1 },
+                },
+                default
+            ),
+            Is.False
+        );
+        Assert.That(
+            await witnesses.CompareAsync(newest with { Line = newest.Line with { Hash = new byte[32] } }, default),
+            Is.False
+        );
+        Assert.That(
+            log.Said,
+            Is.EqualTo(
+                new[]
+                {
+                    $"Error: The journal no longer holds line {newest.Line.Seq + 1} as it was seen: the "
+                        + "desk's history was rolled back or cut.",
+                    $"Error: The journal no longer holds line {newest.Line.Seq} as it was seen: the desk's "
+                        + "history was rolled back or cut.",
+                }
+            )
+        );
         Assert.That(await witnesses.AlarmAsync(default), Is.True);
     }
 
@@ -108,21 +156,39 @@ public sealed class RestoreTests
         return witness;
     }
 
-    private static Task<Answer> SignInAsync(Visitor visitor, string login) => visitor.PostAsync("/desk/signin", ("login", login), ("password", Team.PasswordOf(login)));
+    private static Task<Answer> SignInAsync(Visitor visitor, string login) =>
+        visitor.PostAsync("/desk/signin", ("login", login), ("password", Team.PasswordOf(login)));
 
     private static async Task<string> AcknowledgeAsync(Visitor visitor, string login)
     {
         var page = await visitor.GetAsync("/decisions/restore");
-        if (page.Field("hash") is not { } hash) return page.Text;
-        return (await visitor.PostAsync("/decisions/restore", ("line", page.Field("line")!), ("hash", hash), ("password", Team.PasswordOf(login)))).Text;
+        if (page.Field("hash") is not { } hash)
+            return page.Text;
+        return (
+            await visitor.PostAsync(
+                "/decisions/restore",
+                ("line", page.Field("line")!),
+                ("hash", hash),
+                ("password", Team.PasswordOf(login))
+            )
+        ).Text;
     }
 
     private sealed class Lines : ILogger<WitnessStore>
     {
         public List<string> Said { get; } = [];
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
         public bool IsEnabled(LogLevel logLevel) => true;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Said.Add($"{logLevel}: {formatter(state, exception)}");
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Add($"{logLevel}: {formatter(state, exception)}");
     }
 }

@@ -46,20 +46,41 @@ public sealed class RolledBackTests
         await Decided.SignAsync(desk, "anselme");
         var files = Directory.CreateTempSubdirectory("incidentdesk-journals-");
         using var member = await desk.SignInAsync("ronan");
-        await File.WriteAllBytesAsync(Path.Combine(files.FullName, "yesterday.json"), Bytes(await member.GetAsync("/decisions/journal")));
+        await File.WriteAllBytesAsync(
+            Path.Combine(files.FullName, "yesterday.json"),
+            Bytes(await member.GetAsync("/decisions/journal"))
+        );
         var head = await desk.Get<Journal>().NewestAsync(default);
         await desk.PutBackAsync(old);
         await SignInAgainAsync(member, "ronan");
-        await File.WriteAllBytesAsync(Path.Combine(files.FullName, "today.json"), Bytes(await member.GetAsync("/decisions/journal")));
+        await File.WriteAllBytesAsync(
+            Path.Combine(files.FullName, "today.json"),
+            Bytes(await member.GetAsync("/decisions/journal"))
+        );
 
-        var kept = await ExportTests.RunAsync(files.FullName, "verify", "yesterday.json", "--head", $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}");
+        var kept = await ExportTests.RunAsync(
+            files.FullName,
+            "verify",
+            "yesterday.json",
+            "--head",
+            $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}"
+        );
         var against = await ExportTests.RunAsync(files.FullName, "verify", "today.json", "--earlier", "yesterday.json");
-        var mailed = await ExportTests.RunAsync(files.FullName, "verify", "today.json", "--head", $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}");
+        var mailed = await ExportTests.RunAsync(
+            files.FullName,
+            "verify",
+            "today.json",
+            "--head",
+            $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}"
+        );
         files.Delete(recursive: true);
 
         Assert.That(kept.Code, Is.Zero, kept.Said);
         Assert.That((against.Code, mailed.Code), Is.EqualTo((1, 1)));
-        Assert.That(against.Said, Does.Contain($"Other file, line {head.Seq}: this line is missing: the journal was cut."));
+        Assert.That(
+            against.Said,
+            Does.Contain($"Other file, line {head.Seq}: this line is missing: the journal was cut.")
+        );
         Assert.That(mailed.Said, Does.Contain($"Journal, ligne {head.Seq} : cette ligne manque"));
     }
 
@@ -102,7 +123,11 @@ public sealed class RolledBackTests
         foreach (var line in lines.Skip(lines.Count - 2))
         {
             var other = JournalLine.After(line.Seq - 1, hash, Sealing.Given.Flipped(line.Commitment, 3), line.Hour);
-            forged.Append(System.Globalization.CultureInfo.InvariantCulture, $"UPDATE journal SET commitment = x'{Convert.ToHexString(other.Commitment)}', hash = x'{Convert.ToHexString(hash = other.Hash)}' WHERE seq = {line.Seq};");
+            forged.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"UPDATE journal SET commitment = x'{Convert.ToHexString(other.Commitment)}', hash = "
+                    + $"x'{Convert.ToHexString(hash = other.Hash)}' WHERE seq = {line.Seq};"
+            );
         }
         await desk.TamperAsync(forged.ToString());
         await SignInAgainAsync(witness, "ilana");

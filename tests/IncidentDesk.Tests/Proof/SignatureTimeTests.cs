@@ -6,20 +6,28 @@ namespace IncidentDesk.Tests.Proof;
 /// <summary>A signature stands in its time and in the journal, or it does not count.</summary>
 public sealed class SignatureTimeTests
 {
-    private static (ProofCheck, string, ProofFault)? Last(Func<SignOffGiven, SignOffGiven> change) => new Forge { SignOff = (index, given) => index == 4 ? change(given) : given }.Fault();
+    private static (ProofCheck, string, ProofFault)? Last(Func<SignOffGiven, SignOffGiven> change) =>
+        new Forge { SignOff = (index, given) => index == 4 ? change(given) : given }.Fault();
 
-    private static (ProofCheck, string, ProofFault) Refused(ProofFault fault) => (ProofCheck.Signature, "bureau-1", fault);
+    private static (ProofCheck, string, ProofFault) Refused(ProofFault fault) =>
+        (ProofCheck.Signature, "bureau-1", fault);
 
     [Test]
     public void At_the_limit_it_counts_and_a_millisecond_later_it_does_not()
     {
         Assert.That(Last(given => given with { At = Forge.Opened.AddDays(7) }), Is.Null);
-        Assert.That(Last(given => given with { At = Forge.Opened.AddDays(7).AddMilliseconds(1) }), Is.EqualTo(Refused(ProofFault.TooLate)));
+        Assert.That(
+            Last(given => given with { At = Forge.Opened.AddDays(7).AddMilliseconds(1) }),
+            Is.EqualTo(Refused(ProofFault.TooLate))
+        );
     }
 
     [Test]
     public void Before_the_proposal_it_does_not_count() =>
-        Assert.That(Last(given => given with { At = Forge.Opened.AddMilliseconds(-1) }), Is.EqualTo(Refused(ProofFault.TooEarly)));
+        Assert.That(
+            Last(given => given with { At = Forge.Opened.AddMilliseconds(-1) }),
+            Is.EqualTo(Refused(ProofFault.TooEarly))
+        );
 
     [TestCase(5, 59, true, Description = "A passkey has five minutes to answer, over the hour too.")]
     [TestCase(9, 51, true)]
@@ -29,7 +37,11 @@ public sealed class SignatureTimeTests
     public void It_enters_the_journal_within_minutes(int late, int minute, bool counts)
     {
         var given = new DateTimeOffset(2026, 11, 21, 12, minute, 0, TimeSpan.Zero);
-        var forge = new Forge { Late = TimeSpan.FromMinutes(late), SignOff = (index, sign) => sign with { At = given } };
+        var forge = new Forge
+        {
+            Late = TimeSpan.FromMinutes(late),
+            SignOff = (index, sign) => sign with { At = given },
+        };
 
         Assert.That(forge.Fault()?.Item3, Is.EqualTo(counts ? null : ProofFault.OtherHour));
     }
@@ -46,8 +58,14 @@ public sealed class SignatureTimeTests
     [Test]
     public void It_names_no_line_that_does_not_exist_nor_one_before_the_proposal()
     {
-        Assert.That(Last(given => given with { JournalHead = Chain.Hash("nowhere"u8) }), Is.EqualTo(Refused(ProofFault.HeadMissing)));
-        Assert.That(Last(given => given with { JournalHead = Chain.Start }), Is.EqualTo(Refused(ProofFault.HeadMisplaced)));
+        Assert.That(
+            Last(given => given with { JournalHead = Chain.Hash("nowhere"u8) }),
+            Is.EqualTo(Refused(ProofFault.HeadMissing))
+        );
+        Assert.That(
+            Last(given => given with { JournalHead = Chain.Start }),
+            Is.EqualTo(Refused(ProofFault.HeadMisplaced))
+        );
         Assert.That(Last(given => given with { JournalHead = [1, 2, 3] }), Is.EqualTo(Refused(ProofFault.HeadMissing)));
     }
 
@@ -56,7 +74,10 @@ public sealed class SignatureTimeTests
     {
         Assert.That(Last(given => given with { Line = given.Line + 1 }), Is.EqualTo(Refused(ProofFault.LineMissing)));
         Assert.That(Last(given => given with { Line = 99 }), Is.EqualTo(Refused(ProofFault.LineMissing)));
-        Assert.That(new Forge { Commitment = (index, commitment) => index == 4 ? Chain.Hash(commitment) : commitment }.Fault(), Is.EqualTo(Refused(ProofFault.LineMissing)));
+        Assert.That(
+            new Forge { Commitment = (index, commitment) => index == 4 ? Chain.Hash(commitment) : commitment }.Fault(),
+            Is.EqualTo(Refused(ProofFault.LineMissing))
+        );
     }
 
     [Test]
@@ -64,6 +85,14 @@ public sealed class SignatureTimeTests
     {
         var proof = new Forge().Make();
 
-        Assert.That(Forge.Fault(proof with { Signatures = proof.Signatures.SetItem(4, proof.Signatures[4] with { Blind = [] }) }), Is.EqualTo(Refused(ProofFault.LineMissing)));
+        Assert.That(
+            Forge.Fault(
+                proof with
+                {
+                    Signatures = proof.Signatures.SetItem(4, proof.Signatures[4] with { Blind = [] }),
+                }
+            ),
+            Is.EqualTo(Refused(ProofFault.LineMissing))
+        );
     }
 }

@@ -6,7 +6,8 @@ using IncidentDesk.Tests.Proof;
 
 namespace IncidentDesk.Tests.Protocols;
 
-/// <summary>An organisation's own decision.yaml: numbers may be stricter; under a floor the desk does not start, and says which line.</summary>
+/// <summary>An organisation's own decision.yaml: numbers may be stricter; under a floor the desk does not start, and
+/// says which line.</summary>
 public sealed partial class DecisionRulesTests
 {
     private static readonly string Shipped = Embedded.Text(DecisionRules.Shipped);
@@ -74,8 +75,13 @@ public sealed partial class DecisionRulesTests
     public async Task The_desk_does_not_start_under_a_floor_and_says_the_line()
     {
         var file = Put("judges: 2", "judges: 1");
-        var line = 1 + Shipped[..Shipped.IndexOf("judges: 2", StringComparison.Ordinal)].Count(letter => letter == '\n');
-        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, "serve", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var line =
+            1 + Shipped[..Shipped.IndexOf("judges: 2", StringComparison.Ordinal)].Count(letter => letter == '\n');
+        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, "serve", "--data", data])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -91,11 +97,17 @@ public sealed partial class DecisionRulesTests
         async Task<string> MandatesAsync()
         {
             using var member = await desk.SignInAsync("maelle");
-            return string.Join(' ', Standing().Matches((await member.GetAsync("/decisions/mandates")).Html).Select(said => said.Value));
+            return string.Join(
+                ' ',
+                Standing().Matches((await member.GetAsync("/decisions/mandates")).Html).Select(said => said.Value)
+            );
         }
 
         var before = await MandatesAsync();
-        await File.WriteAllTextAsync(Path.Combine(desk.Data, "decision.yaml"), Shipped.Replace("judges: 2", "judges: 3", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(desk.Data, "decision.yaml"),
+            Shipped.Replace("judges: 2", "judges: 3", StringComparison.Ordinal)
+        );
         await desk.RestartAsync();
         var after = await MandatesAsync();
         File.Delete(Path.Combine(desk.Data, "decision.yaml"));

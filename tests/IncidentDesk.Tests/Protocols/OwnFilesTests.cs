@@ -6,7 +6,8 @@ using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Protocols;
 
-/// <summary>An organisation's own files over what ships: texts, deadlines and numbers of people, never a condition, never under a floor.</summary>
+/// <summary>An organisation's own files over what ships: texts, deadlines and numbers of people, never a condition,
+/// never under a floor.</summary>
 public sealed class OwnFilesTests
 {
     private string data = null!;
@@ -27,7 +28,15 @@ public sealed class OwnFilesTests
     {
         var output = new StringWriter();
         var code = await Check.RunAsync(data, output, CancellationToken.None);
-        return (code, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal))]);
+        return (
+            code,
+            [
+                .. output
+                    .ToString()
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Where(line => !line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal)),
+            ]
+        );
     }
 
     [Test]
@@ -36,13 +45,22 @@ public sealed class OwnFilesTests
         var (code, lines) = await CheckAsync();
 
         Assert.That(code, Is.Zero);
-        Assert.That(lines, Is.EqualTo(Course.Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}").Append($"decision.yaml: {DecisionRules.Load(data).Hash}")));
+        Assert.That(
+            lines,
+            Is.EqualTo(
+                Course
+                    .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
+                    .Append($"decision.yaml: {DecisionRules.Load(data).Hash}")
+            )
+        );
     }
 
     [Test]
     public void An_organisation_changes_texts_deadlines_and_numbers_of_people_and_nothing_else_moves()
     {
-        Put("violence.yaml", """
+        Put(
+            "violence.yaml",
+            """
             schema: 1
             version: 2
             stages:
@@ -50,15 +68,27 @@ public sealed class OwnFilesTests
                 fr: "Un temps pour être entendu"
                 deadline: P5D
                 roles: {ecoute: 3}
-            """);
+            """
+        );
         var shelf = new ProtocolShelf(ProtocolFolder.In(data).Select(ProtocolReader.Read));
         var (own, ships) = (shelf.Newest("violence"), shelf.Get("violence", 1));
 
-        Assert.That((own.Version, own.Stage("ecoute")!.Name.Fr, own.Stage("ecoute")!.Name.En, own.Stage("ecoute")!.Deadline, own.Stage("ecoute")!.Roles[Role.Listener]),
-            Is.EqualTo((2, "Un temps pour être entendu", "Listening", Span.OfDays(5), 3)));
+        Assert.That(
+            (
+                own.Version,
+                own.Stage("ecoute")!.Name.Fr,
+                own.Stage("ecoute")!.Name.En,
+                own.Stage("ecoute")!.Deadline,
+                own.Stage("ecoute")!.Roles[Role.Listener]
+            ),
+            Is.EqualTo((2, "Un temps pour être entendu", "Listening", Span.OfDays(5), 3))
+        );
         Assert.That(own.MostPeople(Role.Listener), Is.EqualTo(3));
         Assert.That(own.Hash, Is.Not.EqualTo(ships.Hash));
-        Assert.That(own.Stage("instruction"), Is.Not.Null.And.Property(nameof(Stage.Needs)).EquivalentTo(ships.Stage("instruction")!.Needs));
+        Assert.That(
+            own.Stage("instruction"),
+            Is.Not.Null.And.Property(nameof(Stage.Needs)).EquivalentTo(ships.Stage("instruction")!.Needs)
+        );
         Assert.That((ships.Stage("ecoute")!.Deadline, ships.Version), Is.EqualTo((Span.OfDays(7), 1)));
         Assert.That(shelf.Newest("charte").Version, Is.EqualTo(1));
     }
@@ -66,7 +96,9 @@ public sealed class OwnFilesTests
     [Test]
     public async Task Everything_that_is_wrong_is_listed_at_once_with_file_line_and_reason()
     {
-        Put("violence.yaml", """
+        Put(
+            "violence.yaml",
+            """
             schema: 1
             version: 2
             min_people_on_case: 1
@@ -80,24 +112,47 @@ public sealed class OwnFilesTests
                 deadline: P1D
               - id: suivi
                 deadline: bientôt
-            """);
+            """
+        );
         Put("conflict.yaml", "schema: 1\nversion: 1\n");
         Put("autre.yaml", "schema: 1\n");
         var strangers = await CheckAsync();
         File.Delete(Path.Combine(data, "protocols", "autre.yaml"));
         var (code, lines) = await CheckAsync();
 
-        Assert.That((strangers.Code, strangers.Lines.Single(line => !line.StartsWith("decision.yaml", StringComparison.Ordinal))), Is.EqualTo((1, Path.Combine(data, "protocols/autre.yaml") + ", line 1: no protocol of that name ships; there are charter.yaml, common.yaml, conflict.yaml, violence.yaml")));
+        Assert.That(
+            (
+                strangers.Code,
+                strangers.Lines.Single(line => !line.StartsWith("decision.yaml", StringComparison.Ordinal))
+            ),
+            Is.EqualTo(
+                (
+                    1,
+                    Path.Combine(data, "protocols/autre.yaml")
+                        + ", line 1: no protocol of that name ships; there are charter.yaml, common.yaml, "
+                        + "conflict.yaml, violence.yaml"
+                )
+            )
+        );
         Assert.That(code, Is.EqualTo(1));
-        var faults = lines.Where(line => line.Contains(", line ", StringComparison.Ordinal)).Select(line => line[(data.Length + "/protocols/".Length)..]).ToArray();
-        Assert.That(faults, Is.EquivalentTo(new[]
-        {
-            "violence.yaml, line 8: 1 is fewer than the 2 that ship",
-            "violence.yaml, line 9: «needs» is the protocol's own: an organisation changes texts, deadlines and numbers of people",
-            "violence.yaml, line 10: «nulle_part» does not stand in what ships",
-            "violence.yaml, line 13: «bientôt» is not an ISO 8601 duration",
-            "conflict.yaml, line 2: an organisation's own version is above 1, which ships",
-        }));
+        var faults = lines
+            .Where(line => line.Contains(", line ", StringComparison.Ordinal))
+            .Select(line => line[(data.Length + "/protocols/".Length)..])
+            .ToArray();
+        Assert.That(
+            faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "violence.yaml, line 8: 1 is fewer than the 2 that ship",
+                    "violence.yaml, line 9: «needs» is the protocol's own: an organisation changes texts, "
+                        + "deadlines and numbers of people",
+                    "violence.yaml, line 10: «nulle_part» does not stand in what ships",
+                    "violence.yaml, line 13: «bientôt» is not an ISO 8601 duration",
+                    "conflict.yaml, line 2: an organisation's own version is above 1, which ships",
+                }
+            )
+        );
     }
 
     [TestCase("min_people_on_case: 1", 3, "1 is under the floor of 2")]
@@ -111,7 +166,13 @@ public sealed class OwnFilesTests
     {
         Put("violence.yaml", $"schema: 1\nversion: 2\n{own}\n");
 
-        Assert.That(() => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(), Throws.TypeOf<ProtocolFileException>().With.Message.Contains($"violence.yaml, line {line}: ").And.Message.Contains(reason));
+        Assert.That(
+            () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Contains($"violence.yaml, line {line}: ")
+                .And.Message.Contains(reason)
+        );
     }
 
     [TestCase("overrides: {persons: 1}", "1 is under the floor of 2")]
@@ -128,9 +189,16 @@ public sealed class OwnFilesTests
     public void What_all_protocols_share_is_held_to_its_floors(string own, string reason)
     {
         Put("common.yaml", $"schema: 1\n{own}\n");
-        foreach (var name in (string[])["violence.yaml", "conflict.yaml", "charter.yaml"]) Put(name, "schema: 1\nversion: 2\n");
+        foreach (var name in (string[])["violence.yaml", "conflict.yaml", "charter.yaml"])
+            Put(name, "schema: 1\nversion: 2\n");
 
-        Assert.That(() => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(), Throws.TypeOf<ProtocolFileException>().With.Message.Contains("common.yaml, line 2: ").And.Message.Contains(reason));
+        Assert.That(
+            () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Contains("common.yaml, line 2: ")
+                .And.Message.Contains(reason)
+        );
     }
 
     [Test]
@@ -138,25 +206,43 @@ public sealed class OwnFilesTests
     {
         Put("common.yaml", "schema: 1\ncustodians_needed: 3\n");
 
-        Assert.That(() => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(), Throws.TypeOf<ProtocolFileException>().With.Message.Contains("needs a file of its own with a version of its own"));
+        Assert.That(
+            () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Contains("needs a file of its own with a version of its own")
+        );
     }
 
     [Test]
     public async Task An_organisation_says_in_its_own_words_what_people_put_in_writing_and_changes_no_condition()
     {
-        Put("conflict.yaml", """
+        Put(
+            "conflict.yaml",
+            """
             schema: 1
             version: 2
             words:
-              sans_peur: {fr: "écrire, chacune de son côté, que personne n’a peur", en: "each write that nobody is afraid"}
-            """);
+              sans_peur: {fr: "écrire, chacune de son côté, que personne n’a peur",
+                  en: "each write that nobody is afraid"}
+            """
+        );
         var shelf = new ProtocolShelf(ProtocolFolder.In(data).Select(ProtocolReader.Read));
         var asked = shelf.Newest("conflit").AllNeeds.Where(need => need.What == "sans_peur").ToArray();
-        Assert.That(asked, Has.Length.GreaterThan(1).And.All.Matches<Need>(need => need.Words!.Fr.StartsWith("écrire, chacune", StringComparison.Ordinal) && need.Persons == 2));
+        Assert.That(
+            asked,
+            Has.Length.GreaterThan(1)
+                .And.All.Matches<Need>(need =>
+                    need.Words!.Fr.StartsWith("écrire, chacune", StringComparison.Ordinal) && need.Persons == 2
+                )
+        );
 
         Put("conflict.yaml", "schema: 1\nversion: 2\nwords:\n  nobody_asks_this: {fr: \"a\", en: \"b\"}\n");
         var (code, lines) = await CheckAsync();
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(lines, Has.Some.Contains("line 4").And.Some.Contains("«nobody_asks_this» is not something this file asks"));
+        Assert.That(
+            lines,
+            Has.Some.Contains("line 4").And.Some.Contains("«nobody_asks_this» is not something this file asks")
+        );
     }
 }

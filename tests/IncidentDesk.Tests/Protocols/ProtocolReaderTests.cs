@@ -11,16 +11,34 @@ public sealed class ProtocolReaderTests
         var protocol = Trial.Read();
         var (one, two) = (protocol.Stages[0], protocol.Stages[1]);
 
-        Assert.That((protocol.Id, protocol.Version, protocol.Name, protocol.Pair, protocol.MinPeople), Is.EqualTo(("essai", 3, new Words("Essai", "Trial"), Role.Instructor, 2)));
+        Assert.That(
+            (protocol.Id, protocol.Version, protocol.Name, protocol.Pair, protocol.MinPeople),
+            Is.EqualTo(("essai", 3, new Words("Essai", "Trial"), Role.Instructor, 2))
+        );
         Assert.That(protocol.Accepts, Is.EqualTo(new[] { "sexisme" }));
-        Assert.That((one.Deadline, one.Max, two.Deadline), Is.EqualTo((Span.OfHours(24), new Span(0, TimeSpan.Zero, 7), (Span?)null)));
+        Assert.That(
+            (one.Deadline, one.Max, two.Deadline),
+            Is.EqualTo((Span.OfHours(24), new Span(0, TimeSpan.Zero, 7), (Span?)null))
+        );
         Assert.That(two.Roles, Is.EquivalentTo(new Dictionary<Role, int> { [Role.Instructor] = 2 }));
         Assert.That(two.ConsentsAsked, Is.EqualTo(new[] { Consent.ContactAccused }));
-        Assert.That(two.Needs, Is.EqualTo(new Need[]
-        {
-            new(NeedKind.OpenedBy) { Persons = 2 }, new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp }, new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
-            new(NeedKind.SignedBy) { What = "pourquoi", Persons = 2, Words = new("écrire pourquoi", "write why") },
-        }));
+        Assert.That(
+            two.Needs,
+            Is.EqualTo(
+                new Need[]
+                {
+                    new(NeedKind.OpenedBy) { Persons = 2 },
+                    new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp },
+                    new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
+                    new(NeedKind.SignedBy)
+                    {
+                        What = "pourquoi",
+                        Persons = 2,
+                        Words = new("écrire pourquoi", "write why"),
+                    },
+                }
+            )
+        );
         Assert.That(two.To[0].Needs, Is.EqualTo(new[] { new Need(NeedKind.DecisionEnded) }));
         Assert.That(protocol.FromAny[0].Needs, Is.EqualTo(new[] { new Need(NeedKind.ConsentRevoked) }));
         Assert.That(protocol.Decisions.Single().SignWithin, Is.EqualTo(TimeSpan.FromDays(7)));
@@ -47,15 +65,30 @@ public sealed class ProtocolReaderTests
     [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "a text is expected here")]
     [TestCase("min_people_on_case: 2", "min_people_on_case: 1", "1 is under the floor of 2")]
     [TestCase("to: deux", "to: ailleurs", "a move leads to a place that does not exist")]
-    [TestCase("endings:", "endings:\n  - {id: seul, fr: Seul, en: Alone, status: {fr: Seul, en: Alone}, retention: measure}", "no move leads here")]
-    [TestCase("endings:", "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}", "this id stands twice")]
+    [TestCase(
+        "endings:",
+        "endings:\n  - {id: seul, fr: Seul, en: Alone, status: {fr: Seul, en: Alone}, retention: measure}",
+        "no move leads here"
+    )]
+    [TestCase(
+        "endings:",
+        "endings:\n  - {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}\n  "
+            + "- {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}",
+        "this id stands twice"
+    )]
     public void What_is_wrong_is_refused_where_it_stands(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Protocol, good, bad);
         var line = Trial.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
 
-        Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.Matches($"(?m)^essai.yaml, line {line}: .*{System.Text.RegularExpressions.Regex.Escape(reason)}"));
+        Assert.That(
+            () => Trial.Read(protocol: text),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Matches(
+                    $"(?m)^essai.yaml, line {line}: .*{System.Text.RegularExpressions.Regex.Escape(reason)}"
+                )
+        );
     }
 
     [TestCase("body: 3", "body: 2", "fewer signatures than the floor")]
@@ -73,21 +106,38 @@ public sealed class ProtocolReaderTests
     {
         var text = Trial.Change(Trial.Common, good, bad);
 
-        Assert.That(() => Trial.Read(common: text), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.Matches($"(?m)^common.yaml, line {Trial.LineOf(text, bad)}: .*{System.Text.RegularExpressions.Regex.Escape(reason)}"));
+        Assert.That(
+            () => Trial.Read(common: text),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Matches(
+                    $"(?m)^common.yaml, line {Trial.LineOf(text, bad)}: "
+                        + $".*{System.Text.RegularExpressions.Regex.Escape(reason)}"
+                )
+        );
     }
 
     [TestCase("schema"), TestCase("id"), TestCase("version"), TestCase("fr"), TestCase("en"), TestCase("accepts")]
-    [TestCase("pair"), TestCase("min_people_on_case"), TestCase("decision_kinds"), TestCase("stages"), TestCase("endings")]
+    [
+        TestCase("pair"),
+        TestCase("min_people_on_case"),
+        TestCase("decision_kinds"),
+        TestCase("stages"),
+        TestCase("endings")
+    ]
     public void Nothing_is_left_out(string key) =>
-        Assert.That(() => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.EqualTo($"essai.yaml, line 1: «{key}» is missing"));
+        Assert.That(
+            () => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)),
+            Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: «{key}» is missing")
+        );
 
     [TestCase("version: 3", "id: encore\nversion: 3")]
     [TestCase("version: 3", "version: [3}")]
     public void A_file_that_is_no_good_yaml_is_refused_with_its_line(string good, string bad) =>
-        Assert.That(() => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)), Throws.TypeOf<ProtocolFileException>()
-            .With.Message.StartsWith("essai.yaml, line 3: "));
+        Assert.That(
+            () => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)),
+            Throws.TypeOf<ProtocolFileException>().With.Message.StartsWith("essai.yaml, line 3: ")
+        );
 
     [Test]
     public void Any_change_of_either_file_changes_the_hash()

@@ -9,48 +9,84 @@ public sealed class ProtocolShelfTests
 
     [Test]
     public void Every_shipped_protocol_reads() =>
-        Assert.That(Shelf.All.Select(protocol => (protocol.Id, protocol.Version)), Is.EqualTo(new[] { ("charte", 1), ("conflit", 1), ("violence", 1) }));
+        Assert.That(
+            Shelf.All.Select(protocol => (protocol.Id, protocol.Version)),
+            Is.EqualTo(new[] { ("charte", 1), ("conflit", 1), ("violence", 1) })
+        );
 
     [Test]
     public void The_newest_version_is_the_one_for_new_cases()
     {
-        Assert.That(Shelf.Newest("violence"), Is.SameAs(Shelf.Get("violence", Shelf.All.Where(protocol => protocol.Id == "violence").Max(protocol => protocol.Version))));
+        Assert.That(
+            Shelf.Newest("violence"),
+            Is.SameAs(
+                Shelf.Get(
+                    "violence",
+                    Shelf.All.Where(protocol => protocol.Id == "violence").Max(protocol => protocol.Version)
+                )
+            )
+        );
         Assert.That(() => Shelf.Newest("unknown"), Throws.InvalidOperationException);
         Assert.That(() => Shelf.Get("violence", 99), Throws.InvalidOperationException);
     }
 
     [Test]
     public void An_inquiry_asks_for_both_consents_and_other_people() =>
-        Assert.That(Shelf.Newest("violence").Stage("instruction")!.Needs, Is.EquivalentTo(new Need[]
-        {
-            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true }, new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true },
-            new(NeedKind.ConflictAnswered) { Persons = 2 }, new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
-        }));
+        Assert.That(
+            Shelf.Newest("violence").Stage("instruction")!.Needs,
+            Is.EquivalentTo(
+                new Need[]
+                {
+                    new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true },
+                    new(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true },
+                    new(NeedKind.ConflictAnswered) { Persons = 2 },
+                    new(NeedKind.OtherPeopleThan) { Role = Role.Listener },
+                }
+            )
+        );
 
     [TestCase("violence", "contradictoire"), TestCase("charte", "entretien")]
     public void Nobody_accused_is_contacted_without_consent(string id, string stage) =>
-        Assert.That(Shelf.Newest(id).Stage(stage)!.Needs, Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ContactAccused, OrOverride = true }));
+        Assert.That(
+            Shelf.Newest(id).Stage(stage)!.Needs,
+            Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ContactAccused, OrOverride = true })
+        );
 
     [TestCase("tiers_facilitateur"), TestCase("mediation"), TestCase("cercle_restauratif")]
     public void Nobody_meets_anybody_unless_all_of_them_said_yes_and_nothing_overrides_that(string stage)
     {
         var needs = Shelf.Newest("conflit").Stage(stage)!.Needs;
 
-        Assert.That(needs, Does.Contain(new Need(NeedKind.AllParties) { Consent = Consent.Participation }).And.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.IdentityToAccused }));
+        Assert.That(
+            needs,
+            Does.Contain(new Need(NeedKind.AllParties) { Consent = Consent.Participation })
+                .And.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.IdentityToAccused })
+        );
         Assert.That(needs.Any(need => need.OrOverride), Is.False);
     }
 
     [TestCaseSource(nameof(All))]
     public void Nothing_reaches_the_deciding_body_without_consent(string id) =>
-        Assert.That(Shelf.Newest(id).Stage("decision")!.Needs, Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true }));
+        Assert.That(
+            Shelf.Newest(id).Stage("decision")!.Needs,
+            Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true })
+        );
 
     [Test]
     public void Findings_come_after_hearing_the_person_concerned_or_two_reasons_why_not()
     {
-        var ways = Shelf.Newest("violence").Stages.SelectMany(stage => stage.To.Where(move => move.To == "conclusions").Select(move => (From: stage.Id, move.Needs))).ToArray();
+        var ways = Shelf
+            .Newest("violence")
+            .Stages.SelectMany(stage =>
+                stage.To.Where(move => move.To == "conclusions").Select(move => (From: stage.Id, move.Needs))
+            )
+            .ToArray();
 
         Assert.That(ways.Select(way => way.From), Is.EquivalentTo(new[] { "instruction", "contradictoire" }));
-        Assert.That(ways.Single(way => way.From == "instruction").Needs.Single(), Has.Property(nameof(Need.Kind)).EqualTo(NeedKind.SignedBy).And.Property(nameof(Need.Persons)).EqualTo(2));
+        Assert.That(
+            ways.Single(way => way.From == "instruction").Needs.Single(),
+            Has.Property(nameof(Need.Kind)).EqualTo(NeedKind.SignedBy).And.Property(nameof(Need.Persons)).EqualTo(2)
+        );
     }
 
     [Test]
@@ -58,19 +94,37 @@ public sealed class ProtocolShelfTests
     {
         var either = Shelf.Newest("charte").Stage("decision")!.Needs.Single(need => need.Kind == NeedKind.AnyOf).Needs;
 
-        Assert.That(either.Select(need => (need.Kind, need.Persons)), Is.EquivalentTo(new[] { (NeedKind.Breaches, 2), (NeedKind.DenialNoted, 2) }));
+        Assert.That(
+            either.Select(need => (need.Kind, need.Persons)),
+            Is.EquivalentTo(new[] { (NeedKind.Breaches, 2), (NeedKind.DenialNoted, 2) })
+        );
     }
 
     [Test]
-    public void An_exclusion_never_comes_of_a_conflict() => Assert.That(Shelf.Newest("conflit").Decisions.Select(rule => rule.Kind), Is.EqualTo(new[] { DecisionKind.SetAside }));
+    public void An_exclusion_never_comes_of_a_conflict() =>
+        Assert.That(
+            Shelf.Newest("conflit").Decisions.Select(rule => rule.Kind),
+            Is.EqualTo(new[] { DecisionKind.SetAside })
+        );
 
     [TestCaseSource(nameof(All))]
     public void Every_stage_has_a_deadline_a_way_out_and_somebody_or_a_guide(string id) =>
-        Assert.That(Shelf.Newest(id).Stages, Has.All.Matches<Stage>(stage => stage.Deadline is not null && !stage.To.IsEmpty && stage.Roles.IsEmpty == stage.Guide));
+        Assert.That(
+            Shelf.Newest(id).Stages,
+            Has.All.Matches<Stage>(stage =>
+                stage.Deadline is not null && !stage.To.IsEmpty && stage.Roles.IsEmpty == stage.Guide
+            )
+        );
 
     [TestCaseSource(nameof(All))]
     public void Another_protocol_that_takes_over_is_on_the_shelf(string id) =>
-        Assert.That(Shelf.Newest(id).Endings.Where(ending => ending.Reroute is not null).Select(ending => Shelf.Newest(ending.Reroute!).ArrivesAt), Is.Not.Empty);
+        Assert.That(
+            Shelf
+                .Newest(id)
+                .Endings.Where(ending => ending.Reroute is not null)
+                .Select(ending => Shelf.Newest(ending.Reroute!).ArrivesAt),
+            Is.Not.Empty
+        );
 
     private static IEnumerable<string> All() => Shelf.All.Select(protocol => protocol.Id).Distinct();
 }

@@ -3,7 +3,8 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Tests.Protocols;
 
-/// <summary>The two smallest files that make a protocol, each word of it used once; tests break one word at a time.</summary>
+/// <summary>The two smallest files that make a protocol, each word of it used once; tests break one word at a
+/// time.</summary>
 internal static class Trial
 {
     public const string Common = """
@@ -51,9 +52,13 @@ internal static class Trial
             crime_dont_les_effets_peuvent_encore_etre_limites: {fr: g, en: g}
         reroute: {essai: un}
         feedback: {warn: P60D, max: P3M}
-        precaution: {fr: Mesure, en: Measure, measures: {pas_de_contact: {fr: Non, en: No}}, persons: 2, within: PT12H, first: PT72H, confirm_persons: 3, confirmed: P15D, renew_times: 2, absolute_max: P60D, tell_copil_within: PT24H}
-        legal_duty: {fr: Signaler, en: Report, persons: 2, within: PT24H, triggers: {peril: {fr: P, en: P}}, texts: [art], outcomes: {oui: {fr: O, en: Y}}}
-        retention: {out_of_scope: P0D, no_follow_up: P2M, measure_archive: P12M, warn_before: P14D, hold_persons: 2, hold_review: P6M, unread_mailbox: P60D}
+        precaution: {fr: Mesure, en: Measure, measures: {pas_de_contact: {fr: Non, en: No}}, persons: 2,
+            within: PT12H, first: PT72H, confirm_persons: 3, confirmed: P15D, renew_times: 2, absolute_max: P60D,
+            tell_copil_within: PT24H}
+        legal_duty: {fr: Signaler, en: Report, persons: 2, within: PT24H, triggers: {peril: {fr: P, en: P}},
+            texts: [art], outcomes: {oui: {fr: O, en: Y}}}
+        retention: {out_of_scope: P0D, no_follow_up: P2M, measure_archive: P12M, warn_before: P14D, hold_persons: 2,
+            hold_review: P6M, unread_mailbox: P60D}
         campaign: {on: false, part: 0.5}
         """;
 
@@ -104,7 +109,8 @@ internal static class Trial
           - {id: fin, fr: Fin, en: End, status: {fr: Fin, en: End}, retention: measure}
         """;
 
-    public static Protocol Read(string common = Common, string protocol = Protocol) => ProtocolReader.Read("common.yaml", common, "essai.yaml", protocol);
+    public static Protocol Read(string common = Common, string protocol = Protocol) =>
+        ProtocolReader.Read("common.yaml", common, "essai.yaml", protocol);
 
     /// <summary>A text in which one thing is said otherwise; it must have been said, and once.</summary>
     public static string Change(string text, string good, string bad)
@@ -123,5 +129,6 @@ internal static class Trial
     }
 
     /// <summary>The number of the line on which something stands.</summary>
-    public static int LineOf(string text, string what) => text[..text.IndexOf(what, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
+    public static int LineOf(string text, string what) =>
+        text[..text.IndexOf(what, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
 }

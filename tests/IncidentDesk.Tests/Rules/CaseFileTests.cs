@@ -15,7 +15,8 @@ public sealed class CaseFileTests
     }
 
     [Test]
-    public void Once_taken_only_the_pair_reads() => Assert.That(A.TakenCase().Readers, Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2))));
+    public void Once_taken_only_the_pair_reads() =>
+        Assert.That(A.TakenCase().Readers, Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2))));
 
     [Test]
     public void One_person_joining_twice_is_no_pair() =>
@@ -35,10 +36,21 @@ public sealed class CaseFileTests
     [Test]
     public void Who_steps_back_reads_no_more_in_whatever_place()
     {
-        Assert.That(A.Case().Answered(A.Listener(6), ConflictAnswer.Recuses).Readers, Is.EquivalentTo(AllListeners[..5]));
-        Assert.That(A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses).Readers, Is.EquivalentTo(Steps.Ids(A.Listener(1))));
-        Assert.That(A.TakenCase().Asked(A.Instructor(1), Role.Instructor).Answered(A.Instructor(1), ConflictAnswer.Recuses).Readers,
-            Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2))));
+        Assert.That(
+            A.Case().Answered(A.Listener(6), ConflictAnswer.Recuses).Readers,
+            Is.EquivalentTo(AllListeners[..5])
+        );
+        Assert.That(
+            A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses).Readers,
+            Is.EquivalentTo(Steps.Ids(A.Listener(1)))
+        );
+        Assert.That(
+            A.TakenCase()
+                .Asked(A.Instructor(1), Role.Instructor)
+                .Answered(A.Instructor(1), ConflictAnswer.Recuses)
+                .Readers,
+            Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2)))
+        );
     }
 
     [Test]
@@ -54,16 +66,26 @@ public sealed class CaseFileTests
     [Test]
     public void Who_is_set_aside_never_reads_even_with_the_keys_in_hand()
     {
-        var file = A.Case(A.Listener(1)).Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(A.Instructor(1), A.Listener(2))));
+        var file = A.Case(A.Listener(1))
+            .Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(A.Instructor(1), A.Listener(2))));
 
-        Assert.That(file.Joined(A.Listener(1), Role.Listener).Joined(A.Listener(3), Role.Listener).Asked(A.Instructor(1), Role.Instructor).Readers, Is.EquivalentTo(Steps.Ids(A.Listener(3))));
+        Assert.That(
+            file.Joined(A.Listener(1), Role.Listener)
+                .Joined(A.Listener(3), Role.Listener)
+                .Asked(A.Instructor(1), Role.Instructor)
+                .Readers,
+            Is.EquivalentTo(Steps.Ids(A.Listener(3)))
+        );
     }
 
     [Test]
     public void A_case_is_closed_by_its_endings_only()
     {
         Assert.That(A.Protocol().Stages.Select(stage => A.CaseAt(stage.Id).Status), Has.All.EqualTo(CaseStatus.Open));
-        Assert.That(A.Protocol().Endings.Select(ending => A.CaseAt(ending.Id).Status), Has.All.EqualTo(CaseStatus.Closed));
+        Assert.That(
+            A.Protocol().Endings.Select(ending => A.CaseAt(ending.Id).Status),
+            Has.All.EqualTo(CaseStatus.Closed)
+        );
     }
 
     [Test]
@@ -71,7 +93,10 @@ public sealed class CaseFileTests
     {
         var file = A.TakenCase().Apply(new StageMoved(A.Listener(1).Id, A.Monday.AddHours(5), "securite"));
 
-        Assert.That((file.Stage, file.StageSince, file.StageEndsAt), Is.EqualTo(("securite", A.Monday.AddHours(5), (DateTimeOffset?)A.Monday.AddHours(29))));
+        Assert.That(
+            (file.Stage, file.StageSince, file.StageEndsAt),
+            Is.EqualTo(("securite", A.Monday.AddHours(5), (DateTimeOffset?)A.Monday.AddHours(29)))
+        );
         Assert.That(file.Path, Is.EqualTo(new[] { "recu", "securite" }));
         Assert.That(file.MovedTo("clos_mesures").StageEndsAt, Is.Null);
     }
@@ -90,11 +115,18 @@ public sealed class CaseFileTests
     [Test]
     public void Folding_the_same_ledger_twice_gives_the_same_case()
     {
-        var file = A.CaseAt("instruction").Wrote(A.Instructor(1), "contradictoire_impossible").Answered(A.Listener(2), ConflictAnswer.Recuses)
-            .Asked(A.Listener(3), Role.Listener).Says(Consent.ContactAccused, ConsentAnswer.No).MovedTo("en_pause");
+        var file = A.CaseAt("instruction")
+            .Wrote(A.Instructor(1), "contradictoire_impossible")
+            .Answered(A.Listener(2), ConflictAnswer.Recuses)
+            .Asked(A.Listener(3), Role.Listener)
+            .Says(Consent.ContactAccused, ConsentAnswer.No)
+            .MovedTo("en_pause");
         var again = CaseFile.Open((Received)file.History[0], A.Protocol()).After([.. file.History.Skip(1)]);
 
-        Assert.That(JsonSerializer.Serialize(again), Is.EqualTo(JsonSerializer.Serialize(file)).And.Contains(A.Listener(3).Id.ToString()));
+        Assert.That(
+            JsonSerializer.Serialize(again),
+            Is.EqualTo(JsonSerializer.Serialize(file)).And.Contains(A.Listener(3).Id.ToString())
+        );
     }
 
     [Test]

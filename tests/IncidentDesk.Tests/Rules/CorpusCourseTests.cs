@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Tests.Rules;
 
-/// <summary>The fictional reports, led along the course each of them expects: every place is entered by the rules, on the consents given by then.</summary>
+/// <summary>The fictional reports, led along the course each of them expects: every place is entered by the rules, on
+/// the consents given by then.</summary>
 public sealed class CorpusCourseTests
 {
     private static readonly YamlSequenceNode Reports = DemoCorpus.Reports();
@@ -15,15 +16,28 @@ public sealed class CorpusCourseTests
     [TestCaseSource(nameof(Ids))]
     public void A_report_goes_the_way_it_expects(string id)
     {
-        var (report, expect) = (Reports.Single(report => Text(report["id"]) == id), Reports.Single(report => Text(report["id"]) == id)["expect"]);
+        var (report, expect) = (
+            Reports.Single(report => Text(report["id"]) == id),
+            Reports.Single(report => Text(report["id"]) == id)["expect"]
+        );
         var known = DemoCorpus.Read().Single(known => known.Id == id);
-        var course = new Course(known.Door, Aside(known), known.Consents, new(Text(report["danger"]) == "true", Text(report["minor"]) == "true", [.. ((YamlSequenceNode)report["themes"]).Select(Text)]));
+        var course = new Course(
+            known.Door,
+            Aside(known),
+            known.Consents,
+            new(
+                Text(report["danger"]) == "true",
+                Text(report["minor"]) == "true",
+                [.. ((YamlSequenceNode)report["themes"]).Select(Text)]
+            )
+        );
         var path = ((YamlSequenceNode)expect["path"]).Select(Text).ToArray();
         var events = ((YamlSequenceNode)expect["events"]).ToList();
 
         for (var at = 0; at < path.Length; at++)
         {
-            if (at > 0) course.Go(path[at]);
+            if (at > 0)
+                course.Go(path[at]);
             foreach (var happens in events.Where(happens => Text(happens["at"]) == path[at]).ToArray())
             {
                 Happen(course, (YamlMappingNode)happens);
@@ -34,26 +48,49 @@ public sealed class CorpusCourseTests
         Assert.That(course.File.Path, Is.EqualTo(path));
         Assert.That(course.File.Status, Is.EqualTo(CaseStatus.Closed));
         Assert.That(course.File.Protocol.Id, Is.EqualTo(Text(expect["protocol"])));
-        Assert.That(course.File.History.Where(entry => entry.By != A.Reporter).Select(entry => entry.By), Has.None.Matches<Guid>(course.File.SetAside.Contains));
+        Assert.That(
+            course.File.History.Where(entry => entry.By != A.Reporter).Select(entry => entry.By),
+            Has.None.Matches<Guid>(course.File.SetAside.Contains)
+        );
     }
 
     [Test]
     public void Nothing_goes_on_where_the_person_says_nothing()
     {
         var course = new Course("violence", [], []);
-        foreach (var place in (string[])["securite", "ecoute", "choix"]) course.Go(place);
+        foreach (var place in (string[])["securite", "ecoute", "choix"])
+            course.Go(place);
 
-        Assert.That(course.Try("instruction").Refusal!.Missing.Where(need => need.Kind == NeedKind.ConsentGiven).Select(need => need.Consent),
-            Is.EquivalentTo(new Consent?[] { Consent.OpenFollowUp, Consent.ShareWithCopil }));
+        Assert.That(
+            course
+                .Try("instruction")
+                .Refusal!.Missing.Where(need => need.Kind == NeedKind.ConsentGiven)
+                .Select(need => need.Consent),
+            Is.EquivalentTo(new Consent?[] { Consent.OpenFollowUp, Consent.ShareWithCopil })
+        );
     }
 
     private static IEnumerable<Guid> Aside(CorpusReport report) =>
-        Course.People.Where(person => person.Seats.Any(seat => report.SetAside.Contains(seat.Id) || (report.SetAside.Contains(seat.Role.Id()) && seat.Number == 1))).Select(person => person.Id);
+        Course
+            .People.Where(person =>
+                person.Seats.Any(seat =>
+                    report.SetAside.Contains(seat.Id) || (report.SetAside.Contains(seat.Role.Id()) && seat.Number == 1)
+                )
+            )
+            .Select(person => person.Id);
 
     private static void Happen(Course course, YamlMappingNode happens)
     {
         if (happens.Children.ContainsKey("consent"))
-            course.Says(Consents.Parse(Text(happens["consent"]))!.Value, Text(happens["to"]) switch { "oui" => ConsentAnswer.Yes, "non" => ConsentAnswer.No, _ => ConsentAnswer.Later });
+            course.Says(
+                Consents.Parse(Text(happens["consent"]))!.Value,
+                Text(happens["to"]) switch
+                {
+                    "oui" => ConsentAnswer.Yes,
+                    "non" => ConsentAnswer.No,
+                    _ => ConsentAnswer.Later,
+                }
+            );
         else
             course.Override(Consent.SendOutside, OverrideGrounds.Parse(Text(happens["override"]))!.Value);
     }

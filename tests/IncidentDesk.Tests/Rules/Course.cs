@@ -6,20 +6,41 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Tests.Rules;
 
-/// <summary>A case led along a protocol by the rules' own acts: whatever a way asks of people is done by them, but never a consent on the person's behalf.</summary>
+/// <summary>A case led along a protocol by the rules' own acts: whatever a way asks of people is done by them, but
+/// never a consent on the person's behalf.</summary>
 internal sealed class Course
 {
     public static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
 
-    /// <summary>Everybody: those of <see cref="A.Roster"/>, four who facilitate, four of the board, one who coordinates.</summary>
-    public static readonly ImmutableArray<Person> People = [
-        .. A.Roster(), .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Facilitator, number)), .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Board, number)),
-        A.Person(Role.Coordination, 1)];
+    /// <summary>Everybody: those of <see cref="A.Roster"/>, four who facilitate, four of the board, one who
+    /// coordinates.</summary>
+    public static readonly ImmutableArray<Person> People =
+    [
+        .. A.Roster(),
+        .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Facilitator, number)),
+        .. Enumerable.Range(1, 4).Select(number => A.Person(Role.Board, number)),
+        A.Person(Role.Coordination, 1),
+    ];
 
-    public Course(string protocol, IEnumerable<Guid> setAside, IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents, Ticked? ticked = null)
+    public Course(
+        string protocol,
+        IEnumerable<Guid> setAside,
+        IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents,
+        Ticked? ticked = null
+    )
     {
         ImmutableArray<Guid> aside = [.. setAside];
-        var verdict = Submit.Decide(Shelf.Newest(protocol), Guid.NewGuid(), A.Reporter, Submit.Readers(Shelf.Newest(protocol), People, aside.ToHashSet()), aside, A.Report, consents, Now, ticked: ticked);
+        var verdict = Submit.Decide(
+            Shelf.Newest(protocol),
+            Guid.NewGuid(),
+            A.Reporter,
+            Submit.Readers(Shelf.Newest(protocol), People, aside.ToHashSet()),
+            aside,
+            A.Report,
+            consents,
+            Now,
+            ticked: ticked
+        );
         Assert.That(verdict.Refusal, Is.Null);
         File = CaseFile.Open((Received)verdict.Entries[0], Shelf).After([.. verdict.Entries.Skip(1)]);
     }
@@ -31,7 +52,13 @@ internal sealed class Course
 
     public void Do(Verdict verdict)
     {
-        Assert.That(verdict.Refusal, Is.Null, $"{verdict.Refusal?.Reason} {string.Join(", ", verdict.Refusal?.Missing.Select(need => need.Kind.ToString()) ?? [])} at {File.Stage}");
+        Assert.That(
+            verdict.Refusal,
+            Is.Null,
+            $"{verdict.Refusal?.Reason} "
+                + $"{string.Join(", ", verdict.Refusal?.Missing.Select(need => need.Kind.ToString()) ?? [])} "
+                + $"at {File.Stage}"
+        );
         Apply(verdict);
         Wait(TimeSpan.FromMinutes(10));
     }
@@ -39,16 +66,23 @@ internal sealed class Course
     public void Apply(Verdict verdict)
     {
         foreach (var entry in verdict.Entries)
-            File = entry is ProposalOpened opened ? File with { Decisions = File.Decisions.Add(DecisionFile.Fold([opened], [], Now)) } : File.Apply(entry);
+            File = entry is ProposalOpened opened
+                ? File with
+                {
+                    Decisions = File.Decisions.Add(DecisionFile.Fold([opened], [], Now)),
+                }
+                : File.Apply(entry);
         File = File with { Decisions = [.. File.Decisions.Select(decision => decision.At(Now))] };
     }
 
-    public void Says(Consent consent, ConsentAnswer answer) => Do(Reporter.Answer(File, new(A.Reporter, []), consent, answer, Now));
+    public void Says(Consent consent, ConsentAnswer answer) =>
+        Do(Reporter.Answer(File, new(A.Reporter, []), consent, answer, Now));
 
     /// <summary>Two people write, one after the other.</summary>
     public void Override(Consent consent, OverrideGround ground)
     {
-        foreach (var person in Two()) Do(OverrideConsent.Decide(File, person, consent, ground, addsDanger: false, Guid.NewGuid(), Now));
+        foreach (var person in Two())
+            Do(OverrideConsent.Decide(File, person, consent, ground, addsDanger: false, Guid.NewGuid(), Now));
     }
 
     /// <summary>To the next place, with everything the way asks for but consents.</summary>
@@ -67,38 +101,94 @@ internal sealed class Course
                 Do(verdict);
                 return;
             }
-            if (verdict.Refusal.Reason != Reason.NeedsMissing || !verdict.Refusal.Missing.Any(Satisfy)) Do(verdict);
+            if (verdict.Refusal.Reason != Reason.NeedsMissing || !verdict.Refusal.Missing.Any(Satisfy))
+                Do(verdict);
         }
         Assert.Fail($"No way to {to} from {File.Stage}.");
     }
 
     public Verdict Try(string to)
     {
-        if (File.Handlers.IsEmpty) Fill(File.Protocol.First.Roles.Keys.First(), File.Protocol.MinPeople);
-        var verdicts = File.Handlers.Select(handler => By(handler.Person)).Select(actor => File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now) : Reroute.Decide(File, actor, to, People, Now)).ToArray();
-        return verdicts.FirstOrDefault(verdict => verdict.Refusal is null) ?? verdicts.FirstOrDefault(verdict => verdict.Refusal!.Reason == Reason.NeedsMissing) ?? verdicts[0];
+        if (File.Handlers.IsEmpty)
+            Fill(File.Protocol.First.Roles.Keys.First(), File.Protocol.MinPeople);
+        var verdicts = File
+            .Handlers.Select(handler => By(handler.Person))
+            .Select(actor =>
+                File.Protocol.Ending(to)?.Reroute is null
+                    ? MoveStage.Decide(File, actor, to, Now)
+                    : Reroute.Decide(File, actor, to, People, Now)
+            )
+            .ToArray();
+        return verdicts.FirstOrDefault(verdict => verdict.Refusal is null)
+            ?? verdicts.FirstOrDefault(verdict => verdict.Refusal!.Reason == Reason.NeedsMissing)
+            ?? verdicts[0];
     }
 
-    /// <summary>Does what a condition asks of people; false for a consent that is not theirs to give, and for what nobody can bring about.</summary>
+    /// <summary>Does what a condition asks of people; false for a consent that is not theirs to give, and for what
+    /// nobody can bring about.</summary>
     public bool Satisfy(Need need)
     {
         switch (need.Kind)
         {
-            case NeedKind.RoleFilled: Fill(need.Role!.Value, need.Persons); return true;
-            case NeedKind.OpenedBy or NeedKind.ConflictAnswered: foreach (var person in Two()) Do(OpenText.Decide(File, person, A.Report, Now)); return true;
-            case NeedKind.SignedBy: Write(need); return true;
-            case NeedKind.Elapsed: Wait(need.Length!.After(File.StageSince) - Now); return true;
-            case NeedKind.NoticeOver or NeedKind.ConcernedHeard: return Hear();
-            case NeedKind.TextValidated: Validate(need.Who!.Value, need.Text!.Value); return true;
-            case NeedKind.AllParties: return Ask(need.Consent!.Value);
-            case NeedKind.CommitmentLinked: var charter = File.Protocol.Charters[0]; Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now)); return true;
-            case NeedKind.DenialNoted: foreach (var person in Two()) Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now)); return true;
-            case NeedKind.AskedBy when need.Who == Whose.Reporter: Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now)); return true;
-            case NeedKind.ReporterTold: Do(WriteText.Message(File, Two()[0], Guid.NewGuid(), Now)); return true;
-            case NeedKind.DutyAnswered: foreach (var person in Two()) Do(LegalDuties.Answer(File, person, LegalDuties.Pending(File)!.Id, "pas_d_obligation_motivee", Guid.NewGuid(), Now)); return true;
-            case NeedKind.DecisionEnded: Wait(TimeSpan.FromDays(30)); Apply(Verdict.Of()); return true;
-            case NeedKind.AnyOf: return need.Needs.OrderBy(inner => inner.Kind is NeedKind.Elapsed or NeedKind.DenialNoted or NeedKind.SignedBy ? 0 : 1).Any(Satisfy);
-            default: return false;
+            case NeedKind.RoleFilled:
+                Fill(need.Role!.Value, need.Persons);
+                return true;
+            case NeedKind.OpenedBy or NeedKind.ConflictAnswered:
+                foreach (var person in Two())
+                    Do(OpenText.Decide(File, person, A.Report, Now));
+                return true;
+            case NeedKind.SignedBy:
+                Write(need);
+                return true;
+            case NeedKind.Elapsed:
+                Wait(need.Length!.After(File.StageSince) - Now);
+                return true;
+            case NeedKind.NoticeOver or NeedKind.ConcernedHeard:
+                return Hear();
+            case NeedKind.TextValidated:
+                Validate(need.Who!.Value, need.Text!.Value);
+                return true;
+            case NeedKind.AllParties:
+                return Ask(need.Consent!.Value);
+            case NeedKind.CommitmentLinked:
+                var charter = File.Protocol.Charters[0];
+                Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now));
+                return true;
+            case NeedKind.DenialNoted:
+                foreach (var person in Two())
+                    Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now));
+                return true;
+            case NeedKind.AskedBy when need.Who == Whose.Reporter:
+                Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now));
+                return true;
+            case NeedKind.ReporterTold:
+                Do(WriteText.Message(File, Two()[0], Guid.NewGuid(), Now));
+                return true;
+            case NeedKind.DutyAnswered:
+                foreach (var person in Two())
+                    Do(
+                        LegalDuties.Answer(
+                            File,
+                            person,
+                            LegalDuties.Pending(File)!.Id,
+                            "pas_d_obligation_motivee",
+                            Guid.NewGuid(),
+                            Now
+                        )
+                    );
+                return true;
+            case NeedKind.DecisionEnded:
+                Wait(TimeSpan.FromDays(30));
+                Apply(Verdict.Of());
+                return true;
+            case NeedKind.AnyOf:
+                return need
+                    .Needs.OrderBy(inner =>
+                        inner.Kind is NeedKind.Elapsed or NeedKind.DenialNoted or NeedKind.SignedBy ? 0 : 1
+                    )
+                    .Any(Satisfy);
+            default:
+                return false;
         }
     }
 
@@ -108,7 +198,8 @@ internal sealed class Course
         if (Heard.ToldAt(File) is null)
         {
             var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
-            if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null) return false;
+            if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
+                return false;
             var (party, draft) = (File.Others.Find(other => other.Kind == kind)?.Id ?? Guid.NewGuid(), Guid.NewGuid());
             Do(Contact.Draft(File, Two()[0], party, kind, draft, Now));
             Do(Contact.Clear(File, Two()[1], draft, Guid.NewGuid(), Now));
@@ -118,22 +209,46 @@ internal sealed class Course
     }
 
     /// <summary>Two people in charge, the pair first.</summary>
-    public Actor[] Two() => [.. File.Handlers.OrderByDescending(handler => handler.Role == File.Protocol.Pair).Select(handler => handler.Person).Distinct().Take(2).Select(By)];
+    public Actor[] Two() =>
+        [
+            .. File
+                .Handlers.OrderByDescending(handler => handler.Role == File.Protocol.Pair)
+                .Select(handler => handler.Person)
+                .Distinct()
+                .Take(2)
+                .Select(By),
+        ];
 
     private void Decide()
     {
-        foreach (var need in Propose.MissingToPropose(File, Now)) Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
+        foreach (var need in Propose.MissingToPropose(File, Now))
+            Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
         Fill(File.Protocol.Pair, File.Protocol.MinPeople);
         var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
         var pair = File.HandlersOf(File.Protocol.Pair).Take(2).Select(By).ToArray();
         Do(DraftProposal.Decide(File, pair[1], Guid.NewGuid(), Now));
-        Do(Propose.Decide(File, pair[0], mandate, A.Process, Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now));
+        Do(
+            Propose.Decide(File, pair[0], mandate, A.Process, Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now)
+        );
     }
 
     /// <summary>What the waiting draft would become, with everybody who may sign.</summary>
     public static NewProposal Proposal(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
-        new(Guid.NewGuid(), DraftProposal.Live(file, A.Process, now)?.Item ?? Guid.Empty, new(kind, now.AddDays(14), kind == DecisionKind.SetAside ? now.AddDays(44) : null, now.AddDays(40)), Guid.NewGuid(), "hash",
-            Propose.Signers(file, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"), A.Facilitator, "round", "advice", "head") { Roster = A.Pin };
+        new(
+            Guid.NewGuid(),
+            DraftProposal.Live(file, A.Process, now)?.Item ?? Guid.Empty,
+            new(kind, now.AddDays(14), kind == DecisionKind.SetAside ? now.AddDays(44) : null, now.AddDays(40)),
+            Guid.NewGuid(),
+            "hash",
+            Propose.Signers(file, People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"),
+            A.Facilitator,
+            "round",
+            "advice",
+            "head"
+        )
+        {
+            Roster = A.Pin,
+        };
 
     private void Fill(Role role, int persons)
     {
@@ -141,9 +256,16 @@ internal sealed class Course
         {
             var receives = !File.Taken && File.Protocol.First.Roles.ContainsKey(role);
             var asks = File.Handlers.Count > 0 ? By(File.Handlers[0].Person) : null;
-            var next = receives ? People.First(person => File.Readers.Contains(person.Id) && !File.IsHandler(person.Id) && person.Has(role)) : HandOver.Candidates(File, asks!, role, People).First();
-            if (!receives) foreach (var person in Two()) Do(HandOver.Decide(File, person, next, role, Guid.NewGuid(), People, Now));
-            if (File.Bars(next.Id) is not null) Do(AnswerConflict.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
+            var next = receives
+                ? People.First(person =>
+                    File.Readers.Contains(person.Id) && !File.IsHandler(person.Id) && person.Has(role)
+                )
+                : HandOver.Candidates(File, asks!, role, People).First();
+            if (!receives)
+                foreach (var person in Two())
+                    Do(HandOver.Decide(File, person, next, role, Guid.NewGuid(), People, Now));
+            if (File.Bars(next.Id) is not null)
+                Do(AnswerConflict.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
             Do(TakeCase.Decide(File, Actor.Of(next), Now));
         }
     }
@@ -155,7 +277,15 @@ internal sealed class Course
         if (need.What == Heard.Impossible)
             while (!Heard.WasTried(File))
             {
-                Do(IncidentDesk.Rules.Acts.Attempt.Record(File, Two()[0], DateOnly.FromDateTime(Workdays.Local(Now).Date), ContactWay.Telephone, Now));
+                Do(
+                    IncidentDesk.Rules.Acts.Attempt.Record(
+                        File,
+                        Two()[0],
+                        DateOnly.FromDateTime(Workdays.Local(Now).Date),
+                        ContactWay.Telephone,
+                        Now
+                    )
+                );
                 Wait(TimeSpan.FromDays(1));
             }
     }
@@ -163,17 +293,23 @@ internal sealed class Course
     private void Validate(Whose who, SharedText text)
     {
         Do(ShareText.Offer(File, Two()[0], text, Guid.NewGuid(), Now));
-        if (who is Whose.Reporter or Whose.Parties) Do(Reporter.Validate(File, new(A.Reporter, []), text, Now));
-        IEnumerable<Guid> others = who == Whose.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
+        if (who is Whose.Reporter or Whose.Parties)
+            Do(Reporter.Validate(File, new(A.Reporter, []), text, Now));
+        IEnumerable<Guid> others =
+            who == Whose.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
         foreach (var other in others)
-            foreach (var person in Two()) Do(ShareText.NoteValidation(File, person, text, other, Now));
+        foreach (var person in Two())
+            Do(ShareText.NoteValidation(File, person, text, other, Now));
     }
 
     private bool Ask(Consent consent)
     {
-        if (File.ConsentTo(consent) != ConsentAnswer.Yes) return false;
-        if (File.Parties.IsEmpty) Do(OtherParties.Name(File, Two()[0], Guid.NewGuid(), Now));
-        foreach (var person in Two()) Do(OtherParties.Note(File, person, File.Parties[0].Id, consent, ConsentAnswer.Yes, Now));
+        if (File.ConsentTo(consent) != ConsentAnswer.Yes)
+            return false;
+        if (File.Parties.IsEmpty)
+            Do(OtherParties.Name(File, Two()[0], Guid.NewGuid(), Now));
+        foreach (var person in Two())
+            Do(OtherParties.Note(File, person, File.Parties[0].Id, consent, ConsentAnswer.Yes, Now));
         return true;
     }
 

@@ -8,16 +8,27 @@ public sealed class LimitsTests
 {
     private static readonly Person Coordinator = A.Person(Role.Coordination, 1);
 
-    private static Limit? Of(CaseFile file, LimitKind kind) => Limits.Of(file).SingleOrDefault(limit => limit.Kind == kind);
+    private static Limit? Of(CaseFile file, LimitKind kind) =>
+        Limits.Of(file).SingleOrDefault(limit => limit.Kind == kind);
 
     [Test]
-    public void An_acknowledgement_presses_on_the_fifth_day_and_is_due_after_seven_working_days_until_someone_of_the_team_writes()
+    public void An_acknowledgement_presses_on_the_fifth_day_and_is_due_after_seven_working_days()
     {
         var limit = Of(A.Case(), LimitKind.Acknowledgement)!;
 
         Assert.That((limit.Warn, limit.End), Is.EqualTo((A.Monday.AddDays(5), Workdays.AddBusinessDays(A.Monday, 7))));
-        Assert.That(Of(A.Case().Apply(new MessageSent(A.Reporter, A.Monday, Guid.NewGuid())), LimitKind.Acknowledgement), Is.Not.Null, "What the person writes acknowledges nothing.");
-        Assert.That(Of(A.TakenCase().Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid())), LimitKind.Acknowledgement), Is.Null);
+        Assert.That(
+            Of(A.Case().Apply(new MessageSent(A.Reporter, A.Monday, Guid.NewGuid())), LimitKind.Acknowledgement),
+            Is.Not.Null,
+            "What the person writes acknowledges nothing."
+        );
+        Assert.That(
+            Of(
+                A.TakenCase().Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid())),
+                LimitKind.Acknowledgement
+            ),
+            Is.Null
+        );
     }
 
     [Test]
@@ -25,12 +36,24 @@ public sealed class LimitsTests
         Assert.That(Of(A.CaseAt("ecoute"), LimitKind.Meeting)!.End, Is.EqualTo(Workdays.AddBusinessDays(A.Monday, 20)));
 
     [Test]
-    public void Written_feedback_presses_after_sixty_days_and_is_due_after_three_months_whatever_the_stage([Values("recu", "choix", "instruction", "suivi")] string stage)
+    public void Written_feedback_presses_after_sixty_days_and_is_due_after_three_months_whatever_the_stage(
+        [Values("recu", "choix", "instruction", "suivi")] string stage
+    )
     {
         var limit = Of(A.CaseAt(stage), LimitKind.Feedback)!;
 
-        Assert.That((limit.Warn, limit.End), Is.EqualTo((Span.OfDays(60).After(A.Monday), new Span(3, TimeSpan.Zero, 0).After(A.Monday))));
-        Assert.That(Of(A.CaseAt(stage).After(WriteText.Feedback(A.CaseAt(stage), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday)), LimitKind.Feedback), Is.Null);
+        Assert.That(
+            (limit.Warn, limit.End),
+            Is.EqualTo((Span.OfDays(60).After(A.Monday), new Span(3, TimeSpan.Zero, 0).After(A.Monday)))
+        );
+        Assert.That(
+            Of(
+                A.CaseAt(stage)
+                    .After(WriteText.Feedback(A.CaseAt(stage), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday)),
+                LimitKind.Feedback
+            ),
+            Is.Null
+        );
     }
 
     [Test]
@@ -42,8 +65,14 @@ public sealed class LimitsTests
         var due = Deadlines.Of(A.TakenCase(), [.. A.Roster(), Coordinator]);
         var stage = Of(A.TakenCase(), LimitKind.Stage)!;
 
-        Assert.That(due.Where(row => row.Person == Coordinator.Id && Deadlines.IsEscalated(row.Nth)).Select(row => row.At), Is.Not.Empty.And.All.GreaterThan(stage.End));
-        Assert.That(due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.Nth), Has.None.Matches<int>(Deadlines.IsEscalated));
+        Assert.That(
+            due.Where(row => row.Person == Coordinator.Id && Deadlines.IsEscalated(row.Nth)).Select(row => row.At),
+            Is.Not.Empty.And.All.GreaterThan(stage.End)
+        );
+        Assert.That(
+            due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.Nth),
+            Has.None.Matches<int>(Deadlines.IsEscalated)
+        );
         Assert.That(due, Is.Unique);
     }
 
@@ -51,7 +80,11 @@ public sealed class LimitsTests
     public void Where_the_person_sets_coordination_aside_the_bureau_is_told_and_coordination_nothing()
     {
         var file = A.TakenCase().Apply(new ReadersSetAside(A.Reporter, A.Monday, [Coordinator.Id]));
-        var told = Deadlines.Of(file, [.. A.Roster(), Coordinator]).Where(row => Deadlines.IsEscalated(row.Nth)).Select(row => row.Person).Distinct();
+        var told = Deadlines
+            .Of(file, [.. A.Roster(), Coordinator])
+            .Where(row => Deadlines.IsEscalated(row.Nth))
+            .Select(row => row.Person)
+            .Distinct();
 
         Assert.That(told, Is.EquivalentTo(Steps.Ids(A.BureauMember(1), A.BureauMember(2), A.BureauMember(3))));
     }
@@ -62,15 +95,23 @@ public sealed class LimitsTests
         var due = Deadlines.Of(A.CaseAt("suivi"));
 
         Assert.That(due.Select(row => row.Person), Has.None.EqualTo(A.Reporter));
-        Assert.That(due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.At), Does.Contain(A.Monday.AddDays(7)).And.Contain(A.Monday.AddDays(30)));
+        Assert.That(
+            due.Where(row => row.Person == A.Listener(1).Id).Select(row => row.At),
+            Does.Contain(A.Monday.AddDays(7)).And.Contain(A.Monday.AddDays(30))
+        );
     }
 
-    /// <summary>Ten days, twice 48 hours, three days, 72 hours, 48 hours, twice a week, a week to sign, 72 hours and 48 hours.</summary>
+    /// <summary>Ten days, twice 48 hours, three days, 72 hours, 48 hours, twice a week, a week to sign, 72 hours and 48
+    /// hours.</summary>
     [Test, Category("Threat-29")]
     public void The_limit_of_a_decision_is_the_sum_of_its_steps([Values] bool campaign)
     {
         var file = A.CaseAt("decision");
-        if (campaign) file = file with { Protocol = file.Protocol with { Common = file.Protocol.Common with { Campaign = 0.5m } } };
+        if (campaign)
+            file = file with
+            {
+                Protocol = file.Protocol with { Common = file.Protocol.Common with { Campaign = 0.5m } },
+            };
 
         Assert.That(file.StageEndsAt, Is.EqualTo(A.Monday.AddDays(10 + 2 + 2 + 3 + 3 + 2 + 7 + 7 + 7 + 3 + 2)));
     }
@@ -79,15 +120,25 @@ public sealed class LimitsTests
     [TestCase("choix"), TestCase("en_pause"), TestCase("contradictoire")]
     public void Nothing_is_late_in_somebodys_own_time(string stage)
     {
-        var due = Deadlines.Of(A.CaseAt(stage).Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid())).Apply(new FeedbackWritten(A.Listener(1).Id, A.Monday, Guid.NewGuid())), [.. A.Roster(), Coordinator]);
+        var due = Deadlines.Of(
+            A.CaseAt(stage)
+                .Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid()))
+                .Apply(new FeedbackWritten(A.Listener(1).Id, A.Monday, Guid.NewGuid())),
+            [.. A.Roster(), Coordinator]
+        );
         var end = A.CaseAt(stage).StageEndsAt!.Value;
 
         Assert.That(due.Where(row => row.At > end && row.Nth < Deadlines.WriteToPerson), Is.Empty);
         Assert.That(due.Where(row => Deadlines.IsEscalated(row.Nth)), Is.Empty);
-        Assert.That(due.Where(row => row.At == end && row.Person == A.Listener(1).Id), Is.Not.Empty, "Those in charge still hear that the time is over.");
+        Assert.That(
+            due.Where(row => row.At == end && row.Person == A.Listener(1).Id),
+            Is.Not.Empty,
+            "Those in charge still hear that the time is over."
+        );
     }
 
-    /// <summary>Stages whose time is the organisation's, and those whose time is somebody's to think, to answer, or to be told beforehand.</summary>
+    /// <summary>Stages whose time is the organisation's, and those whose time is somebody's to think, to answer, or to
+    /// be told beforehand.</summary>
     [TestCase("securite", 12)]
     [TestCase("ecoute", 84)]
     [TestCase("choix", 14 * 24)]
@@ -96,7 +147,10 @@ public sealed class LimitsTests
     public void In_mode_campagne_only_the_organisations_own_limits_are_halved(string stage, int hours)
     {
         var protocol = A.Protocol();
-        var file = A.CaseAt(stage) with { Protocol = protocol with { Common = protocol.Common with { Campaign = 0.5m } } };
+        var file = A.CaseAt(stage) with
+        {
+            Protocol = protocol with { Common = protocol.Common with { Campaign = 0.5m } },
+        };
 
         Assert.That(file.StageEndsAt, Is.EqualTo(A.Monday.AddHours(hours)));
         Assert.That(Of(file, LimitKind.Feedback), Is.EqualTo(Of(A.CaseAt(stage), LimitKind.Feedback)));

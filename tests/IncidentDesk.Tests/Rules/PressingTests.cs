@@ -5,11 +5,18 @@ using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Tests.Rules;
 
-/// <summary>What is ticked when a report comes in presses from that moment, at every door: a minor opens the question of the law, danger shortens the first limit and is told at once.</summary>
+/// <summary>What is ticked when a report comes in presses from that moment, at every door: a minor opens the question
+/// of the law, danger shortens the first limit and is told at once.</summary>
 [Category("Threat-30")]
 public sealed class PressingTests
 {
-    private static readonly ImmutableArray<Person> People = [.. A.Roster(), A.Person(Role.Facilitator, 1), A.Person(Role.Facilitator, 2), A.Person(Role.Coordination, 1)];
+    private static readonly ImmutableArray<Person> People =
+    [
+        .. A.Roster(),
+        A.Person(Role.Facilitator, 1),
+        A.Person(Role.Facilitator, 2),
+        A.Person(Role.Coordination, 1),
+    ];
 
     private static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
 
@@ -17,7 +24,17 @@ public sealed class PressingTests
 
     private static CaseFile Received(Protocol protocol, Ticked? ticked)
     {
-        var verdict = Submit.Decide(protocol, Guid.Parse("0196f000-0000-7000-8000-000000000003"), A.Reporter, Submit.Readers(protocol, People, ImmutableHashSet<Guid>.Empty), [], A.Report, [], A.Monday, ticked: ticked);
+        var verdict = Submit.Decide(
+            protocol,
+            Guid.Parse("0196f000-0000-7000-8000-000000000003"),
+            A.Reporter,
+            Submit.Readers(protocol, People, ImmutableHashSet<Guid>.Empty),
+            [],
+            A.Report,
+            [],
+            A.Monday,
+            ticked: ticked
+        );
         return CaseFile.Open((Received)verdict.Entries[0], protocol).After([.. verdict.Entries.Skip(1)]);
     }
 
@@ -27,19 +44,40 @@ public sealed class PressingTests
         var file = Received(protocol, new(false, true, []));
 
         Assert.That(LegalDuties.Pending(file)?.Trigger, Is.EqualTo("mineur"));
-        Assert.That(Limits.Of(file).Single(limit => limit.Kind == LimitKind.LegalDuty).End, Is.EqualTo(A.Monday.AddHours(24)));
+        Assert.That(
+            Limits.Of(file).Single(limit => limit.Kind == LimitKind.LegalDuty).End,
+            Is.EqualTo(A.Monday.AddHours(24))
+        );
         var reminded = Deadlines.Of(file, People).Where(due => due.Nth / 100 == (int)LimitKind.LegalDuty).ToArray();
-        Assert.That(reminded.Where(due => due.At <= A.Monday.AddHours(24)).Select(due => due.Person).Distinct(), Is.EquivalentTo(file.Readers));
-        Assert.That(reminded.Where(due => Deadlines.IsEscalated(due.Nth)).Select(due => due.Person), Is.EqualTo(new[] { A.Person(Role.Coordination, 1).Id }));
+        Assert.That(
+            reminded.Where(due => due.At <= A.Monday.AddHours(24)).Select(due => due.Person).Distinct(),
+            Is.EquivalentTo(file.Readers)
+        );
+        Assert.That(
+            reminded.Where(due => Deadlines.IsEscalated(due.Nth)).Select(due => due.Person),
+            Is.EqualTo(new[] { A.Person(Role.Coordination, 1).Id })
+        );
         Assert.That(Received(protocol, new(true, false, [])).Duties, Is.Empty);
     }
 
     [Test]
     public void The_question_is_answered_by_two_who_follow_the_case()
     {
-        var file = Received(A.Protocol(), new(false, true, [])).Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener);
+        var file = Received(A.Protocol(), new(false, true, []))
+            .Joined(A.Listener(1), Role.Listener)
+            .Joined(A.Listener(2), Role.Listener);
         var duty = LegalDuties.Pending(file)!;
-        foreach (var number in (int[])[1, 2]) file = file.After(LegalDuties.Answer(file, Actor.Of(A.Listener(number)), duty.Id, "appel_119", Guid.NewGuid(), A.Monday.AddHours(1)));
+        foreach (var number in (int[])[1, 2])
+            file = file.After(
+                LegalDuties.Answer(
+                    file,
+                    Actor.Of(A.Listener(number)),
+                    duty.Id,
+                    "appel_119",
+                    Guid.NewGuid(),
+                    A.Monday.AddHours(1)
+                )
+            );
 
         Assert.That(LegalDuties.Pending(file), Is.Null);
     }
@@ -47,23 +85,44 @@ public sealed class PressingTests
     [Test]
     public void The_question_outlives_the_mailbox_whose_report_opened_it()
     {
-        var whole = Received(A.Protocol(), new(false, true, [])).Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener);
+        var whole = Received(A.Protocol(), new(false, true, []))
+            .Joined(A.Listener(1), Role.Listener)
+            .Joined(A.Listener(2), Role.Listener);
         var carried = Carried.Of(whole);
-        var took = whole.History.OfType<TookPart>().FirstOrDefault() ?? new TookPart(A.Listener(1).Id, A.Monday, Role.Listener, carried);
+        var took =
+            whole.History.OfType<TookPart>().FirstOrDefault()
+            ?? new TookPart(A.Listener(1).Id, A.Monday, Role.Listener, carried);
 
         var left = CaseFile.Open(carried, new ProtocolShelf([A.Protocol()])).Apply(took with { Carried = carried });
 
         Assert.That(LegalDuties.Pending(left), Is.Not.Null.And.EqualTo(LegalDuties.Pending(whole)));
-        Assert.That(System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes<LedgerEntry>(took with { Carried = carried })), Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").EqualTo(carried.Duty));
+        Assert.That(
+            System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(
+                System.Text.Json.JsonSerializer.SerializeToUtf8Bytes<LedgerEntry>(took with { Carried = carried })
+            ),
+            Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").EqualTo(carried.Duty)
+        );
     }
 
     [Test]
     public void A_history_written_before_this_question_could_be_carried_still_opens()
     {
-        const string old = """{"kind":"took_part","Role":0,"Carried":{"Case":"0196f000-0000-7000-8000-000000000003","Protocol":"violence","Version":1,"ReceivedAt":"2026-11-23T08:00:00+00:00","Reporter":"0196f000-0000-7000-8000-000000000009","Receivers":[],"SetAside":[]},"By":"0196f000-0000-7000-8000-000000000008","At":"2026-11-23T08:00:00+00:00"}""";
-        var kind = System.Text.Json.JsonSerializer.Serialize<LedgerEntry>(new DangerDeclared(Guid.Empty, A.Monday)).Split('"')[1];
+        const string old = """
+            {"kind":"took_part","Role":0,"Carried":{"Case":"0196f000-0000-7000-8000-000000000003",
+            "Protocol":"violence","Version":1,"ReceivedAt":"2026-11-23T08:00:00+00:00",
+            "Reporter":"0196f000-0000-7000-8000-000000000009","Receivers":[],"SetAside":[]},
+            "By":"0196f000-0000-7000-8000-000000000008","At":"2026-11-23T08:00:00+00:00"}
+            """;
+        var kind = System
+            .Text.Json.JsonSerializer.Serialize<LedgerEntry>(new DangerDeclared(Guid.Empty, A.Monday))
+            .Split('"')[1];
 
-        Assert.That(System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(old.Replace("\"kind\"", $"\"{kind}\"", StringComparison.Ordinal)), Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").Null);
+        Assert.That(
+            System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(
+                old.Replace("\"kind\"", $"\"{kind}\"", StringComparison.Ordinal)
+            ),
+            Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").Null
+        );
     }
 
     [TestCaseSource(nameof(Shipped))]
@@ -73,7 +132,10 @@ public sealed class PressingTests
 
         Assert.That(danger.StageEndsAt, Is.EqualTo(A.Monday.AddHours(2)));
         Assert.That(calm.StageEndsAt, Is.GreaterThan(A.Monday.AddHours(23)));
-        Assert.That(Deadlines.Of(danger).Where(due => due.Nth == Deadlines.Danger), Is.EquivalentTo(danger.Readers.Select(person => new Due(person, A.Monday, Deadlines.Danger))).And.Not.Empty);
+        Assert.That(
+            Deadlines.Of(danger).Where(due => due.Nth == Deadlines.Danger),
+            Is.EquivalentTo(danger.Readers.Select(person => new Due(person, A.Monday, Deadlines.Danger))).And.Not.Empty
+        );
         Assert.That(Deadlines.Of(calm).Where(due => due.Nth == Deadlines.Danger), Is.Empty);
     }
 
@@ -82,12 +144,19 @@ public sealed class PressingTests
     {
         var told = WhoReads.Of(protocol, Shelf, People);
 
-        Assert.That(told.Where(reads => reads.MayRead == MayRead.Receives).Select(reads => reads.Person.Id), Is.EquivalentTo(Received(protocol, null).Readers));
-        Assert.That(told.Select(reads => reads.Person.Id), Is.Unique.And.EquivalentTo(People.Select(person => person.Id)));
+        Assert.That(
+            told.Where(reads => reads.MayRead == MayRead.Receives).Select(reads => reads.Person.Id),
+            Is.EquivalentTo(Received(protocol, null).Readers)
+        );
+        Assert.That(
+            told.Select(reads => reads.Person.Id),
+            Is.Unique.And.EquivalentTo(People.Select(person => person.Id))
+        );
         foreach (var (person, seat, reading) in told)
         {
             Assert.That(person.Seats, Does.Contain(seat));
-            if (reading is MayRead.Never or MayRead.Body) Assert.That(protocol.Parts, Does.Not.Contain(seat.Role), "Whom a stage asks for can come to read.");
+            if (reading is MayRead.Never or MayRead.Body)
+                Assert.That(protocol.Parts, Does.Not.Contain(seat.Role), "Whom a stage asks for can come to read.");
         }
     }
 }

@@ -13,9 +13,33 @@ public sealed class PromisesTests
     /// <summary>Written by the other of the pair.</summary>
     private static Verdict Propose(CaseFile file, Person by, DecisionKind kind)
     {
-        var draft = new ProposalDrafted(file.HandlersOf(Role.Instructor).FirstOrDefault(person => person != by.Id), A.Monday, Guid.NewGuid());
-        return IncidentDesk.Rules.Decisions.Propose.Decide(file.Apply(draft), Actor.Of(by), A.Mandate(), A.Process,
-            new(Guid.NewGuid(), draft.Item, A.Measure(kind), Guid.NewGuid(), "hash", A.Signers(file), A.Facilitator, "round", "advice", "head") { Roster = A.Pin }, A.Monday);
+        var draft = new ProposalDrafted(
+            file.HandlersOf(Role.Instructor).FirstOrDefault(person => person != by.Id),
+            A.Monday,
+            Guid.NewGuid()
+        );
+        return IncidentDesk.Rules.Decisions.Propose.Decide(
+            file.Apply(draft),
+            Actor.Of(by),
+            A.Mandate(),
+            A.Process,
+            new(
+                Guid.NewGuid(),
+                draft.Item,
+                A.Measure(kind),
+                Guid.NewGuid(),
+                "hash",
+                A.Signers(file),
+                A.Facilitator,
+                "round",
+                "advice",
+                "head"
+            )
+            {
+                Roster = A.Pin,
+            },
+            A.Monday
+        );
     }
 
     [Test]
@@ -29,8 +53,11 @@ public sealed class PromisesTests
     [Test]
     public void An_open_decision_its_new_instructor_cannot_see_still_stands_against_a_second()
     {
-        var file = A.CaseAt("conclusions").Apply(new DecisionProposed(A.Instructor(1).Id, A.Monday, Guid.NewGuid(), DecisionKind.SetAside)).MovedTo("decision")
-            .Answered(A.Instructor(2), ConflictAnswer.Recuses).Joined(A.Instructor(3), Role.Instructor);
+        var file = A.CaseAt("conclusions")
+            .Apply(new DecisionProposed(A.Instructor(1).Id, A.Monday, Guid.NewGuid(), DecisionKind.SetAside))
+            .MovedTo("decision")
+            .Answered(A.Instructor(2), ConflictAnswer.Recuses)
+            .Joined(A.Instructor(3), Role.Instructor);
 
         Assert.That(Propose(file, A.Instructor(3), DecisionKind.SetAside).Refusal, Is.Not.Null);
     }
@@ -39,8 +66,11 @@ public sealed class PromisesTests
     public void What_someone_since_recused_put_in_writing_does_not_count()
     {
         const string what = "contradictoire_impossible";
-        var file = A.CaseAt("instruction").Wrote(A.Instructor(1), what).Wrote(A.Instructor(2), what)
-            .Answered(A.Instructor(2), ConflictAnswer.Recuses).Joined(A.Instructor(3), Role.Instructor);
+        var file = A.CaseAt("instruction")
+            .Wrote(A.Instructor(1), what)
+            .Wrote(A.Instructor(2), what)
+            .Answered(A.Instructor(2), ConflictAnswer.Recuses)
+            .Joined(A.Instructor(3), Role.Instructor);
 
         Assert.That(file.Move(A.Instructor(1), "conclusions"), Says.No(Reason.NeedsMissing));
     }
@@ -49,7 +79,10 @@ public sealed class PromisesTests
     public void Opening_a_note_is_not_opening_the_report()
     {
         var note = Guid.NewGuid();
-        var file = A.Case().Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener).After(new NoteWritten(A.Listener(1).Id, A.Monday, note));
+        var file = A.Case()
+            .Joined(A.Listener(1), Role.Listener)
+            .Joined(A.Listener(2), Role.Listener)
+            .After(new NoteWritten(A.Listener(1).Id, A.Monday, note));
         file = file.After(OpenText.Decide(file, Actor.Of(A.Listener(1)), note, A.Monday)).Opened(A.Listener(2));
 
         Assert.That(file.Move(A.Listener(1), "securite"), Says.No(Reason.NeedsMissing));
@@ -58,33 +91,57 @@ public sealed class PromisesTests
     [Test]
     public void Who_holds_no_key_any_more_takes_no_case()
     {
-        var file = A.Case().Answered(A.Listener(3)).Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener).Answered(A.Listener(2), ConflictAnswer.Recuses);
+        var file = A.Case()
+            .Answered(A.Listener(3))
+            .Joined(A.Listener(1), Role.Listener)
+            .Joined(A.Listener(2), Role.Listener)
+            .Answered(A.Listener(2), ConflictAnswer.Recuses);
 
         Assert.That(file.Readers, Does.Not.Contain(A.Listener(3).Id));
         Assert.That(file.Take(A.Listener(3)).Refusal, Is.Not.Null);
     }
 
-    [TestCase("- opened_by: {persons: 2}", "- {opened_by: {persons: 2}, consent: recontact}", TestName = "A condition with two keys")]
+    [TestCase(
+        "- opened_by: {persons: 2}",
+        "- {opened_by: {persons: 2}, consent: recontact}",
+        TestName = "A condition with two keys"
+    )]
     [TestCase("- opened_by: {persons: 2}", "- {}", TestName = "A condition with no key")]
     [TestCase("accepts: [sexisme]", "accepts: [sexisme", TestName = "An unclosed list")]
     [TestCase("deadline: PT24H", "deadline: -PT24H", TestName = "A deadline before its beginning")]
     [TestCase("roles: {ecoute: 1}", "roles: {}", TestName = "A first stage of nobody")]
     [TestCase("opened_by: {persons: 2}", "opened_by: {persons: 0}", TestName = "A condition that asks for nobody")]
     public void A_protocol_file_is_refused_as_a_protocol_file(string good, string bad) =>
-        Assert.That(() => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)), Throws.TypeOf<ProtocolFileException>());
+        Assert.That(
+            () => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)),
+            Throws.TypeOf<ProtocolFileException>()
+        );
 
     [Test]
-    public void An_empty_file_is_refused_as_a_protocol_file() => Assert.That(() => Trial.Read(protocol: ""), Throws.TypeOf<ProtocolFileException>());
+    public void An_empty_file_is_refused_as_a_protocol_file() =>
+        Assert.That(() => Trial.Read(protocol: ""), Throws.TypeOf<ProtocolFileException>());
 
     [Test]
     public void A_move_from_any_stage_to_nowhere_is_refused_where_it_stands() =>
-        Assert.That(() => Trial.Read(common: Trial.Change(Trial.Common, "to: fini", "to: ailleurs")), Throws.TypeOf<ProtocolFileException>().With.Message.StartsWith("common.yaml, line 8: "));
+        Assert.That(
+            () => Trial.Read(common: Trial.Change(Trial.Common, "to: fini", "to: ailleurs")),
+            Throws.TypeOf<ProtocolFileException>().With.Message.StartsWith("common.yaml, line 8: ")
+        );
 
     [Test]
     public void A_decision_this_desk_knows_but_the_shared_file_does_not_is_refused() =>
-        Assert.That(() => Trial.Read(protocol: Trial.Change(Trial.Protocol, "[exclusion]", "[exclusion, mise_a_l_ecart]")), Throws.TypeOf<ProtocolFileException>());
+        Assert.That(
+            () => Trial.Read(protocol: Trial.Change(Trial.Protocol, "[exclusion]", "[exclusion, mise_a_l_ecart]")),
+            Throws.TypeOf<ProtocolFileException>()
+        );
 
     [Test]
     public void A_month_is_a_calendar_month() =>
-        Assert.That(Trial.Read(common: Trial.Change(Trial.Common, "no_follow_up: P2M", "no_follow_up: P1M")).Ending("fini")!.PurgeAfter, Is.EqualTo(new Span(1, TimeSpan.Zero, 0)));
+        Assert.That(
+            Trial
+                .Read(common: Trial.Change(Trial.Common, "no_follow_up: P2M", "no_follow_up: P1M"))
+                .Ending("fini")!
+                .PurgeAfter,
+            Is.EqualTo(new Span(1, TimeSpan.Zero, 0))
+        );
 }

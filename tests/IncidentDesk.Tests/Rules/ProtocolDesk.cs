@@ -5,10 +5,16 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Tests.Rules;
 
-/// <summary>A desk for any protocol on which people try acts in any order; often they try what the next place lacks, so that cases get far.</summary>
+/// <summary>A desk for any protocol on which people try acts in any order; often they try what the next place lacks, so
+/// that cases get far.</summary>
 internal sealed class ProtocolDesk
 {
-    private static readonly ImmutableArray<Person> People = [.. Course.People, new(A.Reporter, "the reporter", []), new(Guid.NewGuid(), "a stranger", [])];
+    private static readonly ImmutableArray<Person> People =
+    [
+        .. Course.People,
+        new(A.Reporter, "the reporter", []),
+        new(Guid.NewGuid(), "a stranger", []),
+    ];
     private static readonly Consent[] AllConsents = Enum.GetValues<Consent>();
 
     private readonly Course course;
@@ -16,20 +22,35 @@ internal sealed class ProtocolDesk
     public ProtocolDesk(string protocol)
     {
         Role first = Course.Shelf.Newest(protocol).First.Roles.Keys.First();
-        course = new(protocol, [A.Person(first, 4).Id], AllConsents.Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)), new(false, false, []));
+        course = new(
+            protocol,
+            [A.Person(first, 4).Id],
+            AllConsents.Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)),
+            new(false, false, [])
+        );
     }
 
     public CaseFile File => course.File;
     public DateTimeOffset Now => course.Now;
 
     public void Wait(TimeSpan time) => course.Wait(time);
+
     public void Apply(Verdict verdict) => course.Apply(verdict);
 
-    /// <summary>Mostly someone in charge or asked to be, sometimes somebody who left or was set aside, or else anybody.</summary>
+    /// <summary>Mostly someone in charge or asked to be, sometimes somebody who left or was set aside, or else
+    /// anybody.</summary>
     public Person Actor(int who)
     {
-        Guid[] likely = [.. File.Handlers.Select(handler => handler.Person), .. File.Invited.Keys.Order(), .. who % 3 == 0 || File.Handlers.IsEmpty ? File.Readers.Order() : Enumerable.Empty<Guid>(), .. who % 7 == 0 ? File.Recused.Order() : Enumerable.Empty<Guid>()];
-        return who % 5 > 0 && likely.Length > 0 ? People.First(person => person.Id == likely[who % likely.Length]) : People[who % People.Length];
+        Guid[] likely =
+        [
+            .. File.Handlers.Select(handler => handler.Person),
+            .. File.Invited.Keys.Order(),
+            .. who % 3 == 0 || File.Handlers.IsEmpty ? File.Readers.Order() : Enumerable.Empty<Guid>(),
+            .. who % 7 == 0 ? File.Recused.Order() : Enumerable.Empty<Guid>(),
+        ];
+        return who % 5 > 0 && likely.Length > 0
+            ? People.First(person => person.Id == likely[who % likely.Length])
+            : People[who % People.Length];
     }
 
     public Verdict Decide(int act, Person person, int choice)
@@ -39,62 +60,209 @@ internal sealed class ProtocolDesk
         var holder = choice % 10 == 0 ? actor : new(A.Reporter, []);
         return act switch
         {
-            < 10 => AnswerConflict.Decide(File, actor, choice switch { < 92 => ConflictAnswer.Can, < 95 => ConflictAnswer.Unsure, _ => ConflictAnswer.Recuses }, Now),
+            < 10 => AnswerConflict.Decide(
+                File,
+                actor,
+                choice switch
+                {
+                    < 92 => ConflictAnswer.Can,
+                    < 95 => ConflictAnswer.Unsure,
+                    _ => ConflictAnswer.Recuses,
+                },
+                Now
+            ),
             < 20 => TakeCase.Decide(File, actor, Now),
             < 26 => OpenText.Decide(File, actor, A.Report, Now),
             < 50 => Go(actor, choice),
             < 66 => Help(actor, person, choice),
-            < 72 => HandOver.Decide(File, actor, choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } asked ? People.First(known => known.Id == asked.To) : People[choice % People.Length], choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } one ? one.Role : File.Protocol.Parts.ElementAt(choice % File.Protocol.Parts.Count()), Guid.NewGuid(), Course.People, Now, Agreed(choice)),
-            < 76 => Reporter.Answer(File, holder, AllConsents[choice % AllConsents.Length], choice switch { < 80 => ConsentAnswer.Yes, < 95 => ConsentAnswer.No, _ => ConsentAnswer.Later }, Now),
-            < 80 => OverrideConsent.Decide(File, actor, AllConsents[choice % AllConsents.Length], (OverrideGround)(choice % 3), choice > 50, Guid.NewGuid(), Now),
+            < 72 => HandOver.Decide(
+                File,
+                actor,
+                choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } asked
+                    ? People.First(known => known.Id == asked.To)
+                    : People[choice % People.Length],
+                choice < 80 && HandOver.Pending(File, Now).LastOrDefault() is { } one
+                    ? one.Role
+                    : File.Protocol.Parts.ElementAt(choice % File.Protocol.Parts.Count()),
+                Guid.NewGuid(),
+                Course.People,
+                Now,
+                Agreed(choice)
+            ),
+            < 76 => Reporter.Answer(
+                File,
+                holder,
+                AllConsents[choice % AllConsents.Length],
+                choice switch
+                {
+                    < 80 => ConsentAnswer.Yes,
+                    < 95 => ConsentAnswer.No,
+                    _ => ConsentAnswer.Later,
+                },
+                Now
+            ),
+            < 80 => OverrideConsent.Decide(
+                File,
+                actor,
+                AllConsents[choice % AllConsents.Length],
+                (OverrideGround)(choice % 3),
+                choice > 50,
+                Guid.NewGuid(),
+                Now
+            ),
             < 86 => Extend.Decide(File, actor, Guid.NewGuid(), Now),
             < 88 => Reopen.Decide(File, actor, Guid.NewGuid(), Now),
             < 89 => MoveVersion.Decide(File, actor, 2, Guid.NewGuid(), Now),
             < 91 => Reporter.Reopen(File, holder, Now),
             < 92 => Reporter.Stop(File, holder, choice % 2 == 0, Now),
             < 93 => DeclareDanger.Decide(File, actor, Now),
-            < 95 => CharterActs.Confirm(File, actor, File.Breaches.Count > 0 ? File.Breaches[choice % File.Breaches.Count].Id : Guid.Empty, Now),
-            < 97 => File.Commitments.Count == 0 ? Reason.NoSuchArticle : CharterActs.Write(File, actor, Guid.NewGuid(), File.Commitments[0].Charter, File.Commitments[0].Article, Guid.NewGuid(), Now),
+            < 95 => CharterActs.Confirm(
+                File,
+                actor,
+                File.Breaches.Count > 0 ? File.Breaches[choice % File.Breaches.Count].Id : Guid.Empty,
+                Now
+            ),
+            < 97 => File.Commitments.Count == 0
+                ? Reason.NoSuchArticle
+                : CharterActs.Write(
+                    File,
+                    actor,
+                    Guid.NewGuid(),
+                    File.Commitments[0].Charter,
+                    File.Commitments[0].Article,
+                    Guid.NewGuid(),
+                    Now
+                ),
             < 98 => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
-            _ => Propose.Decide(File, actor, new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations), A.Process, Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now),
+            _ => Propose.Decide(
+                File,
+                actor,
+                new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations),
+                A.Process,
+                Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now),
+                Now
+            ),
         };
     }
 
     /// <summary>Now and then coordination has agreed to what somebody alone asked for.</summary>
-    private IEnumerable<HandOverAgreement> Agreed(int choice) => choice % 2 == 0 ? [] : HandOver.Pending(File, Now).Where(asked => asked.ToCoordination)
-        .Select(asked => new HandOverAgreement(asked.Request, asked.By, asked.To, asked.Role, A.Person(Role.Coordination, 1).Id, Now));
+    private IEnumerable<HandOverAgreement> Agreed(int choice) =>
+        choice % 2 == 0
+            ? []
+            : HandOver
+                .Pending(File, Now)
+                .Where(asked => asked.ToCoordination)
+                .Select(asked => new HandOverAgreement(
+                    asked.Request,
+                    asked.By,
+                    asked.To,
+                    asked.Role,
+                    A.Person(Role.Coordination, 1).Id,
+                    Now
+                ));
 
     /// <summary>A place the protocol names from here; the ends of a case seldom.</summary>
     private string? Target(int choice)
     {
-        var ways = File.Protocol.MovesFrom(File.Stage).Select(move => move.To).Where(to => choice < 12 || !WaysOut.LeadsTo(File.Protocol, to)).ToArray();
+        var ways = File
+            .Protocol.MovesFrom(File.Stage)
+            .Select(move => move.To)
+            .Where(to => choice < 12 || !WaysOut.LeadsTo(File.Protocol, to))
+            .ToArray();
         return ways.Length == 0 ? null : ways[choice % ways.Length];
     }
 
-    private Verdict Go(Actor actor, int choice) => choice >= 95 || Target(choice) is not { } to ? MoveStage.Decide(File, actor, File.Protocol.Stages[choice % File.Protocol.Stages.Length].Id, Now)
-        : File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now) : Reroute.Decide(File, actor, to, Course.People, Now);
+    private Verdict Go(Actor actor, int choice) =>
+        choice >= 95 || Target(choice) is not { } to
+            ? MoveStage.Decide(File, actor, File.Protocol.Stages[choice % File.Protocol.Stages.Length].Id, Now)
+        : File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now)
+        : Reroute.Decide(File, actor, to, Course.People, Now);
 
     /// <summary>Tries what one of the ways from here still lacks.</summary>
     private Verdict Help(Actor actor, Person person, int choice)
     {
-        if (Target(choice) is not { } to || File.Protocol.MovesFrom(File.Stage).First(move => move.To == to) is not { } way) return Reason.NoSuchMove;
+        if (
+            Target(choice) is not { } to
+            || File.Protocol.MovesFrom(File.Stage).First(move => move.To == to) is not { } way
+        )
+            return Reason.NoSuchMove;
         Need[] missing = [.. MoveStage.Missing(File, way, Now).SelectMany(need => need.Needs.Prepend(need))];
-        if (missing.Length == 0) return MoveStage.Decide(File, actor, to, Now);
+        if (missing.Length == 0)
+            return MoveStage.Decide(File, actor, to, Now);
         var need = missing[choice % missing.Length];
         return need.Kind switch
         {
-            NeedKind.RoleFilled => File.Handlers.IsEmpty || HandOver.Candidates(File, actor, need.Role!.Value, Course.People).FirstOrDefault() is not { } next ? TakeCase.Decide(File, actor, Now) : HandOver.Decide(File, actor, next, need.Role!.Value, Guid.NewGuid(), Course.People, Now, Agreed(choice)),
-            NeedKind.SignedBy or NeedKind.Tried => WriteText.Attestation(File, actor, need.ToWrite().First().What!, Guid.NewGuid(), Now),
-            NeedKind.AllParties => File.Parties.IsEmpty ? OtherParties.Name(File, actor, Guid.NewGuid(), Now) : OtherParties.Note(File, actor, File.Parties[0].Id, need.Consent!.Value, choice < 90 ? ConsentAnswer.Yes : ConsentAnswer.No, Now),
-            NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => ShareText.Offer(File, actor, need.Text.Value, Guid.NewGuid(), Now),
-            NeedKind.TextValidated when choice % 2 == 0 => Reporter.Validate(File, new(A.Reporter, []), need.Text!.Value, Now),
-            NeedKind.TextValidated => ShareText.NoteValidation(File, actor, need.Text!.Value, need.Who == Whose.Concerned ? CaseFile.Concerned : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty, Now),
-            NeedKind.CommitmentLinked => CharterActs.Link(File, actor, File.Protocol.Charters[0].Id, File.Protocol.Charters[0].Articles[0].Id, Now),
+            NeedKind.RoleFilled => File.Handlers.IsEmpty
+            || HandOver.Candidates(File, actor, need.Role!.Value, Course.People).FirstOrDefault() is not { } next
+                ? TakeCase.Decide(File, actor, Now)
+                : HandOver.Decide(
+                    File,
+                    actor,
+                    next,
+                    need.Role!.Value,
+                    Guid.NewGuid(),
+                    Course.People,
+                    Now,
+                    Agreed(choice)
+                ),
+            NeedKind.SignedBy or NeedKind.Tried => WriteText.Attestation(
+                File,
+                actor,
+                need.ToWrite().First().What!,
+                Guid.NewGuid(),
+                Now
+            ),
+            NeedKind.AllParties => File.Parties.IsEmpty
+                ? OtherParties.Name(File, actor, Guid.NewGuid(), Now)
+                : OtherParties.Note(
+                    File,
+                    actor,
+                    File.Parties[0].Id,
+                    need.Consent!.Value,
+                    choice < 90 ? ConsentAnswer.Yes : ConsentAnswer.No,
+                    Now
+                ),
+            NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => ShareText.Offer(
+                File,
+                actor,
+                need.Text.Value,
+                Guid.NewGuid(),
+                Now
+            ),
+            NeedKind.TextValidated when choice % 2 == 0 => Reporter.Validate(
+                File,
+                new(A.Reporter, []),
+                need.Text!.Value,
+                Now
+            ),
+            NeedKind.TextValidated => ShareText.NoteValidation(
+                File,
+                actor,
+                need.Text!.Value,
+                need.Who == Whose.Concerned ? CaseFile.Concerned : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty,
+                Now
+            ),
+            NeedKind.CommitmentLinked => CharterActs.Link(
+                File,
+                actor,
+                File.Protocol.Charters[0].Id,
+                File.Protocol.Charters[0].Articles[0].Id,
+                Now
+            ),
             NeedKind.DenialNoted => CharterActs.NoteDenial(File, actor, Guid.NewGuid(), Now),
-            NeedKind.NoticeOver when File.Drafts.IsEmpty => Contact.Draft(File, actor, Guid.NewGuid(), PartyKind.Concerned, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver when File.Drafts.IsEmpty => Contact.Draft(
+                File,
+                actor,
+                Guid.NewGuid(),
+                PartyKind.Concerned,
+                Guid.NewGuid(),
+                Now
+            ),
             NeedKind.NoticeOver => Contact.Clear(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
             NeedKind.ReporterTold => WriteText.Message(File, actor, Guid.NewGuid(), Now),
-            NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now) : OpenText.Decide(File, actor, A.Report, Now),
+            NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered
+                ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now)
+                : OpenText.Decide(File, actor, A.Report, Now),
             _ => Reason.NoSuchMove,
         };
     }

@@ -8,6 +8,7 @@ namespace IncidentDesk.Tests.Rules;
 public sealed class RetentionTests
 {
     private static CaseFile Closed(string ending) => A.CaseAt(ending);
+
     private static DateTimeOffset Day(double days) => A.Monday.AddDays(days);
 
     private static CaseFile Held(CaseFile file, DateTimeOffset at)
@@ -29,7 +30,9 @@ public sealed class RetentionTests
     [Test]
     public void With_a_measure_it_stays_until_that_cannot_run_any_more_and_a_year_in_the_archive()
     {
-        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, Guid.NewGuid())).MovedTo("clos_mesures");
+        var file = A.CaseAt("suivi")
+            .Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, Guid.NewGuid()))
+            .MovedTo("clos_mesures");
 
         Assert.That(file.PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddDays(60).AddMonths(12)));
         Assert.That(Closed("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddMonths(12)));
@@ -41,8 +44,16 @@ public sealed class RetentionTests
         var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(13.9), Guid.NewGuid()));
 
         Assert.That(file.PurgeAt, Is.EqualTo(Retentions.AfterAdding(Day(13.9))).And.GreaterThan(Day(15)));
-        Assert.That(Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt, Is.EqualTo(Day(14)), "Never nearer.");
-        Assert.That(Closed("clos_soutien").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)), "Never nearer.");
+        Assert.That(
+            Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt,
+            Is.EqualTo(Day(14)),
+            "Never nearer."
+        );
+        Assert.That(
+            Closed("clos_soutien").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt,
+            Is.EqualTo(A.Monday.AddMonths(2)),
+            "Never nearer."
+        );
     }
 
     [Test]
@@ -52,9 +63,20 @@ public sealed class RetentionTests
         var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
 
         Assert.That(asked.PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
-        Assert.That(Holds.Agree(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason, Is.EqualTo(Reason.AlreadySigned));
-        Assert.That(Holds.Agree(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason, Is.EqualTo(Reason.NoHold), "A week later nobody asks any more.");
-        Assert.That(Held(file, Day(1)).PurgeAt, Is.EqualTo(Day(1).AddMonths(6).AddDays(14).AddHours(-1)), "At the same hour on the wall, in summer.");
+        Assert.That(
+            Holds.Agree(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason,
+            Is.EqualTo(Reason.AlreadySigned)
+        );
+        Assert.That(
+            Holds.Agree(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason,
+            Is.EqualTo(Reason.NoHold),
+            "A week later nobody asks any more."
+        );
+        Assert.That(
+            Held(file, Day(1)).PurgeAt,
+            Is.EqualTo(Day(1).AddMonths(6).AddDays(14).AddHours(-1)),
+            "At the same hour on the wall, in summer."
+        );
     }
 
     [Test]
@@ -63,10 +85,21 @@ public sealed class RetentionTests
         var held = Held(Closed("clos_soutien"), Day(1));
         var review = Limits.Of(held).Single();
 
-        Assert.That((review.Kind, review.Warn, review.End), Is.EqualTo((LimitKind.HoldReview, Day(1).AddMonths(6).AddDays(-14).AddHours(-1), Day(1).AddMonths(6).AddHours(-1))));
-        Assert.That(Deadlines.Of(held).Where(due => due.At == review.Warn).Select(due => due.Person), Does.Contain(A.Listener(1).Id).And.Contain(A.Listener(2).Id));
+        Assert.That(
+            (review.Kind, review.Warn, review.End),
+            Is.EqualTo(
+                (LimitKind.HoldReview, Day(1).AddMonths(6).AddDays(-14).AddHours(-1), Day(1).AddMonths(6).AddHours(-1))
+            )
+        );
+        Assert.That(
+            Deadlines.Of(held).Where(due => due.At == review.Warn).Select(due => due.Person),
+            Does.Contain(A.Listener(1).Id).And.Contain(A.Listener(2).Id)
+        );
         Assert.That(Held(held, review.Warn).PurgeAt, Is.EqualTo(review.Warn.AddMonths(6).AddDays(14).AddHours(1)));
-        Assert.That(held.After(Holds.Lift(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+        Assert.That(
+            held.After(Holds.Lift(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt,
+            Is.EqualTo(A.Monday.AddMonths(2))
+        );
     }
 
     [Test]
@@ -75,7 +108,10 @@ public sealed class RetentionTests
         var held = Held(A.TakenCase(), Day(1));
 
         Assert.That(DeleteNow.Bars(A.TakenCase(), new(A.Reporter, []), Day(1)), Is.Null);
-        Assert.That(DeleteNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)), Is.EqualTo(Reason.ConflictOfInterest));
+        Assert.That(
+            DeleteNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)),
+            Is.EqualTo(Reason.ConflictOfInterest)
+        );
         Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(2)), Is.EqualTo(Reason.UnderHold));
         Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(1).AddMonths(6)), Is.Null);
     }
@@ -104,26 +140,60 @@ public sealed class RetentionTests
     [Test]
     public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_nothing_the_person_allowed_counts()
     {
-        var whole = A.Case().After(TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday));
+        var whole = A.Case()
+            .After(
+                TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday)
+            );
         var first = whole.History.OfType<TookPart>().Single();
         var alone = CaseFile.Open(first.Carried, A.TakenCase().Shelf).Apply(first);
 
-        Assert.That((alone.Id, alone.Reporter, alone.ReceivedAt, alone.Protocol), Is.EqualTo((whole.Id, whole.Reporter, whole.ReceivedAt, whole.Protocol)));
+        Assert.That(
+            (alone.Id, alone.Reporter, alone.ReceivedAt, alone.Protocol),
+            Is.EqualTo((whole.Id, whole.Reporter, whole.ReceivedAt, whole.Protocol))
+        );
         Assert.That(alone.IsHandler(A.Listener(1).Id), Is.True);
         Assert.That(alone.MailboxGone, Is.True);
         Assert.That(Enum.GetValues<Consent>().Select(alone.ConsentTo), Is.All.EqualTo(ConsentAnswer.Later));
-        Assert.That(WriteText.Message(alone.Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday).Refusal!.Reason, Is.EqualTo(Reason.MailboxGone));
+        Assert.That(
+            WriteText
+                .Message(
+                    alone.Answered(A.Listener(1), ConflictAnswer.Can),
+                    Actor.Of(A.Listener(1)),
+                    Guid.NewGuid(),
+                    A.Monday
+                )
+                .Refusal!.Reason,
+            Is.EqualTo(Reason.MailboxGone)
+        );
     }
 
     [Test]
     public void A_measure_that_ended_and_a_decision_that_came_to_nothing_keep_a_case_no_longer_than_they_were()
     {
         var (measure, decision) = (Guid.NewGuid(), A.Decision());
-        var unsigned = new MeasureOpened(A.Listener(1).Id, A.Monday, measure, "pas_de_contact", Guid.NewGuid(), MeasureTerms.Of(A.Protocol().Common.Precaution), [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)], true);
-        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with { Measures = [MeasureFile.Fold([unsigned], Day(3))] };
-        Assert.That(file.MovedTo("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddMonths(12)), "nobody signed it in time: it never was");
+        var unsigned = new MeasureOpened(
+            A.Listener(1).Id,
+            A.Monday,
+            measure,
+            "pas_de_contact",
+            Guid.NewGuid(),
+            MeasureTerms.Of(A.Protocol().Common.Precaution),
+            [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)],
+            true
+        );
+        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with
+        {
+            Measures = [MeasureFile.Fold([unsigned], Day(3))],
+        };
+        Assert.That(
+            file.MovedTo("clos_mesures").PurgeAt,
+            Is.EqualTo(A.Monday.AddHours(12).AddMonths(12)),
+            "nobody signed it in time: it never was"
+        );
 
-        var longest = A.CaseAt("suivi").Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind)).MovedTo("clos_mesures");
+        var longest = A.CaseAt("suivi")
+            .Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind))
+            .MovedTo("clos_mesures");
         var over = decision.At(Day(60));
         Assert.That(over.State, Is.EqualTo(DecisionState.Lapsed));
         var seen = longest with { Decisions = [over] };
@@ -138,8 +208,17 @@ public sealed class RetentionTests
         var open = file.After(LegalDuties.Open(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));
         Assert.That(Limits.Of(open).Single().Kind, Is.EqualTo(LimitKind.LegalDuty));
         var signers = Measures.Signers(open, A.Roster(), new HashSet<Guid>());
-        Assert.That(Measures.Propose(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50)).Refusal, Is.Null);
+        Assert.That(
+            Measures
+                .Propose(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50))
+                .Refusal,
+            Is.Null
+        );
         var measured = open.Apply(new MeasureProposed(listener.Id, Day(50), Guid.NewGuid()));
-        Assert.That(measured.PurgeAt, Is.EqualTo(Day(50).AddHours(12).AddDays(60)), "nothing is destroyed while it can run");
+        Assert.That(
+            measured.PurgeAt,
+            Is.EqualTo(Day(50).AddHours(12).AddDays(60)),
+            "nothing is destroyed while it can run"
+        );
     }
 }

@@ -10,7 +10,8 @@ internal static class Steps
 {
     public static CaseFile After(this CaseFile file, params ReadOnlySpan<LedgerEntry> entries)
     {
-        foreach (var entry in entries) file = file.Apply(entry);
+        foreach (var entry in entries)
+            file = file.Apply(entry);
         return file;
     }
 
@@ -28,58 +29,93 @@ internal static class Steps
     public static CaseFile Joined(this CaseFile file, Person person, Role role) =>
         file.Answered(person).Apply(new HandlerJoined(person.Id, A.Monday, role));
 
-    public static CaseFile Opened(this CaseFile file, Person person) => file.Apply(new TextOpened(person.Id, A.Monday, A.Report));
+    public static CaseFile Opened(this CaseFile file, Person person) =>
+        file.Apply(new TextOpened(person.Id, A.Monday, A.Report));
 
-    public static CaseFile Asked(this CaseFile file, Person person, Role role) => file.Apply(new HandedOver(A.Listener(1).Id, A.Monday, person.Id, role));
+    public static CaseFile Asked(this CaseFile file, Person person, Role role) =>
+        file.Apply(new HandedOver(A.Listener(1).Id, A.Monday, person.Id, role));
 
-    public static CaseFile Says(this CaseFile file, Consent consent, ConsentAnswer answer) => file.Apply(new ConsentAnswered(A.Reporter, A.Monday, consent, answer));
+    public static CaseFile Says(this CaseFile file, Consent consent, ConsentAnswer answer) =>
+        file.Apply(new ConsentAnswered(A.Reporter, A.Monday, consent, answer));
 
-    public static CaseFile Wrote(this CaseFile file, Person person, string what) => file.Apply(new Attested(person.Id, A.Monday, what, Guid.NewGuid()));
+    public static CaseFile Wrote(this CaseFile file, Person person, string what) =>
+        file.Apply(new Attested(person.Id, A.Monday, what, Guid.NewGuid()));
 
     /// <summary>The team wrote to the person.</summary>
-    public static CaseFile Told(this CaseFile file) => file.Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid()));
+    public static CaseFile Told(this CaseFile file) =>
+        file.Apply(new MessageSent(A.Listener(1).Id, A.Monday, Guid.NewGuid()));
 
-    public static CaseFile MovedTo(this CaseFile file, string stage) => file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
+    public static CaseFile MovedTo(this CaseFile file, string stage) =>
+        file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
 
     /// <summary>The person concerned was written to, came and answered.</summary>
     public static CaseFile Heard(this CaseFile file)
     {
         var (party, holder, item) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        return file.After(new PartyInvited(A.Instructor(1).Id, A.Monday, party, PartyKind.Concerned, item), new PartyCame(holder, A.Monday, party), new PartyMessage(holder, A.Monday, party, item));
+        return file.After(
+            new PartyInvited(A.Instructor(1).Id, A.Monday, party, PartyKind.Concerned, item),
+            new PartyCame(holder, A.Monday, party),
+            new PartyMessage(holder, A.Monday, party, item)
+        );
     }
 
     /// <summary>Somebody tried to reach the person concerned on a day, and recorded it.</summary>
-    public static CaseFile Attempted(this CaseFile file, Person person, DateOnly day) => file.Apply(new ContactAttempted(person.Id, A.Monday, day, ContactWay.Telephone));
+    public static CaseFile Attempted(this CaseFile file, Person person, DateOnly day) =>
+        file.Apply(new ContactAttempted(person.Id, A.Monday, day, ContactWay.Telephone));
 
-    public static CaseFile Looking(this CaseFile file, params DecisionFile[] decisions) => file with { Decisions = [.. decisions] };
+    public static CaseFile Looking(this CaseFile file, params DecisionFile[] decisions) =>
+        file with
+        {
+            Decisions = [.. decisions],
+        };
 
-    public static Verdict Move(this CaseFile file, Person person, string to) => MoveStage.Decide(file, Actor.Of(person), to, A.Monday);
+    public static Verdict Move(this CaseFile file, Person person, string to) =>
+        MoveStage.Decide(file, Actor.Of(person), to, A.Monday);
 
     public static Verdict Take(this CaseFile file, Person person) => TakeCase.Decide(file, Actor.Of(person), A.Monday);
 
     public static readonly Guid Request = new("0196f000-0000-7000-8000-000000000077");
 
-    public static Verdict HandTo(this CaseFile file, Person by, Person to, Role role) => HandOver.Decide(file, Actor.Of(by), to, role, Request, [.. A.Roster(), A.Person(Role.Coordination, 1)], A.Monday);
+    public static Verdict HandTo(this CaseFile file, Person by, Person to, Role role) =>
+        HandOver.Decide(
+            file,
+            Actor.Of(by),
+            to,
+            role,
+            Request,
+            [.. A.Roster(), A.Person(Role.Coordination, 1)],
+            A.Monday
+        );
 
-    /// <summary>A good signature of this text in this person's seat, an hour after the proposal; change it with <c>with</c>.</summary>
+    /// <summary>A good signature of this text in this person's seat, an hour after the proposal; change it with
+    /// <c>with</c>.</summary>
     public static GivenSignature SignatureOf(this DecisionFile file, Person person)
     {
         var signer = file.SeatOf(person.Id)!;
         return new(file.Id, person.Id, signer.Hat, signer.Seat, file.TextHash, file.OpenedAt.AddHours(1), "because");
     }
 
-    public static DecisionFile Signed(this DecisionFile file, params Person[] people) => file.Given(people.Select(person => file.SignatureOf(person)));
+    public static DecisionFile Signed(this DecisionFile file, params Person[] people) =>
+        file.Given(people.Select(person => file.SignatureOf(person)));
 
     public static DecisionFile Given(this DecisionFile file, params IEnumerable<GivenSignature> given)
     {
         var all = file.History.Signatures.AddRange(given);
-        return DecisionFile.Fold(file.History with { Signatures = all }, all.Select(signature => signature.At).Append(file.Now).Max());
+        return DecisionFile.Fold(
+            file.History with
+            {
+                Signatures = all,
+            },
+            all.Select(signature => signature.At).Append(file.Now).Max()
+        );
     }
 
     /// <summary>Stepped aside at the moment the file is looked at.</summary>
-    public static DecisionFile Left(this DecisionFile file, params Person[] people) => file.After(people.Select(person => new SteppedAside(person.Id, file.Now)));
+    public static DecisionFile Left(this DecisionFile file, params Person[] people) =>
+        file.After(people.Select(person => new SteppedAside(person.Id, file.Now)));
 
-    public static DecisionFile Withdrawn(this DecisionFile file) => file.After(new ProposalWithdrawn(A.Instructor(1).Id, file.Now));
+    public static DecisionFile Withdrawn(this DecisionFile file) =>
+        file.After(new ProposalWithdrawn(A.Instructor(1).Id, file.Now));
 
     public static ImmutableArray<Guid> Ids(params Person[] people) => [.. people.Select(person => person.Id)];
 }

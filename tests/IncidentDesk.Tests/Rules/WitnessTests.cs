@@ -3,7 +3,8 @@ using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Tests.Rules;
 
-/// <summary>A witness does not allow in the place of the person it happened to: that person is written to, and answers.</summary>
+/// <summary>A witness does not allow in the place of the person it happened to: that person is written to, and
+/// answers.</summary>
 [Category("Threat-29")]
 public sealed class WitnessTests
 {
@@ -13,12 +14,17 @@ public sealed class WitnessTests
     {
         var everything = Enum.GetValues<Consent>().Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes));
         var course = new Course("violence", [], everything, new(false, false, [], witness));
-        foreach (var place in (string[])["securite", "ecoute", "choix"]) course.Go(place);
+        foreach (var place in (string[])["securite", "ecoute", "choix"])
+            course.Go(place);
         return course;
     }
 
     private static IEnumerable<Need> Missing(Course course) =>
-        MoveStage.Missing(course.File, course.File.Protocol.Stage("choix")!.To.Single(move => move.To == "instruction"), course.Now);
+        MoveStage.Missing(
+            course.File,
+            course.File.Protocol.Stage("choix")!.To.Single(move => move.To == "instruction"),
+            course.Now
+        );
 
     private static bool LacksConsent(Course course) =>
         Missing(course).Any(need => need is { Kind: NeedKind.ConsentGiven, Consent: Consent.OpenFollowUp });
@@ -60,7 +66,12 @@ public sealed class WitnessTests
     [Test]
     public void Where_nobody_else_can_be_asked_the_own_answer_of_a_witness_counts()
     {
-        var course = new Course("conflit", [], [KeyValuePair.Create(Consent.OpenFollowUp, ConsentAnswer.Yes)], new(false, false, [], Witness: true));
+        var course = new Course(
+            "conflit",
+            [],
+            [KeyValuePair.Create(Consent.OpenFollowUp, ConsentAnswer.Yes)],
+            new(false, false, [], Witness: true)
+        );
 
         Assert.That(course.File.Allows(Consent.OpenFollowUp), Is.True);
     }

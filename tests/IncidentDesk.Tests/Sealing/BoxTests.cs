@@ -5,23 +5,35 @@ namespace IncidentDesk.Tests.Sealing;
 public sealed class BoxTests
 {
     private const string Committed =
-        "01a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b707836477d828d68ca2cf0dfd1e45d05e8d73f6e564fd7b1b835701123e045a";
+        "01a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b707836477d828d68ca2cf0dfd1e45d05e8d73f6"
+        + "e564fd7b1b835701123e045a";
 
     [Test]
     public void The_vector_of_the_xchacha_draft_opens()
     {
         using var key = Secret.Copy(Given.Range(0x80, 32));
-        var box = Given.Hex("""
+        var box = Given.Hex(
+            """
             01404142434445464748494a4b4c4d4e4f5051525354555657
-            bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216
-            cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f615c68b13
+            bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39
+            ae64c6708c54c216
+            cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9
+            768812f615c68b13
             b52ec0875924c1c7987947deafd8780acf49
-            """);
+            """
+        );
 
         var opened = Box.Open(key, box, Given.Hex("50515253c0c1c2c3c4c5c6c7"));
 
-        Assert.That(opened, Is.EqualTo(Given.Utf8(
-            "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.")));
+        Assert.That(
+            opened,
+            Is.EqualTo(
+                Given.Utf8(
+                    "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the "
+                        + "future, sunscreen would be it."
+                )
+            )
+        );
     }
 
     [Test]
@@ -51,7 +63,13 @@ public sealed class BoxTests
         using var key = Given.Root();
         var box = Given.Hex(Committed);
 
-        Assert.That(Given.Accepted(Enumerable.Range(0, box.Length * 8), bit => Box.Open(key, Given.Flipped(box, bit), Given.Place)), Is.Zero);
+        Assert.That(
+            Given.Accepted(
+                Enumerable.Range(0, box.Length * 8),
+                bit => Box.Open(key, Given.Flipped(box, bit), Given.Place)
+            ),
+            Is.Zero
+        );
     }
 
     [Test]
@@ -61,7 +79,13 @@ public sealed class BoxTests
         var box = Given.Hex(Committed);
         byte[] longer = [.. box, 0];
 
-        Assert.That(Given.Accepted(Enumerable.Range(0, box.Length), length => Box.Open(key, box.AsSpan(0, length), Given.Place)), Is.Zero);
+        Assert.That(
+            Given.Accepted(
+                Enumerable.Range(0, box.Length),
+                length => Box.Open(key, box.AsSpan(0, length), Given.Place)
+            ),
+            Is.Zero
+        );
         Assert.That(() => Box.Open(key, longer, Given.Place), Throws.TypeOf<SealBrokenException>());
     }
 
@@ -71,7 +95,10 @@ public sealed class BoxTests
         using var key = Given.Root();
 
         Assert.That(() => Box.Open(key, Given.Hex(Committed), Given.OtherPlace), Throws.TypeOf<SealBrokenException>());
-        Assert.That(() => Box.OpenSecret(key, Given.Hex(Committed), Given.OtherPlace), Throws.TypeOf<SealBrokenException>());
+        Assert.That(
+            () => Box.OpenSecret(key, Given.Hex(Committed), Given.OtherPlace),
+            Throws.TypeOf<SealBrokenException>()
+        );
     }
 
     [Test]

@@ -4,7 +4,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Tests.Sealing;
 
-/// <summary>What a caller gets wrong is refused at the door, before a short key or a missing place reaches the C library, and says so in words.</summary>
+/// <summary>What a caller gets wrong is refused at the door, before a short key or a missing place reaches the C
+/// library, and says so in words.</summary>
 public sealed class CallerTests
 {
     private static readonly byte[] Sealed = SealedOnce();
@@ -23,7 +24,10 @@ public sealed class CallerTests
         yield return Case("envelope's public key", key => Envelope.PublicKey(key));
         yield return Case("signature's public key", key => Signature.PublicKey(key));
         yield return Case("signature", key => Signature.Sign(key, Given.Content));
-        yield return Case("file, sealed", key => SealedStream.Encrypt(key, new MemoryStream(), new MemoryStream(), Given.Place));
+        yield return Case(
+            "file, sealed",
+            key => SealedStream.Encrypt(key, new MemoryStream(), new MemoryStream(), Given.Place)
+        );
 
         static TestCaseData Case(string name, Action<Secret> use) => new TestCaseData(use).SetArgDisplayNames(name);
     }
@@ -34,7 +38,11 @@ public sealed class CallerTests
         foreach (var length in (int[])[0, 16, 31, 33, 64])
         {
             using var key = Secret.Random(length);
-            Assert.That(() => use(key), Throws.ArgumentException.With.Message.StartsWith("A key is 32 bytes."), $"{length}");
+            Assert.That(
+                () => use(key),
+                Throws.ArgumentException.With.Message.StartsWith("A key is 32 bytes."),
+                $"{length}"
+            );
         }
     }
 
@@ -44,18 +52,35 @@ public sealed class CallerTests
         using var root = Given.Root();
         var envelope = Envelope.Seal(Envelope.PublicKey(root), Given.Content, Given.Place);
 
-        foreach (var use in (Action[])[
-            () => Box.Seal(root, Given.Content, []), () => Box.Open(root, Sealed, []), () => Box.OpenSecret(root, Sealed, []),
-            () => Envelope.Seal(Envelope.PublicKey(root), Given.Content, []), () => Envelope.Open(root, envelope, []), () => Envelope.OpenBytes(root, envelope, [])])
+        foreach (
+            var use in (Action[])
+                [
+                    () => Box.Seal(root, Given.Content, []),
+                    () => Box.Open(root, Sealed, []),
+                    () => Box.OpenSecret(root, Sealed, []),
+                    () => Envelope.Seal(Envelope.PublicKey(root), Given.Content, []),
+                    () => Envelope.Open(root, envelope, []),
+                    () => Envelope.OpenBytes(root, envelope, []),
+                ]
+        )
             Assert.That(() => use(), Throws.ArgumentException.With.Message.StartsWith("A seal is bound to a place"));
     }
 
     [Test]
     public void A_chain_takes_two_whole_hashes_and_says_which_is_not()
     {
-        Assert.That(() => Chain.Next(new byte[31], new byte[32]), Throws.ArgumentException.With.Message.StartsWith("32 bytes are expected here."));
-        Assert.That(() => Chain.Commit(new byte[33], new byte[32]), Throws.ArgumentException.With.Property("ParamName").EqualTo("first"));
-        Assert.That(() => Chain.Commit(new byte[32], new byte[31]), Throws.ArgumentException.With.Property("ParamName").EqualTo("second"));
+        Assert.That(
+            () => Chain.Next(new byte[31], new byte[32]),
+            Throws.ArgumentException.With.Message.StartsWith("32 bytes are expected here.")
+        );
+        Assert.That(
+            () => Chain.Commit(new byte[33], new byte[32]),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("first")
+        );
+        Assert.That(
+            () => Chain.Commit(new byte[32], new byte[31]),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("second")
+        );
     }
 
     [Test]
@@ -67,19 +92,31 @@ public sealed class CallerTests
         using var nothing = Secret.Random(0);
         Assert.That(() => Sharing.Split(nothing, 2, 3), Throws.TypeOf<ArgumentOutOfRangeException>());
         using var cheap = Secret.Random();
-        Assert.That(() => Password.Stretch(cheap.Bytes, new byte[16], new(19_456, 1)), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("A guess would be too cheap."));
+        Assert.That(
+            () => Password.Stretch(cheap.Bytes, new byte[16], new(19_456, 1)),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("A guess would be too cheap.")
+        );
     }
 
     [Test]
     public void A_public_key_that_is_none_is_told_apart_from_one_that_cannot_be_used()
     {
-        Assert.That(() => Envelope.Seal([1, 2, 3], Given.Content, Given.Place), Throws.ArgumentException.With.Message.StartsWith("This is no public key."));
-        Assert.That(() => Envelope.Seal([1, .. new byte[32]], Given.Content, Given.Place), Throws.ArgumentException.With.Message.StartsWith("Nothing can be sealed to this public key."));
+        Assert.That(
+            () => Envelope.Seal([1, 2, 3], Given.Content, Given.Place),
+            Throws.ArgumentException.With.Message.StartsWith("This is no public key.")
+        );
+        Assert.That(
+            () => Envelope.Seal([1, .. new byte[32]], Given.Content, Given.Place),
+            Throws.ArgumentException.With.Message.StartsWith("Nothing can be sealed to this public key.")
+        );
     }
 
     [Test]
     public void A_call_that_cannot_fail_and_does_stops_the_program() =>
-        Assert.That(() => Sodium.Must(-1), Throws.TypeOf<CryptographicException>().With.Message.StartsWith("libsodium refuses"));
+        Assert.That(
+            () => Sodium.Must(-1),
+            Throws.TypeOf<CryptographicException>().With.Message.StartsWith("libsodium refuses")
+        );
 
     [Test]
     public void No_two_envelopes_share_an_exchange([Values] SealAlgorithm algorithm)
@@ -87,7 +124,10 @@ public sealed class CallerTests
         using var root = Given.Root();
         var key = Envelope.PublicKey(root, algorithm);
 
-        var headers = Enumerable.Range(0, 20).Select(_ => Given.Hex(Envelope.Seal(key, Given.Content, Given.Place).AsSpan(1, 32))).Distinct();
+        var headers = Enumerable
+            .Range(0, 20)
+            .Select(_ => Given.Hex(Envelope.Seal(key, Given.Content, Given.Place).AsSpan(1, 32)))
+            .Distinct();
 
         Assert.That(headers.Count(), Is.EqualTo(20));
     }
@@ -107,7 +147,10 @@ public sealed class CallerTests
     {
         using var receipt = Receipt.Create();
         using var code = RecoveryCode.Create();
-        var (words, groups) = (string.Join(' ', Receipt.Words(receipt, WordList.French)), string.Join(' ', RecoveryCode.Groups(code)));
+        var (words, groups) = (
+            string.Join(' ', Receipt.Words(receipt, WordList.French)),
+            string.Join(' ', RecoveryCode.Groups(code))
+        );
 
         using var read = Receipt.Parse(words.PadRight(1_000), WordList.French);
         using var recovered = RecoveryCode.Parse(groups.PadRight(1_000));

@@ -8,11 +8,21 @@ public sealed class CanonicalWriterTests
     public void The_committed_bytes_are_reproduced()
     {
         var bytes = new CanonicalWriter("IncidentDesk/test/v1")
-            .Add(Guid.Parse("0198c0de-1234-7abc-8def-0123456789ab")).Add("e\u0301te\u0301").Add(-2).Add([1, 2, 3]).Add("").ToArray();
+            .Add(Guid.Parse("0198c0de-1234-7abc-8def-0123456789ab"))
+            .Add("e\u0301te\u0301")
+            .Add(-2)
+            .Add([1, 2, 3])
+            .Add("")
+            .ToArray();
 
-        Assert.That(Given.Hex(bytes), Is.EqualTo(
-            "00000014496e636964656e744465736b2f746573742f7631000000100198c0de12347abc8def0123456789ab00000005c3a974c3a9"
-            + "00000008fffffffffffffffe0000000301020300000000"));
+        Assert.That(
+            Given.Hex(bytes),
+            Is.EqualTo(
+                "00000014496e636964656e744465736b2f746573742f7631000000100198c0de12347abc8def0123456789ab"
+                    + "00000005c3a974c3a9"
+                    + "00000008fffffffffffffffe0000000301020300000000"
+            )
+        );
     }
 
     [Test]
@@ -24,11 +34,15 @@ public sealed class CanonicalWriterTests
     }
 
     [Test]
-    public void One_text_typed_in_two_ways_gives_the_same_bytes() => Assert.That(Of("e\u0301"), Is.EqualTo(Of("\u00e9")));
+    public void One_text_typed_in_two_ways_gives_the_same_bytes() =>
+        Assert.That(Of("e\u0301"), Is.EqualTo(Of("\u00e9")));
 
     [Test]
     public void Another_label_gives_other_bytes() =>
-        Assert.That(new CanonicalWriter("a").Add(1).ToArray(), Is.Not.EqualTo(new CanonicalWriter("b").Add(1).ToArray()));
+        Assert.That(
+            new CanonicalWriter("a").Add(1).ToArray(),
+            Is.Not.EqualTo(new CanonicalWriter("b").Add(1).ToArray())
+        );
 
     [Test]
     public void Text_that_is_none_and_a_missing_label_are_refused()

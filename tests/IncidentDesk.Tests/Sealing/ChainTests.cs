@@ -10,9 +10,15 @@ public sealed class ChainTests
         var commitment = Chain.Commit(Given.Range(0x00, 32), Chain.Hash("head"u8));
         var first = Chain.Next(Chain.Start, commitment);
 
-        Assert.That(Given.Hex(commitment), Is.EqualTo("c9ce351eaaab7cd780eb014c2ad4ef832f3efcc65ec4dcae239cbb9ed04b8edb"));
+        Assert.That(
+            Given.Hex(commitment),
+            Is.EqualTo("c9ce351eaaab7cd780eb014c2ad4ef832f3efcc65ec4dcae239cbb9ed04b8edb")
+        );
         Assert.That(Given.Hex(first), Is.EqualTo("b5684a641c36c9fb4813de53967582a37f7447f3536423362039b01237f599a4"));
-        Assert.That(Given.Hex(Chain.Next(first, commitment)), Is.EqualTo("2fb08d8173282dfb99338e9adfd8498e84058ea1f9c17d69616105784161944f"));
+        Assert.That(
+            Given.Hex(Chain.Next(first, commitment)),
+            Is.EqualTo("2fb08d8173282dfb99338e9adfd8498e84058ea1f9c17d69616105784161944f")
+        );
     }
 
     [Test]
@@ -23,7 +29,10 @@ public sealed class ChainTests
         commitments[2] = Chain.Hash("forged"u8);
         var forged = Heads(commitments);
 
-        Assert.That(honest.Zip(forged, (a, b) => a.AsSpan().SequenceEqual(b)), Is.EqualTo(new[] { true, true, false, false, false }));
+        Assert.That(
+            honest.Zip(forged, (a, b) => a.AsSpan().SequenceEqual(b)),
+            Is.EqualTo(new[] { true, true, false, false, false })
+        );
     }
 
     [Test]

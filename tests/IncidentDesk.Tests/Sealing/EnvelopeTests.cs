@@ -22,7 +22,10 @@ public sealed class EnvelopeTests
     {
         using var root = Given.Root();
 
-        Assert.That(Given.Hex(Chain.Hash(Envelope.PublicKey(root, algorithm))), Is.EqualTo(EnvelopeVectors.PublicKeyHash(algorithm)));
+        Assert.That(
+            Given.Hex(Chain.Hash(Envelope.PublicKey(root, algorithm))),
+            Is.EqualTo(EnvelopeVectors.PublicKeyHash(algorithm))
+        );
     }
 
     [TestCase(SealAlgorithm.X25519, 33, 81)]
@@ -37,7 +40,10 @@ public sealed class EnvelopeTests
     }
 
     [Test]
-    public void What_is_sealed_opens([ValueSource(nameof(Both))] SealAlgorithm algorithm, [Values(0, 1, 5_000)] int length)
+    public void What_is_sealed_opens(
+        [ValueSource(nameof(Both))] SealAlgorithm algorithm,
+        [Values(0, 1, 5_000)] int length
+    )
     {
         using var root = Secret.Random();
         var text = Given.Range(7, length);
@@ -61,8 +67,12 @@ public sealed class EnvelopeTests
         var envelope = EnvelopeVectors.Of(algorithm);
 
         Assert.That(
-            Given.Accepted(Enumerable.Range(0, envelope.Length * 8), bit => Envelope.OpenBytes(root, Given.Flipped(envelope, bit), Given.Place)),
-            Is.Zero);
+            Given.Accepted(
+                Enumerable.Range(0, envelope.Length * 8),
+                bit => Envelope.OpenBytes(root, Given.Flipped(envelope, bit), Given.Place)
+            ),
+            Is.Zero
+        );
     }
 
     [TestCaseSource(nameof(Both))]
@@ -73,8 +83,12 @@ public sealed class EnvelopeTests
         byte[] longer = [.. envelope, 0];
 
         Assert.That(
-            Given.Accepted(Enumerable.Range(0, envelope.Length), length => Envelope.OpenBytes(root, envelope.AsSpan(0, length), Given.Place)),
-            Is.Zero);
+            Given.Accepted(
+                Enumerable.Range(0, envelope.Length),
+                length => Envelope.OpenBytes(root, envelope.AsSpan(0, length), Given.Place)
+            ),
+            Is.Zero
+        );
         Assert.That(() => Envelope.OpenBytes(root, longer, Given.Place), Throws.TypeOf<SealBrokenException>());
     }
 
@@ -84,8 +98,14 @@ public sealed class EnvelopeTests
         using var root = Given.Root();
         using var other = Secret.Random();
 
-        Assert.That(() => Envelope.Open(root, EnvelopeVectors.Of(algorithm), Given.OtherPlace), Throws.TypeOf<SealBrokenException>());
-        Assert.That(() => Envelope.Open(other, EnvelopeVectors.Of(algorithm), Given.Place), Throws.TypeOf<SealBrokenException>());
+        Assert.That(
+            () => Envelope.Open(root, EnvelopeVectors.Of(algorithm), Given.OtherPlace),
+            Throws.TypeOf<SealBrokenException>()
+        );
+        Assert.That(
+            () => Envelope.Open(other, EnvelopeVectors.Of(algorithm), Given.Place),
+            Throws.TypeOf<SealBrokenException>()
+        );
     }
 
     [Test]
@@ -94,12 +114,32 @@ public sealed class EnvelopeTests
         using var root = Given.Root();
         byte[] header = [1, .. new byte[32]];
         byte[] exchange = [.. header, .. Envelope.PublicKey(root, SealAlgorithm.X25519)];
-        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, new byte[32], 44, Chain.Hash(exchange), "IncidentDesk/envelope/v1"u8.ToArray());
+        var derived = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            new byte[32],
+            44,
+            Chain.Hash(exchange),
+            "IncidentDesk/envelope/v1"u8.ToArray()
+        );
         var ciphertext = new byte[16];
-        Sodium.Must(Sodium.ChaChaSeal(
-            ciphertext, 0, [], 0, Given.Place, (ulong)Given.Place.Length, 0, derived.AsSpan(32), derived.AsSpan(0, 32)));
+        Sodium.Must(
+            Sodium.ChaChaSeal(
+                ciphertext,
+                0,
+                [],
+                0,
+                Given.Place,
+                (ulong)Given.Place.Length,
+                0,
+                derived.AsSpan(32),
+                derived.AsSpan(0, 32)
+            )
+        );
 
-        Assert.That(() => Envelope.Open(root, [.. header, .. ciphertext], Given.Place), Throws.TypeOf<SealBrokenException>());
+        Assert.That(
+            () => Envelope.Open(root, [.. header, .. ciphertext], Given.Place),
+            Throws.TypeOf<SealBrokenException>()
+        );
     }
 
     [Test]
@@ -110,7 +150,14 @@ public sealed class EnvelopeTests
         byte[] outOfField = [2, .. Enumerable.Repeat((byte)0xff, 1_216)];
         byte[][] wrong =
         [
-            [], [1], publicKey[..^1], [.. publicKey, 0], [2, .. publicKey[1..]], [3, .. publicKey[1..]], [1, .. new byte[32]], outOfField,
+            [],
+            [1],
+            publicKey[..^1],
+            [.. publicKey, 0],
+            [2, .. publicKey[1..]],
+            [3, .. publicKey[1..]],
+            [1, .. new byte[32]],
+            outOfField,
         ];
 
         foreach (var key in wrong)

@@ -2,7 +2,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Tests.Sealing;
 
-/// <summary>One envelope of each algorithm to <see cref="Given.Root"/>, holding <see cref="Given.Content"/> at <see cref="Given.Place"/>.</summary>
+/// <summary>One envelope of each algorithm to <see cref="Given.Root"/>, holding <see cref="Given.Content"/> at
+/// <see cref="Given.Place"/>.</summary>
 internal static class EnvelopeVectors
 {
     private const string X25519 = """
@@ -37,7 +38,8 @@ internal static class EnvelopeVectors
     internal static byte[] Of(SealAlgorithm algorithm) => Given.Hex(algorithm == SealAlgorithm.X25519 ? X25519 : XWing);
 
     /// <summary>SHA-256 of the algorithm byte and the raw key.</summary>
-    internal static string PublicKeyHash(SealAlgorithm algorithm) => algorithm == SealAlgorithm.X25519
-        ? "f57c1b5fc27d9b91a3506678f64cf528f5fcaee16c972eb48fdae52cdd291184"
-        : "13759ddfef47d0d54e78db88eabe333ea79d0a3ef6772c2db63c39f603a42607";
+    internal static string PublicKeyHash(SealAlgorithm algorithm) =>
+        algorithm == SealAlgorithm.X25519
+            ? "f57c1b5fc27d9b91a3506678f64cf528f5fcaee16c972eb48fdae52cdd291184"
+            : "13759ddfef47d0d54e78db88eabe333ea79d0a3ef6772c2db63c39f603a42607";
 }

@@ -3,7 +3,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Tests.Sealing;
 
-/// <summary>The bytes the sealing tests start from; the committed vectors were computed for them by an independent program.</summary>
+/// <summary>The bytes the sealing tests start from; the committed vectors were computed for them by an independent
+/// program.</summary>
 internal static class Given
 {
     /// <summary>Bytes 00 to 1f.</summary>
@@ -16,9 +17,11 @@ internal static class Given
 
     internal static readonly byte[] OtherPlace = "folder/2"u8.ToArray();
 
-    internal static byte[] Range(int first, int count) => [.. Enumerable.Range(first, count).Select(value => (byte)value)];
+    internal static byte[] Range(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(value => (byte)value)];
 
-    internal static byte[] Hex(string hex) => Convert.FromHexString(string.Concat(hex.Where(c => !char.IsWhiteSpace(c))));
+    internal static byte[] Hex(string hex) =>
+        Convert.FromHexString(string.Concat(hex.Where(c => !char.IsWhiteSpace(c))));
 
     internal static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
 
@@ -31,17 +34,19 @@ internal static class Given
         return flipped;
     }
 
-    /// <summary>How many of the openings did not end in <see cref="SealBrokenException"/>; any other exception comes through.</summary>
-    internal static int Accepted<T>(IEnumerable<T> attempts, Action<T> open) => attempts.Count(attempt =>
-    {
-        try
+    /// <summary>How many of the openings did not end in <see cref="SealBrokenException"/>; any other exception comes
+    /// through.</summary>
+    internal static int Accepted<T>(IEnumerable<T> attempts, Action<T> open) =>
+        attempts.Count(attempt =>
         {
-            open(attempt);
-            return true;
-        }
-        catch (SealBrokenException)
-        {
-            return false;
-        }
-    });
+            try
+            {
+                open(attempt);
+                return true;
+            }
+            catch (SealBrokenException)
+            {
+                return false;
+            }
+        });
 }

@@ -7,7 +7,10 @@ public sealed class HalvesTests
     [Test]
     public void The_committed_halves_join()
     {
-        using var secret = Halves.Join(Given.Range(0x00, 32), Given.Hex("4040404040404040404040404040404040404040404040404040404040404040"));
+        using var secret = Halves.Join(
+            Given.Range(0x00, 32),
+            Given.Hex("4040404040404040404040404040404040404040404040404040404040404040")
+        );
 
         Assert.That(secret.Bytes.ToArray(), Is.EqualTo(Given.Content));
     }
@@ -23,7 +26,8 @@ public sealed class HalvesTests
             using var joined = Halves.Join(second.Bytes, first.Bytes);
             Assert.That(joined.Bytes.SequenceEqual(root.Bytes));
             foreach (var half in (Secret[])[first, second])
-                using (half) seen.Add(Given.Hex(half.Bytes));
+                using (half)
+                    seen.Add(Given.Hex(half.Bytes));
         }
 
         Assert.That(seen, Has.Count.EqualTo(128), "No half is ever the secret, or another half.");
@@ -31,5 +35,8 @@ public sealed class HalvesTests
 
     [Test]
     public void Halves_of_unequal_or_no_length_are_none([Values(0, 31, 33)] int length) =>
-        Assert.That(() => Halves.Join(new byte[length == 0 ? 0 : 32], new byte[length]), Throws.InstanceOf<SealBrokenException>());
+        Assert.That(
+            () => Halves.Join(new byte[length == 0 ? 0 : 32], new byte[length]),
+            Throws.InstanceOf<SealBrokenException>()
+        );
 }

@@ -12,8 +12,10 @@ public sealed class KeyDerivationTests
 
         KeyDerivation.Fill(root, info: Given.Range(0xf0, 10), salt: Given.Range(0x00, 13), output);
 
-        Assert.That(Given.Hex(output), Is.EqualTo(
-            "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"));
+        Assert.That(
+            Given.Hex(output),
+            Is.EqualTo("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865")
+        );
     }
 
     [Test]
@@ -23,10 +25,18 @@ public sealed class KeyDerivationTests
         using var key = KeyDerivation.Derive(root, "IncidentDesk/test/v1");
         using var salted = KeyDerivation.Derive(root, "IncidentDesk/test/v1", "salt"u8, 42);
 
-        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("8415a1e64dcb51fba50032a1f9abc443825b828e2aaba7171c36998bff41bc15"));
-        Assert.That(Given.Hex(salted.Bytes), Is.EqualTo(
-            "290a9d34029a494431fa77142016ed5e48fd776237e5a65d9cf1510b1d20e95a10eb3d536aac02b280ef"));
-        Assert.That(Given.Hex(KeyDerivation.DeriveId(root, "IncidentDesk/test/v1", 16)), Is.EqualTo("8415a1e64dcb51fba50032a1f9abc443"));
+        Assert.That(
+            Given.Hex(key.Bytes),
+            Is.EqualTo("8415a1e64dcb51fba50032a1f9abc443825b828e2aaba7171c36998bff41bc15")
+        );
+        Assert.That(
+            Given.Hex(salted.Bytes),
+            Is.EqualTo("290a9d34029a494431fa77142016ed5e48fd776237e5a65d9cf1510b1d20e95a10eb3d536aac02b280ef")
+        );
+        Assert.That(
+            Given.Hex(KeyDerivation.DeriveId(root, "IncidentDesk/test/v1", 16)),
+            Is.EqualTo("8415a1e64dcb51fba50032a1f9abc443")
+        );
     }
 
     [Test]

@@ -53,7 +53,17 @@ public sealed class PaddingTests
         byte[] longer = [.. padded, .. new byte[256]];
         byte[] tooLong = [0, 0, 1, 0, .. padded.AsSpan(4)];
         byte[] negative = [0xff, .. padded.AsSpan(1)];
-        byte[][] wrong = [[], [0, 0, 0, 0], padded[..^1], longer, tooLong, negative, Given.Flipped(padded, 7 * 8), Given.Flipped(padded, 255 * 8)];
+        byte[][] wrong =
+        [
+            [],
+            [0, 0, 0, 0],
+            padded[..^1],
+            longer,
+            tooLong,
+            negative,
+            Given.Flipped(padded, 7 * 8),
+            Given.Flipped(padded, 255 * 8),
+        ];
 
         Assert.That(Given.Accepted(wrong, bytes => Padding.Unpad(bytes)), Is.Zero);
     }

@@ -12,7 +12,10 @@ public sealed class PasswordTests
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn);
 
-        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("365db52d527a6dd404f620e3622ad4b61fb7110004b2a4beb9a7a89a0427a160"));
+        Assert.That(
+            Given.Hex(key.Bytes),
+            Is.EqualTo("365db52d527a6dd404f620e3622ad4b61fb7110004b2a4beb9a7a89a0427a160")
+        );
     }
 
     /// <summary>What was stretched under the first cost opens for ever: each row keeps its numbers.</summary>
@@ -21,7 +24,10 @@ public sealed class PasswordTests
     {
         using var key = Password.Stretch(Typed, Salt, new(65_536, 3));
 
-        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("ee739d2b57521974c065aa9d31fa4940f7fe6751346f69256fae86aba1647065"));
+        Assert.That(
+            Given.Hex(key.Bytes),
+            Is.EqualTo("ee739d2b57521974c065aa9d31fa4940f7fe6751346f69256fae86aba1647065")
+        );
     }
 
     [Test]
@@ -29,7 +35,10 @@ public sealed class PasswordTests
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn, Given.Range(0x20, 32));
 
-        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("4901ba2c44b9b94a2cf2bef96fd127e366e71eea13cf6eb31bf08afab3ca4135"));
+        Assert.That(
+            Given.Hex(key.Bytes),
+            Is.EqualTo("4901ba2c44b9b94a2cf2bef96fd127e366e71eea13cf6eb31bf08afab3ca4135")
+        );
     }
 
     [Test]
@@ -37,7 +46,10 @@ public sealed class PasswordTests
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.Receipt);
 
-        Assert.That(Given.Hex(key.Bytes), Is.EqualTo("1591cf4d962d3bc955a986a56432e9c0057481a7c45b1ade2b2b55ab8b1aef07"));
+        Assert.That(
+            Given.Hex(key.Bytes),
+            Is.EqualTo("1591cf4d962d3bc955a986a56432e9c0057481a7c45b1ade2b2b55ab8b1aef07")
+        );
     }
 
     [TestCase(19_455, 2)]
@@ -45,7 +57,10 @@ public sealed class PasswordTests
     [TestCase(0, 0)]
     [TestCase(-1, -1)]
     public void A_cheap_guess_is_refused(int memory, int passes) =>
-        Assert.That(() => Password.Stretch(Typed, Salt, new PasswordCost(memory, passes)), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => Password.Stretch(Typed, Salt, new PasswordCost(memory, passes)),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public void A_salt_is_sixteen_bytes() =>

@@ -23,7 +23,10 @@ public sealed class ReceiptTests
         using var keys = Receipt.Derive(secret, Given.Range(0x00, 16));
 
         Assert.That(Given.Hex(keys.Lookup), Is.EqualTo("46db9bdd4a4cd9b1098f7ed91de5e77c"));
-        Assert.That(Given.Hex(keys.Root.Bytes), Is.EqualTo("912186ac301b1c22e54a008b3a89163015b6447d3a8fdd6248460965eeebd00d"));
+        Assert.That(
+            Given.Hex(keys.Root.Bytes),
+            Is.EqualTo("912186ac301b1c22e54a008b3a89163015b6447d3a8fdd6248460965eeebd00d")
+        );
     }
 
     [Test]
@@ -42,7 +45,11 @@ public sealed class ReceiptTests
         for (var i = 0; i < 500; i++)
         {
             using var secret = Receipt.Create();
-            using var read = Receipt.Parse(string.Join(' ', Receipt.Words(secret, list)), WordList.French, WordList.English);
+            using var read = Receipt.Parse(
+                string.Join(' ', Receipt.Words(secret, list)),
+                WordList.French,
+                WordList.English
+            );
 
             Assert.That(read!.Bytes.SequenceEqual(secret.Bytes), Is.True);
         }
@@ -71,7 +78,10 @@ public sealed class ReceiptTests
         var words = Receipt.Words(secret, list);
         using var capitals = Receipt.Parse(string.Join(' ', words).ToUpperInvariant(), list);
         using var prefixes = Receipt.Parse(string.Join(' ', words.Select(word => word[..4])), list);
-        using var accents = Receipt.Parse(string.Join(' ', words).Replace("e", "é").Replace("a", "a\u0302").Replace("i", "Î"), list);
+        using var accents = Receipt.Parse(
+            string.Join(' ', words).Replace("e", "é").Replace("a", "a\u0302").Replace("i", "Î"),
+            list
+        );
 
         foreach (var read in new[] { capitals, prefixes, accents })
             Assert.That(read!.Bytes.ToArray(), Is.EqualTo(Bytes));
@@ -108,9 +118,16 @@ public sealed class ReceiptTests
         var english = Receipt.Words(secret, WordList.English);
         string[] wrong =
         [
-            "", "   ", "1 2 3 4 5 6 7 8", string.Join(' ', french[1..]), string.Join(' ', [.. french, french[0]]),
-            string.Join(' ', [.. french[..4], .. english[4..]]), string.Join(' ', french.Select(word => word[..3])),
-            string.Concat(french), string.Join(' ', french) + new string(' ', 2_000), null!,
+            "",
+            "   ",
+            "1 2 3 4 5 6 7 8",
+            string.Join(' ', french[1..]),
+            string.Join(' ', [.. french, french[0]]),
+            string.Join(' ', [.. french[..4], .. english[4..]]),
+            string.Join(' ', french.Select(word => word[..3])),
+            string.Concat(french),
+            string.Join(' ', french) + new string(' ', 2_000),
+            null!,
         ];
 
         foreach (var typed in wrong)

@@ -20,7 +20,14 @@ public sealed class RecoveryCodeTests
         {
             using var secret = RecoveryCode.Create();
             var groups = RecoveryCode.Groups(secret);
-            foreach (var typed in (string[])[string.Join(' ', groups), string.Concat(groups).ToLowerInvariant(), string.Join("-", groups).Replace('0', 'o').Replace('1', 'l') + "\n"])
+            foreach (
+                var typed in (string[])
+                    [
+                        string.Join(' ', groups),
+                        string.Concat(groups).ToLowerInvariant(),
+                        string.Join("-", groups).Replace('0', 'o').Replace('1', 'l') + "\n",
+                    ]
+            )
             {
                 using var read = RecoveryCode.Parse(typed);
                 Assert.That(read!.Bytes.ToArray(), Is.EqualTo(secret.Bytes.ToArray()));
@@ -36,7 +43,10 @@ public sealed class RecoveryCodeTests
         var read = 0;
         for (var at = 0; at < code.Length; at++)
             foreach (var other in "0123" + "ABCDEFGHJKMNPQRSTVWXYZ")
-                if (other != code[at] && RecoveryCode.Parse(code.Remove(at, 1).Insert(at, other.ToString())) is { } wrong)
+                if (
+                    other != code[at]
+                    && RecoveryCode.Parse(code.Remove(at, 1).Insert(at, other.ToString())) is { } wrong
+                )
                 {
                     wrong.Dispose();
                     read++;

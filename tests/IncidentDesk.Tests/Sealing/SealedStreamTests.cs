@@ -13,7 +13,8 @@ public sealed class SealedStreamTests
         """;
 
     [Test]
-    public void The_committed_file_opens() => Assert.That(Open(Given.Hex(Committed)), Is.EqualTo("A small file."u8.ToArray()));
+    public void The_committed_file_opens() =>
+        Assert.That(Open(Given.Hex(Committed)), Is.EqualTo("A small file."u8.ToArray()));
 
     [Test]
     public void What_is_sealed_opens([Values(0, 1, 65_535, 65_536, 65_537, 131_072, 131_073, 200_000)] int length)
@@ -27,7 +28,9 @@ public sealed class SealedStreamTests
     }
 
     [Test]
-    public async Task What_is_sealed_while_waiting_opens([Values(0, 1, 65_535, 65_536, 65_537, 131_072, 200_000)] int length)
+    public async Task What_is_sealed_while_waiting_opens(
+        [Values(0, 1, 65_535, 65_536, 65_537, 131_072, 200_000)] int length
+    )
     {
         using var key = Given.Root();
         var file = File(length);
@@ -47,8 +50,14 @@ public sealed class SealedStreamTests
         var large = Seal(File(200_000));
         var random = new Random(7);
 
-        Assert.That(Given.Accepted(Enumerable.Range(0, small.Length * 8), bit => Open(Given.Flipped(small, bit))), Is.Zero);
-        Assert.That(Given.Accepted(Enumerable.Range(0, 100), _ => Open(Given.Flipped(large, random.Next(large.Length * 8)))), Is.Zero);
+        Assert.That(
+            Given.Accepted(Enumerable.Range(0, small.Length * 8), bit => Open(Given.Flipped(small, bit))),
+            Is.Zero
+        );
+        Assert.That(
+            Given.Accepted(Enumerable.Range(0, 100), _ => Open(Given.Flipped(large, random.Next(large.Length * 8)))),
+            Is.Zero
+        );
     }
 
     [Test]
@@ -58,7 +67,13 @@ public sealed class SealedStreamTests
         var large = Seal(File(200_000));
         int[] cuts =
         [
-            Header + Chunk - 1, Header + Chunk, Header + Chunk + 1, Header + Chunk + 16, Header + 2 * Chunk, Header + 3 * Chunk, large.Length - 1,
+            Header + Chunk - 1,
+            Header + Chunk,
+            Header + Chunk + 1,
+            Header + Chunk + 16,
+            Header + 2 * Chunk,
+            Header + 3 * Chunk,
+            large.Length - 1,
         ];
 
         Assert.That(Given.Accepted(Enumerable.Range(0, small.Length), length => Open(small[..length])), Is.Zero);
@@ -70,11 +85,25 @@ public sealed class SealedStreamTests
     {
         using var key = Given.Root();
         var large = Seal(File(200_000));
-        foreach (var length in new[] { 0, 1, Header - 1, Header, Header + 15, Header + Chunk, Header + 2 * Chunk, large.Length - 1 })
+        foreach (
+            var length in new[]
+            {
+                0,
+                1,
+                Header - 1,
+                Header,
+                Header + 15,
+                Header + Chunk,
+                Header + 2 * Chunk,
+                large.Length - 1,
+            }
+        )
         {
             using var opened = new MemoryStream();
             await Assert.ThatAsync(
-                () => SealedStream.DecryptAsync(key, new Drip(large[..length]), opened, Given.Place), Throws.TypeOf<SealBrokenException>());
+                () => SealedStream.DecryptAsync(key, new Drip(large[..length]), opened, Given.Place),
+                Throws.TypeOf<SealBrokenException>()
+            );
         }
     }
 
@@ -84,15 +113,27 @@ public sealed class SealedStreamTests
         var whole = Seal(File(2 * 65_536));
         var other = Seal(File(65_536));
 
-        Assert.That(Given.Accepted<byte[]>([[.. whole, 0], [.. whole, .. new byte[16]], [.. whole, .. other[Header..]]], box => Open(box)), Is.Zero);
+        Assert.That(
+            Given.Accepted<byte[]>(
+                [
+                    [.. whole, 0],
+                    [.. whole, .. new byte[16]],
+                    [.. whole, .. other[Header..]],
+                ],
+                box => Open(box)
+            ),
+            Is.Zero
+        );
     }
 
     [Test]
     public void Moved_chunks_are_refused()
     {
         var box = Seal(File(200_000));
-        byte[] header = box[..Header], rest = box[(Header + 2 * Chunk)..];
-        byte[] one = box[Header..(Header + Chunk)], two = box[(Header + Chunk)..(Header + 2 * Chunk)];
+        byte[] header = box[..Header],
+            rest = box[(Header + 2 * Chunk)..];
+        byte[] one = box[Header..(Header + Chunk)],
+            two = box[(Header + Chunk)..(Header + 2 * Chunk)];
         byte[][] wrong =
         [
             [.. header, .. two, .. one, .. rest],
@@ -113,8 +154,14 @@ public sealed class SealedStreamTests
         using var other = Secret.Random();
         var box = Given.Hex(Committed);
 
-        Assert.That(() => SealedStream.Decrypt(key, new MemoryStream(box), Stream.Null, Given.OtherPlace), Throws.TypeOf<SealBrokenException>());
-        Assert.That(() => SealedStream.Decrypt(other, new MemoryStream(box), Stream.Null, Given.Place), Throws.TypeOf<SealBrokenException>());
+        Assert.That(
+            () => SealedStream.Decrypt(key, new MemoryStream(box), Stream.Null, Given.OtherPlace),
+            Throws.TypeOf<SealBrokenException>()
+        );
+        Assert.That(
+            () => SealedStream.Decrypt(other, new MemoryStream(box), Stream.Null, Given.Place),
+            Throws.TypeOf<SealBrokenException>()
+        );
         Assert.That(() => SealedStream.Encrypt(key, new MemoryStream(box), Stream.Null, []), Throws.ArgumentException);
     }
 

@@ -11,7 +11,9 @@ public sealed class SecretTests
     public void A_disposed_secret_is_zeroed()
     {
         var secret = Secret.Copy(Given.Content);
-        var memory = typeof(Secret).GetField("bytes", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(secret) as byte[];
+        var memory =
+            typeof(Secret).GetField("bytes", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(secret)
+            as byte[];
         Assert.That(memory, Is.EqualTo(Given.Content));
 
         secret.Dispose();
@@ -68,5 +70,6 @@ public sealed class SecretTests
         Assert.That(one.Bytes.SequenceEqual(other.Bytes), Is.False);
     }
 
-    private static nint AddressOf(Secret secret) => Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(secret.Bytes));
+    private static nint AddressOf(Secret secret) =>
+        Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(secret.Bytes));
 }

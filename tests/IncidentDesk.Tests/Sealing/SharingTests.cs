@@ -8,8 +8,7 @@ public sealed class SharingTests
     [Test]
     public void The_committed_shares_combine()
     {
-        using var secret = Sharing.Combine(
-        [
+        using var secret = Sharing.Combine([
             Given.Hex("01a89357e53ab7b3128f049e231f0f3b8e"),
             Given.Hex("05b60deef4be48c0333d99e6166fa6e97b"),
             Given.Hex("023eaec85ad2487d0999e475a6690b2c05"),
@@ -32,7 +31,10 @@ public sealed class SharingTests
                     if (BitOperations.PopCount(subset) < 2)
                         continue;
                     using var combined = Sharing.Combine([.. shares.Where((_, i) => (subset >> i & 1) == 1)]);
-                    Assert.That(combined.Bytes.SequenceEqual(secret.Bytes), Is.EqualTo(BitOperations.PopCount(subset) >= k));
+                    Assert.That(
+                        combined.Bytes.SequenceEqual(secret.Bytes),
+                        Is.EqualTo(BitOperations.PopCount(subset) >= k)
+                    );
                 }
             }
         }
@@ -77,7 +79,15 @@ public sealed class SharingTests
         var shares = Sharing.Split(secret, 2, 3);
         byte[][][] wrong =
         [
-            [], [shares[0]], [shares[0], shares[0]], [shares[0], shares[1][..^1]], [shares[0], []], [[1], [2]],
+            [],
+            [shares[0]],
+            [shares[0], shares[0]],
+            [shares[0], shares[1][..^1]],
+            [shares[0], []],
+            [
+                [1],
+                [2],
+            ],
             [shares[0], [0, .. shares[1][1..]]],
         ];
 

@@ -5,7 +5,8 @@ namespace IncidentDesk.Tests.Sealing;
 public sealed class SignatureTests
 {
     private const string Committed =
-        "018bb95fa62941fe443921bfb487d811f1e333fbddd4681e7daad467912707ba0ccec6cf1e5512f5c80eca766f7b06736adc42e132f2b371c63f2f4427df9b9108";
+        "018bb95fa62941fe443921bfb487d811f1e333fbddd4681e7daad467912707ba0ccec6cf1e5512f5c80eca76"
+        + "6f7b06736adc42e132f2b371c63f2f4427df9b9108";
 
     private static readonly byte[] Message = "IncidentDesk"u8.ToArray();
 
@@ -13,10 +14,12 @@ public sealed class SignatureTests
     public void Rfc_8032_test_2_is_verified()
     {
         var publicKey = Given.Hex("013d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
-        var signature = Given.Hex("""
+        var signature = Given.Hex(
+            """
             0192a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da
             085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00
-            """);
+            """
+        );
 
         Assert.That(Signature.Verify(publicKey, [0x72], signature), Is.True);
         Assert.That(Signature.Verify(publicKey, [0x73], signature), Is.False);
@@ -28,11 +31,23 @@ public sealed class SignatureTests
         var publicKey = new byte[32];
         var privateKey = new byte[64];
         var signature = new byte[64];
-        Sodium.Must(Sodium.Ed25519KeyPair(publicKey, privateKey, Given.Hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")));
+        Sodium.Must(
+            Sodium.Ed25519KeyPair(
+                publicKey,
+                privateKey,
+                Given.Hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
+            )
+        );
         Sodium.Must(Sodium.Ed25519Sign(signature, 0, [0x72], 1, privateKey));
 
-        Assert.That(Given.Hex(publicKey), Is.EqualTo("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"));
-        Assert.That(Given.Hex(signature), Does.StartWith("92a009a9f0d4cab8720e820b5f642540").And.EndsWith("b00d291612bb0c00"));
+        Assert.That(
+            Given.Hex(publicKey),
+            Is.EqualTo("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c")
+        );
+        Assert.That(
+            Given.Hex(signature),
+            Does.StartWith("92a009a9f0d4cab8720e820b5f642540").And.EndsWith("b00d291612bb0c00")
+        );
     }
 
     [Test]
@@ -40,7 +55,10 @@ public sealed class SignatureTests
     {
         using var root = Given.Root();
 
-        Assert.That(Given.Hex(Signature.PublicKey(root)), Is.EqualTo("01d870ccf4520d0711a445708ab291a816e1ef9bb55052d37536231c6ad9d19612"));
+        Assert.That(
+            Given.Hex(Signature.PublicKey(root)),
+            Is.EqualTo("01d870ccf4520d0711a445708ab291a816e1ef9bb55052d37536231c6ad9d19612")
+        );
         Assert.That(Given.Hex(Signature.Sign(root, Message)), Is.EqualTo(Committed));
     }
 

@@ -66,8 +66,15 @@ public sealed class WordListTests
     {
         string[] wrong =
         [
-            "", "   ", list[0][..3], list[0] + "x", list[0][..4] + "q" + list[0][4..], "zzzz", list[0] + " " + list[1],
-            "\ud800abc", "abcd\udc00",
+            "",
+            "   ",
+            list[0][..3],
+            list[0] + "x",
+            list[0][..4] + "q" + list[0][4..],
+            "zzzz",
+            list[0] + " " + list[1],
+            "\ud800abc",
+            "abcd\udc00",
         ];
         foreach (var word in wrong)
         {
@@ -83,7 +90,8 @@ public sealed class WordListTests
             Assert.That(() => WordList.French.TryIndex($"{c}{c}bcd", out _), Throws.Nothing);
     }
 
-    private static string[] Words(WordList list) => [.. Enumerable.Range(0, WordList.Count).Select(index => list[index])];
+    private static string[] Words(WordList list) =>
+        [.. Enumerable.Range(0, WordList.Count).Select(index => list[index])];
 
     /// <summary>Levenshtein's distance.</summary>
     private static int Distance(string a, string b)
@@ -110,11 +118,23 @@ public sealed class WordListTests
     public void Joined_letters_are_read_as_the_two_they_are()
     {
         var joined = new[] { (Word: "oe", Sign: "œ"), (Word: "ae", Sign: "æ") };
-        var found = joined.SelectMany(pair => new[] { WordList.French, WordList.English }.SelectMany(list => Enumerable.Range(0, WordList.Count)
-            .Where(index => list[index].Contains(pair.Word, StringComparison.Ordinal)).Select(index => (List: list, Index: index, pair.Word, pair.Sign)))).ToArray();
+        var found = joined
+            .SelectMany(pair =>
+                new[] { WordList.French, WordList.English }.SelectMany(list =>
+                    Enumerable
+                        .Range(0, WordList.Count)
+                        .Where(index => list[index].Contains(pair.Word, StringComparison.Ordinal))
+                        .Select(index => (List: list, Index: index, pair.Word, pair.Sign))
+                )
+            )
+            .ToArray();
 
         Assert.That(found, Is.Not.Empty);
         foreach (var (list, index, word, sign) in found)
-            Assert.That((list.TryIndex(list[index].Replace(word, sign, StringComparison.Ordinal), out var read), read), Is.EqualTo((true, index)), list[index]);
+            Assert.That(
+                (list.TryIndex(list[index].Replace(word, sign, StringComparison.Ordinal), out var read), read),
+                Is.EqualTo((true, index)),
+                list[index]
+            );
     }
 }

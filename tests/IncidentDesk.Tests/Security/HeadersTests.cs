@@ -24,15 +24,43 @@ public sealed class HeadersTests
     {
         Assert.That(answer.Code, Is.EqualTo(code));
         var policy = answer.Headers.GetValueOrDefault("Content-Security-Policy", "");
-        Assert.That(policy, Does.Contain("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'").And.Contain("form-action 'self'").And.Not.Contain("unsafe"));
-        // A page with a script of the desk's own says so; only the one that speaks with authenticators asks the desk anything.
-        Assert.That(policy.Contains("script-src 'self'", StringComparison.Ordinal), Is.EqualTo(answer.Html.Contains("<script", StringComparison.Ordinal)), policy);
-        Assert.That(policy.Contains("connect-src", StringComparison.Ordinal), Is.EqualTo(answer.Path == "/desk/signin"), policy);
-        foreach (var (name, value) in new[] { ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin") })
+        Assert.That(
+            policy,
+            Does.Contain("default-src 'none'")
+                .And.Contain("frame-ancestors 'none'")
+                .And.Contain("base-uri 'none'")
+                .And.Contain("form-action 'self'")
+                .And.Not.Contain("unsafe")
+        );
+        // A page with a script of the desk's own says so; only the one that speaks with authenticators asks the desk
+        // anything.
+        Assert.That(
+            policy.Contains("script-src 'self'", StringComparison.Ordinal),
+            Is.EqualTo(answer.Html.Contains("<script", StringComparison.Ordinal)),
+            policy
+        );
+        Assert.That(
+            policy.Contains("connect-src", StringComparison.Ordinal),
+            Is.EqualTo(answer.Path == "/desk/signin"),
+            policy
+        );
+        foreach (
+            var (name, value) in new[]
+            {
+                ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "same-origin"),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Resource-Policy", "same-origin"),
+            }
+        )
             Assert.That(answer.Headers.GetValueOrDefault(name), Is.EqualTo(value), name);
-        Assert.That(answer.Headers.GetValueOrDefault("Permissions-Policy", ""), Does.Contain("camera=()").And.Contain("geolocation=()"));
+        Assert.That(
+            answer.Headers.GetValueOrDefault("Permissions-Policy", ""),
+            Does.Contain("camera=()").And.Contain("geolocation=()")
+        );
         Assert.That(answer.Headers.Keys, Does.Not.Contain("Server").And.Not.Contain("X-Powered-By"));
-        if (!answer.Path.EndsWith(".css", StringComparison.Ordinal)) Assert.That(answer.Headers.GetValueOrDefault("Cache-Control", ""), Does.Contain("no-store"));
+        if (!answer.Path.EndsWith(".css", StringComparison.Ordinal))
+            Assert.That(answer.Headers.GetValueOrDefault("Cache-Control", ""), Does.Contain("no-store"));
     }
 
     [TestCase("/", 200)]
@@ -47,7 +75,8 @@ public sealed class HeadersTests
     [TestCase("/nothing", 404)]
     [TestCase("/nothing.png", 404)]
     [TestCase("/hangfire", 404)]
-    public async Task An_answer_to_a_visit_carries_them(string path, int code) => Hold(await visitor.SendAsync(new(HttpMethod.Get, path)), code);
+    public async Task An_answer_to_a_visit_carries_them(string path, int code) =>
+        Hold(await visitor.SendAsync(new(HttpMethod.Get, path)), code);
 
     [TestCase("/report/what", 400)]
     [TestCase("/team", 401)]
@@ -65,7 +94,9 @@ public sealed class HeadersTests
     {
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
-        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync("UPDATE item SET sealed = randomblob(200) WHERE id = (SELECT MAX(id) FROM item)");
+        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
+            "UPDATE item SET sealed = randomblob(200) WHERE id = (SELECT MAX(id) FROM item)"
+        );
 
         var answer = await reporter.SendAsync(new(HttpMethod.Get, "/mailbox"));
 
@@ -99,15 +130,32 @@ public sealed class HeadersTests
     {
         using var person = desk.Visitor();
         var seen = new List<string>();
-        foreach (var (path, fields) in new (string, (string, string)[])[] { ("/report", [("nobody", "1")]), ("/desk/signin", [("login", "ilana"), ("password", "ilana-port-cendrel")]) })
+        foreach (
+            var (path, fields) in new (string, (string, string)[])[]
+            {
+                ("/report", [("nobody", "1")]),
+                ("/desk/signin", [("login", "ilana"), ("password", "ilana-port-cendrel")]),
+            }
+        )
         {
             var page = await person.GetAsync(path);
             seen.Add(page.Headers.GetValueOrDefault("Set-Cookie", ""));
-            seen.Add((await person.SendAsync(Visitor.Form(path, page.Token, fields))).Headers.GetValueOrDefault("Set-Cookie", ""));
+            seen.Add(
+                (await person.SendAsync(Visitor.Form(path, page.Token, fields))).Headers.GetValueOrDefault(
+                    "Set-Cookie",
+                    ""
+                )
+            );
         }
 
         var cookies = seen.Where(cookie => cookie.Length > 0).ToArray();
         Assert.That(cookies, Has.Length.GreaterThanOrEqualTo(3));
-        Assert.That(cookies, Is.All.Contain("samesite=strict").IgnoreCase.And.All.Contain("httponly").IgnoreCase.And.All.Not.Contain("expires=").IgnoreCase);
+        Assert.That(
+            cookies,
+            Is.All.Contain("samesite=strict")
+                .IgnoreCase.And.All.Contain("httponly")
+                .IgnoreCase.And.All.Not.Contain("expires=")
+                .IgnoreCase
+        );
     }
 }

@@ -4,7 +4,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Security;
 
-/// <summary>The DataProtection ring is gone: sessions, addresses, phone codes and every password's pepper with it, and not one case.</summary>
+/// <summary>The DataProtection ring is gone: sessions, addresses, phone codes and every password's pepper with it, and
+/// not one case.</summary>
 internal sealed class LostRingTests
 {
     private const string New = "quatre mots pris au hasard";
@@ -22,9 +23,18 @@ internal sealed class LostRingTests
             (cases, code) = (await ilana.CasesAsync(), await ilana.PrintAsync(Team.PasswordOf("ilana")));
         }
 
-        await desk.RestartAsync(async () => Assert.That(await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync("DELETE FROM ring_key"), Is.GreaterThan(0)));
+        await desk.RestartAsync(async () =>
+            Assert.That(
+                await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync("DELETE FROM ring_key"),
+                Is.GreaterThan(0)
+            )
+        );
         using (var byPassword = desk.Visitor())
-            Assert.That((await byPassword.EnterAsync("ilana", Team.PasswordOf("ilana"))).Text, Does.Contain("Identifiant ou mot de passe inconnu."), "the pepper is gone");
+            Assert.That(
+                (await byPassword.EnterAsync("ilana", Team.PasswordOf("ilana"))).Text,
+                Does.Contain("Identifiant ou mot de passe inconnu."),
+                "the pepper is gone"
+            );
 
         using (var byPasskey = desk.Visitor())
         {
@@ -32,7 +42,12 @@ internal sealed class LostRingTests
             await OpensAsync(byPasskey, cases);
             Assert.That((await byPasskey.GetAsync("/desk/access")).Text, Does.Contain("Il n’ouvre plus rien"));
             (string, string)[] fresh = [("fresh", New), ("again", New)];
-            var changed = await byPasskey.GiveAsync("/desk/access/password", passkey.Answer(await byPasskey.AskAsync("/desk/access/password", fresh)), passkey.Prf, fresh);
+            var changed = await byPasskey.GiveAsync(
+                "/desk/access/password",
+                passkey.Answer(await byPasskey.AskAsync("/desk/access/password", fresh)),
+                passkey.Prf,
+                fresh
+            );
             Assert.That(changed.Text, Does.Contain("Le mot de passe est changé."));
         }
 
@@ -51,13 +66,38 @@ internal sealed class LostRingTests
     /// <summary>The address for reminders was under the ring alone.</summary>
     private static async Task WritesHerAddressAgainAsync(RunningDesk desk, Visitor ilana)
     {
-        Assert.That((await ilana.GetAsync("/desk/access")).Text, Does.Contain("Aucune adresse").And.Not.Contain("ilana@example.org"));
-        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", "pas une adresse"), ("password", New + "."))).Text, Does.Contain("n’a pas la forme d’une adresse"));
-        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", "zelie@example.org"), ("password", "autre chose"))).Text, Does.Contain("Ce mot de passe n’est pas le bon."));
-        var saved = await ilana.PostAsync("/desk/access/email", ("email", "zelie@example.org"), ("password", New + "."));
-        Assert.That(saved.Text, Does.Contain("L’adresse pour les rappels est enregistrée.").And.Contain("zelie@example.org"));
-        Assert.That(Canary.Search(desk.Data, [new Canary("an address", "zelie@example.org")]), Is.Empty, "It lies under the ring.");
-        Assert.That((await ilana.PostAsync("/desk/access/email", ("email", ""), ("password", New + "."))).Text, Does.Contain("Aucune adresse"));
+        Assert.That(
+            (await ilana.GetAsync("/desk/access")).Text,
+            Does.Contain("Aucune adresse").And.Not.Contain("ilana@example.org")
+        );
+        Assert.That(
+            (await ilana.PostAsync("/desk/access/email", ("email", "pas une adresse"), ("password", New + "."))).Text,
+            Does.Contain("n’a pas la forme d’une adresse")
+        );
+        Assert.That(
+            (
+                await ilana.PostAsync("/desk/access/email", ("email", "zelie@example.org"), ("password", "autre chose"))
+            ).Text,
+            Does.Contain("Ce mot de passe n’est pas le bon.")
+        );
+        var saved = await ilana.PostAsync(
+            "/desk/access/email",
+            ("email", "zelie@example.org"),
+            ("password", New + ".")
+        );
+        Assert.That(
+            saved.Text,
+            Does.Contain("L’adresse pour les rappels est enregistrée.").And.Contain("zelie@example.org")
+        );
+        Assert.That(
+            Canary.Search(desk.Data, [new Canary("an address", "zelie@example.org")]),
+            Is.Empty,
+            "It lies under the ring."
+        );
+        Assert.That(
+            (await ilana.PostAsync("/desk/access/email", ("email", ""), ("password", New + "."))).Text,
+            Does.Contain("Aucune adresse")
+        );
     }
 
     private static async Task OpensAsync(Visitor visitor, Guid[] cases)

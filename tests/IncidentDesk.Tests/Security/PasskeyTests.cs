@@ -6,7 +6,8 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Security;
 
-/// <summary>Passkeys: what they open, what they sign, and that an answer counts once, whatever the authenticator's counter says.</summary>
+/// <summary>Passkeys: what they open, what they sign, and that an answer counts once, whatever the authenticator's
+/// counter says.</summary>
 internal sealed class PasskeyTests
 {
     private RunningDesk desk = null!;
@@ -53,7 +54,13 @@ internal sealed class PasskeyTests
         using var mireille = await WithAsync("mireille", passkey);
         using var visitor = new Visitor(Origin);
 
-        var confirm = passkey.Answer(await mireille.AskAsync("/desk/access/password", ("fresh", "quatre mots pris au hasard"), ("again", "quatre mots pris au hasard")));
+        var confirm = passkey.Answer(
+            await mireille.AskAsync(
+                "/desk/access/password",
+                ("fresh", "quatre mots pris au hasard"),
+                ("again", "quatre mots pris au hasard")
+            )
+        );
         await visitor.GiveAsync("/desk/signin", confirm, passkey.Prf);
         Assert.That(visitor.Cookie("desk"), Is.Null, "asked for something else");
 
@@ -63,13 +70,24 @@ internal sealed class PasskeyTests
         Assert.That(visitor.Cookie("desk"), Is.Null, "five minutes");
 
         var changed = JsonNode.Parse(passkey.Answer(await visitor.AskAsync("/desk/signin")))!;
-        changed["response"]!["signature"] = JsonNode.Parse(passkey.Answer(await visitor.AskAsync("/desk/signin")))!["response"]!["signature"]!.DeepClone();
+        changed["response"]!["signature"] = JsonNode.Parse(passkey.Answer(await visitor.AskAsync("/desk/signin")))![
+            "response"
+        ]!["signature"]!.DeepClone();
         await visitor.GiveAsync("/desk/signin", changed.ToJsonString(), passkey.Prf);
         Assert.That(visitor.Cookie("desk"), Is.Null, "another answer's signature");
 
         await visitor.GiveAsync("/desk/signin", passkey.Answer(await visitor.AskAsync("/desk/signin")), stranger.Prf);
         Assert.That(visitor.Cookie("desk"), Is.Null, "another secret");
-        foreach (var nonsense in (string[])["{}", "[]", "not json", """{"response":{"clientDataJSON":"e30"}}""", """{"response":{"clientDataJSON":"!"}}"""])
+        foreach (
+            var nonsense in (string[])
+                [
+                    "{}",
+                    "[]",
+                    "not json",
+                    """{"response":{"clientDataJSON":"e30"}}""",
+                    """{"response":{"clientDataJSON":"!"}}""",
+                ]
+        )
             Assert.That((await visitor.GiveAsync("/desk/signin", nonsense, "")).Code, Is.EqualTo(200), nonsense);
     }
 
@@ -78,11 +96,17 @@ internal sealed class PasskeyTests
     {
         using var passkey = new SoftPasskey(Origin);
         using var farid = await SignInAsync("farid");
-        Assert.That((await farid.AddPasskeyAsync(passkey, Team.PasswordOf("farid"), withPrf: false)).Text, Does.Contain("elle sert de deuxième étape après le mot de passe"));
+        Assert.That(
+            (await farid.AddPasskeyAsync(passkey, Team.PasswordOf("farid"), withPrf: false)).Text,
+            Does.Contain("elle sert de deuxième étape après le mot de passe")
+        );
 
         using var visitor = new Visitor(Origin);
         Assert.That((await visitor.EnterAsync(passkey)).Text, Does.Contain("elle vient après le mot de passe"));
-        Assert.That((await visitor.EnterAsync("farid", Team.PasswordOf("farid"))).Path, Is.EqualTo("/desk/signin/code"));
+        Assert.That(
+            (await visitor.EnterAsync("farid", Team.PasswordOf("farid"))).Path,
+            Is.EqualTo("/desk/signin/code")
+        );
         Assert.That(visitor.Cookie("desk"), Is.Null);
         await visitor.GiveAsync("/desk/signin/code", passkey.Answer(await visitor.AskAsync("/desk/signin/code")), "");
         Assert.That(await visitor.CasesAsync(), Is.Not.Empty);
@@ -95,10 +119,14 @@ internal sealed class PasskeyTests
         using var lucien = await WithAsync("lucien", passkey);
         using var thief = new Visitor(Origin);
         await thief.EnterAsync(passkey);
-        var page = $"/desk/access/passkeys/{(await desk.Get<PasskeyStore>().OfAsync(await IdAsync("Lucien"), default))[0].Handle}/remove";
+        var kept = await desk.Get<PasskeyStore>().OfAsync(await IdAsync("Lucien"), default);
+        var page = $"/desk/access/passkeys/{kept[0].Handle}/remove";
 
         Assert.That((await lucien.PostAsync(page, ("password", "not it"))).Text, Does.Contain("Rien n’a été retiré."));
-        Assert.That((await lucien.PostAsync(page, ("password", Team.PasswordOf("lucien")))).Text, Does.Contain("La clé d’accès est retirée"));
+        Assert.That(
+            (await lucien.PostAsync(page, ("password", Team.PasswordOf("lucien")))).Text,
+            Does.Contain("La clé d’accès est retirée")
+        );
         Assert.That((await thief.GetAsync("/desk")).Path, Is.EqualTo("/desk/signin"));
         Assert.That(await lucien.CasesAsync(), Is.Not.Empty);
         await thief.EnterAsync(passkey);
@@ -114,7 +142,14 @@ internal sealed class PasskeyTests
         var page = $"/decisions/{decision}/sign";
         (string, string)[] read = [("hash", hash), ("reason", "Les faits sont établis."), ("read", "true")];
 
-        var other = await violette.GiveAsync(page, passkey.Answer(await violette.AskAsync(page, read)), "", ("hash", hash), ("reason", "Une autre raison."), ("read", "true"));
+        var other = await violette.GiveAsync(
+            page,
+            passkey.Answer(await violette.AskAsync(page, read)),
+            "",
+            ("hash", hash),
+            ("reason", "Une autre raison."),
+            ("read", "true")
+        );
         Assert.That(other.Text, Does.Contain("Rien n’a été signé."));
         Assert.That(await SignersAsync(decision), Is.Empty);
 
@@ -130,17 +165,35 @@ internal sealed class PasskeyTests
     {
         using var slipped = new SoftPasskey(Origin);
         using (var perrine = await WithAsync("perrine", slipped)) { }
-        await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync("UPDATE passkey SET person_id = @soraya WHERE person_id = @perrine",
-            new { soraya = await IdAsync("Soraya"), perrine = await IdAsync("Perrine") });
+        await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync(
+            "UPDATE passkey SET person_id = @soraya WHERE person_id = @perrine",
+            new { soraya = await IdAsync("Soraya"), perrine = await IdAsync("Perrine") }
+        );
         var (decision, hash) = await new Team(desk).ProposeAsync("soraya", "anselme");
         using var later = new SoftPasskey(Origin);
         using var anselme = await WithAsync("anselme", later);
 
-        using var opened = await new Team(desk).Decisions.LoadAsync(await new Team(desk).HolderAsync("anselme"), decision, default);
+        using var opened = await new Team(desk).Decisions.LoadAsync(
+            await new Team(desk).HolderAsync("anselme"),
+            decision,
+            default
+        );
         Assert.That(opened!.File.Proposal.Signers.SelectMany(signer => signer.Passkeys), Is.Empty);
-        Assert.That((await anselme.GetAsync($"/decisions/{decision}/sign")).Text, Does.Not.Contain("Signer plutôt avec une clé d’accès"));
-        var answer = later.Answer(await anselme.AskAsync($"/decisions/{decision}/sign", ("hash", hash), ("reason", "Oui."), ("read", "true")));
-        var refused = await anselme.GiveAsync($"/decisions/{decision}/sign", answer, "", ("hash", hash), ("reason", "Oui."), ("read", "true"));
+        Assert.That(
+            (await anselme.GetAsync($"/decisions/{decision}/sign")).Text,
+            Does.Not.Contain("Signer plutôt avec une clé d’accès")
+        );
+        var answer = later.Answer(
+            await anselme.AskAsync($"/decisions/{decision}/sign", ("hash", hash), ("reason", "Oui."), ("read", "true"))
+        );
+        var refused = await anselme.GiveAsync(
+            $"/decisions/{decision}/sign",
+            answer,
+            "",
+            ("hash", hash),
+            ("reason", "Oui."),
+            ("read", "true")
+        );
         Assert.That(refused.Text, Does.Contain("Rien n’a été signé."));
     }
 
@@ -148,12 +201,32 @@ internal sealed class PasskeyTests
     public async Task A_page_runs_the_one_script_it_is_for_and_the_desk_none_but_where_it_asks_for_a_passkey()
     {
         using var oriane = await SignInAsync("oriane");
-        foreach (var (page, script) in ((string, string?)[])[("/desk/signin", "desk.js"), ("/desk/access/password", "desk.js"), ("/desk/access", null), ("/desk", null), ("/", "leave.js"), ("/report", "leave.js"), ("/mailbox", "leave.js")])
+        foreach (
+            var (page, script) in ((string, string?)[])
+                [
+                    ("/desk/signin", "desk.js"),
+                    ("/desk/access/password", "desk.js"),
+                    ("/desk/access", null),
+                    ("/desk", null),
+                    ("/", "leave.js"),
+                    ("/report", "leave.js"),
+                    ("/mailbox", "leave.js"),
+                ]
+        )
         {
             var answer = await oriane.GetAsync(page);
-            Assert.That(answer.Headers["Content-Security-Policy"].Contains("script-src 'self'", StringComparison.Ordinal), Is.EqualTo(script is not null), page);
-            Assert.That(answer.Html.Contains("<script", StringComparison.Ordinal), Is.EqualTo(script is not null), page);
-            if (script is not null) Assert.That(answer.Html, Does.Contain($"<script src=\"/{script}"), page);
+            Assert.That(
+                answer.Headers["Content-Security-Policy"].Contains("script-src 'self'", StringComparison.Ordinal),
+                Is.EqualTo(script is not null),
+                page
+            );
+            Assert.That(
+                answer.Html.Contains("<script", StringComparison.Ordinal),
+                Is.EqualTo(script is not null),
+                page
+            );
+            if (script is not null)
+                Assert.That(answer.Html, Does.Contain($"<script src=\"/{script}"), page);
         }
     }
 
@@ -170,11 +243,15 @@ internal sealed class PasskeyTests
     private async Task<Visitor> WithAsync(string login, SoftPasskey passkey)
     {
         var visitor = await SignInAsync(login);
-        Assert.That((await visitor.AddPasskeyAsync(passkey, Team.PasswordOf(login))).Text, Does.Contain("Elle ouvre tes dossiers."));
+        Assert.That(
+            (await visitor.AddPasskeyAsync(passkey, Team.PasswordOf(login))).Text,
+            Does.Contain("Elle ouvre tes dossiers.")
+        );
         return visitor;
     }
 
-    private async Task<Guid> IdAsync(string name) => (await desk.Get<RosterStore>().AllAsync(default)).People.Single(person => person.Name == name).Id;
+    private async Task<Guid> IdAsync(string name) =>
+        (await desk.Get<RosterStore>().AllAsync(default)).People.Single(person => person.Name == name).Id;
 
     private async Task<IEnumerable<Guid>> SignersAsync(Guid decision)
     {

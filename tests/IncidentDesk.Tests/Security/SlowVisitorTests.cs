@@ -23,15 +23,26 @@ public sealed class SlowVisitorTests
     public async Task Three_hundred_lines_that_never_finish_are_closed_and_an_honest_form_is_answered_meanwhile()
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        var lines = await Task.WhenAll(Enumerable.Range(0, Slow).Select(async number =>
-        {
-            var line = new TcpClient();
-            await line.ConnectAsync("127.0.0.1", new Uri(desk.Url).Port);
-            // Half of them stop in the head of a request, half in the body of a form.
-            await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes(number % 2 == 0 ? "GET / HTTP/1.1\r\nHost: desk\r\nX-Slow: " :
-                "POST /mailbox HTTP/1.1\r\nHost: desk\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nwords="));
-            return line;
-        }));
+        var lines = await Task.WhenAll(
+            Enumerable
+                .Range(0, Slow)
+                .Select(async number =>
+                {
+                    var line = new TcpClient();
+                    await line.ConnectAsync("127.0.0.1", new Uri(desk.Url).Port);
+                    // Half of them stop in the head of a request, half in the body of a form.
+                    await line.GetStream()
+                        .WriteAsync(
+                            Encoding.ASCII.GetBytes(
+                                number % 2 == 0
+                                    ? "GET / HTTP/1.1\r\nHost: desk\r\nX-Slow: "
+                                    : "POST /mailbox HTTP/1.1\r\nHost: desk\r\nContent-Type: "
+                                        + "application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nwords="
+                            )
+                        );
+                    return line;
+                })
+        );
 
         using var honest = desk.Visitor();
         var before = started.Elapsed;
@@ -41,13 +52,22 @@ public sealed class SlowVisitorTests
         var ends = await Task.WhenAll(lines.Select(line => EndAsync(line, patience.Token)));
 
         Assert.That(answered, Is.LessThan(TimeSpan.FromSeconds(20)));
-        Assert.That(ends, Has.All.True, $"{ends.Count(ended => !ended)} lines are still open after {Longest.TotalSeconds} s.");
-        TestContext.Out.WriteLine($"honest report {answered.TotalSeconds:0.0} s, the last line closed after {started.Elapsed.TotalSeconds:0.0} s");
+        Assert.That(
+            ends,
+            Has.All.True,
+            $"{ends.Count(ended => !ended)} lines are still open after {Longest.TotalSeconds} s."
+        );
+        TestContext.Out.WriteLine(
+            $"honest report {answered.TotalSeconds:0.0} s, the last line closed after "
+                + $"{started.Elapsed.TotalSeconds:0.0} s"
+        );
     }
 
     [Test]
     [Category("Threat-12")]
-    public async Task No_answer_is_compressed_and_so_its_size_tells_nothing_of_what_it_repeats([Values("/", "/report", "/mailbox", "/safety", "/desk/signin")] string path)
+    public async Task No_answer_is_compressed_and_so_its_size_tells_nothing_of_what_it_repeats(
+        [Values("/", "/report", "/mailbox", "/safety", "/desk/signin")] string path
+    )
     {
         using var client = desk.Client();
         client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br, zstd");

@@ -7,13 +7,16 @@ using System.Text.Json.Nodes;
 
 namespace IncidentDesk.Tests.Security;
 
-/// <summary>An authenticator in software: one P-256 key, a PRF, and a counter that stays at zero as synchronised passkeys report it.</summary>
+/// <summary>An authenticator in software: one P-256 key, a PRF, and a counter that stays at zero as synchronised
+/// passkeys report it.</summary>
 internal sealed class SoftPasskey(string origin, ECDsa? key = null) : IDisposable
 {
-    private const byte PresentAndVerified = 0x05, WithKey = 0x40;
+    private const byte PresentAndVerified = 0x05,
+        WithKey = 0x40;
 
     private readonly ECDsa key = key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly byte[] credentialId = RandomNumberGenerator.GetBytes(16), seed = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] credentialId = RandomNumberGenerator.GetBytes(16),
+        seed = RandomNumberGenerator.GetBytes(32);
     private string userHandle = "";
 
     public byte Flags { get; init; } = PresentAndVerified;
@@ -27,7 +30,24 @@ internal sealed class SoftPasskey(string origin, ECDsa? key = null) : IDisposabl
         get
         {
             var point = key.ExportParameters(false).Q;
-            return [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
+            return
+            [
+                0xA5,
+                0x01,
+                0x02,
+                0x03,
+                0x26,
+                0x20,
+                0x01,
+                0x21,
+                0x58,
+                0x20,
+                .. point.X!,
+                0x22,
+                0x58,
+                0x20,
+                .. point.Y!,
+            ];
         }
     }
 
@@ -38,33 +58,97 @@ internal sealed class SoftPasskey(string origin, ECDsa? key = null) : IDisposabl
     {
         var asked = JsonNode.Parse(options)!;
         userHandle = (string)asked["user"]!["id"]!;
-        byte[] data = [.. Header((byte)(Flags | WithKey)), .. new byte[16], 0, (byte)credentialId.Length, .. credentialId, .. CoseKey];
-        byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
-        return Credential(new() { ["clientDataJSON"] = Text(ClientData("webauthn.create", (string)asked["challenge"]!)), ["attestationObject"] = Text(attestation), ["transports"] = new JsonArray("internal") });
+        byte[] data =
+        [
+            .. Header((byte)(Flags | WithKey)),
+            .. new byte[16],
+            0,
+            (byte)credentialId.Length,
+            .. credentialId,
+            .. CoseKey,
+        ];
+        byte[] attestation =
+        [
+            0xA3,
+            0x63,
+            .. "fmt"u8,
+            0x64,
+            .. "none"u8,
+            0x67,
+            .. "attStmt"u8,
+            0xA0,
+            0x68,
+            .. "authData"u8,
+            0x58,
+            (byte)data.Length,
+            .. data,
+        ];
+        return Credential(
+            new()
+            {
+                ["clientDataJSON"] = Text(ClientData("webauthn.create", (string)asked["challenge"]!)),
+                ["attestationObject"] = Text(attestation),
+                ["transports"] = new JsonArray("internal"),
+            }
+        );
     }
 
     /// <summary>Answers navigator.credentials.get(), as the page posts it.</summary>
     public string Answer(string options)
     {
         var (data, client, signature) = Sign((string)JsonNode.Parse(options)!["challenge"]!);
-        return Credential(new() { ["clientDataJSON"] = Text(client), ["authenticatorData"] = Text(data), ["signature"] = Text(signature), ["userHandle"] = userHandle });
+        return Credential(
+            new()
+            {
+                ["clientDataJSON"] = Text(client),
+                ["authenticatorData"] = Text(data),
+                ["signature"] = Text(signature),
+                ["userHandle"] = userHandle,
+            }
+        );
     }
 
     /// <summary>The three parts of an assertion over a challenge in base64url.</summary>
-    public (byte[] AuthenticatorData, byte[] ClientData, byte[] Signature) Sign(string challenge, string type = "webauthn.get")
+    public (byte[] AuthenticatorData, byte[] ClientData, byte[] Signature) Sign(
+        string challenge,
+        string type = "webauthn.get"
+    )
     {
         var (data, client) = (Header(Flags), ClientData(type, challenge));
-        return (data, client, key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        return (
+            data,
+            client,
+            key.SignData(
+                [.. data, .. SHA256.HashData(client)],
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            )
+        );
     }
 
     public void Dispose() => key.Dispose();
 
     private byte[] Header(byte flags) => [.. SHA256.HashData(Encoding.UTF8.GetBytes(Host)), flags, 0, 0, 0, 0];
 
-    private byte[] ClientData(string type, string challenge) => JsonSerializer.SerializeToUtf8Bytes(new { type, challenge, origin, crossOrigin = false });
+    private byte[] ClientData(string type, string challenge) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type,
+                challenge,
+                origin,
+                crossOrigin = false,
+            }
+        );
 
     private string Credential(JsonObject response) =>
-        new JsonObject { ["id"] = Text(credentialId), ["type"] = "public-key", ["clientExtensionResults"] = new JsonObject(), ["response"] = response }.ToJsonString();
+        new JsonObject
+        {
+            ["id"] = Text(credentialId),
+            ["type"] = "public-key",
+            ["clientExtensionResults"] = new JsonObject(),
+            ["response"] = response,
+        }.ToJsonString();
 
     private static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);
 }

@@ -6,7 +6,8 @@ using OtpNet;
 
 namespace IncidentDesk.Tests.Security;
 
-/// <summary>Passwords, printed codes and phone codes: what opens, what no longer opens, and that no case is ever lost on the way.</summary>
+/// <summary>Passwords, printed codes and phone codes: what opens, what no longer opens, and that no case is ever lost
+/// on the way.</summary>
 internal sealed class WaysInTests
 {
     private const string New = "quatre mots pris au hasard";
@@ -28,10 +29,19 @@ internal sealed class WaysInTests
         using var elsewhere = await desk.SignInAsync("ilana");
         var cases = await ilana.CasesAsync();
 
-        var changed = await ilana.PostAsync("/desk/access/password", ("password", Old("ilana")), ("fresh", New), ("again", New));
+        var changed = await ilana.PostAsync(
+            "/desk/access/password",
+            ("password", Old("ilana")),
+            ("fresh", New),
+            ("again", New)
+        );
         Assert.That(changed.Text, Does.Contain("Le mot de passe est changé."));
         Assert.That(await ilana.CasesAsync(), Is.EqualTo(cases).And.Not.Empty);
-        Assert.That((await elsewhere.GetAsync("/desk")).Path, Is.EqualTo("/desk/signin"), "a session opened before is closed");
+        Assert.That(
+            (await elsewhere.GetAsync("/desk")).Path,
+            Is.EqualTo("/desk/signin"),
+            "a session opened before is closed"
+        );
 
         using var later = desk.Visitor();
         Assert.That((await later.EnterAsync("ilana", Old("ilana"))).Path, Is.EqualTo("/desk/signin"));
@@ -45,10 +55,19 @@ internal sealed class WaysInTests
     [TestCase("gaspard-port-cendrel", "gaspard et la mer", "gaspard et la mer")]
     [TestCase("gaspard-port-cendrel", "court", "court")]
     [TestCase("gaspard-port-cendrel", New, New + "!")]
-    public async Task A_password_changes_neither_without_the_old_one_nor_to_a_poor_one(string old, string fresh, string again)
+    public async Task A_password_changes_neither_without_the_old_one_nor_to_a_poor_one(
+        string old,
+        string fresh,
+        string again
+    )
     {
         using var gaspard = await desk.SignInAsync("gaspard");
-        var answer = await gaspard.PostAsync("/desk/access/password", ("password", old), ("fresh", fresh), ("again", again));
+        var answer = await gaspard.PostAsync(
+            "/desk/access/password",
+            ("password", old),
+            ("fresh", fresh),
+            ("again", again)
+        );
         Assert.That(answer.Text, Does.Contain("Ce n’est pas possible"));
         using var after = await desk.Get<AccountStore>().SignInAsync("gaspard", Old("gaspard"), default);
         Assert.That(after, Is.Not.Null);
@@ -60,17 +79,29 @@ internal sealed class WaysInTests
         using var mireille = await desk.SignInAsync("mireille");
         var (cases, code) = (await mireille.CasesAsync(), await mireille.PrintAsync(Old("mireille")));
         Assert.That(code, Does.Match("^([0-9A-Z]{4} ){6}[0-9A-Z]{4}$"));
-        Assert.That((await mireille.GetAsync("/desk/access/recovery")).Text, Does.Not.Contain(code[..4]), "it is shown once");
+        Assert.That(
+            (await mireille.GetAsync("/desk/access/recovery")).Text,
+            Does.Not.Contain(code[..4]),
+            "it is shown once"
+        );
 
         using var later = desk.Visitor();
-        var opened = await later.PostAsync("/desk/signin/recovery", ("login", "mireille"), ("recovery", code.ToLowerInvariant().Replace(" ", "-", StringComparison.Ordinal)));
+        var opened = await later.PostAsync(
+            "/desk/signin/recovery",
+            ("login", "mireille"),
+            ("recovery", code.ToLowerInvariant().Replace(" ", "-", StringComparison.Ordinal))
+        );
         Assert.That(opened.Path, Is.EqualTo("/desk/signin/password"));
         Assert.That(later.Cookie("desk"), Is.Null, "no session before the new password");
         await later.PostAsync("/desk/signin/password", ("fresh", New), ("again", New));
         Assert.That(await later.CasesAsync(), Is.EqualTo(cases).And.Not.Empty);
 
         using var again = desk.Visitor();
-        Assert.That((await again.PostAsync("/desk/signin/recovery", ("login", "mireille"), ("recovery", code))).Path, Is.EqualTo("/desk/signin/password"), "using the code does not destroy it");
+        Assert.That(
+            (await again.PostAsync("/desk/signin/recovery", ("login", "mireille"), ("recovery", code))).Path,
+            Is.EqualTo("/desk/signin/password"),
+            "using the code does not destroy it"
+        );
     }
 
     [Test]
@@ -93,13 +124,21 @@ internal sealed class WaysInTests
     {
         using var oriane = await desk.SignInAsync("oriane");
         await oriane.PostAsync("/desk/access/code");
-        using (var unconfirmed = await desk.SignInAsync("oriane")) Assert.That(unconfirmed.Cookie("desk"), Is.Not.Null);
+        using (var unconfirmed = await desk.SignInAsync("oriane"))
+            Assert.That(unconfirmed.Cookie("desk"), Is.Not.Null);
         var phone = await TurnOnAsync(oriane, "oriane");
 
         using var visitor = desk.Visitor();
         Assert.That((await visitor.EnterAsync("oriane", Old("oriane"))).Path, Is.EqualTo("/desk/signin/code"));
-        Assert.That((await visitor.PostAsync("/desk/signin/code", ("code", Now(phone)))).Path, Is.EqualTo("/desk/signin/code"), "the code that confirmed is used up");
-        Assert.That((await visitor.PostAsync("/desk/signin/code", ("code", "000000"))).Path, Is.EqualTo("/desk/signin/code"));
+        Assert.That(
+            (await visitor.PostAsync("/desk/signin/code", ("code", Now(phone)))).Path,
+            Is.EqualTo("/desk/signin/code"),
+            "the code that confirmed is used up"
+        );
+        Assert.That(
+            (await visitor.PostAsync("/desk/signin/code", ("code", "000000"))).Path,
+            Is.EqualTo("/desk/signin/code")
+        );
         Assert.That(visitor.Cookie("desk"), Is.Null, "no session without the code");
 
         desk.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -132,15 +171,34 @@ internal sealed class WaysInTests
     {
         using var soraya = await desk.SignInAsync("soraya");
         var phone = await TurnOnAsync(soraya, "soraya");
-        var (accounts, id) = (desk.Get<AccountStore>(), (await desk.Get<RosterStore>().AllAsync(default)).People.Single(person => person.Name == "Soraya").Id);
+        var (accounts, id) = (
+            desk.Get<AccountStore>(),
+            (await desk.Get<RosterStore>().AllAsync(default)).People.Single(person => person.Name == "Soraya").Id
+        );
 
         desk.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.That(await accounts.UnlockSigningAsync(id, Old("soraya"), default), Is.Null);
-        using (var signing = await accounts.UnlockSigningAsync(id, Old("soraya"), default, Now(phone))) Assert.That(signing, Is.Not.Null);
+        using (var signing = await accounts.UnlockSigningAsync(id, Old("soraya"), default, Now(phone)))
+            Assert.That(signing, Is.Not.Null);
 
         desk.Clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That((await soraya.PostFromAsync("/desk/access/code", "/desk/access/code?handler=off", ("password", Old("soraya")), ("code", ""))).Text, Does.Contain("Ce n’est pas possible"));
-        var off = await soraya.PostFromAsync("/desk/access/code", "/desk/access/code?handler=off", ("password", Old("soraya")), ("code", Now(phone)));
+        Assert.That(
+            (
+                await soraya.PostFromAsync(
+                    "/desk/access/code",
+                    "/desk/access/code?handler=off",
+                    ("password", Old("soraya")),
+                    ("code", "")
+                )
+            ).Text,
+            Does.Contain("Ce n’est pas possible")
+        );
+        var off = await soraya.PostFromAsync(
+            "/desk/access/code",
+            "/desk/access/code?handler=off",
+            ("password", Old("soraya")),
+            ("code", Now(phone))
+        );
         Assert.That(off.Text, Does.Contain("Le code n’est plus demandé."));
     }
 
@@ -166,8 +224,19 @@ internal sealed class WaysInTests
         var phone = await TurnOnAsync(ludivine, "ludivine");
         desk.Clock.Advance(TimeSpan.FromSeconds(60));
 
-        var without = await ludivine.PostFromAsync("/custody", "/custody?handler=name", ("id", $"{request}"), ("password", Old("ludivine")));
-        var with = await ludivine.PostFromAsync("/custody", "/custody?handler=name", ("id", $"{request}"), ("password", Old("ludivine")), ("code", Now(phone)));
+        var without = await ludivine.PostFromAsync(
+            "/custody",
+            "/custody?handler=name",
+            ("id", $"{request}"),
+            ("password", Old("ludivine"))
+        );
+        var with = await ludivine.PostFromAsync(
+            "/custody",
+            "/custody?handler=name",
+            ("id", $"{request}"),
+            ("password", Old("ludivine")),
+            ("code", Now(phone))
+        );
 
         Assert.That(without.Text, Does.Contain("Ce mot de passe ou ce code n’est pas le bon."));
         Assert.That(with.Text, Does.Contain("Tu as dit oui"));
@@ -176,9 +245,17 @@ internal sealed class WaysInTests
     private async Task<Totp> TurnOnAsync(Visitor visitor, string login)
     {
         await visitor.PostAsync("/desk/access/code");
-        var secret = Regex.Match((await visitor.GetAsync("/desk/access/code")).Html, "id=\"secret\">([A-Z2-7 ]+)<").Groups[1].Value;
+        var secret = Regex
+            .Match((await visitor.GetAsync("/desk/access/code")).Html, "id=\"secret\">([A-Z2-7 ]+)<")
+            .Groups[1]
+            .Value;
         var phone = new Totp(Base32Encoding.ToBytes(secret.Replace(" ", "", StringComparison.Ordinal)));
-        var on = await visitor.PostFromAsync("/desk/access/code", "/desk/access/code?handler=confirm", ("password", Old(login)), ("code", Now(phone)));
+        var on = await visitor.PostFromAsync(
+            "/desk/access/code",
+            "/desk/access/code?handler=confirm",
+            ("password", Old(login)),
+            ("code", Now(phone))
+        );
         Assert.That(on.Text, Does.Contain("Le code est demandé à partir de maintenant."));
         return phone;
     }

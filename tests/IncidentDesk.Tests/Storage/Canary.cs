@@ -10,7 +10,8 @@ internal sealed class Canary
     public Canary(string name, string text)
     {
         Name = name;
-        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }) Add(encoding.WebName, encoding.GetBytes(text));
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+            Add(encoding.WebName, encoding.GetBytes(text));
     }
 
     public Canary(string name, byte[] secret)
@@ -26,18 +27,25 @@ internal sealed class Canary
         forms.Add((encoding, bytes));
         forms.Add(($"{encoding}, hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes))));
         forms.Add(($"{encoding}, HEX", Encoding.ASCII.GetBytes(Convert.ToHexString(bytes))));
-        // Base64 of the text in the midst of other bytes: what its neighbours do not touch, for each place in a group of three.
+        // Base64 of the text in the midst of other bytes: what its neighbours do not touch, for each place in a group
+        // of three.
         for (var before = 0; before < 3; before++)
         {
             var inside = Convert.ToBase64String([.. new byte[before], .. bytes])[(before == 0 ? 0 : before + 1)..];
             var certain = inside[..((bytes.Length + before) / 3 * 4 - (before == 0 ? 0 : before + 1))];
             forms.Add(($"{encoding}, base64 {before}", Encoding.ASCII.GetBytes(certain)));
-            forms.Add(($"{encoding}, base64url {before}", Encoding.ASCII.GetBytes(certain.Replace('+', '-').Replace('/', '_'))));
+            forms.Add(
+                (
+                    $"{encoding}, base64url {before}",
+                    Encoding.ASCII.GetBytes(certain.Replace('+', '-').Replace('/', '_'))
+                )
+            );
         }
     }
 
     /// <summary>The forms that stand in these bytes.</summary>
-    public IEnumerable<string> FindIn(byte[] haystack) => forms.Where(form => haystack.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => $"{Name} as {form.Form}");
+    public IEnumerable<string> FindIn(byte[] haystack) =>
+        forms.Where(form => haystack.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => $"{Name} as {form.Form}");
 
     public IReadOnlyList<byte[]> Forms => [.. forms.Select(form => form.Bytes)];
 
@@ -48,7 +56,9 @@ internal sealed class Canary
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
         {
             var bytes = BytesOf(path);
-            found.AddRange(all.SelectMany(canary => canary.FindIn(bytes)).Select(form => $"{Path.GetFileName(path)}: {form}"));
+            found.AddRange(
+                all.SelectMany(canary => canary.FindIn(bytes)).Select(form => $"{Path.GetFileName(path)}: {form}")
+            );
         }
         return found;
     }

@@ -26,8 +26,10 @@ public sealed class ContractTests(bool onServer)
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (desk is not null) await desk.DisposeAsync();
-        if (server is not null) await server.DisposeAsync();
+        if (desk is not null)
+            await desk.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
     }
 
     [Test]
@@ -46,7 +48,9 @@ public sealed class ContractTests(bool onServer)
         var id = (await team.ReportAsync("À deux.")).Case;
         await team.JoinAsync(id, "ilana", "mireille");
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(n => team.NoteAsync(id, n % 2 == 0 ? "ilana" : "mireille", $"Note {n}.")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => team.NoteAsync(id, n % 2 == 0 ? "ilana" : "mireille", $"Note {n}."))
+        );
 
         using var file = await team.LoadAsync(id, "ilana");
         Assert.That(file!.File.History.OfType<NoteWritten>().Count(), Is.EqualTo(6));
@@ -58,12 +62,14 @@ public sealed class ContractTests(bool onServer)
     {
         var (decision, hash) = await team.ProposeAsync("soraya", "violette");
         string[] signers = ["soraya", "violette", .. (await team.BodyAsync(decision)).Take(1)];
-        foreach (var login in signers) await team.HolderAsync(login);
+        foreach (var login in signers)
+            await team.HolderAsync(login);
 
         Assert.That(await Task.WhenAll(signers.Select(login => team.SignAsync(login, decision, hash))), Is.All.Null);
 
         using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, default))!;
-        foreach (var login in signers) Assert.That(open.File.HasSigned(await team.IdAsync(login)), login);
+        foreach (var login in signers)
+            Assert.That(open.File.HasSigned(await team.IdAsync(login)), login);
     }
 
     [Test]
@@ -71,7 +77,10 @@ public sealed class ContractTests(bool onServer)
     {
         var bytes = new byte[2 * PieceWriter.PieceLength + 7];
         Random.Shared.NextBytes(bytes);
-        var kept = (await desk.Get<FileStore>().AddAsync(new MemoryStream(bytes), "son.mp3", "mp3", Preparation.AsItCame, 2 * bytes.Length, default))!;
+        var kept = (
+            await desk.Get<FileStore>()
+                .AddAsync(new MemoryStream(bytes), "son.mp3", "mp3", Preparation.AsItCame, 2 * bytes.Length, default)
+        )!;
         using var back = new MemoryStream();
         await desk.Get<FileStore>().CopyToAsync(kept, back, default);
 
@@ -95,7 +104,14 @@ public sealed class ContractTests(bool onServer)
         await desk.Get<ShredStore>().DestroyAsync(reported.Case, default);
 
         Assert.That(await team.LoadAsync(reported.Case, "ilana"), Is.Null);
-        Assert.That(await desk.Get<KeyDatabase>().FirstAsync<long>("SELECT COUNT(*) FROM folder_grant WHERE folder_id = @id", new { id = reported.Case }), Is.Zero);
+        Assert.That(
+            await desk.Get<KeyDatabase>()
+                .FirstAsync<long>(
+                    "SELECT COUNT(*) FROM folder_grant WHERE folder_id = @id",
+                    new { id = reported.Case }
+                ),
+            Is.Zero
+        );
     }
 
     /// <summary>Two servers sweep at the same moment: each reminder is collected once.</summary>
@@ -107,7 +123,14 @@ public sealed class ContractTests(bool onServer)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Get<ReminderStore>().CollectAsync(default)));
 
-        Assert.That(await desk.Get<ContentDatabase>().FirstAsync<long>("SELECT COUNT(*) FROM (SELECT folder_id FROM outbox GROUP BY folder_id, person_id, at, nth HAVING COUNT(*) > 1) twice"), Is.Zero);
+        Assert.That(
+            await desk.Get<ContentDatabase>()
+                .FirstAsync<long>(
+                    "SELECT COUNT(*) FROM (SELECT folder_id FROM outbox GROUP BY folder_id, person_id, at, "
+                        + "nth HAVING COUNT(*) > 1) twice"
+                ),
+            Is.Zero
+        );
     }
 
     [Test]

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The power fails before each single write of a submission with its files, an upload, a signature and a sweep of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
+/// <summary>The power fails before each single write of a submission with its files, an upload, a signature and a sweep
+/// of reminders: each is whole or not begun, and doing it again makes it whole once.</summary>
 [TestFixture, Category("Threat-24")]
 internal sealed class CutAnywhereTests
 {
@@ -14,7 +15,11 @@ internal sealed class CutAnywhereTests
     private FakeTimeProvider clock = null!;
 
     [SetUp]
-    public async Task Start() => (origin, clock) = (await DemoData.CopyAsync(), new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
+    public async Task Start() =>
+        (origin, clock) = (
+            await DemoData.CopyAsync(),
+            new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) }
+        );
 
     [TearDown]
     public void Delete() => Directory.Delete(origin, recursive: true);
@@ -25,22 +30,39 @@ internal sealed class CutAnywhereTests
         var (received, before) = (0, await OnAsync(async desk => (await QueueAsync(desk)).ToHashSet()));
         var photo = "La photo, telle quelle."u8.ToArray();
 
-        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => new Originals(desk, new(desk)).SubmitAsync(photo), async (desk, nth) =>
-        {
-            var arrived = (await QueueAsync(desk)).Except(before).ToArray();
-            Assert.That(arrived, Has.Length.LessThanOrEqualTo(1), $"before write {nth}");
-            received += arrived.Length;
-            await PowerCut.SettleAsync(desk, clock);
-            foreach (var id in arrived)
+        var writes = await PowerCut.EverywhereAsync(
+            origin,
+            clock,
+            desk => new Originals(desk, new(desk)).SubmitAsync(photo),
+            async (desk, nth) =>
             {
-                var team = new Team(desk);
-                using var open = (await team.LoadAsync(id, "ilana"))!;
-                Assert.That(await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, default), Is.EqualTo("Un récit avec une photo."), $"before write {nth}");
-                await team.JoinAsync(id, "ilana");
-                Assert.That(await new Originals(desk, team).OpenedAsync(id, "ilana", "celestin"), Is.EqualTo(photo), $"before write {nth}");
+                var arrived = (await QueueAsync(desk)).Except(before).ToArray();
+                Assert.That(arrived, Has.Length.LessThanOrEqualTo(1), $"before write {nth}");
+                received += arrived.Length;
+                await PowerCut.SettleAsync(desk, clock);
+                foreach (var id in arrived)
+                {
+                    var team = new Team(desk);
+                    using var open = (await team.LoadAsync(id, "ilana"))!;
+                    Assert.That(
+                        await team.Cases.TextAsync(
+                            open,
+                            open.File.History.OfType<ReportWritten>().Single().Item,
+                            default
+                        ),
+                        Is.EqualTo("Un récit avec une photo."),
+                        $"before write {nth}"
+                    );
+                    await team.JoinAsync(id, "ilana");
+                    Assert.That(
+                        await new Originals(desk, team).OpenedAsync(id, "ilana", "celestin"),
+                        Is.EqualTo(photo),
+                        $"before write {nth}"
+                    );
+                }
+                Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, $"before write {nth}");
             }
-            Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, $"before write {nth}");
-        });
+        );
 
         Assert.That((writes, received), Is.GreaterThan((15, 0)), "It was cut before and after it counted.");
     }
@@ -51,15 +73,25 @@ internal sealed class CutAnywhereTests
         var (decision, hash) = await OnAsync(desk => new Team(desk).ProposeAsync("soraya", "violette"));
         var signed = 0;
 
-        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => new Team(desk).SignAsync("soraya", decision, hash), async (desk, nth) =>
-        {
-            var counted = await SignedAsync(desk, decision);
-            Assert.That(counted, Is.AnyOf(0, 1), $"before write {nth}");
-            signed += counted;
-            if (counted == 0) Assert.That(await new Team(desk).SignAsync("soraya", decision, hash), Is.Null, $"before write {nth}, done again");
-            Assert.That(await SignedAsync(desk, decision), Is.EqualTo(1), $"before write {nth}");
-            Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, $"before write {nth}");
-        });
+        var writes = await PowerCut.EverywhereAsync(
+            origin,
+            clock,
+            desk => new Team(desk).SignAsync("soraya", decision, hash),
+            async (desk, nth) =>
+            {
+                var counted = await SignedAsync(desk, decision);
+                Assert.That(counted, Is.AnyOf(0, 1), $"before write {nth}");
+                signed += counted;
+                if (counted == 0)
+                    Assert.That(
+                        await new Team(desk).SignAsync("soraya", decision, hash),
+                        Is.Null,
+                        $"before write {nth}, done again"
+                    );
+                Assert.That(await SignedAsync(desk, decision), Is.EqualTo(1), $"before write {nth}");
+                Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, $"before write {nth}");
+            }
+        );
 
         Assert.That((writes, signed), Is.GreaterThan((3, 0)), "It was cut before and after it counted.");
     }
@@ -73,13 +105,25 @@ internal sealed class CutAnywhereTests
             return await new Team(desk).ReportAsync("Un récit dont on rappelle l’échéance.");
         });
         clock.Advance(TimeSpan.FromDays(9));
-        var (due, before) = (await OnAsync(desk => CountAsync(desk, "due WHERE at <= @now")), await OnAsync(desk => CountAsync(desk, "outbox")));
+        var (due, before) = (
+            await OnAsync(desk => CountAsync(desk, "due WHERE at <= @now")),
+            await OnAsync(desk => CountAsync(desk, "outbox"))
+        );
 
-        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => desk.Get<ReminderStore>().CollectAsync(default), async (desk, nth) =>
-        {
-            await desk.Get<ReminderStore>().CollectAsync(default);
-            Assert.That((await CountAsync(desk, "due WHERE at <= @now"), await CountAsync(desk, "outbox")), Is.EqualTo((0L, before + due)), $"before write {nth}");
-        });
+        var writes = await PowerCut.EverywhereAsync(
+            origin,
+            clock,
+            desk => desk.Get<ReminderStore>().CollectAsync(default),
+            async (desk, nth) =>
+            {
+                await desk.Get<ReminderStore>().CollectAsync(default);
+                Assert.That(
+                    (await CountAsync(desk, "due WHERE at <= @now"), await CountAsync(desk, "outbox")),
+                    Is.EqualTo((0L, before + due)),
+                    $"before write {nth}"
+                );
+            }
+        );
 
         Assert.That((due, writes), Is.GreaterThan((3L, 3)));
     }
@@ -91,13 +135,27 @@ internal sealed class CutAnywhereTests
         Random.Shared.NextBytes(bytes);
         var (half, before) = (0L, await OnAsync(PiecesAsync));
 
-        var writes = await PowerCut.EverywhereAsync(origin, clock, desk => desk.Get<FileStore>().AddAsync(new MemoryStream(bytes), "son.mp3", "mp3", Preparation.AsItCame, 2 * bytes.Length, default), async (desk, nth) =>
-        {
-            half += await PiecesAsync(desk) - before;
-            clock.Advance(FileStore.Waits + TimeSpan.FromMinutes(1));
-            await desk.Get<FileStore>().SweepAsync(default);
-            Assert.That(await PiecesAsync(desk), Is.EqualTo(before), $"before write {nth}");
-        });
+        var writes = await PowerCut.EverywhereAsync(
+            origin,
+            clock,
+            desk =>
+                desk.Get<FileStore>()
+                    .AddAsync(
+                        new MemoryStream(bytes),
+                        "son.mp3",
+                        "mp3",
+                        Preparation.AsItCame,
+                        2 * bytes.Length,
+                        default
+                    ),
+            async (desk, nth) =>
+            {
+                half += await PiecesAsync(desk) - before;
+                clock.Advance(FileStore.Waits + TimeSpan.FromMinutes(1));
+                await desk.Get<FileStore>().SweepAsync(default);
+                Assert.That(await PiecesAsync(desk), Is.EqualTo(before), $"before write {nth}");
+            }
+        );
 
         Assert.That((writes, half), Is.GreaterThan((4, 4L)), "It was cut with pieces on the disk.");
     }
@@ -123,5 +181,9 @@ internal sealed class CutAnywhereTests
         return open.File.HasSigned(await team.IdAsync("soraya")) ? 1 : 0;
     }
 
-    private Task<long> CountAsync(StillDesk desk, string rows) => new Thief(desk.Get<ContentDatabase>()).OneAsync<long>($"SELECT COUNT(*) FROM {rows}", new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() });
+    private Task<long> CountAsync(StillDesk desk, string rows) =>
+        new Thief(desk.Get<ContentDatabase>()).OneAsync<long>(
+            $"SELECT COUNT(*) FROM {rows}",
+            new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() }
+        );
 }

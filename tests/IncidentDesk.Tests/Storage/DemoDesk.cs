@@ -11,7 +11,8 @@ public abstract class DemoDesk
     private protected Team team = null!;
     private protected Others others = null!;
     private protected Custodians custodians = null!;
-    private protected Thief content = null!, keys = null!;
+    private protected Thief content = null!,
+        keys = null!;
 
     private protected async Task StartAsync()
     {

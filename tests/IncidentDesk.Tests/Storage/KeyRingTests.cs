@@ -19,7 +19,15 @@ public sealed class KeyRingTests
         foreach (var xml in rows)
         {
             Assert.That(xml, Does.Not.Contain("<masterKey"));
-            Assert.That(XElement.Parse(xml).Descendants().Single(element => element.Name.LocalName == "encryptedSecret").Attribute("decryptorType")!.Value, Does.Contain("EncryptedXmlDecryptor"));
+            Assert.That(
+                XElement
+                    .Parse(xml)
+                    .Descendants()
+                    .Single(element => element.Name.LocalName == "encryptedSecret")
+                    .Attribute("decryptorType")!
+                    .Value,
+                Does.Contain("EncryptedXmlDecryptor")
+            );
         }
     }
 
@@ -28,6 +36,9 @@ public sealed class KeyRingTests
     {
         await using var desk = await RunningDesk.EmptyAsync();
 
-        Assert.That(File.GetUnixFileMode(Path.Combine(desk.Data, "certificate.pfx")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.That(
+            File.GetUnixFileMode(Path.Combine(desk.Data, "certificate.pfx")),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
     }
 }

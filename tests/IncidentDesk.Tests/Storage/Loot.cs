@@ -10,18 +10,30 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>Everything of a thief who took the whole data directory with every backup, and who has this program: each value of each table, each file, what the ring opens, and each key that can be made of them.</summary>
+/// <summary>Everything of a thief who took the whole data directory with every backup, and who has this program: each
+/// value of each table, each file, what the ring opens, and each key that can be made of them.</summary>
 internal sealed partial class Loot
 {
     private readonly Queue<byte[]> untried = [];
     private readonly HashSet<string> known;
-    private readonly List<byte[]> shares, halves;
+    private readonly List<byte[]> shares,
+        halves;
     private readonly IReadOnlyList<Lock> locks;
     private readonly string[] purposes;
 
-    private Loot(IReadOnlyList<Lock> locks, string[] purposes) => (this.locks, this.purposes, known, shares, halves, Opened, Read) = (locks, purposes, [], [], [], [], []);
+    private Loot(IReadOnlyList<Lock> locks, string[] purposes) =>
+        (this.locks, this.purposes, known, shares, halves, Opened, Read) = (locks, purposes, [], [], [], [], []);
 
-    private Loot(Loot before) => (locks, purposes, known, shares, halves, Opened, Read) = (before.locks, before.purposes, [.. before.known], [.. before.shares], [.. before.halves], [.. before.Opened], [.. before.Read]);
+    private Loot(Loot before) =>
+        (locks, purposes, known, shares, halves, Opened, Read) = (
+            before.locks,
+            before.purposes,
+            [.. before.known],
+            [.. before.shares],
+            [.. before.halves],
+            [.. before.Opened],
+            [.. before.Read]
+        );
 
     /// <summary>What opened, by the name of its lock.</summary>
     public HashSet<string> Opened { get; }
@@ -40,13 +52,20 @@ internal sealed partial class Loot
         var loot = new Loot(await Lock.AllAsync(desk), Purposes());
         var values = new List<byte[]>();
         foreach (var file in Directory.EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories))
-            if (file.EndsWith(".db", StringComparison.Ordinal)) values.AddRange(await ValuesAsync(file));
-            else values.Add(Canary.BytesOf(file));
-        using var certificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(desk.Data, "certificate.pfx"), null, X509KeyStorageFlags.Exportable);
+            if (file.EndsWith(".db", StringComparison.Ordinal))
+                values.AddRange(await ValuesAsync(file));
+            else
+                values.Add(Canary.BytesOf(file));
+        using var certificate = X509CertificateLoader.LoadPkcs12FromFile(
+            Path.Combine(desk.Data, "certificate.pfx"),
+            null,
+            X509KeyStorageFlags.Exportable
+        );
         var rsa = certificate.GetRSAPrivateKey()!.ExportParameters(includePrivateParameters: true);
         values.AddRange([rsa.D!, rsa.P!, rsa.Q!, rsa.DP!, rsa.DQ!, rsa.InverseQ!]);
 
-        foreach (var value in values) loot.Consider(value);
+        foreach (var value in values)
+            loot.Consider(value);
         foreach (var given in loot.Unprotect(desk.Get<IDataProtectionProvider>(), values).ToArray())
         {
             loot.Read.Add(given);
@@ -56,11 +75,13 @@ internal sealed partial class Loot
         return loot;
     }
 
-    /// <summary>The same thief with secrets beside it, each tried on every lock, and whatever they open on all the others.</summary>
+    /// <summary>The same thief with secrets beside it, each tried on every lock, and whatever they open on all the
+    /// others.</summary>
     public Loot With(IEnumerable<byte[]> secrets)
     {
         var more = new Loot(this);
-        foreach (var secret in secrets) more.Derive(secret);
+        foreach (var secret in secrets)
+            more.Derive(secret);
         more.Try();
         return more;
     }
@@ -69,28 +90,52 @@ internal sealed partial class Loot
     private static async Task<IEnumerable<byte[]>> ValuesAsync(string file)
     {
         var (thief, values) = (new Thief(new ContentDatabase(file)), new List<byte[]>());
-        foreach (var (table, column) in await thief.ColumnsAsync("blob")) values.AddRange(await thief.QueryAsync<byte[]>($"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"));
+        foreach (var (table, column) in await thief.ColumnsAsync("blob"))
+            values.AddRange(await thief.QueryAsync<byte[]>($"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"));
         foreach (var (table, column) in await thief.ColumnsAsync("text"))
-            values.AddRange((await thief.QueryAsync<string>($"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")).Select(Encoding.UTF8.GetBytes));
+            values.AddRange(
+                (
+                    await thief.QueryAsync<string>($"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+                ).Select(Encoding.UTF8.GetBytes)
+            );
         return values;
     }
 
     /// <summary>Labels under which this program derives or protects anything, as its sources name them.</summary>
-    private static string[] Purposes() => [.. Sources.Code.SelectMany(file => Label().Matches(file.Text).Select(match => match.Value)
-        .Concat(Word().Matches(file.Text).Select(match => $"IncidentDesk/{match.Groups[1].Value}/v1"))).Distinct()];
+    private static string[] Purposes() =>
+        [
+            .. Sources
+                .Code.SelectMany(file =>
+                    Label()
+                        .Matches(file.Text)
+                        .Select(match => match.Value)
+                        .Concat(Word().Matches(file.Text).Select(match => $"IncidentDesk/{match.Groups[1].Value}/v1"))
+                )
+                .Distinct(),
+        ];
 
     private IEnumerable<byte[]> Unprotect(IDataProtectionProvider ring, IReadOnlyList<byte[]> values)
     {
-        var ids = values.Where(value => value.Length == 36).Select(Encoding.UTF8.GetString).Where(text => Guid.TryParse(text, out _)).Distinct().ToArray();
-        var persons = ids.Where(id => locks.Any(@lock => @lock.Name.EndsWith($"of {id}", StringComparison.Ordinal))).ToArray();
-        IDataProtector[] protectors = [.. purposes.Select(ring.CreateProtector), .. purposes.SelectMany(purpose => persons.Select(person => ring.CreateProtector(purpose, person)))];
+        var ids = values
+            .Where(value => value.Length == 36)
+            .Select(Encoding.UTF8.GetString)
+            .Where(text => Guid.TryParse(text, out _))
+            .Distinct()
+            .ToArray();
+        var persons = ids.Where(id => locks.Any(@lock => @lock.Name.EndsWith($"of {id}", StringComparison.Ordinal)))
+            .ToArray();
+        IDataProtector[] protectors =
+        [
+            .. purposes.Select(ring.CreateProtector),
+            .. purposes.SelectMany(purpose => persons.Select(person => ring.CreateProtector(purpose, person))),
+        ];
         foreach (var value in values.Where(value => value.AsSpan().StartsWith(new byte[] { 0x09, 0xF0, 0xC9, 0xF0 })))
-            foreach (var protector in protectors)
-                if (Open(protector, value) is { } given)
-                {
-                    Unprotected++;
-                    yield return given;
-                }
+        foreach (var protector in protectors)
+            if (Open(protector, value) is { } given)
+            {
+                Unprotected++;
+                yield return given;
+            }
     }
 
     private static byte[]? Open(IDataProtector protector, byte[] value)
@@ -110,7 +155,8 @@ internal sealed partial class Loot
     {
         Add(SHA256.HashData(value));
         Add([.. value.Take(32), .. new byte[Math.Max(0, 32 - value.Length)]]);
-        if (value.Length < 33) return;
+        if (value.Length < 33)
+            return;
         Add(value[1..33]);
         Add(value[^32..]);
     }
@@ -119,8 +165,10 @@ internal sealed partial class Loot
     private void Derive(byte[] value)
     {
         Consider(value);
-        for (var at = 0; at + 32 <= value.Length && at < 1_024; at++) Add(value[at..(at + 32)]);
-        if (value.Length is 0 or > 64) return;
+        for (var at = 0; at + 32 <= value.Length && at < 1_024; at++)
+            Add(value[at..(at + 32)]);
+        if (value.Length is 0 or > 64)
+            return;
         using var root = Secret.Copy(value);
         foreach (var purpose in purposes)
         {
@@ -131,7 +179,8 @@ internal sealed partial class Loot
 
     private void Add(byte[] key)
     {
-        if (known.Add(Convert.ToHexString(key))) untried.Enqueue(key);
+        if (known.Add(Convert.ToHexString(key)))
+            untried.Enqueue(key);
     }
 
     /// <summary>Tries each key on each lock, and whatever was behind a lock on all the others.</summary>
@@ -148,9 +197,12 @@ internal sealed partial class Loot
                     foreach (var found in behind)
                     {
                         Read.Add(found);
-                        if (found.Length <= 64) Consider(found);
-                        if (found.Length == ShareStore.ShareLength) Share(found);
-                        foreach (var half in KeysIn(found)) Half(half);
+                        if (found.Length <= 64)
+                            Consider(found);
+                        if (found.Length == ShareStore.ShareLength)
+                            Share(found);
+                        foreach (var half in KeysIn(found))
+                            Half(half);
                     }
                 }
         }
@@ -165,14 +217,17 @@ internal sealed partial class Loot
             Add(combined.Bytes.ToArray());
         }
         shares.Add(share);
-        foreach (var half in halves) Join(half, share[1..]);
+        foreach (var half in halves)
+            Join(half, share[1..]);
     }
 
-    /// <summary>What stands in a text may be half a key, and is joined with every other and with every share: custodians' halves lie among those.</summary>
+    /// <summary>What stands in a text may be half a key, and is joined with every other and with every share:
+    /// custodians' halves lie among those.</summary>
     private void Half(byte[] half)
     {
         Add(half);
-        foreach (var other in (byte[][])[.. halves, .. shares.Select(share => share[1..])]) Join(half, other);
+        foreach (var other in (byte[][])[.. halves, .. shares.Select(share => share[1..])])
+            Join(half, other);
         halves.Add(half);
     }
 
@@ -183,7 +238,10 @@ internal sealed partial class Loot
     }
 
     /// <summary>Keys that stand in a text, as what is told of a file holds them.</summary>
-    private static IEnumerable<byte[]> KeysIn(byte[] text) => Base64Key().Matches(Encoding.Latin1.GetString(text).Replace(@"\u002B", "+", StringComparison.Ordinal)).Select(match => Convert.FromBase64String(match.Value));
+    private static IEnumerable<byte[]> KeysIn(byte[] text) =>
+        Base64Key()
+            .Matches(Encoding.Latin1.GetString(text).Replace(@"\u002B", "+", StringComparison.Ordinal))
+            .Select(match => Convert.FromBase64String(match.Value));
 
     [GeneratedRegex("[A-Za-z0-9+/]{43}=")]
     private static partial Regex Base64Key();

@@ -5,22 +5,41 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>«Delete now»: the mailbox is gone when the answer comes, the case with it before anybody listened; a hold refuses and says why.</summary>
+/// <summary>«Delete now»: the mailbox is gone when the answer comes, the case with it before anybody listened; a hold
+/// refuses and says why.</summary>
 [TestFixture]
 internal sealed class MailboxEndTests : OwnDesk
 {
-    private async Task<(Refusal? Refusal, string? Why)> DeleteAsync(Reported reported) => (await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, default))!.Value;
+    private async Task<(Refusal? Refusal, string? Why)> DeleteAsync(Reported reported) =>
+        (await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, default))!.Value;
 
-    private Task<long> KeysAsync(Guid folder) => keys.OneAsync<long>("SELECT (SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder) + (SELECT COUNT(*) FROM key_share WHERE folder_id = @folder)", new { folder = $"{folder}" });
+    private Task<long> KeysAsync(Guid folder) =>
+        keys.OneAsync<long>(
+            "SELECT (SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder) + (SELECT COUNT(*) "
+                + "FROM key_share WHERE folder_id = @folder)",
+            new { folder = $"{folder}" }
+        );
 
     private async Task<Reported> ListenedAsync()
     {
         var reported = await team.ReportAsync("Un récit très reconnaissable.");
         await team.JoinAsync(reported.Case, "ilana", "mireille");
         foreach (var login in (string[])["ilana", "mireille"])
-            await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now));
+            await team.ActAsync(
+                reported.Case,
+                login,
+                (file, actor) =>
+                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+            );
         foreach (var stage in (string[])["securite", "ecoute"])
-            Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)), Is.Null);
+            Assert.That(
+                await team.ActAsync(
+                    reported.Case,
+                    "ilana",
+                    (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)
+                ),
+                Is.Null
+            );
         await team.NoteAsync(reported.Case, "ilana", "Une note de l’équipe.");
         return reported;
     }
@@ -32,9 +51,18 @@ internal sealed class MailboxEndTests : OwnDesk
         await team.JoinAsync(reported.Case, "ilana");
         Assert.That((await DeleteAsync(reported)).Refusal, Is.Null);
 
-        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM folder WHERE id IN (@a, @b)", new { a = $"{reported.Case}", b = $"{reported.Mailbox}" }), Is.Zero);
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT COUNT(*) FROM folder WHERE id IN (@a, @b)",
+                new { a = $"{reported.Case}", b = $"{reported.Mailbox}" }
+            ),
+            Is.Zero
+        );
         Assert.That((await KeysAsync(reported.Case), await KeysAsync(reported.Mailbox)), Is.EqualTo((0, 0)));
-        Assert.That((await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder, Is.Null);
+        Assert.That(
+            (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder,
+            Is.Null
+        );
         Assert.That(await team.LoadAsync(reported.Case, "ilana"), Is.Null);
         Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null);
     }
@@ -47,12 +75,29 @@ internal sealed class MailboxEndTests : OwnDesk
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
 
         Assert.That(await KeysAsync(reported.Mailbox), Is.Zero);
-        Assert.That(await content.OneAsync<long>("SELECT (SELECT COUNT(*) FROM item WHERE folder_id = @id) + (SELECT COUNT(*) FROM ledger_entry WHERE folder_id = @id) + (SELECT COUNT(*) FROM receipt WHERE mailbox_id = @id)", new { id = $"{reported.Mailbox}" }), Is.Zero);
-        Assert.That((open.File.MailboxGone, open.File.Stage, open.File.Handlers.Count), Is.EqualTo((true, "ecoute", 2)));
-        Assert.That(open.File.History.Where(entry => entry is ReportWritten or MessageSent or ConsentAnswered), Is.Empty);
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT (SELECT COUNT(*) FROM item WHERE folder_id = @id) + (SELECT COUNT(*) FROM "
+                    + "ledger_entry WHERE folder_id = @id) + (SELECT COUNT(*) FROM receipt WHERE mailbox_id = "
+                    + "@id)",
+                new { id = $"{reported.Mailbox}" }
+            ),
+            Is.Zero
+        );
+        Assert.That(
+            (open.File.MailboxGone, open.File.Stage, open.File.Handlers.Count),
+            Is.EqualTo((true, "ecoute", 2))
+        );
+        Assert.That(
+            open.File.History.Where(entry => entry is ReportWritten or MessageSent or ConsentAnswered),
+            Is.Empty
+        );
         var note = open.File.History.OfType<NoteWritten>().Single();
         Assert.That(await team.Cases.TextAsync(open, note.Item, default), Is.EqualTo("Une note de l’équipe."));
-        Assert.That((await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder, Is.Null);
+        Assert.That(
+            (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder,
+            Is.Null
+        );
     }
 
     [Test]
@@ -62,12 +107,33 @@ internal sealed class MailboxEndTests : OwnDesk
         await DeleteAsync(reported);
         var message = NewText.Of("Bonjour.");
 
-        Assert.That((await team.ActAsync(reported.Case, "ilana", (file, actor) => WriteText.Message(file, actor, message.Id, team.Now), message))!.Reason, Is.EqualTo(Reason.MailboxGone));
+        Assert.That(
+            (
+                await team.ActAsync(
+                    reported.Case,
+                    "ilana",
+                    (file, actor) => WriteText.Message(file, actor, message.Id, team.Now),
+                    message
+                )
+            )!.Reason,
+            Is.EqualTo(Reason.MailboxGone)
+        );
         await team.NoteAsync(reported.Case, "ilana", "La boîte est détruite.");
-        Assert.That(await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses), Is.Null, "Keys change without a mailbox too.");
+        Assert.That(
+            await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses),
+            Is.Null,
+            "Keys change without a mailbox too."
+        );
         await team.HandOverAsync(reported.Case, "ilana", "gaspard", Role.Listener);
         await team.JoinAsync(reported.Case, "gaspard");
-        Assert.That(await team.ActAsync(reported.Case, "gaspard", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien")), Is.Null);
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "gaspard",
+                (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien")
+            ),
+            Is.Null
+        );
         await desk.Get<ShredStore>().SweepAsync(default);
         for (var day = 0; day < 64; day++)
         {
@@ -75,7 +141,13 @@ internal sealed class MailboxEndTests : OwnDesk
             await desk.Get<ShredStore>().SweepAsync(default);
         }
 
-        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM folder WHERE id IN (@a, @b)", new { a = $"{reported.Case}", b = $"{reported.Mailbox}" }), Is.Zero);
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT COUNT(*) FROM folder WHERE id IN (@a, @b)",
+                new { a = $"{reported.Case}", b = $"{reported.Mailbox}" }
+            ),
+            Is.Zero
+        );
         Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.Zero);
     }
 
@@ -86,8 +158,13 @@ internal sealed class MailboxEndTests : OwnDesk
         await content.ExecuteAsync("DELETE FROM due");
         await DeleteAsync(reported);
 
-        Assert.That(await content.QueryAsync<string>("SELECT person_id FROM due WHERE folder_id = @id", new { id = $"{reported.Case}" }),
-            Is.EquivalentTo(new[] { $"{await team.IdAsync("ilana")}", $"{await team.IdAsync("mireille")}" }));
+        Assert.That(
+            await content.QueryAsync<string>(
+                "SELECT person_id FROM due WHERE folder_id = @id",
+                new { id = $"{reported.Case}" }
+            ),
+            Is.EquivalentTo(new[] { $"{await team.IdAsync("ilana")}", $"{await team.IdAsync("mireille")}" })
+        );
     }
 
     [Test]
@@ -95,8 +172,19 @@ internal sealed class MailboxEndTests : OwnDesk
     {
         var reported = await ListenedAsync();
         var reason = NewText.Of("Une plainte est en cours, le dossier doit être gardé.");
-        Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => Holds.Ask(file, actor, reason.Id, team.Now), reason), Is.Null);
-        Assert.That(await team.ActAsync(reported.Case, "mireille", (file, actor) => Holds.Agree(file, actor, team.Now)), Is.Null);
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "ilana",
+                (file, actor) => Holds.Ask(file, actor, reason.Id, team.Now),
+                reason
+            ),
+            Is.Null
+        );
+        Assert.That(
+            await team.ActAsync(reported.Case, "mireille", (file, actor) => Holds.Agree(file, actor, team.Now)),
+            Is.Null
+        );
 
         var (refusal, why) = await DeleteAsync(reported);
 
@@ -110,9 +198,23 @@ internal sealed class MailboxEndTests : OwnDesk
     {
         var reported = await ListenedAsync();
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
-        await content.ExecuteAsync("UPDATE folder SET purge_at = @at WHERE id IN (@a, @b)", new { at = team.Now.AddHours(1).ToUnixTimeMilliseconds(), a = $"{reported.Case}", b = $"{reported.Mailbox}" });
+        await content.ExecuteAsync(
+            "UPDATE folder SET purge_at = @at WHERE id IN (@a, @b)",
+            new
+            {
+                at = team.Now.AddHours(1).ToUnixTimeMilliseconds(),
+                a = $"{reported.Case}",
+                b = $"{reported.Mailbox}",
+            }
+        );
         var text = NewText.Of("Encore une chose.");
-        await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now), default, text);
+        await team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now),
+            default,
+            text
+        );
         await desk.Get<ShredStore>().SweepAsync(default);
         desk.Clock.Advance(TimeSpan.FromHours(23));
         await desk.Get<ShredStore>().SweepAsync(default);
@@ -126,8 +228,13 @@ internal sealed class MailboxEndTests : OwnDesk
     {
         await team.AgreeAsync(reported.Case, "perrine", "basile", "reoriente_violence", "reoriente_violence");
         var people = await desk.Get<RosterStore>().AllAsync(default);
-        Others.Must(await team.ActAsync(reported.Case, "perrine",
-            (file, actor) => Reroute.Decide(file, actor, "reoriente_violence", people.Present, team.Now)));
+        Others.Must(
+            await team.ActAsync(
+                reported.Case,
+                "perrine",
+                (file, actor) => Reroute.Decide(file, actor, "reoriente_violence", people.Present, team.Now)
+            )
+        );
     }
 
     [Test, Category("Threat-28")]
@@ -158,7 +265,9 @@ internal sealed class MailboxEndTests : OwnDesk
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
         Assert.That((open.File.MailboxGone, open.File.Protocol.Id), Is.EqualTo((true, "violence")));
         var told = await content.QueryAsync<string>(
-            "SELECT person_id FROM due WHERE folder_id = @id", new { id = $"{reported.Case}" });
+            "SELECT person_id FROM due WHERE folder_id = @id",
+            new { id = $"{reported.Case}" }
+        );
         Assert.That(told, Does.Contain($"{await team.IdAsync("mireille")}"));
     }
 }

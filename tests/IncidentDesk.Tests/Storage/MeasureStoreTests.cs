@@ -5,7 +5,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>Measures as they lie in the databases: who can open them, who acts, and that they end whether the desk runs or not.</summary>
+/// <summary>Measures as they lie in the databases: who can open them, who acts, and that they end whether the desk runs
+/// or not.</summary>
 [TestFixture]
 internal sealed class MeasureStoreTests : OwnDesk
 {
@@ -17,16 +18,44 @@ internal sealed class MeasureStoreTests : OwnDesk
         await team.JoinAsync(reported.Case, "ilana", "mireille");
         var people = (await desk.Get<RosterStore>().AllAsync(default)).People;
         var away = new HashSet<Guid>();
-        foreach (var login in concerned) away.Add(await team.IdAsync(login));
+        foreach (var login in concerned)
+            away.Add(await team.IdAsync(login));
         var (measure, text) = (Guid.CreateVersion7(), NewText.Of("La personne B ne contacte pas la personne A."));
-        Assert.That(await team.ActAsync(reported.Case, "ilana", (file, actor) => Measures.Propose(file, actor, measure, "pas_de_contact", text.Id, true, Measures.Signers(file, people, away), team.Now), text), Is.Null);
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "ilana",
+                (file, actor) =>
+                    Measures.Propose(
+                        file,
+                        actor,
+                        measure,
+                        "pas_de_contact",
+                        text.Id,
+                        true,
+                        Measures.Signers(file, people, away),
+                        team.Now
+                    ),
+                text
+            ),
+            Is.Null
+        );
         return (reported, measure);
     }
 
-    private async Task<Reason?> DoAsync(Guid measure, string login, Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide)
+    private async Task<Reason?> DoAsync(
+        Guid measure,
+        string login,
+        Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide
+    )
     {
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(default)).Find(await team.IdAsync(login))!);
-        return (await Store.ActAsync(await team.HolderAsync(login), measure, file => decide(file, actor, team.Now), default) ?? throw new InvalidOperationException($"{login} cannot open the measure.")).Refusal?.Reason;
+        return (
+            await Store.ActAsync(await team.HolderAsync(login), measure, file => decide(file, actor, team.Now), default)
+            ?? throw new InvalidOperationException($"{login} cannot open the measure.")
+        )
+            .Refusal
+            ?.Reason;
     }
 
     private async Task<MeasureState> StateAsync(Guid measure, string login)
@@ -40,7 +69,9 @@ internal sealed class MeasureStoreTests : OwnDesk
     {
         var (_, measure) = await ProposeAsync("tiago");
         var opened = new List<string>();
-        foreach (var login in (string[])["ilana", "mireille", "maelle", "tiago", "gaspard", "soraya", "joris", "celestin"])
+        foreach (
+            var login in (string[])["ilana", "mireille", "maelle", "tiago", "gaspard", "soraya", "joris", "celestin"]
+        )
             if (await Store.LoadAsync(await team.HolderAsync(login), measure, default) is { } open)
             {
                 opened.Add(login);
@@ -57,7 +88,8 @@ internal sealed class MeasureStoreTests : OwnDesk
         var (_, measure) = await ProposeAsync();
         Assert.That(await DoAsync(measure, "maelle", Measures.Sign), Is.Null);
         DateTimeOffset end;
-        using (var open = await Store.LoadAsync(await team.HolderAsync("ilana"), measure, default)) end = open!.File.EndsAt!.Value;
+        using (var open = await Store.LoadAsync(await team.HolderAsync("ilana"), measure, default))
+            end = open!.File.EndsAt!.Value;
         desk.Clock.SetUtcNow(end.AddMinutes(-1));
         var before = await StateAsync(measure, "maelle");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -68,7 +100,10 @@ internal sealed class MeasureStoreTests : OwnDesk
         });
         team = new(desk);
 
-        Assert.That((before, await StateAsync(measure, "maelle")), Is.EqualTo((MeasureState.InForce, MeasureState.Ended)));
+        Assert.That(
+            (before, await StateAsync(measure, "maelle")),
+            Is.EqualTo((MeasureState.InForce, MeasureState.Ended))
+        );
         Assert.That(await DoAsync(measure, "maelle", Measures.Confirm), Is.EqualTo(Reason.MeasureOver));
         using var still = await Store.LoadAsync(await team.HolderAsync("ilana"), measure, default);
         Assert.That(still!.File.EndsAt, Is.EqualTo(end), "The hour that was written.");
@@ -78,9 +113,16 @@ internal sealed class MeasureStoreTests : OwnDesk
     public async Task Two_who_sign_at_the_same_moment_both_count()
     {
         var (_, measure) = await ProposeAsync();
-        var reasons = await Task.WhenAll(Task.Run(() => DoAsync(measure, "maelle", Measures.Sign)), Task.Run(() => DoAsync(measure, "ronan", Measures.Sign)));
+        var reasons = await Task.WhenAll(
+            Task.Run(() => DoAsync(measure, "maelle", Measures.Sign)),
+            Task.Run(() => DoAsync(measure, "ronan", Measures.Sign))
+        );
 
-        Assert.That(reasons, Is.EquivalentTo(new Reason?[] { null, Reason.MeasureStarted }), "Two people are enough; the third is told that it has begun.");
+        Assert.That(
+            reasons,
+            Is.EquivalentTo(new Reason?[] { null, Reason.MeasureStarted }),
+            "Two people are enough; the third is told that it has begun."
+        );
         Assert.That(await StateAsync(measure, "ilana"), Is.EqualTo(MeasureState.InForce));
     }
 
@@ -94,7 +136,8 @@ internal sealed class MeasureStoreTests : OwnDesk
         Assert.That(await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses), Is.Null);
 
         Assert.That(await Store.LoadAsync(await team.HolderAsync("mireille"), measure, default), Is.Null);
-        foreach (var login in (string[])["soraya", "maelle", "ilana"]) Assert.That(await DoAsync(measure, login, Measures.Confirm), Is.Null);
+        foreach (var login in (string[])["soraya", "maelle", "ilana"])
+            Assert.That(await DoAsync(measure, login, Measures.Confirm), Is.Null);
         using var open = await Store.LoadAsync(await team.HolderAsync("soraya"), measure, default);
         Assert.That(open!.File.Rounds, Is.EqualTo(1));
     }

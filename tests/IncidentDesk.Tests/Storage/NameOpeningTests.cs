@@ -4,10 +4,15 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>A name opens with two custodians who have nothing to do with the case, for a ground that still holds, once; and the person sees it.</summary>
+/// <summary>A name opens with two custodians who have nothing to do with the case, for a ground that still holds, once;
+/// and the person sees it.</summary>
 public sealed class NameOpeningTests : SharedDesk
 {
-    private Task<long> GivenAsync(Guid request) => keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE request_id = @request", new { request = $"{request}" });
+    private Task<long> GivenAsync(Guid request) =>
+        keys.OneAsync<long>(
+            "SELECT COUNT(*) FROM share_release WHERE request_id = @request",
+            new { request = $"{request}" }
+        );
 
     [TestCase("celestin", "ludivine")]
     [TestCase("celestin", "amadou")]
@@ -21,7 +26,10 @@ public sealed class NameOpeningTests : SharedDesk
         var (name, _) = await custodians.OpenAsync(reported, request);
 
         Assert.That(name, Is.EqualTo(Custodians.Name));
-        Assert.That((await custodians.MailboxAsync(reported)).History.OfType<IdentityOpened>().Single().Request, Is.EqualTo(request));
+        Assert.That(
+            (await custodians.MailboxAsync(reported)).History.OfType<IdentityOpened>().Single().Request,
+            Is.EqualTo(request)
+        );
     }
 
     [TestCase("celestin")]
@@ -33,7 +41,10 @@ public sealed class NameOpeningTests : SharedDesk
         var request = await custodians.AskedAsync(reported);
         await custodians.ApproveAllAsync(request, alone);
 
-        Assert.That(await custodians.OpenAsync(reported, request), Is.EqualTo(((GivenName?)null, Reason.TooFewApprovals)));
+        Assert.That(
+            await custodians.OpenAsync(reported, request),
+            Is.EqualTo(((GivenName?)null, Reason.TooFewApprovals))
+        );
         Assert.That((await custodians.MailboxAsync(reported)).History.OfType<IdentityOpened>(), Is.Empty);
     }
 
@@ -55,12 +66,16 @@ public sealed class NameOpeningTests : SharedDesk
         var request = await custodians.AskedAsync(reported);
         await custodians.ApproveAllAsync(request, "celestin");
 
-        await keys.ExecuteAsync("""
+        await keys.ExecuteAsync(
+            """
             INSERT INTO share_release (request_id, folder_id, key_id, custodian_id, number, at, sealed, signature)
             SELECT r.request_id, r.folder_id, r.key_id, s.custodian_id, s.number, r.at, r.sealed, r.signature
-            FROM share_release r JOIN key_share s ON s.folder_id = r.folder_id AND s.key_id = r.key_id AND s.custodian_id <> r.custodian_id
+            FROM share_release r JOIN key_share s ON s.folder_id = r.folder_id AND s.key_id = r.key_id
+                AND s.custodian_id <> r.custodian_id
             WHERE r.request_id = @request
-            """, new { request = $"{request}" });
+            """,
+            new { request = $"{request}" }
+        );
 
         Assert.That((await custodians.OpenAsync(reported, request)).Refused, Is.EqualTo(Reason.TooFewApprovals));
     }
@@ -73,7 +88,11 @@ public sealed class NameOpeningTests : SharedDesk
         var request = await custodians.AskedAsync(reported);
         await custodians.ApproveAllAsync(request, "celestin", "ludivine");
 
-        await keys.ExecuteAsync($"UPDATE share_release SET {column} = zeroblob(length({column})) WHERE number = 1 AND request_id = @request", new { request = $"{request}" });
+        await keys.ExecuteAsync(
+            $"UPDATE share_release SET {column} = zeroblob(length({column})) WHERE number = 1 AND "
+                + "request_id = @request",
+            new { request = $"{request}" }
+        );
 
         Assert.That((await custodians.OpenAsync(reported, request)).Refused, Is.EqualTo(Reason.TooFewApprovals));
     }
@@ -84,7 +103,10 @@ public sealed class NameOpeningTests : SharedDesk
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
 
-        await content.ExecuteAsync("UPDATE identity_request SET requester_id = @thief WHERE id = @request", new { thief = $"{await team.IdAsync("soraya")}", request = $"{request}" });
+        await content.ExecuteAsync(
+            "UPDATE identity_request SET requester_id = @thief WHERE id = @request",
+            new { thief = $"{await team.IdAsync("soraya")}", request = $"{request}" }
+        );
 
         Assert.That(await custodians.ApproveAsync("celestin", request), Is.EqualTo(Reason.NotEligible));
         Assert.That(await GivenAsync(request), Is.Zero);
@@ -145,8 +167,12 @@ public sealed class NameOpeningTests : SharedDesk
         var reported = await custodians.ReportedAsync();
 
         Assert.That(await custodians.AskAsync(reported, "ilana", IdentityGround.ImminentDanger), Is.Null);
-        using (var open = await team.LoadAsync(reported.Case, "ilana")) Assert.That(open!.File.IdentityRequests, Is.Empty);
-        Assert.That(await custodians.AskAsync(reported, "ilana", IdentityGround.ImminentDanger), Is.EqualTo(Reason.AlreadySigned));
+        using (var open = await team.LoadAsync(reported.Case, "ilana"))
+            Assert.That(open!.File.IdentityRequests, Is.Empty);
+        Assert.That(
+            await custodians.AskAsync(reported, "ilana", IdentityGround.ImminentDanger),
+            Is.EqualTo(Reason.AlreadySigned)
+        );
         Assert.That(await custodians.AskAsync(reported, "gaspard", IdentityGround.ImminentDanger), Is.Null);
 
         var request = await custodians.RequestAsync(reported, "gaspard");
@@ -161,10 +187,19 @@ public sealed class NameOpeningTests : SharedDesk
         var request = await custodians.AskedAsync(reported);
 
         Assert.That(await custodians.ApproveAsync("ludivine", request), Is.EqualTo(Reason.NotEligible));
-        Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM key_share WHERE custodian_id = @id AND folder_id IN (@case, @mailbox, @name)", new
-        {
-            id = $"{await team.IdAsync("ludivine")}", @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}", name = $"{(await custodians.MailboxAsync(reported)).Identity!.Folder}",
-        }), Is.Zero);
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM key_share WHERE custodian_id = @id AND folder_id IN (@case, @mailbox, @name)",
+                new
+                {
+                    id = $"{await team.IdAsync("ludivine")}",
+                    @case = $"{reported.Case}",
+                    mailbox = $"{reported.Mailbox}",
+                    name = $"{(await custodians.MailboxAsync(reported)).Identity!.Folder}",
+                }
+            ),
+            Is.Zero
+        );
         await custodians.ApproveAllAsync(request, "celestin", "amadou");
         Assert.That((await custodians.OpenAsync(reported, request)).Name, Is.EqualTo(Custodians.Name));
     }
@@ -175,7 +210,8 @@ public sealed class NameOpeningTests : SharedDesk
     {
         await OldRoster.SeatAsync(desk, team, "ludivine", Role.Listener, handles ? 7 : 8);
         var reported = await custodians.SubmittedAsync();
-        if (handles) await team.JoinAsync(reported.Case, "ludivine", "ilana");
+        if (handles)
+            await team.JoinAsync(reported.Case, "ludivine", "ilana");
         else
         {
             await team.AnswerAsync(reported.Case, "ludivine", ConflictAnswer.Recuses);
@@ -193,10 +229,31 @@ public sealed class NameOpeningTests : SharedDesk
     public async Task A_wrong_share_is_noticed_and_does_not_stand_in_the_way_of_right_ones()
     {
         var reported = await custodians.ReportedAsync();
-        var (request, identity, celestin) = (await custodians.AskedAsync(reported), (await custodians.MailboxAsync(reported)).Identity!, await team.HolderAsync("celestin"));
-        var wrong = Envelope.Seal(Envelope.PublicKey(celestin.Root), [(byte)identity.NumberOf(celestin.Id), .. new byte[32]],
-            ShareStore.Binding(ShareKind.Identity, identity.Folder, identity.Key, celestin.Id, identity.NumberOf(celestin.Id)));
-        await keys.ExecuteAsync("UPDATE key_share SET sealed = @wrong WHERE folder_id = @folder AND custodian_id = @id", new { wrong, folder = $"{identity.Folder}", id = $"{celestin.Id}" });
+        var (request, identity, celestin) = (
+            await custodians.AskedAsync(reported),
+            (await custodians.MailboxAsync(reported)).Identity!,
+            await team.HolderAsync("celestin")
+        );
+        var wrong = Envelope.Seal(
+            Envelope.PublicKey(celestin.Root),
+            [(byte)identity.NumberOf(celestin.Id), .. new byte[32]],
+            ShareStore.Binding(
+                ShareKind.Identity,
+                identity.Folder,
+                identity.Key,
+                celestin.Id,
+                identity.NumberOf(celestin.Id)
+            )
+        );
+        await keys.ExecuteAsync(
+            "UPDATE key_share SET sealed = @wrong WHERE folder_id = @folder AND custodian_id = @id",
+            new
+            {
+                wrong,
+                folder = $"{identity.Folder}",
+                id = $"{celestin.Id}",
+            }
+        );
 
         await custodians.ApproveAllAsync(request, "celestin", "ludivine");
         Assert.That((await custodians.OpenAsync(reported, request)).Refused, Is.EqualTo(Reason.WrongShares));
@@ -210,8 +267,12 @@ public sealed class NameOpeningTests : SharedDesk
     {
         var reported = await custodians.ReportedAsync();
         var ludivine = await team.HolderAsync("ludivine");
-        var @case = await keys.QueryAsync<string>("SELECT key_id FROM key_share WHERE folder_id = @folder LIMIT 1", new { folder = $"{reported.Case}" });
-        var share = await desk.Get<ShareStore>().FindAsync(ludivine.Id, reported.Case, Guid.Parse(@case[0]), CancellationToken.None);
+        var @case = await keys.QueryAsync<string>(
+            "SELECT key_id FROM key_share WHERE folder_id = @folder LIMIT 1",
+            new { folder = $"{reported.Case}" }
+        );
+        var share = await desk.Get<ShareStore>()
+            .FindAsync(ludivine.Id, reported.Case, Guid.Parse(@case[0]), CancellationToken.None);
 
         Assert.That(ShareStore.Open(ShareKind.Identity, ludivine, share!), Is.Null);
         Assert.That(ShareStore.Open(ShareKind.Recovery, ludivine, share!), Is.Not.Null);

@@ -28,9 +28,15 @@ internal sealed class Others(RunningDesk desk, Team team)
     public async Task<Reported> InquiryAsync()
     {
         var reported = await team.ReportAsync("Le récit de la violence.");
-        await team.Cases.ActAsync(reported.Reporter, reported.Case, file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, team.Now), None);
+        await team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, team.Now),
+            None
+        );
         await TakenAsync(reported, "ilana", "mireille");
-        foreach (var stage in (string[])["securite", "ecoute", "choix"]) await MoveAsync(reported, "ilana", stage);
+        foreach (var stage in (string[])["securite", "ecoute", "choix"])
+            await MoveAsync(reported, "ilana", stage);
         foreach (var login in (string[])["soraya", "anselme"])
         {
             await team.HandOverAsync(reported.Case, "ilana", login, Role.Instructor);
@@ -44,27 +50,66 @@ internal sealed class Others(RunningDesk desk, Team team)
     {
         await team.JoinAsync(reported.Case, logins);
         foreach (var login in logins)
-            Must(await team.ActAsync(reported.Case, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)));
+            Must(
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) =>
+                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                )
+            );
     }
 
-    public async Task MoveAsync(Reported reported, string login, string to) => Must(await team.ActAsync(reported.Case, login, (file, actor) => MoveStage.Decide(file, actor, to, team.Now)));
+    public async Task MoveAsync(Reported reported, string login, string to) =>
+        Must(await team.ActAsync(reported.Case, login, (file, actor) => MoveStage.Decide(file, actor, to, team.Now)));
 
-    public async Task<(Guid Draft, Guid Party)> DraftAsync(Reported reported, PartyKind kind, string login, string text, Guid? party = null)
+    public async Task<(Guid Draft, Guid Party)> DraftAsync(
+        Reported reported,
+        PartyKind kind,
+        string login,
+        string text,
+        Guid? party = null
+    )
     {
         var (written, whom) = (NewText.Of(text), party ?? Guid.CreateVersion7());
-        Must(await team.ActAsync(reported.Case, login, (file, actor) => Contact.Draft(file, actor, whom, kind, written.Id, team.Now), written));
+        Must(
+            await team.ActAsync(
+                reported.Case,
+                login,
+                (file, actor) => Contact.Draft(file, actor, whom, kind, written.Id, team.Now),
+                written
+            )
+        );
         return (written.Id, whom);
     }
 
-    public async Task<(Refusal? Refusal, string? Code)> ClearAsync(Reported reported, Guid draft, string login, string text)
+    public async Task<(Refusal? Refusal, string? Code)> ClearAsync(
+        Reported reported,
+        Guid draft,
+        string login,
+        string text
+    )
     {
         var (holder, sent) = (await team.HolderAsync(login), NewText.Of(text));
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(holder.Id)!);
-        var (verdict, code) = await team.Cases.ContactAsync(holder, reported.Case, file => Contact.Clear(file, actor, draft, sent.Id, team.Now), None, sent);
+        var (verdict, code) = await team.Cases.ContactAsync(
+            holder,
+            reported.Case,
+            file => Contact.Clear(file, actor, draft, sent.Id, team.Now),
+            None,
+            sent
+        );
         return (verdict!.Refusal, code);
     }
 
-    public async Task<(Guid Party, string Code)> InviteAsync(Reported reported, PartyKind kind, string first, string second, string text, Guid? party = null)
+    public async Task<(Guid Party, string Code)> InviteAsync(
+        Reported reported,
+        PartyKind kind,
+        string first,
+        string second,
+        string text,
+        Guid? party = null
+    )
     {
         var (draft, whom) = await DraftAsync(reported, kind, first, text, party);
         var (refusal, code) = await ClearAsync(reported, draft, second, text);
@@ -91,9 +136,11 @@ internal sealed class Others(RunningDesk desk, Team team)
     public async Task<string[]> ReadAsync(Holder holder)
     {
         using var open = await team.Cases.LoadMailboxAsync(holder, None);
-        if (open is null) return [];
+        if (open is null)
+            return [];
         var texts = new List<string>();
-        foreach (var entry in open.Entries.Where(read => read.Entry.Text is not null)) texts.Add((await team.Cases.TextAsync(open, entry.Entry.Text!.Value, None))!);
+        foreach (var entry in open.Entries.Where(read => read.Entry.Text is not null))
+            texts.Add((await team.Cases.TextAsync(open, entry.Entry.Text!.Value, None))!);
         return [.. texts];
     }
 
@@ -103,12 +150,16 @@ internal sealed class Others(RunningDesk desk, Team team)
         var mine = new HashSet<Guid>();
         foreach (var id in await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT id FROM folder"))
             using (var open = await desk.Get<FolderStore>().OpenAsync(holder, Guid.Parse(id), None))
-                if (open is not null) mine.Add(open.Id);
+                if (open is not null)
+                    mine.Add(open.Id);
         return mine;
     }
 
     public static void Must(Refusal? refusal)
     {
-        if (refusal is not null) throw new InvalidOperationException($"An act was refused: {refusal.Reason} {string.Join(' ', refusal.Missing.Select(need => need.Kind))}.");
+        if (refusal is not null)
+            throw new InvalidOperationException(
+                $"An act was refused: {refusal.Reason} {string.Join(' ', refusal.Missing.Select(need => need.Kind))}."
+            );
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The power fails before each single write of recusal, hand-over and destruction: nobody reads what they should not, nothing is lost, the sweeps finish.</summary>
+/// <summary>The power fails before each single write of recusal, hand-over and destruction: nobody reads what they
+/// should not, nothing is lost, the sweeps finish.</summary>
 [TestFixture, Category("Threat-24")]
 internal sealed class PowerCutTests
 {
@@ -20,31 +21,52 @@ internal sealed class PowerCutTests
     [SetUp]
     public async Task Start()
     {
-        (origin, clock) = (await DemoData.CopyAsync(), new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) });
+        (origin, clock) = (
+            await DemoData.CopyAsync(),
+            new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) }
+        );
         await using var desk = new StillDesk(origin, clock);
         var team = new Team(desk);
         reported = await new Custodians(desk, team).SubmittedAsync();
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         await team.NoteAsync(reported.Case, "gaspard", "Une note.");
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "choix"));
-        foreach (var login in Everyone) holders[login] = await team.HolderAsync(login);
+        foreach (var login in Everyone)
+            holders[login] = await team.HolderAsync(login);
     }
 
     [TearDown]
     public void Delete() => Directory.Delete(origin, recursive: true);
 
-    private Task<int> CutAsync(Func<StillDesk, Task> act, Func<StillDesk, int, Task> look) => PowerCut.EverywhereAsync(origin, clock, act, look);
+    private Task<int> CutAsync(Func<StillDesk, Task> act, Func<StillDesk, int, Task> look) =>
+        PowerCut.EverywhereAsync(origin, clock, act, look);
 
-    private async Task ActAsync(StillDesk desk, string login, Func<CaseFile, Actor, Person, Verdict> decide, string about)
+    private async Task ActAsync(
+        StillDesk desk,
+        string login,
+        Func<CaseFile, Actor, Person, Verdict> decide,
+        string about
+    )
     {
         var people = await desk.Get<RosterStore>().AllAsync(None);
         var actor = Actor.Of(people.Find(holders[login].Id)!);
-        var verdict = await desk.Get<CaseStore>().ActAsync(holders[login], reported.Case, file => decide(file, actor, people.Find(holders[about].Id)!), None);
+        var verdict = await desk.Get<CaseStore>()
+            .ActAsync(
+                holders[login],
+                reported.Case,
+                file => decide(file, actor, people.Find(holders[about].Id)!),
+                None
+            );
         Assert.That(verdict, Has.Property(nameof(Verdict.Refusal)).Null);
     }
 
     private Task RecuseAsync(StillDesk desk) =>
-        ActAsync(desk, "gaspard", (file, actor, _) => AnswerConflict.Decide(file, actor, ConflictAnswer.Recuses, clock.GetUtcNow()), "gaspard");
+        ActAsync(
+            desk,
+            "gaspard",
+            (file, actor, _) => AnswerConflict.Decide(file, actor, ConflictAnswer.Recuses, clock.GetUtcNow()),
+            "gaspard"
+        );
 
     /// <summary>Asked by one of the pair, agreed to by the other; what was asked already is not asked again.</summary>
     private async Task HandOverAsync(StillDesk desk)
@@ -52,10 +74,17 @@ internal sealed class PowerCutTests
         foreach (var login in (string[])["ilana", "gaspard"])
         {
             var file = await FileAsync(desk);
-            if (file.Invited.ContainsKey(holders["soraya"].Id)) return;
-            if (HandOver.Pending(file, clock.GetUtcNow()).Any(asked => asked.By == holders[login].Id)) continue;
-            await ActAsync(desk, login, (now, actor, to) =>
-                HandOver.Decide(now, actor, to, Role.Instructor, Guid.CreateVersion7(), [], clock.GetUtcNow()), "soraya");
+            if (file.Invited.ContainsKey(holders["soraya"].Id))
+                return;
+            if (HandOver.Pending(file, clock.GetUtcNow()).Any(asked => asked.By == holders[login].Id))
+                continue;
+            await ActAsync(
+                desk,
+                login,
+                (now, actor, to) =>
+                    HandOver.Decide(now, actor, to, Role.Instructor, Guid.CreateVersion7(), [], clock.GetUtcNow()),
+                "soraya"
+            );
         }
     }
 
@@ -66,10 +95,12 @@ internal sealed class PowerCutTests
         foreach (var (login, holder) in holders)
         {
             using var open = await desk.Get<CaseStore>().LoadAsync(holder, reported.Case, None);
-            if (open is null) continue;
+            if (open is null)
+                continue;
             readers.Add(login);
             var texts = new List<string?>();
-            foreach (var entry in open.File.History.Where(entry => entry.Text is not null)) texts.Add(await desk.Get<CaseStore>().TextAsync(open, entry.Text!.Value, None));
+            foreach (var entry in open.File.History.Where(entry => entry.Text is not null))
+                texts.Add(await desk.Get<CaseStore>().TextAsync(open, entry.Text!.Value, None));
             Assert.That(texts, Is.EqualTo(new[] { "Un récit.", "Une note." }), login);
         }
         using var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, None);
@@ -91,17 +122,22 @@ internal sealed class PowerCutTests
     public async Task A_recusal_cut_anywhere_is_whole_or_not_begun()
     {
         var (whole, writes) = (0, 0);
-        writes = await CutAsync(RecuseAsync, async (desk, nth) =>
-        {
-            var recused = (await FileAsync(desk)).Recused.Contains(holders["gaspard"].Id);
-            if (recused) whole++;
-            string[] expected = recused ? ["ilana"] : ["ilana", "gaspard"];
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}");
-            await SweepAsync(desk);
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}, swept");
-            if (!recused) await RecuseAsync(desk);
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(new[] { "ilana" }), $"before write {nth}, done again");
-        });
+        writes = await CutAsync(
+            RecuseAsync,
+            async (desk, nth) =>
+            {
+                var recused = (await FileAsync(desk)).Recused.Contains(holders["gaspard"].Id);
+                if (recused)
+                    whole++;
+                string[] expected = recused ? ["ilana"] : ["ilana", "gaspard"];
+                Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}");
+                await SweepAsync(desk);
+                Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}, swept");
+                if (!recused)
+                    await RecuseAsync(desk);
+                Assert.That(await ReadersAsync(desk), Is.EqualTo(new[] { "ilana" }), $"before write {nth}, done again");
+            }
+        );
 
         Assert.That((writes, whole), Is.GreaterThan((20, 3)), "The act was cut before and after it counted.");
     }
@@ -110,17 +146,26 @@ internal sealed class PowerCutTests
     public async Task A_hand_over_cut_anywhere_is_whole_or_not_begun()
     {
         var (whole, writes) = (0, 0);
-        writes = await CutAsync(HandOverAsync, async (desk, nth) =>
-        {
-            var asked = (await FileAsync(desk)).Invited.ContainsKey(holders["soraya"].Id);
-            if (asked) whole++;
-            string[] expected = asked ? ["ilana", "gaspard", "soraya"] : ["ilana", "gaspard"];
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}");
-            await SweepAsync(desk);
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}, swept");
-            if (!asked) await HandOverAsync(desk);
-            Assert.That(await ReadersAsync(desk), Is.EqualTo(new[] { "ilana", "gaspard", "soraya" }), $"before write {nth}, done again");
-        });
+        writes = await CutAsync(
+            HandOverAsync,
+            async (desk, nth) =>
+            {
+                var asked = (await FileAsync(desk)).Invited.ContainsKey(holders["soraya"].Id);
+                if (asked)
+                    whole++;
+                string[] expected = asked ? ["ilana", "gaspard", "soraya"] : ["ilana", "gaspard"];
+                Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}");
+                await SweepAsync(desk);
+                Assert.That(await ReadersAsync(desk), Is.EqualTo(expected), $"before write {nth}, swept");
+                if (!asked)
+                    await HandOverAsync(desk);
+                Assert.That(
+                    await ReadersAsync(desk),
+                    Is.EqualTo(new[] { "ilana", "gaspard", "soraya" }),
+                    $"before write {nth}, done again"
+                );
+            }
+        );
 
         Assert.That((writes, whole), Is.GreaterThan((20, 3)), "The act was cut before and after it counted.");
     }
@@ -133,25 +178,53 @@ internal sealed class PowerCutTests
         await using (var desk = new StillDesk(origin, clock))
         {
             await PassAsync(desk, TimeSpan.FromDays(30));
-            Assert.That(await desk.Get<ShredStore>().SweepAsync(None), Is.EqualTo(2), "What the demo has closed is out of the way.");
+            Assert.That(
+                await desk.Get<ShredStore>().SweepAsync(None),
+                Is.EqualTo(2),
+                "What the demo has closed is out of the way."
+            );
             var file = await FileAsync(desk);
             folders = [reported.Case, reported.Mailbox, file.Identity!.Folder];
-            await ActAsync(desk, "ilana", (_, actor, _) => new StageMoved(actor.Id, clock.GetUtcNow(), "clos_demande_personne"), "ilana");
+            await ActAsync(
+                desk,
+                "ilana",
+                (_, actor, _) => new StageMoved(actor.Id, clock.GetUtcNow(), "clos_demande_personne"),
+                "ilana"
+            );
             sealedBytes = await SealedAsync(desk, folders);
             await PassAsync(desk, TimeSpan.FromDays(62));
         }
 
-        var writes = await CutAsync(desk => desk.Get<ShredStore>().SweepAsync(None), async (desk, nth) =>
-        {
-            await desk.Get<ShredStore>().SweepAsync(None);
-            Assert.That(await desk.Get<CaseStore>().LoadAsync(holders["ilana"], reported.Case, None), Is.Null, $"before write {nth}");
-            Assert.That(await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, None), Is.Null, $"before write {nth}");
-            Assert.That(await RowsAsync(desk, folders), Is.Empty, $"before write {nth}");
-            Assert.That(sealedBytes.Where(bytes => OnDisk(desk.Data, bytes)), Is.Empty, $"before write {nth}");
-            Assert.That(await desk.Get<CaseStore>().QueueAsync(holders["ilana"], None), Is.Not.Empty, "The other cases are as they were.");
-        });
+        var writes = await CutAsync(
+            desk => desk.Get<ShredStore>().SweepAsync(None),
+            async (desk, nth) =>
+            {
+                await desk.Get<ShredStore>().SweepAsync(None);
+                Assert.That(
+                    await desk.Get<CaseStore>().LoadAsync(holders["ilana"], reported.Case, None),
+                    Is.Null,
+                    $"before write {nth}"
+                );
+                Assert.That(
+                    await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, None),
+                    Is.Null,
+                    $"before write {nth}"
+                );
+                Assert.That(await RowsAsync(desk, folders), Is.Empty, $"before write {nth}");
+                Assert.That(sealedBytes.Where(bytes => OnDisk(desk.Data, bytes)), Is.Empty, $"before write {nth}");
+                Assert.That(
+                    await desk.Get<CaseStore>().QueueAsync(holders["ilana"], None),
+                    Is.Not.Empty,
+                    "The other cases are as they were."
+                );
+            }
+        );
 
-        Assert.That(sealedBytes, Has.Length.GreaterThan(20).And.All.Matches<byte[]>(bytes => OnDisk(origin, bytes)), "The search finds what is there.");
+        Assert.That(
+            sealedBytes,
+            Has.Length.GreaterThan(20).And.All.Matches<byte[]>(bytes => OnDisk(origin, bytes)),
+            "The search finds what is there."
+        );
         Assert.That(writes, Is.GreaterThan(40));
     }
 
@@ -170,8 +243,9 @@ internal sealed class PowerCutTests
     {
         var (found, ids) = (new List<string>(), folders.Select(folder => $"{folder}").ToArray());
         foreach (var thief in Thieves(desk))
-            foreach (var (table, column) in await thief.ColumnsAsync("text"))
-                if (await thief.OneAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {column} IN @ids", new { ids }) > 0) found.Add($"{table}.{column}");
+        foreach (var (table, column) in await thief.ColumnsAsync("text"))
+            if (await thief.OneAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {column} IN @ids", new { ids }) > 0)
+                found.Add($"{table}.{column}");
         return [.. found];
     }
 
@@ -183,13 +257,21 @@ internal sealed class PowerCutTests
         {
             var blobs = (await thief.ColumnsAsync("blob")).ToLookup(column => column.Table, column => column.Column);
             foreach (var (table, _) in (await thief.ColumnsAsync("text")).Where(column => column.Column == "folder_id"))
-                foreach (var blob in blobs[table])
-                    found.AddRange((await thief.QueryAsync<byte[]>($"SELECT {blob} FROM {table} WHERE folder_id IN @ids", new { ids })).Select(bytes => bytes[1..33]));
+            foreach (var blob in blobs[table])
+                found.AddRange(
+                    (
+                        await thief.QueryAsync<byte[]>(
+                            $"SELECT {blob} FROM {table} WHERE folder_id IN @ids",
+                            new { ids }
+                        )
+                    ).Select(bytes => bytes[1..33])
+                );
         }
         return [.. found];
     }
 
     private static Thief[] Thieves(StillDesk desk) => [new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>())];
 
-    private static bool OnDisk(string data, byte[] bytes) => Directory.EnumerateFiles(data).Any(file => Canary.BytesOf(file).AsSpan().IndexOf(bytes) >= 0);
+    private static bool OnDisk(string data, byte[] bytes) =>
+        Directory.EnumerateFiles(data).Any(file => Canary.BytesOf(file).AsSpan().IndexOf(bytes) >= 0);
 }

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>What is past its time goes at its minute; a clock that jumped, or a desk that stood still, destroys nothing for a day and says so.</summary>
+/// <summary>What is past its time goes at its minute; a clock that jumped, or a desk that stood still, destroys nothing
+/// for a day and says so.</summary>
 [TestFixture]
 internal sealed class PurgeWatchTests : OwnDesk
 {
@@ -16,12 +17,23 @@ internal sealed class PurgeWatchTests : OwnDesk
     private async Task<Reported> EndingAsync(DateTimeOffset at)
     {
         var reported = await team.ReportAsync("Un récit.");
-        await content.ExecuteAsync("UPDATE folder SET purge_at = @at WHERE id IN (@case, @mailbox)",
-            new { at = at.ToUnixTimeMilliseconds(), @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" });
+        await content.ExecuteAsync(
+            "UPDATE folder SET purge_at = @at WHERE id IN (@case, @mailbox)",
+            new
+            {
+                at = at.ToUnixTimeMilliseconds(),
+                @case = $"{reported.Case}",
+                mailbox = $"{reported.Mailbox}",
+            }
+        );
         return reported;
     }
 
-    private Task<long> LeftAsync(Reported reported) => content.OneAsync<long>("SELECT COUNT(*) FROM folder WHERE id IN (@case, @mailbox)", new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" });
+    private Task<long> LeftAsync(Reported reported) =>
+        content.OneAsync<long>(
+            "SELECT COUNT(*) FROM folder WHERE id IN (@case, @mailbox)",
+            new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }
+        );
 
     private async Task<string> DeskAsync()
     {
@@ -67,7 +79,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     }
 
     [Test]
-    public async Task After_a_stop_of_forty_days_what_ended_meanwhile_goes_a_day_after_the_start_and_what_ends_later_at_its_minute()
+    public async Task After_a_stop_of_forty_days_what_ended_meanwhile_goes_a_day_after_the_start()
     {
         var start = desk.Clock.GetUtcNow().AddDays(40);
         var (ended, later) = (await EndingAsync(start.AddDays(-20)), await EndingAsync(start.AddHours(30)));
@@ -89,7 +101,8 @@ internal sealed class PurgeWatchTests : OwnDesk
 
         async Task AtAsync(DateTimeOffset moment)
         {
-            if (moment > desk.Clock.GetUtcNow()) desk.Clock.SetUtcNow(moment);
+            if (moment > desk.Clock.GetUtcNow())
+                desk.Clock.SetUtcNow(moment);
             await still.Get<ShredStore>().SweepAsync(default);
         }
     }

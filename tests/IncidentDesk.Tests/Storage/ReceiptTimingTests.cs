@@ -4,17 +4,20 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>A receipt that somebody has and one that nobody has take the same time: one Argon2id and one look, and nothing is opened.</summary>
+/// <summary>A receipt that somebody has and one that nobody has take the same time: one Argon2id and one look, and
+/// nothing is opened.</summary>
 [NonParallelizable]
 [Category("Threat-01")]
 public sealed class ReceiptTimingTests
 {
     private const int Each = 2_000;
 
-    /// <summary>Welch's t above which two means are told apart, as in test vector leakage assessment (Goodwill and others, 2011).</summary>
+    /// <summary>Welch's t above which two means are told apart, as in test vector leakage assessment (Goodwill and
+    /// others, 2011).</summary>
     private const double ToldApart = 4.5;
 
-    /// <summary>What a busy machine adds is only ever more: the slowest fifth of either kind says nothing of the code.</summary>
+    /// <summary>What a busy machine adds is only ever more: the slowest fifth of either kind says nothing of the
+    /// code.</summary>
     private const double Kept = 0.8;
 
     [Test]
@@ -23,13 +26,25 @@ public sealed class ReceiptTimingTests
         await using var desk = await RunningDesk.DemoAsync();
         var (team, receipts) = (new Team(desk), desk.Get<ReceiptStore>());
         var known = new List<string>();
-        for (var report = 0; report < 5; report++) known.Add(string.Join(' ', (await team.ReportAsync("Un récit.")).Words));
+        for (var report = 0; report < 5; report++)
+            known.Add(string.Join(' ', (await team.ReportAsync("Un récit.")).Words));
 
-        var measured = await Task.WhenAll(Enumerable.Range(0, StretchGate.StrangersPlaces).Select(worker => Task.Run(() => MeasureAsync(receipts, known, Each / StretchGate.StrangersPlaces, worker))));
-        var (hits, misses) = (measured.SelectMany(worker => worker.Hits).ToArray(), measured.SelectMany(worker => worker.Misses).ToArray());
+        var measured = await Task.WhenAll(
+            Enumerable
+                .Range(0, StretchGate.StrangersPlaces)
+                .Select(worker =>
+                    Task.Run(() => MeasureAsync(receipts, known, Each / StretchGate.StrangersPlaces, worker))
+                )
+        );
+        var (hits, misses) = (
+            measured.SelectMany(worker => worker.Hits).ToArray(),
+            measured.SelectMany(worker => worker.Misses).ToArray()
+        );
 
         var t = Welch(Trimmed(hits), Trimmed(misses));
-        TestContext.Out.WriteLine($"hits {Trimmed(hits).Average():0.000} ms, misses {Trimmed(misses).Average():0.000} ms, t = {t:0.00}");
+        TestContext.Out.WriteLine(
+            $"hits {Trimmed(hits).Average():0.000} ms, misses {Trimmed(misses).Average():0.000} ms, t = {t:0.00}"
+        );
         Assert.That((hits.Length, misses.Length), Is.EqualTo((Each, Each)));
         Assert.That(Math.Abs(t), Is.LessThan(ToldApart));
     }
@@ -38,14 +53,27 @@ public sealed class ReceiptTimingTests
     public void A_difference_of_a_hundredth_is_seen()
     {
         var random = new Random(20_261_123);
-        double[] Sample(double mean) => [.. Enumerable.Range(0, Each).Select(_ => mean * (1 + 0.02 * random.NextDouble() + (random.NextDouble() < 0.05 ? random.NextDouble() : 0)))];
+        double[] Sample(double mean) =>
+            [
+                .. Enumerable
+                    .Range(0, Each)
+                    .Select(_ =>
+                        mean * (1 + 0.02 * random.NextDouble() + (random.NextDouble() < 0.05 ? random.NextDouble() : 0))
+                    ),
+            ];
 
         Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17.17)))), Is.GreaterThan(ToldApart));
         Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17)))), Is.LessThan(ToldApart));
     }
 
-    /// <summary>One hit and one miss in turn, either first by lot: whatever the machine does meanwhile, it does to both.</summary>
-    private static async Task<(List<double> Hits, List<double> Misses)> MeasureAsync(ReceiptStore receipts, List<string> known, int count, int worker)
+    /// <summary>One hit and one miss in turn, either first by lot: whatever the machine does meanwhile, it does to
+    /// both.</summary>
+    private static async Task<(List<double> Hits, List<double> Misses)> MeasureAsync(
+        ReceiptStore receipts,
+        List<string> known,
+        int count,
+        int worker
+    )
     {
         var (hits, misses, lot) = (new List<double>(), new List<double>(), new Random(worker));
         for (var nth = -20; nth < count; nth++)
@@ -55,7 +83,8 @@ public sealed class ReceiptTimingTests
             var hitFirst = lot.Next(2) == 0;
             var first = await TimeAsync(receipts, hitFirst ? hit : miss, hitFirst);
             var second = await TimeAsync(receipts, hitFirst ? miss : hit, !hitFirst);
-            if (nth < 0) continue;
+            if (nth < 0)
+                continue;
             hits.Add(hitFirst ? first : second);
             misses.Add(hitFirst ? second : first);
         }

@@ -5,7 +5,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>When those who hold a case have lost their keys, two of the CoPil and two custodians give it to people the reporter allowed; fewer do not.</summary>
+/// <summary>When those who hold a case have lost their keys, two of the CoPil and two custodians give it to people the
+/// reporter allowed; fewer do not.</summary>
 public sealed class RecoveryTests : SharedDesk
 {
     /// <summary>A case that Oriane and Lucien followed, of whose keys they have none any more.</summary>
@@ -14,7 +15,10 @@ public sealed class RecoveryTests : SharedDesk
         var reported = await team.ReportAsync("Un récit.", aside);
         await team.JoinAsync(reported.Case, "oriane", "lucien");
         foreach (var login in (string[])["oriane", "lucien"])
-            await keys.ExecuteAsync("DELETE FROM folder_grant WHERE holder_id = @id", new { id = $"{await team.IdAsync(login)}" });
+            await keys.ExecuteAsync(
+                "DELETE FROM folder_grant WHERE holder_id = @id",
+                new { id = $"{await team.IdAsync(login)}" }
+            );
         return reported;
     }
 
@@ -25,16 +29,27 @@ public sealed class RecoveryTests : SharedDesk
     {
         var reported = await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
-        foreach (var login in (string[])[first, second]) Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
+        foreach (var login in (string[])[first, second])
+            Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
 
         var (taken, _) = await custodians.TakeAsync("mireille", request);
 
         // Oriane also follows cases of the demo.
         Assert.That(taken, Is.GreaterThanOrEqualTo(1));
         using var open = await team.LoadAsync(reported.Case, "mireille");
-        Assert.That(open!.File.Readers, Does.Contain(await team.IdAsync("mireille")).And.Not.Contain(await team.IdAsync("oriane")));
-        Assert.That(await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, None), Is.EqualTo("Un récit."));
-        Assert.That((await custodians.MailboxAsync(reported)).Reporter, Is.EqualTo(reported.Reporter.Id), "The receipt still opens the mailbox.");
+        Assert.That(
+            open!.File.Readers,
+            Does.Contain(await team.IdAsync("mireille")).And.Not.Contain(await team.IdAsync("oriane"))
+        );
+        Assert.That(
+            await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, None),
+            Is.EqualTo("Un récit.")
+        );
+        Assert.That(
+            (await custodians.MailboxAsync(reported)).Reporter,
+            Is.EqualTo(reported.Reporter.Id),
+            "The receipt still opens the mailbox."
+        );
     }
 
     [Test]
@@ -44,7 +59,8 @@ public sealed class RecoveryTests : SharedDesk
         foreach (var (lost, recipient) in new[] { ("oriane", "mireille"), ("lucien", "gaspard") })
         {
             var request = await custodians.RecoveryAskedAsync(lost, recipient);
-            foreach (var login in (string[])["celestin", "amadou"]) await custodians.ApproveRecoveryAsync(login, request);
+            foreach (var login in (string[])["celestin", "amadou"])
+                await custodians.ApproveRecoveryAsync(login, request);
             await custodians.TakeAsync(recipient, request);
         }
 
@@ -89,7 +105,10 @@ public sealed class RecoveryTests : SharedDesk
         await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
 
-        await content.ExecuteAsync("UPDATE recovery_request SET recipient_id = @thief WHERE id = @request", new { thief = $"{await team.IdAsync("farid")}", request = $"{request}" });
+        await content.ExecuteAsync(
+            "UPDATE recovery_request SET recipient_id = @thief WHERE id = @request",
+            new { thief = $"{await team.IdAsync("farid")}", request = $"{request}" }
+        );
 
         Assert.That((await custodians.Recovery.AllAsync(None))[^1].Recovery.Signed, Is.Empty);
         Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.TooFewSigners));
@@ -112,11 +131,15 @@ public sealed class RecoveryTests : SharedDesk
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "basile", "gaspard");
         using var renewed = await custodians.RenewedAsync("basile");
-        await keys.ExecuteAsync("DELETE FROM folder_grant WHERE holder_id = @id", new { id = $"{await team.IdAsync("gaspard")}" });
+        await keys.ExecuteAsync(
+            "DELETE FROM folder_grant WHERE holder_id = @id",
+            new { id = $"{await team.IdAsync("gaspard")}" }
+        );
         Assert.That(await team.Cases.LoadAsync(renewed, reported.Case, None), Is.Null);
 
         var request = await custodians.RecoveryAskedAsync("basile", "basile");
-        foreach (var login in (string[])["ludivine", "amadou"]) Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
+        foreach (var login in (string[])["ludivine", "amadou"])
+            Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
         await custodians.TakeAsync("basile", request, renewed);
 
         using var open = await team.Cases.LoadAsync(renewed, reported.Case, None);
@@ -129,12 +152,20 @@ public sealed class RecoveryTests : SharedDesk
     public async Task Nobody_set_aside_or_recused_receives_a_case_this_way(bool setAside)
     {
         var reported = setAside ? await team.ReportAsync("Un récit.", "mireille") : await team.ReportAsync("Un récit.");
-        if (!setAside) await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses);
+        if (!setAside)
+            await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses);
         await team.JoinAsync(reported.Case, "oriane", "lucien");
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
-        foreach (var login in Custodians.All) await custodians.ApproveRecoveryAsync(login, request);
+        foreach (var login in Custodians.All)
+            await custodians.ApproveRecoveryAsync(login, request);
 
-        Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE folder_id IN (@case, @mailbox)", new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }), Is.Zero);
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id IN (@case, @mailbox)",
+                new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }
+            ),
+            Is.Zero
+        );
         await custodians.TakeAsync("mireille", request);
         Assert.That(await team.LoadAsync(reported.Case, "mireille"), Is.Null);
     }
@@ -144,13 +175,33 @@ public sealed class RecoveryTests : SharedDesk
     {
         var reported = await custodians.ReportedAsync();
         var identity = (await custodians.MailboxAsync(reported)).Identity!;
-        await keys.ExecuteAsync("INSERT INTO key_holder (folder_id, key_id, person_id) VALUES (@folder, @key, @person)",
-            new { folder = $"{identity.Folder}", key = $"{identity.Key}", person = $"{await team.IdAsync("ilana")}" });
+        await keys.ExecuteAsync(
+            "INSERT INTO key_holder (folder_id, key_id, person_id) VALUES (@folder, @key, @person)",
+            new
+            {
+                folder = $"{identity.Folder}",
+                key = $"{identity.Key}",
+                person = $"{await team.IdAsync("ilana")}",
+            }
+        );
         var request = await custodians.RecoveryAskedAsync("ilana", "mireille");
-        foreach (var login in Custodians.All) await custodians.ApproveRecoveryAsync(login, request);
+        foreach (var login in Custodians.All)
+            await custodians.ApproveRecoveryAsync(login, request);
 
-        Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE folder_id = @folder", new { folder = $"{identity.Folder}" }), Is.Zero);
-        Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE folder_id = @folder", new { folder = $"{reported.Case}" }), Is.EqualTo(3));
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{identity.Folder}" }
+            ),
+            Is.Zero
+        );
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{reported.Case}" }
+            ),
+            Is.EqualTo(3)
+        );
     }
 
     [Test]
@@ -159,17 +210,30 @@ public sealed class RecoveryTests : SharedDesk
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
-        foreach (var login in (string[])["celestin", "ludivine"]) await custodians.ApproveRecoveryAsync(login, request);
-        var before = await keys.QueryAsync<string>("SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder", new { folder = $"{reported.Case}" });
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
+        var before = await keys.QueryAsync<string>(
+            "SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder",
+            new { folder = $"{reported.Case}" }
+        );
 
         await custodians.TakeAsync("mireille", request);
 
         using var still = await team.LoadAsync(reported.Case, "lucien");
         Assert.That(still, Is.Not.Null);
         Assert.That(await team.LoadAsync(reported.Case, "oriane"), Is.Null);
-        var after = await keys.QueryAsync<string>("SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder", new { folder = $"{reported.Case}" });
+        var after = await keys.QueryAsync<string>(
+            "SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder",
+            new { folder = $"{reported.Case}" }
+        );
         Assert.That(after, Has.Count.EqualTo(1).And.Not.EqualTo(before));
-        Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM share_release WHERE folder_id = @folder", new { folder = $"{reported.Case}" }), Is.Zero);
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{reported.Case}" }
+            ),
+            Is.Zero
+        );
     }
 
     [Test]
@@ -180,10 +244,19 @@ public sealed class RecoveryTests : SharedDesk
 
         foreach (var folder in new[] { reported.Case, reported.Mailbox })
         {
-            var inForce = await content.OneAsync<string>("SELECT key_id FROM folder WHERE id = @folder", new { folder = $"{folder}" });
-            var guards = await keys.QueryAsync<(string Key, string Custodian)>("SELECT key_id, custodian_id FROM key_share WHERE folder_id = @folder", new { folder = $"{folder}" });
+            var inForce = await content.OneAsync<string>(
+                "SELECT key_id FROM folder WHERE id = @folder",
+                new { folder = $"{folder}" }
+            );
+            var guards = await keys.QueryAsync<(string Key, string Custodian)>(
+                "SELECT key_id, custodian_id FROM key_share WHERE folder_id = @folder",
+                new { folder = $"{folder}" }
+            );
             Assert.That(guards.Select(guard => guard.Key).Distinct(), Is.EqualTo(new[] { inForce }));
-            Assert.That(guards.Select(guard => guard.Custodian), Is.EquivalentTo(new[] { $"{await team.IdAsync("celestin")}", $"{await team.IdAsync("ludivine")}" }));
+            Assert.That(
+                guards.Select(guard => guard.Custodian),
+                Is.EquivalentTo(new[] { $"{await team.IdAsync("celestin")}", $"{await team.IdAsync("ludivine")}" })
+            );
         }
     }
 
@@ -192,8 +265,11 @@ public sealed class RecoveryTests : SharedDesk
     {
         var reported = await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
-        foreach (var login in (string[])["celestin", "ludivine"]) await custodians.ApproveRecoveryAsync(login, request);
-        await content.ExecuteAsync("CREATE TRIGGER crash BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'crash'); END");
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
+        await content.ExecuteAsync(
+            "CREATE TRIGGER crash BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'crash'); END"
+        );
         Assert.That(() => custodians.TakeAsync("mireille", request), Throws.InstanceOf<DbException>());
         await content.ExecuteAsync("DROP TRIGGER crash");
 
@@ -208,7 +284,8 @@ public sealed class RecoveryTests : SharedDesk
     {
         await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
-        foreach (var login in (string[])["celestin", "ludivine"]) await custodians.ApproveRecoveryAsync(login, request);
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
         desk.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
 
         Assert.That(await custodians.TakeAsync("mireille", request), Is.EqualTo((0, 0)));

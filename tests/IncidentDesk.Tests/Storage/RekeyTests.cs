@@ -13,7 +13,11 @@ public sealed class RekeyTests : SharedDesk
     private async Task<(long Epoch, string Key)> KeyOfAsync(Guid folder) =>
         await content.OneAsync<(long, string)>("SELECT epoch, key_id FROM folder WHERE id = @folder", new { folder });
 
-    private Task<IReadOnlyList<string>> HoldersAsync(Guid folder) => keys.QueryAsync<string>("SELECT DISTINCT holder_id FROM folder_grant WHERE folder_id = @folder", new { folder });
+    private Task<IReadOnlyList<string>> HoldersAsync(Guid folder) =>
+        keys.QueryAsync<string>(
+            "SELECT DISTINCT holder_id FROM folder_grant WHERE folder_id = @folder",
+            new { folder }
+        );
 
     private async Task<Reported> TakenAsync(params string[] pair)
     {
@@ -29,13 +33,26 @@ public sealed class RekeyTests : SharedDesk
         var reported = await TakenAsync("ilana", "gaspard");
         var before = (Mailbox: await KeyOfAsync(reported.Mailbox), Case: await KeyOfAsync(reported.Case));
 
-        if (handOver) await team.HandOverAsync(reported.Case, "ilana", "soraya", Role.Instructor);
-        else await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses);
+        if (handOver)
+            await team.HandOverAsync(reported.Case, "ilana", "soraya", Role.Instructor);
+        else
+            await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses);
 
         var after = (Mailbox: await KeyOfAsync(reported.Mailbox), Case: await KeyOfAsync(reported.Case));
-        Assert.That((after.Mailbox.Epoch, after.Case.Epoch), Is.EqualTo((before.Mailbox.Epoch + 1, before.Case.Epoch + 1)));
-        foreach (var (folder, old) in new[] { (reported.Mailbox, before.Mailbox.Key), (reported.Case, before.Case.Key) })
-            Assert.That(await keys.OneAsync<long>("SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder AND key_id = @old", new { folder, old }), Is.Zero);
+        Assert.That(
+            (after.Mailbox.Epoch, after.Case.Epoch),
+            Is.EqualTo((before.Mailbox.Epoch + 1, before.Case.Epoch + 1))
+        );
+        foreach (
+            var (folder, old) in new[] { (reported.Mailbox, before.Mailbox.Key), (reported.Case, before.Case.Key) }
+        )
+            Assert.That(
+                await keys.OneAsync<long>(
+                    "SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder AND key_id = @old",
+                    new { folder, old }
+                ),
+                Is.Zero
+            );
     }
 
     [Test]
@@ -54,14 +71,20 @@ public sealed class RekeyTests : SharedDesk
     {
         var reported = await TakenAsync("ilana", "gaspard");
         var (recused, folders) = (await team.IdAsync("gaspard"), new[] { $"{reported.Case}", $"{reported.Mailbox}" });
-        await keys.ExecuteAsync("CREATE TABLE stolen AS SELECT * FROM folder_grant WHERE holder_id = @recused AND folder_id IN @folders", new { recused, folders });
+        await keys.ExecuteAsync(
+            "CREATE TABLE stolen AS SELECT * FROM folder_grant WHERE holder_id = @recused AND folder_id IN @folders",
+            new { recused, folders }
+        );
         await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses);
 
         var restored = await keys.ExecuteAsync("INSERT INTO folder_grant SELECT * FROM stolen");
 
         Assert.That(restored, Is.EqualTo(2));
         Assert.That(await team.LoadAsync(reported.Case, "gaspard"), Is.Null);
-        Assert.That((await team.Cases.QueueAsync(await team.HolderAsync("gaspard"), default)).Select(row => row.Id), Does.Not.Contain(reported.Case));
+        Assert.That(
+            (await team.Cases.QueueAsync(await team.HolderAsync("gaspard"), default)).Select(row => row.Id),
+            Does.Not.Contain(reported.Case)
+        );
     }
 
     [Test]
@@ -69,8 +92,16 @@ public sealed class RekeyTests : SharedDesk
     {
         var reported = await TakenAsync("ilana", "gaspard");
         var oriane = await team.IdAsync("oriane");
-        await keys.ExecuteAsync("INSERT INTO folder_grant SELECT folder_id, key_id, @oriane, sealed, granted_at FROM folder_grant WHERE folder_id IN @folders AND holder_id = @ilana",
-            new { oriane, ilana = await team.IdAsync("ilana"), folders = new[] { $"{reported.Case}", $"{reported.Mailbox}" } });
+        await keys.ExecuteAsync(
+            "INSERT INTO folder_grant SELECT folder_id, key_id, @oriane, sealed, granted_at FROM "
+                + "folder_grant WHERE folder_id IN @folders AND holder_id = @ilana",
+            new
+            {
+                oriane,
+                ilana = await team.IdAsync("ilana"),
+                folders = new[] { $"{reported.Case}", $"{reported.Mailbox}" },
+            }
+        );
         using var visitor = await desk.SignInAsync("oriane");
 
         Assert.That((await visitor.GetAsync($"/desk/case/{reported.Case}")).Code, Is.EqualTo(404));
@@ -89,15 +120,33 @@ public sealed class RekeyTests : SharedDesk
         await team.HandOverAsync(reported.Case, "ilana", "farid", Role.Listener);
         await team.JoinAsync(reported.Case, "farid");
 
-        foreach (var login in (string[])["ilana", "farid"]) Assert.That(await CopyAsync(login), Is.EqualTo(Originals.Copy), login);
+        foreach (var login in (string[])["ilana", "farid"])
+            Assert.That(await CopyAsync(login), Is.EqualTo(Originals.Copy), login);
         Assert.That(await CopyAsync("gaspard"), Is.Null);
-        Assert.That(await originals.OpenedAsync(reported.Case, "farid", "ludivine"), Is.EqualTo("Telle quelle."u8.ToArray()));
+        Assert.That(
+            await originals.OpenedAsync(reported.Case, "farid", "ludivine"),
+            Is.EqualTo("Telle quelle."u8.ToArray())
+        );
 
         async Task<string?> CopyAsync(string login)
         {
             using var open = await team.LoadAsync(reported.Case, login);
-            return open is null ? null : System.Text.Encoding.UTF8.GetString(await desk.Get<FileStore>().OpenAsync(
-                KeptFile.Read((await team.Cases.TextAsync(open, open.File.History.OfType<FileAdded>().Single().Item, default))!)));
+            return open is null
+                ? null
+                : System.Text.Encoding.UTF8.GetString(
+                    await desk.Get<FileStore>()
+                        .OpenAsync(
+                            KeptFile.Read(
+                                (
+                                    await team.Cases.TextAsync(
+                                        open,
+                                        open.File.History.OfType<FileAdded>().Single().Item,
+                                        default
+                                    )
+                                )!
+                            )
+                        )
+                );
         }
     }
 
@@ -114,7 +163,9 @@ public sealed class RekeyTests : SharedDesk
         foreach (var login in (string[])["ilana", "soraya", "farid"])
         {
             using var open = (await team.LoadAsync(reported.Case, login))!;
-            var texts = open.File.History.Where(entry => entry.Text is not null).Select(entry => team.Cases.TextAsync(open, entry.Text!.Value, default).Result);
+            var texts = open
+                .File.History.Where(entry => entry.Text is not null)
+                .Select(entry => team.Cases.TextAsync(open, entry.Text!.Value, default).Result);
             Assert.That(texts, Is.EqualTo(new[] { Text, "Une note d’avant." }));
         }
         using var visitor = desk.Visitor();

@@ -6,20 +6,38 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>Nodes are replaced one after the other: while the next version's schema is already there, this program goes on with all it does.</summary>
+/// <summary>Nodes are replaced one after the other: while the next version's schema is already there, this program goes
+/// on with all it does.</summary>
 public sealed class RollingUpgradeTests : OwnDesk
 {
-    /// <summary>What a next version may do at most: a column more in every table, a table and an index more, each script noted.</summary>
+    /// <summary>What a next version may do at most: a column more in every table, a table and an index more, each
+    /// script noted.</summary>
     private async Task UpgradeAsync()
     {
-        foreach (var (database, folder) in (IEnumerable<(Database, string)>)[(desk.Get<ContentDatabase>(), "content"), (desk.Get<KeyDatabase>(), "keys")])
+        foreach (
+            var (database, folder) in (IEnumerable<(Database, string)>)
+                [(desk.Get<ContentDatabase>(), "content"), (desk.Get<KeyDatabase>(), "keys")]
+        )
         {
             var thief = new Thief(database);
-            foreach (var table in (await thief.RowsAsync()).Keys.Append("session").Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal)).Distinct())
-                if (await thief.OneAsync<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }) == 1)
+            foreach (
+                var table in (await thief.RowsAsync())
+                    .Keys.Append("session")
+                    .Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal))
+                    .Distinct()
+            )
+                if (
+                    await thief.OneAsync<long>(
+                        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table",
+                        new { table }
+                    ) == 1
+                )
                     await thief.ExecuteAsync($"ALTER TABLE {table} ADD COLUMN of_the_next TEXT NULL");
             await thief.ExecuteAsync("CREATE TABLE of_the_next (id TEXT NOT NULL PRIMARY KEY)");
-            await thief.ExecuteAsync("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES (@name, '2027-01-01')", new { name = $"IncidentDesk.Storage.Schema.sqlite.{folder}.999_next.sql" });
+            await thief.ExecuteAsync(
+                "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES (@name, '2027-01-01')",
+                new { name = $"IncidentDesk.Storage.Schema.sqlite.{folder}.999_next.sql" }
+            );
         }
     }
 
@@ -38,7 +56,10 @@ public sealed class RollingUpgradeTests : OwnDesk
         await desk.Get<ReminderStore>().CollectAsync(default);
 
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
-        Assert.That(await team.Cases.TextAsync(open, open.File.History.OfType<NoteWritten>().Single().Item, default), Is.EqualTo("Écrit après."));
+        Assert.That(
+            await team.Cases.TextAsync(open, open.File.History.OfType<NoteWritten>().Single().Item, default),
+            Is.EqualTo("Écrit après.")
+        );
         Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null);
     }
 
@@ -48,7 +69,10 @@ public sealed class RollingUpgradeTests : OwnDesk
         var reported = await team.ReportAsync("Écrit avant.");
         await UpgradeAsync();
         await desk.RestartAsync();
-        Assert.That((await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder, Is.Not.Null);
+        Assert.That(
+            (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', reported.Words), default)).Holder,
+            Is.Not.Null
+        );
 
         var backups = Directory.CreateTempSubdirectory("incidentdesk-backups-").FullName;
         try

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using IncidentDesk.Commands;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
@@ -7,10 +6,12 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The signed roster: nobody raises their own rights, and nobody who was raised late decides in an open case.</summary>
+/// <summary>The signed roster: nobody raises their own rights, and nobody who was raised late decides in an open
+/// case.</summary>
 [TestFixture]
 internal sealed class RosterTests
 {
@@ -21,7 +22,8 @@ internal sealed class RosterTests
     private Team team = null!;
 
     [SetUp]
-    public async Task Start() => (roster, team) = ((desk = await RunningDesk.DemoAsync()).Get<RosterStore>(), new(desk));
+    public async Task Start() =>
+        (roster, team) = ((desk = await RunningDesk.DemoAsync()).Get<RosterStore>(), new(desk));
 
     [TearDown]
     public async Task Stop() => await desk.DisposeAsync();
@@ -32,7 +34,17 @@ internal sealed class RosterTests
         var admin = await IdAsync("joris");
         var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(admin, Role.Listener, 99, "", Now)));
         foreach (var login in (string[])["ilana", "maelle"])
-            await ExecuteAsync("desk.db", "INSERT INTO roster_vote (seq, person_id, at, signature) SELECT @seq, id, @at, zeroblob(65) FROM person WHERE login = @login", new { seq, login, at = Now.ToUnixTimeMilliseconds() });
+            await ExecuteAsync(
+                "desk.db",
+                "INSERT INTO roster_vote (seq, person_id, at, signature) SELECT @seq, id, @at, "
+                    + "zeroblob(65) FROM person WHERE login = @login",
+                new
+                {
+                    seq,
+                    login,
+                    at = Now.ToUnixTimeMilliseconds(),
+                }
+            );
 
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await All()).Find(admin)!.Has(Role.Listener), Is.False);
@@ -45,7 +57,11 @@ internal sealed class RosterTests
     [Test, Category("Threat-15")]
     public async Task A_changed_entry_of_the_roster_leaves_nobody()
     {
-        await ExecuteAsync("desk.db", "UPDATE roster_entry SET body = CAST(replace(CAST(body AS text), 'Logistique', 'Terrain') AS blob) WHERE seq = 1");
+        await ExecuteAsync(
+            "desk.db",
+            "UPDATE roster_entry SET body = CAST(replace(CAST(body AS text), 'Logistique', "
+                + "'Terrain') AS blob) WHERE seq = 1"
+        );
         desk.Clock.Advance(RosterStore.Believed);
         Assert.That((await All()).People, Is.Empty);
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
@@ -66,7 +82,10 @@ internal sealed class RosterTests
     {
         var victim = await IdAsync("ilana");
         var before = (await All()).ReadKey(victim);
-        await ExecuteAsync("desk.db", "UPDATE person SET read_key = (SELECT read_key FROM person WHERE login = 'joris') WHERE login = 'ilana'");
+        await ExecuteAsync(
+            "desk.db",
+            "UPDATE person SET read_key = (SELECT read_key FROM person WHERE login = 'joris') WHERE login = 'ilana'"
+        );
         Assert.That((await All()).ReadKey(victim), Is.EqualTo(before));
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.OtherKeys }));
         Assert.That((await All()).Find(victim), Is.Null, "Nothing is done in a name whose keys are in doubt.");
@@ -77,7 +96,12 @@ internal sealed class RosterTests
     {
         using var ilana = await desk.SignInAsync("ilana");
         var (folder, admin) = ((await ilana.CasesAsync())[0], await IdAsync("joris"));
-        await ExecuteAsync("keys.db", "INSERT INTO folder_grant SELECT folder_id, key_id, @admin, sealed, granted_at FROM folder_grant WHERE folder_id = @folder LIMIT 1", new { admin = admin.ToString("D"), folder = folder.ToString("D") });
+        await ExecuteAsync(
+            "keys.db",
+            "INSERT INTO folder_grant SELECT folder_id, key_id, @admin, sealed, granted_at FROM "
+                + "folder_grant WHERE folder_id = @folder LIMIT 1",
+            new { admin = admin.ToString("D"), folder = folder.ToString("D") }
+        );
         using var holder = await HolderAsync("joris", "joris-port-cendrel");
         Assert.That(await desk.Get<CaseStore>().LoadAsync(holder, folder, default), Is.Null);
     }
@@ -87,7 +111,8 @@ internal sealed class RosterTests
     {
         var newcomer = await IdAsync("perrine");
         var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Communication", Now)));
-        foreach (var login in (string[])["tiago", "nadege"]) await SignAsync(seq, login);
+        foreach (var login in (string[])["tiago", "nadege"])
+            await SignAsync(seq, login);
         desk.Clock.Advance(TimeSpan.FromDays(8));
         Assert.That((await All()).Find(newcomer)!.InCopil, Is.False);
     }
@@ -97,11 +122,15 @@ internal sealed class RosterTests
     {
         var (newcomer, received) = (await IdAsync("perrine"), Now);
         var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Accueil", Now)));
-        foreach (var login in (string[])["tiago", "maelle"]) await SignAsync(seq, login);
+        foreach (var login in (string[])["tiago", "maelle"])
+            await SignAsync(seq, login);
         desk.Clock.Advance(TimeSpan.FromDays(6.9));
         Assert.That((await All()).Find(newcomer)!.InCopil, Is.False);
         desk.Clock.Advance(TimeSpan.FromDays(0.2));
-        Assert.That((await All()).Find(newcomer)!.CopilSeat!.Since, Is.GreaterThan(received + RosterFile.Wait - TimeSpan.FromMinutes(1)));
+        Assert.That(
+            (await All()).Find(newcomer)!.CopilSeat!.Since,
+            Is.GreaterThan(received + RosterFile.Wait - TimeSpan.FromMinutes(1))
+        );
     }
 
     [Test, Category("Threat-19")]
@@ -113,14 +142,19 @@ internal sealed class RosterTests
         var after = (await team.ReportAsync("Un récit d’après.")).Case;
 
         Assert.That((await All()).Find(await IdAsync("perrine"))!.InCopil, Is.True);
-        Assert.That(await AskedAsync(before), Does.Not.Contain(await IdAsync("perrine")).And.Contain(await IdAsync("maelle")));
+        Assert.That(
+            await AskedAsync(before),
+            Does.Not.Contain(await IdAsync("perrine")).And.Contain(await IdAsync("maelle"))
+        );
         Assert.That(await AskedAsync(after), Does.Contain(await IdAsync("perrine")));
 
         async Task<IEnumerable<Guid>> AskedAsync(Guid id)
         {
             using var open = await team.LoadAsync(id, "ilana");
             var people = await All();
-            return Propose.Signers(open!.File, people.People, new HashSet<Guid>(), people.SignKey).Select(signer => signer.Person);
+            return Propose
+                .Signers(open!.File, people.People, new HashSet<Guid>(), people.SignKey)
+                .Select(signer => signer.Person);
         }
     }
 
@@ -144,10 +178,16 @@ internal sealed class RosterTests
         var seq = await team.ProposeEntryAsync(new SeatEnded(Now, Role.Listener, 1), "ilana");
         Assert.That(await SignAsync(seq, "ilana"), Is.Null, "One may leave on one's own.");
         await ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(default);
-        Assert.That(await ScalarAsync<int>("keys.db", "SELECT count(*) FROM folder_grant WHERE holder_id = @id", leaver), Is.Zero);
+        Assert.That(
+            await ScalarAsync<int>("keys.db", "SELECT count(*) FROM folder_grant WHERE holder_id = @id", leaver),
+            Is.Zero
+        );
         var before = await ScalarAsync<string>("desk.db", "SELECT key_id FROM folder WHERE id = @id", open);
         await mireille.PostAsync($"/desk/case/{open}/note", ("text", "Une note."));
-        Assert.That(await ScalarAsync<string>("desk.db", "SELECT key_id FROM folder WHERE id = @id", open), Is.Not.EqualTo(before));
+        Assert.That(
+            await ScalarAsync<string>("desk.db", "SELECT key_id FROM folder WHERE id = @id", open),
+            Is.Not.EqualTo(before)
+        );
         Assert.That((await mireille.GetAsync($"/desk/case/{open}")).Text, Does.Contain("A quitté l’équipe"));
     }
 
@@ -157,8 +197,13 @@ internal sealed class RosterTests
         using var mireille = await desk.SignInAsync("mireille");
         var (open, ilana) = (await SharedCaseAsync(), await IdAsync("ilana"));
         var seq = await team.LoseKeysAsync("ilana", NewPassword);
-        foreach (var login in (string[])["tiago", "nadege"]) await SignAsync(seq, login);
-        Assert.That(await desk.Get<AccountStore>().SignInAsync("ilana", NewPassword, default), Is.Null, "Two members of one circle are not enough.");
+        foreach (var login in (string[])["tiago", "nadege"])
+            await SignAsync(seq, login);
+        Assert.That(
+            await desk.Get<AccountStore>().SignInAsync("ilana", NewPassword, default),
+            Is.Null,
+            "Two members of one circle are not enough."
+        );
         Assert.That((await All()).Find(ilana), Is.Not.Null, "The old keys stay until the new ones are signed.");
         await SignAsync(seq, "maelle");
         Assert.That((await All()).Find(ilana), Is.Not.Null);
@@ -176,16 +221,24 @@ internal sealed class RosterTests
 
     private Task<Roster> All() => roster.AllAsync(default);
 
-    private async Task<Holder> HolderAsync(string login, string password) => (await desk.Get<AccountStore>().SignInAsync(login, password, default))!;
+    private async Task<Holder> HolderAsync(string login, string password) =>
+        (await desk.Get<AccountStore>().SignInAsync(login, password, default))!;
 
     /// <summary>The case that ilana and mireille follow together.</summary>
     private async Task<Guid> SharedCaseAsync()
     {
         using var ilana = await HolderAsync("ilana", "ilana-port-cendrel");
-        return (await desk.Get<CaseStore>().QueueAsync(ilana, default)).First(queued => queued.Row.Stage == "ecoute").Id;
+        return (await desk.Get<CaseStore>().QueueAsync(ilana, default))
+            .First(queued => queued.Row.Stage == "ecoute")
+            .Id;
     }
 
-    private async Task<Guid> IdAsync(string login) => (await All()).File.Members.First(member => member.Name == DemoOrganisation.Members.First(known => known.Login == login).Name).Id;
+    private async Task<Guid> IdAsync(string login) =>
+        (await All())
+            .File.Members.First(member =>
+                member.Name == DemoOrganisation.Members.First(known => known.Login == login).Name
+            )
+            .Id;
 
     private Task<Reason?> SignAsync(int seq, string login) => team.SignEntryAsync(seq, login);
 

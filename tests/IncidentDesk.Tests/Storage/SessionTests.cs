@@ -23,14 +23,25 @@ public sealed class SessionTests
     public void Long_drafts_have_a_budget_and_short_ones_one_of_their_own()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var budget = new DraftBudget(Microsoft.Extensions.Options.Options.Create(new IncidentDesk.Attachments.FileSettings { MegabytesDrafts = 1 }), clock);
-        void Take(int draft, int length) => budget.Take([(byte)(draft >> 8), (byte)draft], length, clock.GetUtcNow().AddHours(2));
+        var budget = new DraftBudget(
+            Microsoft.Extensions.Options.Options.Create(
+                new IncidentDesk.Attachments.FileSettings { MegabytesDrafts = 1 }
+            ),
+            clock
+        );
+        void Take(int draft, int length) =>
+            budget.Take([(byte)(draft >> 8), (byte)draft], length, clock.GetUtcNow().AddHours(2));
 
         Take(1, 600_000);
         Assert.That(() => Take(2, 600_000), Throws.TypeOf<BusyException>());
         Take(1, 900_000);
-        for (var draft = 3; draft < 3 + (2 * 1_048_576 - 900_000) / DraftBudget.Short; draft++) Take(draft, DraftBudget.Short);
-        Assert.That(() => Take(999, DraftBudget.Short), Throws.TypeOf<BusyException>(), "Short ones take as much again, and no more.");
+        for (var draft = 3; draft < 3 + (2 * 1_048_576 - 900_000) / DraftBudget.Short; draft++)
+            Take(draft, DraftBudget.Short);
+        Assert.That(
+            () => Take(999, DraftBudget.Short),
+            Throws.TypeOf<BusyException>(),
+            "Short ones take as much again, and no more."
+        );
         budget.GiveBack([0, 1]);
         Take(999, DraftBudget.Short);
         clock.Advance(TimeSpan.FromHours(2));
@@ -41,10 +52,14 @@ public sealed class SessionTests
     public async Task Its_cookie_opens_it_and_another_one_does_not()
     {
         var cookie = await sessions.AddAsync(SessionKind.Desk, Value, default);
-        var other = Convert.ToBase64String([.. Convert.FromBase64String(cookie)[..31], (byte)(Convert.FromBase64String(cookie)[31] ^ 1)]);
+        var other = Convert.ToBase64String([
+            .. Convert.FromBase64String(cookie)[..31],
+            (byte)(Convert.FromBase64String(cookie)[31] ^ 1),
+        ]);
 
         Assert.That(await OpenAsync(SessionKind.Desk, cookie), Is.EqualTo(Value));
-        foreach (var wrong in (string?[])[null, "", "x", cookie[..40], cookie + "AAAA", other]) Assert.That(await OpenAsync(SessionKind.Desk, wrong), Is.Null);
+        foreach (var wrong in (string?[])[null, "", "x", cookie[..40], cookie + "AAAA", other])
+            Assert.That(await OpenAsync(SessionKind.Desk, wrong), Is.Null);
     }
 
     [Test]
@@ -53,7 +68,8 @@ public sealed class SessionTests
         foreach (var kind in Enum.GetValues<SessionKind>())
         {
             var cookie = await sessions.AddAsync(kind, Value, default);
-            foreach (var other in Enum.GetValues<SessionKind>()) Assert.That(await OpenAsync(other, cookie), other == kind ? Is.EqualTo(Value) : Is.Null);
+            foreach (var other in Enum.GetValues<SessionKind>())
+                Assert.That(await OpenAsync(other, cookie), other == kind ? Is.EqualTo(Value) : Is.Null);
         }
     }
 
@@ -62,7 +78,10 @@ public sealed class SessionTests
     {
         var cookie = await sessions.AddAsync(SessionKind.Draft, Value, default);
 
-        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync("UPDATE session SET kind = @kind", new { kind = SessionKind.Desk });
+        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
+            "UPDATE session SET kind = @kind",
+            new { kind = SessionKind.Desk }
+        );
 
         Assert.That(await OpenAsync(SessionKind.Desk, cookie), Is.Null);
     }

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>Destroying a case: the keys go, the rows go, the bytes on disk go, and no backup brings them back.</summary>
+/// <summary>Destroying a case: the keys go, the rows go, the bytes on disk go, and no backup brings them
+/// back.</summary>
 [TestFixture]
 internal sealed class ShredTests
 {
@@ -29,16 +30,27 @@ internal sealed class ShredTests
         desk.Clock.Advance(TimeSpan.FromDays(62));
         for (var half = 0; half < 2; half++)
         {
-            Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.Zero, "A clock that jumps that far is not believed for a day.");
+            Assert.That(
+                await desk.Get<ShredStore>().SweepAsync(default),
+                Is.Zero,
+                "A clock that jumps that far is not believed for a day."
+            );
             desk.Clock.Advance(PurgeWatch.Wait / 2);
         }
-        var past = await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM folder WHERE purge_at <= @now", new { now = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds() });
+        var past = await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>(
+            "SELECT COUNT(*) FROM folder WHERE purge_at <= @now",
+            new { now = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds() }
+        );
         Assert.That(past, Is.GreaterThanOrEqualTo(2));
         Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.EqualTo(past));
         SqliteConnection.ClearAllPools();
         Assert.That(sealedBytes.Where(OnDisk), Is.Empty);
         Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.Zero);
-        Assert.That(await desk.Get<Journal>().FirstBrokenAsync(default), Is.Null, "The journal's lines stay, and match nothing.");
+        Assert.That(
+            await desk.Get<Journal>().FirstBrokenAsync(default),
+            Is.Null,
+            "The journal's lines stay, and match nothing."
+        );
     }
 
     [Test, Category("Threat-24")]
@@ -49,7 +61,9 @@ internal sealed class ShredTests
         SqliteConnection.ClearAllPools();
         foreach (var file in (string[])["desk.db", "keys.db"])
             await using (var from = new SqliteConnection($"Data Source={Path.Combine(desk.Data, file)}"))
-            await using (var to = new SqliteConnection($"Data Source={Path.Combine(backup.FullName, file)};Pooling=false"))
+            await using (
+                var to = new SqliteConnection($"Data Source={Path.Combine(backup.FullName, file)};Pooling=false")
+            )
             {
                 await from.OpenAsync();
                 await to.OpenAsync();
@@ -60,7 +74,15 @@ internal sealed class ShredTests
 
         var keys = new KeyDatabase(Path.Combine(backup.FullName, "keys.db"));
         var content = new ContentDatabase(Path.Combine(backup.FullName, "desk.db"));
-        var restored = new ShredStore(content, new GrantStore(keys, content, desk.Clock), new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock), new FileStore(content, desk.Clock), new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")), new PurgeWatch(new SettingStore(content), desk.Clock), desk.Clock);
+        var restored = new ShredStore(
+            content,
+            new GrantStore(keys, content, desk.Clock),
+            new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock),
+            new FileStore(content, desk.Clock),
+            new DestroyedList(Path.Combine(desk.Data, "destroyed.txt")),
+            new PurgeWatch(new SettingStore(content), desk.Clock),
+            desk.Clock
+        );
         Assert.That(await CountAsync(keys, id), Is.GreaterThan(0));
         Assert.That(await restored.SweepAsync(default), Is.EqualTo(2));
         Assert.That(await CountAsync(keys, id), Is.Zero);
@@ -76,7 +98,10 @@ internal sealed class ShredTests
         desk.Get<DestroyedList>().Add(id);
         await desk.Get<GrantStore>().RemoveFolderAsync(id, default);
         Assert.That(await desk.Get<CaseStore>().LoadAsync(handler, id, default), Is.Null);
-        Assert.That(await desk.Get<CaseStore>().QueueAsync(handler, default), Has.None.Matches<QueuedCase>(queued => queued.Id == id));
+        Assert.That(
+            await desk.Get<CaseStore>().QueueAsync(handler, default),
+            Has.None.Matches<QueuedCase>(queued => queued.Id == id)
+        );
         Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.EqualTo(1));
         Assert.That(await desk.Get<ShredStore>().SweepAsync(default), Is.Zero);
     }
@@ -102,7 +127,9 @@ internal sealed class ShredTests
         var open = (await ilana.CasesAsync())[^1];
         await desk.Get<Journal>().HeadAsync(default);
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(desk.Data, "desk.db")}"))
-            await connection.ExecuteAsync("UPDATE journal SET hour = hour + 86400000 WHERE seq = (SELECT max(seq) FROM journal)");
+            await connection.ExecuteAsync(
+                "UPDATE journal SET hour = hour + 86400000 WHERE seq = (SELECT max(seq) FROM journal)"
+            );
         var answer = await ilana.PostAsync($"/desk/case/{open}/conflict", ("answer", "Can"));
         Assert.That(answer.Text, Does.Contain("L’horloge du service est en retard"));
         using var reporter = desk.Visitor();
@@ -113,7 +140,9 @@ internal sealed class ShredTests
     private async Task<(Guid Case, Guid Mailbox)> ClosedCaseAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(desk.Data, "desk.db")}");
-        var (id, mailbox) = await connection.QuerySingleAsync<(string, string)>("SELECT id, mailbox_id FROM incident_case WHERE stage = 'clos_demande_personne'");
+        var (id, mailbox) = await connection.QuerySingleAsync<(string, string)>(
+            "SELECT id, mailbox_id FROM incident_case WHERE stage = 'clos_demande_personne'"
+        );
         return (Guid.Parse(id), Guid.Parse(mailbox));
     }
 
@@ -121,16 +150,26 @@ internal sealed class ShredTests
     private async Task<List<byte[]>> SealedAsync(Guid[] folders)
     {
         var found = new List<byte[]>();
-        foreach (var (file, sql) in (ValueTuple<string, string>[])[("desk.db", "SELECT sealed FROM item WHERE folder_id = @id"), ("desk.db", "SELECT sealed FROM ledger_entry WHERE folder_id = @id"), ("keys.db", "SELECT sealed FROM folder_grant WHERE folder_id = @id")])
-            foreach (var id in folders)
-            {
-                await using var connection = new SqliteConnection($"Data Source={Path.Combine(desk.Data, file)}");
-                found.AddRange((await connection.QueryAsync<byte[]>(sql, new { id = id.ToString("D") })).Select(blob => blob[1..33]));
-            }
+        foreach (
+            var (file, sql) in (ValueTuple<string, string>[])
+                [
+                    ("desk.db", "SELECT sealed FROM item WHERE folder_id = @id"),
+                    ("desk.db", "SELECT sealed FROM ledger_entry WHERE folder_id = @id"),
+                    ("keys.db", "SELECT sealed FROM folder_grant WHERE folder_id = @id"),
+                ]
+        )
+        foreach (var id in folders)
+        {
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(desk.Data, file)}");
+            found.AddRange(
+                (await connection.QueryAsync<byte[]>(sql, new { id = id.ToString("D") })).Select(blob => blob[1..33])
+            );
+        }
         return found;
     }
 
-    private bool OnDisk(byte[] bytes) => Directory.EnumerateFiles(desk.Data).Any(file => ReadShared(file).AsSpan().IndexOf(bytes) >= 0);
+    private bool OnDisk(byte[] bytes) =>
+        Directory.EnumerateFiles(desk.Data).Any(file => ReadShared(file).AsSpan().IndexOf(bytes) >= 0);
 
     private static byte[] ReadShared(string path)
     {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>A desk that people use asks the full cost of every guess; only desks that are thrown away ask less.</summary>
+/// <summary>A desk that people use asks the full cost of every guess; only desks that are thrown away ask
+/// less.</summary>
 public sealed class SignInCostTests
 {
     [Test]
@@ -20,6 +21,8 @@ public sealed class SignInCostTests
 
     [Test]
     public void Only_a_desk_that_is_thrown_away_asks_less() =>
-        Assert.That(Sources.Code.Lines(@"SignInCost\.ThrownAway").Select(line => line.Split(':')[0]).Distinct(),
-            Is.EqualTo(new[] { "src/IncidentDesk/Rehearsals/ThrowAwayDesk.cs" }));
+        Assert.That(
+            Sources.Code.Lines(@"SignInCost\.ThrownAway").Select(line => line.Split(':')[0]).Distinct(),
+            Is.EqualTo(new[] { "src/IncidentDesk/Rehearsals/ThrowAwayDesk.cs" })
+        );
 }

@@ -4,7 +4,8 @@ using IncidentDesk.Storage;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>People of the demo who signed in once in this run: every copy of its desk knows them by the same keys, and stretching a password is slow on purpose.</summary>
+/// <summary>People of the demo who signed in once in this run: every copy of its desk knows them by the same keys, and
+/// stretching a password is slow on purpose.</summary>
 internal static class SignedIn
 {
     private static readonly ConcurrentDictionary<(Guid Id, int Stamp), Holder> Known = [];
@@ -21,13 +22,19 @@ internal static class SignedIn
         WHERE login = @login
         """;
 
-    /// <summary>Someone's own copy of what a sign-in gives; signs in for real the first time and after a change of password.</summary>
+    /// <summary>Someone's own copy of what a sign-in gives; signs in for real the first time and after a change of
+    /// password.</summary>
     public static async Task<Holder?> HolderAsync(IStores desk, string login, string password)
     {
-        if (await desk.Get<ContentDatabase>().FirstAsync<Account>(ByLogin, new { login }, CancellationToken.None) is not { } account) return null;
+        if (
+            await desk.Get<ContentDatabase>().FirstAsync<Account>(ByLogin, new { login }, CancellationToken.None)
+            is not { } account
+        )
+            return null;
         if (!Known.TryGetValue((account.Id, account.Stamp), out var known))
         {
-            if (await desk.Get<AccountStore>().SignInAsync(login, password, CancellationToken.None) is not { } holder) return null;
+            if (await desk.Get<AccountStore>().SignInAsync(login, password, CancellationToken.None) is not { } holder)
+                return null;
             known = Known[(account.Id, account.Stamp)] = holder;
         }
         return new(known.Id, Secret.Copy(known.Root.Bytes), stamp: known.Stamp);

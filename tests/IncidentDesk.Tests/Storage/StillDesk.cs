@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Storage;
 
-/// <summary>The stores of a desk over a directory, with no server and no sweep of its own: only the test acts. Disposing leaves the directory.</summary>
+/// <summary>The stores of a desk over a directory, with no server and no sweep of its own: only the test acts.
+/// Disposing leaves the directory.</summary>
 internal sealed class StillDesk : IStores, IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -15,21 +16,30 @@ internal sealed class StillDesk : IStores, IAsyncDisposable
     {
         Data = data;
         var all = new ServiceCollection().AddLogging();
-        DeskHost.AddDesk(all, new ConfigurationBuilder().Build(), new(data, "", Clock: clock, Cost: SignInCost.ThrownAway));
+        DeskHost.AddDesk(
+            all,
+            new ConfigurationBuilder().Build(),
+            new(data, "", Clock: clock, Cost: SignInCost.ThrownAway)
+        );
         if (cut is not null)
-            all.AddSingleton(new ContentDatabase(cut, SqliteDialect.Address(Path.Combine(data, "desk.db")))).AddSingleton(new KeyDatabase(cut, SqliteDialect.Address(Path.Combine(data, "keys.db"))));
+            all.AddSingleton(new ContentDatabase(cut, SqliteDialect.Address(Path.Combine(data, "desk.db"))))
+                .AddSingleton(new KeyDatabase(cut, SqliteDialect.Address(Path.Combine(data, "keys.db"))));
         services = all.BuildServiceProvider();
     }
 
     public string Data { get; }
     public IServiceProvider Services => services;
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var address in (string[])[Get<ContentDatabase>().ConnectionString, Get<KeyDatabase>().ConnectionString])
-            using (var connection = new SqliteConnection(address)) SqliteConnection.ClearPool(connection);
+        foreach (
+            var address in (string[])[Get<ContentDatabase>().ConnectionString, Get<KeyDatabase>().ConnectionString]
+        )
+            using (var connection = new SqliteConnection(address))
+                SqliteConnection.ClearPool(connection);
         await services.DisposeAsync();
     }
 }

@@ -19,7 +19,11 @@ public sealed class SubmitTests
     [Test]
     public async Task With_one_reader_left_it_is_refused_and_no_row_is_written()
     {
-        var (team, content, keys) = (new Team(desk), new Thief(desk.Get<ContentDatabase>()), new Thief(desk.Get<KeyDatabase>()));
+        var (team, content, keys) = (
+            new Team(desk),
+            new Thief(desk.Get<ContentDatabase>()),
+            new Thief(desk.Get<KeyDatabase>())
+        );
         // What was due when the desk began is moved by a sweep at any moment: it is moved now.
         await desk.Get<ReminderStore>().CollectAsync(default);
         await desk.Get<ShredStore>().SweepAsync(default);
@@ -38,9 +42,17 @@ public sealed class SubmitTests
 
         var reported = await team.ReportAsync("Un récit.", AllButOne[1..]);
 
-        var readers = new[] { await team.IdAsync("ilana"), await team.IdAsync("gaspard") }.Select(id => $"{id}").ToArray();
-        Assert.That(await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Case", reported), Is.EquivalentTo(readers));
-        Assert.That(await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Mailbox", reported), Is.EquivalentTo(readers.Append($"{reported.Reporter.Id}")));
+        var readers = new[] { await team.IdAsync("ilana"), await team.IdAsync("gaspard") }
+            .Select(id => $"{id}")
+            .ToArray();
+        Assert.That(
+            await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Case", reported),
+            Is.EquivalentTo(readers)
+        );
+        Assert.That(
+            await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Mailbox", reported),
+            Is.EquivalentTo(readers.Append($"{reported.Reporter.Id}"))
+        );
     }
 
     [Test]
@@ -53,6 +65,9 @@ public sealed class SubmitTests
 
         Assert.That(page.Path, Is.EqualTo("/report"));
         Assert.That(page.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
-        Assert.That(aside.Where(seat => page.Html.Contains($"value=\"{seat}\" checked", StringComparison.Ordinal)), Is.EqualTo(aside));
+        Assert.That(
+            aside.Where(seat => page.Html.Contains($"value=\"{seat}\" checked", StringComparison.Ordinal)),
+            Is.EqualTo(aside)
+        );
     }
 }

@@ -28,30 +28,64 @@ internal sealed class Team(IStores desk)
     public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(Doors.Of(1).Protocol);
     public DateTimeOffset Now => desk.Get<TimeProvider>().GetUtcNow();
 
-    public static string PasswordOf(string login) => DemoOrganisation.Members.First(member => member.Login == login).Password;
+    public static string PasswordOf(string login) =>
+        DemoOrganisation.Members.First(member => member.Login == login).Password;
 
-    public async Task<Holder> HolderAsync(string login) => holders.TryGetValue(login, out var known) ? known
-        : holders[login] = await SignedIn.HolderAsync(desk, login, PasswordOf(login)) ?? throw new InvalidOperationException($"There is no {login}.");
+    public async Task<Holder> HolderAsync(string login) =>
+        holders.TryGetValue(login, out var known)
+            ? known
+            : holders[login] =
+                await SignedIn.HolderAsync(desk, login, PasswordOf(login))
+                ?? throw new InvalidOperationException($"There is no {login}.");
 
     public async Task<Guid> IdAsync(string login) => (await HolderAsync(login)).Id;
 
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(string text, params string[] aside)
     {
         var away = new HashSet<Guid>();
-        foreach (var login in aside) away.Add(await IdAsync(login));
-        return await Cases.SubmitAsync(Protocol, away, text, ChoicesPage.Asked.ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None);
+        foreach (var login in aside)
+            away.Add(await IdAsync(login));
+        return await Cases.SubmitAsync(
+            Protocol,
+            away,
+            text,
+            ChoicesPage.Asked.ToDictionary(consent => consent, _ => ConsentAnswer.Yes),
+            None
+        );
     }
 
     /// <summary>A report that allows everything it is asked.</summary>
-    public async Task<Reported> ReportAsync(string text, params string[] aside) => await ReportedAsync((await SubmitAsync(text, aside)).Words!);
+    public async Task<Reported> ReportAsync(string text, params string[] aside) =>
+        await ReportedAsync((await SubmitAsync(text, aside)).Words!);
 
     /// <summary>As above, with what was ticked.</summary>
     public async Task<Reported> ReportAsync(string text, Ticked ticked) =>
-        await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest("violence"), new HashSet<Guid>(), text, new Dictionary<Consent, ConsentAnswer>(), None, ticked: ticked)).Words!);
+        await ReportedAsync(
+            (
+                await Cases.SubmitAsync(
+                    desk.Get<ProtocolShelf>().Newest("violence"),
+                    new HashSet<Guid>(),
+                    text,
+                    new Dictionary<Consent, ConsentAnswer>(),
+                    None,
+                    ticked: ticked
+                )
+            ).Words!
+        );
 
     /// <summary>As above, through another door.</summary>
-    public async Task<Reported> ReportAtAsync(int door, string text) => await ReportedAsync((await Cases.SubmitAsync(desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol), new HashSet<Guid>(), text,
-        Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes), None)).Words!);
+    public async Task<Reported> ReportAtAsync(int door, string text) =>
+        await ReportedAsync(
+            (
+                await Cases.SubmitAsync(
+                    desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol),
+                    new HashSet<Guid>(),
+                    text,
+                    Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes),
+                    None
+                )
+            ).Words!
+        );
 
     /// <summary>What these words open.</summary>
     public async Task<Reported> ReportedAsync(string[] words)
@@ -61,16 +95,26 @@ internal sealed class Team(IStores desk)
         return new(mailbox!.Row.Id, reporter.Mailbox!.Value, words, reporter);
     }
 
-    public async Task<CaseFolders?> LoadAsync(Guid id, string login) => await Cases.LoadAsync(await HolderAsync(login), id, None);
+    public async Task<CaseFolders?> LoadAsync(Guid id, string login) =>
+        await Cases.LoadAsync(await HolderAsync(login), id, None);
 
-    public async Task<Refusal?> ActAsync(Guid id, string login, Func<CaseFile, Actor, Verdict> decide, params NewText[] texts)
+    public async Task<Refusal?> ActAsync(
+        Guid id,
+        string login,
+        Func<CaseFile, Actor, Verdict> decide,
+        params NewText[] texts
+    )
     {
         var holder = await HolderAsync(login);
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(holder.Id)!);
-        return (await Cases.ActAsync(holder, id, file => decide(file, actor), None, texts) ?? throw new InvalidOperationException($"{login} cannot open the case.")).Refusal;
+        return (
+            await Cases.ActAsync(holder, id, file => decide(file, actor), None, texts)
+            ?? throw new InvalidOperationException($"{login} cannot open the case.")
+        ).Refusal;
     }
 
-    public Task<Refusal?> AnswerAsync(Guid id, string login, ConflictAnswer answer) => ActAsync(id, login, (file, actor) => AnswerConflict.Decide(file, actor, answer, Now));
+    public Task<Refusal?> AnswerAsync(Guid id, string login, ConflictAnswer answer) =>
+        ActAsync(id, login, (file, actor) => AnswerConflict.Decide(file, actor, answer, Now));
 
     public async Task JoinAsync(Guid id, params string[] logins)
     {
@@ -81,18 +125,24 @@ internal sealed class Team(IStores desk)
         }
     }
 
-    /// <summary>Asked by one and agreed to by another in charge, or by coordination where there is no other; at the stage of choice where the present one does not lead to that role.</summary>
+    /// <summary>Asked by one and agreed to by another in charge, or by coordination where there is no other; at the
+    /// stage of choice where the present one does not lead to that role.</summary>
     public async Task HandOverAsync(Guid id, string from, string to, Role role)
     {
         string? other;
         using (var open = (await LoadAsync(id, from))!)
         {
             var (me, people, file) = (await IdAsync(from), await desk.Get<RosterStore>().AllAsync(None), open.File);
-            other = file.Handlers.Find(handler => handler.Person != me && file.Bars(handler.Person) is null) is { } second ? LoginOf(people.NameOf(second.Person)) : null;
-            if (!HandOver.RolesOf(file).Contains(role)) Must(await ActAsync(id, from, (_, actor) => new StageMoved(actor.Id, Now, "choix")));
+            other = file.Handlers.Find(handler => handler.Person != me && file.Bars(handler.Person) is null)
+                is { } second
+                ? LoginOf(people.NameOf(second.Person))
+                : null;
+            if (!HandOver.RolesOf(file).Contains(role))
+                Must(await ActAsync(id, from, (_, actor) => new StageMoved(actor.Id, Now, "choix")));
         }
         Must(await HandAsync(id, from, to, role));
-        if (other is null) await AgreeToHandAsync("marius");
+        if (other is null)
+            await AgreeToHandAsync("marius");
         Must(await HandAsync(id, other ?? from, to, role));
     }
 
@@ -102,18 +152,21 @@ internal sealed class Team(IStores desk)
         var (store, person) = (desk.Get<HandOverStore>(), await IdAsync(login));
         using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(person, PasswordOf(login), None);
         foreach (var request in (await store.WaitingAsync(person, None)).Where(request => request.AgreedAt is null))
-            if (await store.AgreeAsync(person, request.Id, signing!, None) is { } bar) throw new InvalidOperationException($"{login} could not agree: {bar}.");
+            if (await store.AgreeAsync(person, request.Id, signing!, None) is { } bar)
+                throw new InvalidOperationException($"{login} could not agree: {bar}.");
     }
 
     /// <summary>One person asks, or agrees.</summary>
     public async Task<Refusal?> HandAsync(Guid id, string login, string to, Role role)
     {
         var (holder, people) = (await HolderAsync(login), await desk.Get<RosterStore>().AllAsync(None));
-        var verdict = await desk.Get<HandOverStore>().ActAsync(holder, Actor.Of(people.Find(holder.Id)!), id, people.Find(await IdAsync(to))!, role, None);
+        var verdict = await desk.Get<HandOverStore>()
+            .ActAsync(holder, Actor.Of(people.Find(holder.Id)!), id, people.Find(await IdAsync(to))!, role, None);
         return (verdict ?? throw new InvalidOperationException($"{login} cannot open the case.")).Refusal;
     }
 
-    /// <summary>What a way out asks for: one person writes why, the other tells the person and writes why too.</summary>
+    /// <summary>What a way out asks for: one person writes why, the other tells the person and writes why
+    /// too.</summary>
     /// <param name="what">The id under which it is written; that of a way that asks for nothing else when null.</param>
     public async Task AgreeAsync(Guid id, string first, string second, string to, string? what = null)
     {
@@ -121,8 +174,11 @@ internal sealed class Team(IStores desk)
         foreach (var login in (string[])[first, second])
         {
             var why = NewText.Of("Nous en avons parlé.");
-            Must(await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, what, why.Id, Now), why));
-            if (login == first) await TellAsync(id, second, "Voici ce que nous pensons faire, et pourquoi.");
+            Must(
+                await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, what, why.Id, Now), why)
+            );
+            if (login == first)
+                await TellAsync(id, second, "Voici ce que nous pensons faire, et pourquoi.");
         }
     }
 
@@ -138,9 +194,17 @@ internal sealed class Team(IStores desk)
         Must(await ActAsync(id, login, (file, actor) => WriteText.Note(file, actor, note.Id, Now), note));
     }
 
-    /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a time.</summary>
+    /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a
+    /// time.</summary>
     public async Task<Guid> OpenAsync(string first, string second, params string[] aside) =>
-        await Course.ProposeAsync(await FindingsAsync(first, second, aside), second, first, Course.SetAside, "yasmine", None);
+        await Course.ProposeAsync(
+            await FindingsAsync(first, second, aside),
+            second,
+            first,
+            Course.SetAside,
+            "yasmine",
+            None
+        );
 
     /// <summary>A case whose instruction is over, with this pair.</summary>
     public async Task<Guid> FindingsAsync(string first, string second, params string[] aside)
@@ -154,12 +218,20 @@ internal sealed class Team(IStores desk)
             await HandOverAsync(id, "ilana", login, Role.Instructor);
             await JoinAsync(id, login);
         }
-        foreach (var stage in (string[])["instruction", "contradictoire"]) await MoveAsync(id, first, stage);
+        foreach (var stage in (string[])["instruction", "contradictoire"])
+            await MoveAsync(id, first, stage);
         await HearAsync(id, first, second);
         foreach (var login in (string[])[first, second])
         {
             var answered = NewText.Of("Elle a répondu par écrit.");
-            Must(await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, "reponse_recue", answered.Id, Now), answered));
+            Must(
+                await ActAsync(
+                    id,
+                    login,
+                    (file, actor) => WriteText.Attestation(file, actor, "reponse_recue", answered.Id, Now),
+                    answered
+                )
+            );
         }
         await MoveAsync(id, first, "conclusions");
         return id;
@@ -169,25 +241,65 @@ internal sealed class Team(IStores desk)
     public async Task ToChoiceAsync(Reported reported)
     {
         var id = reported.Case;
-        await Cases.ActAsync(reported.Reporter, id, file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now), None);
+        await Cases.ActAsync(
+            reported.Reporter,
+            id,
+            file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now),
+            None
+        );
         await JoinAsync(id, "ilana", "mireille");
         foreach (var login in (string[])["ilana", "mireille"])
-            Must(await ActAsync(id, login, (file, actor) => OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)));
-        foreach (var stage in (string[])["securite", "ecoute", "choix"]) await MoveAsync(id, "ilana", stage);
+            Must(
+                await ActAsync(
+                    id,
+                    login,
+                    (file, actor) =>
+                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)
+                )
+            );
+        foreach (var stage in (string[])["securite", "ecoute", "choix"])
+            await MoveAsync(id, "ilana", stage);
     }
 
     /// <summary>The pair writes to the person concerned, who comes with the code and answers.</summary>
     public async Task HearAsync(Guid id, string first, string second)
     {
-        var (draft, sent, said) = (NewText.Of("Voici ce qui est reproché."), NewText.Of("Voici ce qui est reproché."), NewText.Of("Voici ma réponse."));
-        Must(await ActAsync(id, first, (file, actor) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now), draft));
+        var (draft, sent, said) = (
+            NewText.Of("Voici ce qui est reproché."),
+            NewText.Of("Voici ce qui est reproché."),
+            NewText.Of("Voici ma réponse.")
+        );
+        Must(
+            await ActAsync(
+                id,
+                first,
+                (file, actor) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
+                draft
+            )
+        );
         var reader = await HolderAsync(second);
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(reader.Id)!);
-        var (verdict, code) = await Cases.ContactAsync(reader, id, file => Contact.Clear(file, actor, draft.Id, sent.Id, Now), None, sent);
+        var (verdict, code) = await Cases.ContactAsync(
+            reader,
+            id,
+            file => Contact.Clear(file, actor, draft.Id, sent.Id, Now),
+            None,
+            sent
+        );
         Must(verdict!.Refusal);
         var (words, _) = await Cases.ComeAsync(code!, None);
         using var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words!), None)).Holder!;
-        Must((await Cases.ActAsync(concerned, Guid.Empty, file => Invitee.Write(file, new(concerned.Id, []), said.Id, Now), None, said))!.Refusal);
+        Must(
+            (
+                await Cases.ActAsync(
+                    concerned,
+                    Guid.Empty,
+                    file => Invitee.Write(file, new(concerned.Id, []), said.Id, Now),
+                    None,
+                    said
+                )
+            )!.Refusal
+        );
     }
 
     /// <summary>As above, up to its signatures.</summary>
@@ -205,45 +317,71 @@ internal sealed class Team(IStores desk)
         var decision = await OpenAsync(first, second);
         await Course.CloseConsultationAsync(decision, first, "yasmine", None);
         await Course.CloseStepAsync(decision, "yasmine", None);
-        if (desk is RunningDesk running) running.Clock.Advance(TimeSpan.FromHours(49));
+        if (desk is RunningDesk running)
+            running.Clock.Advance(TimeSpan.FromHours(49));
         await Course.KeepAsync(decision, first, None);
         return decision;
     }
 
-    /// <summary>The steps before the signatures, each by those whose turn it is: nobody objects, and everyone has spoken.</summary>
+    /// <summary>The steps before the signatures, each by those whose turn it is: nobody objects, and everyone has
+    /// spoken.</summary>
     public async Task ToSignaturesAsync(Guid decision)
     {
         var runs = await FacilitatorAsync(decision);
         await Course.CloseConsultationAsync(decision, (await PairAsync(decision))[0], runs, None);
         await Course.CloseStepAsync(decision, runs, None);
-        foreach (var login in await BodyAsync(decision)) await Course.SpeakAsync(decision, login, new(PositionKind.Reaction, null, "Je comprends.", ""), None);
+        foreach (var login in await BodyAsync(decision))
+            await Course.SpeakAsync(decision, login, new(PositionKind.Reaction, null, "Je comprends.", ""), None);
         await Course.KeepAsync(decision, (await PairAsync(decision))[0], None);
-        foreach (var login in await BodyAsync(decision)) await Course.NoObjectionAsync(decision, login, None);
+        foreach (var login in await BodyAsync(decision))
+            await Course.NoObjectionAsync(decision, login, None);
     }
 
     /// <summary>The logins of those who may take a position.</summary>
     public Task<string[]> BodyAsync(Guid decision) => LoginsAsync(decision, Hat.Body);
+
     public Task<string[]> PairAsync(Guid decision) => LoginsAsync(decision, Hat.Pair);
 
     private async Task<string[]> LoginsAsync(Guid decision, Hat hat)
     {
-        using var open = (await Decisions.LoadAsync(await HolderAsync(await FacilitatorAsync(decision)), decision, None))!;
+        using var open = (
+            await Decisions.LoadAsync(await HolderAsync(await FacilitatorAsync(decision)), decision, None)
+        )!;
         var people = await desk.Get<RosterStore>().AllAsync(None);
-        return [.. open.File.Eligible.Where(signer => signer.Hat == hat).Select(signer => LoginOf(people.NameOf(signer.Person)))];
+        return
+        [
+            .. open
+                .File.Eligible.Where(signer => signer.Hat == hat)
+                .Select(signer => LoginOf(people.NameOf(signer.Person))),
+        ];
     }
 
     /// <summary>Whoever of the facilitators can open the decision runs its rounds.</summary>
     private async Task<string> FacilitatorAsync(Guid decision)
     {
-        foreach (var member in DemoOrganisation.Members.Where(member => member.Seats.Any(seat => seat.Role == Role.Facilitator)))
+        foreach (
+            var member in DemoOrganisation.Members.Where(member =>
+                member.Seats.Any(seat => seat.Role == Role.Facilitator)
+            )
+        )
             using (var open = await Decisions.LoadAsync(await HolderAsync(member.Login), decision, None))
-                if (open is not null) return member.Login;
+                if (open is not null)
+                    return member.Login;
         throw new InvalidOperationException("Nobody runs the rounds.");
     }
 
     public static string LoginOf(string name) => DemoOrganisation.Members.Single(member => member.Name == name).Login;
 
-    public DemoCourse Course => course ??= new(desk.Get<CaseStore>(), desk.Get<DecisionStore>(), desk.Get<IncidentDesk.Pages.Desk.Clearing>(), desk.Get<AccountStore>(), desk.Get<RosterStore>(), desk.Get<TimeProvider>(), HolderAsync);
+    public DemoCourse Course =>
+        course ??= new(
+            desk.Get<CaseStore>(),
+            desk.Get<DecisionStore>(),
+            desk.Get<IncidentDesk.Pages.Desk.Clearing>(),
+            desk.Get<AccountStore>(),
+            desk.Get<RosterStore>(),
+            desk.Get<TimeProvider>(),
+            HolderAsync
+        );
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {
@@ -254,23 +392,37 @@ internal sealed class Team(IStores desk)
 
     /// <summary>A further seat for someone of the team, signed by these members; it counts after a week.</summary>
     public async Task SeatAsync(string login, Role role, string circle, params string[] signers) =>
-        await WriteAsync(new SeatGiven(Now, new(await IdAsync(login), role, (await desk.Get<RosterStore>().AllAsync(None)).NextNumber(role), circle, Now)), signers);
+        await WriteAsync(
+            new SeatGiven(
+                Now,
+                new(
+                    await IdAsync(login),
+                    role,
+                    (await desk.Get<RosterStore>().AllAsync(None)).NextNumber(role),
+                    circle,
+                    Now
+                )
+            ),
+            signers
+        );
 
     /// <summary>Writes an entry into the roster as the first of these members, and all of them sign it.</summary>
     public async Task<int> WriteAsync(RosterEntry entry, params string[] signers)
     {
         var seq = await ProposeEntryAsync(entry, signers[0]);
         foreach (var signer in signers)
-            if (await SignEntryAsync(seq, signer) is { } bar) throw new InvalidOperationException($"{signer} could not sign: {bar}.");
+            if (await SignEntryAsync(seq, signer) is { } bar)
+                throw new InvalidOperationException($"{signer} could not sign: {bar}.");
         return seq;
     }
 
     /// <summary>Proposes an entry of the roster as this member; answers its number.</summary>
-    public async Task<int> ProposeEntryAsync(RosterEntry entry, string by = "maelle") => await desk.Get<RosterStore>().ProposeAsync(entry, await IdAsync(by), None) switch
-    {
-        { Refusal: { } bar } => throw new InvalidOperationException($"The proposal was refused: {bar}."),
-        { Seq: var seq } => seq,
-    };
+    public async Task<int> ProposeEntryAsync(RosterEntry entry, string by = "maelle") =>
+        await desk.Get<RosterStore>().ProposeAsync(entry, await IdAsync(by), None) switch
+        {
+            { Refusal: { } bar } => throw new InvalidOperationException($"The proposal was refused: {bar}."),
+            { Seq: var seq } => seq,
+        };
 
     /// <summary>What stood against this member's signature; null when it was given.</summary>
     public async Task<Reason?> SignEntryAsync(int seq, string login)
@@ -280,26 +432,42 @@ internal sealed class Team(IStores desk)
         return await desk.Get<RosterStore>().SignAsync(seq, id, signing!, None);
     }
 
-    /// <summary>Someone lost every way in: a link that one of the CoPil made, and new keys under this password that wait for signatures; answers the entry's number.</summary>
+    /// <summary>Someone lost every way in: a link that one of the CoPil made, and new keys under this password that
+    /// wait for signatures; answers the entry's number.</summary>
     public async Task<int> LoseKeysAsync(string login, string password, string by = "maelle")
     {
         var (people, id) = (await desk.Get<RosterStore>().AllAsync(None), await IdAsync(login));
         var (next, ends) = (desk.Get<NextKeysStore>(), Now + TimeSpan.FromDays(1));
         string token = "";
-        await desk.Get<ContentDatabase>().TryAsync(async work =>
-        {
-            token = await desk.Get<InvitationStore>().ReplaceAsync(work, InvitationKind.NewKeys, id, new(people.NameOf(id), "", true, [], await IdAsync(by)), ends);
-            return await next.AskAsync(work, id, await IdAsync(by), ends);
-        }, None);
+        await desk.Get<ContentDatabase>()
+            .TryAsync(
+                async work =>
+                {
+                    token = await desk.Get<InvitationStore>()
+                        .ReplaceAsync(
+                            work,
+                            InvitationKind.NewKeys,
+                            id,
+                            new(people.NameOf(id), "", true, [], await IdAsync(by)),
+                            ends
+                        );
+                    return await next.AskAsync(work, id, await IdAsync(by), ends);
+                },
+                None
+            );
         var invitation = (await desk.Get<InvitationStore>().FindAsync(token, None))!;
         var used = await desk.Get<LinkUse>().UseAsync(token, invitation, "", null, password, None);
-        return used.Outcome == LinkOutcome.Made ? (await next.OpenAsync(id, None))!.Seq!.Value : throw new InvalidOperationException($"The link made no keys: {used}.");
+        return used.Outcome == LinkOutcome.Made
+            ? (await next.OpenAsync(id, None))!.Seq!.Value
+            : throw new InvalidOperationException($"The link made no keys: {used}.");
     }
 
-    private async Task MoveAsync(Guid id, string login, string to) => Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));
+    private async Task MoveAsync(Guid id, string login, string to) =>
+        Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));
 
     private static void Must(Refusal? refusal)
     {
-        if (refusal is not null) throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");
+        if (refusal is not null)
+            throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");
     }
 }

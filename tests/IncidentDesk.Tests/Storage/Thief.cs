@@ -26,14 +26,23 @@ internal sealed class Thief(Database database)
     public async Task<IReadOnlyDictionary<string, long>> RowsAsync()
     {
         var rows = new Dictionary<string, long>();
-        foreach (var table in await QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'session'"))
+        foreach (
+            var table in await QueryAsync<string>(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'session'"
+            )
+        )
             rows[table] = await OneAsync<long>($"SELECT COUNT(*) FROM {table}");
         return rows;
     }
 
     /// <summary>Every column of a type, in whatever tables there are.</summary>
-    public async Task<IReadOnlyList<(string Table, string Column)>> ColumnsAsync(string type) => await QueryAsync<(string, string)>(
-        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND lower(c.type) = @type", new { type });
+    public async Task<IReadOnlyList<(string Table, string Column)>> ColumnsAsync(string type) =>
+        await QueryAsync<(string, string)>(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE "
+                + "m.type = 'table' AND lower(c.type) = @type",
+            new { type }
+        );
 
-    private SqliteConnection Open() => new(new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = false }.ToString());
+    private SqliteConnection Open() =>
+        new(new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = false }.ToString());
 }

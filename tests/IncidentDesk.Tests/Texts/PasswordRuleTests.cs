@@ -22,14 +22,22 @@ internal sealed class PasswordRuleTests
     public void A_password_is_taken_or_refused_for_a_reason(string password, string? reason)
     {
         var problem = PasswordRule.Problem("joris", password);
-        if (reason is null) Assert.That(problem, Is.Null);
-        else Assert.That(problem, Does.Contain(reason));
+        if (reason is null)
+            Assert.That(problem, Is.Null);
+        else
+            Assert.That(problem, Does.Contain(reason));
     }
 
     [Test]
     public void A_password_is_not_endless_and_is_typed_twice_alike()
     {
-        Assert.That(PasswordRule.Problem("joris", string.Concat(Enumerable.Range(0, 100).Select(n => $"mot{n} "))), Does.Contain("trop long"));
-        Assert.That(PasswordRule.Problem("joris", "quatre mots pris au hasard", "quatre mots pris au hasar"), Does.Contain("pas les mêmes"));
+        Assert.That(
+            PasswordRule.Problem("joris", string.Concat(Enumerable.Range(0, 100).Select(n => $"mot{n} "))),
+            Does.Contain("trop long")
+        );
+        Assert.That(
+            PasswordRule.Problem("joris", "quatre mots pris au hasard", "quatre mots pris au hasar"),
+            Does.Contain("pas les mêmes")
+        );
     }
 }

@@ -24,10 +24,29 @@ public sealed class TelephoneTests
     [TestCase("116 006", "116006")]
     [TestCase("17", "17")]
     public void A_number_is_dialled_as_it_was_meant(string written, string dialled) =>
-        Assert.That((Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress), Is.EqualTo((dialled, $"tel:{dialled}")));
+        Assert.That(
+            (Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress),
+            Is.EqualTo((dialled, $"tel:{dialled}"))
+        );
 
-    [TestCase(null), TestCase(""), TestCase("  "), TestCase("appelez-nous"), TestCase("01 99 00 12"), TestCase("01 99 00 12 34 56"), TestCase("+33 01 99 00 12 34"), TestCase("+33 6 39 98 00"),
-     TestCase("+0 12 34 56 78"), TestCase("199001234"), TestCase("+"), TestCase("01 99 00 12 34 (poste 5)"), TestCase("+1234567890123456")]
+    [
+        TestCase(null),
+        TestCase(""),
+        TestCase("  "),
+        TestCase("appelez-nous"),
+        TestCase("01 99 00 12"),
+        TestCase("01 99 00 12 34 56"),
+        TestCase("+33 01 99 00 12 34"),
+        TestCase("+33 6 39 98 00"),
+        TestCase("+0 12 34 56 78"),
+        TestCase("199001234"),
+        TestCase("+"),
+        TestCase("01 99 00 12 34 (poste 5)"),
+        TestCase("+1234567890123456")
+    ]
     public void What_is_no_number_is_dialled_by_no_link(string? written) =>
-        Assert.That((Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress), Is.EqualTo(((string?)null, (string?)null)));
+        Assert.That(
+            (Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress),
+            Is.EqualTo(((string?)null, (string?)null))
+        );
 }

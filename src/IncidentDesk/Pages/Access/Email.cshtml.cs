@@ -15,9 +15,11 @@ internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) :
     {
         Email = (email ?? "").Trim();
         var address = MailAddress.Read(Email);
-        if (Email.Length > 0 && address is null) return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+        if (Email.Length > 0 && address is null)
+            return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
+        if (roots is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
         await accounts.SetEmailAsync(Me.Person.Id, address, ct);
         return Redirect("/desk/access?done=email");
     }

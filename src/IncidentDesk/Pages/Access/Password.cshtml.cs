@@ -5,34 +5,55 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Access;
 
-/// <summary>Changes the password, confirmed by the old one or by a passkey that opens cases; a forgotten password is replaced the same way.</summary>
+/// <summary>Changes the password, confirmed by the old one or by a passkey that opens cases; a forgotten password is
+/// replaced the same way.</summary>
 [Scripted]
-internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys) : MemberPage
+internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys)
+    : MemberPage
 {
     public WaysIn Ways { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct) => Ways = await ways.OfAsync(Me.Person.Id, ct);
 
-    public async Task<IActionResult> OnPostAsync(string? password, string? code, string? fresh, string? again, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string? password,
+        string? code,
+        string? fresh,
+        string? again,
+        CancellationToken ct
+    )
     {
         await OnGetAsync(ct);
-        if (await ProblemAsync(fresh, again, ct) is { } problem) return Refuse(problem);
+        if (await ProblemAsync(fresh, again, ct) is { } problem)
+            return Refuse(problem);
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         return roots is null ? Refuse(Wrong(Ways.Codes, T["Rien n’a changé."])) : await ChangeAsync(roots, fresh!, ct);
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(string? fresh, string? again, CancellationToken ct) =>
-        await ProblemAsync(fresh, again, ct) is { } problem ? new ContentResult { Content = problem, StatusCode = StatusCodes.Status400BadRequest, ContentType = "text/plain; charset=utf-8" }
+        await ProblemAsync(fresh, again, ct) is { } problem
+            ? new ContentResult
+            {
+                Content = problem,
+                StatusCode = StatusCodes.Status400BadRequest,
+                ContentType = "text/plain; charset=utf-8",
+            }
             : Content(await passkeys.AskAsync(ChallengePurpose.Confirm, Me.Person.Id, ct), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? fresh, string? again, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        if (await ProblemAsync(fresh, again, ct) is { } problem) return Refuse(problem);
-        if (PasskeyAnswer.Read(Request) is not { } answer || await passkeys.CheckAsync(answer, ChallengePurpose.Confirm, Me.Person.Id, ct) is not { } passkey)
+        if (await ProblemAsync(fresh, again, ct) is { } problem)
+            return Refuse(problem);
+        if (
+            PasskeyAnswer.Read(Request) is not { } answer
+            || await passkeys.CheckAsync(answer, ChallengePurpose.Confirm, Me.Person.Id, ct) is not { } passkey
+        )
             return Refuse(T["Cette clé d’accès n’a pas ouvert. Rien n’a changé."]);
         using var roots = PasskeyStore.Open(passkey, answer.Prf);
-        return roots is null ? Refuse(T["Cette clé d’accès n’ouvre pas les dossiers. Confirme autrement."]) : await ChangeAsync(roots, fresh!, ct);
+        return roots is null
+            ? Refuse(T["Cette clé d’accès n’ouvre pas les dossiers. Confirme autrement."])
+            : await ChangeAsync(roots, fresh!, ct);
     }
 
     private async Task<string?> ProblemAsync(string? fresh, string? again, CancellationToken ct) =>

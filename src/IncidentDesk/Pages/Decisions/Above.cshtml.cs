@@ -14,17 +14,43 @@ internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : D
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(AboveAnswer? answer, string? text, DateOnly? until, string? scope, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        AboveAnswer? answer,
+        string? text,
+        DateOnly? until,
+        string? scope,
+        CancellationToken ct
+    )
     {
         Scope = Typed.Clean(scope);
-        if (!await ShowAsync(ct)) return NotFound();
-        if (answer is not { } given) return Refuse(T["Choisis une réponse."]);
-        if (given != AboveAnswer.Soften) return await WriteAsync(text, (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()), ct);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (answer is not { } given)
+            return Refuse(T["Choisis une réponse."]);
+        if (given != AboveAnswer.Soften)
+            return await WriteAsync(
+                text,
+                (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()),
+                ct
+            );
         Written = Typed.Clean(text);
-        if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null) return Refuse(T["Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne."]);
+        if (until is not { } end || Typed.Problem(Written) is not null || Typed.Problem(Scope) is not null)
+            return Refuse(T["Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne."]);
         var (measure, softer) = Deed.Softer(Course.Measure, end, Scope, Written);
         var exact = NewText.Of(softer);
-        return await ActAsync(file => Escalate.Answer(file, Me.Person.Id, given, exact.Id, new(exact.Id, DecisionStore.HashOf(exact.Text), measure), clock.GetUtcNow()), ct, exact);
+        return await ActAsync(
+            file =>
+                Escalate.Answer(
+                    file,
+                    Me.Person.Id,
+                    given,
+                    exact.Id,
+                    new(exact.Id, DecisionStore.HashOf(exact.Text), measure),
+                    clock.GetUtcNow()
+                ),
+            ct,
+            exact
+        );
     }
 
     public async Task<IActionResult> OnPostAgreeAsync(Guid with, string? text, CancellationToken ct) =>
@@ -32,9 +58,11 @@ internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : D
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return false;
+        if (!await LoadAsync(ct))
+            return false;
         var answers = new List<(EscalationAnswered, string)>();
-        foreach (var answer in Course.Answers) answers.Add((answer, await SaidAsync(answer.Text!.Value)));
+        foreach (var answer in Course.Answers)
+            answers.Add((answer, await SaidAsync(answer.Text!.Value)));
         Answers = answers;
         return true;
     }

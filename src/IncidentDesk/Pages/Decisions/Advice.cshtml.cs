@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
 
-/// <summary>Advice: what was said by voice is noted; whoever has no account gets a code that opens one question.</summary>
-internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, TimeProvider clock) : DecisionPage(decisions)
+/// <summary>Advice: what was said by voice is noted; whoever has no account gets a code that opens one
+/// question.</summary>
+internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
+    : DecisionPage(decisions)
 {
     public IReadOnlyList<(DateTimeOffset At, string Said)> Answers { get; private set; } = [];
 
@@ -20,22 +22,33 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(AdviceOf of, string? text, CancellationToken ct) =>
-        await WriteAsync(text, (file, item) => NoteAdvice.Decide(file, Me.Person.Id, of, item, clock.GetUtcNow()), ct) is var result && result is RedirectToPageResult or NotFoundResult
-            ? result : await ShowAsync(ct) ? Page() : NotFound();
+        await WriteAsync(text, (file, item) => NoteAdvice.Decide(file, Me.Person.Id, of, item, clock.GetUtcNow()), ct)
+            is var result
+        && result is RedirectToPageResult or NotFoundResult
+            ? result
+        : await ShowAsync(ct) ? Page()
+        : NotFound();
 
     public async Task<IActionResult> OnPostAskAsync(string? question, CancellationToken ct)
     {
         Question = Typed.Clean(question);
-        if (!await ShowAsync(ct)) return NotFound();
-        if (NoteAdvice.Decide(Decision, Me.Person.Id, AdviceOf.Other, Guid.Empty, clock.GetUtcNow()).Refusal is { } refusal) return Refuse(refusal);
-        if (Typed.Problem(Question) is { } problem) return Refuse(problem);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (
+            NoteAdvice.Decide(Decision, Me.Person.Id, AdviceOf.Other, Guid.Empty, clock.GetUtcNow()).Refusal is
+            { } refusal
+        )
+            return Refuse(refusal);
+        if (Typed.Problem(Question) is { } problem)
+            return Refuse(problem);
         Code = await advice.AskAsync(Open, Question, ct);
         return Page();
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return false;
+        if (!await LoadAsync(ct))
+            return false;
         Answers = await advice.OfAsync(Open, ct);
         return true;
     }

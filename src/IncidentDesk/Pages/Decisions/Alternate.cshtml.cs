@@ -10,5 +10,6 @@ internal sealed class AlternatePage(DecisionStore decisions, TimeProvider clock)
     /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
-    public Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) => ActAsync(file => AskAlternate.Decide(file, Me.Person.Id, person, clock.GetUtcNow()), ct);
+    public Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) =>
+        ActAsync(file => AskAlternate.Decide(file, Me.Person.Id, person, clock.GetUtcNow()), ct);
 }

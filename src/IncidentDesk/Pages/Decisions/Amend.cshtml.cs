@@ -18,14 +18,32 @@ internal sealed class AmendPage(DecisionStore decisions, CaseStore cases, TimePr
 
     public async Task<IActionResult> OnPostAsync(string? shown, CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
         using var round = new NewRound();
-        return await AnswerAsync(await Decisions.ActAsync(Me.Holder, Id, file => shown != file.TextHash ? Reason.ChangedMeanwhile : Amend.Keep(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()), round, ct), ct);
+        return await AnswerAsync(
+            await Decisions.ActAsync(
+                Me.Holder,
+                Id,
+                file =>
+                    shown != file.TextHash
+                        ? Reason.ChangedMeanwhile
+                        : Amend.Keep(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()),
+                round,
+                ct
+            ),
+            ct
+        );
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || !Decision.IsPair(Me.Person.Id) || await cases.OfDecisionAsync(Me.Holder, Id, ct) is not { } found) return false;
+        if (
+            !await LoadAsync(ct)
+            || !Decision.IsPair(Me.Person.Id)
+            || await cases.OfDecisionAsync(Me.Holder, Id, ct) is not { } found
+        )
+            return false;
         Case = found;
         return true;
     }

@@ -11,7 +11,9 @@ internal sealed class AppealPage(DecisionStore decisions, TimeProvider clock) : 
 
     public IReadOnlyList<(Guid Appeal, string Said)> Filed { get; private set; } = [];
     public bool MayFile => Appeals.Lodge(Decision, Me.Person.Id, Guid.Empty, Now).Refusal is null;
-    public bool MayAnswer(Guid appeal) => Appeals.Answer(Decision, Me.Person.Id, appeal, false, Guid.Empty, Now).Refusal is null;
+
+    public bool MayAnswer(Guid appeal) =>
+        Appeals.Answer(Decision, Me.Person.Id, appeal, false, Guid.Empty, Now).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
@@ -19,16 +21,23 @@ internal sealed class AppealPage(DecisionStore decisions, TimeProvider clock) : 
         await ShownAsync(await WriteAsync(text, (file, item) => Appeals.Lodge(file, Me.Person.Id, item, Now), ct), ct);
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid appeal, bool annuls, string? text, CancellationToken ct) =>
-        await ShownAsync(await WriteAsync(text, (file, item) => Appeals.Answer(file, Me.Person.Id, appeal, annuls, item, Now), ct), ct);
+        await ShownAsync(
+            await WriteAsync(text, (file, item) => Appeals.Answer(file, Me.Person.Id, appeal, annuls, item, Now), ct),
+            ct
+        );
 
     private async Task<IActionResult> ShownAsync(IActionResult result, CancellationToken ct) =>
-        result is RedirectToPageResult ? result : result is NotFoundResult || !await ShowAsync(ct) ? NotFound() : Page();
+        result is RedirectToPageResult ? result
+        : result is NotFoundResult || !await ShowAsync(ct) ? NotFound()
+        : Page();
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return false;
+        if (!await LoadAsync(ct))
+            return false;
         var filed = new List<(Guid, string)>();
-        foreach (var appeal in Course.Appeals) filed.Add((appeal.Item, await SaidAsync(appeal.Item)));
+        foreach (var appeal in Course.Appeals)
+            filed.Add((appeal.Item, await SaidAsync(appeal.Item)));
         Filed = filed;
         return true;
     }

@@ -11,8 +11,14 @@ internal sealed class AsidePage(DecisionStore decisions, TimeProvider clock) : D
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return NotFound();
-        var verdict = await Decisions.ActAsync(Me.Holder, Id, file => StepAside.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
+        if (!await LoadAsync(ct))
+            return NotFound();
+        var verdict = await Decisions.ActAsync(
+            Me.Holder,
+            Id,
+            file => StepAside.Decide(file, Me.Person.Id, clock.GetUtcNow()),
+            ct
+        );
         return verdict?.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/Index");
     }
 }

@@ -10,5 +10,6 @@ internal sealed class ClosePage(DecisionStore decisions, TimeProvider clock) : D
     /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(file => CloseStep.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ActAsync(file => CloseStep.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
 }

@@ -5,19 +5,28 @@ using IncidentDesk.Texts;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>A decision in the list: what is asked of this person, by when.</summary>
-internal sealed record DecisionLine(Guid Id, string Name, string Kind, string State, string Asked, string? Waiting, bool Mine);
+internal sealed record DecisionLine(
+    Guid Id,
+    string Name,
+    string Kind,
+    string State,
+    string Asked,
+    string? Waiting,
+    bool Mine
+);
 
 /// <summary>The decisions this person can open; what waits for them first.</summary>
 internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) : MemberPage
 {
     public IReadOnlyList<DecisionLine> Lines { get; private set; } = [];
 
-    public string Heading => Lines.Count(line => line.Mine) switch
-    {
-        0 => T["Aucune décision ne t’attend."],
-        1 => T["Une décision t’attend."],
-        var count => T["{0} décisions t’attendent.", count],
-    };
+    public string Heading =>
+        Lines.Count(line => line.Mine) switch
+        {
+            0 => T["Aucune décision ne t’attend."],
+            1 => T["Une décision t’attend."],
+            var count => T["{0} décisions t’attendent.", count],
+        };
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -26,8 +35,17 @@ internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) 
             using (decision)
             {
                 var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
-                lines.Add(new(file.Id, decision.Name, Sentences.DecisionName(file.Course.Measure.Kind), DecisionSentences.StateName(file.State), ask.Sentence,
-                    file.IsOpen && file.Course.EndsAt is { } end ? Moments.Before(end, clock.GetUtcNow()) : null, ask.Act is not null && file.Awaited.Contains(Me.Person.Id)));
+                lines.Add(
+                    new(
+                        file.Id,
+                        decision.Name,
+                        Sentences.DecisionName(file.Course.Measure.Kind),
+                        DecisionSentences.StateName(file.State),
+                        ask.Sentence,
+                        file.IsOpen && file.Course.EndsAt is { } end ? Moments.Before(end, clock.GetUtcNow()) : null,
+                        ask.Act is not null && file.Awaited.Contains(Me.Person.Id)
+                    )
+                );
             }
         Lines = [.. lines.OrderByDescending(line => line.Mine)];
     }

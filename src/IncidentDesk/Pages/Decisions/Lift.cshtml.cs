@@ -13,6 +13,8 @@ internal sealed class LiftPage(DecisionStore decisions, TimeProvider clock) : De
     public async Task<IActionResult> OnPostAsync(Guid lifting, CancellationToken ct)
     {
         using var other = await Decisions.LoadAsync(Me.Holder, lifting, ct);
-        return other is null ? NotFound() : await ActAsync(file => Lift.Decide(file, other.File, Me.Person.Id, clock.GetUtcNow()), ct);
+        return other is null
+            ? NotFound()
+            : await ActAsync(file => Lift.Decide(file, other.File, Me.Person.Id, clock.GetUtcNow()), ct);
     }
 }

@@ -7,7 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>The mandates: which protocols the CoPil has validated, and the act of validating one.</summary>
-internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts, OneTimeCodeStore codes, ProtocolShelf protocols) : MemberPage
+internal sealed class MandatesPage(
+    MandateStore mandates,
+    AccountStore accounts,
+    OneTimeCodeStore codes,
+    ProtocolShelf protocols
+) : MemberPage
 {
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
 
@@ -16,26 +21,44 @@ internal sealed class MandatesPage(MandateStore mandates, AccountStore accounts,
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(string? protocol, string? hash, Guid? @case, string? password, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string? protocol,
+        string? hash,
+        Guid? @case,
+        string? password,
+        string? code,
+        CancellationToken ct
+    )
     {
         await ShowAsync(ct);
-        var (asked, mandate) = @case is { } id ? Asked.Where(request => request.Case == id).Select(request => (request.Protocol, request.Mandate)).FirstOrDefault()
+        var (asked, mandate) = @case is { } id
+            ? Asked
+                .Where(request => request.Case == id)
+                .Select(request => (request.Protocol, request.Mandate))
+                .FirstOrDefault()
             : Mandates.FirstOrDefault(known => known.Protocol.Id == protocol);
-        if (asked is null) return NotFound();
-        if (mandate.Hash != hash) return Refuse(Reason.OtherVersion);
+        if (asked is null)
+            return NotFound();
+        if (mandate.Hash != hash)
+            return Refuse(Reason.OtherVersion);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null) return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été validé."]));
-        return await mandates.ValidateAsync(asked, @case, Me.Person, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+        if (signing is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été validé."]));
+        return await mandates.ValidateAsync(asked, @case, Me.Person, signing, ct) is { } bar
+            ? Refuse(bar)
+            : RedirectToPage();
     }
 
     private async Task ShowAsync(CancellationToken ct)
     {
         var all = new List<(Protocol, Mandate)>();
-        foreach (var protocol in protocols.Current.Where(protocol => !protocol.Common.MandatePerCase)) all.Add((protocol, await mandates.OfAsync(protocol, ct)));
+        foreach (var protocol in protocols.Current.Where(protocol => !protocol.Common.MandatePerCase))
+            all.Add((protocol, await mandates.OfAsync(protocol, ct)));
         Mandates = all;
         var asked = new List<(Guid, Protocol, Mandate)>();
         foreach (var (id, protocol, version) in await mandates.RequestsAsync(ct))
-            if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known) asked.Add((id, known, await mandates.OfAsync(known, id, ct)));
+            if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known)
+                asked.Add((id, known, await mandates.OfAsync(known, id, ct)));
         Asked = asked;
     }
 }

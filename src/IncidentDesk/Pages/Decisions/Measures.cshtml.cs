@@ -17,8 +17,18 @@ internal sealed class MeasureList(MeasureStore measures, Protocols.ProtocolNames
         var lines = new List<MeasureLine>();
         foreach (var measure in await measures.OfAsync(Me.Holder, ct))
             using (measure)
-                lines.Add(new(measure.File.Id, measure.Name, names.OfMeasure(measure.File.Opened.Kind), ClockSentences.StateName(measure.File.State), ClockSentences.EndOf(measure.File),
-                    measure.File.State == MeasureState.Proposed && measure.File.SignerOf(Me.Person.Id) is not null && !measure.File.Signed.Contains(Me.Person.Id)));
+                lines.Add(
+                    new(
+                        measure.File.Id,
+                        measure.Name,
+                        names.OfMeasure(measure.File.Opened.Kind),
+                        ClockSentences.StateName(measure.File.State),
+                        ClockSentences.EndOf(measure.File),
+                        measure.File.State == MeasureState.Proposed
+                            && measure.File.SignerOf(Me.Person.Id) is not null
+                            && !measure.File.Signed.Contains(Me.Person.Id)
+                    )
+                );
         Lines = lines;
     }
 }

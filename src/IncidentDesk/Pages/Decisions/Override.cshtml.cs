@@ -11,6 +11,12 @@ internal sealed class OverridePage(DecisionStore decisions, TimeProvider clock) 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(OverrideGround? ground, string? text, CancellationToken ct) =>
-        ground is { } given ? await WriteAsync(text, (file, item) => OverrideWithdrawal.Decide(file, Me.Person.Id, given, item, clock.GetUtcNow()), ct)
-        : await LoadAsync(ct) ? Refuse(T["Choisis la raison."]) : NotFound();
+        ground is { } given
+            ? await WriteAsync(
+                text,
+                (file, item) => OverrideWithdrawal.Decide(file, Me.Person.Id, given, item, clock.GetUtcNow()),
+                ct
+            )
+        : await LoadAsync(ct) ? Refuse(T["Choisis la raison."])
+        : NotFound();
 }

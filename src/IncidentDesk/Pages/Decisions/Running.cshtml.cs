@@ -5,7 +5,14 @@ using IncidentDesk.Storage;
 namespace IncidentDesk.Pages.Decisions;
 
 /// <summary>A measure that runs: when it ends, when it is reviewed, until when it can be appealed.</summary>
-internal sealed record RunningLine(Guid Id, string Name, DecisionState State, Measure Measure, DateTimeOffset? AppealUntil, bool ReviewDue);
+internal sealed record RunningLine(
+    Guid Id,
+    string Name,
+    DecisionState State,
+    Measure Measure,
+    DateTimeOffset? AppealUntil,
+    bool ReviewDue
+);
 
 /// <summary>The measures this person can read of, the next to end first.</summary>
 internal sealed class RunningPage(DecisionStore decisions, TimeProvider clock) : MemberPage
@@ -17,8 +24,20 @@ internal sealed class RunningPage(DecisionStore decisions, TimeProvider clock) :
         var lines = new List<RunningLine>();
         foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
             using (decision)
-                if (decision.File.State is DecisionState.ToExecute or DecisionState.Executed && decision.File.Course is { Measure.Kind: not DecisionKind.Lifting } course)
-                    lines.Add(new(decision.File.Id, decision.Name, course.State, course.Measure, course.AppealUntil, course.Measure.ReviewAt <= clock.GetUtcNow() && course.Reviews.Count == 0));
+                if (
+                    decision.File.State is DecisionState.ToExecute or DecisionState.Executed
+                    && decision.File.Course is { Measure.Kind: not DecisionKind.Lifting } course
+                )
+                    lines.Add(
+                        new(
+                            decision.File.Id,
+                            decision.Name,
+                            course.State,
+                            course.Measure,
+                            course.AppealUntil,
+                            course.Measure.ReviewAt <= clock.GetUtcNow() && course.Reviews.Count == 0
+                        )
+                    );
         Lines = [.. lines.OrderBy(line => line.Measure.Until ?? line.Measure.ReviewAt)];
     }
 }

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
 
-/// <summary>A decision: what is asked of the reader and by when, the exact text, what was said so far, who signed and what is missing.</summary>
-internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock) : DecisionPage(decisions)
+/// <summary>A decision: what is asked of the reader and by when, the exact text, what was said so far, who signed and
+/// what is missing.</summary>
+internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
+    : DecisionPage(decisions)
 {
     private Guid Reader => Me.Person.Id;
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -17,29 +19,36 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     public bool CanWithdraw => Withdraw.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanClose => CloseStep.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanNote => NoteAdvice.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
-    public bool CanOverride => OverrideWithdrawal.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
+    public bool CanOverride =>
+        OverrideWithdrawal.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
     public bool CanAppeal => Appeals.Lodge(Decision, Reader, Guid.Empty, Now).Refusal is null;
     public bool CanReview => Rules.Decisions.Review.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
-    public IEnumerable<Signer> Alternates => Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
+    public IEnumerable<Signer> Alternates =>
+        Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
 
     /// <summary>Whether the reader may do anything beside what is asked of them.</summary>
-    public bool MayMore => CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
+    public bool MayMore =>
+        CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
 
     /// <summary>The rounds that are over, with what was said in them.</summary>
-    public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } = [];
+    public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } =
+    [];
 
     /// <summary>What people without an account answered by code.</summary>
     public IReadOnlyList<(DateTimeOffset At, string Said)> ByCode { get; private set; } = [];
 
-    /// <summary>A signed decision that lifts this one and has not done so yet; null when there is none that the reader can open.</summary>
+    /// <summary>A signed decision that lifts this one and has not done so yet; null when there is none that the reader
+    /// can open.</summary>
     public Guid? Lifting { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return NotFound();
+        if (!await LoadAsync(ct))
+            return NotFound();
         await Decisions.RemindAsync(Me.Holder, Open, ct);
         var rounds = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
-        foreach (var round in Course.Rounds) rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
+        foreach (var round in Course.Rounds)
+            rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
         (Rounds, ByCode) = (rounds, await advice.OfAsync(Open, ct));
         Lifting = await LiftingAsync(ct);
         return Page();
@@ -47,11 +56,13 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
 
     private async Task<Guid?> LiftingAsync(CancellationToken ct)
     {
-        if (!Rules.Decisions.Lift.MayBe(Decision)) return null;
+        if (!Rules.Decisions.Lift.MayBe(Decision))
+            return null;
         Guid? found = null;
         foreach (var other in await Decisions.OfAsync(Me.Holder, ct))
             using (other)
-                if (Rules.Decisions.Lift.Decide(Decision, other.File, Reader, Now).Refusal is null) found = other.File.Id;
+                if (Rules.Decisions.Lift.Decide(Decision, other.File, Reader, Now).Refusal is null)
+                    found = other.File.Id;
         return found;
     }
 
@@ -60,12 +71,36 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     {
         get
         {
-            (DecisionState State, string Name)[] way = Course.Measure.Kind == DecisionKind.Lifting ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Exécution"])] : [
-                (DecisionState.Consultation, T["Consultation"]), (DecisionState.Clarifications, T["Questions"]), (DecisionState.Reactions, T["Ressentis"]), (DecisionState.Amendment, T["Amender"]),
-                (DecisionState.Objections, T["Objections"]), .. Course.State is DecisionState.Improvement ? [(DecisionState.Improvement, T["Bonifier"])] : Array.Empty<(DecisionState, string)>(),
-                .. Course.State is DecisionState.Escalation ? [(DecisionState.Escalation, T["Bureau"])] : Array.Empty<(DecisionState, string)>(),
-                (DecisionState.Signatures, T["Signatures"]), .. Course.Softened ? Array.Empty<(DecisionState, string)>() : [(DecisionState.VetoWindow, T["Fenêtre de veto"])], (DecisionState.ToExecute, T["Exécution"])];
-            return way.Select(step => (step.Name, step.State == Course.State ? "here" : Course.State > step.State && Course.State <= DecisionState.Expired ? "done" : (string?)null));
+            (DecisionState State, string Name)[] way =
+                Course.Measure.Kind == DecisionKind.Lifting
+                    ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Exécution"])]
+                    :
+                    [
+                        (DecisionState.Consultation, T["Consultation"]),
+                        (DecisionState.Clarifications, T["Questions"]),
+                        (DecisionState.Reactions, T["Ressentis"]),
+                        (DecisionState.Amendment, T["Amender"]),
+                        (DecisionState.Objections, T["Objections"]),
+                        .. Course.State is DecisionState.Improvement
+                            ? [(DecisionState.Improvement, T["Bonifier"])]
+                            : Array.Empty<(DecisionState, string)>(),
+                        .. Course.State is DecisionState.Escalation
+                            ? [(DecisionState.Escalation, T["Bureau"])]
+                            : Array.Empty<(DecisionState, string)>(),
+                        (DecisionState.Signatures, T["Signatures"]),
+                        .. Course.Softened
+                            ? Array.Empty<(DecisionState, string)>()
+                            : [(DecisionState.VetoWindow, T["Fenêtre de veto"])],
+                        (DecisionState.ToExecute, T["Exécution"]),
+                    ];
+            return way.Select(step =>
+                (
+                    step.Name,
+                    step.State == Course.State ? "here"
+                    : Course.State > step.State && Course.State <= DecisionState.Expired ? "done"
+                    : (string?)null
+                )
+            );
         }
     }
 }

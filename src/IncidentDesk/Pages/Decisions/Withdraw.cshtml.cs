@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Decisions;
 
-/// <summary>The pair takes its proposal back; when the person leaves of their own will, the same checklist follows.</summary>
+/// <summary>The pair takes its proposal back; when the person leaves of their own will, the same checklist
+/// follows.</summary>
 internal sealed class WithdrawPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

@@ -23,7 +23,8 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
         Day = Today;
         return Page();
     }
@@ -31,8 +32,12 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
     public async Task<IActionResult> OnPostAsync(string? day, string? way, CancellationToken ct)
     {
         (Day, Way) = (day ?? "", way ?? "");
-        if (!await ShowAsync(ct)) return NotFound();
-        if (!DateOnly.TryParseExact(Day, Machine, CultureInfo.InvariantCulture, DateTimeStyles.None, out var when) || ContactWays.Parse(Way) is not { } how)
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (
+            !DateOnly.TryParseExact(Day, Machine, CultureInfo.InvariantCulture, DateTimeStyles.None, out var when)
+            || ContactWays.Parse(Way) is not { } how
+        )
             return Refuse(T["Choisis un jour et une manière."]);
         return await ActAsync(file => Attempt.Record(file, Me.Actor, when, how, Now), ct);
     }

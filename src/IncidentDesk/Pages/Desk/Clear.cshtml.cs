@@ -9,21 +9,29 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>What is chosen beside the text of a proposal.</summary>
-internal enum ChosenKind { Concerned, Facilitator, Earlier }
+internal enum ChosenKind
+{
+    Concerned,
+    Facilitator,
+    Earlier,
+}
 
 /// <summary>One thing that was chosen beside the text, and what the page says of it.</summary>
 internal sealed record Chosen(ChosenKind Kind, ImmutableArray<Guid> Ids, string Said)
 {
-    public string Name => Kind switch
-    {
-        ChosenKind.Concerned => T["Trop proches pour lire, au CoPil"],
-        ChosenKind.Facilitator => T["Qui anime les tours"],
-        ChosenKind.Earlier => T["La mesure à lever ou à prolonger"],
-    };
+    public string Name =>
+        Kind switch
+        {
+            ChosenKind.Concerned => T["Trop proches pour lire, au CoPil"],
+            ChosenKind.Facilitator => T["Qui anime les tours"],
+            ChosenKind.Earlier => T["La mesure à lever ou à prolonger"],
+        };
 }
 
-/// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it sealed to the body, under the marks' count that was shown.</summary>
-internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
+/// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it
+/// sealed to the body, under the marks' count that was shown.</summary>
+internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRules rules, TimeProvider clock)
+    : CasePage(cases, clock)
 {
     private DeedDraft written = new();
 
@@ -36,11 +44,23 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
 
     /// <summary>What the writer chose beside the text: who is kept out of the body, who runs the rounds, which decision
     /// comes before. A new version of a text changes none of it.</summary>
-    public IEnumerable<Chosen> Chosen => Case.OpenDecision is not null ? [] : [
-        new(ChosenKind.Concerned, [.. written.Concerned], written.Concerned.Length == 0
-            ? T["Personne n’est nommé."] : string.Join(", ", written.Concerned.Select(NameOf))),
-        .. written.Facilitator is { } who ? [new(ChosenKind.Facilitator, [who], NameOf(who))] : Array.Empty<Chosen>(),
-        .. written.Earlier is { } id ? [new(ChosenKind.Earlier, [id], EarlierName(id))] : Array.Empty<Chosen>()];
+    public IEnumerable<Chosen> Chosen =>
+        Case.OpenDecision is not null
+            ? []
+            :
+            [
+                new(
+                    ChosenKind.Concerned,
+                    [.. written.Concerned],
+                    written.Concerned.Length == 0
+                        ? T["Personne n’est nommé."]
+                        : string.Join(", ", written.Concerned.Select(NameOf))
+                ),
+                .. written.Facilitator is { } who
+                    ? [new(ChosenKind.Facilitator, [who], NameOf(who))]
+                    : Array.Empty<Chosen>(),
+                .. written.Earlier is { } id ? [new(ChosenKind.Earlier, [id], EarlierName(id))] : Array.Empty<Chosen>(),
+            ];
 
     private static IEnumerable<string> OfChosen(Chosen chosen) =>
         chosen.Ids.Select(id => $"{id}").Prepend($"{chosen.Kind}");
@@ -52,7 +72,8 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
 
     public bool Mine => Draft.By == Me.Person.Id;
 
-    /// <summary>Handles, numbers and addresses never leave the case; names and words may, once someone has looked at each.</summary>
+    /// <summary>Handles, numbers and addresses never leave the case; names and words may, once someone has looked at
+    /// each.</summary>
     public bool HasContacts => Marks.Any(mark => mark.Kind == TraceKind.Contact);
     public bool HasNames => Marks.Any(mark => mark.Kind == TraceKind.Name);
     public bool HasPenal => Marks.Any(mark => mark.Kind == TraceKind.Penal);
@@ -61,23 +82,42 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
 
     public async Task<IActionResult> OnPostAsync(Guid draft, bool looked, string? shown, CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
-        if (draft != Draft.Item || shown != Shown) return Refuse(Reason.ChangedMeanwhile);
-        if (Mine) return Refuse(Reason.SecondReader);
-        if (HasContacts) return Refuse(T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]);
-        if (Marks.Count > 0 && !looked) return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (draft != Draft.Item || shown != Shown)
+            return Refuse(Reason.ChangedMeanwhile);
+        if (Mine)
+            return Refuse(Reason.SecondReader);
+        if (HasContacts)
+            return Refuse(
+                T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]
+            );
+        if (Marks.Count > 0 && !looked)
+            return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
         var (decision, verdict) = await clearing.ClearAsync(Me.Holder, Open, Draft, written, ct);
-        if (verdict is null) return NotFound();
-        return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Decisions/View", new { id = decision });
+        if (verdict is null)
+            return NotFound();
+        return verdict.Refusal is { } refusal
+            ? Refuse(refusal)
+            : RedirectToPage("/Decisions/View", new { id = decision });
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null || clearing.Waiting(Case) is not { } draft) return false;
+        if (
+            !await LoadAsync(ct)
+            || Case.BarsHandler(Me.Person.Id) is not null
+            || clearing.Waiting(Case) is not { } draft
+        )
+            return false;
         (Draft, written) = (draft, await clearing.ReadAsync(Open, draft, ct));
         Exact = Deed.Text(written);
         var known = new List<string> { written.Names };
-        foreach (var entry in Case.History.Where(entry => entry is ReportWritten or ReportCompleted or MessageSent or NoteWritten))
+        foreach (
+            var entry in Case.History.Where(entry =>
+                entry is ReportWritten or ReportCompleted or MessageSent or NoteWritten
+            )
+        )
             known.Add(await Cases.TextAsync(Open, entry.Text!.Value, ct) ?? "");
         Marks = Traces.In(Exact, known, rules.PenalWords);
         return true;

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>The conflict question, asked before anything of a case is shown, and open at any time after. Stepping aside has a page of its own.</summary>
+/// <summary>The conflict question, asked before anything of a case is shown, and open at any time after. Stepping aside
+/// has a page of its own.</summary>
 internal sealed class ConflictPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     /// <summary>This person answered that they can follow.</summary>
@@ -18,9 +19,12 @@ internal sealed class ConflictPage(CaseStore cases, TimeProvider clock) : CasePa
 
     public async Task<IActionResult> OnPostAsync(ConflictAnswer? answer, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return NotFound();
-        if (answer is not { } given || !Enum.IsDefined(given)) return Refuse(T["Choisis une des réponses."]);
-        if (given == ConflictAnswer.Recuses) return Redirect($"/desk/case/{Id}/aside");
+        if (!await LoadAsync(ct))
+            return NotFound();
+        if (answer is not { } given || !Enum.IsDefined(given))
+            return Refuse(T["Choisis une des réponses."]);
+        if (given == ConflictAnswer.Recuses)
+            return Redirect($"/desk/case/{Id}/aside");
         return await ActAsync(file => AnswerConflict.Decide(file, Me.Actor, given, Now), ct);
     }
 

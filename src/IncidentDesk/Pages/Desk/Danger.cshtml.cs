@@ -7,7 +7,9 @@ namespace IncidentDesk.Pages.Desk;
 /// <summary>Someone in charge notes that there is danger.</summary>
 internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(file => DeclareDanger.Decide(file, Me.Actor, Now), ct);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ActAsync(file => DeclareDanger.Decide(file, Me.Actor, Now), ct);
 }

@@ -18,16 +18,27 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public async Task<IActionResult> OnPostAsync(string? word, string? text, CancellationToken ct)
     {
         (Word, Text) = (word ?? "", Typed.Clean(text));
-        if (!await ShowAsync(ct)) return NotFound();
-        if (Word.Length == 0) return Refuse(T["Choisis une réponse."]);
-        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Word.Length == 0)
+            return Refuse(T["Choisis une réponse."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
         var (pending, written, duty) = (Pending, Once(Text), Guid.CreateVersion7());
-        return await ActAsync(file => pending is null ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now) : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now), ct, written);
+        return await ActAsync(
+            file =>
+                pending is null
+                    ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now)
+                    : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now),
+            ct,
+            written
+        );
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null) return false;
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
+            return false;
         Pending = LegalDuties.Pending(Case);
         return true;
     }

@@ -16,7 +16,14 @@ internal sealed class FilePage(CaseStore cases, FileStore files, TimeProvider cl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct) is not { Refusal: null } || !await LoadAsync(ct)) return NotFound();
-        return Open.IsFile(Text) && await Cases.TextAsync(Open, Text, ct) is { } told ? await FileCopy.SendAsync(Response, files, KeptFile.Read(told), ct) : NotFound();
+        if (
+            await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct)
+                is not { Refusal: null }
+            || !await LoadAsync(ct)
+        )
+            return NotFound();
+        return Open.IsFile(Text) && await Cases.TextAsync(Open, Text, ct) is { } told
+            ? await FileCopy.SendAsync(Response, files, KeptFile.Read(told), ct)
+            : NotFound();
     }
 }

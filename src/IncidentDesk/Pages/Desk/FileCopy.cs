@@ -7,11 +7,19 @@ namespace IncidentDesk.Pages.Desk;
 /// <summary>A copy of a file for a volunteer, under a name that says nothing; no browser opens it by itself.</summary>
 internal static class FileCopy
 {
-    public static async Task<IActionResult> SendAsync(HttpResponse response, FileStore files, KeptFile file, CancellationToken ct)
+    public static async Task<IActionResult> SendAsync(
+        HttpResponse response,
+        FileStore files,
+        KeptFile file,
+        CancellationToken ct
+    )
     {
         response.ContentType = "application/octet-stream";
         response.ContentLength = file.Length;
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = file.Type.Length > 0 ? $"piece.{file.Type}" : "piece.bin" }.ToString();
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
+        {
+            FileName = file.Type.Length > 0 ? $"piece.{file.Type}" : "piece.bin",
+        }.ToString();
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         await files.CopyToAsync(file, response.Body, ct);
         return new EmptyResult();

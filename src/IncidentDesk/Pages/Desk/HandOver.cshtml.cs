@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>Someone in charge asks another person to take part, or agrees to what the other of the pair asked: then the keys go.</summary>
-internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, TimeProvider clock) : CasePage(cases, clock)
+/// <summary>Someone in charge asks another person to take part, or agrees to what the other of the pair asked: then the
+/// keys go.</summary>
+internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, TimeProvider clock)
+    : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true, Name = "role")]
     public string RoleId { get; set; } = "";
@@ -24,15 +26,19 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
 
     public async Task<IActionResult> OnPostAsync(Guid to, CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
-        if (Me.Roster.Find(to) is not { } person) return Refuse(T["Choisis une personne."]);
-        if (await handOvers.ActAsync(Me.Holder, Me.Actor, Id, person, Asked, ct) is not { } verdict) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Me.Roster.Find(to) is not { } person)
+            return Refuse(T["Choisis une personne."]);
+        if (await handOvers.ActAsync(Me.Holder, Me.Actor, Id, person, Asked, ct) is not { } verdict)
+            return NotFound();
         return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Desk/Case", new { id = Id });
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (Roles.Parse(RoleId) is not { } role || !await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
+        if (Roles.Parse(RoleId) is not { } role || !await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
+            return false;
         Asked = role;
         Pending = [.. HandOver.Pending(Case, Now).Where(asked => asked.Role == role)];
         Candidates = [.. HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present)];
@@ -40,7 +46,14 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
     }
 
     /// <summary>What stands beside a person's name: who has asked for them already.</summary>
-    public string? AskedBy(Person person) => Pending.LastOrDefault(asked => asked.To == person.Id) is not { } asked ? null
-        : asked.By == Me.Person.Id ? asked.ToCoordination ? T["Demandé par toi à la coordination. Choisis à nouveau cette personne une fois que la coordination a dit oui."] : T["Demandé par toi. Il manque un deuxième accord."]
+    public string? AskedBy(Person person) =>
+        Pending.LastOrDefault(asked => asked.To == person.Id) is not { } asked ? null
+        : asked.By == Me.Person.Id
+            ? asked.ToCoordination
+                    ? T[
+                        "Demandé par toi à la coordination. Choisis à nouveau cette personne une fois que la "
+                            + "coordination a dit oui."
+                    ]
+                : T["Demandé par toi. Il manque un deuxième accord."]
         : T["{0} le demande. Avec ton accord, les clés partent.", NameOf(asked.By)];
 }

@@ -17,15 +17,35 @@ internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(
     public string Name => Asked is { } text ? ProtocolSentences.TextName(text) : "";
 
     /// <summary>Who may have validated it, by what they are called here, and how many noted it.</summary>
-    public IEnumerable<(Guid Person, string Name, int Noted)> People => (Asked == SharedText.Commitments
-            ? [(CaseFile.Concerned, T["Personne mise en cause"])] : PartiesPage.Named(Case))
-        .Select(one => (one.Item1, one.Item2, Case.NotedValidations.Count(noted => noted.For == one.Item1 && noted.Item == Case.Offered(Asked!.Value))));
+    public IEnumerable<(Guid Person, string Name, int Noted)> People =>
+        (
+            Asked == SharedText.Commitments
+                ? [(CaseFile.Concerned, T["Personne mise en cause"])]
+                : PartiesPage.Named(Case)
+        ).Select(one =>
+            (
+                one.Item1,
+                one.Item2,
+                Case.NotedValidations.Count(noted => noted.For == one.Item1 && noted.Item == Case.Offered(Asked!.Value))
+            )
+        );
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid person, Guid item, CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => file.Offered(Asked!.Value) != item ? Reason.ChangedMeanwhile : ShareText.NoteValidation(file, Me.Actor, Asked!.Value, person, Now), ct) : NotFound();
+        await ShowAsync(ct)
+            ? await ActAsync(
+                file =>
+                    file.Offered(Asked!.Value) != item
+                        ? Reason.ChangedMeanwhile
+                        : ShareText.NoteValidation(file, Me.Actor, Asked!.Value, person, Now),
+                ct
+            )
+            : NotFound();
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
-        Asked is { } text && await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && Case.Offered(text) is not null;
+        Asked is { } text
+        && await LoadAsync(ct)
+        && Case.BarsHandler(Me.Person.Id) is null
+        && Case.Offered(text) is not null;
 }

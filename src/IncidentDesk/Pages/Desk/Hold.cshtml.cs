@@ -18,13 +18,21 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public async Task<IActionResult> OnPostAsync(string? act, string? text, Guid? item, CancellationToken ct)
     {
         Text = Typed.Clean(text);
-        if (!await ShowAsync(ct)) return NotFound();
-        if (act == "lift") return await ActAsync(file => Holds.Lift(file, Me.Actor, Now), ct);
-        if (act == "agree") return await ActAsync(file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now), ct);
-        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (act == "lift")
+            return await ActAsync(file => Holds.Lift(file, Me.Actor, Now), ct);
+        if (act == "agree")
+            return await ActAsync(
+                file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now),
+                ct
+            );
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(file => Holds.Ask(file, Me.Actor, written.Id, Now), ct, written);
     }
 
-    private async Task<bool> ShowAsync(CancellationToken ct) => await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.IsHandler(Me.Person.Id);
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.IsHandler(Me.Person.Id);
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Desk;
 
 /// <summary>Asks the custodians for the person's name, and shows it once when enough of them have approved.</summary>
-internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, TimeProvider clock)
+    : CasePage(cases, clock)
 {
     public IdentityGround? Ground { get; private set; }
     public string Text { get; private set; } = "";
@@ -22,32 +23,45 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
     public async Task<IActionResult> OnPostAsync(IdentityGround? ground, string? text, CancellationToken ct)
     {
         (Ground, Text) = (ground, Typed.Clean(text));
-        if (!await ShowAsync(ct)) return NotFound();
-        if (ground is not { } asked || !Enum.IsDefined(asked)) return Refuse(T["Choisis pourquoi."]);
-        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        if (await identities.AskAsync(Me.Holder, Me.Actor, Id, asked, NewText.Of(Text), ct) is not { } verdict) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (ground is not { } asked || !Enum.IsDefined(asked))
+            return Refuse(T["Choisis pourquoi."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        if (await identities.AskAsync(Me.Holder, Me.Actor, Id, asked, NewText.Of(Text), ct) is not { } verdict)
+            return NotFound();
         return verdict.Refusal is { } refusal ? Refuse(refusal) : Redirect($"/desk/case/{Id}/identity");
     }
 
     public async Task<IActionResult> OnPostOpenAsync(Guid request, CancellationToken ct)
     {
         var opened = await identities.OpenAsync(Me.Holder, Me.Actor, Id, request, ct);
-        if (opened is not var (name, refusal) || !await ShowAsync(ct)) return NotFound();
-        if (refusal is not null) return Refuse(refusal);
+        if (opened is not var (name, refusal) || !await ShowAsync(ct))
+            return NotFound();
+        if (refusal is not null)
+            return Refuse(refusal);
         Name = name;
         return Page();
     }
 
     /// <summary>What already stands for a ground.</summary>
     public string Standing(IdentityGround ground) =>
-        ground.Consent() is { } consent ? Case.ConsentTo(consent) == ConsentAnswer.Yes ? T["la personne a dit oui"] : T["la personne n’a pas dit oui"]
-        : RequestIdentity.SignersOf(Case, ground, Now) > 0 ? T["une personne l’a écrit, il en faut une deuxième"] : T["il faut l’écrire à deux"];
+        ground.Consent() is { } consent
+            ? Case.ConsentTo(consent) == ConsentAnswer.Yes
+                ? T["la personne a dit oui"]
+                : T["la personne n’a pas dit oui"]
+            : RequestIdentity.SignersOf(Case, ground, Now) > 0
+                ? T["une personne l’a écrit, il en faut une deuxième"]
+                : T["il faut l’écrire à deux"];
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.Bars(Me.Person.Id) is not null || !Case.IsHandler(Me.Person.Id)) return false;
+        if (!await LoadAsync(ct) || Case.Bars(Me.Person.Id) is not null || !Case.IsHandler(Me.Person.Id))
+            return false;
         Pending = RequestIdentity.Pending(Case, Now);
-        if (Pending is { } pending && pending.By == Me.Person.Id) Approved = await identities.ApprovedAsync(Me.Holder, Case, pending, ct);
+        if (Pending is { } pending && pending.By == Me.Person.Id)
+            Approved = await identities.ApprovedAsync(Me.Holder, Case, pending, ct);
         return true;
     }
 }

@@ -5,13 +5,28 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>A case in the queue: its name, what comes next, before when, with whom, and whether it presses; never a preview.</summary>
+/// <summary>A case in the queue: its name, what comes next, before when, with whom, and whether it presses; never a
+/// preview.</summary>
 /// <param name="Danger">The person, or someone in charge, said that there is danger.</param>
 /// <param name="Minor">Somebody under eighteen is concerned.</param>
-internal sealed record QueueLine(Guid Id, string Name, string Next, string Before, string With, bool Danger, bool Minor);
+internal sealed record QueueLine(
+    Guid Id,
+    string Name,
+    string Next,
+    string Before,
+    string With,
+    bool Danger,
+    bool Minor
+);
 
 /// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
-internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateStore lates, EndedStore ended, TimeProvider clock) : MemberPage
+internal sealed class QueuePage(
+    CaseStore cases,
+    DecisionStore decisions,
+    LateStore lates,
+    EndedStore ended,
+    TimeProvider clock
+) : MemberPage
 {
     /// <summary>Decisions that wait for this person.</summary>
     public int Deciding { get; private set; }
@@ -27,15 +42,17 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
     public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
     public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
 
-    /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the others stay in reach.</summary>
+    /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the
+    /// others stay in reach.</summary>
     public List<string> Broken { get; } = [];
 
-    public string Heading => (Asked.Count + Mine.Count + Deciding + Late) switch
-    {
-        0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
-        1 => T["Une chose t’attend, {0}.", Me.Person.Name],
-        var count => T["{0} choses t’attendent, {1}.", count, Me.Person.Name],
-    };
+    public string Heading =>
+        (Asked.Count + Mine.Count + Deciding + Late) switch
+        {
+            0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
+            1 => T["Une chose t’attend, {0}.", Me.Person.Name],
+            var count => T["{0} choses t’attendent, {1}.", count, Me.Person.Name],
+        };
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -45,9 +62,15 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
             try
             {
                 using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
-                if (open is null) continue;
-                var answered = open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
-                (open.File.Status == CaseStatus.Closed ? closed : answered ? mine : asked).Add(Line(open));
+                if (open is null)
+                    continue;
+                var answered =
+                    open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
+                (
+                    open.File.Status == CaseStatus.Closed ? closed
+                    : answered ? mine
+                    : asked
+                ).Add(Line(open));
             }
             catch (LedgerBrokenException)
             {
@@ -55,15 +78,38 @@ internal sealed class QueuePage(CaseStore cases, DecisionStore decisions, LateSt
             }
         }
         // Danger first; what is left keeps its order, the soonest first.
-        (Asked, Mine, Closed) = ([.. asked.OrderByDescending(line => line.Danger)], [.. mine.OrderByDescending(line => line.Danger)], closed);
+        (Asked, Mine, Closed) = (
+            [.. asked.OrderByDescending(line => line.Danger)],
+            [.. mine.OrderByDescending(line => line.Danger)],
+            closed
+        );
         foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
-            using (decision) Deciding += DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null && decision.File.Awaited.Contains(Me.Person.Id) ? 1 : 0;
-        if (Me.Person.Has(Role.Coordination)) Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
+            using (decision)
+                Deciding +=
+                    DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
+                    && decision.File.Awaited.Contains(Me.Person.Id)
+                        ? 1
+                        : 0;
+        if (Me.Person.Has(Role.Coordination))
+            Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
         Ended = await ended.OfAsync(Me.Person.Id, ct);
     }
 
-    private QueueLine Line(CaseFolders open) => new(open.Row.Id, open.Name, Spoken(open.File.Protocol.NameOf(open.File.Stage)),
-        open.File.StageEndsAt is { } end ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true }) : T["sans date"],
-        string.Join(", ", open.File.Handlers.Where(handler => handler.Person != Me.Person.Id).Select(handler => NameOf(handler.Person)).Distinct()),
-        open.File.DangerSince is not null, open.File.Intake is { Minor: true });
+    private QueueLine Line(CaseFolders open) =>
+        new(
+            open.Row.Id,
+            open.Name,
+            Spoken(open.File.Protocol.NameOf(open.File.Stage)),
+            open.File.StageEndsAt is { } end
+                ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true })
+                : T["sans date"],
+            string.Join(
+                ", ",
+                open.File.Handlers.Where(handler => handler.Person != Me.Person.Id)
+                    .Select(handler => NameOf(handler.Person))
+                    .Distinct()
+            ),
+            open.File.DangerSince is not null,
+            open.File.Intake is { Minor: true }
+        );
 }

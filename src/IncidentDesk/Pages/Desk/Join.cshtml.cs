@@ -16,26 +16,41 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnPostAsync(Guid other, CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
         using var with = await Cases.LoadAsync(Me.Holder, other, ct);
-        return with is null ? Refuse(T["Choisis un dossier."]) : await ActAsync(file => JoinCase.Decide(file, with.File, Me.Actor, Now), ct);
+        return with is null
+            ? Refuse(T["Choisis un dossier."])
+            : await ActAsync(file => JoinCase.Decide(file, with.File, Me.Actor, Now), ct);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null) return false;
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
+            return false;
         var found = new List<(Guid, string, string?)>();
         foreach (var queued in await Cases.QueueAsync(Me.Holder, ct))
         {
-            if (queued.Id == Id || queued.Row.Status == CaseStatus.Closed) continue;
+            if (queued.Id == Id || queued.Row.Status == CaseStatus.Closed)
+                continue;
             using var other = await Cases.LoadAsync(Me.Holder, queued.Id, ct);
-            if (other?.File.BarsHandler(Me.Person.Id) is not null || other is null) continue;
-            found.Add((queued.Id, queued.Name, JoinCase.Decide(Case, other.File, Me.Actor, Now).Refusal switch
-            {
-                null => null,
-                { Missing.IsEmpty: false } refusal => string.Join(", ", refusal.Missing.Select(need => Sentences.Missing(need, Case))),
-                var refusal => Sentences.Of(refusal),
-            }));
+            if (other?.File.BarsHandler(Me.Person.Id) is not null || other is null)
+                continue;
+            found.Add(
+                (
+                    queued.Id,
+                    queued.Name,
+                    JoinCase.Decide(Case, other.File, Me.Actor, Now).Refusal switch
+                    {
+                        null => null,
+                        { Missing.IsEmpty: false } refusal => string.Join(
+                            ", ",
+                            refusal.Missing.Select(need => Sentences.Missing(need, Case))
+                        ),
+                        var refusal => Sentences.Of(refusal),
+                    }
+                )
+            );
         }
         Candidates = found;
         return true;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>Someone in charge proposes a precautionary measure and signs it first; it begins with a second person.</summary>
+/// <summary>Someone in charge proposes a precautionary measure and signs it first; it begins with a second
+/// person.</summary>
 internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Kind { get; private set; } = "";
@@ -17,24 +18,60 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? kind, string? text, string? told, Guid[] concerned, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string? kind,
+        string? text,
+        string? told,
+        Guid[] concerned,
+        CancellationToken ct
+    )
     {
         (Kind, Text, Concerned) = (kind ?? "", Typed.Clean(text), concerned.ToHashSet());
-        AffectedTold = told switch { "yes" => true, "no" => false, _ => null };
-        if (!await ShowAsync(ct)) return NotFound();
-        if (Kind.Length == 0) return Refuse(T["Choisis la mesure."]);
-        if (Typed.Problem(Text) is { } problem) return Refuse(problem);
-        if (AffectedTold is not { } affected) return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
+        AffectedTold = told switch
+        {
+            "yes" => true,
+            "no" => false,
+            _ => null,
+        };
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Kind.Length == 0)
+            return Refuse(T["Choisis la mesure."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        if (AffectedTold is not { } affected)
+            return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
         var (measure, written) = (OnceId, NewText.Of(Text));
         if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
-            return await measures.TextAsync(before, ct) == Text ? RedirectToPage("/Desk/Case", new { id = Id }) : Refuse(Reason.AlreadyWritten);
-        return await ActAsync(file => Measures.Propose(file, Me.Actor, measure, Kind, written.Id, affected, Measures.Signers(file, Me.Roster.Present, Concerned), Now), ct, written);
+            return await measures.TextAsync(before, ct) == Text
+                ? RedirectToPage("/Desk/Case", new { id = Id })
+                : Refuse(Reason.AlreadyWritten);
+        return await ActAsync(
+            file =>
+                Measures.Propose(
+                    file,
+                    Me.Actor,
+                    measure,
+                    Kind,
+                    written.Id,
+                    affected,
+                    Measures.Signers(file, Me.Roster.Present, Concerned),
+                    Now
+                ),
+            ct,
+            written
+        );
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null) return false;
-        var asked = Measures.Signers(Case, Me.Roster.Present, new HashSet<Guid>()).Where(signer => !signer.InTeam).Select(signer => signer.Person).ToHashSet();
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
+            return false;
+        var asked = Measures
+            .Signers(Case, Me.Roster.Present, new HashSet<Guid>())
+            .Where(signer => !signer.InTeam)
+            .Select(signer => signer.Person)
+            .ToHashSet();
         Body = [.. Me.Roster.People.Where(person => asked.Contains(person.Id))];
         return true;
     }

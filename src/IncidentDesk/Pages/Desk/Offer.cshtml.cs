@@ -15,7 +15,12 @@ internal sealed class OfferPage(CaseStore cases, TimeProvider clock) : WritePage
     public string Name => SharedTexts.Parse(Kind) is { } text ? ProtocolSentences.TextName(text) : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        SharedTexts.Parse(Kind) is { } text && await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && ShareText.Asked(Case).Contains(text) ? Page() : NotFound();
+        SharedTexts.Parse(Kind) is { } text
+        && await LoadAsync(ct)
+        && Case.BarsHandler(Me.Person.Id) is null
+        && ShareText.Asked(Case).Contains(text)
+            ? Page()
+            : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
         SharedTexts.Parse(Kind) is { } text ? ShareText.Offer(file, Me.Actor, text, item, Now) : Reason.NothingOffered;

@@ -9,13 +9,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>Someone calls, a volunteer types: the same report as from the form, its eight words read out until they were read back, its consents as they were spoken.</summary>
-internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWords dictated, RosterStore roster, ProtocolShelf protocols) : MemberPage
+/// <summary>Someone calls, a volunteer types: the same report as from the form, its eight words read out until they
+/// were read back, its consents as they were spoken.</summary>
+internal sealed class PhonePage(
+    CaseStore cases,
+    TicketStore tickets,
+    DictatedWords dictated,
+    RosterStore roster,
+    ProtocolShelf protocols
+) : MemberPage
 {
     /// <summary>Each sending is of one page: pressed twice, one report.</summary>
     public const string Form = "phone";
 
-    /// <summary>What is asked aloud of the door's questions: what the rules must know, and what helps whoever reads.</summary>
+    /// <summary>What is asked aloud of the door's questions: what the rules must know, and what helps whoever
+    /// reads.</summary>
     private static readonly string[] Spoken = ["for_whom", "danger", "minor", Report.Doors.Kinds];
 
     [BindProperty(SupportsGet = true, Name = "door")]
@@ -24,7 +32,10 @@ internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWo
     public Door[] Doors => Report.Doors.Open(protocols);
     public Protocol Protocol => protocols.Newest(Doors.First(door => door.Number == (Number ?? 1)).Protocol);
     public Door Door => Report.Doors.Of(Number ?? 1, Protocol);
-    public IEnumerable<Question> Questions => Door.Questions.Where(question => Spoken.Contains(question.Id)).OrderBy(question => Array.IndexOf(Spoken, question.Id));
+    public IEnumerable<Question> Questions =>
+        Door
+            .Questions.Where(question => Spoken.Contains(question.Id))
+            .OrderBy(question => Array.IndexOf(Spoken, question.Id));
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
     public string[] Aside { get; private set; } = [];
     public string What { get; private set; } = "";
@@ -44,37 +55,83 @@ internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWo
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
         Waiting = (await OfMineAsync(ct)).FirstOrDefault();
-        if (await dictated.ReadyAsync(Cookie, ct) is { } secret) DeskCookies.Write(HttpContext, SessionKind.Dictated, secret);
+        if (await dictated.ReadyAsync(Cookie, ct) is { } secret)
+            DeskCookies.Write(HttpContext, SessionKind.Dictated, secret);
         Call = tickets.New(CallOf);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string[] aside, string? what, string? how, string? ticket, string? call, Guid? noted, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string[] aside,
+        string? what,
+        string? how,
+        string? ticket,
+        string? call,
+        Guid? noted,
+        CancellationToken ct
+    )
     {
         if (noted is { } done)
         {
             await dictated.ForgetAsync(Cookie, done, ct);
             return RedirectToPage("/Desk/Index");
         }
-        if (!await ShowAsync(ct)) return NotFound();
+        if (!await ShowAsync(ct))
+            return NotFound();
         (Aside, What, How) = (aside, Typed.Clean(what), Typed.Clean(how).Trim());
         Said = Read();
         var known = tickets.Id(CallOf, call);
         Call = known is null ? tickets.New(CallOf) : call!;
-        if (known is { } id && await AlreadyAsync(id, ct) is { } found) return found;
-        if (Typed.Problem(What) is { } problem) return Refuse(problem);
-        if (known is not { } @case) return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));
-        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use) return Refuse(TicketAnswer.Of(use, Response));
-        var away = Groups.SelectMany(group => group.People).Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id))).Select(reads => reads.Person.Id).ToHashSet();
-        var answers = string.Join("\n\n", new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>());
-        var (words, refusal) = await cases.SubmitAsync(Protocol, away, What, ChoicesPage.Given(Said, Protocol), ct, answers: answers, ticked: Answers.Ticked(Said), reach: How,
-            sending: new(@case, null, (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
-                Me.Holder));
-        if (words is null && refusal is { Reason: Reason.AlreadySent } && await AlreadyAsync(@case, ct) is { } shown) return shown;
-        if (words is null) return Refuse(refusal is null ? T["Beaucoup de personnes écrivent en ce moment. Rien n’est perdu : attends une minute, puis envoie à nouveau."] : Sentences.Of(refusal));
-        Waiting = (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case) ?? new(@case, Guid.Empty, Me.Person.Id, words);
+        if (known is { } id && await AlreadyAsync(id, ct) is { } found)
+            return found;
+        if (Typed.Problem(What) is { } problem)
+            return Refuse(problem);
+        if (known is not { } @case)
+            return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+            return Refuse(TicketAnswer.Of(use, Response));
+        var away = Groups
+            .SelectMany(group => group.People)
+            .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))
+            .Select(reads => reads.Person.Id)
+            .ToHashSet();
+        var answers = string.Join(
+            "\n\n",
+            new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>()
+        );
+        var (words, refusal) = await cases.SubmitAsync(
+            Protocol,
+            away,
+            What,
+            ChoicesPage.Given(Said, Protocol),
+            ct,
+            answers: answers,
+            ticked: Answers.Ticked(Said),
+            reach: How,
+            sending: new(
+                @case,
+                null,
+                (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
+                Me.Holder
+            )
+        );
+        if (words is null && refusal is { Reason: Reason.AlreadySent } && await AlreadyAsync(@case, ct) is { } shown)
+            return shown;
+        if (words is null)
+            return Refuse(
+                refusal is null
+                    ? T[
+                        "Beaucoup de personnes écrivent en ce moment. Rien n’est perdu : attends une minute, "
+                            + "puis envoie à nouveau."
+                    ]
+                    : Sentences.Of(refusal)
+            );
+        Waiting =
+            (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case)
+            ?? new(@case, Guid.Empty, Me.Person.Id, words);
         return Page();
     }
 
@@ -90,36 +147,63 @@ internal sealed class PhonePage(CaseStore cases, TicketStore tickets, DictatedWo
 
     private async Task KeepAsync(Dictated words, CancellationToken ct)
     {
-        if (await dictated.KeepAsync(Cookie, words, ct) is { } secret) DeskCookies.Write(HttpContext, SessionKind.Dictated, cookie = secret);
+        if (await dictated.KeepAsync(Cookie, words, ct) is { } secret)
+            DeskCookies.Write(HttpContext, SessionKind.Dictated, cookie = secret);
     }
 
-    /// <summary>The same call once more: its words, or that they are no longer here. Null when it has not arrived yet.</summary>
+    /// <summary>The same call once more: its words, or that they are no longer here. Null when it has not arrived
+    /// yet.</summary>
     private async Task<IActionResult?> AlreadyAsync(Guid @case, CancellationToken ct)
     {
-        if (await cases.MailboxOfAsync(@case, ct) is null) return null;
+        if (await cases.MailboxOfAsync(@case, ct) is null)
+            return null;
         Waiting = (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case);
-        if (Waiting is not null) return Page();
+        if (Waiting is not null)
+            return Page();
         Call = tickets.New(CallOf);
-        return Refuse(T["Ce signalement est déjà arrivé, et ses huit mots ne sont plus ici. Il n’est pas envoyé deux fois. Si la personne n’a pas ses mots, tape un nouveau texte, qui le dit."]);
+        return Refuse(
+            T[
+                "Ce signalement est déjà arrivé, et ses huit mots ne sont plus ici. Il n’est pas envoyé "
+                    + "deux fois. Si la personne n’a pas ses mots, tape un nouveau texte, qui le dit."
+            ]
+        );
     }
 
     private Draft Read()
     {
-        var (answers, choices) = (ImmutableDictionary<string, DraftAnswer>.Empty, ImmutableDictionary<Consent, ConsentAnswer>.Empty);
+        var (answers, choices) = (
+            ImmutableDictionary<string, DraftAnswer>.Empty,
+            ImmutableDictionary<Consent, ConsentAnswer>.Empty
+        );
         foreach (var question in Questions)
         {
-            ImmutableArray<string> chosen = [.. Request.Form[question.Id].OfType<string>().Where(id => id == QuestionPage.Unknown || question.Choices.Any(option => option.Id == id)).Distinct()];
-            if (!chosen.IsEmpty) answers = answers.SetItem(question.Id, new(question.Ask == Ask.One ? [chosen[0]] : chosen, ""));
+            ImmutableArray<string> chosen =
+            [
+                .. Request
+                    .Form[question.Id]
+                    .OfType<string>()
+                    .Where(id => id == QuestionPage.Unknown || question.Choices.Any(option => option.Id == id))
+                    .Distinct(),
+            ];
+            if (!chosen.IsEmpty)
+                answers = answers.SetItem(question.Id, new(question.Ask == Ask.One ? [chosen[0]] : chosen, ""));
         }
         foreach (var consent in ChoicesPage.Asked.Append(Consent.Recontact))
-            if (Enum.TryParse<ConsentAnswer>(Request.Form[consent.Id()], out var answer) && Enum.IsDefined(answer)) choices = choices.SetItem(consent, answer);
-        return new() { Answers = answers, Choices = choices, Reach = How };
+            if (Enum.TryParse<ConsentAnswer>(Request.Form[consent.Id()], out var answer) && Enum.IsDefined(answer))
+                choices = choices.SetItem(consent, answer);
+        return new()
+        {
+            Answers = answers,
+            Choices = choices,
+            Reach = How,
+        };
     }
 
     /// <summary>False for a door there is not.</summary>
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (Doors.All(door => door.Number != (Number ?? 1))) return false;
+        if (Doors.All(door => door.Number != (Number ?? 1)))
+            return false;
         Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).Present);
         return true;
     }

@@ -16,8 +16,11 @@ internal sealed class RecoverPage(LostKeysStore recovery) : MemberPage
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         var (taken, refused) = await recovery.TakeAsync(Me.Holder, Me.Actor, id, ct);
-        if (taken > 0) return Redirect("/desk");
+        if (taken > 0)
+            return Redirect("/desk");
         Requests = await recovery.ForAsync(Me.Person.Id, ct);
-        return refused > 0 ? Refuse(T["Ces dossiers ne peuvent pas te revenir : une autre personne doit être demandée."]) : Refuse(Reason.TooFewApprovals);
+        return refused > 0
+            ? Refuse(T["Ces dossiers ne peuvent pas te revenir : une autre personne doit être demandée."])
+            : Refuse(Reason.TooFewApprovals);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Desk;
 
-/// <summary>A colleague made new keys: whoever still holds the case gives it again, once the fingerprint was compared by voice.</summary>
+/// <summary>A colleague made new keys: whoever still holds the case gives it again, once the fingerprint was compared
+/// by voice.</summary>
 internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -17,10 +18,16 @@ internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePag
 
     public async Task<IActionResult> OnPostAsync(bool compared, CancellationToken ct)
     {
-        if (!await ShowAsync(ct)) return NotFound();
-        return compared ? await ActAsync(file => Regrant.Decide(file, Me.Actor, To, Now), ct) : Refuse(T["Comparez d’abord l’empreinte de vive voix, puis coche la case."]);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        return compared
+            ? await ActAsync(file => Regrant.Decide(file, Me.Actor, To, Now), ct)
+            : Refuse(T["Comparez d’abord l’empreinte de vive voix, puis coche la case."]);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && Case.Readers.Contains(To) && Me.Roster.Find(To) is not null;
+        await LoadAsync(ct)
+        && Case.BarsHandler(Me.Person.Id) is null
+        && Case.Readers.Contains(To)
+        && Me.Roster.Find(To) is not null;
 }

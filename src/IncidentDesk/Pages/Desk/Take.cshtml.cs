@@ -12,5 +12,6 @@ internal sealed class TakePage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(file => TakeCase.Decide(file, Me.Actor, Now), ct);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ActAsync(file => TakeCase.Decide(file, Me.Actor, Now), ct);
 }

@@ -10,12 +10,14 @@ internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePag
 {
     public string Text { get; private set; } = "";
 
-    public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null ? Page() : NotFound();
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
         Text = Typed.Clean(text);
-        if (Typed.Problem(Text) is { } problem) return await LoadAsync(ct) ? Refuse(problem) : NotFound();
+        if (Typed.Problem(Text) is { } problem)
+            return await LoadAsync(ct) ? Refuse(problem) : NotFound();
         var written = Once(Text);
         return await ActAsync(file => Decide(file, written.Id), ct, written);
     }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Drawn;
 
-/// <summary>A protocol for anybody: drawn, then in words, with who acts, who reads, how long, and under which mandate.</summary>
+/// <summary>A protocol for anybody: drawn, then in words, with who acts, who reads, how long, and under which
+/// mandate.</summary>
 internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandates, RosterStore roster) : PageModel
 {
     private Roster? people;
@@ -18,13 +19,20 @@ internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandate
 
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken ct)
     {
-        if (protocols.Current.FirstOrDefault(protocol => protocol.Id == (id ?? "violence")) is not { } protocol) return NotFound();
-        (Shown, Drawing, Mandate, people) = (protocol, Diagram.Of(protocol), await mandates.OfAsync(protocol, ct), await roster.AllAsync(ct));
+        if (protocols.Current.FirstOrDefault(protocol => protocol.Id == (id ?? "violence")) is not { } protocol)
+            return NotFound();
+        (Shown, Drawing, Mandate, people) = (
+            protocol,
+            Diagram.Of(protocol),
+            await mandates.OfAsync(protocol, ct),
+            await roster.AllAsync(ct)
+        );
         return Page();
     }
 
     public string NameOf(Guid person) => people!.NameOf(person);
 
     /// <summary>Roles that act in it or decide under it, the first ones first.</summary>
-    public IEnumerable<Role> Readers => Shown.Parts.Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin]).Distinct();
+    public IEnumerable<Role> Readers =>
+        Shown.Parts.Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin]).Distinct();
 }

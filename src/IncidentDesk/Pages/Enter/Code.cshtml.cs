@@ -5,9 +5,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Enter;
 
-/// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only a row that lives five minutes.</summary>
+/// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only
+/// a row that lives five minutes.</summary>
 [Scripted]
-internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore codes, Passkeys passkeys, NewKeysActs keys) : PageModel
+internal sealed class CodePage(
+    DeskDoor door,
+    WaysInStore ways,
+    OneTimeCodeStore codes,
+    Passkeys passkeys,
+    NewKeysActs keys
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
@@ -19,24 +26,33 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
 
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not { } holder) return Late();
-        return Ways.Codes && await codes.UseAsync(holder.Id, code, ct) ? await EnterAsync(holder, ct)
+        if (await LoadAsync(ct) is not { } holder)
+            return Late();
+        return Ways.Codes && await codes.UseAsync(holder.Id, code, ct)
+            ? await EnterAsync(holder, ct)
             : Refuse(T["Ce code n’est pas le bon, ou il a déjà servi. Attends le suivant."]);
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>
-        await LoadAsync(ct) is { } holder ? Content(await passkeys.AskAsync(ChallengePurpose.SecondStep, holder.Id, ct), "application/json") : BadRequest();
+        await LoadAsync(ct) is { } holder
+            ? Content(await passkeys.AskAsync(ChallengePurpose.SecondStep, holder.Id, ct), "application/json")
+            : BadRequest();
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not { } holder) return Late();
-        return PasskeyAnswer.Read(Request) is { } answer && await passkeys.CheckAsync(answer, ChallengePurpose.SecondStep, holder.Id, ct) is not null ? await EnterAsync(holder, ct)
+        if (await LoadAsync(ct) is not { } holder)
+            return Late();
+        return
+            PasskeyAnswer.Read(Request) is { } answer
+            && await passkeys.CheckAsync(answer, ChallengePurpose.SecondStep, holder.Id, ct) is not null
+            ? await EnterAsync(holder, ct)
             : Refuse(T["Cette clé d’accès n’a pas ouvert. Recommence."]);
     }
 
     private async Task<Holder?> LoadAsync(CancellationToken ct)
     {
-        if (await door.KeptAsync(HttpContext, SessionKind.SecondStep, ct) is not { } value) return null;
+        if (await door.KeptAsync(HttpContext, SessionKind.SecondStep, ct) is not { } value)
+            return null;
         var holder = HolderBytes.Read(value);
         Response.RegisterForDispose(holder);
         Ways = await ways.OfAsync(holder.Id, ct);
@@ -53,10 +69,12 @@ internal sealed class CodePage(DeskDoor door, WaysInStore ways, OneTimeCodeStore
     /// <summary>Every step of an old way in was taken: new keys that somebody asked for are not wanted.</summary>
     private async Task KeepKeysAsync(Holder holder, CancellationToken ct)
     {
-        if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value) return;
+        if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value)
+            return;
         var (person, roots) = Roots.FromBytes(value);
         using (roots)
-            if (person == holder.Id) await keys.KeepAsync(person, roots, ct);
+            if (person == holder.Id)
+                await keys.KeepAsync(person, roots, ct);
         await door.EndAsync(HttpContext, SessionKind.OldWay, ct);
     }
 

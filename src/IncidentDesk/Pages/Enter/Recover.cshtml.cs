@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Enter;
 
-/// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until another is made.</summary>
+/// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until
+/// another is made.</summary>
 internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door, NewKeysActs keys) : PageModel
 {
     public string Login { get; private set; } = "";
@@ -17,7 +18,8 @@ internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door, NewKeys
     private async Task<bool> OpenAsync(string login, string typed, CancellationToken ct)
     {
         (Login, Problem) = (login, T["Identifiant ou code inconnu. Vérifie les deux."]);
-        if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots)) return false;
+        if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots))
+            return false;
         using (roots)
         {
             await keys.KeepAsync(person, roots, ct);

@@ -27,20 +27,29 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, Fou
 
     public async Task<IActionResult> OnPostAsync(string? login, string? password, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return NotFound();
-        if (Open || Record is null) return Redirect("/founding/confirm");
+        if (!await LoadAsync(ct))
+            return NotFound();
+        if (Open || Record is null)
+            return Redirect("/founding/confirm");
         using var holder = await accounts.SignInAsync(login ?? "", password ?? "", ct);
         using var signing = holder is null ? null : await accounts.UnlockSigningAsync(holder.Id, password ?? "", ct);
-        if (holder is null || signing is null) Refused = T["Identifiant ou mot de passe inconnu. Vérifie les deux."];
-        else if (await roster.SignAsync(1, holder.Id, signing, ct) is { } bar) Refused = bar == Reason.AlreadySigned ? T["Tu as déjà confirmé. Il faut une autre personne."] : Sentences.Of(new(bar));
-        else return Redirect("/founding/confirm");
+        if (holder is null || signing is null)
+            Refused = T["Identifiant ou mot de passe inconnu. Vérifie les deux."];
+        else if (await roster.SignAsync(1, holder.Id, signing, ct) is { } bar)
+            Refused =
+                bar == Reason.AlreadySigned
+                    ? T["Tu as déjà confirmé. Il faut une autre personne."]
+                    : Sentences.Of(new(bar));
+        else
+            return Redirect("/founding/confirm");
         return Page();
     }
 
     /// <summary>Who has signed a founding that still waits, by the names in it.</summary>
     public static IReadOnlyList<string> SignersOf(RosterFile file) =>
         file.Pending.FirstOrDefault(pending => pending.Entry is Founded) is { Entry: Founded founded, Votes: var votes }
-            ? [.. votes.Select(vote => founded.Members.First(member => member.Id == vote.Person).Name)] : [];
+            ? [.. votes.Select(vote => founded.Members.First(member => member.Id == vote.Person).Name)]
+            : [];
 
     /// <summary>False when nobody has begun a founding.</summary>
     private async Task<bool> LoadAsync(CancellationToken ct)
@@ -48,7 +57,11 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, Fou
         var (file, founders) = ((await roster.AllAsync(ct)).File, await founding.FoundersAsync(ct));
         (Hash, Open) = (await roster.FoundingHashAsync(ct), !file.Members.IsEmpty);
         Record = file.Pending.Select(pending => pending.Entry).OfType<Founded>().FirstOrDefault();
-        (Signed, Invited, Ready) = (SignersOf(file), founders.Length, founders.Count(founder => founder.Keys is not null));
+        (Signed, Invited, Ready) = (
+            SignersOf(file),
+            founders.Length,
+            founders.Count(founder => founder.Keys is not null)
+        );
         return Open || Record is not null || Hash is null && Invited > 0;
     }
 }

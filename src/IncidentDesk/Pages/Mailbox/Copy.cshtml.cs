@@ -6,16 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Mailbox;
 
-/// <summary>The person's own words as one plain file with a name that says nothing; what others wrote is not in it.</summary>
+/// <summary>The person's own words as one plain file with a name that says nothing; what others wrote is not in
+/// it.</summary>
 internal sealed class CopyPage(SessionStore sessions, CaseStore cases) : MailboxPage(sessions, cases)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Redirect("/mailbox");
+        if (!await LoadAsync(ct))
+            return Redirect("/mailbox");
         var copy = new StringBuilder();
         foreach (var read in Open.Entries)
             if (read.Entry.By == Case.Reporter && read.Entry is (ReportWritten or ReportCompleted or MessageSent))
-                copy.Append(Moments.DayAndYear(read.Entry.At)).Append("\n\n").Append(await Cases.TextAsync(Open, read.Entry.Text!.Value, ct)).Append("\n\n\n");
+                copy.Append(Moments.DayAndYear(read.Entry.At))
+                    .Append("\n\n")
+                    .Append(await Cases.TextAsync(Open, read.Entry.Text!.Value, ct))
+                    .Append("\n\n\n");
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return File(Encoding.UTF8.GetBytes(copy.ToString()), "application/octet-stream", "notes.txt");
     }

@@ -7,23 +7,34 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Mailbox;
 
-/// <summary>The ways to end: ask the team to stop, take that back, start again, or destroy everything at once.</summary>
-internal sealed class EndPage(SessionStore sessions, CaseStore cases, MailboxEnd end, FolderStore folders, TimeProvider clock) : MailboxPage(sessions, cases)
+/// <summary>The ways to end: ask the team to stop, take that back, start again, or destroy everything at
+/// once.</summary>
+internal sealed class EndPage(
+    SessionStore sessions,
+    CaseStore cases,
+    MailboxEnd end,
+    FolderStore folders,
+    TimeProvider clock
+) : MailboxPage(sessions, cases)
 {
     private readonly SessionStore sessions = sessions;
 
     /// <summary>What was destroyed just now; null as long as nothing is.</summary>
     public Destroyed? Destroyed { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : Redirect("/mailbox");
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) ? Page() : Redirect("/mailbox");
 
-    public Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) => ActAsync(file => Reporter.Stop(file, Actor, stop, clock.GetUtcNow()), ct);
+    public Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) =>
+        ActAsync(file => Reporter.Stop(file, Actor, stop, clock.GetUtcNow()), ct);
 
-    public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) => ActAsync(file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
+    public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
+        ActAsync(file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
 
     public async Task<IActionResult> OnPostDestroyAsync(string? sure, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Closed();
+        if (!await LoadAsync(ct))
+            return Closed();
         if (sure is null)
         {
             Problem = T["Coche d’abord la case : ce qui est détruit ne revient pas."];
@@ -42,8 +53,10 @@ internal sealed class EndPage(SessionStore sessions, CaseStore cases, MailboxEnd
 
     private async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Closed();
-        if ((await Cases.ActAsync(Holder, Case.Id, decide, ct))?.Refusal is not { } refusal) return Redirect("/mailbox");
+        if (!await LoadAsync(ct))
+            return Closed();
+        if ((await Cases.ActAsync(Holder, Case.Id, decide, ct))?.Refusal is not { } refusal)
+            return Redirect("/mailbox");
         Problem = Sentences.Of(refusal);
         return Page();
     }

@@ -11,7 +11,16 @@ namespace IncidentDesk.Pages.Mailbox;
 internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);
 
 /// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
-internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, ReceiptStore receipts, TicketStore tickets, StretchGate gate, RosterStore roster, GrantStore grants, TimeProvider clock) : MailboxPage(sessions, cases)
+internal sealed class MailboxIndex(
+    SessionStore sessions,
+    CaseStore cases,
+    ReceiptStore receipts,
+    TicketStore tickets,
+    StretchGate gate,
+    RosterStore roster,
+    GrantStore grants,
+    TimeProvider clock
+) : MailboxPage(sessions, cases)
 {
     public const string Form = "mailbox";
 
@@ -39,54 +48,128 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!(IsOpen = await LoadAsync(ct))) return IsOtherKind ? Redirect("/mailbox/other") : Page();
+        if (!(IsOpen = await LoadAsync(ct)))
+            return IsOtherKind ? Redirect("/mailbox/other") : Page();
         var people = await roster.AllAsync(ct);
-        // Whoever steps aside leaves the case's own ledger, which is not read here: the keys themselves tell who still reads.
-        var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct)).Where(person => people.Find(person) is not null).ToHashSet();
+        // Whoever steps aside leaves the case's own ledger, which is not read here: the keys themselves tell who still
+        // reads.
+        var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct))
+            .Where(person => people.Find(person) is not null)
+            .ToHashSet();
         KeyHolders = [.. Mailbox.KeyHolders.Of(Case, holders).Select(holder => KeySentences.Of(holder, people))];
-        var followers = Case.Handlers.Select(handler => handler.Person).Where(holders.Contains).Select(people.NameOf).Distinct().ToArray();
-        Followers = followers.Length == 0 ? "" : followers.Length == 1 ? T["{0} te suit.", followers[0]] : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
-        Left = [.. Case.History.OfType<HandlerLeft>().Select(left => T["{0} ne suit plus ton dossier depuis {1}.", people.NameOf(left.Person), Moments.DayAndHour(left.At)])];
-        Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
-        OriginalsOpened = [.. Case.History.OfType<OriginalOpened>().Select(opened => FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian)))];
+        var followers = Case
+            .Handlers.Select(handler => handler.Person)
+            .Where(holders.Contains)
+            .Select(people.NameOf)
+            .Distinct()
+            .ToArray();
+        Followers =
+            followers.Length == 0 ? ""
+            : followers.Length == 1 ? T["{0} te suit.", followers[0]]
+            : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
+        Left =
+        [
+            .. Case
+                .History.OfType<HandlerLeft>()
+                .Select(left =>
+                    T[
+                        "{0} ne suit plus ton dossier depuis {1}.",
+                        people.NameOf(left.Person),
+                        Moments.DayAndHour(left.At)
+                    ]
+                ),
+        ];
+        Opened =
+        [
+            .. Case
+                .History.OfType<IdentityOpened>()
+                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By))),
+        ];
+        OriginalsOpened =
+        [
+            .. Case
+                .History.OfType<OriginalOpened>()
+                .Select(opened =>
+                    FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian))
+                ),
+        ];
         ShowStatus();
         var said = new List<Said>();
         foreach (var read in Open.Entries)
-            if (read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered) && read.Entry.Text is { } text)
+            if (
+                read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered)
+                && read.Entry.Text is { } text
+            )
             {
                 var mine = read.Entry.By == Case.Reporter;
-                said.Add(new(mine ? T["Toi"] : people.NameOf(read.Entry.By), mine, read.Entry is ReportWritten or ReportCompleted, read.Entry is ReportWritten,
-                    read.Entry.At, (await Cases.TextAsync(Open, text, ct))!));
+                said.Add(
+                    new(
+                        mine ? T["Toi"] : people.NameOf(read.Entry.By),
+                        mine,
+                        read.Entry is ReportWritten or ReportCompleted,
+                        read.Entry is ReportWritten,
+                        read.Entry.At,
+                        (await Cases.TextAsync(Open, text, ct))!
+                    )
+                );
             }
         Said = said;
         return Page();
     }
 
-    /// <summary>What the person is asked to allow: about a name only when they left one, or when a step of the protocol needs it.</summary>
-    public IEnumerable<Consent> Consents => Enum.GetValues<Consent>().Where(consent => !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent));
+    /// <summary>What the person is asked to allow: about a name only when they left one, or when a step of the protocol
+    /// needs it.</summary>
+    public IEnumerable<Consent> Consents =>
+        Enum.GetValues<Consent>()
+            .Where(consent => !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent));
 
     /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
-    public IEnumerable<SharedText> Offered => new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }
-        .Where(text => Case.Offered(text) is { } item && !Case.Declined.Contains(text) && !Case.Validations.Contains((Case.Reporter, item)));
+    public IEnumerable<SharedText> Offered =>
+        new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }.Where(text =>
+            Case.Offered(text) is { } item
+            && !Case.Declined.Contains(text)
+            && !Case.Validations.Contains((Case.Reporter, item))
+        );
 
-    public async Task<IActionResult> OnPostOfferedAsync(SharedText kind, Guid item, string? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostOfferedAsync(
+        SharedText kind,
+        Guid item,
+        string? answer,
+        CancellationToken ct
+    )
     {
-        if (!await LoadAsync(ct)) return Closed();
+        if (!await LoadAsync(ct))
+            return Closed();
         if (answer is "yes" or "no" && Enum.IsDefined(kind))
-            await Cases.ActAsync(Holder, Case.Id, file => file.Offered(kind) != item ? Reason.ChangedMeanwhile : answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow()) : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()), ct);
+            await Cases.ActAsync(
+                Holder,
+                Case.Id,
+                file =>
+                    file.Offered(kind) != item ? Reason.ChangedMeanwhile
+                    : answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow())
+                    : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()),
+                ct
+            );
         return Redirect("/mailbox");
     }
 
     /// <summary>The person does not agree with the end of their case: it goes on.</summary>
     public async Task<IActionResult> OnPostObjectAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Closed();
+        if (!await LoadAsync(ct))
+            return Closed();
         await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
 
-    /// <summary>The consents that are the person's to give: none about somebody else where what they ticked names no one, but one they gave can be taken back.</summary>
-    public IEnumerable<Consent> Asked => Consents.Where(consent => consent is not (Consent.ContactAccused or Consent.IdentityToAccused) || !Case.NamesNobody || Case.ConsentTo(consent) == ConsentAnswer.Yes);
+    /// <summary>The consents that are the person's to give: none about somebody else where what they ticked names no
+    /// one, but one they gave can be taken back.</summary>
+    public IEnumerable<Consent> Asked =>
+        Consents.Where(consent =>
+            consent is not (Consent.ContactAccused or Consent.IdentityToAccused)
+            || !Case.NamesNobody
+            || Case.ConsentTo(consent) == ConsentAnswer.Yes
+        );
 
     private void ShowStatus()
     {
@@ -99,7 +182,10 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         Next = Spoken(stage.Next);
         if (stage is { Reflection: true, MinNotice: null })
         {
-            (NextDate, Next) = (T["Prends ton temps."], $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}");
+            (NextDate, Next) = (
+                T["Prends ton temps."],
+                $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}"
+            );
             return;
         }
         if (stage.Reflection && Open.Row.EndsAt <= clock.GetUtcNow())
@@ -107,22 +193,39 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
             NextDate = T["Bientôt"];
             return;
         }
-        NextDate = Open.Row.EndsAt is { } end ? end > clock.GetUtcNow() ? T["D’ici {0}", Moments.Day(end)] : T["On a pris du retard, pardon."] : T["Bientôt"];
-        if (Open.Row.EndsAt <= clock.GetUtcNow()) Next = T["Ce qui devait se faire : {0}", Next!];
+        NextDate = Open.Row.EndsAt is { } end
+            ? end > clock.GetUtcNow()
+                ? T["D’ici {0}", Moments.Day(end)]
+                : T["On a pris du retard, pardon."]
+            : T["Bientôt"];
+        if (Open.Row.EndsAt <= clock.GetUtcNow())
+            Next = T["Ce qui devait se faire : {0}", Next!];
     }
 
-    /// <summary>What silence may lead to, and from when, where the protocol lets the team close a case for want of news.</summary>
+    /// <summary>What silence may lead to, and from when, where the protocol lets the team close a case for want of
+    /// news.</summary>
     private string Closing(Stage stage) =>
-        Open.Row.EndsAt is not { } end || !stage.To.Any(move => Case.Protocol.Ending(move.To) is not null && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)) ? ""
-        : " " + (end > clock.GetUtcNow() ? T["Sans nouvelles de toi, l’équipe peut fermer le dossier à partir du {0}.", Moments.Day(end)] : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."])
-        + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
+        Open.Row.EndsAt is not { } end
+        || !stage.To.Any(move =>
+            Case.Protocol.Ending(move.To) is not null
+            && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
+        )
+            ? ""
+            : " "
+                + (
+                    end > clock.GetUtcNow()
+                        ? T["Sans nouvelles de toi, l’équipe peut fermer le dossier à partir du {0}.", Moments.Day(end)]
+                        : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
+                )
+                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
 
     /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
         var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
         // Before the ticket is spent: nothing is written for whoever is turned away.
-        if (gate.IsFull(lane)) return TurnAway(words);
+        if (gate.IsFull(lane))
+            return TurnAway(words);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
             (Typed, Problem) = (Texts.Typed.Clean(words), TicketAnswer.Of(use, Response));
@@ -131,17 +234,29 @@ internal sealed class MailboxIndex(SessionStore sessions, CaseStore cases, Recei
         var opening = await receipts.OpenAsync(words ?? "", ct, lane);
         if (opening.Holder is { } holder)
         {
-            using (holder) DeskCookies.Write(HttpContext, SessionKind.Mailbox, await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct));
+            using (holder)
+                DeskCookies.Write(
+                    HttpContext,
+                    SessionKind.Mailbox,
+                    await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct)
+                );
             return Redirect("/mailbox");
         }
-        if (opening.IsBusy) return TurnAway(words);
-        (Typed, Problem) = (Texts.Typed.Clean(words), T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]);
+        if (opening.IsBusy)
+            return TurnAway(words);
+        (Typed, Problem) = (
+            Texts.Typed.Clean(words),
+            T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]
+        );
         return Page();
     }
 
     private IActionResult TurnAway(string? words)
     {
-        (Typed, Problem) = (Texts.Typed.Clean(words), T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]);
+        (Typed, Problem) = (
+            Texts.Typed.Clean(words),
+            T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
+        );
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Response.Headers.RetryAfter = BusyException.RetryAfter;
         return Page();

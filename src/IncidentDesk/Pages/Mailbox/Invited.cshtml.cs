@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Mailbox;
 
-/// <summary>Somebody else who has a part in a case types the code they were given, once, and gets eight words of their own.</summary>
-internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, TicketStore tickets, StretchGate gate) : PageModel
+/// <summary>Somebody else who has a part in a case types the code they were given, once, and gets eight words of their
+/// own.</summary>
+internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, TicketStore tickets, StretchGate gate)
+    : PageModel
 {
     public const string Form = "invited";
 
@@ -17,20 +19,32 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
 
     public void OnGet()
     {
-        // The window holds the secret of its words before there are any: should the answer get lost, they are there all the same. No row is written for whoever only looks.
-        if (DeskCookies.Read(HttpContext, SessionKind.Words) is null) DeskCookies.Write(HttpContext, SessionKind.Words, SessionStore.NewSecret());
+        // The window holds the secret of its words before there are any: should the answer get lost, they are there all
+        // the same. No row is written for whoever only looks.
+        if (DeskCookies.Read(HttpContext, SessionKind.Words) is null)
+            DeskCookies.Write(HttpContext, SessionKind.Words, SessionStore.NewSecret());
     }
 
     /// <summary>One answer for every failure: nothing tells a wrong code from one that was used.</summary>
     public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
     {
         Code = Typed.Clean(code).Trim();
-        if (gate.IsFull(Lane.Report)) return TurnAway();
-        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use) return Stay(TicketAnswer.Of(use, Response));
+        if (gate.IsFull(Lane.Report))
+            return TurnAway();
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+            return Stay(TicketAnswer.Of(use, Response));
         var (words, busy) = await cases.ComeAsync(Code, ct);
-        if (words is null && await WordsAsync(ct) is { Length: > 0 }) return Redirect("/report/words");
-        if (busy) return TurnAway();
-        if (words is null) return Stay(T["Ce code n’ouvre aucune boîte, ou son temps est passé. Vérifie chaque groupe, ou demande à qui te l’a donné."]);
+        if (words is null && await WordsAsync(ct) is { Length: > 0 })
+            return Redirect("/report/words");
+        if (busy)
+            return TurnAway();
+        if (words is null)
+            return Stay(
+                T[
+                    "Ce code n’ouvre aucune boîte, ou son temps est passé. Vérifie chaque groupe, ou demande "
+                        + "à qui te l’a donné."
+                ]
+            );
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Report.WordsPage.NoProtocol, .. words]));
         if (!await sessions.PutAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
@@ -50,5 +64,6 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
         return Page();
     }
 
-    private Task<byte[]?> WordsAsync(CancellationToken ct) => sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+    private Task<byte[]?> WordsAsync(CancellationToken ct) =>
+        sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 }

@@ -30,7 +30,8 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     /// <summary>A text that was typed here, under the id of its form.</summary>
     protected NewText Once(string text) => new(OnceOnly.Id(HttpContext, Holder.Id, Open.Mailbox.Id), text);
 
-    /// <summary>Whether the page is for somebody else who has a part in the case, and not for the one who reported.</summary>
+    /// <summary>Whether the page is for somebody else who has a part in the case, and not for the one who
+    /// reported.</summary>
     protected virtual bool ForInvitee => false;
 
     /// <summary>The mailbox that is open here is one of the other kind.</summary>
@@ -39,9 +40,14 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     /// <summary>False when no mailbox is open in this browser, or not any more.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.Mailbox, DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct) is not { } value) return false;
+        if (
+            await sessions.OpenAsync(SessionKind.Mailbox, DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct)
+            is not { } value
+        )
+            return false;
         Response.RegisterForDispose(Holder = HolderBytes.Read(value));
-        if (await cases.LoadMailboxAsync(Holder, ct) is not { } open) return false;
+        if (await cases.LoadMailboxAsync(Holder, ct) is not { } open)
+            return false;
         Response.RegisterForDispose(Open = open);
         return !(IsOtherKind = open.IsInvitee != ForInvitee);
     }

@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Mailbox;
 
 /// <summary>The reporter sees, gives, corrects or takes back their name, and says to whom it may be told.</summary>
-internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityStore identities, RosterStore roster) : MailboxPage(sessions, cases)
+internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityStore identities, RosterStore roster)
+    : MailboxPage(sessions, cases)
 {
     /// <summary>The consents that only make sense once there is a name.</summary>
     public static readonly Consent[] Asked = [Consent.IdentityToAccused, Consent.IdentityToCopil];
 
-    /// <summary>Whether a step of the case's protocol can only be taken with this consent: then it is asked of everybody, with a name in custody or without.</summary>
-    public static bool IsNeeded(CaseFile file, Consent consent) => file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
+    /// <summary>Whether a step of the case's protocol can only be taken with this consent: then it is asked of
+    /// everybody, with a name in custody or without.</summary>
+    public static bool IsNeeded(CaseFile file, Consent consent) =>
+        file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
 
     /// <summary>The name as it is kept now; null when there is none.</summary>
     public GivenName? Kept { get; private set; }
@@ -31,7 +34,8 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Redirect("/mailbox");
+        if (!await LoadAsync(ct))
+            return Redirect("/mailbox");
         await ShowAsync(ct);
         (Name, Called) = (Kept?.Name ?? "", Kept?.Called ?? "");
         return Page();
@@ -39,7 +43,8 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
 
     public async Task<IActionResult> OnPostAsync(string? name, string? called, string? shown, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Closed();
+        if (!await LoadAsync(ct))
+            return Closed();
         (Name, Called) = (TypedName.Clean(name), TypedName.Clean(called));
         if (Languages.Turned(HttpContext))
         {
@@ -47,9 +52,14 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
             return Page();
         }
         IsStale = (shown ?? "") != Shown;
-        if (!IsStale && (Problem = TypedName.Problem(Name, Called)) is null && await identities.GiveAsync(Holder, new(Name, Called), ct) is { } verdict)
+        if (
+            !IsStale
+            && (Problem = TypedName.Problem(Name, Called)) is null
+            && await identities.GiveAsync(Holder, new(Name, Called), ct) is { } verdict
+        )
         {
-            if (verdict.Refusal is not { } refusal) return Redirect("/mailbox/name");
+            if (verdict.Refusal is not { } refusal)
+                return Redirect("/mailbox/name");
             Problem = Sentences.Of(refusal);
         }
         await ShowAsync(ct);
@@ -58,7 +68,8 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
 
     public async Task<IActionResult> OnPostRemoveAsync(string? shown, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Closed();
+        if (!await LoadAsync(ct))
+            return Closed();
         if (IsStale = (shown ?? "") != Shown)
         {
             await ShowAsync(ct);
@@ -76,6 +87,11 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
         CanGive = eligible.Count >= Case.Protocol.CustodiansNeeded;
         GuardNames = string.Join(", ", Case.Identity?.Custodians.Where(eligible.Contains).Select(people.NameOf) ?? []);
         TooFewLeft = Case.Identity is { } identity && identity.Custodians.Count(eligible.Contains) < identity.Needed;
-        Opened = [.. Case.History.OfType<IdentityOpened>().Select(opened => Sentences.Opened(opened, people.NameOf(opened.By)))];
+        Opened =
+        [
+            .. Case
+                .History.OfType<IdentityOpened>()
+                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By))),
+        ];
     }
 }

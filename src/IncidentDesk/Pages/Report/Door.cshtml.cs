@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Report;
 
 /// <summary>For whoever took a door that does not fit: the draft goes through another one as it is.</summary>
-internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, RosterStore roster) : DraftPage(drafts, protocols)
+internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, RosterStore roster)
+    : DraftPage(drafts, protocols)
 {
     private readonly ProtocolShelf shelf = protocols;
 
@@ -15,7 +16,8 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
 
     public bool HasFear => Draft.Answers.GetValueOrDefault("fear")?.Chosen.Contains("yes") is true;
 
-    /// <summary>The step of the form at which whoever stays goes on; null when this page was not reached from one.</summary>
+    /// <summary>The step of the form at which whoever stays goes on; null when this page was not reached from
+    /// one.</summary>
     [BindProperty(SupportsGet = true, Name = "at")]
     public int? Step { get; set; }
 
@@ -23,35 +25,57 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Start();
+        if (!await LoadAsync(ct))
+            return Start();
         await ShowAsync(ct);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int door, CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Start();
+        if (!await LoadAsync(ct))
+            return Start();
         await ShowAsync(ct);
-        if (Doors.Open(shelf).FirstOrDefault(open => open.Number == door) is not { } chosen) return Page();
+        if (Doors.Open(shelf).FirstOrDefault(open => open.Number == door) is not { } chosen)
+            return Page();
         var moved = chosen.Number != Draft.Door;
-        if (!await SaveAsync(draft => draft with { Door = chosen.Number }, ct)) return Page();
+        if (!await SaveAsync(draft => draft with { Door = chosen.Number }, ct))
+            return Page();
         // Another protocol, other readers: too few of them is said before anything more is asked.
-        var readers = Submit.Readers(Protocol, (await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet(), Draft.Outside);
-        return readers.Length < Floors.Readers ? Start() : Redirect(Draft.What.Length == 0 ? "/report/what" : moved || Stays is not { } here ? Open : here);
+        var readers = Submit.Readers(
+            Protocol,
+            (await roster.AllAsync(ct)).Present,
+            Draft.SetAside.ToHashSet(),
+            Draft.Outside
+        );
+        return readers.Length < Floors.Readers
+            ? Start()
+            : Redirect(
+                Draft.What.Length == 0 ? "/report/what"
+                : moved || Stays is not { } here ? Open
+                : here
+            );
     }
 
     /// <summary>Where whoever stays goes on: at the step that led here, so that none is passed over.</summary>
     private string? Stays => Step is { } at && at >= 1 && at < Steps.Length ? Steps[at] : null;
 
-    /// <summary>The first question of this door that was not answered, perhaps through another one; the consents when there is none.</summary>
+    /// <summary>The first question of this door that was not answered, perhaps through another one; the consents when
+    /// there is none.</summary>
     private string Open => Steps.FirstOrDefault(IsOpen, "/report/choices");
 
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).Present;
-        All = [.. Doors.Open(shelf).Where(door => door.Number != Draft.Door && Submit.IsOpen(shelf.Newest(door.Protocol), people))];
+        All =
+        [
+            .. Doors
+                .Open(shelf)
+                .Where(door => door.Number != Draft.Door && Submit.IsOpen(shelf.Newest(door.Protocol), people)),
+        ];
     }
 
-    private bool IsOpen(string path) => path.StartsWith("/report/question/", StringComparison.Ordinal)
+    private bool IsOpen(string path) =>
+        path.StartsWith("/report/question/", StringComparison.Ordinal)
         && !Draft.Answers.ContainsKey(Door.Questions[Array.IndexOf(Steps, path) - 2].Id);
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>People who can come to read the same of a report, in the order of the alphabet, each by the seat that says why.</summary>
+/// <summary>People who can come to read the same of a report, in the order of the alphabet, each by the seat that says
+/// why.</summary>
 internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Reads> People)
 {
     /// <summary>As French sorts names: accents and capitals count last.</summary>
@@ -15,35 +16,60 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
 
     /// <summary>Everybody there is to set aside at a door, those who receive the report first.</summary>
     public static IReadOnlyList<ReaderGroup> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> people) =>
-        [.. WhoReads.Of(protocol, shelf, people).GroupBy(reads => reads.MayRead).OrderBy(group => group.Key)
-            .Select(group => new ReaderGroup(Name(group.Key), Means(group.Key), [.. group.OrderBy(reads => reads.Person.Name, Alphabet)]))];
+        [
+            .. WhoReads
+                .Of(protocol, shelf, people)
+                .GroupBy(reads => reads.MayRead)
+                .OrderBy(group => group.Key)
+                .Select(group => new ReaderGroup(
+                    Name(group.Key),
+                    Means(group.Key),
+                    [.. group.OrderBy(reads => reads.Person.Name, Alphabet)]
+                )),
+        ];
 
-    private static string Name(MayRead reading) => reading switch
-    {
-        MayRead.Receives => T["Ces personnes reçoivent ton texte"],
-        MayRead.AskedLater => T["Ces personnes peuvent être appelées plus tard"],
-        MayRead.Body => T["CoPil et Bureau"],
-        MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
-        MayRead.Outside => T["Personnes extérieures à l’organisation"],
-        MayRead.Never => T["Ces personnes n’ont jamais de clé de ton texte"],
-    };
+    private static string Name(MayRead reading) =>
+        reading switch
+        {
+            MayRead.Receives => T["Ces personnes reçoivent ton texte"],
+            MayRead.AskedLater => T["Ces personnes peuvent être appelées plus tard"],
+            MayRead.Body => T["CoPil et Bureau"],
+            MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
+            MayRead.Outside => T["Personnes extérieures à l’organisation"],
+            MayRead.Never => T["Ces personnes n’ont jamais de clé de ton texte"],
+        };
 
-    private static string Means(MayRead reading) => reading switch
-    {
-        MayRead.Receives => T["Dès que deux d’entre elles te suivent, les autres perdent leurs clés."],
-        MayRead.AskedLater => T["Elles lisent seulement si les personnes qui te suivent le leur demandent, avec ton accord ou pour un danger grave."],
-        MayRead.Body => T["Elles ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu dis oui, ou une mesure de précaution, qui ne dit pas qui a écrit."],
-        MayRead.SentOn => T["Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."],
-        MayRead.Outside => T["Elles lisent seulement si trop peu de personnes restent pour te lire, et si tu les choisis."],
-        MayRead.Never => T["Elles pourraient être appelées à aider autrement : garder une part d’un nom, voir qu’une réponse est en retard."],
-    };
+    private static string Means(MayRead reading) =>
+        reading switch
+        {
+            MayRead.Receives => T["Dès que deux d’entre elles te suivent, les autres perdent leurs clés."],
+            MayRead.AskedLater => T[
+                "Elles lisent seulement si les personnes qui te suivent le leur demandent, avec ton "
+                    + "accord ou pour un danger grave."
+            ],
+            MayRead.Body => T[
+                "Elles ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu "
+                    + "dis oui, ou une mesure de précaution, qui ne dit pas qui a écrit."
+            ],
+            MayRead.SentOn => T[
+                "Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."
+            ],
+            MayRead.Outside => T[
+                "Elles lisent seulement si trop peu de personnes restent pour te lire, et si tu les choisis."
+            ],
+            MayRead.Never => T[
+                "Elles pourraient être appelées à aider autrement : garder une part d’un nom, voir "
+                    + "qu’une réponse est en retard."
+            ],
+        };
 }
 
 /// <summary>A door behind which too few people read, and the doors that are open.</summary>
 internal sealed record ShutDoor(string Name, IReadOnlyList<Door> Others);
 
 /// <summary>First question, before any content: who must not read. It takes effect in the keys.</summary>
-internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols)
+    : DraftPage(drafts, protocols)
 {
     private readonly ProtocolShelf shelf = protocols;
 
@@ -57,7 +83,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     /// <summary>People from outside who could read instead; empty unless too few are left and there are two.</summary>
     public string[] Outside { get; private set; } = [];
 
-    /// <summary>Set when fewer than two people could read behind this door, whoever is set aside: nothing is asked then.</summary>
+    /// <summary>Set when fewer than two people could read behind this door, whoever is set aside: nothing is asked
+    /// then.</summary>
     public ShutDoor? Shut { get; private set; }
 
     /// <summary>Too few people of the team read behind this door, and people from outside can.</summary>
@@ -70,42 +97,79 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await EnterAsync(ct)) return NotFound();
-        if (await ShutAsync(ct)) return Page();
+        if (!await EnterAsync(ct))
+            return NotFound();
+        if (await ShutAsync(ct))
+            return Page();
         await ShowAsync([.. Draft.SetAside], ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string[] aside, string? nobody, string? outside, string? turn, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string[] aside,
+        string? nobody,
+        string? outside,
+        string? turn,
+        CancellationToken ct
+    )
     {
-        if (!await EnterAsync(ct)) return NotFound();
-        if (await ShutAsync(ct)) return Page();
+        if (!await EnterAsync(ct))
+            return NotFound();
+        if (await ShutAsync(ct))
+            return Page();
         await ShowAsync([], ct);
         if (nobody is null)
-            Aside = [.. Groups.SelectMany(group => group.People).Where(reads => reads.Person.Seats.Any(seat => aside.Contains(seat.Id))).Select(reads => reads.Person.Id)];
+            Aside =
+            [
+                .. Groups
+                    .SelectMany(group => group.People)
+                    .Where(reads => reads.Person.Seats.Any(seat => aside.Contains(seat.Id)))
+                    .Select(reads => reads.Person.Id),
+            ];
         var people = await roster.AllAsync(ct);
         var enough = Submit.Readers(Protocol, people.Present, Aside, outside is not null).Length >= Floors.Readers;
         if (!enough && string.IsNullOrEmpty(turn))
         {
             Outside = [.. Submit.Outside(people.Present, Aside).Select(person => person.Name)];
-            Problem = OnlyOutside && Outside.Length > 0 ? T["À cette porte, seules des personnes extérieures peuvent te lire. Confie-leur ton texte, ou appelle l’équipe."]
-                : Sentences.Of(new(Reason.TooFewReaders));
+            Problem =
+                OnlyOutside && Outside.Length > 0
+                    ? T[
+                        "À cette porte, seules des personnes extérieures peuvent te lire. Confie-leur ton texte, "
+                            + "ou appelle l’équipe."
+                    ]
+                    : Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
-        // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question is still open.
+        // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question
+        // is still open.
         var door = Draft.Door;
-        if (await SaveAsync(draft => draft with { Door = door, SetAside = [.. Aside], ReadersChosen = enough, Outside = outside is not null }, ct)) return Turn("/report");
+        if (
+            await SaveAsync(
+                draft =>
+                    draft with
+                    {
+                        Door = door,
+                        SetAside = [.. Aside],
+                        ReadersChosen = enough,
+                        Outside = outside is not null,
+                    },
+                ct
+            )
+        )
+            return Turn("/report");
         // Another window answered this too: who is set aside in either of them is ticked, until the person says which.
         Aside.UnionWith(Draft.SetAside);
         Draft = Draft with { Door = door };
         return Page();
     }
 
-    /// <summary>Through the door the address names, or the one the person had taken; whatever was written comes along. False for a door there is not.</summary>
+    /// <summary>Through the door the address names, or the one the person had taken; whatever was written comes along.
+    /// False for a door there is not.</summary>
     private async Task<bool> EnterAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        if (Number is { } number && Doors.Open(shelf).All(open => open.Number != number)) return false;
+        if (Number is { } number && Doors.Open(shelf).All(open => open.Number != number))
+            return false;
         Draft = Draft with { Door = Number ?? Draft.Door };
         return true;
     }
@@ -113,7 +177,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     private async Task<bool> ShutAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).Present;
-        if (Submit.IsOpen(Protocol, people)) return false;
+        if (Submit.IsOpen(Protocol, people))
+            return false;
         Shut = new(Door.Name, [.. Doors.Open(shelf).Where(door => Submit.IsOpen(shelf.Newest(door.Protocol), people))]);
         return true;
     }
@@ -123,15 +188,23 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         var people = (await roster.AllAsync(ct)).Present;
         Aside = aside;
         OnlyOutside = Submit.Readers(Protocol, people, new HashSet<Guid>()).Length < Floors.Readers;
-        if (OnlyOutside) Outside = [.. Submit.Outside(people, aside).Select(person => person.Name)];
+        if (OnlyOutside)
+            Outside = [.. Submit.Outside(people, aside).Select(person => person.Name)];
         Groups = ReaderGroup.Of(Protocol, shelf, people);
-        ReaderNames = string.Join(", ", Submit.Readers(Protocol, people, new HashSet<Guid>(), OnlyOutside).Select(person => person.Name).Order(ReaderGroup.Alphabet));
+        ReaderNames = string.Join(
+            ", ",
+            Submit
+                .Readers(Protocol, people, new HashSet<Guid>(), OnlyOutside)
+                .Select(person => person.Name)
+                .Order(ReaderGroup.Alphabet)
+        );
     }
 
-    public string Describe(Seat seat) => seat.Role switch
-    {
-        Role.Copil => T["cercle {0}", seat.Circle],
-        Role.Bureau => T["Bureau"],
-        var role => Sentences.RoleName(role).ToLowerInvariant(),
-    };
+    public string Describe(Seat seat) =>
+        seat.Role switch
+        {
+            Role.Copil => T["cercle {0}", seat.Circle],
+            Role.Bureau => T["Bureau"],
+            var role => Sentences.RoleName(role).ToLowerInvariant(),
+        };
 }

@@ -21,7 +21,8 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct)) return Start();
+        if (!await LoadAsync(ct))
+            return Start();
         What = Draft.What;
         return Page();
     }
@@ -30,10 +31,21 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
     {
         var chosen = await LoadAsync(ct);
         What = Typed.Clean(what);
-        Problem = Typed.Problem(What)
-            ?? (Typed.HasUnreadable(What) && What != Draft.What ? T["Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; s’il te convient ainsi, continue."] : null);
-        if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct)) return Page();
+        Problem =
+            Typed.Problem(What)
+            ?? (
+                Typed.HasUnreadable(What) && What != Draft.What
+                    ? T[
+                        "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; "
+                            + "s’il te convient ainsi, continue."
+                    ]
+                    : null
+            );
+        if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct))
+            return Page();
         // Only the way on needs a sentence: whoever goes back keeps what is there.
-        return !chosen ? Start() : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page() : Turn("/report/what");
+        return !chosen ? Start()
+            : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page()
+            : Turn("/report/what");
     }
 }

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Report;
 
-/// <summary>The eight words, shown to the window that sent the report until they are noted, half an hour at most.</summary>
+/// <summary>The eight words, shown to the window that sent the report until they are noted, half an hour at
+/// most.</summary>
 internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, TimeProvider clock) : PageModel
 {
-    /// <summary>Stands for the protocol before the words of somebody who reported nothing, and came with a code.</summary>
+    /// <summary>Stands for the protocol before the words of somebody who reported nothing, and came with a
+    /// code.</summary>
     public const string NoProtocol = "-";
 
     public string[] Words { get; private set; } = [];
@@ -22,10 +24,15 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct) is not { Length: > 0 } value) return Redirect("/mailbox");
+        if (
+            await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct)
+            is not { Length: > 0 } value
+        )
+            return Redirect("/mailbox");
         var (protocol, now) = (Encoding.UTF8.GetString(value).Split(' ')[0], clock.GetUtcNow());
         Words = Encoding.UTF8.GetString(value).Split(' ')[1..];
-        if (!(HasReported = protocol != NoProtocol)) return Page();
+        if (!(HasReported = protocol != NoProtocol))
+            return Page();
         FirstAnswer = protocols.Newest(protocol).First.Deadline!.After(now);
         LastAnswer = now.AddMonths(3);
         return Page();

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.StyleGuide;
 
-/// <summary>Every component the pages are drawn from, together, in either theme whatever the machine prefers; served to whoever builds the desk, and nowhere else.</summary>
+/// <summary>Every component the pages are drawn from, together, in either theme whatever the machine prefers; served to
+/// whoever builds the desk, and nowhere else.</summary>
 internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, ProtocolShelf shelf) : PageModel
 {
     public static string[] Themes { get; } = ["light", "dark"];
@@ -19,24 +20,36 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
     /// <summary>Names of the colours that the stylesheet gives.</summary>
     public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);
 
-    /// <summary>The stylesheet's two sets of tokens, each under a class of its own name; the second only says what it has otherwise.</summary>
+    /// <summary>The stylesheet's two sets of tokens, each under a class of its own name; the second only says what it
+    /// has otherwise.</summary>
     public ContentResult OnGetThemes()
     {
         var tokens = Tokens(Sheet);
-        return Content(string.Join('\n', Themes.Select((theme, index) => $".{theme} {{ {string.Concat(tokens[..(index + 1)])} color-scheme: {theme} }}")), "text/css");
+        return Content(
+            string.Join(
+                '\n',
+                Themes.Select(
+                    (theme, index) => $".{theme} {{ {string.Concat(tokens[..(index + 1)])} color-scheme: {theme} }}"
+                )
+            ),
+            "text/css"
+        );
     }
 
     private string Sheet
     {
         get
         {
-            using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("desk.css").CreateReadStream());
+            using var reader = new StreamReader(
+                environment.WebRootFileProvider.GetFileInfo("desk.css").CreateReadStream()
+            );
             return reader.ReadToEnd();
         }
     }
 
     /// <summary>What the first two sets hold: light, then dark.</summary>
-    private static string[] Tokens(string sheet) => [.. Root().Matches(sheet).Take(2).Select(match => match.Groups[1].Value)];
+    private static string[] Tokens(string sheet) =>
+        [.. Root().Matches(sheet).Take(2).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex(@":root \{([^}]*)\}")]
     private static partial Regex Root();

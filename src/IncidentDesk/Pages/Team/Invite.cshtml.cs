@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Team;
 
-/// <summary>A member invites someone; the link makes keys, the signatures of others make a member. A link that nobody has used can be taken back or made anew.</summary>
+/// <summary>A member invites someone; the link makes keys, the signatures of others make a member. A link that nobody
+/// has used can be taken back or made anew.</summary>
 internal sealed class InvitePage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols) : MemberPage
 {
     private const int Longest = 60;
@@ -22,31 +23,53 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
     public ImmutableArray<OpenInvitation> Waiting { get; private set; } = [];
 
     /// <summary>When a link was made, and by whom where that was written down.</summary>
-    public string MadeOf(OpenInvitation open) => open.Invited.By is { } by
-        ? T["fait {0} par {1}", Moments.DayAndHour(open.EndsAt - Lasts), NameOf(by)] : T["fait {0}", Moments.DayAndHour(open.EndsAt - Lasts)];
+    public string MadeOf(OpenInvitation open) =>
+        open.Invited.By is { } by
+            ? T["fait {0} par {1}", Moments.DayAndHour(open.EndsAt - Lasts), NameOf(by)]
+            : T["fait {0}", Moments.DayAndHour(open.EndsAt - Lasts)];
 
     public async Task OnGetAsync(CancellationToken ct) => Waiting = await list.OpenAsync(InvitationKind.Member, ct);
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? circle, Role[] roles, bool adherent, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string? name,
+        string? circle,
+        Role[] roles,
+        bool adherent,
+        CancellationToken ct
+    )
     {
         await OnGetAsync(ct);
         (Name, Chosen) = ((name ?? "").Trim(), [.. roles.Where(Enum.IsDefined).Distinct()]);
         Circle = Spelling.Known(circle ?? "", Me.Roster.File.Circles.Select(known => known.Name));
-        if (Name.Length is 0 or > Longest) return Refuse(T["Écris un prénom ou un pseudonyme."]);
-        if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name))) return Refuse(T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]);
-        if (Circle.Length > Longest) return Refuse(T["Le nom du cercle est trop long."]);
-        if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null) return Refuse(Reason.NoSuchCircle);
-        if (Chosen.Length == 0) return Refuse(T["Choisis au moins un siège."]);
-        if (SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is { } clash) return Refuse(FoundingSentences.Of(clash));
-        if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty) return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
-        if (BarsMore(Waiting) is { } full) return Refuse(full);
+        if (Name.Length is 0 or > Longest)
+            return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name)))
+            return Refuse(
+                T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]
+            );
+        if (Circle.Length > Longest)
+            return Refuse(T["Le nom du cercle est trop long."]);
+        if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null)
+            return Refuse(Reason.NoSuchCircle);
+        if (Chosen.Length == 0)
+            return Refuse(T["Choisis au moins un siège."]);
+        if (
+            SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is
+            { } clash
+        )
+            return Refuse(FoundingSentences.Of(clash));
+        if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty)
+            return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
+        if (BarsMore(Waiting) is { } full)
+            return Refuse(full);
         return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        if (Bars(id) is { } bar) return Refuse(bar);
+        if (Bars(id) is { } bar)
+            return Refuse(bar);
         return await list.TakeBackAsync(InvitationKind.Member, id!, ct) ? RedirectToPage() : Refuse(Gone);
     }
 
@@ -56,17 +79,21 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
     public bool MayChange(OpenInvitation open) => open.Invited.By == Me.Person.Id || Me.Person.InCopil;
 
     /// <summary>What stands against changing a link that waits, as a sentence; null when nothing does.</summary>
-    private string? Bars(string? id) => Waiting.FirstOrDefault(open => open.Id == id) is not { } known ? Gone
+    private string? Bars(string? id) =>
+        Waiting.FirstOrDefault(open => open.Id == id) is not { } known ? Gone
         : MayChange(known) ? null
         : T["Ce lien n’est pas le tien. Demande à la personne qui invite, ou à quelqu’un du CoPil."];
 
     public async Task<IActionResult> OnPostLinkAsync(string? id, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        if (Bars(id) is { } bar) return Refuse(bar);
+        if (Bars(id) is { } bar)
+            return Refuse(bar);
         var known = Waiting.First(open => open.Id == id);
-        if (BarsMore(Waiting.Remove(known)) is { } full) return Refuse(full);
-        if (!await list.TakeBackAsync(InvitationKind.Member, known.Id, ct)) return Refuse(Gone);
+        if (BarsMore(Waiting.Remove(known)) is { } full)
+            return Refuse(full);
+        if (!await list.TakeBackAsync(InvitationKind.Member, known.Id, ct))
+            return Refuse(Gone);
         Name = known.Invited.Name;
         return await LinkAsync(known.Invited with { By = Me.Person.Id }, ct);
     }
@@ -77,7 +104,8 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
 
     private async Task<IActionResult> LinkAsync(Invited invited, CancellationToken ct)
     {
-        Link = $"{Request.Scheme}://{Request.Host}/invitation/{await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct)}";
+        var token = await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct);
+        Link = $"{Request.Scheme}://{Request.Host}/invitation/{token}";
         await OnGetAsync(ct);
         return Page();
     }

@@ -3,24 +3,39 @@ using System.Globalization;
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>Where the files of a desk lie that are not in its databases.</summary>
-/// <summary>Backups of a desk that runs: the content, the keys apart with an end of their own, the certificate apart for good, and the list of what was destroyed.</summary>
+/// <summary>Backups of a desk that runs: the content, the keys apart with an end of their own, the certificate apart
+/// for good, and the list of what was destroyed.</summary>
 /// <remarks>
-/// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk runs on; <c>certificate</c> and <c>destroyed.txt</c> stand beside them.
-/// Keep the three in different places: only together do they hold what a desk holds, and even then nobody reads without a person's secret.
+/// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk
+/// runs on; <c>certificate</c> and <c>destroyed.txt</c> stand beside them.
+/// Keep the three in different places: only together do they hold what a desk holds, and even then nobody reads without
+/// a person's secret.
 /// </remarks>
-internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantStore grants, Journal journal, DestroyedList destroyed, DataDirectory data, TimeProvider clock)
+internal sealed class Backups(
+    ContentDatabase content,
+    KeyDatabase keys,
+    GrantStore grants,
+    Journal journal,
+    DestroyedList destroyed,
+    DataDirectory data,
+    TimeProvider clock
+)
 {
     /// <summary>How often a copy is begun again because someone's keys changed meanwhile.</summary>
     private const int Tries = 5;
 
     /// <summary>Makes one backup and deletes keys that are past their end.</summary>
     /// <returns>The stamp of the new backup.</returns>
-    /// <exception cref="IOException">The directory cannot be written, or the desk never held still long enough.</exception>
+    /// <exception cref="IOException">The directory cannot be written, or the desk never held still long
+    /// enough.</exception>
     public async Task<string> MakeAsync(string directory, CancellationToken ct)
     {
         var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         for (var tried = 1; !await TryMakeAsync(directory, stamp, ct); tried++)
-            if (tried == Tries) throw new IOException("Keys changed hands each time they were being copied. Try again in a quieter moment.");
+            if (tried == Tries)
+                throw new IOException(
+                    "Keys changed hands each time they were being copied. Try again in a quieter moment."
+                );
         foreach (var certificate in data.EarlierCertificates().Append(data.Certificate))
             OwnFiles.Copy(certificate, Path.Combine(directory, "certificate", Path.GetFileName(certificate)));
         OwnFiles.Copy(data.Destroyed, Path.Combine(directory, "destroyed.txt"));
@@ -28,13 +43,15 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         return stamp;
     }
 
-    /// <summary>Keys before content would miss those of new folders, content before keys those that changed in between: the second is seen, and the copy made again.</summary>
+    /// <summary>Keys before content would miss those of new folders, content before keys those that changed in between:
+    /// the second is seen, and the copy made again.</summary>
     private async Task<bool> TryMakeAsync(string directory, string stamp, CancellationToken ct)
     {
         var (body, sealedKeys) = (Path.Combine(directory, "content", stamp), Path.Combine(directory, "keys", stamp));
         foreach (var part in (string[])[body, sealedKeys])
         {
-            if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+            if (Directory.Exists(part))
+                Directory.Delete(part, recursive: true);
             OwnFiles.MakeDirectory(part);
         }
         var at = clock.GetUtcNow();
@@ -45,19 +62,55 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
         var live = (await grants.InForceAsync(ct)).ToDictionary(folder => folder.FolderId, folder => folder.KeyId);
         var copiedKeys = await new GrantStore(keys, copy, clock).InForceAsync(ct);
         await copy.CloseAsync(ct);
-        if (copiedKeys.Any(folder => live.TryGetValue(folder.FolderId, out var key) && key != folder.KeyId)) return false;
+        if (copiedKeys.Any(folder => live.TryGetValue(folder.FolderId, out var key) && key != folder.KeyId))
+            return false;
 
-        foreach (var file in data.Files()) OwnFiles.Copy(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
+        foreach (var file in data.Files())
+            OwnFiles.Copy(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
         var (gone, which) = destroyed.All() is var list ? (list.Count, DestroyedList.HashOf(list)) : default;
-        new Manifest(1, "content", at, Manifest.HashOf(Path.Combine(body, "desk.db")), copied, line.Seq, Convert.ToHexStringLower(line.Hash), gone, which).Write(body);
-        new Manifest(1, "keys", at, Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")), kept, null, null, gone, which).Write(sealedKeys);
+        new Manifest(
+            1,
+            "content",
+            at,
+            Manifest.HashOf(Path.Combine(body, "desk.db")),
+            copied,
+            line.Seq,
+            Convert.ToHexStringLower(line.Hash),
+            gone,
+            which
+        ).Write(body);
+        new Manifest(
+            1,
+            "keys",
+            at,
+            Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")),
+            kept,
+            null,
+            null,
+            gone,
+            which
+        ).Write(sealedKeys);
         // The directories were closed before anything lay in them; a file that is carried elsewhere stays closed too.
-        foreach (var file in new[] { body, sealedKeys }.SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))) OwnFiles.Close(file);
-        return await journal.FirstBrokenAsync(ct) is null ? true : throw new IOException("The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line.");
+        foreach (
+            var file in new[] { body, sealedKeys }.SelectMany(part =>
+                Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)
+            )
+        )
+            OwnFiles.Close(file);
+        return await journal.FirstBrokenAsync(ct) is null
+            ? true
+            : throw new IOException(
+                "The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line."
+            );
     }
 
     /// <summary>A database as a file of its own, ready to be carried away.</summary>
-    public static async Task<SortedDictionary<string, long>> CopyAsync(Database from, Database to, string folder, CancellationToken ct)
+    public static async Task<SortedDictionary<string, long>> CopyAsync(
+        Database from,
+        Database to,
+        string folder,
+        CancellationToken ct
+    )
     {
         SchemaScripts.Upgrade(to, folder);
         var digests = await TableCopy.RunAsync(from, to, folder, ct);
@@ -69,6 +122,7 @@ internal sealed class Backups(ContentDatabase content, KeyDatabase keys, GrantSt
     {
         var oldest = clock.GetUtcNow().AddDays(-KeyBackup.Days);
         foreach (var part in Directory.EnumerateDirectories(Path.Combine(directory, "keys")))
-            if (Manifest.Read(part) is { } manifest && manifest.At < oldest) Directory.Delete(part, recursive: true);
+            if (Manifest.Read(part) is { } manifest && manifest.At < oldest)
+                Directory.Delete(part, recursive: true);
     }
 }

@@ -8,7 +8,8 @@ internal sealed record DataDirectory(string Path)
     public string Certificate => At("certificate.pfx");
 
     /// <summary>Certificates that were replaced: they open what they encrypted.</summary>
-    public IEnumerable<string> EarlierCertificates() => Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "certificate-*.pfx").Order(StringComparer.Ordinal) : [];
+    public IEnumerable<string> EarlierCertificates() =>
+        Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "certificate-*.pfx").Order(StringComparer.Ordinal) : [];
 
     /// <summary>Whether no file beside the databases says that a desk was founded here or destroyed anything.</summary>
     public bool IsUnused => !File.Exists(Founding) && !File.Exists(Destroyed);
@@ -22,10 +23,13 @@ internal sealed record DataDirectory(string Path)
     /// <summary>The organisation's own way of deciding, where it has one.</summary>
     public string Decision => At(Protocols.DecisionRules.FileName);
 
-    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols and way of deciding; relative to the directory.</summary>
-    public IEnumerable<string> Files() => new[] { Founding, Settings, Decision }.Where(File.Exists)
-        .Concat(Directory.Exists(At("protocols")) ? Directory.EnumerateFiles(At("protocols")) : [])
-        .Select(file => System.IO.Path.GetRelativePath(Path, file));
+    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols and way
+    /// of deciding; relative to the directory.</summary>
+    public IEnumerable<string> Files() =>
+        new[] { Founding, Settings, Decision }
+            .Where(File.Exists)
+            .Concat(Directory.Exists(At("protocols")) ? Directory.EnumerateFiles(At("protocols")) : [])
+            .Select(file => System.IO.Path.GetRelativePath(Path, file));
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

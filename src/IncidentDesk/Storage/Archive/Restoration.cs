@@ -7,27 +7,69 @@ internal sealed class RestoreRefusedException(string message) : Exception(messag
 /// <param name="DestroyedAgain">Folders that the backup still held and the list named: they are gone again.</param>
 internal sealed record Restored(DateTimeOffset At, long Line, string Hash, int DestroyedAgain);
 
-/// <summary>Brings a backup back into an empty desk, and only what may come back: what was destroyed since stays destroyed.</summary>
-internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Journal journal, ShredStore shred, RingCertificates certificates, TimeProvider clock)
+/// <summary>Brings a backup back into an empty desk, and only what may come back: what was destroyed since stays
+/// destroyed.</summary>
+internal sealed class Restoration(
+    ContentDatabase content,
+    KeyDatabase keys,
+    Journal journal,
+    ShredStore shred,
+    RingCertificates certificates,
+    TimeProvider clock
+)
 {
     /// <summary>The parts of a backup, chosen and checked as far as it goes without writing.</summary>
-    internal sealed record Parts(string Body, string Grants, Manifest Content, Manifest Keys, IReadOnlyList<Guid> Destroyed);
+    internal sealed record Parts(
+        string Body,
+        string Grants,
+        Manifest Content,
+        Manifest Keys,
+        IReadOnlyList<Guid> Destroyed
+    );
 
     /// <summary>Chooses the parts: those of one stamp, or the newest.</summary>
     /// <param name="body">The content's stamp; null for the newest.</param>
     /// <param name="grants">The keys' stamp; null for the content's.</param>
     /// <param name="newerList">A list of destroyed folders that outlived the desk; null for the backup's own.</param>
-    /// <exception cref="RestoreRefusedException">A part is missing, or the list is older than a part, or another.</exception>
+    /// <exception cref="RestoreRefusedException">A part is missing, or the list is older than a part, or
+    /// another.</exception>
     public static Parts Choose(string directory, string? body, string? grants, string? newerList)
     {
-        body ??= (Directory.Exists(Path.Combine(directory, "content")) ? Directory.EnumerateDirectories(Path.Combine(directory, "content")) : [])
-            .Where(part => Manifest.Read(part) is not null).Select(part => Path.GetFileName(part)).Order(StringComparer.Ordinal).LastOrDefault()
+        body ??=
+            (
+                Directory.Exists(Path.Combine(directory, "content"))
+                    ? Directory.EnumerateDirectories(Path.Combine(directory, "content"))
+                    : []
+            )
+                .Where(part => Manifest.Read(part) is not null)
+                .Select(part => Path.GetFileName(part))
+                .Order(StringComparer.Ordinal)
+                .LastOrDefault()
             ?? throw new RestoreRefusedException($"There is no backup in {directory}.");
-        var (bodyPart, grantsPart) = (Path.Combine(directory, "content", body), Path.Combine(directory, "keys", grants ?? body));
-        var content = Manifest.Read(bodyPart) ?? throw new RestoreRefusedException($"There is no content of {body} in {directory}.");
-        var keys = Manifest.Read(grantsPart) ?? throw new RestoreRefusedException($"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} days. Without them nothing can be read.");
-        var (own, newer) = (Listed(Path.Combine(directory, "destroyed.txt")), newerList is null ? [] : Listed(newerList));
-        return new(bodyPart, grantsPart, content, keys, ListOf(own, newer, [content, keys, .. Manifest.AllIn(directory)], directory));
+        var (bodyPart, grantsPart) = (
+            Path.Combine(directory, "content", body),
+            Path.Combine(directory, "keys", grants ?? body)
+        );
+        var content =
+            Manifest.Read(bodyPart)
+            ?? throw new RestoreRefusedException($"There is no content of {body} in {directory}.");
+        var keys =
+            Manifest.Read(grantsPart)
+            ?? throw new RestoreRefusedException(
+                $"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} "
+                    + "days. Without them nothing can be read."
+            );
+        var (own, newer) = (
+            Listed(Path.Combine(directory, "destroyed.txt")),
+            newerList is null ? [] : Listed(newerList)
+        );
+        return new(
+            bodyPart,
+            grantsPart,
+            content,
+            keys,
+            ListOf(own, newer, [content, keys, .. Manifest.AllIn(directory)], directory)
+        );
     }
 
     private static IReadOnlyList<Guid> Listed(string path)
@@ -42,51 +84,96 @@ internal sealed class Restoration(ContentDatabase content, KeyDatabase keys, Jou
         }
     }
 
-    /// <summary>All that either list names. The directory's backups share one list: whichever manifest names more of it says what it must begin with, also where an older part is restored.</summary>
-    private static Guid[] ListOf(IReadOnlyList<Guid> own, IReadOnlyList<Guid> newer, IReadOnlyList<Manifest> known, string directory)
+    /// <summary>All that either list names. The directory's backups share one list: whichever manifest names more of it
+    /// says what it must begin with, also where an older part is restored.</summary>
+    private static Guid[] ListOf(
+        IReadOnlyList<Guid> own,
+        IReadOnlyList<Guid> newer,
+        IReadOnlyList<Manifest> known,
+        string directory
+    )
     {
-        Guid[][] orders = [[.. own.Union(newer)], [.. newer.Union(own)]];
-        if (orders.FirstOrDefault(list => known.All(manifest => manifest.IsBegunBy(list))) is { } whole) return whole;
+        Guid[][] orders =
+        [
+            [.. own.Union(newer)],
+            [.. newer.Union(own)],
+        ];
+        if (orders.FirstOrDefault(list => known.All(manifest => manifest.IsBegunBy(list))) is { } whole)
+            return whole;
         var most = known.Max(manifest => manifest.Destroyed);
-        throw new RestoreRefusedException(orders[0].Length < most
-            ? $"The list of destroyed folders names {orders[0].Length}, and this backup knew of {most}: restoring would bring back what was destroyed. Put the newest destroyed.txt into {directory}, or name it with --destroyed."
-            : $"The list of destroyed folders is not the one this backup knew: it names {orders[0].Length} folders, but not the {most} that had been destroyed by then. Restoring would bring them back. Put the newest destroyed.txt into {directory}, or name it with --destroyed.");
+        throw new RestoreRefusedException(
+            orders[0].Length < most
+                ? $"The list of destroyed folders names {orders[0].Length}, and this backup knew of {most}: "
+                    + "restoring would bring back what was destroyed. Put the newest destroyed.txt into "
+                    + $"{directory}, or name it with --destroyed."
+                : "The list of destroyed folders is not the one this backup knew: it names "
+                    + $"{orders[0].Length} folders, but not the {most} that had been destroyed by then. "
+                    + $"Restoring would bring them back. Put the newest destroyed.txt into {directory}, or name "
+                    + "it with --destroyed."
+        );
     }
 
     /// <summary>Fills both databases, which must be new, and destroys again what the list names.</summary>
-    /// <exception cref="RestoreRefusedException">The desk is not empty, a part is not what its manifest says, the parts do not belong together, the certificate is another desk's, or the journal is broken.</exception>
+    /// <exception cref="RestoreRefusedException">The desk is not empty, a part is not what its manifest says, the parts
+    /// do not belong together, the certificate is another desk's, or the journal is broken.</exception>
     public async Task<Restored> RunAsync(Parts parts, CancellationToken ct)
     {
-        if ((await journal.NewestAsync(ct)).Seq > 0) throw new RestoreRefusedException("This data directory or database already holds a desk. Restore into an empty one.");
+        if ((await journal.NewestAsync(ct)).Seq > 0)
+            throw new RestoreRefusedException(
+                "This data directory or database already holds a desk. Restore into an empty one."
+            );
         using var aside = new TemporaryDirectory();
         var body = new ContentDatabase(Expect(Path.Combine(parts.Body, "desk.db"), parts.Content, aside));
         var grants = new KeyDatabase(Expect(Path.Combine(parts.Grants, "keys.db"), parts.Keys, aside));
-        foreach (var (from, to, folder) in new (Database, Database, string)[] { (body, content, "content"), (grants, keys, "keys") }) SchemaScripts.Upgrade(from, folder);
+        foreach (
+            var (from, to, folder) in new (Database, Database, string)[]
+            {
+                (body, content, "content"),
+                (grants, keys, "keys"),
+            }
+        )
+            SchemaScripts.Upgrade(from, folder);
         await RefuseForeignPartsAsync(new(grants, body, clock), parts.Destroyed, ct);
         if (!certificates.IsRenewed && !certificates.OpensRingOf(body))
-            throw new RestoreRefusedException("The certificate is not that of this backup: it opens none of the keys it should, and no password would open. Name the right one with --certificate, or say --new-certificate if it is lost for good.");
+            throw new RestoreRefusedException(
+                "The certificate is not that of this backup: it opens none of the keys it should, and no "
+                    + "password would open. Name the right one with --certificate, or say --new-certificate if "
+                    + "it is lost for good."
+            );
         await TableCopy.RunAsync(body, content, "content", ct);
         await TableCopy.RunAsync(grants, keys, "keys", ct);
         await body.CloseAsync(ct);
         await grants.CloseAsync(ct);
-        if (await journal.FirstBrokenAsync(ct) is { } broken) throw new RestoreRefusedException($"The journal of this backup is broken at line {broken}.");
+        if (await journal.FirstBrokenAsync(ct) is { } broken)
+            throw new RestoreRefusedException($"The journal of this backup is broken at line {broken}.");
         return new(parts.Content.At, parts.Content.Line ?? 0, parts.Content.Hash ?? "", await shred.SweepAsync(ct));
     }
 
     /// <summary>A copy of a part that may be brought to today's schema: the backup itself is only read.</summary>
     private static string Expect(string file, Manifest manifest, TemporaryDirectory aside)
     {
-        if (Manifest.HashOf(file) != manifest.Sha256) throw new RestoreRefusedException($"{file} is not what its manifest says: it was changed or damaged.");
+        if (Manifest.HashOf(file) != manifest.Sha256)
+            throw new RestoreRefusedException($"{file} is not what its manifest says: it was changed or damaged.");
         var copy = Path.Combine(aside.Path, Path.GetFileName(file));
         File.Copy(file, copy);
         return copy;
     }
 
     /// <summary>Content whose keys lie in another backup could never be opened, unless it was destroyed.</summary>
-    private static async Task RefuseForeignPartsAsync(GrantStore grants, IReadOnlyList<Guid> destroyed, CancellationToken ct)
+    private static async Task RefuseForeignPartsAsync(
+        GrantStore grants,
+        IReadOnlyList<Guid> destroyed,
+        CancellationToken ct
+    )
     {
         var openable = (await grants.OpenableAsync(ct)).Select(grant => (grant.FolderId, grant.KeyId)).ToHashSet();
-        var closed = (await grants.InForceAsync(ct)).Count(folder => !openable.Contains((folder.FolderId, folder.KeyId)) && !destroyed.Contains(folder.FolderId));
-        if (closed > 0) throw new RestoreRefusedException($"The content and the keys do not belong together: {closed} folders could not be opened by anybody. Choose parts of one backup.");
+        var closed = (await grants.InForceAsync(ct)).Count(folder =>
+            !openable.Contains((folder.FolderId, folder.KeyId)) && !destroyed.Contains(folder.FolderId)
+        );
+        if (closed > 0)
+            throw new RestoreRefusedException(
+                $"The content and the keys do not belong together: {closed} folders could not be opened "
+                    + "by anybody. Choose parts of one backup."
+            );
     }
 }

@@ -3,16 +3,23 @@ using System.Data.Common;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Copies every row of one database into another of the same schema, and tells what was copied. Rows that are there already stay: a copy that was cut off is begun again.</summary>
+/// <summary>Copies every row of one database into another of the same schema, and tells what was copied. Rows that are
+/// there already stay: a copy that was cut off is begun again.</summary>
 /// <remarks>The one place that builds statements: from the names in the schema scripts, and nothing else.</remarks>
 internal static class TableCopy
 {
     private const int RowsAtOnce = 500;
 
-    /// <summary>The source is read in one transaction, as it stood at one moment; the target is read again afterwards and must say the same.</summary>
+    /// <summary>The source is read in one transaction, as it stood at one moment; the target is read again afterwards
+    /// and must say the same.</summary>
     /// <returns>What both hold, by table.</returns>
     /// <exception cref="InvalidDataException">The target holds other rows than the source.</exception>
-    public static async Task<SortedDictionary<string, TableDigest>> RunAsync(Database from, Database to, string folder, CancellationToken ct)
+    public static async Task<SortedDictionary<string, TableDigest>> RunAsync(
+        Database from,
+        Database to,
+        string folder,
+        CancellationToken ct
+    )
     {
         await using var source = await from.OpenAsync(ct);
         await using var moment = await from.Dialect.MomentAsync(source, ct);
@@ -27,11 +34,18 @@ internal static class TableCopy
         }
         foreach (var (table, found) in await DigestAsync(to, folder, ct))
             if ((found.Rows, found.Hash) != (digests[table].Rows, digests[table].Hash))
-                throw new InvalidDataException($"The copy of {table} holds {found.Rows} rows, its source {digests[table].Rows}, and they are not the same. Nothing was changed in the source.");
+                throw new InvalidDataException(
+                    $"The copy of {table} holds {found.Rows} rows, its source {digests[table].Rows}, and they "
+                        + "are not the same. Nothing was changed in the source."
+                );
         return digests;
     }
 
-    private static async Task<SortedDictionary<string, TableDigest>> DigestAsync(Database database, string folder, CancellationToken ct)
+    private static async Task<SortedDictionary<string, TableDigest>> DigestAsync(
+        Database database,
+        string folder,
+        CancellationToken ct
+    )
     {
         await using var connection = await database.OpenAsync(ct);
         await using var moment = await database.Dialect.MomentAsync(connection, ct);
@@ -51,24 +65,35 @@ internal static class TableCopy
     }
 
     /// <summary>A statement that writes one row unless its key is there.</summary>
-    public static string Insert(Table table) => $"""
-        INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))})
-        SELECT {string.Join(", ", table.Columns.Select(column => "@" + column.Name))}
-        WHERE NOT EXISTS (SELECT 1 FROM {table.Name} WHERE {string.Join(" AND ", table.Key.Select(column => $"{column} = @{column}"))})
-        """;
+    public static string Insert(Table table) =>
+        $"""
+            INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))})
+            SELECT {string.Join(", ", table.Columns.Select(column => "@" + column.Name))}
+            WHERE NOT EXISTS (SELECT 1 FROM {table.Name} WHERE {string.Join(
+                " AND ",
+                table.Key.Select(column => $"{column} = @{column}")
+            )})
+            """;
 
     private static DbCommand Select(DbConnection connection, DbTransaction moment, Table table)
     {
         var command = connection.CreateCommand();
         command.Transaction = moment;
-        command.CommandText = $"SELECT {string.Join(", ", table.Columns.Select(column => column.Name))} FROM {table.Name}";
+        command.CommandText =
+            $"SELECT {string.Join(", ", table.Columns.Select(column => column.Name))} FROM {table.Name}";
         return command;
     }
 
-    private static async Task WriteAsync(DbConnection target, Table table, DbDataReader rows, TableDigest digest, CancellationToken ct)
+    private static async Task WriteAsync(
+        DbConnection target,
+        Table table,
+        DbDataReader rows,
+        TableDigest digest,
+        CancellationToken ct
+    )
     {
         var row = new object[table.Columns.Count];
-        for (var more = await rows.ReadAsync(ct); more;)
+        for (var more = await rows.ReadAsync(ct); more; )
         {
             await using var transaction = await target.BeginTransactionAsync(ct);
             await using var command = target.CreateCommand();
@@ -90,7 +115,11 @@ internal static class TableCopy
         for (var i = 0; i < row.Length; i++)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType, parameter.Value) = ("@" + table.Columns[i].Name, table.Columns[i].Type, row[i]);
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (
+                "@" + table.Columns[i].Name,
+                table.Columns[i].Type,
+                row[i]
+            );
             command.Parameters.Add(parameter);
         }
     }

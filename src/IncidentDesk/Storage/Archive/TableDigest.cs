@@ -4,8 +4,10 @@ using System.Text;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>How many rows a table holds and what they say together, in any order: two copies with one digest hold the same rows.</summary>
-/// <remarks>The exclusive or of SHA-256 over each row; a row is its columns, each as kind (0 nothing, 1 number, 2 text, 3 bytes) | length 4 | bytes. Rows of a table differ in their key, so none cancels another.</remarks>
+/// <summary>How many rows a table holds and what they say together, in any order: two copies with one digest hold the
+/// same rows.</summary>
+/// <remarks>The exclusive or of SHA-256 over each row; a row is its columns, each as kind (0 nothing, 1 number, 2 text,
+/// 3 bytes) | length 4 | bytes. Rows of a table differ in their key, so none cancels another.</remarks>
 internal sealed class TableDigest
 {
     private readonly byte[] sum = new byte[SHA256.HashSizeInBytes];
@@ -34,7 +36,8 @@ internal sealed class TableDigest
             hash.AppendData(bytes);
         }
         var one = hash.GetHashAndReset();
-        for (var i = 0; i < sum.Length; i++) sum[i] ^= one[i];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] ^= one[i];
         Rows++;
     }
 

@@ -2,7 +2,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Files, each sealed as one stream under a key of its own, in constant memory. What no report takes over is gone after two hours.</summary>
+/// <summary>Files, each sealed as one stream under a key of its own, in constant memory. What no report takes over is
+/// gone after two hours.</summary>
 internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
 {
     /// <summary>As long as a draft lives.</summary>
@@ -19,12 +20,29 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE id = @id
         """;
 
-    /// <summary>Seals what is read, padded to one of few sizes. Null, and nothing kept, when it is longer than <paramref name="most"/> bytes.</summary>
-    public async Task<KeptFile?> AddAsync(Stream plain, string name, string type, Preparation preparation, long most, CancellationToken ct)
+    /// <summary>Seals what is read, padded to one of few sizes. Null, and nothing kept, when it is longer than
+    /// <paramref name="most"/> bytes.</summary>
+    public async Task<KeptFile?> AddAsync(
+        Stream plain,
+        string name,
+        string type,
+        Preparation preparation,
+        long most,
+        CancellationToken ct
+    )
     {
         var (id, padded, kept) = (Guid.CreateVersion7(), new Padded(plain, most), false);
         using var key = Secret.Random();
-        await content.ExecuteAsync(Begin, new { id, length = 0L, ends = clock.GetUtcNow() + Waits }, ct);
+        await content.ExecuteAsync(
+            Begin,
+            new
+            {
+                id,
+                length = 0L,
+                ends = clock.GetUtcNow() + Waits,
+            },
+            ct
+        );
         try
         {
             await using var pieces = new PieceWriter(content, id);
@@ -40,19 +58,22 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         }
         finally
         {
-            if (!kept) await RemoveAsync(id, CancellationToken.None);
+            if (!kept)
+                await RemoveAsync(id, CancellationToken.None);
         }
     }
 
     /// <summary>Opens a file into a stream, piece by piece.</summary>
-    /// <exception cref="SealBrokenException">A piece is missing or is not what was sealed, possibly after part of the file was written.</exception>
+    /// <exception cref="SealBrokenException">A piece is missing or is not what was sealed, possibly after part of the
+    /// file was written.</exception>
     public async Task CopyToAsync(KeptFile file, Stream to, CancellationToken ct)
     {
         using var key = Secret.Copy(file.Key);
         await using var pieces = new PieceReader(content, file.Id);
         await using var plain = new Trimmed(to, file.Length);
         await SealedStream.DecryptAsync(key, pieces, plain, Binding(file.Id), ct);
-        if (!pieces.Hash().AsSpan().SequenceEqual(file.Hash)) throw new SealBrokenException();
+        if (!pieces.Hash().AsSpan().SequenceEqual(file.Hash))
+            throw new SealBrokenException();
     }
 
     private const string Take = """
@@ -61,8 +82,18 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE id = @id AND folder_id IS NULL AND ends_at > @now
         """;
 
-    /// <summary>The folder takes the file over: from now on both are destroyed together. False when the file is gone, or another folder's.</summary>
-    public async Task<bool> TakeAsync(Work work, Guid folder, Guid id) => await work.ExecuteAsync(Take, new { folder, id, now = clock.GetUtcNow() }) == 1;
+    /// <summary>The folder takes the file over: from now on both are destroyed together. False when the file is gone,
+    /// or another folder's.</summary>
+    public async Task<bool> TakeAsync(Work work, Guid folder, Guid id) =>
+        await work.ExecuteAsync(
+            Take,
+            new
+            {
+                folder,
+                id,
+                now = clock.GetUtcNow(),
+            }
+        ) == 1;
 
     private const string Sum = """
         SELECT SUM(length)
@@ -71,7 +102,8 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Bytes of all files of a folder, padded as they are kept.</summary>
-    public async Task<long> LengthOfAsync(Guid folder, CancellationToken ct) => await content.FirstAsync<long?>(Sum, new { folder }, ct) ?? 0;
+    public async Task<long> LengthOfAsync(Guid folder, CancellationToken ct) =>
+        await content.FirstAsync<long?>(Sum, new { folder }, ct) ?? 0;
 
     private const string Waiting = """
         SELECT SUM(length)
@@ -105,7 +137,8 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Deletes the files of a folder one by one, so that no single write is as large as all of them.</summary>
-    public async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) => await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
+    public async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) =>
+        await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
 
     private const string Ended = """
         SELECT id
@@ -114,11 +147,13 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Deletes what no report took over in time; running it twice deletes nothing more.</summary>
-    public async Task<int> SweepAsync(CancellationToken ct) => await RemoveAsync(await content.QueryAsync<Guid>(Ended, new { now = clock.GetUtcNow() }, ct), ct);
+    public async Task<int> SweepAsync(CancellationToken ct) =>
+        await RemoveAsync(await content.QueryAsync<Guid>(Ended, new { now = clock.GetUtcNow() }, ct), ct);
 
     private async Task<int> RemoveAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        foreach (var id in ids) await RemoveAsync(id, ct);
+        foreach (var id in ids)
+            await RemoveAsync(id, ct);
         return ids.Count;
     }
 

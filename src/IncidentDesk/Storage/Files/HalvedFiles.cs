@@ -4,7 +4,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Files as their case will tell of them: of an original it learns one half of the key, and the other is to be sealed to custodians. Disposing forgets those.</summary>
+/// <summary>Files as their case will tell of them: of an original it learns one half of the key, and the other is to be
+/// sealed to custodians. Disposing forgets those.</summary>
 internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray<NewShares> Halves) : IDisposable
 {
     /// <param name="mailbox">The folder that takes the files over.</param>
@@ -21,7 +22,8 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
             }
             using var key = Secret.Copy(file.Key);
             var (own, other) = Sealing.Halves.Split(key);
-            using (own) told.Add(file with { Key = own.Bytes.ToArray(), Commitment = CommitmentOf(file.Id, key) });
+            using (own)
+                told.Add(file with { Key = own.Bytes.ToArray(), Commitment = CommitmentOf(file.Id, key) });
             halves.Add(new(ShareKind.Original, mailbox, new(file.Id, 1, other), 1, guards, [], []));
         }
         return new([.. told], [.. halves]);
@@ -31,22 +33,32 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     public NewText[] Texts() => [.. Told.Select(file => NewText.Of(file.ToJson()))];
 
     /// <summary>Each file by the item that tells of it.</summary>
-    public IEnumerable<NewFile> Named(NewText[] texts) => Told.Select((file, at) => new NewFile(texts[at].Id, file.Preparation == Preparation.Original));
+    public IEnumerable<NewFile> Named(NewText[] texts) =>
+        Told.Select((file, at) => new NewFile(texts[at].Id, file.Preparation == Preparation.Original));
 
-    /// <summary>An original with its whole key, made of the half told of it and the one a custodian gave; null when they do not belong together.</summary>
+    /// <summary>An original with its whole key, made of the half told of it and the one a custodian gave; null when
+    /// they do not belong together.</summary>
     /// <param name="share">number 1 | half 32.</param>
     public static KeptFile? Join(KeptFile told, byte[] share)
     {
         using var key = Sealing.Halves.Join(told.Key, share.AsSpan(1));
-        return CommitmentOf(told.Id, key).AsSpan().SequenceEqual(told.Commitment) ? told with { Key = key.Bytes.ToArray(), Commitment = null } : null;
+        return CommitmentOf(told.Id, key).AsSpan().SequenceEqual(told.Commitment)
+            ? told with
+            {
+                Key = key.Bytes.ToArray(),
+                Commitment = null,
+            }
+            : null;
     }
 
     public void Dispose()
     {
-        foreach (var half in Halves) half.Key.Secret.Dispose();
+        foreach (var half in Halves)
+            half.Key.Secret.Dispose();
     }
 
     public override string ToString() => "sealed";
 
-    private static byte[] CommitmentOf(Guid file, Secret key) => Chain.Hash(new CanonicalWriter("IncidentDesk/original/v1").Add(file).Add(key.Bytes).ToArray());
+    private static byte[] CommitmentOf(Guid file, Secret key) =>
+        Chain.Hash(new CanonicalWriter("IncidentDesk/original/v1").Add(file).Add(key.Bytes).ToArray());
 }

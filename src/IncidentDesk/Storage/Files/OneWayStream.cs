@@ -1,17 +1,27 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>A stream that is read or written once, from its start to its end, without waiting for anything to be done twice.</summary>
+/// <summary>A stream that is read or written once, from its start to its end, without waiting for anything to be done
+/// twice.</summary>
 internal abstract class OneWayStream : Stream
 {
     public override bool CanRead => false;
     public override bool CanWrite => false;
     public override bool CanSeek => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override void Flush() { }
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
+
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
@@ -24,7 +34,8 @@ internal sealed class BeginsWith(ReadOnlyMemory<byte> first, Stream rest) : OneW
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (left.IsEmpty) return rest.ReadAsync(buffer, cancellationToken);
+        if (left.IsEmpty)
+            return rest.ReadAsync(buffer, cancellationToken);
         var count = Math.Min(left.Length, buffer.Length);
         left[..count].CopyTo(buffer);
         left = left[count..];
@@ -32,7 +43,8 @@ internal sealed class BeginsWith(ReadOnlyMemory<byte> first, Stream rest) : OneW
     }
 }
 
-/// <summary>A stream with zeros after its end, up to one of few sizes; it counts what it read, and stops at a limit.</summary>
+/// <summary>A stream with zeros after its end, up to one of few sizes; it counts what it read, and stops at a
+/// limit.</summary>
 internal sealed class Padded(Stream plain, long most) : OneWayStream
 {
     private long? end;
@@ -51,8 +63,10 @@ internal sealed class Padded(Stream plain, long most) : OneWayStream
         {
             var count = await plain.ReadAsync(buffer, cancellationToken);
             Count += count;
-            if (IsTooLong) throw new FileTooLongException();
-            if (count > 0 || buffer.IsEmpty) return count;
+            if (IsTooLong)
+                throw new FileTooLongException();
+            if (count > 0 || buffer.IsEmpty)
+                return count;
             (end, given) = (Sealing.Padding.PaddedFileLength(Count), Count);
         }
         var zeros = (int)Math.Min(end.Value - given, buffer.Length);
@@ -69,11 +83,15 @@ internal sealed class Trimmed(Stream inner, long length) : OneWayStream
 
     public override bool CanWrite => true;
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         var count = (int)Math.Min(left, buffer.Length);
         left -= count;
-        if (count > 0) await inner.WriteAsync(buffer[..count], cancellationToken);
+        if (count > 0)
+            await inner.WriteAsync(buffer[..count], cancellationToken);
     }
 }
 

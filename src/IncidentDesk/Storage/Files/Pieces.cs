@@ -19,34 +19,49 @@ internal sealed class PieceWriter(ContentDatabase content, Guid id) : OneWayStre
         VALUES (@id, @number, @sealed)
         """;
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         while (!buffer.IsEmpty)
         {
             var count = Math.Min(PieceLength - held, buffer.Length);
             buffer[..count].CopyTo(piece.AsMemory(held));
             (held, buffer) = (held + count, buffer[count..]);
-            if (held == PieceLength) await KeepAsync(piece, cancellationToken);
+            if (held == PieceLength)
+                await KeepAsync(piece, cancellationToken);
         }
     }
 
     /// <summary>Writes what is left and answers the SHA-256 of all of it.</summary>
     public async Task<byte[]> EndAsync(CancellationToken ct)
     {
-        if (held > 0) await KeepAsync(piece[..held], ct);
+        if (held > 0)
+            await KeepAsync(piece[..held], ct);
         return hash.GetHashAndReset();
     }
 
     private async Task KeepAsync(byte[] bytes, CancellationToken ct)
     {
         hash.AppendData(bytes);
-        await content.ExecuteAsync(Insert, new { id, number = number++, @sealed = bytes }, ct);
+        await content.ExecuteAsync(
+            Insert,
+            new
+            {
+                id,
+                number = number++,
+                @sealed = bytes,
+            },
+            ct
+        );
         held = 0;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) hash.Dispose();
+        if (disposing)
+            hash.Dispose();
         base.Dispose(disposing);
     }
 }
@@ -70,7 +85,8 @@ internal sealed class PieceReader(ContentDatabase content, Guid id) : OneWayStre
     {
         if (piece.IsEmpty)
         {
-            if (await content.FirstAsync<byte[]>(Next, new { id, number }, cancellationToken) is not { } next) return 0;
+            if (await content.FirstAsync<byte[]>(Next, new { id, number }, cancellationToken) is not { } next)
+                return 0;
             hash.AppendData(next);
             (piece, number) = (next, number + 1);
         }
@@ -85,7 +101,8 @@ internal sealed class PieceReader(ContentDatabase content, Guid id) : OneWayStre
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) hash.Dispose();
+        if (disposing)
+            hash.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,39 +6,73 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Checks the proof of one decision: what was signed, under which mandate, by which seats, and that the journal holds it. Nothing is looked at after a fault.</summary>
+/// <summary>Checks the proof of one decision: what was signed, under which mandate, by which seats, and that the
+/// journal holds it. Nothing is looked at after a fault.</summary>
 internal static class DecisionVerifier
 {
     public static IEnumerable<ProofFinding> Check(DecisionProof proof)
     {
         var proposal = proof.Proposal;
         yield return new(ProofCheck.File, DecisionProof.Name);
-        yield return new(ProofCheck.Text, Hex(proposal.TextSha256), Same(Chain.Hash(Encoding.UTF8.GetBytes(proof.Text)), proposal.TextSha256) ? null : ProofFault.OtherText);
-        yield return new(ProofCheck.Proposal, Hex(proof.ProposalSha256), Same(proposal.Hash(), proof.ProposalSha256) ? null : ProofFault.OtherProposal);
+        yield return new(
+            ProofCheck.Text,
+            Hex(proposal.TextSha256),
+            Same(Chain.Hash(Encoding.UTF8.GetBytes(proof.Text)), proposal.TextSha256) ? null : ProofFault.OtherText
+        );
+        yield return new(
+            ProofCheck.Proposal,
+            Hex(proof.ProposalSha256),
+            Same(proposal.Hash(), proof.ProposalSha256) ? null : ProofFault.OtherProposal
+        );
         yield return Rule(proposal, out var rule);
-        yield return new(ProofCheck.Measure, proposal.Kind, proposal.Measure()!.KeepsToFloors ? null : ProofFault.MeasureDates);
+        yield return new(
+            ProofCheck.Measure,
+            proposal.Kind,
+            proposal.Measure()!.KeepsToFloors ? null : ProofFault.MeasureDates
+        );
         yield return Eligible(proposal, rule!);
         yield return Roster(proof, out var roster);
         yield return Seated(proposal, roster!);
-        foreach (var given in proposal.Mandate) yield return Validation(proposal, roster!, given);
+        foreach (var given in proposal.Mandate)
+            yield return Validation(proposal, roster!, given);
         yield return Mandate(proposal);
         yield return Verifier.Chained(proof.Journal, new(proof.Journal.From.Seq, proposal.JournalHead));
         var held = new HeldLines(proof.Journal.Lines.Prepend(Before(proof.Journal)));
-        foreach (var (index, given) in proof.Signatures.Index()) yield return SignOff(proof, held, given, index);
-        var signers = proof.Signatures.Select(given => SignerOf(roster!, proposal.RosterAt, proposal.Eligible.First(seat => seat.Seat == given.Seat))).ToArray();
-        yield return new(ProofCheck.Decided, $"{Verifier.Number(signers.Length)}/{Verifier.Number(rule!.Total)}", rule.IsMetBy(signers) ? null : ProofFault.NotDecided);
+        foreach (var (index, given) in proof.Signatures.Index())
+            yield return SignOff(proof, held, given, index);
+        var signers = proof
+            .Signatures.Select(given =>
+                SignerOf(roster!, proposal.RosterAt, proposal.Eligible.First(seat => seat.Seat == given.Seat))
+            )
+            .ToArray();
+        yield return new(
+            ProofCheck.Decided,
+            $"{Verifier.Number(signers.Length)}/{Verifier.Number(rule!.Total)}",
+            rule.IsMetBy(signers) ? null : ProofFault.NotDecided
+        );
     }
 
     /// <summary>The numbers of the rule, over the floors that no protocol can go under.</summary>
     private static ProofFinding Rule(SignedProposal proposal, out DecisionRule? rule)
     {
         rule = null;
-        var numbers = $"{proposal.Kind}: {proposal.Pair} + {proposal.Body}, {proposal.Circles}, {proposal.OutsideBureau}";
-        if (DecisionKinds.Parse(proposal.Kind) is not { } kind) return new(ProofCheck.Rule, proposal.Kind, ProofFault.UnknownKind);
-        if (proposal.SignBy <= proposal.OpenedAt) return new(ProofCheck.Rule, numbers, ProofFault.NoTimeToSign);
+        var numbers =
+            $"{proposal.Kind}: {proposal.Pair} + {proposal.Body}, {proposal.Circles}, {proposal.OutsideBureau}";
+        if (DecisionKinds.Parse(proposal.Kind) is not { } kind)
+            return new(ProofCheck.Rule, proposal.Kind, ProofFault.UnknownKind);
+        if (proposal.SignBy <= proposal.OpenedAt)
+            return new(ProofCheck.Rule, numbers, ProofFault.NoTimeToSign);
         try
         {
-            rule = new(kind, new("", ""), proposal.Pair, proposal.Body, proposal.Circles, proposal.OutsideBureau, proposal.SignBy - proposal.OpenedAt);
+            rule = new(
+                kind,
+                new("", ""),
+                proposal.Pair,
+                proposal.Body,
+                proposal.Circles,
+                proposal.OutsideBureau,
+                proposal.SignBy - proposal.OpenedAt
+            );
             return new(ProofCheck.Rule, numbers);
         }
         catch (ProtocolException)
@@ -54,67 +88,127 @@ internal static class DecisionVerifier
         {
             ProofFault? fault =
                 seat.Hat is not (EligibleSeat.Pair or EligibleSeat.Body) ? ProofFault.UnknownHat
-                : !EligibleSeat.Agrees(seat.Seat, seat.Circle, seat.InBureau) || (seat.Hat == EligibleSeat.Body && !EligibleSeat.IsOfBody(seat.Seat)) ? ProofFault.CircleDisagrees
+                : !EligibleSeat.Agrees(seat.Seat, seat.Circle, seat.InBureau)
+                || (seat.Hat == EligibleSeat.Body && !EligibleSeat.IsOfBody(seat.Seat))
+                    ? ProofFault.CircleDisagrees
                 : !seats.Add(seat.Seat) ? ProofFault.SeatTwice
                 : seat.Keys.IsDefaultOrEmpty ? ProofFault.NoKey
                 : seat.Keys.Any(key => !keys.Add(Hex(key))) ? ProofFault.KeyTwice
                 : null;
-            if (fault is not null) return new(ProofCheck.Eligible, seat.Seat, fault);
+            if (fault is not null)
+                return new(ProofCheck.Eligible, seat.Seat, fault);
         }
-        var all = proposal.Eligible.Select((seat, index) => SignerOf(new Guid(index, 0, 0, new byte[8]), seat)).ToArray();
-        return new(ProofCheck.Eligible, Verifier.Number(all.Length), rule.IsMetBy(all) ? null : ProofFault.TooFewEligible);
+        var all = proposal
+            .Eligible.Select((seat, index) => SignerOf(new Guid(index, 0, 0, new byte[8]), seat))
+            .ToArray();
+        return new(
+            ProofCheck.Eligible,
+            Verifier.Number(all.Length),
+            rule.IsMetBy(all) ? null : ProofFault.TooFewEligible
+        );
     }
 
-    /// <summary>The roster is the one that was signed with the proposal, and its own members signed each of its entries.</summary>
+    /// <summary>The roster is the one that was signed with the proposal, and its own members signed each of its
+    /// entries.</summary>
     private static ProofFinding Roster(DecisionProof proof, out RosterFile? roster)
     {
         roster = null;
-        if (!Same(proof.Roster.Hash(), proof.Proposal.RosterSha256)) return new(ProofCheck.Roster, proof.Roster.Founding, ProofFault.OtherRoster);
+        if (!Same(proof.Roster.Hash(), proof.Proposal.RosterSha256))
+            return new(ProofCheck.Roster, proof.Roster.Founding, ProofFault.OtherRoster);
         roster = proof.Roster.At(proof.Proposal.RosterAt);
-        return new(ProofCheck.Roster, proof.Roster.Founding, roster is { Members.IsEmpty: false } ? null : ProofFault.RosterUnsigned);
+        return new(
+            ProofCheck.Roster,
+            proof.Roster.Founding,
+            roster is { Members.IsEmpty: false } ? null : ProofFault.RosterUnsigned
+        );
     }
 
     /// <summary>Every seat that could sign was held when the proposal was made, by whoever has its key.</summary>
     private static ProofFinding Seated(SignedProposal proposal, RosterFile roster) =>
-        proposal.Eligible.FirstOrDefault(seat => Holder(roster, proposal.RosterAt, seat.Seat, seat.Circle) is not { } holder || !seat.IsOf(holder.Id, holder.Keys.Sign)) is { } stranger
-            ? new(ProofCheck.Seated, stranger.Seat, ProofFault.NotSeated) : new(ProofCheck.Seated, Verifier.Number(proposal.Eligible.Length));
+        proposal.Eligible.FirstOrDefault(seat =>
+            Holder(roster, proposal.RosterAt, seat.Seat, seat.Circle) is not { } holder
+            || !seat.IsOf(holder.Id, holder.Keys.Sign)
+        )
+            is { } stranger
+            ? new(ProofCheck.Seated, stranger.Seat, ProofFault.NotSeated)
+            : new(ProofCheck.Seated, Verifier.Number(proposal.Eligible.Length));
 
     /// <summary>Who held a seat of this name and circle at a moment; null when nobody did.</summary>
     private static Member? Holder(RosterFile roster, DateTimeOffset at, string seat, string circle) =>
-        roster.Members.FirstOrDefault(member => member.Seats.Any(held => held.Id == seat && EligibleSeat.CircleOf(held) == circle && held.HeldAt(at)));
+        roster.Members.FirstOrDefault(member =>
+            member.Seats.Any(held => held.Id == seat && EligibleSeat.CircleOf(held) == circle && held.HeldAt(at))
+        );
 
-    private static ProofFinding Validation(SignedProposal proposal, RosterFile roster, SeatSignature given) => new(ProofCheck.Validation, given.Seat,
-        !given.Verifies(MandateText.Message(proposal.Protocol, proposal.ProtocolVersion, proposal.ProtocolSha256, given.Seat, given.Circle, given.At)) ? ProofFault.FalseSignature
-        : given.At > proposal.OpenedAt ? ProofFault.AfterProposal
-        : Holder(roster, given.At, given.Seat, given.Circle)?.Keys.Sign != Hex(given.Key) ? ProofFault.NotSeated
-        : null);
+    private static ProofFinding Validation(SignedProposal proposal, RosterFile roster, SeatSignature given) =>
+        new(
+            ProofCheck.Validation,
+            given.Seat,
+            !given.Verifies(
+                    MandateText.Message(
+                        proposal.Protocol,
+                        proposal.ProtocolVersion,
+                        proposal.ProtocolSha256,
+                        given.Seat,
+                        given.Circle,
+                        given.At
+                    )
+                )
+                    ? ProofFault.FalseSignature
+                : given.At > proposal.OpenedAt ? ProofFault.AfterProposal
+                : Holder(roster, given.At, given.Seat, given.Circle)?.Keys.Sign != Hex(given.Key) ? ProofFault.NotSeated
+                : null
+        );
 
     /// <summary>The same floors as the mandate's own rule: here a key stands for the person.</summary>
-    private static ProofFinding Mandate(SignedProposal proposal) => new(ProofCheck.Mandate, $"{proposal.Protocol} {Verifier.Number(proposal.ProtocolVersion)}",
-        Math.Min(proposal.Mandate.DistinctBy(given => given.Seat).Count(), proposal.Mandate.DistinctBy(given => Hex(given.Key)).Count()) >= Floors.MandateMembers
-        && CircleNames.Count(proposal.Mandate.Select(given => given.Circle)) >= Floors.MandateCircles ? null : ProofFault.NotValidated);
+    private static ProofFinding Mandate(SignedProposal proposal) =>
+        new(
+            ProofCheck.Mandate,
+            $"{proposal.Protocol} {Verifier.Number(proposal.ProtocolVersion)}",
+            Math.Min(
+                proposal.Mandate.DistinctBy(given => given.Seat).Count(),
+                proposal.Mandate.DistinctBy(given => Hex(given.Key)).Count()
+            ) >= Floors.MandateMembers
+            && CircleNames.Count(proposal.Mandate.Select(given => given.Circle)) >= Floors.MandateCircles
+                ? null
+                : ProofFault.NotValidated
+        );
 
     private static ProofFinding SignOff(DecisionProof proof, HeldLines held, SignOffGiven given, int index)
     {
         var (proposal, message) = (proof.Proposal, given.Message(proof.Proposal));
         var seat = proposal.Eligible.FirstOrDefault(seat => seat.Seat == given.Seat && seat.Hat == given.Hat);
-        return new(ProofCheck.Signature, given.Seat,
+        return new(
+            ProofCheck.Signature,
+            given.Seat,
             seat is null ? ProofFault.NotEligible
-            : !given.Verifies(seat, message) ? ProofFault.FalseSignature
-            : proof.Signatures.Take(index).Any(before => before.Seat == given.Seat || before.Line >= given.Line) ? ProofFault.SignedTwice
-            : given.At < proposal.OpenedAt ? ProofFault.TooEarly
-            : given.At > proposal.SignBy ? ProofFault.TooLate
-            : held.Against(proposal, given, message));
+                : !given.Verifies(seat, message) ? ProofFault.FalseSignature
+                : proof.Signatures.Take(index).Any(before => before.Seat == given.Seat || before.Line >= given.Line)
+                    ? ProofFault.SignedTwice
+                : given.At < proposal.OpenedAt ? ProofFault.TooEarly
+                : given.At > proposal.SignBy ? ProofFault.TooLate
+                : held.Against(proposal, given, message)
+        );
     }
 
     /// <summary>A seat with the person whom the roster names for it.</summary>
-    private static Signer SignerOf(RosterFile roster, DateTimeOffset at, EligibleSeat seat) => SignerOf(Holder(roster, at, seat.Seat, seat.Circle)!.Id, seat);
+    private static Signer SignerOf(RosterFile roster, DateTimeOffset at, EligibleSeat seat) =>
+        SignerOf(Holder(roster, at, seat.Seat, seat.Circle)!.Id, seat);
 
-    private static Signer SignerOf(Guid person, EligibleSeat seat) => new(person, seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "");
+    private static Signer SignerOf(Guid person, EligibleSeat seat) =>
+        new(person, seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "");
 
-    /// <summary>The line before the first is known by its hash alone: a signature may name it, and none can be it.</summary>
-    private static JournalLine Before(JournalSpan span) => new() { Seq = span.From.Seq, Hash = span.From.Hash, Hour = default, Commitment = [] };
+    /// <summary>The line before the first is known by its hash alone: a signature may name it, and none can be
+    /// it.</summary>
+    private static JournalLine Before(JournalSpan span) =>
+        new()
+        {
+            Seq = span.From.Seq,
+            Hash = span.From.Hash,
+            Hour = default,
+            Commitment = [],
+        };
 
     private static bool Same(byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right);
+
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

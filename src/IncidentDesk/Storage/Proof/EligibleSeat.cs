@@ -8,7 +8,9 @@ namespace IncidentDesk.Storage.Proof;
 /// <summary>A seat that may sign: in which capacity, from which circle, with which public keys.</summary>
 internal sealed record EligibleSeat
 {
-    public const string Pair = "pair", Body = "body", Bureau = "Bureau";
+    public const string Pair = "pair",
+        Body = "body",
+        Bureau = "Bureau";
 
     public required string Hat { get; init; }
     public required string Seat { get; init; }
@@ -18,27 +20,47 @@ internal sealed record EligibleSeat
     /// <summary>Public keys, algorithm first; a signature counts under any of them.</summary>
     public required ImmutableArray<byte[]> Keys { get; init; }
 
-    /// <summary>The first key's signature under each of the others, in their order: they are passkeys of the same person.</summary>
+    /// <summary>The first key's signature under each of the others, in their order: they are passkeys of the same
+    /// person.</summary>
     public required ImmutableArray<byte[]> Endorsed { get; init; }
 
-    public static EligibleSeat Of(Signer signer) => new()
-    {
-        Hat = HatOf(signer.Hat), Seat = signer.Seat, Circle = signer.Circle, InBureau = signer.InBureau, Keys = [.. signer.Passkeys.Select(passkey => passkey.Key).Prepend(signer.SigningKey).Select(Convert.FromHexString)],
-        Endorsed = [.. signer.Passkeys.Select(passkey => Convert.FromHexString(passkey.Endorsed))],
-    };
+    public static EligibleSeat Of(Signer signer) =>
+        new()
+        {
+            Hat = HatOf(signer.Hat),
+            Seat = signer.Seat,
+            Circle = signer.Circle,
+            InBureau = signer.InBureau,
+            Keys =
+            [
+                .. signer
+                    .Passkeys.Select(passkey => passkey.Key)
+                    .Prepend(signer.SigningKey)
+                    .Select(Convert.FromHexString),
+            ],
+            Endorsed = [.. signer.Passkeys.Select(passkey => Convert.FromHexString(passkey.Endorsed))],
+        };
 
     /// <summary>What a person's own key signs to vouch for a passkey.</summary>
-    public static byte[] Endorsement(Guid person, byte[] passkey) => new CanonicalWriter("IncidentDesk/passkey/v1").Add(person).Add(passkey).ToArray();
+    public static byte[] Endorsement(Guid person, byte[] passkey) =>
+        new CanonicalWriter("IncidentDesk/passkey/v1").Add(person).Add(passkey).ToArray();
 
     /// <summary>Whether the first key is this person's, and every other one vouched for by it.</summary>
-    public bool IsOf(Guid person, string key) => !Keys.IsDefaultOrEmpty && !Endorsed.IsDefault && Convert.ToHexStringLower(Keys[0]) == key && Endorsed.Length == Keys.Length - 1
-        && Keys.Skip(1).Zip(Endorsed).All(pair => Signature.Verify(Keys[0], Endorsement(person, pair.First), pair.Second));
+    public bool IsOf(Guid person, string key) =>
+        !Keys.IsDefaultOrEmpty
+        && !Endorsed.IsDefault
+        && Convert.ToHexStringLower(Keys[0]) == key
+        && Endorsed.Length == Keys.Length - 1
+        && Keys.Skip(1)
+            .Zip(Endorsed)
+            .All(pair => Signature.Verify(Keys[0], Endorsement(person, pair.First), pair.Second));
 
-    public static string HatOf(Hat hat) => hat switch
-    {
-        Rules.Hat.Pair => Pair,
-        Rules.Hat.Body => Body,
-    };
+    public static string HatOf(Hat hat) =>
+        hat switch
+        {
+            Rules.Hat.Pair => Pair,
+            Rules.Hat.Body => Body,
+        };
 
     /// <summary>The circle that counts for signatures.</summary>
     public static string CircleOf(Seat seat) => seat.Role == Role.Bureau ? Bureau : seat.Circle;
@@ -53,6 +75,7 @@ internal sealed record EligibleSeat
     /// <summary>Whether a seat may sign for the body: of the CoPil, or of the board, whose members stand by.</summary>
     public static bool IsOfBody(string seat) => IsOfCopil(seat) || IsOf(Role.Board, seat);
 
-    private static bool IsOf(Role role, string seat) => seat.StartsWith(role.Id() + "-", StringComparison.Ordinal)
+    private static bool IsOf(Role role, string seat) =>
+        seat.StartsWith(role.Id() + "-", StringComparison.Ordinal)
         && int.TryParse(seat.AsSpan(role.Id().Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

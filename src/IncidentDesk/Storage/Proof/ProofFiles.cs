@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and nobody's name.</summary>
+/// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and
+/// nobody's name.</summary>
 internal sealed record DecisionProof
 {
     public const string Name = "incidentdesk-decision/3";
@@ -51,12 +52,19 @@ internal sealed record JournalSpan
     public required LineName Head { get; init; }
 
     public static JournalSpan Of(LineName from, IReadOnlyList<JournalLine> lines) =>
-        new() { From = from, Lines = [.. lines], Head = lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash) };
+        new()
+        {
+            From = from,
+            Lines = [.. lines],
+            Head = lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash),
+        };
 }
 
 /// <summary>A line by its number and its hash: who knows both knows everything up to it.</summary>
 internal sealed record LineName(long Seq, byte[] Hash)
 {
-    public bool Equals(LineName? other) => other is not null && Seq == other.Seq && Hash.AsSpan().SequenceEqual(other.Hash);
+    public bool Equals(LineName? other) =>
+        other is not null && Seq == other.Seq && Hash.AsSpan().SequenceEqual(other.Hash);
+
     public override int GetHashCode() => Seq.GetHashCode();
 }

@@ -6,8 +6,10 @@ using System.Text.Unicode;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>How proofs are written as JSON, and read: one spelling for each value, no unknown, missing or double member.</summary>
-/// <remarks>Bytes are lower-case hex, moments Unix milliseconds, ids as in RFC 9562, text NFC; members in snake_case.</remarks>
+/// <summary>How proofs are written as JSON, and read: one spelling for each value, no unknown, missing or double
+/// member.</summary>
+/// <remarks>Bytes are lower-case hex, moments Unix milliseconds, ids as in RFC 9562, text NFC; members in
+/// snake_case.</remarks>
 internal static class ProofJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
@@ -23,22 +25,39 @@ internal static class ProofJson
         public override byte[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var text = Text(ref reader);
-            return text.Length % 2 == 0 && text.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(text) : throw new JsonException();
+            return text.Length % 2 == 0 && text.All(char.IsAsciiHexDigitLower)
+                ? Convert.FromHexString(text)
+                : throw new JsonException();
         }
 
-        public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteStringValue(Convert.ToHexStringLower(value));
+        public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Convert.ToHexStringLower(value));
     }
 
     private sealed class Milliseconds : JsonConverter<DateTimeOffset>
     {
         /// <summary>Far from the end of what a moment can be, so that a little can be added.</summary>
-        private static readonly long Last = new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        private static readonly long Last = new DateTimeOffset(
+            9000,
+            1,
+            1,
+            0,
+            0,
+            0,
+            TimeSpan.Zero
+        ).ToUnixTimeMilliseconds();
 
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
             reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0 && value <= Last
-                ? DateTimeOffset.FromUnixTimeMilliseconds(value) : throw new JsonException();
+                ? DateTimeOffset.FromUnixTimeMilliseconds(value)
+                : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
     }
 
     private sealed class Id : JsonConverter<Guid>
@@ -46,10 +65,13 @@ internal static class ProofJson
         public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var text = Text(ref reader);
-            return Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text ? id : throw new JsonException();
+            return Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text
+                ? id
+                : throw new JsonException();
         }
 
-        public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("D"));
+        public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("D"));
     }
 
     private sealed class Composed : JsonConverter<string>
@@ -60,7 +82,8 @@ internal static class ProofJson
             return text.IsNormalized(NormalizationForm.FormC) ? text : throw new JsonException();
         }
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value.Normalize(NormalizationForm.FormC));
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Normalize(NormalizationForm.FormC));
     }
 
     private static string Text(ref Utf8JsonReader reader)
@@ -79,6 +102,9 @@ internal static class ProofJson
 /// <summary>A text kept exactly as it is, for what is hashed as it is.</summary>
 internal sealed class Verbatim : JsonConverter<string>
 {
-    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString()!;
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

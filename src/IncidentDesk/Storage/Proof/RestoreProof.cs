@@ -4,10 +4,13 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Two CoPil seats of different circles acknowledge that lines of the journal were lost, and from which line the desk goes on.</summary>
+/// <summary>Two CoPil seats of different circles acknowledge that lines of the journal were lost, and from which line
+/// the desk goes on.</summary>
 /// <remarks>
-/// Signed by each: canonical "IncidentDesk/restore/v1": highest lost line, number and hash of the line the desk goes on from, seat, circle, at.
-/// The restore's own line commits to SHA-256(canonical "IncidentDesk/restore-line/v1": lost, number, hash, count, then for each: seat, circle, at, key, signature).
+/// Signed by each: canonical "IncidentDesk/restore/v1": highest lost line, number and hash of the line the desk goes on
+/// from, seat, circle, at.
+/// The restore's own line commits to SHA-256(canonical "IncidentDesk/restore-line/v1": lost, number, hash, count, then
+/// for each: seat, circle, at, key, signature).
 /// </remarks>
 internal sealed record RestoreProof
 {
@@ -21,22 +24,30 @@ internal sealed record RestoreProof
     /// <summary>In the order in which they were given.</summary>
     public required ImmutableArray<SeatSignature> Given { get; init; }
 
-    public byte[] Message(string seat, string circle, DateTimeOffset at) => Start("IncidentDesk/restore/v1")
-        .Add(seat).Add(circle).Add(at.ToUnixTimeMilliseconds()).ToArray();
+    public byte[] Message(string seat, string circle, DateTimeOffset at) =>
+        Start("IncidentDesk/restore/v1").Add(seat).Add(circle).Add(at.ToUnixTimeMilliseconds()).ToArray();
 
     public byte[] Commitment()
     {
         var fields = Start("IncidentDesk/restore-line/v1").Add(Given.Length);
-        foreach (var given in Given) fields.Add(given.Seat).Add(given.Circle).Add(given.At.ToUnixTimeMilliseconds()).Add(given.Key).Add(given.Signature);
+        foreach (var given in Given)
+            fields
+                .Add(given.Seat)
+                .Add(given.Circle)
+                .Add(given.At.ToUnixTimeMilliseconds())
+                .Add(given.Key)
+                .Add(given.Signature);
         return Chain.Hash(fields.ToArray());
     }
 
     /// <summary>Whether enough seats of the CoPil, circles and keys signed it.</summary>
-    public bool IsSigned => Given.Length == Signatures
+    public bool IsSigned =>
+        Given.Length == Signatures
         && Given.Select(given => given.Seat).Distinct().Count() == Signatures
         && CircleNames.Count(Given.Select(given => given.Circle)) == Signatures
         && Given.Select(given => Convert.ToHexString(given.Key)).Distinct().Count() == Signatures
         && Given.All(given => given.Verifies(Message(given.Seat, given.Circle, given.At)));
 
-    private CanonicalWriter Start(string label) => new CanonicalWriter(label).Add(Lost).Add(GoesOnFrom.Seq).Add(GoesOnFrom.Hash);
+    private CanonicalWriter Start(string label) =>
+        new CanonicalWriter(label).Add(Lost).Add(GoesOnFrom.Seq).Add(GoesOnFrom.Hash);
 }

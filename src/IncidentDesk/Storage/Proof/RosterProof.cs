@@ -7,9 +7,11 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>The roster a decision was proposed under: each entry as it was hashed and signed, with its members' signatures; in the place of each name stands what the name commits to.</summary>
+/// <summary>The roster a decision was proposed under: each entry as it was hashed and signed, with its members'
+/// signatures; in the place of each name stands what the name commits to.</summary>
 /// <remarks>
-/// Hash: SHA-256 of canonical "IncidentDesk/roster/v1": number of entries; for each: SHA-256 of its body's UTF-8 bytes, number of signatures, and for each: person, at (Unix milliseconds), signature.
+/// Hash: SHA-256 of canonical "IncidentDesk/roster/v1": number of entries; for each: SHA-256 of its body's UTF-8 bytes,
+/// number of signatures, and for each: person, at (Unix milliseconds), signature.
 /// </remarks>
 internal sealed record RosterProof
 {
@@ -21,41 +23,67 @@ internal sealed record RosterProof
         foreach (var line in Entries)
         {
             fields.Add(Chain.Hash(line.Bytes)).Add(line.Votes.Length);
-            foreach (var vote in line.Votes) fields.Add(vote.Person).Add(vote.At.ToUnixTimeMilliseconds()).Add(vote.Signature);
+            foreach (var vote in line.Votes)
+                fields.Add(vote.Person).Add(vote.At.ToUnixTimeMilliseconds()).Add(vote.Signature);
         }
         return Chain.Hash(fields.ToArray());
     }
 
-    /// <summary>The hash of the first entry, lower-case hex: it stands on every member's printed sheet, and nothing else of a file says whose roster it is.</summary>
+    /// <summary>The hash of the first entry, lower-case hex: it stands on every member's printed sheet, and nothing
+    /// else of a file says whose roster it is.</summary>
     [JsonIgnore]
-    public string Founding => Entries.IsEmpty ? "" : Convert.ToHexStringLower(Chain.Next(Chain.Start, Chain.Hash(Entries[0].Bytes)));
+    public string Founding =>
+        Entries.IsEmpty ? "" : Convert.ToHexStringLower(Chain.Next(Chain.Start, Chain.Hash(Entries[0].Bytes)));
 
-    /// <summary>The roster as its signatures carry it at a moment; null when an entry cannot be read, or a signature is not its person's.</summary>
+    /// <summary>The roster as its signatures carry it at a moment; null when an entry cannot be read, or a signature is
+    /// not its person's.</summary>
     public RosterFile? At(DateTimeOffset at)
     {
         var read = Entries.Select(line => line.Read()).OfType<RosterEntry>().ToArray();
-        if (read.Length < Entries.Length) return null;
+        if (read.Length < Entries.Length)
+            return null;
         var (file, heads) = (RosterFile.Before(read), Heads());
         foreach (var (index, line) in Entries.Index())
         {
-            if (!line.Votes.All(vote => vote.Verifies(file, read[index], index + 1, heads[index]))) return null;
-            file = file.Apply(index + 1, read[index], [.. line.Votes.Select(vote => new RosterVote(vote.Person, vote.At))], at, read[index] is KeysReplaced ? KeptAt(file, index) : null);
+            if (!line.Votes.All(vote => vote.Verifies(file, read[index], index + 1, heads[index])))
+                return null;
+            file = file.Apply(
+                index + 1,
+                read[index],
+                [.. line.Votes.Select(vote => new RosterVote(vote.Person, vote.At))],
+                at,
+                read[index] is KeysReplaced ? KeptAt(file, index) : null
+            );
         }
         return file;
 
-        DateTimeOffset? KeptAt(RosterFile before, int index) => Entries.Index().Skip(index + 1).Where(later => Keeps(read[later.Index], index + 1, read[index]))
-            .SelectMany(later => later.Item.Votes.Where(vote => vote.Verifies(before, read[later.Index], later.Index + 1, heads[later.Index])))
-            .Select(vote => (DateTimeOffset?)vote.At).Min();
+        DateTimeOffset? KeptAt(RosterFile before, int index) =>
+            Entries
+                .Index()
+                .Skip(index + 1)
+                .Where(later => Keeps(read[later.Index], index + 1, read[index]))
+                .SelectMany(later =>
+                    later.Item.Votes.Where(vote =>
+                        vote.Verifies(before, read[later.Index], later.Index + 1, heads[later.Index])
+                    )
+                )
+                .Select(vote => (DateTimeOffset?)vote.At)
+                .Min();
     }
 
-    /// <summary>Whether an entry says that new keys, asked for by an earlier one, were not wanted by the person whose they would be.</summary>
+    /// <summary>Whether an entry says that new keys, asked for by an earlier one, were not wanted by the person whose
+    /// they would be.</summary>
     public static bool Keeps(RosterEntry later, int seq, RosterEntry entry) =>
-        later is KeysKept kept && kept.Replaced == seq && entry is KeysReplaced replaced && replaced.Person == kept.Person;
+        later is KeysKept kept
+        && kept.Replaced == seq
+        && entry is KeysReplaced replaced
+        && replaced.Person == kept.Person;
 
     private byte[][] Heads()
     {
         var (heads, head) = (new byte[Entries.Length][], Chain.Start);
-        foreach (var (index, line) in Entries.Index()) heads[index] = head = Chain.Next(head, Chain.Hash(line.Bytes));
+        foreach (var (index, line) in Entries.Index())
+            heads[index] = head = Chain.Next(head, Chain.Hash(line.Bytes));
         return heads;
     }
 }
@@ -77,7 +105,11 @@ internal sealed record RosterLine
         try
         {
             var entry = JsonSerializer.Deserialize<RosterEntry>(Body);
-            return entry is null or Founded { Members.IsDefault: true } or Founded { Circles.IsDefault: true } || entry.Brought().Any(member => member.Seats.IsDefault) ? null : entry;
+            return
+                entry is null or Founded { Members.IsDefault: true } or Founded { Circles.IsDefault: true }
+                || entry.Brought().Any(member => member.Seats.IsDefault)
+                ? null
+                : entry;
         }
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
@@ -87,24 +119,36 @@ internal sealed record RosterLine
 }
 
 /// <summary>A member's signature under one entry of the roster.</summary>
-/// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at (Unix milliseconds).</remarks>
+/// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at
+/// (Unix milliseconds).</remarks>
 internal sealed record RosterSignature
 {
     public required Guid Person { get; init; }
     public required DateTimeOffset At { get; init; }
     public required byte[] Signature { get; init; }
 
-    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring their own.</summary>
+    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring
+    /// their own.</summary>
     public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
-        KeyOf(before, entry, Person) is { } key && Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
+        KeyOf(before, entry, Person) is { } key
+        && Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
 
     /// <summary>Null for somebody whom the roster does not know, or whose key is none.</summary>
     public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)
     {
-        var keys = entry is Founded founded ? founded.Members.FirstOrDefault(member => member.Id == person)?.Keys : before.Find(person)?.Keys;
-        return keys is { Sign: { Length: > 0 } sign } && sign.Length % 2 == 0 && sign.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(sign) : null;
+        var keys = entry is Founded founded
+            ? founded.Members.FirstOrDefault(member => member.Id == person)?.Keys
+            : before.Find(person)?.Keys;
+        return keys is { Sign: { Length: > 0 } sign } && sign.Length % 2 == 0 && sign.All(char.IsAsciiHexDigitLower)
+            ? Convert.FromHexString(sign)
+            : null;
     }
 
     public static byte[] Message(int seq, byte[] hash, Guid person, DateTimeOffset at) =>
-        new CanonicalWriter("IncidentDesk/roster-vote/v1").Add(seq).Add(hash).Add(person).Add(at.ToUnixTimeMilliseconds()).ToArray();
+        new CanonicalWriter("IncidentDesk/roster-vote/v1")
+            .Add(seq)
+            .Add(hash)
+            .Add(person)
+            .Add(at.ToUnixTimeMilliseconds())
+            .ToArray();
 }

@@ -4,12 +4,15 @@ namespace IncidentDesk.Storage.Proof;
 
 /// <summary>One seat's signature under a decision, and the journal line that was written with it.</summary>
 /// <remarks>
-/// Signed: canonical "IncidentDesk/sign-off/v1": proposal hash 32, decision, hat, seat, text hash 32, at (Unix milliseconds), reason, journal head 32.
-/// The line's commitment: SHA-256(blind 32 | SHA-256(canonical "IncidentDesk/sign-off-line/v1": SHA-256(signed bytes), signature)).
+/// Signed: canonical "IncidentDesk/sign-off/v1": proposal hash 32, decision, hat, seat, text hash 32, at (Unix
+/// milliseconds), reason, journal head 32.
+/// The line's commitment: SHA-256(blind 32 | SHA-256(canonical "IncidentDesk/sign-off-line/v1": SHA-256(signed bytes),
+/// signature)).
 /// </remarks>
 internal sealed record SignOffGiven
 {
-    /// <summary>How long after its moment a signature may enter the journal: a passkey is asked first, and has five minutes to answer.</summary>
+    /// <summary>How long after its moment a signature may enter the journal: a passkey is asked first, and has five
+    /// minutes to answer.</summary>
     public static readonly TimeSpan WrittenWithin = TimeSpan.FromMinutes(10);
 
     public required string Hat { get; init; }
@@ -17,7 +20,8 @@ internal sealed record SignOffGiven
     public required DateTimeOffset At { get; init; }
     public required string Reason { get; init; }
 
-    /// <summary>Hash of a journal line not older than the proposal's: whoever signs vouches for everything before it.</summary>
+    /// <summary>Hash of a journal line not older than the proposal's: whoever signs vouches for everything before
+    /// it.</summary>
     public required byte[] JournalHead { get; init; }
 
     public required byte[] Signature { get; init; }
@@ -28,16 +32,30 @@ internal sealed record SignOffGiven
     /// <summary>32 random bytes of this signature alone: they open its line and no other.</summary>
     public required byte[] Blind { get; init; }
 
-    public byte[] Message(SignedProposal proposal) => new CanonicalWriter("IncidentDesk/sign-off/v1")
-        .Add(proposal.Hash()).Add(proposal.Decision).Add(Hat).Add(Seat).Add(proposal.TextSha256)
-        .Add(At.ToUnixTimeMilliseconds()).Add(Reason).Add(JournalHead).ToArray();
+    public byte[] Message(SignedProposal proposal) =>
+        new CanonicalWriter("IncidentDesk/sign-off/v1")
+            .Add(proposal.Hash())
+            .Add(proposal.Decision)
+            .Add(Hat)
+            .Add(Seat)
+            .Add(proposal.TextSha256)
+            .Add(At.ToUnixTimeMilliseconds())
+            .Add(Reason)
+            .Add(JournalHead)
+            .ToArray();
 
     /// <param name="message">What <see cref="Message"/> gives.</param>
     public byte[] Commitment(byte[] message) =>
-        Chain.Commit(Blind, Chain.Hash(new CanonicalWriter("IncidentDesk/sign-off-line/v1").Add(Chain.Hash(message)).Add(Signature).ToArray()));
+        Chain.Commit(
+            Blind,
+            Chain.Hash(
+                new CanonicalWriter("IncidentDesk/sign-off-line/v1").Add(Chain.Hash(message)).Add(Signature).ToArray()
+            )
+        );
 
     /// <summary>Whether the seat the proposal pinned made this signature.</summary>
-    public bool Verifies(EligibleSeat seat, byte[] message) => Seat == seat.Seat && Hat == seat.Hat && SignatureCheck.Verify(seat.Keys, message, Signature);
+    public bool Verifies(EligibleSeat seat, byte[] message) =>
+        Seat == seat.Seat && Hat == seat.Hat && SignatureCheck.Verify(seat.Keys, message, Signature);
 }
 
 /// <summary>What a sign-off row seals: the signature, and the person whose it is, whom nothing signed names.</summary>

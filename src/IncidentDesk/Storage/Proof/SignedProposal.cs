@@ -5,10 +5,14 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Everything a signature is given to, but for the text itself: no name and no person in it, only seats and keys.</summary>
+/// <summary>Everything a signature is given to, but for the text itself: no name and no person in it, only seats and
+/// keys.</summary>
 /// <remarks>
-/// Canonical "IncidentDesk/proposal/v3": decision, kind, version of the text, from, until (0 for none), review (Unix milliseconds), text hash, protocol, version, definition hash, moment and hash of the roster, pair, body, circles, outside the Bureau,
-/// opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for each: hat, seat, circle, in the Bureau (0 or 1),
+/// Canonical "IncidentDesk/proposal/v3": decision, kind, version of the text, from, until (0 for none), review (Unix
+/// milliseconds), text hash, protocol, version, definition hash, moment and hash of the roster, pair, body, circles,
+/// outside the Bureau,
+/// opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for each: hat, seat,
+/// circle, in the Bureau (0 or 1),
 /// count of keys, keys; then the count of validations and for each: seat, circle, at, key, signature.
 /// </remarks>
 internal sealed record SignedProposal
@@ -29,7 +33,8 @@ internal sealed record SignedProposal
     public required int ProtocolVersion { get; init; }
     public required byte[] ProtocolSha256 { get; init; }
 
-    /// <summary>The moment at which the seats were taken from the roster, and the hash of the roster as it stood.</summary>
+    /// <summary>The moment at which the seats were taken from the roster, and the hash of the roster as it
+    /// stood.</summary>
     public required DateTimeOffset RosterAt { get; init; }
     public required byte[] RosterSha256 { get; init; }
     public required int Pair { get; init; }
@@ -45,38 +50,80 @@ internal sealed record SignedProposal
     public required ImmutableArray<EligibleSeat> Eligible { get; init; }
     public required ImmutableArray<SeatSignature> Mandate { get; init; }
 
-    public static SignedProposal Of(ProposalOpened opened, Signing signing) => new()
-    {
-        Decision = opened.Decision, Kind = signing.Text.Measure.Kind.Id(), Version = signing.Text.Number, TextSha256 = Convert.FromHexString(signing.Text.TextHash),
-        From = Whole(signing.Text.Measure.From), Until = Whole(signing.Text.Measure.Until ?? DateTimeOffset.UnixEpoch), ReviewAt = Whole(signing.Text.Measure.ReviewAt),
-        Protocol = opened.Protocol, ProtocolVersion = opened.ProtocolVersion, ProtocolSha256 = Convert.FromHexString(opened.ProtocolHash),
-        RosterAt = Whole(opened.Roster.At), RosterSha256 = Convert.FromHexString(opened.Roster.Hash),
-        Pair = signing.Rule.Pair, Body = signing.Rule.Body, Circles = signing.Rule.Circles, OutsideBureau = signing.Rule.OutsideBureau,
-        OpenedAt = Whole(signing.OpenedAt), SignBy = Whole(signing.SignBy), JournalHead = Convert.FromHexString(opened.JournalHead),
-        Eligible = [.. opened.Signers.Select(EligibleSeat.Of)], Mandate = [.. opened.Mandate.Select(SeatSignature.Of)],
-    };
+    public static SignedProposal Of(ProposalOpened opened, Signing signing) =>
+        new()
+        {
+            Decision = opened.Decision,
+            Kind = signing.Text.Measure.Kind.Id(),
+            Version = signing.Text.Number,
+            TextSha256 = Convert.FromHexString(signing.Text.TextHash),
+            From = Whole(signing.Text.Measure.From),
+            Until = Whole(signing.Text.Measure.Until ?? DateTimeOffset.UnixEpoch),
+            ReviewAt = Whole(signing.Text.Measure.ReviewAt),
+            Protocol = opened.Protocol,
+            ProtocolVersion = opened.ProtocolVersion,
+            ProtocolSha256 = Convert.FromHexString(opened.ProtocolHash),
+            RosterAt = Whole(opened.Roster.At),
+            RosterSha256 = Convert.FromHexString(opened.Roster.Hash),
+            Pair = signing.Rule.Pair,
+            Body = signing.Rule.Body,
+            Circles = signing.Rule.Circles,
+            OutsideBureau = signing.Rule.OutsideBureau,
+            OpenedAt = Whole(signing.OpenedAt),
+            SignBy = Whole(signing.SignBy),
+            JournalHead = Convert.FromHexString(opened.JournalHead),
+            Eligible = [.. opened.Signers.Select(EligibleSeat.Of)],
+            Mandate = [.. opened.Mandate.Select(SeatSignature.Of)],
+        };
 
     /// <summary>Files and signatures hold whole milliseconds.</summary>
-    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+    private static DateTimeOffset Whole(DateTimeOffset at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     /// <summary>What it decides, and between which moments; null for an unknown kind.</summary>
-    public Measure? Measure() => DecisionKinds.Parse(Kind) is { } kind ? new(kind, From, Until == DateTimeOffset.UnixEpoch ? null : Until, ReviewAt) : null;
+    public Measure? Measure() =>
+        DecisionKinds.Parse(Kind) is { } kind
+            ? new(kind, From, Until == DateTimeOffset.UnixEpoch ? null : Until, ReviewAt)
+            : null;
 
     /// <summary>What every signature names.</summary>
     public byte[] Hash()
     {
         var fields = new CanonicalWriter("IncidentDesk/proposal/v3")
-            .Add(Decision).Add(Kind).Add(Version).Add(From.ToUnixTimeMilliseconds()).Add(Until.ToUnixTimeMilliseconds()).Add(ReviewAt.ToUnixTimeMilliseconds()).Add(TextSha256).Add(Protocol).Add(ProtocolVersion).Add(ProtocolSha256)
-            .Add(RosterAt.ToUnixTimeMilliseconds()).Add(RosterSha256).Add(Pair).Add(Body).Add(Circles).Add(OutsideBureau)
-            .Add(OpenedAt.ToUnixTimeMilliseconds()).Add(SignBy.ToUnixTimeMilliseconds()).Add(JournalHead).Add(Eligible.Length);
+            .Add(Decision)
+            .Add(Kind)
+            .Add(Version)
+            .Add(From.ToUnixTimeMilliseconds())
+            .Add(Until.ToUnixTimeMilliseconds())
+            .Add(ReviewAt.ToUnixTimeMilliseconds())
+            .Add(TextSha256)
+            .Add(Protocol)
+            .Add(ProtocolVersion)
+            .Add(ProtocolSha256)
+            .Add(RosterAt.ToUnixTimeMilliseconds())
+            .Add(RosterSha256)
+            .Add(Pair)
+            .Add(Body)
+            .Add(Circles)
+            .Add(OutsideBureau)
+            .Add(OpenedAt.ToUnixTimeMilliseconds())
+            .Add(SignBy.ToUnixTimeMilliseconds())
+            .Add(JournalHead)
+            .Add(Eligible.Length);
         foreach (var seat in Eligible)
         {
             fields.Add(seat.Hat).Add(seat.Seat).Add(seat.Circle).Add(seat.InBureau ? 1 : 0).Add(seat.Keys.Length);
-            foreach (var key in seat.Keys) fields.Add(key);
+            foreach (var key in seat.Keys)
+                fields.Add(key);
         }
         fields.Add(Mandate.Length);
         foreach (var given in Mandate)
-            fields.Add(given.Seat).Add(given.Circle).Add(given.At.ToUnixTimeMilliseconds()).Add(given.Key).Add(given.Signature);
+            fields
+                .Add(given.Seat)
+                .Add(given.Circle)
+                .Add(given.At.ToUnixTimeMilliseconds())
+                .Add(given.Key)
+                .Add(given.Signature);
         return Chain.Hash(fields.ToArray());
     }
 }

@@ -16,7 +16,8 @@ internal static class Verifier
         foreach (var finding in All(read, other, head))
         {
             findings.Add(finding);
-            if (finding.Fault is not null) break;
+            if (finding.Fault is not null)
+                break;
         }
         return findings;
     }
@@ -29,10 +30,13 @@ internal static class Verifier
             { Journal: { } journal } => Check(journal),
             _ => [new(ProofCheck.File, "", file.Fault)],
         };
-        foreach (var finding in findings) yield return finding;
+        foreach (var finding in findings)
+            yield return finding;
         if (earlier is not null)
-            foreach (var finding in Extends(file.Span!, earlier)) yield return finding;
-        if (head is not null) yield return new(ProofCheck.Head, Number(head.Seq), Against(file.Span!, head));
+            foreach (var finding in Extends(file.Span!, earlier))
+                yield return finding;
+        if (head is not null)
+            yield return new(ProofCheck.Head, Number(head.Seq), Against(file.Span!, head));
     }
 
     private static IEnumerable<ProofFinding> Check(JournalProof proof)
@@ -44,19 +48,33 @@ internal static class Verifier
         {
             var line = restore.Line > 0 && restore.Line <= lines.Length ? lines[(int)restore.Line - 1] : null;
             var from = restore.GoesOnFrom.Seq;
-            yield return new(ProofCheck.Restore, Number(restore.Line),
+            yield return new(
+                ProofCheck.Restore,
+                Number(restore.Line),
                 !restore.IsSigned ? ProofFault.FalseSignature
-                : line is null || !line.Commitment.AsSpan().SequenceEqual(restore.Commitment()) ? ProofFault.LineMissing
-                : from < 0 || from >= restore.Line || restore.Lost < 0 || !(from == 0 ? Chain.Start : lines[(int)from - 1].Hash).AsSpan().SequenceEqual(restore.GoesOnFrom.Hash) ? ProofFault.RestoreMisplaced
-                : null);
+                    : line is null || !line.Commitment.AsSpan().SequenceEqual(restore.Commitment())
+                        ? ProofFault.LineMissing
+                    : from < 0
+                    || from >= restore.Line
+                    || restore.Lost < 0
+                    || !(from == 0 ? Chain.Start : lines[(int)from - 1].Hash)
+                        .AsSpan()
+                        .SequenceEqual(restore.GoesOnFrom.Hash)
+                        ? ProofFault.RestoreMisplaced
+                    : null
+            );
         }
     }
 
-    /// <summary>Whether the lines follow one another from a start that is known to the end the file says it has.</summary>
+    /// <summary>Whether the lines follow one another from a start that is known to the end the file says it
+    /// has.</summary>
     public static ProofFinding Chained(JournalSpan span, LineName start) =>
-        span.From != start || start.Seq < 0 || start.Hash.Length != Chain.Start.Length ? new(ProofCheck.Journal, Number(span.From.Seq), ProofFault.OtherStart)
-        : JournalLine.FirstBroken(start.Seq, start.Hash, span.Lines) is { } broken ? new(ProofCheck.Journal, Number(broken), ProofFault.BrokenLine)
-        : JournalSpan.Of(start, span.Lines).Head is var head && head == span.Head ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
+        span.From != start || start.Seq < 0 || start.Hash.Length != Chain.Start.Length
+            ? new(ProofCheck.Journal, Number(span.From.Seq), ProofFault.OtherStart)
+        : JournalLine.FirstBroken(start.Seq, start.Hash, span.Lines) is { } broken
+            ? new(ProofCheck.Journal, Number(broken), ProofFault.BrokenLine)
+        : JournalSpan.Of(start, span.Lines).Head is var head && head == span.Head
+            ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
         : new(ProofCheck.Journal, Number(Math.Max(head.Seq, span.Head.Seq)), ProofFault.OtherEnd);
 
     /// <summary>Whether every line of the other file that this one should hold is in it.</summary>
@@ -67,17 +85,29 @@ internal static class Verifier
             yield return new(ProofCheck.Earlier, "", other.Fault);
             yield break;
         }
-        if (Chained(earlier, earlier.From) is { Fault: { } broken } wrong) yield return new(ProofCheck.Earlier, wrong.Entry, broken);
-        if (earlier.Head.Seq < span.From.Seq) yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq), ProofFault.BeforeStart);
-        foreach (var line in earlier.Lines.Select(line => new LineName(line.Seq, line.Hash)).Prepend(earlier.From).Where(line => line.Seq >= span.From.Seq))
-            if (Against(span, line) is { } fault) yield return new(ProofCheck.Earlier, Number(line.Seq), fault);
+        if (Chained(earlier, earlier.From) is { Fault: { } broken } wrong)
+            yield return new(ProofCheck.Earlier, wrong.Entry, broken);
+        if (earlier.Head.Seq < span.From.Seq)
+            yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq), ProofFault.BeforeStart);
+        foreach (
+            var line in earlier
+                .Lines.Select(line => new LineName(line.Seq, line.Hash))
+                .Prepend(earlier.From)
+                .Where(line => line.Seq >= span.From.Seq)
+        )
+            if (Against(span, line) is { } fault)
+                yield return new(ProofCheck.Earlier, Number(line.Seq), fault);
         yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq));
     }
 
     private static ProofFault? Against(JournalSpan span, LineName line) =>
         line.Seq > span.Head.Seq ? ProofFault.Cut
         : line.Seq < span.From.Seq ? ProofFault.BeforeStart
-        : (line.Seq == span.From.Seq ? span.From.Hash : span.Lines[(int)(line.Seq - span.From.Seq - 1)].Hash).AsSpan().SequenceEqual(line.Hash) ? null : ProofFault.Rewritten;
+        : (line.Seq == span.From.Seq ? span.From.Hash : span.Lines[(int)(line.Seq - span.From.Seq - 1)].Hash)
+            .AsSpan()
+            .SequenceEqual(line.Hash)
+            ? null
+        : ProofFault.Rewritten;
 
     private sealed record Parsed(DecisionProof? Decision, JournalProof? Journal, ProofFault Fault)
     {
@@ -89,13 +119,26 @@ internal static class Verifier
         try
         {
             using var document = JsonDocument.Parse(file);
-            if (HasNull(document.RootElement)) return new(null, null, ProofFault.Unreadable);
-            var schema = document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("schema", out var name)
-                && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+            if (HasNull(document.RootElement))
+                return new(null, null, ProofFault.Unreadable);
+            var schema =
+                document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("schema", out var name)
+                && name.ValueKind == JsonValueKind.String
+                    ? name.GetString()
+                    : null;
             return schema switch
             {
-                DecisionProof.Name => new(JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options), null, ProofFault.Unreadable),
-                JournalProof.Name => new(null, JsonSerializer.Deserialize<JournalProof>(file, ProofJson.Options), ProofFault.Unreadable),
+                DecisionProof.Name => new(
+                    JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options),
+                    null,
+                    ProofFault.Unreadable
+                ),
+                JournalProof.Name => new(
+                    null,
+                    JsonSerializer.Deserialize<JournalProof>(file, ProofJson.Options),
+                    ProofFault.Unreadable
+                ),
                 _ => new(null, null, ProofFault.UnknownSchema),
             };
         }
@@ -106,12 +149,13 @@ internal static class Verifier
     }
 
     /// <summary>A proof has no place for «nothing».</summary>
-    private static bool HasNull(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().Any(member => HasNull(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
-        var kind => kind == JsonValueKind.Null,
-    };
+    private static bool HasNull(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().Any(member => HasNull(member.Value)),
+            JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
+            var kind => kind == JsonValueKind.Null,
+        };
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

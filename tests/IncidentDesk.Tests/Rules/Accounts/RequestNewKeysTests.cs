@@ -7,19 +7,24 @@ namespace IncidentDesk.Tests.Rules.Accounts;
 public sealed class RequestNewKeysTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Guid By = new("00000000-0000-0000-0000-000000000001"), Lost = new("00000000-0000-0000-0000-000000000002");
+    private static readonly Guid By = new("00000000-0000-0000-0000-000000000001"),
+        Lost = new("00000000-0000-0000-0000-000000000002");
 
     private static Person Someone(Role role) => new(By, "Maëlle", [new(By, role, 1, "Terrain", Now.AddDays(-9))]);
 
     private static NewKeysRequest Asked(Guid person, double daysAgo, bool closed = true) =>
         new(person, By, Now.AddDays(-daysAgo), Now.AddDays(1 - daysAgo), closed ? Now.AddDays(-daysAgo) : null);
 
-    private static Reason? Decide(Role role, Guid person, bool factor, params NewKeysRequest[] requests) => RequestNewKeys.Decide(Someone(role), person, factor, requests, Now);
+    private static Reason? Decide(Role role, Guid person, bool factor, params NewKeysRequest[] requests) =>
+        RequestNewKeys.Decide(Someone(role), person, factor, requests, Now);
 
     [Test]
     public void Only_the_CoPil_asks_and_never_for_themself()
     {
-        Assert.That(Enum.GetValues<Role>().Where(role => Decide(role, Lost, factor: true) is null), Is.EqualTo(new[] { Role.Copil, Role.Bureau }));
+        Assert.That(
+            Enum.GetValues<Role>().Where(role => Decide(role, Lost, factor: true) is null),
+            Is.EqualTo(new[] { Role.Copil, Role.Bureau })
+        );
         Assert.That(Decide(Role.Copil, By, factor: true), Is.EqualTo(Reason.KeysForOthersOnly));
         Assert.That(Decide(Role.Copil, Lost, factor: false), Is.EqualTo(Reason.SecondFactorMissing));
     }
@@ -27,14 +32,34 @@ public sealed class RequestNewKeysTests
     [Test]
     public void One_request_a_person_at_a_time_and_few_of_one_member()
     {
-        Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 0.5, closed: false)), Is.EqualTo(Reason.KeysAlreadyAsked));
-        Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 0.5)), Is.EqualTo(Reason.TooManyKeysAsked), "the person has just said no");
-        Assert.That(Decide(Role.Copil, Lost, true, Asked(Lost, 1.1, closed: false)), Is.Null, "that link opens no more");
+        Assert.That(
+            Decide(Role.Copil, Lost, true, Asked(Lost, 0.5, closed: false)),
+            Is.EqualTo(Reason.KeysAlreadyAsked)
+        );
+        Assert.That(
+            Decide(Role.Copil, Lost, true, Asked(Lost, 0.5)),
+            Is.EqualTo(Reason.TooManyKeysAsked),
+            "the person has just said no"
+        );
+        Assert.That(
+            Decide(Role.Copil, Lost, true, Asked(Lost, 1.1, closed: false)),
+            Is.Null,
+            "that link opens no more"
+        );
         NewKeysRequest Made(double daysAgo) =>
-            Asked(Lost, 3, closed: false) with { EndsAt = Now.AddDays(28), UnsignedSince = Now.AddDays(-daysAgo) };
+            Asked(Lost, 3, closed: false) with
+            {
+                EndsAt = Now.AddDays(28),
+                UnsignedSince = Now.AddDays(-daysAgo),
+            };
         Assert.That(Decide(Role.Copil, Lost, true, Made(0.9)), Is.EqualTo(Reason.KeysAlreadyAsked));
         Assert.That(Decide(Role.Copil, Lost, true, Made(1)), Is.Null, "a day went by and nobody signed");
-        NewKeysRequest[] three = [Asked(Guid.CreateVersion7(), 1), Asked(Guid.CreateVersion7(), 2), Asked(Guid.CreateVersion7(), 6.9)];
+        NewKeysRequest[] three =
+        [
+            Asked(Guid.CreateVersion7(), 1),
+            Asked(Guid.CreateVersion7(), 2),
+            Asked(Guid.CreateVersion7(), 6.9),
+        ];
         Assert.That(Decide(Role.Copil, Lost, true, three), Is.EqualTo(Reason.TooManyKeysAsked));
         Assert.That(Decide(Role.Copil, Lost, true, [.. three[..2], Asked(Guid.CreateVersion7(), 7.1)]), Is.Null);
     }

@@ -5,17 +5,24 @@ namespace IncidentDesk.Tests.Rules.Acts;
 
 public sealed class AnswerConflictTests
 {
-    private static Verdict Answer(CaseFile file, Person person, ConflictAnswer answer) => AnswerConflict.Decide(file, Actor.Of(person), answer, A.Monday);
+    private static Verdict Answer(CaseFile file, Person person, ConflictAnswer answer) =>
+        AnswerConflict.Decide(file, Actor.Of(person), answer, A.Monday);
 
     [TestCase(ConflictAnswer.Can)]
     [TestCase(ConflictAnswer.Unsure)]
     [TestCase(ConflictAnswer.Recuses)]
     public void A_reader_answers(ConflictAnswer answer) =>
-        Assert.That(Answer(A.Case(), A.Listener(1), answer), Says.Yes(new ConflictDeclared(A.Listener(1).Id, A.Monday, answer)));
+        Assert.That(
+            Answer(A.Case(), A.Listener(1), answer),
+            Says.Yes(new ConflictDeclared(A.Listener(1).Id, A.Monday, answer))
+        );
 
     [Test]
     public void Someone_asked_to_take_part_answers() =>
-        Assert.That(Answer(A.TakenCase().Asked(A.Instructor(1), Role.Instructor), A.Instructor(1), ConflictAnswer.Can).Refusal, Is.Null);
+        Assert.That(
+            Answer(A.TakenCase().Asked(A.Instructor(1), Role.Instructor), A.Instructor(1), ConflictAnswer.Can).Refusal,
+            Is.Null
+        );
 
     [Test]
     public void Who_is_unsure_may_answer_again()
@@ -35,7 +42,10 @@ public sealed class AnswerConflictTests
 
     [Test]
     public void Who_is_set_aside_answers_nothing() =>
-        Assert.That(Answer(A.Case(A.Listener(1)), A.Listener(1), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            Answer(A.Case(A.Listener(1)), A.Listener(1), ConflictAnswer.Can),
+            Says.No(Reason.ConflictOfInterest)
+        );
 
     [Test]
     public void Who_holds_no_key_answers_nothing()

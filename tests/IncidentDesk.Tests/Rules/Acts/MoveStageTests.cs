@@ -20,7 +20,10 @@ public sealed class MoveStageTests
 
     [Test]
     public void A_handler_moves_the_case_once_everything_is_there() =>
-        Assert.That(A.TakenCase().Move(A.Listener(1), "securite"), Says.Yes(new StageMoved(A.Listener(1).Id, A.Monday, "securite")));
+        Assert.That(
+            A.TakenCase().Move(A.Listener(1), "securite"),
+            Says.Yes(new StageMoved(A.Listener(1).Id, A.Monday, "securite"))
+        );
 
     [Test]
     public void Who_is_not_in_charge_moves_nothing() =>
@@ -62,24 +65,46 @@ public sealed class MoveStageTests
 
     [Test]
     public void One_listener_alone_lacks_another_who_opens_the_report() =>
-        Lacks(A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"), TwoAnswered, TwoOpened, TwoListeners);
+        Lacks(
+            A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"),
+            TwoAnswered,
+            TwoOpened,
+            TwoListeners
+        );
 
     [Test]
     public void A_pair_that_did_not_open_the_report_lacks_only_that()
     {
-        var file = A.Case().Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener).Opened(A.Listener(1)).Opened(A.Listener(3));
+        var file = A.Case()
+            .Joined(A.Listener(1), Role.Listener)
+            .Joined(A.Listener(2), Role.Listener)
+            .Opened(A.Listener(1))
+            .Opened(A.Listener(3));
 
         Lacks(file.Move(A.Listener(1), "securite"), TwoOpened);
     }
 
     [Test]
     public void A_place_that_lost_one_of_its_two_lacks_someone() =>
-        Lacks(A.TakenCase().MovedTo("securite").Answered(A.Listener(2), ConflictAnswer.Recuses).Move(A.Listener(1), "ecoute"), TwoListeners);
+        Lacks(
+            A.TakenCase()
+                .MovedTo("securite")
+                .Answered(A.Listener(2), ConflictAnswer.Recuses)
+                .Move(A.Listener(1), "ecoute"),
+            TwoListeners
+        );
 
     [Test]
     public void An_inquiry_lacks_its_consents_and_its_pair() =>
-        Lacks(A.TakenCase().MovedTo("choix").Says(Consent.ShareWithCopil, ConsentAnswer.Yes).Joined(A.Instructor(1), Role.Instructor).Move(A.Listener(1), "instruction"),
-            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true }, TwoInstructors);
+        Lacks(
+            A.TakenCase()
+                .MovedTo("choix")
+                .Says(Consent.ShareWithCopil, ConsentAnswer.Yes)
+                .Joined(A.Instructor(1), Role.Instructor)
+                .Move(A.Listener(1), "instruction"),
+            new(NeedKind.ConsentGiven) { Consent = Consent.OpenFollowUp, OrOverride = true },
+            TwoInstructors
+        );
 
     [Test]
     public void An_inquiry_is_led_by_others_than_the_listeners()
@@ -95,7 +120,8 @@ public sealed class MoveStageTests
     public void No_move_leads_to_a_decision_but_a_proposal(DecisionKind? earlier)
     {
         var file = A.CaseAt("conclusions");
-        if (earlier is { } kind) file = file.Looking(A.Decision(kind).At(A.Monday.AddYears(1)));
+        if (earlier is { } kind)
+            file = file.Looking(A.Decision(kind).At(A.Monday.AddYears(1)));
 
         Lacks(file.Move(A.Instructor(1), "decision"), new Need(NeedKind.DecisionProposed));
     }
@@ -108,6 +134,9 @@ public sealed class MoveStageTests
 
         Lacks(file.Move(A.Instructor(1), "restitution"), ended);
         Lacks(file.Looking(A.Decision()).Move(A.Instructor(1), "restitution"), ended);
-        Assert.That(file.Looking(A.Decision().At(A.Monday.AddDays(8))).Move(A.Instructor(1), "restitution").Refusal, Is.Null);
+        Assert.That(
+            file.Looking(A.Decision().At(A.Monday.AddDays(8))).Move(A.Instructor(1), "restitution").Refusal,
+            Is.Null
+        );
     }
 }

@@ -4,26 +4,54 @@ using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Tests.Rules.Acts;
 
-/// <summary>Two people open an untouched file: one in charge, who writes why, and a custodian to whom the case was never sealed.</summary>
+/// <summary>Two people open an untouched file: one in charge, who writes why, and a custodian to whom the case was
+/// never sealed.</summary>
 public sealed class OpenOriginalTests
 {
-    private static readonly Guid Original = Guid.NewGuid(), Request = Guid.NewGuid(), Item = Guid.NewGuid();
-    private static readonly Person Custodian = A.Person(Role.Custodian, 1), Other = A.Person(Role.Custodian, 2);
+    private static readonly Guid Original = Guid.NewGuid(),
+        Request = Guid.NewGuid(),
+        Item = Guid.NewGuid();
+    private static readonly Person Custodian = A.Person(Role.Custodian, 1),
+        Other = A.Person(Role.Custodian, 2);
 
     private static CaseFile Case() => A.TakenCase().After(new OriginalKept(A.Reporter, A.Monday, Original));
-    private static CaseFile Asked() => Case().After(new OriginalAsked(A.Listener(1).Id, A.Monday, Item, Original, Request));
+
+    private static CaseFile Asked() =>
+        Case().After(new OriginalAsked(A.Listener(1).Id, A.Monday, Item, Original, Request));
+
     private static ImmutableArray<Person> Roster(params Person[] more) => [A.Listener(1), A.Listener(2), .. more];
 
-    private static Verdict Ask(CaseFile file, Person person, params Guid[] guards) => OpenOriginal.Ask(file, Actor.Of(person), Original, Request, Item, [.. guards], A.Monday);
+    private static Verdict Ask(CaseFile file, Person person, params Guid[] guards) =>
+        OpenOriginal.Ask(file, Actor.Of(person), Original, Request, Item, [.. guards], A.Monday);
 
-    private static Verdict Open(CaseFile file, Person person, Guid custodian, TimeSpan later = default, Guid? request = null, IEnumerable<Person>? roster = null) => OpenOriginal.Open(file, Actor.Of(person), Original,
-        [new(request ?? Request, custodian, 1, A.Monday + later)], roster ?? Roster(Custodian, Other), A.Monday + later);
+    private static Verdict Open(
+        CaseFile file,
+        Person person,
+        Guid custodian,
+        TimeSpan later = default,
+        Guid? request = null,
+        IEnumerable<Person>? roster = null
+    ) =>
+        OpenOriginal.Open(
+            file,
+            Actor.Of(person),
+            Original,
+            [new(request ?? Request, custodian, 1, A.Monday + later)],
+            roster ?? Roster(Custodian, Other),
+            A.Monday + later
+        );
 
     [Test]
     public void Whoever_asked_opens_with_what_a_custodian_gave()
     {
-        Assert.That(Ask(Case(), A.Listener(1), Custodian.Id), Says.Yes(new OriginalAsked(A.Listener(1).Id, A.Monday, Item, Original, Request)));
-        Assert.That(Open(Asked(), A.Listener(1), Custodian.Id), Says.Yes(new OriginalOpened(A.Listener(1).Id, A.Monday, Original, Request, Custodian.Id)));
+        Assert.That(
+            Ask(Case(), A.Listener(1), Custodian.Id),
+            Says.Yes(new OriginalAsked(A.Listener(1).Id, A.Monday, Item, Original, Request))
+        );
+        Assert.That(
+            Open(Asked(), A.Listener(1), Custodian.Id),
+            Says.Yes(new OriginalOpened(A.Listener(1).Id, A.Monday, Original, Request, Custodian.Id))
+        );
     }
 
     [Test]
@@ -31,7 +59,10 @@ public sealed class OpenOriginalTests
     {
         Assert.That(Ask(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.AlreadySigned));
         Assert.That(Ask(Case(), A.Listener(1)), Says.No(Reason.HalfLost));
-        Assert.That(OpenOriginal.Ask(Case(), Actor.Of(A.Listener(1)), Item, Request, Item, [Custodian.Id], A.Monday), Says.No(Reason.NoSuchText));
+        Assert.That(
+            OpenOriginal.Ask(Case(), Actor.Of(A.Listener(1)), Item, Request, Item, [Custodian.Id], A.Monday),
+            Says.No(Reason.NoSuchText)
+        );
     }
 
     [Test]
@@ -39,12 +70,20 @@ public sealed class OpenOriginalTests
     {
         Assert.That(Open(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.TwoOpenIt));
         Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, request: Guid.NewGuid()), Says.No(Reason.TwoOpenIt));
-        Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, Guards.Lapse + TimeSpan.FromMinutes(1)), Says.No(Reason.TwoOpenIt));
+        Assert.That(
+            Open(Asked(), A.Listener(1), Custodian.Id, Guards.Lapse + TimeSpan.FromMinutes(1)),
+            Says.No(Reason.TwoOpenIt)
+        );
         Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, Guards.Lapse).Refusal, Is.Null);
-        Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, roster: Roster()), Says.No(Reason.TwoOpenIt), "No custodian any more.");
+        Assert.That(
+            Open(Asked(), A.Listener(1), Custodian.Id, roster: Roster()),
+            Says.No(Reason.TwoOpenIt),
+            "No custodian any more."
+        );
     }
 
-    /// <summary>One person is never both: neither whoever asks, nor anybody the case was ever sealed to, nor whoever stepped back.</summary>
+    /// <summary>One person is never both: neither whoever asks, nor anybody the case was ever sealed to, nor whoever
+    /// stepped back.</summary>
     [Test]
     public void A_custodian_who_was_ever_to_read_the_case_does_not_count()
     {
@@ -52,10 +91,23 @@ public sealed class OpenOriginalTests
         var reader = A.Listener(2).Also(Role.Custodian, 3);
 
         Assert.That(Open(Asked(), both, both.Id, roster: [both, A.Listener(2)]), Says.No(Reason.TwoOpenIt));
-        Assert.That(Open(Asked(), A.Listener(1), reader.Id, roster: [A.Listener(1), reader]), Says.No(Reason.TwoOpenIt));
-        Assert.That(Open(Asked().After(new HandedOver(A.Listener(1).Id, A.Monday, Custodian.Id, Role.Instructor)), A.Listener(1), Custodian.Id), Says.No(Reason.TwoOpenIt));
+        Assert.That(
+            Open(Asked(), A.Listener(1), reader.Id, roster: [A.Listener(1), reader]),
+            Says.No(Reason.TwoOpenIt)
+        );
+        Assert.That(
+            Open(
+                Asked().After(new HandedOver(A.Listener(1).Id, A.Monday, Custodian.Id, Role.Instructor)),
+                A.Listener(1),
+                Custodian.Id
+            ),
+            Says.No(Reason.TwoOpenIt)
+        );
         Assert.That(Guards.OfOriginals(Asked(), [Custodian, both, reader]), Is.EqualTo(new[] { Custodian }));
-        Assert.That(Guards.OfOriginals(new HashSet<Guid> { Other.Id }, [reader], [Custodian, Other, reader]), Is.EqualTo(new[] { Custodian }));
+        Assert.That(
+            Guards.OfOriginals(new HashSet<Guid> { Other.Id }, [reader], [Custodian, Other, reader]),
+            Is.EqualTo(new[] { Custodian })
+        );
     }
 
     [Test]
@@ -71,7 +123,10 @@ public sealed class OpenOriginalTests
     [Test]
     public void An_original_is_kept_only_where_somebody_can_hold_the_other_half()
     {
-        Assert.That(OpenOriginal.BarsKeeping([new(Item, false), new(Original, true)], []), Is.EqualTo(Reason.OriginalUnguarded));
+        Assert.That(
+            OpenOriginal.BarsKeeping([new(Item, false), new(Original, true)], []),
+            Is.EqualTo(Reason.OriginalUnguarded)
+        );
         Assert.That(OpenOriginal.BarsKeeping([new(Item, false)], []), Is.Null);
         Assert.That(OpenOriginal.BarsKeeping([new(Original, true)], [Custodian.Id]), Is.Null);
         Assert.That(OpenText.Decide(Asked(), Actor.Of(A.Listener(1)), Original, A.Monday), Says.No(Reason.TwoOpenIt));

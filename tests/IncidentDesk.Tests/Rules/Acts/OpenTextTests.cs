@@ -5,11 +5,15 @@ namespace IncidentDesk.Tests.Rules.Acts;
 
 public sealed class OpenTextTests
 {
-    private static Verdict Open(CaseFile file, Person person, Guid item) => OpenText.Decide(file, Actor.Of(person), item, A.Monday);
+    private static Verdict Open(CaseFile file, Person person, Guid item) =>
+        OpenText.Decide(file, Actor.Of(person), item, A.Monday);
 
     [Test]
     public void That_a_text_was_opened_is_written_down() =>
-        Assert.That(Open(A.Case().Answered(A.Listener(1)), A.Listener(1), A.Report), Says.Yes(new TextOpened(A.Listener(1).Id, A.Monday, A.Report), new ReportOpened(A.Listener(1).Id, A.Monday)));
+        Assert.That(
+            Open(A.Case().Answered(A.Listener(1)), A.Listener(1), A.Report),
+            Says.Yes(new TextOpened(A.Listener(1).Id, A.Monday, A.Report), new ReportOpened(A.Listener(1).Id, A.Monday))
+        );
 
     [Test]
     public void The_question_about_conflicts_comes_before_the_report() =>
@@ -22,7 +26,10 @@ public sealed class OpenTextTests
 
     [Test]
     public void Who_is_set_aside_opens_nothing() =>
-        Assert.That(Open(A.Case(A.Listener(1)).Answered(A.Listener(1)), A.Listener(1), A.Report), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            Open(A.Case(A.Listener(1)).Answered(A.Listener(1)), A.Listener(1), A.Report),
+            Says.No(Reason.ConflictOfInterest)
+        );
 
     [Test]
     public void A_text_of_another_case_is_not_opened() =>
@@ -32,7 +39,8 @@ public sealed class OpenTextTests
     public void Every_text_of_the_case_can_be_opened()
     {
         var (message, note) = (Guid.NewGuid(), Guid.NewGuid());
-        var file = A.TakenCase().After(new MessageSent(A.Reporter, A.Monday, message), new NoteWritten(A.Listener(2).Id, A.Monday, note));
+        var file = A.TakenCase()
+            .After(new MessageSent(A.Reporter, A.Monday, message), new NoteWritten(A.Listener(2).Id, A.Monday, note));
 
         Assert.That(Open(file, A.Listener(1), message).Refusal, Is.Null);
         Assert.That(Open(file, A.Listener(1), note).Refusal, Is.Null);

@@ -3,14 +3,30 @@ using IncidentDesk.Rules.Acts;
 
 namespace IncidentDesk.Tests.Rules.Acts;
 
-/// <summary>Doing without a consent: two people, in writing, for a named reason, close together in time, and the person told first.</summary>
+/// <summary>Doing without a consent: two people, in writing, for a named reason, close together in time, and the person
+/// told first.</summary>
 public sealed class OverrideConsentTests
 {
     private const OverrideGround Danger = OverrideGround.ImminentDanger;
     private static readonly CaseFile File = A.TakenCase().MovedTo("securite");
 
-    private static Verdict Sign(CaseFile file, int listener, double hours = 0, bool adds = false, OverrideGround ground = Danger, Consent consent = Consent.SendOutside) =>
-        OverrideConsent.Decide(file, Actor.Of(A.Listener(listener)), consent, ground, adds, Guid.NewGuid(), A.Monday.AddHours(hours));
+    private static Verdict Sign(
+        CaseFile file,
+        int listener,
+        double hours = 0,
+        bool adds = false,
+        OverrideGround ground = Danger,
+        Consent consent = Consent.SendOutside
+    ) =>
+        OverrideConsent.Decide(
+            file,
+            Actor.Of(A.Listener(listener)),
+            consent,
+            ground,
+            adds,
+            Guid.NewGuid(),
+            A.Monday.AddHours(hours)
+        );
 
     private static bool Stands(CaseFile file) => Overrides.StandsFor(file, Consent.SendOutside);
 
@@ -18,7 +34,10 @@ public sealed class OverrideConsentTests
     public void Two_people_within_a_day_do_without_a_consent_and_the_person_is_told_with_the_first_writing()
     {
         var first = Sign(File, 1);
-        Assert.That(first.Entries.Select(entry => entry.GetType()), Is.EqualTo(new[] { typeof(OverrideAnnounced), typeof(OverrideSigned) }));
+        Assert.That(
+            first.Entries.Select(entry => entry.GetType()),
+            Is.EqualTo(new[] { typeof(OverrideAnnounced), typeof(OverrideSigned) })
+        );
         Assert.That(first.Entries[0].Folder, Is.EqualTo(FolderKind.Mailbox));
         var once = File.After(first);
         Assert.That(Stands(once), Is.False);
@@ -38,7 +57,10 @@ public sealed class OverrideConsentTests
 
     [Test]
     public void Two_reasons_of_one_person_each_are_no_two_people_for_one() =>
-        Assert.That(Stands(File.After(Sign(File, 1)).After(Sign(File, 2, 1, ground: OverrideGround.UnableToProtect))), Is.False);
+        Assert.That(
+            Stands(File.After(Sign(File, 1)).After(Sign(File, 2, 1, ground: OverrideGround.UnableToProtect))),
+            Is.False
+        );
 
     [Test]
     public void Nobody_is_told_only_when_everybody_writes_that_telling_adds_danger()
@@ -66,7 +88,10 @@ public sealed class OverrideConsentTests
         Assert.That(file.Move(A.Listener(1), "relais_externe").Refusal!.Missing, Is.EqualTo(missing));
         var allowed = file.Says(Consent.SendOutside, ConsentAnswer.Yes);
         Assert.That(allowed.Move(A.Listener(1), "relais_externe").Refusal, Is.Null);
-        Assert.That(allowed.Says(Consent.SendOutside, ConsentAnswer.No).Move(A.Listener(1), "relais_externe").Refusal!.Missing, Is.EqualTo(missing));
+        Assert.That(
+            allowed.Says(Consent.SendOutside, ConsentAnswer.No).Move(A.Listener(1), "relais_externe").Refusal!.Missing,
+            Is.EqualTo(missing)
+        );
         var overridden = file.After(Sign(file, 1));
         Assert.That(overridden.After(Sign(overridden, 2, 1)).Move(A.Listener(1), "relais_externe").Refusal, Is.Null);
     }

@@ -11,9 +11,18 @@ public sealed class ReporterTests
     [Test]
     public void The_holder_of_the_receipt_answers_writes_and_completes()
     {
-        Assert.That(Reporter.Answer(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday), Says.Yes(new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes)));
-        Assert.That(Reporter.Write(A.Case(), Holder, Item, A.Monday), Says.Yes(new MessageSent(A.Reporter, A.Monday, Item)));
-        Assert.That(Reporter.Complete(A.Case(), Holder, Item, A.Monday), Says.Yes(new ReportCompleted(A.Reporter, A.Monday, Item)));
+        Assert.That(
+            Reporter.Answer(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
+            Says.Yes(new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes))
+        );
+        Assert.That(
+            Reporter.Write(A.Case(), Holder, Item, A.Monday),
+            Says.Yes(new MessageSent(A.Reporter, A.Monday, Item))
+        );
+        Assert.That(
+            Reporter.Complete(A.Case(), Holder, Item, A.Monday),
+            Says.Yes(new ReportCompleted(A.Reporter, A.Monday, Item))
+        );
     }
 
     [Test]
@@ -21,7 +30,10 @@ public sealed class ReporterTests
     {
         var handler = Actor.Of(A.Listener(1));
 
-        Assert.That(Reporter.Answer(A.TakenCase(), handler, Consent.OpenFollowUp, ConsentAnswer.Yes, A.Monday), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            Reporter.Answer(A.TakenCase(), handler, Consent.OpenFollowUp, ConsentAnswer.Yes, A.Monday),
+            Says.No(Reason.ConflictOfInterest)
+        );
         Assert.That(Reporter.Write(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
         Assert.That(Reporter.Complete(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
     }

@@ -21,7 +21,10 @@ public sealed class TakeCaseTests
 
     [Test]
     public void Who_was_asked_before_the_pair_stood_still_reads_when_they_take_part() =>
-        Assert.That(A.Case().Asked(A.Instructor(1), Role.Instructor).Joined(A.Instructor(1), Role.Instructor).Readers, Does.Contain(A.Instructor(1).Id));
+        Assert.That(
+            A.Case().Asked(A.Instructor(1), Role.Instructor).Joined(A.Instructor(1), Role.Instructor).Readers,
+            Does.Contain(A.Instructor(1).Id)
+        );
 
     [Test]
     public void The_question_about_conflicts_comes_first() =>
@@ -29,15 +32,24 @@ public sealed class TakeCaseTests
 
     [Test]
     public void Being_unsure_is_not_a_yes() =>
-        Assert.That(A.Case().Answered(A.Listener(1), ConflictAnswer.Unsure).Take(A.Listener(1)), Says.No(Reason.ConflictUnsure));
+        Assert.That(
+            A.Case().Answered(A.Listener(1), ConflictAnswer.Unsure).Take(A.Listener(1)),
+            Says.No(Reason.ConflictUnsure)
+        );
 
     [Test]
     public void Who_stepped_back_takes_nothing() =>
-        Assert.That(A.Case().Answered(A.Listener(1), ConflictAnswer.Recuses).Take(A.Listener(1)), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            A.Case().Answered(A.Listener(1), ConflictAnswer.Recuses).Take(A.Listener(1)),
+            Says.No(Reason.ConflictOfInterest)
+        );
 
     [Test]
     public void Who_is_set_aside_takes_nothing() =>
-        Assert.That(A.Case(A.Listener(1)).Answered(A.Listener(1)).Take(A.Listener(1)), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            A.Case(A.Listener(1)).Answered(A.Listener(1)).Take(A.Listener(1)),
+            Says.No(Reason.ConflictOfInterest)
+        );
 
     [Test]
     public void Nobody_takes_a_case_twice() =>
@@ -50,7 +62,10 @@ public sealed class TakeCaseTests
     [Test]
     public void A_third_person_takes_the_place_of_one_who_stepped_back()
     {
-        var file = A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses).Asked(A.Listener(3), Role.Listener).Answered(A.Listener(3));
+        var file = A.TakenCase()
+            .Answered(A.Listener(2), ConflictAnswer.Recuses)
+            .Asked(A.Listener(3), Role.Listener)
+            .Answered(A.Listener(3));
 
         Assert.That(file.Take(A.Listener(3)).Refusal, Is.Null);
     }
@@ -80,5 +95,8 @@ public sealed class TakeCaseTests
 
     [Test]
     public void A_closed_case_is_not_taken() =>
-        Assert.That(A.Case().Answered(A.Listener(1)).MovedTo("hors_perimetre").Take(A.Listener(1)), Says.No(Reason.CaseClosed));
+        Assert.That(
+            A.Case().Answered(A.Listener(1)).MovedTo("hors_perimetre").Take(A.Listener(1)),
+            Says.No(Reason.CaseClosed)
+        );
 }

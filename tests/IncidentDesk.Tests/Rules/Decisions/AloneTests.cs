@@ -14,9 +14,15 @@ public sealed class AloneTests
     /// <summary>A case of the charter's protocol, everything allowed, whose person concerned was heard.</summary>
     private static Course Charter()
     {
-        var course = new Course("charte", [], Enum.GetValues<Consent>().Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)));
-        foreach (var place in (string[])["qualification", "entretien", "revue"]) course.Go(place);
-        foreach (var need in Propose.MissingToPropose(course.File, course.Now)) Assert.That(course.Satisfy(need), Is.True, $"{need.Kind}");
+        var course = new Course(
+            "charte",
+            [],
+            Enum.GetValues<Consent>().Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes))
+        );
+        foreach (var place in (string[])["qualification", "entretien", "revue"])
+            course.Go(place);
+        foreach (var need in Propose.MissingToPropose(course.File, course.Now))
+            Assert.That(course.Satisfy(need), Is.True, $"{need.Kind}");
         return course;
     }
 
@@ -24,13 +30,27 @@ public sealed class AloneTests
     public void A_draft_from_before_the_follow_up_was_taken_back_opens_no_decision()
     {
         var course = Charter();
-        Actor[] pair = [.. course.File.HandlersOf(course.File.Protocol.Pair).Take(2).Select(id => Actor.Of(Course.People.First(person => person.Id == id)))];
+        Actor[] pair =
+        [
+            .. course
+                .File.HandlersOf(course.File.Protocol.Pair)
+                .Take(2)
+                .Select(id => Actor.Of(Course.People.First(person => person.Id == id))),
+        ];
         course.Do(DraftProposal.Decide(course.File, pair[1], Guid.NewGuid(), course.Now));
         course.Says(Consent.OpenFollowUp, ConsentAnswer.No);
-        var mandate = new Mandate(course.File.Protocol.Id, course.File.Protocol.Version, course.File.Protocol.Hash, A.Mandate().Validations);
+        var mandate = new Mandate(
+            course.File.Protocol.Id,
+            course.File.Protocol.Version,
+            course.File.Protocol.Hash,
+            A.Mandate().Validations
+        );
         var proposal = Course.Proposal(course.File, DecisionKind.Exclusion, course.Now);
 
-        Assert.That(Propose.Decide(course.File, pair[0], mandate, A.Process, proposal, course.Now), Says.No(Reason.CaseChanged));
+        Assert.That(
+            Propose.Decide(course.File, pair[0], mandate, A.Process, proposal, course.Now),
+            Says.No(Reason.CaseChanged)
+        );
     }
 
     [Test]
@@ -40,7 +60,10 @@ public sealed class AloneTests
         var one = course.Two()[0];
         course.Says(Consent.OpenFollowUp, ConsentAnswer.No);
 
-        Assert.That(Contact.Draft(course.File, one, Guid.NewGuid(), PartyKind.Concerned, Item, course.Now), Says.No(Reason.NeedsMissing));
+        Assert.That(
+            Contact.Draft(course.File, one, Guid.NewGuid(), PartyKind.Concerned, Item, course.Now),
+            Says.No(Reason.NeedsMissing)
+        );
     }
 
     [Test]
@@ -60,14 +83,19 @@ public sealed class AloneTests
         foreach (var of in (AdviceOf[])[AdviceOf.Affected, AdviceOf.Concerned])
             file = file.After(NoteAdvice.Decide(file, A.Facilitator, of, Guid.NewGuid(), since.AddMinutes(1)).Entries);
 
-        Assert.That(CloseStep.Decide(file.At(since.AddMinutes(2)), A.Facilitator, since.AddMinutes(2)), Says.No(Reason.ConsultationOpen));
+        Assert.That(
+            CloseStep.Decide(file.At(since.AddMinutes(2)), A.Facilitator, since.AddMinutes(2)),
+            Says.No(Reason.ConsultationOpen)
+        );
     }
 
     private static CaseFile Overridden(Consent consent)
     {
         var file = A.CaseAt("choix").Says(consent, ConsentAnswer.No);
         foreach (var person in (Person[])[A.Listener(1), A.Listener(2)])
-            file = file.Apply(new OverrideSigned(person.Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item));
+            file = file.Apply(
+                new OverrideSigned(person.Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item)
+            );
         Assert.That(Overrides.StandsFor(file, consent), Is.True);
         return file;
     }
@@ -75,7 +103,8 @@ public sealed class AloneTests
     [Test]
     public void An_override_of_somebody_who_stepped_aside_stands_no_more()
     {
-        var file = Overridden(Consent.OpenFollowUp).Apply(new ConflictDeclared(A.Listener(2).Id, A.Monday, ConflictAnswer.Recuses));
+        var file = Overridden(Consent.OpenFollowUp)
+            .Apply(new ConflictDeclared(A.Listener(2).Id, A.Monday, ConflictAnswer.Recuses));
 
         Assert.That(Overrides.StandsFor(file, Consent.OpenFollowUp), Is.False);
     }
@@ -83,7 +112,9 @@ public sealed class AloneTests
     [Test]
     public void An_override_does_not_outlive_the_end_of_its_case()
     {
-        var file = Overridden(Consent.OpenFollowUp).MovedTo("clos_demande_personne").Apply(new CaseReopened(A.Reporter, A.Monday.AddDays(50), "choix"));
+        var file = Overridden(Consent.OpenFollowUp)
+            .MovedTo("clos_demande_personne")
+            .Apply(new CaseReopened(A.Reporter, A.Monday.AddDays(50), "choix"));
 
         Assert.That(Overrides.StandsFor(file, Consent.OpenFollowUp), Is.False);
     }
@@ -91,7 +122,9 @@ public sealed class AloneTests
     [Test]
     public void A_party_or_the_team_that_opens_a_case_again_does_not_undo_the_stop_of_whoever_reported()
     {
-        var stopped = A.CaseAt("ecoute").Apply(new StopAsked(A.Reporter, A.Monday, true)).MovedTo("clos_demande_personne");
+        var stopped = A.CaseAt("ecoute")
+            .Apply(new StopAsked(A.Reporter, A.Monday, true))
+            .MovedTo("clos_demande_personne");
         CaseFile Again(Guid by) => stopped.Apply(new CaseReopened(by, A.Monday.AddDays(1), "ecoute"));
 
         Assert.That(CaseBinding.HasStopped(Again(A.Listener(1).Id)), Is.True);
@@ -113,57 +146,119 @@ public sealed class AloneTests
         var file = A.CaseAt("choix").Apply(new HandlerDeparted(A.Instructor(1).Id, A.Monday, A.Instructor(1).Id));
         Assert.That(file.HandTo(A.Listener(1), A.Instructor(3), Role.Instructor).Refusal, Is.Null);
 
-        Assert.That(file.Apply(new StopAsked(A.Reporter, A.Monday, true)).HandTo(A.Listener(1), A.Instructor(3), Role.Instructor), Says.No(Reason.CaseStopped));
+        Assert.That(
+            file.Apply(new StopAsked(A.Reporter, A.Monday, true))
+                .HandTo(A.Listener(1), A.Instructor(3), Role.Instructor),
+            Says.No(Reason.CaseStopped)
+        );
     }
 
     [Test]
     public void Attempts_that_one_person_recorded_at_one_sitting_are_not_enough()
     {
-        var one = A.CaseAt("instruction").Attempted(A.Instructor(1), new(2026, 11, 20)).Attempted(A.Instructor(1), new(2026, 11, 21));
+        var one = A.CaseAt("instruction")
+            .Attempted(A.Instructor(1), new(2026, 11, 20))
+            .Attempted(A.Instructor(1), new(2026, 11, 21));
 
         Assert.That(Heard.WasTried(one), Is.False);
         Assert.That(Heard.WasTried(one.Attempted(A.Instructor(2), new(2026, 11, 22))), Is.True);
-        Assert.That(Heard.WasTried(one.Apply(new ContactAttempted(A.Instructor(1).Id, A.Monday.AddDays(1), new(2026, 11, 24), ContactWay.Telephone))), Is.True);
+        Assert.That(
+            Heard.WasTried(
+                one.Apply(
+                    new ContactAttempted(
+                        A.Instructor(1).Id,
+                        A.Monday.AddDays(1),
+                        new(2026, 11, 24),
+                        ContactWay.Telephone
+                    )
+                )
+            ),
+            Is.True
+        );
     }
 
     [Test]
     public void A_measure_is_lifted_though_a_consent_was_taken_back()
     {
-        var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
-        var done = decided.After([.. Execute.Steps.Select((step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item))]);
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        var done = decided.After([
+            .. Execute.Steps.Select(
+                (step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)
+            ),
+        ]);
         var at = done.Now.AddHours(1);
-        var drafted = A.CaseAt("suivi").Says(Consent.ShareWithCopil, ConsentAnswer.No).Looking(done).Apply(new ProposalDrafted(A.Instructor(2).Id, at, Item));
-        var proposal = new NewProposal(Guid.NewGuid(), Item, new(DecisionKind.Lifting, at, null, at), Guid.NewGuid(), "hash", A.Signers(drafted), null, "round", "advice", "head") { Roster = A.Pin, Lifts = done.Id };
+        var drafted = A.CaseAt("suivi")
+            .Says(Consent.ShareWithCopil, ConsentAnswer.No)
+            .Looking(done)
+            .Apply(new ProposalDrafted(A.Instructor(2).Id, at, Item));
+        var proposal = new NewProposal(
+            Guid.NewGuid(),
+            Item,
+            new(DecisionKind.Lifting, at, null, at),
+            Guid.NewGuid(),
+            "hash",
+            A.Signers(drafted),
+            null,
+            "round",
+            "advice",
+            "head"
+        )
+        {
+            Roster = A.Pin,
+            Lifts = done.Id,
+        };
 
-        Assert.That(Propose.Decide(drafted, Actor.Of(A.Instructor(1)), A.Mandate(), A.Process, proposal, at).Refusal, Is.Null);
+        Assert.That(
+            Propose.Decide(drafted, Actor.Of(A.Instructor(1)), A.Mandate(), A.Process, proposal, at).Refusal,
+            Is.Null
+        );
     }
 
     [Test]
     public void Who_overrode_a_withdrawal_and_then_left_the_case_overrides_it_no_more()
     {
         var (file, gone) = (A.Decision(), A.Monday.AddHours(1));
-        var overridden = file.After(new ConsentOverridden(A.Instructor(1).Id, gone.AddMinutes(1), OverrideGround.ImminentDanger, Item), new ConsentOverridden(A.Instructor(2).Id, gone.AddMinutes(2), OverrideGround.ImminentDanger, Item),
-            new PairLeft(A.Instructor(2).Id, gone.AddMinutes(3), A.Instructor(2).Id));
+        var overridden = file.After(
+            new ConsentOverridden(A.Instructor(1).Id, gone.AddMinutes(1), OverrideGround.ImminentDanger, Item),
+            new ConsentOverridden(A.Instructor(2).Id, gone.AddMinutes(2), OverrideGround.ImminentDanger, Item),
+            new PairLeft(A.Instructor(2).Id, gone.AddMinutes(3), A.Instructor(2).Id)
+        );
 
-        Assert.That(DecisionFile.Fold(overridden.History with { ConsentGone = [gone] }, gone.AddHours(1)).State, Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(
+            DecisionFile.Fold(overridden.History with { ConsentGone = [gone] }, gone.AddHours(1)).State,
+            Is.EqualTo(DecisionState.Withdrawn)
+        );
     }
 
     [Test]
     public void Whoever_judges_in_an_open_decision_is_not_given_its_case()
     {
         var judge = A.CopilMember(1).Also(Role.Instructor, 9);
-        var file = A.CaseAt("decision").Looking(A.Decision()).Apply(new HandlerDeparted(A.Instructor(2).Id, A.Monday, A.Instructor(2).Id));
+        var file = A.CaseAt("decision")
+            .Looking(A.Decision())
+            .Apply(new HandlerDeparted(A.Instructor(2).Id, A.Monday, A.Instructor(2).Id));
 
-        Assert.That(HandOver.Bars(file, Actor.Of(A.Instructor(1)), judge, Role.Instructor), Is.EqualTo(Reason.HeldAnotherRole));
+        Assert.That(
+            HandOver.Bars(file, Actor.Of(A.Instructor(1)), judge, Role.Instructor),
+            Is.EqualTo(Reason.HeldAnotherRole)
+        );
     }
 
     [Test]
-    public void No_circle_is_not_a_second_circle() => Assert.That(CircleNames.Count(["Terrain", "", null, " terrain "]), Is.EqualTo(1));
+    public void No_circle_is_not_a_second_circle() =>
+        Assert.That(CircleNames.Count(["Terrain", "", null, " terrain "]), Is.EqualTo(1));
 
     [Test]
     public void Whoever_it_happened_to_allows_nothing_once_their_mailbox_is_gone()
     {
-        var party = new Party(Guid.NewGuid(), [], PartyKind.Affected) { HasFolder = true, Asked = [], Gone = true };
+        var party = new Party(Guid.NewGuid(), [], PartyKind.Affected)
+        {
+            HasFolder = true,
+            Asked = [],
+            Gone = true,
+        };
         var file = A.CaseAt("choix").Says(Consent.OpenFollowUp, ConsentAnswer.Yes);
         Assert.That(file.Allows(Consent.OpenFollowUp), Is.True);
 

@@ -12,8 +12,11 @@ public sealed class CaseBindingTests
 
     private static CaseFile Deciding => A.CaseAt("decision");
 
-    private static CaseFile Overridden(CaseFile file, Consent consent) => file.Apply(new OverrideSigned(A.Instructor(1).Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item))
-        .Apply(new OverrideSigned(A.Instructor(2).Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item));
+    private static CaseFile Overridden(CaseFile file, Consent consent) =>
+        file.Apply(new OverrideSigned(A.Instructor(1).Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item))
+            .Apply(
+                new OverrideSigned(A.Instructor(2).Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item)
+            );
 
     [Test]
     public void It_stands_on_an_open_case_that_moves_and_on_two_consents()
@@ -21,46 +24,100 @@ public sealed class CaseBindingTests
         Assert.That(CaseBinding.Standing(Deciding), Is.EqualTo(Binding.Stands));
         Assert.That(CaseBinding.Standing(Deciding.MovedTo("clos_demande_personne")), Is.EqualTo(Binding.Ended));
         Assert.That(CaseBinding.Standing(Deciding.MovedTo("en_pause")), Is.EqualTo(Binding.Ended));
-        Assert.That(CaseBinding.Standing(Deciding.Apply(new StopAsked(A.Reporter, A.Monday, true))), Is.EqualTo(Binding.Ended));
-        Assert.That(CaseBinding.Standing(Deciding.Apply(new StopAsked(A.Reporter, A.Monday, true)).Apply(new StopAsked(A.Reporter, A.Monday, false))), Is.EqualTo(Binding.Stands));
+        Assert.That(
+            CaseBinding.Standing(Deciding.Apply(new StopAsked(A.Reporter, A.Monday, true))),
+            Is.EqualTo(Binding.Ended)
+        );
+        Assert.That(
+            CaseBinding.Standing(
+                Deciding
+                    .Apply(new StopAsked(A.Reporter, A.Monday, true))
+                    .Apply(new StopAsked(A.Reporter, A.Monday, false))
+            ),
+            Is.EqualTo(Binding.Stands)
+        );
         foreach (var consent in (Consent[])[Consent.OpenFollowUp, Consent.ShareWithCopil])
         {
             var gone = Deciding.Says(consent, ConsentAnswer.Later);
             Assert.That(CaseBinding.Standing(gone), Is.EqualTo(Binding.ConsentGone), $"{consent}");
             Assert.That(CaseBinding.Standing(Overridden(gone, consent)), Is.EqualTo(Binding.Stands), $"{consent}");
         }
-        Assert.That(CaseBinding.Standing(Deciding.Says(Consent.Recontact, ConsentAnswer.No)), Is.EqualTo(Binding.Stands));
+        Assert.That(
+            CaseBinding.Standing(Deciding.Says(Consent.Recontact, ConsentAnswer.No)),
+            Is.EqualTo(Binding.Stands)
+        );
     }
 
     [Test]
     public void A_party_that_stops_stops_no_decision_about_them() =>
-        Assert.That(CaseBinding.Standing(Deciding.Apply(new PartyStopped(Guid.NewGuid(), A.Monday, Guid.NewGuid(), true))), Is.EqualTo(Binding.Stands));
+        Assert.That(
+            CaseBinding.Standing(Deciding.Apply(new PartyStopped(Guid.NewGuid(), A.Monday, Guid.NewGuid(), true))),
+            Is.EqualTo(Binding.Stands)
+        );
 
     [Test]
     public void Nothing_is_written_or_proposed_while_it_does_not_stand()
     {
         var stopped = A.CaseAt("conclusions").Apply(new StopAsked(A.Reporter, A.Monday, true));
 
-        Assert.That(DraftProposal.Decide(stopped, Actor.Of(A.Instructor(1)), Item, A.Monday), Says.No(Reason.CaseStopped));
-        Assert.That(DraftProposal.Decide(A.CaseAt("conclusions").Says(Consent.OpenFollowUp, ConsentAnswer.No), Actor.Of(A.Instructor(1)), Item, A.Monday), Says.No(Reason.CaseChanged));
+        Assert.That(
+            DraftProposal.Decide(stopped, Actor.Of(A.Instructor(1)), Item, A.Monday),
+            Says.No(Reason.CaseStopped)
+        );
+        Assert.That(
+            DraftProposal.Decide(
+                A.CaseAt("conclusions").Says(Consent.OpenFollowUp, ConsentAnswer.No),
+                Actor.Of(A.Instructor(1)),
+                Item,
+                A.Monday
+            ),
+            Says.No(Reason.CaseChanged)
+        );
         Assert.That(stopped.Move(A.Instructor(1), "restitution"), Says.No(Reason.CaseStopped));
-        Assert.That(stopped.Move(A.Instructor(1), "clos_demande_personne").Refusal?.Reason, Is.Not.EqualTo(Reason.CaseStopped));
+        Assert.That(
+            stopped.Move(A.Instructor(1), "clos_demande_personne").Refusal?.Reason,
+            Is.Not.EqualTo(Reason.CaseStopped)
+        );
     }
 
     [Test]
     public void The_end_of_its_case_ends_every_step_until_it_is_carried_out()
     {
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
-        foreach (var file in (DecisionFile[])[DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)), A.Decision(), signed, signed.At(A.AfterVeto)])
+        foreach (
+            var file in (DecisionFile[])
+                [
+                    DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)),
+                    A.Decision(),
+                    signed,
+                    signed.At(A.AfterVeto),
+                ]
+        )
         {
             var at = file.Now.AddMinutes(1);
-            Assert.That(DecisionFile.Fold(file.History with { EndedAt = at }, at).State, Is.EqualTo(DecisionState.Withdrawn), $"{file.State}");
-            Assert.That(DecisionFile.Fold(file.History with { ConsentGone = [at] }, at).State, Is.EqualTo(DecisionState.Withdrawn), $"{file.State}");
+            Assert.That(
+                DecisionFile.Fold(file.History with { EndedAt = at }, at).State,
+                Is.EqualTo(DecisionState.Withdrawn),
+                $"{file.State}"
+            );
+            Assert.That(
+                DecisionFile.Fold(file.History with { ConsentGone = [at] }, at).State,
+                Is.EqualTo(DecisionState.Withdrawn),
+                $"{file.State}"
+            );
         }
         var decided = signed.At(A.AfterVeto);
-        var done = decided.After(Execute.Steps.Select((step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)));
+        var done = decided.After(
+            Execute.Steps.Select(
+                (step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)
+            )
+        );
         Assert.That(done.State, Is.EqualTo(DecisionState.Executed));
-        Assert.That(DecisionFile.Fold(done.History with { EndedAt = A.AfterVeto.AddHours(1) }, A.AfterVeto.AddHours(1)).State, Is.EqualTo(DecisionState.Executed), "A measure that was carried out goes on.");
+        Assert.That(
+            DecisionFile.Fold(done.History with { EndedAt = A.AfterVeto.AddHours(1) }, A.AfterVeto.AddHours(1)).State,
+            Is.EqualTo(DecisionState.Executed),
+            "A measure that was carried out goes on."
+        );
     }
 
     [Test]
@@ -68,11 +125,24 @@ public sealed class CaseBindingTests
     {
         var file = A.Decision();
         var (first, next) = (A.Monday.AddHours(1), A.Monday.AddHours(5));
-        var overridden = file.After(new ConsentOverridden(A.Instructor(1).Id, first.AddMinutes(1), OverrideGround.ImminentDanger, Item), new ConsentOverridden(A.Instructor(2).Id, first.AddMinutes(2), OverrideGround.ImminentDanger, Item));
+        var overridden = file.After(
+            new ConsentOverridden(A.Instructor(1).Id, first.AddMinutes(1), OverrideGround.ImminentDanger, Item),
+            new ConsentOverridden(A.Instructor(2).Id, first.AddMinutes(2), OverrideGround.ImminentDanger, Item)
+        );
 
-        Assert.That(DecisionFile.Fold(overridden.History with { ConsentGone = [first] }, next).State, Is.EqualTo(DecisionState.Signatures));
-        Assert.That(DecisionFile.Fold(overridden.History with { ConsentGone = [first, next] }, next).State, Is.EqualTo(DecisionState.Withdrawn));
-        Assert.That(DecisionFile.Fold(overridden.History with { ConsentGone = [first], EndedAt = next }, next).State, Is.EqualTo(DecisionState.Withdrawn), "Nobody overrides the end of a case.");
+        Assert.That(
+            DecisionFile.Fold(overridden.History with { ConsentGone = [first] }, next).State,
+            Is.EqualTo(DecisionState.Signatures)
+        );
+        Assert.That(
+            DecisionFile.Fold(overridden.History with { ConsentGone = [first, next] }, next).State,
+            Is.EqualTo(DecisionState.Withdrawn)
+        );
+        Assert.That(
+            DecisionFile.Fold(overridden.History with { ConsentGone = [first], EndedAt = next }, next).State,
+            Is.EqualTo(DecisionState.Withdrawn),
+            "Nobody overrides the end of a case."
+        );
     }
 
     [Test]
@@ -90,40 +160,93 @@ public sealed class CaseBindingTests
         Assert.That(Withdraw.Decide(joined, A.Instructor(3).Id, joined.Now).Refusal, Is.Null);
     }
 
-    [TestCase("decision", true), TestCase("instruction", true), TestCase("contradictoire", true), TestCase("conclusions", true), TestCase("restitution", true)]
-    [TestCase("recu", false), TestCase("ecoute", false), TestCase("choix", false), TestCase("soutien", false), TestCase("en_pause", false)]
+    [
+        TestCase("decision", true),
+        TestCase("instruction", true),
+        TestCase("contradictoire", true),
+        TestCase("conclusions", true),
+        TestCase("restitution", true)
+    ]
+    [
+        TestCase("recu", false),
+        TestCase("ecoute", false),
+        TestCase("choix", false),
+        TestCase("soutien", false),
+        TestCase("en_pause", false)
+    ]
     public void Taking_back_the_follow_up_lets_a_case_wait_where_it_stands_on_it(string stage, bool waits)
     {
-        var verdict = Reporter.Answer(A.CaseAt(stage), new(A.Reporter, []), Consent.OpenFollowUp, ConsentAnswer.No, A.Monday);
+        var verdict = Reporter.Answer(
+            A.CaseAt(stage),
+            new(A.Reporter, []),
+            Consent.OpenFollowUp,
+            ConsentAnswer.No,
+            A.Monday
+        );
 
-        Assert.That(verdict.Entries.OfType<CasePaused>().Select(paused => paused.To), Is.EqualTo(waits ? ["en_pause"] : Array.Empty<string>()));
+        Assert.That(
+            verdict.Entries.OfType<CasePaused>().Select(paused => paused.To),
+            Is.EqualTo(waits ? ["en_pause"] : Array.Empty<string>())
+        );
         Assert.That(A.CaseAt(stage).After(verdict).Stage, Is.EqualTo(waits ? "en_pause" : stage));
     }
 
     [Test]
-    public void Conflict_and_charter_have_no_pause() => Assert.That(new[] { "violence", "conflit", "charte" }.Select(id => Course.Shelf.Newest(id).Pause), Is.EqualTo(new[] { "en_pause", null, null }));
+    public void Conflict_and_charter_have_no_pause() =>
+        Assert.That(
+            new[] { "violence", "conflit", "charte" }.Select(id => Course.Shelf.Newest(id).Pause),
+            Is.EqualTo(new[] { "en_pause", null, null })
+        );
 
     [Test]
     public void A_case_that_was_sent_on_is_read_by_two_who_can_follow_before_anything_is_done_there()
     {
         var (first, second) = (A.Person(Role.Facilitator, 1), A.Person(Role.Facilitator, 2));
         var known = Course.Shelf.Newest("conflit");
-        var file = CaseFile.Open((Received)A.Case().History[0], Course.Shelf).After([.. A.Case().History.Skip(1)]).Says(Consent.ContactAccused, ConsentAnswer.Yes)
-            .Apply(new Rerouted(A.Listener(1).Id, A.Monday, "reoriente_conflit", "conflit", known.Version, [first.Id, second.Id])).Joined(first, Role.Facilitator).Joined(second, Role.Facilitator);
+        var file = CaseFile
+            .Open((Received)A.Case().History[0], Course.Shelf)
+            .After([.. A.Case().History.Skip(1)])
+            .Says(Consent.ContactAccused, ConsentAnswer.Yes)
+            .Apply(
+                new Rerouted(
+                    A.Listener(1).Id,
+                    A.Monday,
+                    "reoriente_conflit",
+                    "conflit",
+                    known.Version,
+                    [first.Id, second.Id]
+                )
+            )
+            .Joined(first, Role.Facilitator)
+            .Joined(second, Role.Facilitator);
         Assert.That(file.Stage, Is.EqualTo("tri"));
 
-        Assert.That(file.Move(first, "soutien").Refusal?.Missing.Select(need => need.Kind), Is.EqualTo(new[] { NeedKind.OpenedBy }));
-        Assert.That(Contact.Draft(file, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday), Says.No(Reason.NeedsMissing));
+        Assert.That(
+            file.Move(first, "soutien").Refusal?.Missing.Select(need => need.Kind),
+            Is.EqualTo(new[] { NeedKind.OpenedBy })
+        );
+        Assert.That(
+            Contact.Draft(file, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday),
+            Says.No(Reason.NeedsMissing)
+        );
         var read = file.Opened(first).Opened(second);
         Assert.That(read.Move(first, "soutien").Refusal, Is.Null);
-        Assert.That(Contact.Draft(read, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday).Refusal, Is.Null);
+        Assert.That(
+            Contact.Draft(read, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday).Refusal,
+            Is.Null
+        );
     }
 
     [Test]
     public void A_case_is_not_closed_while_a_decision_waits_to_be_carried_out()
     {
-        var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
 
-        Assert.That(A.CaseAt("suivi").Looking(decided).Move(A.Listener(1), "clos_mesures"), Says.No(Reason.DecisionStands));
+        Assert.That(
+            A.CaseAt("suivi").Looking(decided).Move(A.Listener(1), "clos_mesures"),
+            Says.No(Reason.DecisionStands)
+        );
     }
 }

@@ -5,8 +5,10 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class DecisionFileTests
 {
-    /// <summary>An exclusion that lacks one signature: the pair, CoPil 1 and Bureau 1 have signed; one more of the body decides it.</summary>
-    private static DecisionFile OneShort() => A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.BureauMember(1));
+    /// <summary>An exclusion that lacks one signature: the pair, CoPil 1 and Bureau 1 have signed; one more of the body
+    /// decides it.</summary>
+    private static DecisionFile OneShort() =>
+        A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.BureauMember(1));
 
     private static DecisionState With(Func<GivenSignature, GivenSignature> change)
     {
@@ -25,13 +27,28 @@ public sealed class DecisionFileTests
     public void A_signature_that_is_not_what_was_asked_does_not_count()
     {
         var later = TimeSpan.FromDays(7) - TimeSpan.FromHours(1);
-        Assert.That(With(signature => signature with { TextHash = "another text" }), Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature with { Decision = Guid.NewGuid() }), Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            With(signature => signature with { TextHash = "another text" }),
+            Is.EqualTo(DecisionState.Signatures)
+        );
+        Assert.That(
+            With(signature => signature with { Decision = Guid.NewGuid() }),
+            Is.EqualTo(DecisionState.Signatures)
+        );
         Assert.That(With(signature => signature with { Seat = "copil-1" }), Is.EqualTo(DecisionState.Signatures));
         Assert.That(With(signature => signature with { Hat = Hat.Pair }), Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature with { At = A.Monday.AddMilliseconds(-1) }), Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature with { At = signature.At + later }), Is.EqualTo(DecisionState.VetoWindow));
-        Assert.That(With(signature => signature with { At = signature.At + later + TimeSpan.FromMilliseconds(1) }), Is.EqualTo(DecisionState.Lapsed));
+        Assert.That(
+            With(signature => signature with { At = A.Monday.AddMilliseconds(-1) }),
+            Is.EqualTo(DecisionState.Signatures)
+        );
+        Assert.That(
+            With(signature => signature with { At = signature.At + later }),
+            Is.EqualTo(DecisionState.VetoWindow)
+        );
+        Assert.That(
+            With(signature => signature with { At = signature.At + later + TimeSpan.FromMilliseconds(1) }),
+            Is.EqualTo(DecisionState.Lapsed)
+        );
     }
 
     [Test]
@@ -58,7 +75,10 @@ public sealed class DecisionFileTests
         var outsider = A.CopilMember(7);
         var file = OneShort();
 
-        Assert.That(file.Given(file.SignatureOf(A.CopilMember(2)) with { Person = outsider.Id, Seat = "copil-7" }).State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            file.Given(file.SignatureOf(A.CopilMember(2)) with { Person = outsider.Id, Seat = "copil-7" }).State,
+            Is.EqualTo(DecisionState.Signatures)
+        );
     }
 
     [Test]
@@ -66,11 +86,17 @@ public sealed class DecisionFileTests
     {
         var both = A.Instructor(1).Id;
         var signers = A.Signers(A.CaseAt("conclusions"));
-        var file = A.Decision(DecisionKind.Exclusion, [new(both, Hat.Body, "copil-9", "Logistique", false, ""), .. signers]);
+        var file = A.Decision(
+            DecisionKind.Exclusion,
+            [new(both, Hat.Body, "copil-9", "Logistique", false, ""), .. signers]
+        );
         file = file.Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.BureauMember(1));
 
         Assert.That(file.SeatOf(both)!.Hat, Is.EqualTo(Hat.Pair));
-        Assert.That(file.Given(file.SignatureOf(A.Instructor(1)) with { Hat = Hat.Body, Seat = "copil-9" }).State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            file.Given(file.SignatureOf(A.Instructor(1)) with { Hat = Hat.Body, Seat = "copil-9" }).State,
+            Is.EqualTo(DecisionState.Signatures)
+        );
     }
 
     [Test]
@@ -94,7 +120,10 @@ public sealed class DecisionFileTests
         Assert.That(file.At(file.SignBy).State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(file.At(file.SignBy.AddMilliseconds(1)).State, Is.EqualTo(DecisionState.Lapsed));
         Assert.That(file.Signed(A.CopilMember(2)).At(A.AfterVeto).State, Is.EqualTo(DecisionState.ToExecute));
-        Assert.That(file.Signed(A.CopilMember(2)).At(file.SignBy.AddYears(1)).State, Is.EqualTo(DecisionState.ToExecute));
+        Assert.That(
+            file.Signed(A.CopilMember(2)).At(file.SignBy.AddYears(1)).State,
+            Is.EqualTo(DecisionState.ToExecute)
+        );
     }
 
     [Test]
@@ -102,21 +131,40 @@ public sealed class DecisionFileTests
     {
         var file = OneShort();
 
-        Assert.That(file.Awaited, Is.EquivalentTo(A.Roster().Where(person => person.InCopil).Select(person => person.Id).Except(Steps.Ids(A.CopilMember(1), A.BureauMember(1)))));
+        Assert.That(
+            file.Awaited,
+            Is.EquivalentTo(
+                A.Roster()
+                    .Where(person => person.InCopil)
+                    .Select(person => person.Id)
+                    .Except(Steps.Ids(A.CopilMember(1), A.BureauMember(1)))
+            )
+        );
         Assert.That(file.At(file.SignBy.AddDays(1)).Awaited, Is.Empty);
-        Assert.That(file.Signed(A.CopilMember(2)).Awaited, Is.Empty, "the Bureau has spoken in the round, and vetoes nothing any more");
+        Assert.That(
+            file.Signed(A.CopilMember(2)).Awaited,
+            Is.Empty,
+            "the Bureau has spoken in the round, and vetoes nothing any more"
+        );
     }
 
     [Test]
     public void A_ledger_of_a_decision_begins_with_its_proposal_and_carries_nothing_else()
     {
         var opened = A.Decision().Proposal;
-        LedgerEntry aside = new SteppedAside(A.CopilMember(1).Id, A.Monday), withdrawn = new ProposalWithdrawn(A.Instructor(1).Id, A.Monday);
+        LedgerEntry aside = new SteppedAside(A.CopilMember(1).Id, A.Monday),
+            withdrawn = new ProposalWithdrawn(A.Instructor(1).Id, A.Monday);
 
-        Assert.That(DecisionFile.Fold([opened, aside], [], A.Monday).Aside, Is.EquivalentTo(Steps.Ids(A.CopilMember(1))));
+        Assert.That(
+            DecisionFile.Fold([opened, aside], [], A.Monday).Aside,
+            Is.EquivalentTo(Steps.Ids(A.CopilMember(1)))
+        );
         Assert.That(DecisionFile.Fold([opened, withdrawn], [], A.Monday).State, Is.EqualTo(DecisionState.Withdrawn));
         Assert.That(() => DecisionFile.Fold([], [], A.Monday), Throws.InvalidOperationException);
         Assert.That(() => DecisionFile.Fold([opened, opened], [], A.Monday), Throws.InvalidOperationException);
-        Assert.That(() => DecisionFile.Fold([opened, new StageMoved(A.Instructor(1).Id, A.Monday, "decision")], [], A.Monday), Throws.InvalidOperationException);
+        Assert.That(
+            () => DecisionFile.Fold([opened, new StageMoved(A.Instructor(1).Id, A.Monday, "decision")], [], A.Monday),
+            Throws.InvalidOperationException
+        );
     }
 }

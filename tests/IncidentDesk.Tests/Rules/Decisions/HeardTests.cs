@@ -4,35 +4,71 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
-/// <summary>Nobody is judged unheard: whatever the stage, the consents and the overrides, a proposal waits for a message and its answer or its notice, or for two people's reason and attempts on two days.</summary>
+/// <summary>Nobody is judged unheard: whatever the stage, the consents and the overrides, a proposal waits for a
+/// message and its answer or its notice, or for two people's reason and attempts on two days.</summary>
 [Category("Threat-29")]
 public sealed class HeardTests
 {
-    private static readonly Guid Party = Guid.NewGuid(), Item = Guid.NewGuid();
+    private static readonly Guid Party = Guid.NewGuid(),
+        Item = Guid.NewGuid();
     private static readonly DateOnly Day = new(2026, 11, 23);
 
     /// <summary>At the findings, with nobody written to.</summary>
     private static CaseFile Unheard => A.CaseAt("instruction").MovedTo("conclusions");
 
-    private static CaseFile Told(CaseFile file, PartyKind kind = PartyKind.Concerned, DateTimeOffset? at = null) => file.Apply(new PartyInvited(A.Instructor(1).Id, at ?? A.Monday, Party, kind, Item));
+    private static CaseFile Told(CaseFile file, PartyKind kind = PartyKind.Concerned, DateTimeOffset? at = null) =>
+        file.Apply(new PartyInvited(A.Instructor(1).Id, at ?? A.Monday, Party, kind, Item));
 
     private static Verdict Propose(CaseFile file, DecisionKind kind, DateTimeOffset now)
     {
         var drafted = file.Apply(new ProposalDrafted(A.Instructor(2).Id, now, Item));
-        return IncidentDesk.Rules.Decisions.Propose.Decide(drafted, Actor.Of(A.Instructor(1)), A.Mandate(), A.Process, new(Guid.NewGuid(), Item, A.Measure(kind) with { From = now.AddDays(14), Until = kind == DecisionKind.SetAside ? now.AddDays(44) : null, ReviewAt = now.AddDays(40) },
-            Guid.NewGuid(), "hash", A.Signers(drafted), A.Facilitator, "round", "advice", "head") { Roster = A.Pin }, now);
+        return IncidentDesk.Rules.Decisions.Propose.Decide(
+            drafted,
+            Actor.Of(A.Instructor(1)),
+            A.Mandate(),
+            A.Process,
+            new(
+                Guid.NewGuid(),
+                Item,
+                A.Measure(kind) with
+                {
+                    From = now.AddDays(14),
+                    Until = kind == DecisionKind.SetAside ? now.AddDays(44) : null,
+                    ReviewAt = now.AddDays(40),
+                },
+                Guid.NewGuid(),
+                "hash",
+                A.Signers(drafted),
+                A.Facilitator,
+                "round",
+                "advice",
+                "head"
+            )
+            {
+                Roster = A.Pin,
+            },
+            now
+        );
     }
 
     private static void Refused(CaseFile file, DateTimeOffset now)
     {
         foreach (var kind in (DecisionKind[])[DecisionKind.Exclusion, DecisionKind.SetAside])
-            Assert.That(Propose(file, kind, now).Refusal?.Missing.Select(need => need.Kind), Is.EqualTo(new[] { NeedKind.ConcernedHeard }), $"{kind}");
-        Assert.That(DraftProposal.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal?.Missing.Select(need => need.Kind), Is.EqualTo(new[] { NeedKind.ConcernedHeard }));
+            Assert.That(
+                Propose(file, kind, now).Refusal?.Missing.Select(need => need.Kind),
+                Is.EqualTo(new[] { NeedKind.ConcernedHeard }),
+                $"{kind}"
+            );
+        Assert.That(
+            DraftProposal.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal?.Missing.Select(need => need.Kind),
+            Is.EqualTo(new[] { NeedKind.ConcernedHeard })
+        );
     }
 
     private static void Taken(CaseFile file, DateTimeOffset now)
     {
-        foreach (var kind in (DecisionKind[])[DecisionKind.Exclusion, DecisionKind.SetAside]) Assert.That(Propose(file, kind, now).Refusal, Is.Null, $"{kind}");
+        foreach (var kind in (DecisionKind[])[DecisionKind.Exclusion, DecisionKind.SetAside])
+            Assert.That(Propose(file, kind, now).Refusal, Is.Null, $"{kind}");
         Assert.That(DraftProposal.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal, Is.Null);
     }
 
@@ -69,7 +105,13 @@ public sealed class HeardTests
 
     [Test]
     public void What_was_written_before_the_case_was_opened_again_does_not_count() =>
-        Refused(Told(Unheard).MovedTo("clos_soutien").Apply(new CaseReopened(A.Reporter, A.Monday.AddDays(30), "choix")).MovedTo("conclusions"), A.Monday.AddDays(60));
+        Refused(
+            Told(Unheard)
+                .MovedTo("clos_soutien")
+                .Apply(new CaseReopened(A.Reporter, A.Monday.AddDays(30), "choix"))
+                .MovedTo("conclusions"),
+            A.Monday.AddDays(60)
+        );
 
     [Test]
     public void Two_reasons_need_two_attempts_on_two_days()
@@ -78,7 +120,13 @@ public sealed class HeardTests
         Refused(written, A.Monday);
         Refused(written.Attempted(A.Instructor(1), Day), A.Monday);
         Refused(written.Attempted(A.Instructor(1), Day).Attempted(A.Instructor(2), Day), A.Monday);
-        Refused(Unheard.Wrote(A.Instructor(1), Heard.Impossible).Attempted(A.Instructor(1), Day).Attempted(A.Instructor(1), Day.AddDays(1)), A.Monday);
+        Refused(
+            Unheard
+                .Wrote(A.Instructor(1), Heard.Impossible)
+                .Attempted(A.Instructor(1), Day)
+                .Attempted(A.Instructor(1), Day.AddDays(1)),
+            A.Monday
+        );
 
         Taken(written.Attempted(A.Instructor(1), Day).Attempted(A.Instructor(2), Day.AddDays(1)), A.Monday);
     }
@@ -87,22 +135,32 @@ public sealed class HeardTests
     public void An_attempt_is_recorded_once_for_a_day_that_has_come_and_only_with_leave_to_contact()
     {
         var (file, one) = (A.CaseAt("instruction"), Actor.Of(A.Instructor(1)));
-        Verdict Record(CaseFile at, DateOnly day) => IncidentDesk.Rules.Acts.Attempt.Record(at, one, day, ContactWay.Letter, A.Monday);
+        Verdict Record(CaseFile at, DateOnly day) =>
+            IncidentDesk.Rules.Acts.Attempt.Record(at, one, day, ContactWay.Letter, A.Monday);
 
         Assert.That(Record(file, Day), Says.Yes(new ContactAttempted(one.Id, A.Monday, Day, ContactWay.Letter)));
         Assert.That(Record(file.After(Record(file, Day)), Day), Says.No(Reason.AlreadySigned));
-        Assert.That(new[] { Day.AddDays(1), Day.AddDays(-1) }.Select(day => Record(file, day)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.NoSuchDay));
+        Assert.That(
+            new[] { Day.AddDays(1), Day.AddDays(-1) }.Select(day => Record(file, day)),
+            Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.NoSuchDay)
+        );
         Assert.That(Record(file.Says(Consent.ContactAccused, ConsentAnswer.No), Day), Says.No(Reason.NeedsMissing));
-        Assert.That(IncidentDesk.Rules.Acts.Attempt.Record(file, Actor.Of(A.Instructor(3)), Day, ContactWay.Letter, A.Monday), Says.No(Reason.ConflictUnanswered));
+        Assert.That(
+            IncidentDesk.Rules.Acts.Attempt.Record(file, Actor.Of(A.Instructor(3)), Day, ContactWay.Letter, A.Monday),
+            Says.No(Reason.ConflictUnanswered)
+        );
     }
 
     [Test]
     public void No_override_and_no_consent_stands_in_for_it()
     {
-        var file = Enum.GetValues<Consent>().Aggregate(Unheard, (file, consent) => file.Says(consent, ConsentAnswer.Yes));
+        var file = Enum.GetValues<Consent>()
+            .Aggregate(Unheard, (file, consent) => file.Says(consent, ConsentAnswer.Yes));
         foreach (var consent in Enum.GetValues<Consent>())
-            foreach (var person in (Person[])[A.Instructor(1), A.Instructor(2)])
-                file = file.Apply(new OverrideSigned(person.Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item));
+        foreach (var person in (Person[])[A.Instructor(1), A.Instructor(2)])
+            file = file.Apply(
+                new OverrideSigned(person.Id, A.Monday, consent, OverrideGround.ImminentDanger, true, Item)
+            );
 
         Refused(file, A.Monday.AddDays(60));
     }
@@ -111,25 +169,51 @@ public sealed class HeardTests
     public void It_holds_under_every_protocol(string protocol)
     {
         var known = Course.Shelf.Newest(protocol);
-        var file = CaseFile.Open(new Received(A.Reporter, A.Monday, Guid.NewGuid(), protocol, known.Version, [A.Listener(1).Id, A.Listener(2).Id]), Course.Shelf);
+        var file = CaseFile.Open(
+            new Received(
+                A.Reporter,
+                A.Monday,
+                Guid.NewGuid(),
+                protocol,
+                known.Version,
+                [A.Listener(1).Id, A.Listener(2).Id]
+            ),
+            Course.Shelf
+        );
         var kind = protocol == "conflit" ? PartyKind.Party : PartyKind.Concerned;
 
-        Assert.That(IncidentDesk.Rules.Decisions.Propose.MissingToPropose(file, A.Monday.AddYears(1)), Has.Member(Heard.Lacking));
-        Assert.That(IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(7).AddSeconds(-1)), Has.Member(Heard.Lacking));
-        Assert.That(IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(10)), Has.None.EqualTo(Heard.Lacking));
+        Assert.That(
+            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(file, A.Monday.AddYears(1)),
+            Has.Member(Heard.Lacking)
+        );
+        Assert.That(
+            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(7).AddSeconds(-1)),
+            Has.Member(Heard.Lacking)
+        );
+        Assert.That(
+            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(10)),
+            Has.None.EqualTo(Heard.Lacking)
+        );
     }
 
     [Test]
     public void The_consultation_stays_open_for_seven_days_unless_everybody_who_was_asked_has_answered()
     {
         var (opened, since) = (DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)), A.Monday.AddDays(-5));
-        Verdict Close(DecisionFile file, TimeSpan later) => CloseStep.Decide(file.At(since + later), A.Facilitator, since + later);
+        Verdict Close(DecisionFile file, TimeSpan later) =>
+            CloseStep.Decide(file.At(since + later), A.Facilitator, since + later);
         var affected = opened.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Affected, Item));
         var both = affected.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Concerned, Item));
 
-        Assert.That(new[] { opened, affected }.Select(file => Close(file, TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1))), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.ConsultationOpen));
+        Assert.That(
+            new[] { opened, affected }.Select(file => Close(file, TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1))),
+            Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.ConsultationOpen)
+        );
         Assert.That(Close(opened, TimeSpan.FromDays(7)).Refusal, Is.Null);
         Assert.That(Close(both, TimeSpan.FromHours(1)).Refusal, Is.Null);
-        Assert.That(Close(DecisionFile.Fold(both.History with { AdviceAwaited = 1 }, since), TimeSpan.FromHours(1)), Says.No(Reason.ConsultationOpen));
+        Assert.That(
+            Close(DecisionFile.Fold(both.History with { AdviceAwaited = 1 }, since), TimeSpan.FromHours(1)),
+            Says.No(Reason.ConsultationOpen)
+        );
     }
 }

@@ -5,13 +5,15 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class MandateTests
 {
-    private static Mandate By(params (int Person, string Circle)[] validations) => A.Mandate() with
-    {
-        Validations = [.. validations.Select(v => new Validation(A.CopilMember(v.Person).Id, v.Circle, A.Monday))],
-    };
+    private static Mandate By(params (int Person, string Circle)[] validations) =>
+        A.Mandate() with
+        {
+            Validations = [.. validations.Select(v => new Validation(A.CopilMember(v.Person).Id, v.Circle, A.Monday))],
+        };
 
     [Test]
-    public void Three_members_of_two_circles_validate() => Assert.That(By((1, "Accueil"), (2, "Accueil"), (3, "Terrain")).IsValid, Is.True);
+    public void Three_members_of_two_circles_validate() =>
+        Assert.That(By((1, "Accueil"), (2, "Accueil"), (3, "Terrain")).IsValid, Is.True);
 
     [Test]
     public void Fewer_do_not()

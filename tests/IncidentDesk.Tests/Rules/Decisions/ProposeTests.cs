@@ -6,13 +6,48 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class ProposeTests
 {
-    private static readonly Guid Id = Guid.NewGuid(), Item = Guid.NewGuid(), Written = Guid.NewGuid();
+    private static readonly Guid Id = Guid.NewGuid(),
+        Item = Guid.NewGuid(),
+        Written = Guid.NewGuid();
 
     /// <summary>Instructor 2 wrote it; instructor 1 clears it unless somebody else is named.</summary>
-    private static Verdict Decide(CaseFile file, Person? by = null, Mandate? mandate = null, ImmutableArray<Signer>? signers = null, DecisionKind kind = DecisionKind.Exclusion,
-        Person? writer = null, Measure? measure = null, Guid? facilitator = null, TimeSpan later = default, Guid? lifts = null, Guid? renews = null) =>
-        Propose.Decide(file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)), Actor.Of(by ?? A.Instructor(1)), mandate ?? A.Mandate(), A.Process,
-            new(Id, Written, measure ?? A.Measure(kind), Item, "hash", signers ?? A.Signers(file), facilitator ?? A.Facilitator, "round", "advice", "head") { Roster = A.Pin, Lifts = lifts, Renews = renews }, A.Monday + later);
+    private static Verdict Decide(
+        CaseFile file,
+        Person? by = null,
+        Mandate? mandate = null,
+        ImmutableArray<Signer>? signers = null,
+        DecisionKind kind = DecisionKind.Exclusion,
+        Person? writer = null,
+        Measure? measure = null,
+        Guid? facilitator = null,
+        TimeSpan later = default,
+        Guid? lifts = null,
+        Guid? renews = null
+    ) =>
+        Propose.Decide(
+            file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)),
+            Actor.Of(by ?? A.Instructor(1)),
+            mandate ?? A.Mandate(),
+            A.Process,
+            new(
+                Id,
+                Written,
+                measure ?? A.Measure(kind),
+                Item,
+                "hash",
+                signers ?? A.Signers(file),
+                facilitator ?? A.Facilitator,
+                "round",
+                "advice",
+                "head"
+            )
+            {
+                Roster = A.Pin,
+                Lifts = lifts,
+                Renews = renews,
+            },
+            A.Monday + later
+        );
 
     [Test]
     public void The_pair_proposes_and_the_case_moves_to_the_decision()
@@ -21,29 +56,47 @@ public sealed class ProposeTests
         var verdict = Decide(file);
 
         Assert.That(verdict.Refusal, Is.Null);
-        Assert.That(verdict.Entries[0], Is.EqualTo(new DecisionProposed(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion)));
+        Assert.That(
+            verdict.Entries[0],
+            Is.EqualTo(new DecisionProposed(A.Instructor(1).Id, A.Monday, Id, DecisionKind.Exclusion))
+        );
         Assert.That(verdict.Entries[2], Is.EqualTo(new StageMoved(A.Instructor(1).Id, A.Monday, "decision")));
         var opened = (ProposalOpened)verdict.Entries[1];
-        Assert.That((opened.By, opened.Writer, opened.Facilitator, opened.TextHash, opened.Measure), Is.EqualTo((A.Instructor(1).Id, A.Instructor(2).Id, A.Facilitator, "hash", A.Measure(DecisionKind.Exclusion))));
-        Assert.That((opened.ProtocolHash, opened.RuleFor(DecisionKind.Exclusion), opened.Process), Is.EqualTo((A.Mandate().Hash, A.Rule(DecisionKind.Exclusion), A.Process)));
+        Assert.That(
+            (opened.By, opened.Writer, opened.Facilitator, opened.TextHash, opened.Measure),
+            Is.EqualTo(
+                (A.Instructor(1).Id, A.Instructor(2).Id, A.Facilitator, "hash", A.Measure(DecisionKind.Exclusion))
+            )
+        );
+        Assert.That(
+            (opened.ProtocolHash, opened.RuleFor(DecisionKind.Exclusion), opened.Process),
+            Is.EqualTo((A.Mandate().Hash, A.Rule(DecisionKind.Exclusion), A.Process))
+        );
     }
 
     [Test]
-    public void Nobody_clears_what_they_wrote() => Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Instructor(1)), Says.No(Reason.SecondReader));
+    public void Nobody_clears_what_they_wrote() =>
+        Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Instructor(1)), Says.No(Reason.SecondReader));
 
     [Test]
     public void A_listener_clears_what_the_pair_wrote_and_writes_nothing_of_it()
     {
         Assert.That(Decide(A.CaseAt("conclusions"), by: A.Listener(1)).Refusal, Is.Null);
         Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Listener(1)), Says.No(Reason.NotYourStage));
-        Assert.That(DraftProposal.Decide(A.CaseAt("conclusions"), Actor.Of(A.Listener(1)), Written, A.Monday), Says.No(Reason.NotYourStage));
+        Assert.That(
+            DraftProposal.Decide(A.CaseAt("conclusions"), Actor.Of(A.Listener(1)), Written, A.Monday),
+            Says.No(Reason.NotYourStage)
+        );
     }
 
     [Test]
     public void A_draft_that_nobody_cleared_in_time_is_written_again()
     {
         Assert.That(Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7)).Refusal, Is.Null);
-        Assert.That(Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1)), Says.No(Reason.NoDraft));
+        Assert.That(
+            Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1)),
+            Says.No(Reason.NoDraft)
+        );
         Assert.That(Decide(A.CaseAt("conclusions")).Refusal, Is.Null);
     }
 
@@ -51,43 +104,126 @@ public sealed class ProposeTests
     public void A_suspension_lasts_at_most_ninety_days_and_is_reviewed_within_forty_five()
     {
         var (file, good) = (A.CaseAt("conclusions"), A.Measure(DecisionKind.SetAside));
-        Measure[] wrong = [good with { Until = good.From.AddDays(90).AddMinutes(1) }, good with { ReviewAt = good.From.AddDays(46) }, good with { Until = null }, good with { Until = good.From },
-            A.Measure(DecisionKind.Exclusion) with { ReviewAt = good.From.AddMonths(12).AddMinutes(1) }];
+        Measure[] wrong =
+        [
+            good with
+            {
+                Until = good.From.AddDays(90).AddMinutes(1),
+            },
+            good with
+            {
+                ReviewAt = good.From.AddDays(46),
+            },
+            good with
+            {
+                Until = null,
+            },
+            good with
+            {
+                Until = good.From,
+            },
+            A.Measure(DecisionKind.Exclusion) with
+            {
+                ReviewAt = good.From.AddMonths(12).AddMinutes(1),
+            },
+        ];
 
-        Assert.That(wrong.Select(measure => Decide(file, measure: measure)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.MeasureTooLong));
-        Assert.That(Decide(file, measure: good with { Until = good.From.AddDays(90), ReviewAt = good.From.AddDays(45) }).Refusal, Is.Null);
+        Assert.That(
+            wrong.Select(measure => Decide(file, measure: measure)),
+            Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.MeasureTooLong)
+        );
+        Assert.That(
+            Decide(
+                file,
+                measure: good with
+                {
+                    Until = good.From.AddDays(90),
+                    ReviewAt = good.From.AddDays(45),
+                }
+            ).Refusal,
+            Is.Null
+        );
     }
 
     [Test]
     public void A_lifting_names_a_measure_that_runs_and_goes_to_its_signatures_at_once()
     {
-        var decided = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
-        var (file, lifting) = (A.CaseAt("suivi").Looking(decided), new Measure(DecisionKind.Lifting, A.Monday, null, A.Monday));
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        var (file, lifting) = (
+            A.CaseAt("suivi").Looking(decided),
+            new Measure(DecisionKind.Lifting, A.Monday, null, A.Monday)
+        );
         var verdict = Decide(file, measure: lifting, lifts: decided.Id);
 
         Assert.That(verdict.Refusal, Is.Null);
-        Assert.That(DecisionFile.Fold([verdict.Entries.OfType<ProposalOpened>().Single()], [], A.Monday).State, Is.EqualTo(DecisionState.Signatures));
-        Assert.That(A.Protocol().Decision(DecisionKind.Lifting)!.Total, Is.EqualTo(A.Rule(DecisionKind.SetAside).Total));
+        Assert.That(
+            DecisionFile.Fold([verdict.Entries.OfType<ProposalOpened>().Single()], [], A.Monday).State,
+            Is.EqualTo(DecisionState.Signatures)
+        );
+        Assert.That(
+            A.Protocol().Decision(DecisionKind.Lifting)!.Total,
+            Is.EqualTo(A.Rule(DecisionKind.SetAside).Total)
+        );
         Assert.That(Decide(file, measure: lifting, lifts: Guid.NewGuid()), Says.No(Reason.NothingToLift));
-        Assert.That(Decide(A.CaseAt("suivi").Looking(A.Decision()), measure: lifting, lifts: decided.Id).Refusal, Is.Not.Null);
+        Assert.That(
+            Decide(A.CaseAt("suivi").Looking(A.Decision()), measure: lifting, lifts: decided.Id).Refusal,
+            Is.Not.Null
+        );
     }
 
     [Test]
     public void A_suspension_is_renewed_once_and_no_more()
     {
-        var (never, history) = (A.Decision(DecisionKind.SetAside).At(A.Monday.AddDays(8)), A.Decision(DecisionKind.SetAside).History);
+        var (never, history) = (
+            A.Decision(DecisionKind.SetAside).At(A.Monday.AddDays(8)),
+            A.Decision(DecisionKind.SetAside).History
+        );
         var first = Signed(DecisionFile.Fold(history, A.Monday));
         var file = A.CaseAt("conclusions").Looking(first);
-        var renewal = Decide(file, kind: DecisionKind.SetAside, renews: first.Id).Entries.OfType<ProposalOpened>().Single();
-        var second = Signed(DecisionFile.Fold(history with { Entries = history.Entries.SetItem(0, history.Proposal with { Decision = Guid.NewGuid(), Renews = first.Id }) }, A.Monday));
+        var renewal = Decide(file, kind: DecisionKind.SetAside, renews: first.Id)
+            .Entries.OfType<ProposalOpened>()
+            .Single();
+        var second = Signed(
+            DecisionFile.Fold(
+                history with
+                {
+                    Entries = history.Entries.SetItem(
+                        0,
+                        history.Proposal with
+                        {
+                            Decision = Guid.NewGuid(),
+                            Renews = first.Id,
+                        }
+                    ),
+                },
+                A.Monday
+            )
+        );
 
         Assert.That(renewal.Renews, Is.EqualTo(first.Id));
-        Assert.That(Decide(file with { Decisions = [first, second] }, kind: DecisionKind.SetAside, renews: second.Id), Says.No(Reason.MeasureNotLonger));
-        Assert.That(Decide(file, kind: DecisionKind.Exclusion, renews: first.Id), Says.No(Reason.MeasureNotLonger), "An exclusion is not a longer suspension.");
-        Assert.That(Decide(file, kind: DecisionKind.SetAside, renews: Guid.NewGuid()), Says.No(Reason.MeasureNotLonger));
-        Assert.That(Decide(A.CaseAt("conclusions").Looking(never), kind: DecisionKind.SetAside, renews: never.Id), Says.No(Reason.MeasureNotLonger), "What never was in force is not renewed.");
+        Assert.That(
+            Decide(file with { Decisions = [first, second] }, kind: DecisionKind.SetAside, renews: second.Id),
+            Says.No(Reason.MeasureNotLonger)
+        );
+        Assert.That(
+            Decide(file, kind: DecisionKind.Exclusion, renews: first.Id),
+            Says.No(Reason.MeasureNotLonger),
+            "An exclusion is not a longer suspension."
+        );
+        Assert.That(
+            Decide(file, kind: DecisionKind.SetAside, renews: Guid.NewGuid()),
+            Says.No(Reason.MeasureNotLonger)
+        );
+        Assert.That(
+            Decide(A.CaseAt("conclusions").Looking(never), kind: DecisionKind.SetAside, renews: never.Id),
+            Says.No(Reason.MeasureNotLonger),
+            "What never was in force is not renewed."
+        );
 
-        static DecisionFile Signed(DecisionFile decision) => decision.Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
+        static DecisionFile Signed(DecisionFile decision) =>
+            decision.Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto);
     }
 
     [Test]
@@ -95,7 +231,10 @@ public sealed class ProposeTests
     {
         var file = A.CaseAt("decision").Looking(A.Decision().At(A.Monday.AddDays(8)));
 
-        Assert.That(Decide(file).Entries.Select(entry => entry.GetType()), Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened) }));
+        Assert.That(
+            Decide(file).Entries.Select(entry => entry.GetType()),
+            Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened) })
+        );
     }
 
     /// <summary>Ended by the vetoes of two of the Bureau, who had taken no other part.</summary>
@@ -105,35 +244,75 @@ public sealed class ProposeTests
         history = history with
         {
             Entries = history.Entries.SetItem(0, history.Proposal with { Process = A.Process with { VetoesBack = 0 } }),
-            Positions = [.. Enumerable.Range(1, 6).Select(number => new Position(1, A.CopilMember(number).Id, A.Monday, PositionKind.NoObjection))],
+            Positions =
+            [
+                .. Enumerable
+                    .Range(1, 6)
+                    .Select(number => new Position(1, A.CopilMember(number).Id, A.Monday, PositionKind.NoObjection)),
+            ],
         };
         var round = DecisionFile.Fold(history, A.Monday.AddDays(3));
-        var signed = round.Given(new[] { A.Instructor(1), A.CopilMember(1), A.CopilMember(2) }.Select(person => round.SignatureOf(person) with { At = round.Now }));
+        var signed = round.Given(
+            new[] { A.Instructor(1), A.CopilMember(1), A.CopilMember(2) }.Select(person =>
+                round.SignatureOf(person) with
+                {
+                    At = round.Now,
+                }
+            )
+        );
         var at = signed.Now.AddMinutes(1);
-        return signed.After(new VetoGiven(A.BureauMember(1).Id, at, Guid.NewGuid()), new VetoGiven(A.BureauMember(2).Id, at, Guid.NewGuid())).At(at);
+        return signed
+            .After(
+                new VetoGiven(A.BureauMember(1).Id, at, Guid.NewGuid()),
+                new VetoGiven(A.BureauMember(2).Id, at, Guid.NewGuid())
+            )
+            .At(at);
     }
 
     [Test, Category("Threat-29")]
     public void After_the_second_veto_nothing_more_is_proposed_in_the_case_but_to_lift()
     {
-        var (vetoed, decided) = (Vetoed(), A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto));
+        var (vetoed, decided) = (
+            Vetoed(),
+            A.Decision(DecisionKind.SetAside)
+                .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+                .At(A.AfterVeto)
+        );
         Assert.That(vetoed.State, Is.EqualTo(DecisionState.Vetoed));
         foreach (var stage in (string[])["decision", "conclusions"])
         {
             Assert.That(Decide(A.CaseAt(stage).Looking(vetoed)), Says.No(Reason.VetoedTwice), stage);
-            Assert.That(DraftProposal.Decide(A.CaseAt(stage).Looking(vetoed), Actor.Of(A.Instructor(1)), Written, A.Monday), Says.No(Reason.VetoedTwice), stage);
+            Assert.That(
+                DraftProposal.Decide(A.CaseAt(stage).Looking(vetoed), Actor.Of(A.Instructor(1)), Written, A.Monday),
+                Says.No(Reason.VetoedTwice),
+                stage
+            );
         }
 
-        Assert.That(Decide(A.CaseAt("suivi").Looking(vetoed, decided), measure: new(DecisionKind.Lifting, A.Monday, null, A.Monday), lifts: decided.Id).Refusal, Is.Null);
+        Assert.That(
+            Decide(
+                A.CaseAt("suivi").Looking(vetoed, decided),
+                measure: new(DecisionKind.Lifting, A.Monday, null, A.Monday),
+                lifts: decided.Id
+            ).Refusal,
+            Is.Null
+        );
     }
 
-    /// <summary>From nine in the morning to nine in the morning, as people read the dates: an hour more in autumn, an hour less in spring.</summary>
+    /// <summary>From nine in the morning to nine in the morning, as people read the dates: an hour more in autumn, an
+    /// hour less in spring.</summary>
     [Test, Category("Threat-29")]
     public void Ninety_days_are_days_of_the_calendar_through_both_changes_of_the_clock()
     {
         foreach (var from in (DateTime[])[new(2027, 9, 5, 9, 0, 0), new(2027, 2, 1, 9, 0, 0)])
         {
-            Measure Days(int days, int review) => new(DecisionKind.SetAside, Workdays.OnTheWall(from), Workdays.OnTheWall(from.AddDays(days)), Workdays.OnTheWall(from.AddDays(review)));
+            Measure Days(int days, int review) =>
+                new(
+                    DecisionKind.SetAside,
+                    Workdays.OnTheWall(from),
+                    Workdays.OnTheWall(from.AddDays(days)),
+                    Workdays.OnTheWall(from.AddDays(review))
+                );
             var file = A.CaseAt("conclusions");
 
             Assert.That(Decide(file, measure: Days(90, 45)).Refusal, Is.Null, $"{from}");
@@ -150,9 +329,18 @@ public sealed class ProposeTests
     [Test]
     public void Who_is_not_in_charge_does_not_propose()
     {
-        Assert.That(Decide(A.CaseAt("conclusions").Answered(A.Instructor(3)), by: A.Instructor(3)), Says.No(Reason.NotAHandler));
-        Assert.That(Decide(A.CaseAt("conclusions").Answered(A.Instructor(1), ConflictAnswer.Recuses)), Says.No(Reason.ConflictOfInterest));
-        Assert.That(Decide(A.CaseAt("conclusions").Answered(A.Instructor(1), ConflictAnswer.Unsure)), Says.No(Reason.ConflictUnsure));
+        Assert.That(
+            Decide(A.CaseAt("conclusions").Answered(A.Instructor(3)), by: A.Instructor(3)),
+            Says.No(Reason.NotAHandler)
+        );
+        Assert.That(
+            Decide(A.CaseAt("conclusions").Answered(A.Instructor(1), ConflictAnswer.Recuses)),
+            Says.No(Reason.ConflictOfInterest)
+        );
+        Assert.That(
+            Decide(A.CaseAt("conclusions").Answered(A.Instructor(1), ConflictAnswer.Unsure)),
+            Says.No(Reason.ConflictUnsure)
+        );
         Assert.That(Decide(A.CaseAt("clos_mesures")), Says.No(Reason.CaseClosed));
     }
 
@@ -166,10 +354,30 @@ public sealed class ProposeTests
     public void Without_a_mandate_for_this_exact_protocol_nothing_is_proposed()
     {
         var mandate = A.Mandate();
-        Mandate[] wrong = [
-            mandate with { Validations = mandate.Validations[1..] }, mandate with { Definition = "another" }, mandate with { Version = 2 }, mandate with { Protocol = "conflit" }];
+        Mandate[] wrong =
+        [
+            mandate with
+            {
+                Validations = mandate.Validations[1..],
+            },
+            mandate with
+            {
+                Definition = "another",
+            },
+            mandate with
+            {
+                Version = 2,
+            },
+            mandate with
+            {
+                Protocol = "conflit",
+            },
+        ];
 
-        Assert.That(wrong.Select(other => Decide(A.CaseAt("conclusions"), mandate: other)), Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.UnvalidatedMandate));
+        Assert.That(
+            wrong.Select(other => Decide(A.CaseAt("conclusions"), mandate: other)),
+            Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.UnvalidatedMandate)
+        );
     }
 
     [TestCase(ConsentAnswer.No)]
@@ -181,9 +389,24 @@ public sealed class ProposeTests
             var refusal = Decide(A.CaseAt(stage).Says(Consent.ShareWithCopil, answer)).Refusal!;
 
             Assert.That(refusal.Reason, Is.EqualTo(Reason.NeedsMissing));
-            Assert.That(refusal.Missing, Is.EqualTo(new[] { new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true } }));
+            Assert.That(
+                refusal.Missing,
+                Is.EqualTo(
+                    new[]
+                    {
+                        new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true },
+                    }
+                )
+            );
         }
-        Assert.That(Decide(A.CaseAt("conclusions").Says(Consent.ShareWithCopil, answer).Says(Consent.ShareWithCopil, ConsentAnswer.Yes)).Refusal, Is.Null);
+        Assert.That(
+            Decide(
+                A.CaseAt("conclusions")
+                    .Says(Consent.ShareWithCopil, answer)
+                    .Says(Consent.ShareWithCopil, ConsentAnswer.Yes)
+            ).Refusal,
+            Is.Null
+        );
     }
 
     [Test]
@@ -192,9 +415,18 @@ public sealed class ProposeTests
         var file = A.CaseAt("conclusions");
         var all = A.Signers(file);
 
-        Assert.That(Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair)]), Says.No(Reason.TooFewSigners));
-        Assert.That(Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair || signer.InBureau)]), Says.No(Reason.TooFewSigners));
-        Assert.That(Decide(file, signers: [.. all.Where(signer => signer.Person != A.Instructor(2).Id)]), Says.No(Reason.TooFewSigners));
+        Assert.That(
+            Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair)]),
+            Says.No(Reason.TooFewSigners)
+        );
+        Assert.That(
+            Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair || signer.InBureau)]),
+            Says.No(Reason.TooFewSigners)
+        );
+        Assert.That(
+            Decide(file, signers: [.. all.Where(signer => signer.Person != A.Instructor(2).Id)]),
+            Says.No(Reason.TooFewSigners)
+        );
     }
 
     [Test]

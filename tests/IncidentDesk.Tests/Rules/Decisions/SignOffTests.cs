@@ -5,9 +5,11 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 
 public sealed class SignOffTests
 {
-    private static Reason? Bars(DecisionFile file, Person person, string? text = null) => SignOff.Bars(file, person.Id, text ?? file.TextHash);
+    private static Reason? Bars(DecisionFile file, Person person, string? text = null) =>
+        SignOff.Bars(file, person.Id, text ?? file.TextHash);
 
-    private static DecisionFile Decided() => A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3));
+    private static DecisionFile Decided() =>
+        A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3));
 
     [Test]
     public void Whoever_may_sign_signs_the_text_they_were_shown()
@@ -18,7 +20,8 @@ public sealed class SignOffTests
     }
 
     [Test]
-    public void Another_text_is_not_signed() => Assert.That(Bars(A.Decision(), A.CopilMember(1), "another"), Is.EqualTo(Reason.OtherText));
+    public void Another_text_is_not_signed() =>
+        Assert.That(Bars(A.Decision(), A.CopilMember(1), "another"), Is.EqualTo(Reason.OtherText));
 
     [Test]
     public void Whoever_is_not_named_does_not_sign()
@@ -28,14 +31,18 @@ public sealed class SignOffTests
     }
 
     [Test]
-    public void Nobody_signs_twice() => Assert.That(Bars(A.Decision().Signed(A.CopilMember(1)), A.CopilMember(1)), Is.EqualTo(Reason.AlreadySigned));
+    public void Nobody_signs_twice() =>
+        Assert.That(Bars(A.Decision().Signed(A.CopilMember(1)), A.CopilMember(1)), Is.EqualTo(Reason.AlreadySigned));
 
     [Test]
     public void A_signature_that_does_not_count_may_be_given_again()
     {
         var file = A.Decision();
 
-        Assert.That(Bars(file.Given(file.SignatureOf(A.CopilMember(1)) with { TextHash = "another" }), A.CopilMember(1)), Is.Null);
+        Assert.That(
+            Bars(file.Given(file.SignatureOf(A.CopilMember(1)) with { TextHash = "another" }), A.CopilMember(1)),
+            Is.Null
+        );
     }
 
     [Test]

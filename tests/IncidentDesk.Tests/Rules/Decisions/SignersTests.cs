@@ -11,23 +11,49 @@ public sealed class SignersTests
     private static ImmutableArray<Signer> Of(CaseFile file, IEnumerable<Person> roster, params Person[] concerned) =>
         Propose.Signers(file, roster, concerned.Select(person => person.Id).ToHashSet(), person => $"key of {person}");
 
-    private static IEnumerable<Guid> Body(ImmutableArray<Signer> signers) => signers.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Person);
+    private static IEnumerable<Guid> Body(ImmutableArray<Signer> signers) =>
+        signers.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Person);
 
     [Test]
     public void The_pair_and_the_whole_body_may_sign_each_with_a_pinned_seat()
     {
         var signers = Of(File, A.Roster());
 
-        Assert.That(signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person), Is.EqualTo(Steps.Ids(A.Instructor(1), A.Instructor(2))));
-        Assert.That(Body(signers), Is.EquivalentTo(A.Roster().Where(person => person.InCopil).Select(person => person.Id)));
-        Assert.That(signers[0], Is.EqualTo(new Signer(A.Instructor(1).Id, Hat.Pair, "instruction-1", "Terrain", false, $"key of {A.Instructor(1).Id}")));
-        Assert.That(signers[2], Is.EqualTo(new Signer(A.CopilMember(1).Id, Hat.Body, "copil-1", "Terrain", false, $"key of {A.CopilMember(1).Id}")));
+        Assert.That(
+            signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person),
+            Is.EqualTo(Steps.Ids(A.Instructor(1), A.Instructor(2)))
+        );
+        Assert.That(
+            Body(signers),
+            Is.EquivalentTo(A.Roster().Where(person => person.InCopil).Select(person => person.Id))
+        );
+        Assert.That(
+            signers[0],
+            Is.EqualTo(
+                new Signer(
+                    A.Instructor(1).Id,
+                    Hat.Pair,
+                    "instruction-1",
+                    "Terrain",
+                    false,
+                    $"key of {A.Instructor(1).Id}"
+                )
+            )
+        );
+        Assert.That(
+            signers[2],
+            Is.EqualTo(
+                new Signer(A.CopilMember(1).Id, Hat.Body, "copil-1", "Terrain", false, $"key of {A.CopilMember(1).Id}")
+            )
+        );
     }
 
     [Test]
     public void The_bureau_counts_as_one_circle() =>
-        Assert.That(Of(File, A.Roster()).Where(signer => signer.InBureau).Select(signer => (signer.Circle, signer.Seat)),
-            Is.EquivalentTo(new[] { ("Bureau", "bureau-1"), ("Bureau", "bureau-2"), ("Bureau", "bureau-3") }));
+        Assert.That(
+            Of(File, A.Roster()).Where(signer => signer.InBureau).Select(signer => (signer.Circle, signer.Seat)),
+            Is.EquivalentTo(new[] { ("Bureau", "bureau-1"), ("Bureau", "bureau-2"), ("Bureau", "bureau-3") })
+        );
 
     [Test]
     public void A_seat_taken_after_the_report_came_in_does_not_sign()
@@ -44,10 +70,12 @@ public sealed class SignersTests
         var instructs = A.Instructor(1).Also(Role.Bureau, 4);
         var signers = Of(File, [listened, instructs, A.Instructor(2), A.CopilMember(1)]);
 
-        Assert.That(signers.Select(signer => (signer.Person, signer.Hat)), Is.EquivalentTo(new[]
-        {
-            (instructs.Id, Hat.Pair), (A.Instructor(2).Id, Hat.Pair), (A.CopilMember(1).Id, Hat.Body),
-        }));
+        Assert.That(
+            signers.Select(signer => (signer.Person, signer.Hat)),
+            Is.EquivalentTo(
+                new[] { (instructs.Id, Hat.Pair), (A.Instructor(2).Id, Hat.Pair), (A.CopilMember(1).Id, Hat.Body) }
+            )
+        );
     }
 
     [Test]
@@ -56,7 +84,10 @@ public sealed class SignersTests
         var gone = A.Instructor(2).Also(Role.Copil, 7);
         var file = File.Answered(gone, ConflictAnswer.Recuses);
 
-        Assert.That(Of(file, [A.Instructor(1), gone]).Select(signer => signer.Person), Is.EqualTo(Steps.Ids(A.Instructor(1))));
+        Assert.That(
+            Of(file, [A.Instructor(1), gone]).Select(signer => signer.Person),
+            Is.EqualTo(Steps.Ids(A.Instructor(1)))
+        );
     }
 
     [Test]
@@ -65,12 +96,18 @@ public sealed class SignersTests
         var listener = A.Listener(3).Also(Role.Copil, 7);
         var file = A.Case(A.CopilMember(1)).Answered(listener, ConflictAnswer.Recuses);
 
-        Assert.That(Body(Of(file, [listener, A.CopilMember(1), A.CopilMember(2), A.CopilMember(3)], A.CopilMember(2))), Is.EqualTo(Steps.Ids(A.CopilMember(3))));
+        Assert.That(
+            Body(Of(file, [listener, A.CopilMember(1), A.CopilMember(2), A.CopilMember(3)], A.CopilMember(2))),
+            Is.EqualTo(Steps.Ids(A.CopilMember(3)))
+        );
     }
 
     [Test]
     public void Other_seats_do_not_sign() =>
-        Assert.That(Of(File, [A.Person(Role.Outsider, 1), A.Person(Role.Admin, 1), A.Instructor(3), A.Listener(1)]), Is.Empty);
+        Assert.That(
+            Of(File, [A.Person(Role.Outsider, 1), A.Person(Role.Admin, 1), A.Instructor(3), A.Listener(1)]),
+            Is.Empty
+        );
 
     [Test]
     public void A_member_of_the_board_stands_by_and_signs_only_once_asked()
@@ -83,13 +120,25 @@ public sealed class SignersTests
 
     [Test]
     public void Who_is_no_adherent_advises_and_does_not_object() =>
-        Assert.That(Body(Of(File, [A.CopilMember(1) with { Adherent = false }, A.CopilMember(2)])), Is.EqualTo(Steps.Ids(A.CopilMember(2))));
+        Assert.That(
+            Body(Of(File, [A.CopilMember(1) with { Adherent = false }, A.CopilMember(2)])),
+            Is.EqualTo(Steps.Ids(A.CopilMember(2)))
+        );
 
     [Test]
     public void A_signer_key_is_asked_for_signers_only()
     {
         var asked = new List<Guid>();
-        Propose.Signers(File, A.Roster(), ImmutableHashSet<Guid>.Empty, person => { asked.Add(person); return ""; });
+        Propose.Signers(
+            File,
+            A.Roster(),
+            ImmutableHashSet<Guid>.Empty,
+            person =>
+            {
+                asked.Add(person);
+                return "";
+            }
+        );
 
         Assert.That(asked, Is.Unique.And.Not.Contains(A.Listener(1).Id).And.Not.Contains(A.Instructor(3).Id));
     }

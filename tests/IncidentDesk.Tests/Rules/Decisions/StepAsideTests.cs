@@ -22,11 +22,20 @@ public sealed class StepAsideTests
 
     [Test]
     public void Who_has_signed_what_is_decided_does_not_unsign_it_by_leaving() =>
-        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)), A.CopilMember(1)), Says.No(Reason.AlreadySigned));
+        Assert.That(
+            Leave(
+                A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)),
+                A.CopilMember(1)
+            ),
+            Says.No(Reason.AlreadySigned)
+        );
 
     [Test]
     public void Who_runs_the_rounds_leaves_too() =>
-        Assert.That(StepAside.Decide(A.Decision(), A.Facilitator, A.Monday), Says.Yes(new SteppedAside(A.Facilitator, A.Monday)));
+        Assert.That(
+            StepAside.Decide(A.Decision(), A.Facilitator, A.Monday),
+            Says.Yes(new SteppedAside(A.Facilitator, A.Monday))
+        );
 
     [Test]
     public void Only_a_signer_leaves() => Assert.That(Leave(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
@@ -36,18 +45,31 @@ public sealed class StepAsideTests
     {
         Assert.That(Leave(A.Decision().Withdrawn(), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Leave(A.Decision().At(A.Monday.AddDays(8)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
-        Assert.That(Leave(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(
+            Leave(
+                A.Decision(DecisionKind.SetAside)
+                    .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+                    .At(A.AfterVeto),
+                A.CopilMember(1)
+            ),
+            Says.No(Reason.ProposalEnded)
+        );
     }
 
     [Test]
     public void The_last_who_could_sign_stays()
     {
         var file = A.Decision();
-        var others = file.Eligible.Select(signer => signer.Person).Where(person => person != A.CopilMember(1).Id).ToArray();
+        var others = file
+            .Eligible.Select(signer => signer.Person)
+            .Where(person => person != A.CopilMember(1).Id)
+            .ToArray();
 
         Assert.That(Leave(Without(others), A.CopilMember(1)), Says.No(Reason.LastReader));
         Assert.That(Leave(Without(others[1..]), A.CopilMember(1)).Refusal, Is.Null);
 
-        DecisionFile Without(Guid[] gone) => file.At(A.Monday.AddSeconds(1)).After(gone.Select(person => new SteppedAside(person, A.Monday.AddSeconds(1))));
+        DecisionFile Without(Guid[] gone) =>
+            file.At(A.Monday.AddSeconds(1))
+                .After(gone.Select(person => new SteppedAside(person, A.Monday.AddSeconds(1))));
     }
 }

@@ -27,6 +27,14 @@ public sealed class WithdrawTests
     {
         Assert.That(Take(A.Decision().Withdrawn(), A.Instructor(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Take(A.Decision().At(A.Monday.AddDays(8)), A.Instructor(1)), Says.No(Reason.ProposalEnded));
-        Assert.That(Take(A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)).At(A.AfterVeto), A.Instructor(1)), Says.No(Reason.ProposalEnded));
+        Assert.That(
+            Take(
+                A.Decision(DecisionKind.SetAside)
+                    .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+                    .At(A.AfterVeto),
+                A.Instructor(1)
+            ),
+            Says.No(Reason.ProposalEnded)
+        );
     }
 }

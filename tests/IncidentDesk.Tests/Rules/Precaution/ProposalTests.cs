@@ -9,21 +9,49 @@ public sealed class ProposalTests
 {
     private static readonly ImmutableHashSet<Guid> Nobody = [];
 
-    private static Verdict Propose(CaseFile file, Person by, string kind = "pas_de_contact", params Person[] concerned) =>
-        Measures.Propose(file, Actor.Of(by), Guid.NewGuid(), kind, Guid.NewGuid(), true, Measures.Signers(file, A.Roster(), Steps.Ids(concerned).ToHashSet()), A.Monday);
+    private static Verdict Propose(
+        CaseFile file,
+        Person by,
+        string kind = "pas_de_contact",
+        params Person[] concerned
+    ) =>
+        Measures.Propose(
+            file,
+            Actor.Of(by),
+            Guid.NewGuid(),
+            kind,
+            Guid.NewGuid(),
+            true,
+            Measures.Signers(file, A.Roster(), Steps.Ids(concerned).ToHashSet()),
+            A.Monday
+        );
 
     [Test]
     public void It_opens_at_any_stage_without_any_consent([ValueSource(nameof(Stages))] string stage) =>
-        Assert.That(Propose(A.TakenCase().MovedTo(stage), A.Listener(1)).Entries.Select(entry => entry.Folder), Is.EqualTo(new[] { FolderKind.Case, FolderKind.Measure }));
+        Assert.That(
+            Propose(A.TakenCase().MovedTo(stage), A.Listener(1)).Entries.Select(entry => entry.Folder),
+            Is.EqualTo(new[] { FolderKind.Case, FolderKind.Measure })
+        );
 
     [Test]
     public void Who_is_concerned_set_aside_or_recused_is_never_asked()
     {
-        var file = A.TakenCase().Apply(new ReadersSetAside(A.Reporter, A.Monday, [A.CopilMember(2).Id])).Answered(A.Listener(2), ConflictAnswer.Recuses);
-        var signers = Measures.Signers(file, A.Roster(), Steps.Ids(A.CopilMember(1)).ToHashSet()).Select(signer => signer.Person).ToArray();
+        var file = A.TakenCase()
+            .Apply(new ReadersSetAside(A.Reporter, A.Monday, [A.CopilMember(2).Id]))
+            .Answered(A.Listener(2), ConflictAnswer.Recuses);
+        var signers = Measures
+            .Signers(file, A.Roster(), Steps.Ids(A.CopilMember(1)).ToHashSet())
+            .Select(signer => signer.Person)
+            .ToArray();
 
-        Assert.That(signers, Does.Contain(A.Listener(1).Id).And.Contain(A.CopilMember(3).Id).And.Contain(A.BureauMember(1).Id));
-        Assert.That(signers.Intersect(Steps.Ids(A.CopilMember(1), A.CopilMember(2), A.Listener(2), A.Listener(3))), Is.Empty);
+        Assert.That(
+            signers,
+            Does.Contain(A.Listener(1).Id).And.Contain(A.CopilMember(3).Id).And.Contain(A.BureauMember(1).Id)
+        );
+        Assert.That(
+            signers.Intersect(Steps.Ids(A.CopilMember(1), A.CopilMember(2), A.Listener(2), A.Listener(3))),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -31,9 +59,24 @@ public sealed class ProposalTests
     {
         Assert.That(Propose(A.TakenCase(), A.CopilMember(1)).Refusal, Is.Not.Null);
         Assert.That(Propose(A.TakenCase(), A.Listener(3)).Refusal, Is.Not.Null);
-        Assert.That(Propose(A.TakenCase(), A.Listener(1), "bannissement").Refusal!.Reason, Is.EqualTo(Reason.NoSuchMeasure));
-        Assert.That(Propose(A.CaseAt("clos_mesures"), A.Listener(1)).Refusal, Is.Null, "Danger may come back after the end.");
-        Assert.That(Propose(A.TakenCase(), A.Listener(1), "pas_de_contact", [.. A.Roster().Where(person => person.InCopil)]).Refusal!.Reason, Is.EqualTo(Reason.TooFewSigners));
+        Assert.That(
+            Propose(A.TakenCase(), A.Listener(1), "bannissement").Refusal!.Reason,
+            Is.EqualTo(Reason.NoSuchMeasure)
+        );
+        Assert.That(
+            Propose(A.CaseAt("clos_mesures"), A.Listener(1)).Refusal,
+            Is.Null,
+            "Danger may come back after the end."
+        );
+        Assert.That(
+            Propose(
+                A.TakenCase(),
+                A.Listener(1),
+                "pas_de_contact",
+                [.. A.Roster().Where(person => person.InCopil)]
+            ).Refusal!.Reason,
+            Is.EqualTo(Reason.TooFewSigners)
+        );
     }
 
     [Test, Category("Threat-29")]

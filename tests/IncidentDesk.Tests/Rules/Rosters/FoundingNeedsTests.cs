@@ -5,7 +5,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 
-/// <summary>What a founding lacks, read from the protocols that ship; a protocol added tomorrow is tried by itself.</summary>
+/// <summary>What a founding lacks, read from the protocols that ship; a protocol added tomorrow is tried by
+/// itself.</summary>
 [Category("Threat-35")]
 public sealed class FoundingNeedsTests
 {
@@ -14,14 +15,27 @@ public sealed class FoundingNeedsTests
     private static IEnumerable<string> Ids() => Protocols.Select(protocol => protocol.Id);
 
     /// <summary>Enough people in every seat for every stage and decision.</summary>
-    private static ImmutableArray<FounderPlan> Enough { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Admin or Role.Copil))
-        .SelectMany(role => Enumerable.Range(1, 4).Select(number => new FounderPlan($"{role} {number}", $"cercle {number}", [role]))),
-        .. Enumerable.Range(1, 4).Select(number => new FounderPlan($"membre {number}", $"cercle {number}", [Role.Copil])), new("admin", "", [Role.Admin])];
+    private static ImmutableArray<FounderPlan> Enough { get; } =
+    [
+        .. Enum.GetValues<Role>()
+            .Where(role => role is not (Role.Admin or Role.Copil))
+            .SelectMany(role =>
+                Enumerable.Range(1, 4).Select(number => new FounderPlan($"{role} {number}", $"cercle {number}", [role]))
+            ),
+        .. Enumerable
+            .Range(1, 4)
+            .Select(number => new FounderPlan($"membre {number}", $"cercle {number}", [Role.Copil])),
+        new("admin", "", [Role.Admin]),
+    ];
 
-    private static ImmutableArray<FoundingNeed> Needs(IEnumerable<FounderPlan> founders) => FoundingNeeds.Of([.. founders], Protocols);
+    private static ImmutableArray<FoundingNeed> Needs(IEnumerable<FounderPlan> founders) =>
+        FoundingNeeds.Of([.. founders], Protocols);
 
     private static FounderPlan[] Without(Role role, int leave) =>
-        [.. Enough.Where(founder => !founder.Roles.Contains(role)), .. Enough.Where(founder => founder.Roles.Contains(role)).Take(leave)];
+        [
+            .. Enough.Where(founder => !founder.Roles.Contains(role)),
+            .. Enough.Where(founder => founder.Roles.Contains(role)).Take(leave),
+        ];
 
     [Test]
     public void With_enough_people_nothing_is_missing() => Assert.That(Needs(Enough), Is.Empty);
@@ -33,7 +47,12 @@ public sealed class FoundingNeedsTests
         var reads = protocol.First.Roles.Keys.First();
 
         foreach (var left in (int[])[0, 1])
-            Assert.That(Needs(Without(reads, left)), Has.Some.Matches<FoundingNeed>(need => need.Gap == FoundingGap.Door && need.Protocol!.Id == id && need.Role == reads && !need.Blocks));
+            Assert.That(
+                Needs(Without(reads, left)),
+                Has.Some.Matches<FoundingNeed>(need =>
+                    need.Gap == FoundingGap.Door && need.Protocol!.Id == id && need.Role == reads && !need.Blocks
+                )
+            );
         Assert.That(Needs(Without(reads, 2)), Has.None.Matches<FoundingNeed>(need => need.Gap == FoundingGap.Door));
     }
 
@@ -44,17 +63,32 @@ public sealed class FoundingNeedsTests
         foreach (var role in protocol.Parts.Where(role => role != protocol.First.Roles.Keys.First()))
         {
             var stage = protocol.Stages.First(stage => stage.Roles.GetValueOrDefault(role) > 0);
-            Assert.That(Needs(Without(role, 0)), Has.Some.Matches<FoundingNeed>(need => need.Gap == FoundingGap.Stage && need.Protocol!.Id == id && need.Role == role && need.Stage!.Id == stage.Id));
+            Assert.That(
+                Needs(Without(role, 0)),
+                Has.Some.Matches<FoundingNeed>(need =>
+                    need.Gap == FoundingGap.Stage
+                    && need.Protocol!.Id == id
+                    && need.Role == role
+                    && need.Stage!.Id == stage.Id
+                )
+            );
         }
     }
 
     [Test]
     public void Without_facilitators_no_decision_is_proposed_and_without_three_of_the_CoPil_no_mandate()
     {
-        Assert.That(Needs(Without(Role.Facilitator, 0)).Where(need => need.Gap == FoundingGap.Rounds).Select(need => need.Protocol!.Id),
-            Is.EquivalentTo(Protocols.Where(protocol => !protocol.Decisions.IsEmpty).Select(protocol => protocol.Id)));
+        Assert.That(
+            Needs(Without(Role.Facilitator, 0))
+                .Where(need => need.Gap == FoundingGap.Rounds)
+                .Select(need => need.Protocol!.Id),
+            Is.EquivalentTo(Protocols.Where(protocol => !protocol.Decisions.IsEmpty).Select(protocol => protocol.Id))
+        );
         var two = Without(Role.Copil, 2).Where(founder => !founder.Roles.Contains(Role.Bureau));
-        Assert.That(Needs(two).Where(need => need.Gap == FoundingGap.Mandate).Select(need => need.Blocks), Is.EqualTo(new[] { false }));
+        Assert.That(
+            Needs(two).Where(need => need.Gap == FoundingGap.Mandate).Select(need => need.Blocks),
+            Is.EqualTo(new[] { false })
+        );
     }
 
     [TestCase(0, 0, ExpectedResult = true)]
@@ -63,14 +97,27 @@ public sealed class FoundingNeedsTests
     [TestCase(0, 4, ExpectedResult = true, Description = "the Bureau is one circle")]
     [TestCase(1, 1, ExpectedResult = false)]
     public bool A_CoPil_of_one_circle_locks_everybody_out_for_ever(int copil, int bureau) =>
-        Needs(Without(Role.Copil, copil).Where(founder => !founder.Roles.Contains(Role.Bureau) || int.Parse(founder.Circle.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) <= bureau))
+        Needs(
+                Without(Role.Copil, copil)
+                    .Where(founder =>
+                        !founder.Roles.Contains(Role.Bureau)
+                        || int.Parse(founder.Circle.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)
+                            <= bureau
+                    )
+            )
             .Any(need => need is { Gap: FoundingGap.CopilForEver, Blocks: true });
 
     [Test]
     public void One_person_as_two_and_seats_that_do_not_go_together_are_refused()
     {
-        Assert.That(Needs(Enough.Add(new("LISTENER  1", "", [Role.DataContact]))), Has.Some.Matches<FoundingNeed>(need => need is { Gap: FoundingGap.SameName, Blocks: true }));
-        Assert.That(Needs(Enough.Add(new("Noé", "", [Role.Listener, Role.Custodian, Role.Admin]))), Has.Some.Matches<FoundingNeed>(need => need is { Gap: FoundingGap.Seats, Blocks: true, Name: "Noé" }));
+        Assert.That(
+            Needs(Enough.Add(new("LISTENER  1", "", [Role.DataContact]))),
+            Has.Some.Matches<FoundingNeed>(need => need is { Gap: FoundingGap.SameName, Blocks: true })
+        );
+        Assert.That(
+            Needs(Enough.Add(new("Noé", "", [Role.Listener, Role.Custodian, Role.Admin]))),
+            Has.Some.Matches<FoundingNeed>(need => need is { Gap: FoundingGap.Seats, Blocks: true, Name: "Noé" })
+        );
     }
 
     [TestCase("Terrain", "terrain ", ExpectedResult = true)]

@@ -8,40 +8,92 @@ namespace IncidentDesk.Tests.Rules.Rosters;
 /// <summary>Whose signatures the roster's entries need, when they count, and what may be proposed at all.</summary>
 public sealed class RosterRulesTests
 {
-    private static readonly DateTimeOffset Founding = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), Day = Founding.AddDays(60), Week = Day + RosterFile.Wait;
+    private static readonly DateTimeOffset Founding = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero),
+        Day = Founding.AddDays(60),
+        Week = Day + RosterFile.Wait;
 
-    private static readonly (string Name, Role Role, string Circle)[] People = [
-        ("ilana", Role.Listener, "Accueil"), ("gaspard", Role.Listener, "Terrain"), ("maelle", Role.Copil, "Terrain"), ("tiago", Role.Copil, "terrain "),
-        ("ronan", Role.Copil, "Accueil"), ("hortense", Role.Copil, "Accueil"), ("joris", Role.Admin, ""), ("celestin", Role.Custodian, "Terrain"), ("aurore", Role.Outsider, "")];
+    private static readonly (string Name, Role Role, string Circle)[] People =
+    [
+        ("ilana", Role.Listener, "Accueil"),
+        ("gaspard", Role.Listener, "Terrain"),
+        ("maelle", Role.Copil, "Terrain"),
+        ("tiago", Role.Copil, "terrain "),
+        ("ronan", Role.Copil, "Accueil"),
+        ("hortense", Role.Copil, "Accueil"),
+        ("joris", Role.Admin, ""),
+        ("celestin", Role.Custodian, "Terrain"),
+        ("aurore", Role.Outsider, ""),
+    ];
 
-    private static Guid Id(string name) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    private static Guid Id(string name) =>
+        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
-    private static Founded Founded(int rules) => new(Founding, "Les Voisines", [new("Terrain", null), new("Accueil", null)],
-        [.. People.Select((person, index) => new Member(Id(person.Name), person.Name, true, Keys(person.Name), [new(Id(person.Name), person.Role, index + 1, person.Circle, Founding)]))]) { Rules = rules };
+    private static Founded Founded(int rules) =>
+        new(
+            Founding,
+            "Les Voisines",
+            [new("Terrain", null), new("Accueil", null)],
+            [
+                .. People.Select(
+                    (person, index) =>
+                        new Member(
+                            Id(person.Name),
+                            person.Name,
+                            true,
+                            Keys(person.Name),
+                            [new(Id(person.Name), person.Role, index + 1, person.Circle, Founding)]
+                        )
+                ),
+            ]
+        )
+        {
+            Rules = rules,
+        };
 
     private static PublicKeys Keys(string of) => new($"{of}-read", $"{of}-act", $"{of}-sign");
 
-    private static ImmutableArray<RosterVote> Votes(DateTimeOffset at, params string[] names) => [.. names.Select((name, index) => new RosterVote(Id(name), at.AddMinutes(index)))];
+    private static ImmutableArray<RosterVote> Votes(DateTimeOffset at, params string[] names) =>
+        [.. names.Select((name, index) => new RosterVote(Id(name), at.AddMinutes(index)))];
 
     /// <summary>The chain from its founding on, as it stands at a moment.</summary>
-    private static RosterFile Fold(int rules, DateTimeOffset now, params (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] entries)
+    private static RosterFile Fold(
+        int rules,
+        DateTimeOffset now,
+        params (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] entries
+    )
     {
-        (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] all = [(Founded(rules), Votes(Founding, "ilana", "maelle")), .. entries];
-        return all.Index().Aggregate(RosterFile.Before(all.Select(line => line.Entry)), (file, line) => file.Apply(line.Index + 1, line.Item.Entry, line.Item.Votes, now));
+        (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] all =
+        [
+            (Founded(rules), Votes(Founding, "ilana", "maelle")),
+            .. entries,
+        ];
+        return all.Index()
+            .Aggregate(
+                RosterFile.Before(all.Select(line => line.Entry)),
+                (file, line) => file.Apply(line.Index + 1, line.Item.Entry, line.Item.Votes, now)
+            );
     }
 
     private static readonly Guid Puppet = Id("joris");
 
-    private static SeatGiven Given(Role role) => new(Day, new(Puppet, role, 50, "Accueil", Day)) { Rules = RosterFile.NewestRules };
+    private static SeatGiven Given(Role role) =>
+        new(Day, new(Puppet, role, 50, "Accueil", Day)) { Rules = RosterFile.NewestRules };
 
-    private static bool Sits(Role role, DateTimeOffset now, params string[] signers) => Fold(2, now, (Given(role), Votes(Day, signers))).Find(Puppet)!.Seats.Any(seat => seat.Role == role && seat.HeldAt(now));
+    private static bool Sits(Role role, DateTimeOffset now, params string[] signers) =>
+        Fold(2, now, (Given(role), Votes(Day, signers)))
+            .Find(Puppet)!
+            .Seats.Any(seat => seat.Role == role && seat.HeldAt(now));
 
     private static readonly Role[] Reading = [Role.Listener, Role.Facilitator, Role.Outsider];
 
     [TestCaseSource(nameof(Reading)), Category("Threat-31")]
     public void A_seat_that_reads_is_given_by_two_of_the_CoPil_of_two_circles_after_a_week_or_by_four_at_once(Role role)
     {
-        Assert.That(Sits(role, Week.AddDays(1), "celestin", "aurore", "ilana", "gaspard"), Is.False, "four who do not sit in the CoPil");
+        Assert.That(
+            Sits(role, Week.AddDays(1), "celestin", "aurore", "ilana", "gaspard"),
+            Is.False,
+            "four who do not sit in the CoPil"
+        );
         Assert.That(Sits(role, Week.AddDays(1), "maelle", "tiago"), Is.False, "two spellings of one circle");
         Assert.That(Sits(role, Week.AddMinutes(-5), "maelle", "ronan"), Is.False, "before the week is over");
         Assert.That(Sits(role, Week.AddMinutes(5), "maelle", "ronan"), Is.True);
@@ -49,7 +101,13 @@ public sealed class RosterRulesTests
         Assert.That(Sits(role, Day.AddMinutes(5), "maelle", "tiago", "ronan", "hortense"), Is.True);
     }
 
-    [TestCase(Role.Copil), TestCase(Role.Instructor), TestCase(Role.Custodian), TestCase(Role.Board), Category("Threat-31")]
+    [
+        TestCase(Role.Copil),
+        TestCase(Role.Instructor),
+        TestCase(Role.Custodian),
+        TestCase(Role.Board),
+        Category("Threat-31")
+    ]
     public void A_seat_that_decides_inquires_or_keeps_shares_waits_whoever_signs(Role role)
     {
         string[] four = ["maelle", "tiago", "ronan", "hortense"];
@@ -58,7 +116,10 @@ public sealed class RosterRulesTests
     }
 
     private static bool Listens(DateTimeOffset now, DateTimeOffset at, params string[] signers) =>
-        Fold(2, now, (new SeatEnded(Day, Role.Listener, 1) { Rules = 2 }, Votes(at, signers))).Find(Id("ilana"))!.Seats[0].HeldAt(now);
+        Fold(2, now, (new SeatEnded(Day, Role.Listener, 1) { Rules = 2 }, Votes(at, signers)))
+            .Find(Id("ilana"))!
+            .Seats[0]
+            .HeldAt(now);
 
     [Test, Category("Threat-31")]
     public void Somebody_elses_seat_ends_a_week_after_two_of_two_circles_or_at_once_by_four_and_ones_own_at_once()
@@ -74,10 +135,22 @@ public sealed class RosterRulesTests
     [Test, Category("Threat-31")]
     public void Whoever_held_a_seat_before_ends_it_for_nobody_who_holds_it_now()
     {
-        var (ended, given) = (new SeatEnded(Day, Role.Listener, 1) { Rules = 2 }, new SeatGiven(Day.AddDays(1), new(Puppet, Role.Listener, 1, "Accueil", Day)) { Rules = 2 });
+        var (ended, given) = (
+            new SeatEnded(Day, Role.Listener, 1) { Rules = 2 },
+            new SeatGiven(Day.AddDays(1), new(Puppet, Role.Listener, 1, "Accueil", Day)) { Rules = 2 }
+        );
         var again = new SeatEnded(Day.AddDays(9), Role.Listener, 1) { Rules = 2 };
-        var file = Fold(2, Day.AddDays(10), (ended, Votes(Day, "ilana")), (given, Votes(Day.AddDays(1), "maelle", "ronan")), (again, Votes(Day.AddDays(9), "ilana")));
-        Assert.That(file.Find(Puppet)!.Seats.Single(seat => seat.Role == Role.Listener).HeldAt(Day.AddDays(10)), Is.True);
+        var file = Fold(
+            2,
+            Day.AddDays(10),
+            (ended, Votes(Day, "ilana")),
+            (given, Votes(Day.AddDays(1), "maelle", "ronan")),
+            (again, Votes(Day.AddDays(9), "ilana"))
+        );
+        Assert.That(
+            file.Find(Puppet)!.Seats.Single(seat => seat.Role == Role.Listener).HeldAt(Day.AddDays(10)),
+            Is.True
+        );
     }
 
     [Test, Category("Threat-31")]
@@ -85,16 +158,37 @@ public sealed class RosterRulesTests
     {
         var former = Given(Role.Listener) with { Rules = 0 };
         var raised = new RulesRaised(Day.AddDays(5)) { Rules = 2 };
-        bool Listens(DateTimeOffset now, params (RosterEntry, ImmutableArray<RosterVote>)[] entries) => Fold(0, now, entries).Find(Puppet)!.Seats.Any(seat => seat.Role == Role.Listener && seat.HeldAt(now));
+        bool Listens(DateTimeOffset now, params (RosterEntry, ImmutableArray<RosterVote>)[] entries) =>
+            Fold(0, now, entries).Find(Puppet)!.Seats.Any(seat => seat.Role == Role.Listener && seat.HeldAt(now));
 
         Assert.That(Listens(Day.AddDays(1), (former, Votes(Day, "celestin", "ilana"))), Is.True, "as it was");
-        Assert.That(Listens(Day.AddDays(20), (former, Votes(Day, "celestin", "ilana")), (raised, [])), Is.True, "and stays");
-        Assert.That(Listens(Day.AddDays(20), (former, Votes(Day.AddDays(6), "celestin", "ilana")), (raised, [])), Is.False, "signed after the rules were raised");
-        Assert.That(Listens(Day.AddDays(20), (former, Votes(Day.AddDays(6), "maelle", "ronan")), (raised, [])), Is.True, "signed as the newest rules ask");
-        Assert.That(Listens(Day.AddDays(20), (raised, []), (former, Votes(Day, "celestin", "ilana"))), Is.False, "written after them, without their number");
+        Assert.That(
+            Listens(Day.AddDays(20), (former, Votes(Day, "celestin", "ilana")), (raised, [])),
+            Is.True,
+            "and stays"
+        );
+        Assert.That(
+            Listens(Day.AddDays(20), (former, Votes(Day.AddDays(6), "celestin", "ilana")), (raised, [])),
+            Is.False,
+            "signed after the rules were raised"
+        );
+        Assert.That(
+            Listens(Day.AddDays(20), (former, Votes(Day.AddDays(6), "maelle", "ronan")), (raised, [])),
+            Is.True,
+            "signed as the newest rules ask"
+        );
+        Assert.That(
+            Listens(Day.AddDays(20), (raised, []), (former, Votes(Day, "celestin", "ilana"))),
+            Is.False,
+            "written after them, without their number"
+        );
         var early = raised with { At = DateTimeOffset.UnixEpoch };
         Assert.That(Listens(Day.AddDays(20), (former, Votes(Day, "celestin")), (early, [])), Is.False);
-        Assert.That(Fold(0, Day.AddDays(20), (former, Votes(Day, "celestin", "ilana")), (early, [])).RaisedAt, Is.EqualTo(Day), "a moment that was written into it takes nothing away that came before");
+        Assert.That(
+            Fold(0, Day.AddDays(20), (former, Votes(Day, "celestin", "ilana")), (early, [])).RaisedAt,
+            Is.EqualTo(Day),
+            "a moment that was written into it takes nothing away that came before"
+        );
     }
 
     [Test, Category("Threat-26")]
@@ -112,7 +206,11 @@ public sealed class RosterRulesTests
         Assert.That(KeyAt(null, "maelle", "tiago"), Is.EqualTo("ilana-read waits"), "one circle");
         Assert.That(KeyAt(null, "maelle", "ronan"), Is.EqualTo("thief-read"));
         Assert.That(KeyAt(Day, "maelle", "ronan"), Is.EqualTo("ilana-read"), "kept before");
-        Assert.That(KeyAt(Day.AddHours(1).AddSeconds(30), "maelle", "ronan"), Is.EqualTo("ilana-read"), "kept between the two signatures");
+        Assert.That(
+            KeyAt(Day.AddHours(1).AddSeconds(30), "maelle", "ronan"),
+            Is.EqualTo("ilana-read"),
+            "kept between the two signatures"
+        );
         Assert.That(KeyAt(Day.AddHours(2), "maelle", "ronan"), Is.EqualTo("thief-read"), "too late");
         Assert.That(KeyAt(Day), Is.EqualTo("ilana-read"), "and it waits no longer");
     }
@@ -126,18 +224,39 @@ public sealed class RosterRulesTests
 
         Assert.That(Decide(Newcomer(new string('a', 101))), Is.EqualTo(Reason.RosterTextTooLong));
         Assert.That(Decide(Newcomer(new string('a', 100))), Is.Null);
-        Assert.That(Decide(new SeatGiven(Day, new(by, Role.Listener, 9, new string('a', 101), Day))), Is.EqualTo(Reason.RosterTextTooLong));
-        Assert.That(Decide(new SeatGiven(Day, new(by, Role.Listener, 9, "Cuisine", Day))), Is.EqualTo(Reason.NoSuchCircle));
-        Assert.That(Decide(new SeatGiven(Day, new(by, Role.Copil, 9, "", Day))), Is.EqualTo(Reason.NoSuchCircle), "no circle would count as one more");
+        Assert.That(
+            Decide(new SeatGiven(Day, new(by, Role.Listener, 9, new string('a', 101), Day))),
+            Is.EqualTo(Reason.RosterTextTooLong)
+        );
+        Assert.That(
+            Decide(new SeatGiven(Day, new(by, Role.Listener, 9, "Cuisine", Day))),
+            Is.EqualTo(Reason.NoSuchCircle)
+        );
+        Assert.That(
+            Decide(new SeatGiven(Day, new(by, Role.Copil, 9, "", Day))),
+            Is.EqualTo(Reason.NoSuchCircle),
+            "no circle would count as one more"
+        );
         Assert.That(Decide(new CircleAdded(Day, new("TERRAIN", null))), Is.EqualTo(Reason.AlreadyDone));
-        Assert.That(ProposeEntry.Decide(file, Founded(2) with { Organisation = new string('a', 101) }, null), Is.EqualTo(Reason.RosterTextTooLong));
+        Assert.That(
+            ProposeEntry.Decide(file, Founded(2) with { Organisation = new string('a', 101) }, null),
+            Is.EqualTo(Reason.RosterTextTooLong)
+        );
 
-        for (var number = 1; number <= ProposeEntry.OpenOfOne; number++) file = file.Apply(10 + number, Newcomer($"newcomer {number}"), [], Day);
+        for (var number = 1; number <= ProposeEntry.OpenOfOne; number++)
+            file = file.Apply(10 + number, Newcomer($"newcomer {number}"), [], Day);
         Assert.That(Decide(Newcomer("a fourth")), Is.EqualTo(Reason.TooManyProposals));
-        Assert.That(Decide(new SeatGiven(Day, new(Id("newcomer 3"), Role.Listener, 9, "", Day))), Is.Null, "a newcomer with all their seats is one proposal");
+        Assert.That(
+            Decide(new SeatGiven(Day, new(Id("newcomer 3"), Role.Listener, 9, "", Day))),
+            Is.Null,
+            "a newcomer with all their seats is one proposal"
+        );
         Assert.That(ProposeEntry.Decide(file, Newcomer("of another"), Id("ilana")), Is.Null);
         Assert.That(Decide(new SeatEnded(Day, Role.Custodian, 8)), Is.Null, "one may always leave");
-        Assert.That(ProposeEntry.Decide(file, new SeatEnded(Day, Role.Listener, 1), by), Is.EqualTo(Reason.TooManyProposals));
+        Assert.That(
+            ProposeEntry.Decide(file, new SeatEnded(Day, Role.Listener, 1), by),
+            Is.EqualTo(Reason.TooManyProposals)
+        );
     }
 
     [TestCase("Terrain", "terrain", true)]
@@ -149,16 +268,28 @@ public sealed class RosterRulesTests
     {
         var rule = new DecisionRule(DecisionKind.SetAside, new("", ""), 1, 2, 2, 0, TimeSpan.FromDays(1));
         Signer Signer(string name, Hat hat, string circle) => new(Id(name), hat, name, circle, false, "");
-        Assert.That(rule.IsMetBy([Signer("soraya", Hat.Pair, ""), Signer("maelle", Hat.Body, one), Signer("tiago", Hat.Body, other)]), Is.EqualTo(!same));
+        Assert.That(
+            rule.IsMetBy([
+                Signer("soraya", Hat.Pair, ""),
+                Signer("maelle", Hat.Body, one),
+                Signer("tiago", Hat.Body, other),
+            ]),
+            Is.EqualTo(!same)
+        );
         Assert.That(CircleNames.Known([new(one, null)], other), Is.EqualTo(same ? one : null));
     }
 
     [Test]
     public void An_entry_of_before_is_read_and_its_bytes_say_nothing_of_rules()
     {
-        var entry = JsonSerializer.Deserialize<RosterEntry>("""{"$type":"seat_ended","Role":0,"Number":1,"At":"2026-01-05T12:00:00+00:00"}""")!;
+        var entry = JsonSerializer.Deserialize<RosterEntry>(
+            """{"$type":"seat_ended","Role":0,"Number":1,"At":"2026-01-05T12:00:00+00:00"}"""
+        )!;
         Assert.That((entry.Rules, entry.By), Is.EqualTo((0, (Guid?)null)));
         Assert.That(JsonSerializer.Serialize(entry), Does.Not.Contain("Rules").And.Not.Contain("By"));
-        Assert.That(JsonSerializer.Serialize(entry with { Rules = 2, By = Puppet }), Does.Contain("\"Rules\":2").And.Contain(Puppet.ToString()));
+        Assert.That(
+            JsonSerializer.Serialize(entry with { Rules = 2, By = Puppet }),
+            Does.Contain("\"Rules\":2").And.Contain(Puppet.ToString())
+        );
     }
 }

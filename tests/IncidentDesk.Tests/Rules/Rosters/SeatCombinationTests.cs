@@ -9,33 +9,59 @@ namespace IncidentDesk.Tests.Rules.Rosters;
 [Category("Threat-35")]
 public sealed class SeatCombinationTests
 {
-    private static readonly ImmutableArray<SeatClash> All = SeatCombination.All(ProtocolFolder.Shipped().Current.Select(protocol => protocol.Common));
+    private static readonly ImmutableArray<SeatClash> All = SeatCombination.All(
+        ProtocolFolder.Shipped().Current.Select(protocol => protocol.Common)
+    );
 
     private static readonly PublicKeys Keys = new("", "", "");
 
-    private static readonly RosterVote[] Signed = [.. Enumerable.Range(1, 2).Select(number => new RosterVote(A.CopilMember(number).Id, A.Monday))];
+    private static readonly RosterVote[] Signed =
+    [
+        .. Enumerable.Range(1, 2).Select(number => new RosterVote(A.CopilMember(number).Id, A.Monday)),
+    ];
 
     private static Member Member(Person person) => new(person.Id, person.Name, true, Keys, person.Seats);
 
     private static RosterFile File { get; } = new() { Members = [.. A.Roster().Select(Member)] };
 
     /// <summary>The roster after two members of the CoPil signed such a seat, at a time.</summary>
-    private static RosterFile Given(RosterFile file, SeatGiven given, TimeSpan later) => file.Apply(1, given, [.. Signed], A.Monday + later);
+    private static RosterFile Given(RosterFile file, SeatGiven given, TimeSpan later) =>
+        file.Apply(1, given, [.. Signed], A.Monday + later);
 
     [Test]
     public void Every_pair_of_seats_is_judged_and_these_go_together()
     {
-        var together = Enum.GetValues<Role>().SelectMany(one => Enum.GetValues<Role>().Where(other => other > one).Select(other => (one, other)))
-            .Where(pair => SeatCombination.Of([pair.one, pair.other], All) is null).ToArray();
+        var together = Enum.GetValues<Role>()
+            .SelectMany(one => Enum.GetValues<Role>().Where(other => other > one).Select(other => (one, other)))
+            .Where(pair => SeatCombination.Of([pair.one, pair.other], All) is null)
+            .ToArray();
 
-        Assert.That(together, Does.Contain((Role.Copil, Role.Bureau)).And.Contain((Role.Copil, Role.Custodian)).And.Contain((Role.Listener, Role.Facilitator)));
-        Assert.That(together, Has.None.Matches<(Role One, Role Other)>(pair => (pair.One == Role.Admin || pair.Other == Role.Admin) && pair is not (Role.Admin, Role.DataContact)));
-        Assert.That(together, Has.None.Matches<(Role One, Role Other)>(pair => pair.Other == Role.Custodian && pair.One is Role.Listener or Role.Instructor or Role.Facilitator && pair.Other == Role.Custodian));
+        Assert.That(
+            together,
+            Does.Contain((Role.Copil, Role.Bureau))
+                .And.Contain((Role.Copil, Role.Custodian))
+                .And.Contain((Role.Listener, Role.Facilitator))
+        );
+        Assert.That(
+            together,
+            Has.None.Matches<(Role One, Role Other)>(pair =>
+                (pair.One == Role.Admin || pair.Other == Role.Admin) && pair is not (Role.Admin, Role.DataContact)
+            )
+        );
+        Assert.That(
+            together,
+            Has.None.Matches<(Role One, Role Other)>(pair =>
+                pair.Other == Role.Custodian
+                && pair.One is Role.Listener or Role.Instructor or Role.Facilitator
+                && pair.Other == Role.Custodian
+            )
+        );
         Assert.That(together, Does.Not.Contain((Role.Listener, Role.Instructor)), "the protocols' own data");
     }
 
     [Test]
-    public void A_configuration_can_only_add() => Assert.That(SeatCombination.All([]), Is.EqualTo(SeatCombination.Floor));
+    public void A_configuration_can_only_add() =>
+        Assert.That(SeatCombination.All([]), Is.EqualTo(SeatCombination.Floor));
 
     [TestCase(Role.Admin)]
     [TestCase(Role.Custodian)]
@@ -47,9 +73,30 @@ public sealed class SeatCombinationTests
         var counted = Given(File, (SeatGiven)SeatCombination.Held(given), TimeSpan.FromDays(8));
 
         Assert.That(counted.Find(listener.Id)!.Seats.Select(seat => seat.Role), Is.EqualTo(new[] { Role.Listener }));
-        Assert.That(Given(File, given, TimeSpan.FromDays(8)).Find(listener.Id)!.Seats, Has.Length.EqualTo(2), "an entry of a desk that did not know it counts as it did");
-        var ended = File with { Members = [.. File.Members.Select(member => member.Id == listener.Id ? member with { Seats = [member.Seats[0] with { Until = A.Monday }] } : member)] };
-        Assert.That(Given(ended, (SeatGiven)SeatCombination.Held(given), TimeSpan.FromDays(8)).Find(listener.Id)!.Seats, Has.Length.EqualTo(2), "a seat that is over is none");
+        Assert.That(
+            Given(File, given, TimeSpan.FromDays(8)).Find(listener.Id)!.Seats,
+            Has.Length.EqualTo(2),
+            "an entry of a desk that did not know it counts as it did"
+        );
+        var ended = File with
+        {
+            Members =
+            [
+                .. File.Members.Select(member =>
+                    member.Id == listener.Id
+                        ? member with
+                        {
+                            Seats = [member.Seats[0] with { Until = A.Monday }],
+                        }
+                        : member
+                ),
+            ],
+        };
+        Assert.That(
+            Given(ended, (SeatGiven)SeatCombination.Held(given), TimeSpan.FromDays(8)).Find(listener.Id)!.Seats,
+            Has.Length.EqualTo(2),
+            "a seat that is over is none"
+        );
     }
 
     [Test]
@@ -57,10 +104,12 @@ public sealed class SeatCombinationTests
     {
         var person = Member(A.Listener(1)) with { Seats = [] };
         var given = new SeatGiven(A.Monday, new(person.Id, Role.Custodian, 9, "", A.Monday));
-        RosterFile Waiting(params RosterVote[] votes) => File with
-        {
-            Members = File.Members.Replace(File.Find(person.Id)!, person), Pending = [new(7, given, [.. votes], null)],
-        };
+        RosterFile Waiting(params RosterVote[] votes) =>
+            File with
+            {
+                Members = File.Members.Replace(File.Find(person.Id)!, person),
+                Pending = [new(7, given, [.. votes], null)],
+            };
         var file = Waiting(Signed[0]);
 
         Assert.That(SeatCombination.OfGiving(file, person.Id, Role.Admin, A.Monday, All), Is.Not.Null);

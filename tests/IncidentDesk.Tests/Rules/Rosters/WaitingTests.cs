@@ -10,7 +10,10 @@ public sealed class WaitingTests
     private static readonly Guid Person = A.Listener(9).Id;
     private static readonly PublicKeys Keys = new("", "", "");
     private static readonly Member Newcomer = new(Person, "Zélie", true, Keys, []);
-    private static readonly RosterFile Founded = new() { Members = [new(A.Listener(1).Id, "Ilana", true, Keys, A.Listener(1).Seats)] };
+    private static readonly RosterFile Founded = new()
+    {
+        Members = [new(A.Listener(1).Id, "Ilana", true, Keys, A.Listener(1).Seats)],
+    };
 
     private static RosterFile With(RosterEntry entry) => Founded with { Pending = [new(2, entry, [], null)] };
 
@@ -26,6 +29,14 @@ public sealed class WaitingTests
         Assert.That(Of(Founded), Is.EqualTo(WaitsFor.Nothing));
         var member = Founded with { Members = Founded.Members.Add(Newcomer) };
         Assert.That(Of(member), Is.EqualTo(WaitsFor.Nothing));
-        Assert.That(Of(member with { Pending = [new(3, new SeatGiven(A.Monday, new(Person, Role.Listener, 9, "", A.Monday)), [], null)] }), Is.EqualTo(WaitsFor.Beginning));
+        Assert.That(
+            Of(
+                member with
+                {
+                    Pending = [new(3, new SeatGiven(A.Monday, new(Person, Role.Listener, 9, "", A.Monday)), [], null)],
+                }
+            ),
+            Is.EqualTo(WaitsFor.Beginning)
+        );
     }
 }

@@ -15,7 +15,8 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Storage.OldDesk;
 
-/// <summary>Makes the old desk from the demo: a signed decision, an own protocol, a report with photo and name.</summary>
+/// <summary>Makes the old desk from the demo: a signed decision, an own protocol, a report with photo and
+/// name.</summary>
 internal static class OldDeskMaker
 {
     private const string Report = "Samedi soir, pendant le rangement, il m’a bloqué le passage. J’ai eu peur.";
@@ -82,12 +83,18 @@ internal static class OldDeskMaker
             Moment = desk.Clock.GetUtcNow(),
             Passwords = DemoOrganisation.Members.ToDictionary(member => member.Login, member => member.Password),
             People = await reader.PeopleAsync(),
-            Words = string.Join(' ', reported.Words), Case = reported.Case,
-            Report = Report, Message = Message, Note = Note,
-            Name = Name.Name, NameRequest = request,
+            Words = string.Join(' ', reported.Words),
+            Case = reported.Case,
+            Report = Report,
+            Message = Message,
+            Note = Note,
+            Name = Name.Name,
+            NameRequest = request,
             PhotoHash = await reader.PhotoHashAsync("ilana", reported.Case),
-            Decision = decision, DecisionText = await reader.DecisionTextAsync("maelle", decision),
-            Line = line.Seq, LineHash = Convert.ToHexStringLower(line.Hash),
+            Decision = decision,
+            DecisionText = await reader.DecisionTextAsync("maelle", decision),
+            Line = line.Seq,
+            LineHash = Convert.ToHexStringLower(line.Hash),
             Ledgers = await reader.LedgersAsync(),
         };
     }
@@ -108,14 +115,36 @@ internal static class OldDeskMaker
     private static async Task FollowAsync(DeskOnDisk desk, Team team, Guid id)
     {
         await team.JoinAsync(id, "ilana", "gaspard");
-        Must(await team.ActAsync(id, "ilana", (file, actor) =>
-            OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)));
+        Must(
+            await team.ActAsync(
+                id,
+                "ilana",
+                (file, actor) =>
+                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+            )
+        );
         await team.TellAsync(id, "ilana", Message);
         await team.NoteAsync(id, "gaspard", Note);
         var (roster, member) = (await desk.Get<RosterStore>().AllAsync(None), await team.HolderAsync("maelle"));
         var (measure, text) = (Guid.CreateVersion7(), NewText.Of("La personne B ne contacte pas la personne A."));
-        Must(await team.ActAsync(id, "ilana", (file, actor) => Measures.Propose(file, actor, measure, "pas_de_contact",
-            text.Id, true, Measures.Signers(file, roster.People, new HashSet<Guid>()), team.Now), text));
+        Must(
+            await team.ActAsync(
+                id,
+                "ilana",
+                (file, actor) =>
+                    Measures.Propose(
+                        file,
+                        actor,
+                        measure,
+                        "pas_de_contact",
+                        text.Id,
+                        true,
+                        Measures.Signers(file, roster.People, new HashSet<Guid>()),
+                        team.Now
+                    ),
+                text
+            )
+        );
         var (measures, signs) = (desk.Get<MeasureStore>(), Actor.Of(roster.Find(member.Id)!));
         Must((await measures.ActAsync(member, measure, file => Measures.Sign(file, signs, team.Now), None))!.Refusal);
     }
@@ -124,9 +153,11 @@ internal static class OldDeskMaker
     private static async Task CopyAsync(DeskOnDisk desk, string to)
     {
         var aside = await desk.PutAsideAsync();
-        foreach (var database in Directory.GetFiles(aside, "*.db")) await CloseAsync(database);
+        foreach (var database in Directory.GetFiles(aside, "*.db"))
+            await CloseAsync(database);
         Directory.CreateDirectory(Path.Combine(to, "protocols"));
-        foreach (var file in Directory.GetFiles(aside)) File.Move(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(aside))
+            File.Move(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var file in Directory.GetFiles(Path.Combine(desk.Data, "protocols")))
             File.Copy(file, Path.Combine(to, "protocols", Path.GetFileName(file)));
         Directory.Delete(aside);
@@ -144,6 +175,7 @@ internal static class OldDeskMaker
 
     private static void Must(Refusal? refusal)
     {
-        if (refusal is not null) throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");
+        if (refusal is not null)
+            throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");
     }
 }

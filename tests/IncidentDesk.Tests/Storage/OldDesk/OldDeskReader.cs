@@ -14,14 +14,27 @@ internal sealed class OldDeskReader(IStores desk, Func<string, Task<Holder>> hol
 
     /// <summary>People who hold folders of every kind between them.</summary>
     private static readonly string[] Readers =
-        ["ilana", "gaspard", "mireille", "farid", "soraya", "violette", "maelle"];
+    [
+        "ilana",
+        "gaspard",
+        "mireille",
+        "farid",
+        "soraya",
+        "violette",
+        "maelle",
+    ];
 
     private CaseStore Cases => desk.Get<CaseStore>();
     private DecisionStore Decisions => desk.Get<DecisionStore>();
 
-    public async Task<string[]> PeopleAsync() => [.. (await desk.Get<RosterStore>().AllAsync(None)).People
-        .Select(person => $"{person.Name}: {string.Join(' ', person.Seats.Select(seat => $"{seat.Id} {seat.Circle}"))}")
-        .Order(StringComparer.Ordinal)];
+    public async Task<string[]> PeopleAsync() =>
+        [
+            .. (await desk.Get<RosterStore>().AllAsync(None))
+                .People.Select(person =>
+                    $"{person.Name}: {string.Join(' ', person.Seats.Select(seat => $"{seat.Id} {seat.Circle}"))}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Every entry that these people open, as the serializer writes it today.</summary>
     public async Task<Dictionary<string, string[]>> LedgersAsync()
@@ -34,15 +47,18 @@ internal sealed class OldDeskReader(IStores desk, Func<string, Task<Holder>> hol
                 using (var open = (await Cases.LoadAsync(holder, queued.Id, None))!)
                     ledgers[$"{login} case {queued.Id}"] = Written(open.File.History);
             foreach (var decision in await Decisions.OfAsync(holder, None))
-                using (decision) ledgers[$"{login} decision {decision.File.Id}"] = Written(decision.Entries);
+                using (decision)
+                    ledgers[$"{login} decision {decision.File.Id}"] = Written(decision.Entries);
             foreach (var measure in await desk.Get<MeasureStore>().OfAsync(holder, None))
-                using (measure) ledgers[$"{login} measure {measure.File.Id}"] = Written(measure.Entries);
+                using (measure)
+                    ledgers[$"{login} measure {measure.File.Id}"] = Written(measure.Entries);
         }
         return ledgers;
     }
 
     /// <summary>The text of the first entry of a kind in a case.</summary>
-    public async Task<string?> TextAsync<T>(string login, Guid @case) where T : LedgerEntry
+    public async Task<string?> TextAsync<T>(string login, Guid @case)
+        where T : LedgerEntry
     {
         using var open = (await Cases.LoadAsync(await holderOf(login), @case, None))!;
         return await Cases.TextAsync(open, open.File.History.OfType<T>().First().Text!.Value, None);

@@ -28,7 +28,8 @@ public sealed partial class OldDeskTests
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        if (Environment.GetEnvironmentVariable(MakesItAnew) == "yes") return;
+        if (Environment.GetEnvironmentVariable(MakesItAnew) == "yes")
+            return;
         unpacked = Directory.CreateTempSubdirectory("incidentdesk-old-").FullName;
         await using (var zip = typeof(OldDeskTests).Assembly.GetManifestResourceStream("old-desk.zip")!)
             await ZipFile.ExtractToDirectoryAsync(zip, unpacked);
@@ -40,8 +41,10 @@ public sealed partial class OldDeskTests
     [OneTimeTearDown]
     public async Task CloseAsync()
     {
-        if (desk is null) return;
-        foreach (var holder in holders.Values) holder.Dispose();
+        if (desk is null)
+            return;
+        foreach (var holder in holders.Values)
+            holder.Dispose();
         await desk.DisposeAsync();
         Directory.Delete(unpacked, recursive: true);
     }
@@ -81,9 +84,11 @@ public sealed partial class OldDeskTests
     public async Task Every_entry_of_every_ledger_says_what_it_said()
     {
         var now = await reader.LedgersAsync();
-        var lost = facts.Ledgers.SelectMany(ledger => ledger.Value
-            .Where((entry, at) => !Keeps(entry, now.GetValueOrDefault(ledger.Key)?.ElementAtOrDefault(at)))
-            .Select(entry => $"{ledger.Key}: {entry}"));
+        var lost = facts.Ledgers.SelectMany(ledger =>
+            ledger
+                .Value.Where((entry, at) => !Keeps(entry, now.GetValueOrDefault(ledger.Key)?.ElementAtOrDefault(at)))
+                .Select(entry => $"{ledger.Key}: {entry}")
+        );
 
         Assert.That(lost, Is.Empty);
         var kinds = facts.Ledgers.Values.SelectMany(entries => entries).Select(entry => Kind().Match(entry).Value);
@@ -124,8 +129,10 @@ public sealed partial class OldDeskTests
         var mailbox = await person.OpenMailboxAsync(facts.Words.Split(' '));
 
         Assert.That(mailbox.Text, Does.Contain(facts.Report).And.Contain(facts.Message));
-        Assert.That((await person.PostAsync("/mailbox/write", ("text", "Merci. Je suis encore là."))).Text,
-            Does.Contain("Merci. Je suis encore là."));
+        Assert.That(
+            (await person.PostAsync("/mailbox/write", ("text", "Merci. Je suis encore là."))).Text,
+            Does.Contain("Merci. Je suis encore là.")
+        );
     }
 
     /// <summary>One custodian approved before the desk was stopped, with the code of then.</summary>
@@ -164,9 +171,12 @@ public sealed partial class OldDeskTests
 
     private static Task<int> RunAsync(params string[] arguments) => Verbs.Root().Parse(arguments).InvokeAsync();
 
-    private async Task<Holder> HolderAsync(string login) => holders.TryGetValue(login, out var known) ? known
-        : holders[login] = await desk.Get<AccountStore>().SignInAsync(login, facts.Passwords[login], None)
-            ?? throw new InvalidOperationException($"{login} cannot sign in.");
+    private async Task<Holder> HolderAsync(string login) =>
+        holders.TryGetValue(login, out var known)
+            ? known
+            : holders[login] =
+                await desk.Get<AccountStore>().SignInAsync(login, facts.Passwords[login], None)
+                ?? throw new InvalidOperationException($"{login} cannot sign in.");
 
     private async Task<Visitor> SignInAsync(string login)
     {
@@ -178,14 +188,16 @@ public sealed partial class OldDeskTests
     private static bool Keeps(string before, string? now) =>
         now is not null && Keeps(JsonNode.Parse(before), JsonNode.Parse(now));
 
-    private static bool Keeps(JsonNode? before, JsonNode? now) => (before, now) switch
-    {
-        (JsonObject old, JsonObject today) =>
-            old.All(member => today.ContainsKey(member.Key) && Keeps(member.Value, today[member.Key])),
-        (JsonArray old, JsonArray today) =>
-            old.Count == today.Count && old.Zip(today).All(pair => Keeps(pair.First, pair.Second)),
-        _ => JsonNode.DeepEquals(before, now),
-    };
+    private static bool Keeps(JsonNode? before, JsonNode? now) =>
+        (before, now) switch
+        {
+            (JsonObject old, JsonObject today) => old.All(member =>
+                today.ContainsKey(member.Key) && Keeps(member.Value, today[member.Key])
+            ),
+            (JsonArray old, JsonArray today) => old.Count == today.Count
+                && old.Zip(today).All(pair => Keeps(pair.First, pair.Second)),
+            _ => JsonNode.DeepEquals(before, now),
+        };
 
     [GeneratedRegex(@"(?<=""\$type"":"")\w+")]
     private static partial Regex Kind();
