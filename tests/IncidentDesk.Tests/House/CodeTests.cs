@@ -112,6 +112,10 @@ public sealed partial class CodeTests
         Assert.That(Sources.All.Lines(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|#pragma|#region"), Is.Empty);
 
     [Test]
+    public void No_line_is_wider_than_120_columns() =>
+        Assert.That(Sources.Code.Concat(Sources.Tests).Lines("^.{121,}$"), Is.Empty);
+
+    [Test]
     public void The_program_begins_on_one_screen() =>
         Assert.That(
             Sources.Code.Single(file => file.Path == "src/IncidentDesk/Program.cs").Lines,

@@ -15,18 +15,20 @@ internal static class Sources
 {
     public static readonly string Root = FindRoot();
 
-    public static readonly SourceFile[] All =
-    [
-        .. Directory
-            .EnumerateFiles(System.IO.Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
-            .Select(path => (Full: path, Path: System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/')))
-            .Where(file =>
-                !Regex.IsMatch(file.Path, "/(bin|obj|node_modules)/")
-                && Regex.IsMatch(file.Path, @"\.(cs|cshtml|yaml|sql|txt|css|js)$")
-            )
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full).ReplaceLineEndings("\n"))),
-    ];
+    public static readonly SourceFile[] All = Read("src", @"\.(cs|cshtml|yaml|sql|txt|css|js)$");
+
+    /// <summary>The code of the tests and of the bench.</summary>
+    public static SourceFile[] Tests => Read("tests", @"\.cs$");
+
+    private static SourceFile[] Read(string folder, string names) =>
+        [
+            .. Directory
+                .EnumerateFiles(System.IO.Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+                .Select(path => (Full: path, Path: System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/')))
+                .Where(file => !Regex.IsMatch(file.Path, "/(bin|obj|node_modules)/") && Regex.IsMatch(file.Path, names))
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full).ReplaceLineEndings("\n"))),
+        ];
 
     public static SourceFile[] Code => Ending(".cs");
     public static SourceFile[] Pages => Ending(".cshtml");
