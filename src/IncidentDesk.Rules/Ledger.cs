@@ -48,6 +48,7 @@ public enum ConflictAnswer
 [JsonDerivedType(typeof(Attested), "attested")]
 [JsonDerivedType(typeof(StageMoved), "stage_moved")]
 [JsonDerivedType(typeof(DecisionProposed), "decision_proposed")]
+[JsonDerivedType(typeof(DecisionVetoed), "decision_vetoed")]
 [JsonDerivedType(typeof(ProposalOpened), "proposal_opened")]
 [JsonDerivedType(typeof(SteppedAside), "stepped_aside")]
 [JsonDerivedType(typeof(ProposalWithdrawn), "proposal_withdrawn")]
@@ -273,6 +274,13 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
 /// <summary>A decision was put to the deciding body; its text and its signatures lie in a folder of its own.</summary>
 public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind)
     : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}
+
+/// <summary>A second veto ended a decision of the case: whoever follows the case later, without a key to that decision,
+/// proposes nothing more in it.</summary>
+public sealed record DecisionVetoed(Guid By, DateTimeOffset At, Guid Decision) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 }

@@ -29,9 +29,9 @@ public static class CaseBinding
         : Consents.Any(consent => IsGone(file, consent)) ? Binding.ConsentGone
         : Binding.Stands;
 
-    /// <summary>Whether the person who reported asked to stop and has not taken that back, or destroyed their mailbox and
-    /// with it what they had asked, and nobody overrode it. What another party asks stops no decision about them, and the
-    /// mailbox of a call, whose words somebody of the team knows, stops nothing.</summary>
+    /// <summary>Whether the person who reported asked to stop and has not taken that back, or destroyed their mailbox
+    /// and with it what they had asked, and nobody overrode it. What another party asks stops no decision about them,
+    /// and the mailbox of a call, whose words somebody of the team knows, stops nothing.</summary>
     public static bool HasStopped(CaseFile file) =>
         file.StopAskedBy.Contains(file.Reporter)
         || file.MailboxGone
@@ -79,6 +79,14 @@ public static class CaseBinding
             ? Binding.ConsentGone
             : Binding.Stands;
     }
+
+    /// <summary>What the next act of somebody who sees a vetoed decision writes into the case, once, so that people who
+    /// cannot open the decision know of it.</summary>
+    public static IEnumerable<LedgerEntry> Vetoes(CaseFile file, Guid by, DateTimeOffset now) =>
+        file
+            .Decisions.Where(decision => decision.State == DecisionState.Vetoed)
+            .Where(decision => !file.History.OfType<DecisionVetoed>().Any(known => known.Decision == decision.Id))
+            .Select(decision => new DecisionVetoed(by, now, decision.Id));
 
     /// <summary>What an act in the case writes into a decision: who left its pair with the case, and who is asked to
     /// take their place.</summary>

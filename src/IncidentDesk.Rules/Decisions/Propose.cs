@@ -43,7 +43,8 @@ public static class Propose
     /// <summary>Whether a veto has ended a proposal of this case: then nothing more is proposed in it but to lift a
     /// measure.</summary>
     public static bool IsVetoed(CaseFile file) =>
-        file.Decisions.Any(decision => decision.State == DecisionState.Vetoed);
+        file.Decisions.Any(decision => decision.State == DecisionState.Vetoed)
+        || file.History.Exists(entry => entry is DecisionVetoed);
 
     /// <summary>Whether the protocol leads from here to a decision.</summary>
     public static bool IsPossible(CaseFile file) => file.Stage == Stage || Way(file) is not null;

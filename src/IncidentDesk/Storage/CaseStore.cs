@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Precaution;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Files;
@@ -588,7 +589,11 @@ internal sealed partial class CaseStore(
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
         // Whoever follows no more is named no more in the person's mailbox, from the same act on.
         if (loaded.Case is not null)
-            verdict = Verdict.Of([.. verdict.Entries, .. Followers.Left(after, holder.Id, now)]);
+            verdict = Verdict.Of([
+                .. verdict.Entries,
+                .. Followers.Left(after, holder.Id, now),
+                .. CaseBinding.Vetoes(loaded.File, holder.Id, now),
+            ]);
         var recovers = verdict.Entries.OfType<KeysRecovered>().SingleOrDefault();
         var same =
             after.Readers.SetEquals(loaded.File.Readers)

@@ -373,6 +373,7 @@ internal static class Sentences
             Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
             StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
             ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
+            DecisionVetoed => T["Deux vetos ont mis fin à la décision"],
             DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
             IdentityGiven given => T[
                 "Nom confié à {0}, {1} ensemble pour l’ouvrir",
