@@ -46,8 +46,8 @@ internal sealed class Mirror : IAsyncDisposable
     private const string Focus = """
         () => {
             const wrong = [];
-            for (const at of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea,
-                summary, [tabindex="0"]')) {
+            for (const at of document.querySelectorAll(`a[href], button, input:not([type=hidden]), select, textarea,
+                summary, [tabindex="0"]`)) {
                 if (at.disabled || !at.checkVisibility({ visibilityProperty: true })) continue;
                 at.focus();
                 if (document.activeElement !== at) wrong.push(`no key reaches ${at.outerHTML}`);
