@@ -78,7 +78,7 @@ public static class HandOver
     /// nothing does.</summary>
     public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : file.StopAskedBy.Contains(file.Reporter) ? Reason.CaseStopped
+        : CaseBinding.WasAskedToStop(file) ? Reason.CaseStopped
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest
         : !to.Has(role) ? Reason.RoleMissing
@@ -87,7 +87,7 @@ public static class HandOver
         : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)
         >= file.Protocol.MostPeople(role)
             ? Reason.PairComplete
-        : Receives(file.Protocol, role) || Allowed.Holds(file, default) ? null
+        : Receives(file.Protocol, role) || MoveStage.FollowUp.Holds(file, default) ? null
         : Reason.FollowUpNotAllowed;
 
     /// <summary>Whoever signs for the deciding body in an open decision of the case does not follow the case
@@ -97,12 +97,6 @@ public static class HandOver
 
     /// <summary>Whether a role receives reports at this door: whoever writes here is told that it reads.</summary>
     private static bool Receives(Protocol protocol, Role role) => protocol.First.Roles.ContainsKey(role);
-
-    private static readonly Need Allowed = new(NeedKind.ConsentGiven)
-    {
-        Consent = Consent.OpenFollowUp,
-        OrOverride = true,
-    };
 
     /// <summary>What people in charge have asked for and nobody has agreed to yet.</summary>
     public static IEnumerable<HandOverAsked> Open(CaseFile file) =>

@@ -33,10 +33,13 @@ public static class CaseBinding
     /// and with it what they had asked, and nobody overrode it. What another party asks stops no decision about them,
     /// and the mailbox of a call, whose words somebody of the team knows, stops nothing.</summary>
     public static bool HasStopped(CaseFile file) =>
-        file.StopAskedBy.Contains(file.Reporter)
+        WasAskedToStop(file)
         || file.MailboxGone
             && !file.History.Exists(entry => entry is CallTaken)
             && !Overrides.StandsFor(file, Consent.OpenFollowUp);
+
+    /// <summary>Whether the person who reported asked to stop, and has not taken that back.</summary>
+    public static bool WasAskedToStop(CaseFile file) => file.StopAskedBy.Contains(file.Reporter);
 
     /// <summary>Whether the case waits in a stage to which any other one leads when a consent is taken back.</summary>
     public static bool IsPaused(CaseFile file) =>

@@ -29,8 +29,7 @@ public static class Heard
     /// <summary>Whether a suspension or an exclusion may be proposed now.</summary>
     public static bool Holds(CaseFile file, DateTimeOffset now) =>
         IsImpossible(file)
-        || WrittenTo(file).ToArray() is { Length: > 0 } people
-            && people.All(one => HasAnswered(file, one) || IsOver(one, Notice(file.Protocol), now));
+        || IsTrueOfEach(file, one => HasAnswered(file, one) || IsOver(one, Notice(file.Protocol), now));
 
     /// <summary>When the first text left to somebody who may be the person concerned, since the case was last opened;
     /// null when none did.</summary>
@@ -40,10 +39,14 @@ public static class Heard
     /// <summary>Whether the time to answer has run for each of them since the first text to them, never since a stage
     /// began.</summary>
     public static bool NoticeIsOver(CaseFile file, Span notice, DateTimeOffset now) =>
-        WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(one => IsOver(one, notice, now));
+        IsTrueOfEach(file, one => IsOver(one, notice, now));
 
     private static bool IsOver((Guid Party, DateTimeOffset At) told, Span notice, DateTimeOffset now) =>
         now >= notice.After(told.At);
+
+    /// <summary>Whether something is true of each of them; never where nobody was written to.</summary>
+    private static bool IsTrueOfEach(CaseFile file, Func<(Guid Party, DateTimeOffset At), bool> holds) =>
+        WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(holds);
 
     /// <summary>Each person who may be the one concerned, with the moment of the first text to them since the case was
     /// last opened.</summary>
@@ -63,8 +66,7 @@ public static class Heard
             .Aggregate(Floors.Notice, (longest, notice) => notice.CanExceed(longest) ? notice : longest);
 
     /// <summary>Whether everybody who was written to has answered.</summary>
-    public static bool HasAnswered(CaseFile file) =>
-        WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(one => HasAnswered(file, one));
+    public static bool HasAnswered(CaseFile file) => IsTrueOfEach(file, one => HasAnswered(file, one));
 
     /// <summary>Whether this person answered in their own mailbox, after something had left to them.</summary>
     private static bool HasAnswered(CaseFile file, (Guid Party, DateTimeOffset At) told) =>
