@@ -95,8 +95,6 @@ internal sealed class SqliteDialect : Dialect
     public override async Task CloseAsync(DbConnection connection, CancellationToken ct)
     {
         SqliteConnection.ClearPool((SqliteConnection)connection);
-        using (var upgraded = new SqliteConnection(Creating(connection.ConnectionString)))
-            SqliteConnection.ClearPool(upgraded);
         await connection.QueryAsync<string>(
             new CommandDefinition("PRAGMA journal_mode = DELETE;", cancellationToken: ct)
         );
@@ -105,6 +103,11 @@ internal sealed class SqliteDialect : Dialect
     public override UpgradeEngineBuilder Upgrading(string connectionString) =>
         DeployChanges.To.SqliteDatabase(Creating(connectionString));
 
+    /// <summary>Not pooled: a schema is upgraded once a start, and a pooled connection would keep its files open.</summary>
     private static string Creating(string connectionString) =>
-        new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        new SqliteConnectionStringBuilder(connectionString)
+        {
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+        }.ToString();
 }

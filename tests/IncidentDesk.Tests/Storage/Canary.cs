@@ -53,18 +53,28 @@ internal sealed class Canary
     public static IReadOnlyList<string> Search(string directory, IEnumerable<Canary> canaries)
     {
         var (found, all) = (new List<string>(), canaries.ToArray());
-        foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
-        {
-            var bytes = BytesOf(path);
+        foreach (var (path, bytes) in FilesIn(directory))
             found.AddRange(
                 all.SelectMany(canary => canary.FindIn(bytes)).Select(form => $"{Path.GetFileName(path)}: {form}")
             );
-        }
         return found;
     }
 
+    /// <summary>Every file under a directory with its bytes. SQLite removes <c>-wal</c> and <c>-shm</c> when its last
+    /// connection closes, after it moved what they held into the database; then everything is read again.</summary>
+    public static IReadOnlyList<(string Path, byte[] Bytes)> FilesIn(string directory)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                var paths = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
+                return [.. paths.Select(path => (path, BytesOf(path)))];
+            }
+            catch (FileNotFoundException) when (tries < 10) { }
+    }
+
     /// <summary>A file's bytes, whoever else has it open.</summary>
-    public static byte[] BytesOf(string path)
+    private static byte[] BytesOf(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();

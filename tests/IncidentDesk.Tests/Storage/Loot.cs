@@ -51,11 +51,11 @@ internal sealed partial class Loot
     {
         var loot = new Loot(await Lock.AllAsync(desk), Purposes());
         var values = new List<byte[]>();
-        foreach (var file in Directory.EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories))
+        foreach (var (file, bytes) in Canary.FilesIn(desk.Data))
             if (file.EndsWith(".db", StringComparison.Ordinal))
                 values.AddRange(await ValuesAsync(file));
             else
-                values.Add(Canary.BytesOf(file));
+                values.Add(bytes);
         using var certificate = X509CertificateLoader.LoadPkcs12FromFile(
             Path.Combine(desk.Data, "certificate.pfx"),
             null,

@@ -47,16 +47,11 @@ public sealed class NameKeepingTests : SharedDesk
 
     private string[] FilesThatHold(byte[] bytes) =>
         [
-            .. Directory
-                .EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories)
-                .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
-                .Where(file =>
-                {
-                    using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                    var content = new byte[stream.Length];
-                    stream.ReadExactly(content);
-                    return content.AsSpan().IndexOf(bytes) >= 0;
-                }),
+            .. Canary
+                .FilesIn(desk.Data)
+                .Where(file => !file.Path.EndsWith("-shm", StringComparison.Ordinal))
+                .Where(file => file.Bytes.AsSpan().IndexOf(bytes) >= 0)
+                .Select(file => file.Path),
         ];
 
     [Test]

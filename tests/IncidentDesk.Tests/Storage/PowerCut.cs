@@ -117,9 +117,11 @@ internal sealed class PowerCut(string data) : Dialect
         Image = Directory.CreateTempSubdirectory("incidentdesk-cut-").FullName;
         // The index of the log is memory, not disk: whoever opens the files makes it anew.
         foreach (
-            var file in Directory.EnumerateFiles(data).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+            var (file, bytes) in Canary
+                .FilesIn(data)
+                .Where(file => !file.Path.EndsWith("-shm", StringComparison.Ordinal))
         )
-            File.Copy(file, Path.Combine(Image, Path.GetFileName(file)));
+            File.WriteAllBytes(Path.Combine(Image, Path.GetFileName(file)), bytes);
         throw new PowerCutException();
     }
 

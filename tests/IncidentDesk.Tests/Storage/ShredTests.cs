@@ -168,16 +168,7 @@ internal sealed class ShredTests
         return found;
     }
 
-    private bool OnDisk(byte[] bytes) =>
-        Directory.EnumerateFiles(desk.Data).Any(file => ReadShared(file).AsSpan().IndexOf(bytes) >= 0);
-
-    private static byte[] ReadShared(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var memory = new MemoryStream();
-        file.CopyTo(memory);
-        return memory.ToArray();
-    }
+    private bool OnDisk(byte[] bytes) => Canary.FilesIn(desk.Data).Any(file => file.Bytes.AsSpan().IndexOf(bytes) >= 0);
 
     private static async Task<int> CountAsync(KeyDatabase keys, Guid folder) =>
         await keys.FirstAsync<int>("SELECT COUNT(*) FROM folder_grant WHERE folder_id = @folder", new { folder });

@@ -48,14 +48,14 @@ internal sealed class StolenTests
 
         disk = Directory.CreateTempSubdirectory("incidentdesk-stolen-").FullName;
         foreach (
-            var file in Directory
-                .EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories)
-                .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+            var (file, bytes) in Canary
+                .FilesIn(desk.Data)
+                .Where(file => !file.Path.EndsWith("-shm", StringComparison.Ordinal))
         )
         {
             var to = Path.Combine(disk, Path.GetRelativePath(desk.Data, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            await File.WriteAllBytesAsync(to, Canary.BytesOf(file));
+            await File.WriteAllBytesAsync(to, bytes);
         }
         await using var stolen = new StillDesk(disk, desk.Clock);
         loot = await Loot.TakeAsync(stolen);

@@ -44,5 +44,11 @@ internal sealed class Thief(Database database)
         );
 
     private SqliteConnection Open() =>
-        new(new SqliteConnectionStringBuilder(database.ConnectionString) { ForeignKeys = false }.ToString());
+        new(
+            new SqliteConnectionStringBuilder(database.ConnectionString)
+            {
+                ForeignKeys = false,
+                Pooling = false,
+            }.ToString()
+        );
 }
