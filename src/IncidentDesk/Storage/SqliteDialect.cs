@@ -103,7 +103,8 @@ internal sealed class SqliteDialect : Dialect
     public override UpgradeEngineBuilder Upgrading(string connectionString) =>
         DeployChanges.To.SqliteDatabase(Creating(connectionString));
 
-    /// <summary>Not pooled: a schema is upgraded once a start, and a pooled connection would keep its files open.</summary>
+    /// <summary>Not pooled: the schema is upgraded once at each start, and a pooled connection would keep its files
+    /// open.</summary>
     private static string Creating(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString)
         {
