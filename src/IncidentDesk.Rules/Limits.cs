@@ -1,24 +1,8 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules;
-
-/// <summary>Which clock a limit belongs to; its number is part of every reminder's.</summary>
-public enum LimitKind
-{
-    Stage,
-    Acknowledgement,
-    Meeting,
-    Feedback,
-    LegalDuty,
-    HoldReview,
-}
-
-/// <summary>Something that must have happened by a moment, and when it begins to be pressing.</summary>
-public sealed record Limit(LimitKind Kind, DateTimeOffset From, DateTimeOffset Warn, DateTimeOffset End)
-{
-    public static Limit Of(LimitKind kind, DateTimeOffset from, DateTimeOffset end) =>
-        new(kind, from, end - (end - from) / 4, end);
-}
 
 /// <summary>Every limit a case stands under: the organisation's own, and those of décret 2022-1284 counted from the
 /// receipt, which no stage and no other protocol starts anew.</summary>

@@ -9,50 +9,28 @@ using IncidentDesk.Operations;
 using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Security;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Localization;
 using Serilog;
 using Serilog.Events;
 
 namespace IncidentDesk;
-
-/// <summary>What a desk is started with.</summary>
-/// <param name="Data">The data directory; made when it is not there.</param>
-/// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
-/// <param name="OnFiles">Whether the databases are files in the data directory whatever the settings say.</param>
-/// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
-/// <param name="Face">What this process serves.</param>
-/// <param name="Clock">The time the desk lives in; the system's when null.</param>
-/// <param name="Environment">Development or Production; what the machine says when null.</param>
-/// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
-/// <param name="Cost">What a guess at a password costs; the full cost when null.</param>
-/// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before
-/// protected.</param>
-internal sealed record DeskStart(
-    string Data,
-    string Urls,
-    DemoAccounts? Accounts = null,
-    TimeProvider? Clock = null,
-    bool PrepareSchema = false,
-    bool OnFiles = false,
-    Face Face = Face.Whole,
-    bool Sweeps = true,
-    string? Environment = null,
-    bool NewCertificate = false,
-    SignInCost? Cost = null
-);
-
-/// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
-internal enum Face
-{
-    Whole,
-    Public,
-}
 
 /// <summary>Puts the desk together: the one place where everything is registered.</summary>
 internal static class DeskHost
@@ -97,7 +75,7 @@ internal static class DeskHost
         AddWeb(builder, start);
         var app = builder.Build();
         // Nothing is served, and the first to ask is told, where what ships or was written cannot be used.
-        app.Services.GetRequiredService<Rules.ProtocolShelf>();
+        app.Services.GetRequiredService<IncidentDesk.Rules.Protocols.ProtocolShelf>();
         Use(app);
         return app;
     }
@@ -111,7 +89,7 @@ internal static class DeskHost
         services.Configure<Organisation>(configuration.GetSection("Organisation"));
         services.Configure<FileSettings>(configuration.GetSection("Files"));
         services.Configure<OperationsSettings>(configuration.GetSection("Operations"));
-        Measures.Export(services, configuration.GetSection("Operations").Get<OperationsSettings>()?.Metrics);
+        Metrics.Export(services, configuration.GetSection("Operations").Get<OperationsSettings>()?.Metrics);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.PostConfigure<MailSettings>(mail => mail.Drop ??= data.Mail);
@@ -161,12 +139,12 @@ internal static class DeskHost
                     typeof(DecisionStore),
                     typeof(DecisionStops),
                     typeof(MeasureStore),
-                    typeof(Protocols.ProtocolNames),
+                    typeof(IncidentDesk.Protocols.ProtocolNames),
                     typeof(MailboxEnd),
                     typeof(EndedStore),
                     typeof(LateStore),
                     typeof(MandateStore),
-                    typeof(Pages.Desk.Clearing),
+                    typeof(IncidentDesk.Pages.Inside.Cases.Deciding.Clearing),
                     typeof(ReminderStore),
                     typeof(Journal),
                     typeof(DraftStore),

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using IncidentDesk.Commands;
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
-using IncidentDesk.Sealing;
-using IncidentDesk.Storage;
+using IncidentDesk.Pages.Public.Report;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Cases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Bench;
@@ -24,7 +25,8 @@ internal static class Stretching
     {
         var median = Clock.Median(
             31,
-            () => IncidentDesk.Sealing.Password.Stretch(Password, Salt, PasswordCost.SignIn, new byte[32]).Dispose()
+            () =>
+                IncidentDesk.Sealing.Codes.Password.Stretch(Password, Salt, PasswordCost.SignIn, new byte[32]).Dispose()
         );
         return new(
             $"Argon2id of a sign-in, {PasswordCost.SignIn.MemoryKiB / 1_024} MiB, {PasswordCost.SignIn.Passes} passes",
@@ -41,7 +43,7 @@ internal static class Stretching
     {
         var limit = Clock.PerSecond(
             Clock.Threads,
-            () => IncidentDesk.Sealing.Password.Stretch(Password, Salt, PasswordCost.Receipt).Dispose()
+            () => IncidentDesk.Sealing.Codes.Password.Stretch(Password, Salt, PasswordCost.Receipt).Dispose()
         );
         var data = Directory.CreateTempSubdirectory("incidentdesk-bench-").FullName;
         await using (var desk = await Demo.BuildAsync(new(data, "http://127.0.0.1:0"), CancellationToken.None))

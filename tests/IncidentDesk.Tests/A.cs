@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests;

@@ -1,5 +1,5 @@
 using IncidentDesk.Commands;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Tests;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Tests;
 

@@ -1,20 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using IncidentDesk.Commands;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests;
-
-/// <summary>Where a test finds the stores of a desk.</summary>
-internal interface IStores
-{
-    T Get<T>()
-        where T : notnull;
-}
 
 /// <summary>A desk that runs in this process on a free port, in a directory of its own, with a clock the test moves;
 /// nothing sweeps between two steps of a test unless it asks.</summary>

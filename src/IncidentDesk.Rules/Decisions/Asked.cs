@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Decisions.Following;
+
 namespace IncidentDesk.Rules.Decisions;
 
 /// <summary>What a decision asks of whom, at a moment: the one thing that is theirs to do.</summary>

@@ -1,19 +1,8 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Decisions;
-
-/// <summary>A signature whose bytes were verified against the key pinned for its signer; whether it counts is the
-/// rules' business.</summary>
-/// <param name="TextHash">SHA-256 of the text that was signed, lower-case hex.</param>
-public sealed record GivenSignature(
-    Guid Decision,
-    Guid Person,
-    Hat Hat,
-    string Seat,
-    string TextHash,
-    DateTimeOffset At,
-    string Reason
-);
 
 /// <summary>A decision as its people see it at a moment: where it stands, who may do what, who did; time alone moves it
 /// on, or ends it.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions;
 

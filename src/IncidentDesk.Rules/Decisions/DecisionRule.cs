@@ -1,50 +1,7 @@
-using System.Collections.Immutable;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Rules;
-
-/// <summary>What a decision does to someone's place.</summary>
-public enum DecisionKind
-{
-    SetAside,
-    Exclusion,
-    Lifting,
-}
-
-/// <summary>In which capacity someone signs; one hat per person per decision.</summary>
-public enum Hat
-{
-    Pair,
-    Body,
-}
-
-/// <summary>What someone has done in a decision; whoever has taken one part takes no other.</summary>
-public enum Part
-{
-    Pair,
-    Body,
-    Judge,
-    Above,
-    Veto,
-    Appeal,
-}
-
-/// <summary>The ids of decision kinds, as protocols write them.</summary>
-public static class DecisionKinds
-{
-    public static string Id(this DecisionKind kind) =>
-        kind switch
-        {
-            DecisionKind.SetAside => "mise_a_l_ecart",
-            DecisionKind.Exclusion => "exclusion",
-            DecisionKind.Lifting => "levee",
-        };
-
-    public static DecisionKind? Parse(string id) =>
-        Enum.GetValues<DecisionKind>()
-            .Select(kind => (DecisionKind?)kind)
-            .FirstOrDefault(kind => kind!.Value.Id() == id);
-}
+namespace IncidentDesk.Rules.Decisions;
 
 /// <summary>How many distinct people must sign a kind of decision; never under
 /// <see cref="Floors.Signatures"/>.</summary>
@@ -110,23 +67,4 @@ public sealed record DecisionRule
             && CircleNames.Count(body.Select(signer => signer.Circle)) >= Circles
             && body.Count(signer => !signer.InBureau) >= OutsideBureau;
     }
-}
-
-/// <summary>A passkey's public key with the signature by which its person's own key vouches for it, both hex.</summary>
-public sealed record PinnedPasskey(string Key, string Endorsed);
-
-/// <summary>The roster that a proposal was made under: how many of its entries, the moment before which signatures of
-/// it count, and the hash of them all.</summary>
-public sealed record RosterPin(int Entries, DateTimeOffset At, string Hash);
-
-/// <summary>Someone who may sign, as the proposal pinned them: seat, circle and public keys, so that no later change of
-/// the roster counts.</summary>
-public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey)
-{
-    /// <summary>The passkeys that the person had when the decision was proposed; any of them may sign in place of
-    /// <see cref="SigningKey"/>.</summary>
-    public ImmutableArray<PinnedPasskey> Passkeys { get; init; } = [];
-
-    /// <summary>Pinned like the others, and asked only when too few of them remain.</summary>
-    public bool Alternate { get; init; }
 }

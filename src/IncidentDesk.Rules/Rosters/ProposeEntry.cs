@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Rosters.Entries;
+
 namespace IncidentDesk.Rules.Rosters;
 
 /// <summary>What may be proposed to the roster: texts of bounded length, circles that it knows, and few proposals at a

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 

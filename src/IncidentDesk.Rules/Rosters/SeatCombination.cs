@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
-
-/// <summary>Two seats that one person never holds together.</summary>
-public sealed record SeatClash(Role One, Role Other);
 
 /// <summary>Which seats one person may hold together: never what reads and what keeps shares of keys, never either with
 /// the technical administration.

@@ -1,15 +1,6 @@
-namespace IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>Why somebody who has keys cannot come in.</summary>
-public enum WaitsFor
-{
-    Founding,
-    Arrival,
-    Keys,
-    Beginning,
-    Nothing,
-    Doubt,
-}
+namespace IncidentDesk.Rules.Rosters;
 
 /// <summary>What somebody waits for whom the roster gives no seat now.</summary>
 public static class Waiting

@@ -13,8 +13,8 @@ internal sealed class Cleaner(FileStore files) : IDisposable
     /// <summary>Bytes that a worker takes in, and gives back, at most.</summary>
     public const long Most = 64 * 1024 * 1024;
 
-    /// <summary>Bytes of managed objects a worker may hold: a part of <see cref="Commands.CleanFile.Memory"/>, on
-    /// systems too that know no such limit.</summary>
+    /// <summary>Bytes of managed objects a worker may hold: a part of
+    /// <see cref="IncidentDesk.Commands.CleanFile.Memory"/>, on systems too that know no such limit.</summary>
     private const long HeapLimit = 320 * 1024 * 1024;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);

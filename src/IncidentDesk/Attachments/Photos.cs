@@ -2,14 +2,6 @@ using SkiaSharp;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>How the cleaning of a file ended; the numbers are the worker's exit codes.</summary>
-internal enum Cleaned
-{
-    Well = 0,
-    TooLarge = 3,
-    Unreadable = 4,
-}
-
 /// <summary>Paints a photo anew: what is seen stays, and nothing else, neither place nor camera nor author nor anything
 /// hidden behind it.</summary>
 internal static class Photos

@@ -2,15 +2,6 @@ using System.Text;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>What is done with a file.</summary>
-internal enum Way
-{
-    Photo,
-    Document,
-    AsItIs,
-    Refused,
-}
-
 /// <summary>What a file is by its first bytes, whatever its name says, and what is done with it.</summary>
 /// <param name="Type">How the name of a copy ends; empty when nothing safe is known.</param>
 /// <param name="Problem">Why it is refused and what to do instead; null when it is taken.</param>

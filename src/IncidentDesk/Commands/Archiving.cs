@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 

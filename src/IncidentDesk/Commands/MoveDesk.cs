@@ -1,5 +1,5 @@
-using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 

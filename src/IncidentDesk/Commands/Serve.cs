@@ -1,12 +1,10 @@
-using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IncidentDesk.Commands;
-
-/// <summary>What serving was asked for.</summary>
-/// <param name="NewCertificate">Whether the certificate of the ring is replaced first.</param>
-internal sealed record ServeStart(string? Data, string? Urls, Face Face, bool NewCertificate);
 
 /// <summary>Serves the desk of a data directory.</summary>
 internal static class Serve

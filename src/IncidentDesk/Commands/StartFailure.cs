@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 

@@ -171,7 +171,7 @@ internal static class Verbs
     {
         var what = new Argument<string>("what");
         var clean = new Command(
-            Attachments.Cleaner.Verb,
+            IncidentDesk.Attachments.Cleaner.Verb,
             "Clean one file from the standard input to the standard output."
         )
         {

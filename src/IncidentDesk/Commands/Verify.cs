@@ -1,6 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Storage.Proof;
-using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Commands;
 
@@ -49,7 +49,7 @@ internal static class Verify
         return true;
     }
 
-    private static async Task<int> FailAsync(Rules.Words words, CancellationToken ct)
+    private static async Task<int> FailAsync(IncidentDesk.Rules.Words words, CancellationToken ct)
     {
         await Console.Error.WriteLineAsync($"{words.Fr} | {words.En}".AsMemory(), ct);
         return 1;

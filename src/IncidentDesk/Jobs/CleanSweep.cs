@@ -1,6 +1,11 @@
 using Hangfire;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Jobs;
 

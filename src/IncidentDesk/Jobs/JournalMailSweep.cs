@@ -1,7 +1,7 @@
 using Hangfire;
 using IncidentDesk.Mail;
 using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Jobs;
 

@@ -1,6 +1,6 @@
 using Hangfire;
 using IncidentDesk.Mail;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Jobs;
 

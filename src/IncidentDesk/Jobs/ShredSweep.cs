@@ -1,5 +1,5 @@
 using Hangfire;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Jobs;
 

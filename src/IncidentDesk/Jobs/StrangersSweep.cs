@@ -1,5 +1,6 @@
 using Hangfire;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Jobs;
 

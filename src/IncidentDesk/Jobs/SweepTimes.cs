@@ -12,7 +12,7 @@ internal sealed class SweepTimes : IServerFilter
     public void OnPerforming(PerformingContext context) => context.Items[Began] = Stopwatch.GetTimestamp();
 
     public void OnPerformed(PerformedContext context) =>
-        Measures.Sweep.Record(
+        Metrics.Sweep.Record(
             Stopwatch.GetElapsedTime((long)context.Items[Began]).TotalSeconds,
             new KeyValuePair<string, object?>("sweep", context.BackgroundJob.Job.Type.Name)
         );

@@ -1,19 +1,7 @@
 using System.Buffers.Binary;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Mail;
-
-/// <summary>Why mails do not leave.</summary>
-internal enum MailFault
-{
-    Unreachable,
-    NoEncryption,
-    BadCertificate,
-    LoginRefused,
-    Refused,
-    NoFolder,
-    RecipientRefused,
-}
 
 /// <summary>The last thing that kept mails from leaving, and since when; kept until a mail leaves again.</summary>
 internal sealed class MailFaults(SettingStore settings, TimeProvider clock)

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using IncidentDesk.Operations;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Reminders;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -8,35 +10,6 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace IncidentDesk.Mail;
-
-/// <summary>How mail leaves the desk; without a host it is dropped as files.</summary>
-internal sealed class MailSettings
-{
-    public string? Host { get; set; }
-    public int Port { get; set; } = 587;
-
-    /// <summary>StartTls (port 587), SslOnConnect (port 465), or None for a server on this machine.</summary>
-    public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
-
-    public string? User { get; set; }
-    public string? Password { get; set; }
-
-    /// <summary>The address that sends; its domain is the name under which the desk greets the server.</summary>
-    public string From { get; set; } = "desk@example.org";
-
-    /// <summary>The folder for mail as files.</summary>
-    public string? Drop { get; set; }
-
-    /// <summary>How long one process may hold a reminder before another one sends it.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>The sender, with the name that may stand before the address.</summary>
-    public bool TryReadFrom(out MailboxAddress from)
-    {
-        from = MailAddress.Read(From) is { } address ? new(MailboxAddress.Parse(From).Name, address) : null!;
-        return from is not null;
-    }
-}
 
 /// <summary>Sends what waits in the outbox. A mail says that something waits: no content, no name, no case, no
 /// link.</summary>
@@ -82,11 +55,11 @@ internal sealed partial class Outbox(
             {
                 await reminders.SentAsync(claimed, ct);
                 (sent, inARow) = (sent + 1, 0);
-                Measures.MailSent.Add(1);
+                Metrics.MailSent.Add(1);
                 continue;
             }
             failed.Add(fault.Fault);
-            Measures.MailFailed.Add(1);
+            Metrics.MailFailed.Add(1);
             await SetAsideAsync(claimed, fault, ct);
             inARow = fault.Fault == MailFault.RecipientRefused ? 0 : inARow + 1;
             if (inARow == InARow)

@@ -1,12 +1,8 @@
 using System.Buffers.Binary;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Operations;
-
-/// <summary>What the last look at the whole journal found.</summary>
-/// <param name="At">When it was looked at.</param>
-/// <param name="Broken">The first line that does not follow from the one before; null when the chain holds.</param>
-internal sealed record JournalChecked(DateTimeOffset At, long? Broken);
 
 /// <summary>Looks at the whole journal now and then, and keeps what it found: whoever only asks makes the desk hash
 /// nothing.</summary>

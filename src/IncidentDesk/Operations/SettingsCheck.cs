@@ -2,22 +2,13 @@ using System.Globalization;
 using System.Net;
 using IncidentDesk.Attachments;
 using IncidentDesk.Mail;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Texts;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.FileProviders;
 using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations;
-
-/// <summary>A setting that is missing or cannot be used.</summary>
-/// <param name="Stops">Whether nothing starts before it is mended; else the desk runs, with the consequence that
-/// <paramref name="Says"/> names.</param>
-/// <param name="Line">What to write in <see cref="SettingsCheck.FileName"/>.</param>
-internal sealed record SettingFault(string Setting, bool Stops, string Says, string Line)
-{
-    public override string ToString() => $"{SettingsCheck.FileName}, {Setting}: {Says} → {Line}";
-}
 
 /// <summary>The settings of a data directory: read in one place, and looked through for what is missing, unknown or
 /// cannot be used.</summary>

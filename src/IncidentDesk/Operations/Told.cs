@@ -1,20 +1,12 @@
 using IncidentDesk.Mail;
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Operations;
-
-/// <summary>Why no mail reaches somebody.</summary>
-internal enum Silence
-{
-    NoAddress,
-    BadAddress,
-    Refused,
-}
-
-/// <summary>Somebody with a seat whom no mail reaches.</summary>
-internal sealed record Unreached(Person Person, Silence Why);
 
 /// <summary>Who can be told that something waits: whoever has an address that can be read and that the mail server does
 /// not refuse.</summary>

@@ -1,30 +1,13 @@
 using System.Buffers.Binary;
 using IncidentDesk.Mail;
-using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Reminders;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IncidentDesk.Operations;
-
-/// <summary>What an administrator must mend.</summary>
-internal enum AlarmKind
-{
-    ClockBehind,
-    ClockJumped,
-    DiskAlmostFull,
-    CertificateEnds,
-    MailStuck,
-    MailFails,
-    CannotBeTold,
-    BackupOld,
-    RingLost,
-    JournalBroken,
-}
-
-/// <summary>Something to mend, and since when or until when it stands.</summary>
-/// <param name="Why">What keeps mail from leaving.</param>
-/// <param name="Count">How many people it is about.</param>
-internal sealed record Alarm(AlarmKind Kind, DateTimeOffset? At = null, MailFault? Why = null, int Count = 0);
 
 /// <summary>What the desk cannot mend by itself: clock, disk, certificate, mail, backup, ring, journal. No case and no
 /// number of cases is in it.</summary>

@@ -1,9 +1,18 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Precaution;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;
 

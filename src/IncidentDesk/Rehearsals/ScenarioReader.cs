@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IncidentDesk.Commands;
+using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -93,7 +94,7 @@ internal static class ScenarioReader
 
     private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) =>
         value.Entries.ToImmutableDictionary(
-            pair => pair.Key.Parsed(Rules.Consents.Parse, "consent"),
+            pair => pair.Key.Parsed(IncidentDesk.Rules.Cases.Choices.Consents.Parse, "consent"),
             pair => pair.Value.Parsed(Answer, "answer (oui, non, plus_tard)")
         );
 

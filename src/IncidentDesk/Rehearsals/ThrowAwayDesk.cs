@@ -1,17 +1,13 @@
-using IncidentDesk.Commands;
+using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Jobs;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Rehearsals;
-
-/// <summary>A clock that only a rehearsal moves.</summary>
-internal sealed class RehearsalClock(DateTimeOffset start) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = start;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 /// <summary>A desk in a directory that is deleted afterwards: the real stores, rules and sweeps, the demo's fictional
 /// people, and nobody at the door.</summary>

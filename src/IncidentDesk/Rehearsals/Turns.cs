@@ -1,62 +1,23 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Rules.Precaution;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Rehearsals;
-
-/// <summary>One act as it is played: who, on which case, at which moment, with the words of its line.</summary>
-/// <param name="Guests">Other people for whom a code was made so far.</param>
-internal sealed record Turn(
-    ThrowAwayDesk Desk,
-    Step Step,
-    Guid Case,
-    Holder Holder,
-    Person? Person,
-    Roster People,
-    List<Guest> Guests
-)
-{
-    public Actor Actor => Person is null ? new(Holder.Id, []) : Actor.Of(Person);
-    public DateTimeOffset Now => Desk.Now;
-
-    public string Or(string key, string otherwise) => Step.With.GetValueOrDefault(key, otherwise);
-
-    public Guid PersonIn(string seat) =>
-        People.People.First(person => person.Seats.Any(held => held.Id == seat || held.Role.Id() == seat)).Id;
-
-    public HashSet<Guid> PeopleIn(string key) =>
-        [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
-
-    /// <summary>The day that a key names (2026-11-23), or today in Paris.</summary>
-    public DateOnly DayIn(string key) =>
-        DateOnly.TryParseExact(
-            Or(key, ""),
-            "yyyy-MM-dd",
-            System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : DateOnly.FromDateTime(Workdays.Local(Now).Date);
-
-    /// <summary>The text of the line, or one that says what it is; another one each time.</summary>
-    public NewText Written => NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
-
-    /// <summary>An act of the case through the store that every page uses; the refusal, if any.</summary>
-    public async Task<Refusal?> OnCaseAsync(
-        Func<CaseFile, NewText, Verdict> decide,
-        CancellationToken ct,
-        bool writes = false
-    )
-    {
-        var text = Written;
-        var verdict = await Desk.Get<CaseStore>()
-            .ActAsync(Holder, Case, file => decide(file, text), ct, writes ? [text] : []);
-        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
-    }
-}
 
 /// <summary>The words of a scenario: every act, and the rule or store it goes through.</summary>
 internal static partial class Turns
@@ -245,25 +206,25 @@ internal static partial class Turns
         ["lift_hold"] = Case((file, turn) => Holds.Lift(file, turn.Actor, turn.Now)),
         ["measure"] = Writing(
             (file, turn, text) =>
-                Measures.Propose(
+                MeasureRules.Propose(
                     file,
                     turn.Actor,
                     Guid.CreateVersion7(),
                     turn.Step.What,
                     text,
                     turn.Or("told", "yes") == "yes",
-                    Measures.Signers(file, turn.People.People, turn.PeopleIn("concerned")),
+                    MeasureRules.Signers(file, turn.People.People, turn.PeopleIn("concerned")),
                     turn.Now
                 )
         ),
-        ["sign_measure"] = Measure(Measures.Sign),
-        ["confirm_measure"] = Measure(Measures.Confirm),
-        ["lift_measure"] = Measure(Measures.Lift),
+        ["sign_measure"] = Measure(MeasureRules.Sign),
+        ["confirm_measure"] = Measure(MeasureRules.Confirm),
+        ["lift_measure"] = Measure(MeasureRules.Lift),
         ["tell_measure"] = (turn, ct) =>
             OnMeasureAsync(
                 turn,
                 (file, actor, now) =>
-                    Measures.Tell(file, actor, turn.Step.What == "affected" ? Told.Affected : Told.Concerned, now),
+                    MeasureRules.Tell(file, actor, turn.Step.What == "affected" ? Told.Affected : Told.Concerned, now),
                 ct
             ),
         ["ask_name"] = async (turn, ct) =>
@@ -286,7 +247,7 @@ internal static partial class Turns
     {
         ["consent"] = Case(
             (file, turn) =>
-                Rules.Acts.Reporter.Answer(
+                IncidentDesk.Rules.Cases.Intake.Reporter.Answer(
                     file,
                     turn.Actor,
                     Consents.Parse(turn.Step.What) ?? Consent.Recontact,
@@ -297,20 +258,28 @@ internal static partial class Turns
         ["validate"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? Rules.Acts.Reporter.Validate(file, turn.Actor, kind, turn.Now)
+                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Validate(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
         ["decline"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? Rules.Acts.Reporter.Decline(file, turn.Actor, kind, turn.Now)
+                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Decline(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
-        ["stop"] = Case((file, turn) => Rules.Acts.Reporter.Stop(file, turn.Actor, stop: true, turn.Now)),
-        ["go_on"] = Case((file, turn) => Rules.Acts.Reporter.Stop(file, turn.Actor, stop: false, turn.Now)),
-        ["reopen"] = Case((file, turn) => Rules.Acts.Reporter.Reopen(file, turn.Actor, turn.Now)),
-        ["write"] = Writing((file, turn, text) => Rules.Acts.Reporter.Write(file, turn.Actor, text, turn.Now)),
-        ["complete"] = Writing((file, turn, text) => Rules.Acts.Reporter.Complete(file, turn.Actor, text, turn.Now)),
+        ["stop"] = Case(
+            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: true, turn.Now)
+        ),
+        ["go_on"] = Case(
+            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: false, turn.Now)
+        ),
+        ["reopen"] = Case((file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Reopen(file, turn.Actor, turn.Now)),
+        ["write"] = Writing(
+            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Write(file, turn.Actor, text, turn.Now)
+        ),
+        ["complete"] = Writing(
+            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Complete(file, turn.Actor, text, turn.Now)
+        ),
         ["give_name"] = async (turn, ct) =>
             (
                 await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)

@@ -1,5 +1,7 @@
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Security;
 

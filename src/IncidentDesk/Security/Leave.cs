@@ -1,4 +1,4 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Texts;
 using Microsoft.Extensions.Options;
 

@@ -1,11 +1,8 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
-
-/// <summary>A person as the framework's passkey ceremonies see them: an id, and nothing to sign in with but
-/// passkeys.</summary>
-internal sealed record PasskeyUser(Guid Id);
 
 /// <summary>Shows the framework the passkeys that <see cref="PasskeyStore"/> keeps. It only reads: what is kept, and
 /// under which wraps, the desk decides.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;

@@ -1,23 +1,12 @@
 using IncidentDesk.Operations;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
-
-/// <summary>Why no report can be received.</summary>
-internal enum NotReady
-{
-    NoOrganisation,
-    TooFewReaders,
-    DiskFull,
-    ReadOnly,
-    Unreachable,
-}
-
-/// <summary>Whether a report can be received now, and if not, why.</summary>
-internal sealed record ReadyState(bool CanReceive, NotReady[] Reasons);
 
 /// <summary>Judges whether the desk can receive a report: an organisation is set up, at least two people can read one,
 /// and the disk keeps it.</summary>

@@ -1,4 +1,4 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Security;
 

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 

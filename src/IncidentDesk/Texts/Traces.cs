@@ -4,18 +4,6 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>What must be looked at before a text leaves the case: something that could name a person, or a word that
-/// belongs to a court.</summary>
-internal enum TraceKind
-{
-    Contact,
-    Name,
-    Penal,
-}
-
-/// <summary>A place in a text that is marked, and why.</summary>
-internal sealed record Trace(TraceKind Kind, int At, int Length);
-
 /// <summary>Searches a text for what the case knows of people: handles, numbers and addresses always, names that stand
 /// in the case's own texts, and words of penal law.</summary>
 internal static partial class Traces

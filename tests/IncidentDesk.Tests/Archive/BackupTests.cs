@@ -1,9 +1,12 @@
 using IncidentDesk.Commands;
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Data.Sqlite;

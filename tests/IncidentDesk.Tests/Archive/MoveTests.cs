@@ -1,4 +1,4 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Archive;

@@ -1,5 +1,5 @@
-using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.House;
 using Microsoft.Data.Sqlite;
 using Microsoft.SqlServer.TransactSql.ScriptDom;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using IncidentDesk.Attachments;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;

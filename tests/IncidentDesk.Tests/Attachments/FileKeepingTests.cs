@@ -1,7 +1,5 @@
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Storage;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;

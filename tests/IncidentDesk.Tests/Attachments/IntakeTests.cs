@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using IncidentDesk.Attachments;
 using IncidentDesk.Commands;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 

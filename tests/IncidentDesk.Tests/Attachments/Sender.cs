@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Tests.Pages;
 

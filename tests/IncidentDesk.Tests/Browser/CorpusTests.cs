@@ -1,4 +1,5 @@
-using IncidentDesk.Commands;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;
 

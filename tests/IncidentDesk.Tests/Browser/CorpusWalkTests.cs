@@ -1,4 +1,5 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Tests.Browser;
 

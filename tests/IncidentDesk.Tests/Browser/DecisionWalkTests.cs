@@ -1,5 +1,4 @@
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,4 +1,4 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Tests.Browser;
 

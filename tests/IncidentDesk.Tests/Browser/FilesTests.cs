@@ -1,4 +1,5 @@
 using IncidentDesk.Tests.Attachments;
+using IncidentDesk.Tests.Browser.People;
 using Microsoft.Playwright;
 using SkiaSharp;
 
@@ -56,7 +57,7 @@ public sealed class FilesTests : AtTheDesk
         await person.Page.Keyboard.TypeAsync("Au clavier, d’un bout à l’autre.");
         await PressOnAsync(person, "C’est tout pour moi", "/report/choices");
         await PressOnAsync(person, "Passer cette question", "/report/check");
-        Desk.Clock.Advance(IncidentDesk.Storage.TicketStore.Youngest);
+        Desk.Clock.Advance(IncidentDesk.Storage.Drafts.TicketStore.Youngest);
         await PressOnAsync(person, "Envoyer à l’équipe", "/report/words");
 
         Assert.That(await person.HeadingAsync(), Is.EqualTo("C’est bien arrivé."));

@@ -1,6 +1,5 @@
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Pages.Public.Report;
+using IncidentDesk.Storage.Accounts;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,6 +1,6 @@
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Texts;
 using Microsoft.Extensions.Options;
 

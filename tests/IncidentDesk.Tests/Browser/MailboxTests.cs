@@ -1,4 +1,5 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Texts;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.Browser.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 

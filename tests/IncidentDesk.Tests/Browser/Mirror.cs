@@ -1,5 +1,6 @@
 using System.Globalization;
 using Deque.AxeCore.Commons;
+using IncidentDesk.Tests.Browser.People;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;

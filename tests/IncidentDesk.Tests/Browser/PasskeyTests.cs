@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Web;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Playwright;

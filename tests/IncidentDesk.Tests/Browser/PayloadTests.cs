@@ -1,6 +1,5 @@
 using System.Globalization;
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Rules;
+using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;
 

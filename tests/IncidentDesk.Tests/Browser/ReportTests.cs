@@ -1,5 +1,6 @@
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Rules;
+using IncidentDesk.Pages.Public.Report;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Tests.Browser.People;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,3 +1,4 @@
+using IncidentDesk.Tests.Browser.People;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using IncidentDesk.Commands;
-using IncidentDesk.Rules;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Browser;
 

@@ -1,5 +1,7 @@
-using IncidentDesk.Commands;
-using IncidentDesk.Rules;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;
 
@@ -64,10 +66,10 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         foreach (var instructor in Pair)
             await instructor.AttestAsync(Name, Answered);
         await Pair[0].OpenAsync(Name);
-        await new Storage.Team(Pair[0].Desk).HearAsync(
+        await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).HearAsync(
             Guid.Parse(Pair[0].Path.Split('/')[3]),
-            Storage.Team.LoginOf(Pair[0].Name),
-            Storage.Team.LoginOf(Pair[1].Name)
+            IncidentDesk.Tests.Storage.Team.LoginOf(Pair[0].Name),
+            IncidentDesk.Tests.Storage.Team.LoginOf(Pair[1].Name)
         );
     }
 
@@ -92,7 +94,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     public async Task<Guid> ToSignaturesAsync(RunningDesk desk, DecisionKind kind, params string[] concerned)
     {
         var decision = await ProposeAsync(kind, concerned);
-        await new Storage.Team(desk).ToSignaturesAsync(decision);
+        await new IncidentDesk.Tests.Storage.Team(desk).ToSignaturesAsync(decision);
         return decision;
     }
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Tests.House;
@@ -10,7 +10,7 @@ public sealed partial class CodeTests
 {
     /// <summary>Made before there is a host to ask for a clock; the certificate's own dates are all it is used
     /// for.</summary>
-    private const string BeforeTheClock = "src/IncidentDesk/Storage/DeskCertificate.cs";
+    private const string BeforeTheClock = "src/IncidentDesk/Storage/Databases/DeskCertificate.cs";
 
     [Test]
     public void Nothing_is_logged_but_by_a_declared_message() =>
@@ -67,8 +67,8 @@ public sealed partial class CodeTests
     /// opened before there is anything to wait with.</summary>
     private static readonly string[] AskedSynchronously =
     [
-        "src/IncidentDesk/Storage/KeyRingStore.cs",
-        "src/IncidentDesk/Storage/DefinitionStore.cs",
+        "src/IncidentDesk/Storage/Databases/KeyRingStore.cs",
+        "src/IncidentDesk/Storage/Cases/DefinitionStore.cs",
     ];
 
     [Test]
@@ -87,7 +87,7 @@ public sealed partial class CodeTests
             Sources
                 .Code.Where(file =>
                     file.Path.StartsWith("src/IncidentDesk/", StringComparison.Ordinal)
-                    && file.Path != "src/IncidentDesk/Storage/StretchGate.cs"
+                    && file.Path != "src/IncidentDesk/Storage/Accounts/StretchGate.cs"
                 )
                 .Lines(@"\bPassword\.Stretch\b|\bReceipt\.Derive\b|PasswordHash"),
             Is.Empty

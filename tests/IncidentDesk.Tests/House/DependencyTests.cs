@@ -1,7 +1,7 @@
 using System.Reflection;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Sealing;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Tests.House;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using IncidentDesk.Sealing;
-using IncidentDesk.Storage;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Tests.House;
 

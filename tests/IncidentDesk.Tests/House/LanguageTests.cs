@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Tests.House;
@@ -109,8 +110,8 @@ public sealed class LanguageTests
     /// <summary>What only the team reads: its members say «tu» to each other.</summary>
     private const string Inside =
         "/(Commands|Operations|Mail|Jobs)/"
-        + "|Pages/(Desk|Decisions|Access|Enter|Custody|Founding|Team|Admin|StyleGuide)/"
-        + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Deed|PasswordRule)";
+        + "|Pages/(Inside/(?!Home/)|StyleGuide/)"
+        + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Phrases/Deed|PasswordRule)";
 
     /// <summary>Where the organisation says «vous», nothing of the public side says «tu» to anybody, and no protocol as
     /// it ships; an organisation's own protocol is said as it wrote it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace IncidentDesk.Tests.House;

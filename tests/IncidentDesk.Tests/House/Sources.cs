@@ -2,14 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>A file of the house, its lines and where it lies under <c>src</c>.</summary>
-internal sealed record SourceFile(string Path, string Text)
-{
-    public string[] Lines { get; } = Text.Split('\n');
-
-    public override string ToString() => Path;
-}
-
 /// <summary>What lies under <c>src</c>, as it is written.</summary>
 internal static class Sources
 {
@@ -36,8 +28,14 @@ internal static class Sources
     public static SourceFile[] Ending(string end) =>
         [.. All.Where(file => file.Path.EndsWith(end, StringComparison.Ordinal))];
 
-    public static SourceFile[] Under(string folder) =>
-        [.. All.Where(file => file.Path.StartsWith($"src/{folder}/", StringComparison.Ordinal))];
+    /// <summary>The sources under a folder of <c>src</c>; there is at least one.</summary>
+    public static SourceFile[] Under(string folder)
+    {
+        SourceFile[] files = [.. All.Where(file => file.Path.StartsWith($"src/{folder}/", StringComparison.Ordinal))];
+        return files.Length > 0
+            ? files
+            : throw new ArgumentException($"Nothing lies under src/{folder}.", nameof(folder));
+    }
 
     /// <summary>Every line that matches, as "path:line: text".</summary>
     public static string[] Lines(this IEnumerable<SourceFile> files, string pattern) =>

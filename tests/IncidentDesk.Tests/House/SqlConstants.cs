@@ -1,22 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace IncidentDesk.Tests.House;
-
-/// <summary>A statement and the constant that holds it.</summary>
-internal sealed record Statement(Type Owner, string Name, string Text)
-{
-    /// <summary>The database that has its tables.</summary>
-    public string Schema =>
-        Regex.IsMatch(Text, @"\b(folder_grant|key_share|key_holder|share_release|key_write_check)\b")
-            ? "keys"
-            : "content";
-
-    public override string ToString() => $"{Owner.Name}.{Name}";
-}
 
 /// <summary>Every SQL statement of the desk, and what each database says of it without running it.</summary>
 internal static partial class SqlConstants
@@ -28,7 +16,7 @@ internal static partial class SqlConstants
     [
         .. typeof(Database)
             .Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith(typeof(Database).Namespace!, StringComparison.Ordinal) == true)
+            .Where(type => type.Namespace?.StartsWith("IncidentDesk.Storage", StringComparison.Ordinal) == true)
             .SelectMany(type =>
                 type.GetFields(Everything)
                     .Where(field => field.IsLiteral && field.FieldType == typeof(string))

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace IncidentDesk.Tests.House;

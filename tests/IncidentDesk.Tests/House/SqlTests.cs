@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Tests.House;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.House;
 
@@ -10,7 +10,7 @@ public sealed class TextTests
         [
             .. Sources.Pages,
             .. Sources.Under("IncidentDesk/Texts"),
-            .. Sources.Under("IncidentDesk/protocols"),
+            .. Sources.Under("IncidentDesk/Protocols"),
             .. Sources.Under("IncidentDesk/Pages"),
         ];
 

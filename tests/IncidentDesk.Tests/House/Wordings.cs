@@ -3,9 +3,6 @@ using System.Xml.Linq;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>A text as the sources ask for it, and where.</summary>
-internal sealed record Key(string French, string Path);
-
 /// <summary>The keys that the sources ask for, and the words that the language files have for them.</summary>
 internal static partial class Wordings
 {
@@ -24,7 +21,7 @@ internal static partial class Wordings
     public static string[] OfProtocols { get; } =
     [
         .. Sources
-            .Under("IncidentDesk/protocols")
+            .Under("IncidentDesk/Protocols")
             .Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
             .SelectMany(file => Spoken().Matches(file.Text).Select(match => match.Groups[1].Value))
             .Distinct(),

@@ -1,4 +1,5 @@
 using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Pages.Inside;
 
 namespace IncidentDesk.Tests.Install;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Tests.Pages;
 using Microsoft.Data.Sqlite;
 
@@ -98,7 +98,7 @@ public sealed class LoadTests : IDisposable
                     using var reporter = new Visitor(desk.Url);
                     var form = await reporter.GetAsync("/mailbox");
                     // As long as eight words take to type.
-                    await Task.Delay(IncidentDesk.Storage.TicketStore.Typing, CancellationToken.None);
+                    await Task.Delay(IncidentDesk.Storage.Drafts.TicketStore.Typing, CancellationToken.None);
                     time.Restart();
                     var answer = await reporter.FollowAsync(
                         Visitor.Form(

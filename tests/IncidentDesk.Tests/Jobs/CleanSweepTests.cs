@@ -1,5 +1,8 @@
 using IncidentDesk.Jobs;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Commands;
+using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.Proof;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Jobs;
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -171,7 +172,12 @@ public sealed class ReminderSweepTests : SharedDesk
                     reported.Reporter,
                     reported.Case,
                     file =>
-                        IncidentDesk.Rules.Acts.Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now),
+                        IncidentDesk.Rules.Cases.Intake.Reporter.Write(
+                            file,
+                            new(reported.Reporter.Id, []),
+                            text.Id,
+                            team.Now
+                        ),
                     default,
                     text
                 ),

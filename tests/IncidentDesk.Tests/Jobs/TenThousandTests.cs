@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Jobs;

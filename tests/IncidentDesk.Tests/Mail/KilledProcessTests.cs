@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Mail;

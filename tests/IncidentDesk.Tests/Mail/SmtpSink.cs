@@ -6,14 +6,6 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Tests.Mail;
 
-/// <summary>How a sink answers a sender.</summary>
-internal enum SinkMood
-{
-    Works,
-    NeverGreets,
-    NeverConfirms,
-}
-
 /// <summary>A mail server for tests: takes mails, keeps them, and can fall silent at the moment that hurts.</summary>
 internal sealed partial class SmtpSink : IAsyncDisposable
 {

@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Operations;
 
 namespace IncidentDesk.Tests.Operations;

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 using IncidentDesk.Texts;
 

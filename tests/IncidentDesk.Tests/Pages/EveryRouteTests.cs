@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -149,7 +150,7 @@ public sealed partial class EveryRouteTests
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var login in Foreigners)
-        foreach (var route in routes.Where(route => route.Ids.Length > 0 && route.Folder != "/Drawn"))
+        foreach (var route in routes.Where(route => route.Ids.Length > 0 && route.Area != "/Public/Protocols"))
         foreach (var id in ids)
         {
             Check(
@@ -180,14 +181,15 @@ public sealed partial class EveryRouteTests
         Assert.That(tried, Is.GreaterThan(2_000));
     }
 
-    /// <summary>Who may enter which folder of pages; a folder added tomorrow has to be written here, or this
+    /// <summary>Who may enter which area of pages; an area added tomorrow has to be written here, or this
     /// fails.</summary>
-    private static bool MayEnter(string folder, Person? person) =>
-        folder switch
+    private static bool MayEnter(string area, Person? person) =>
+        area switch
         {
-            "/" or "/Report" or "/Mailbox" or "/Enter" or "/Founding" or "/Drawn" => true,
-            "/Access" or "/Team" => person is not null,
-            "/Desk" => person is not null
+            "/Public/Help" or "/Public/Report" or "/Public/Mailbox" or "/Public/Protocols" => true,
+            "/Inside/SignIn" or "/Inside/Founding" or "/Inside/Home" => true,
+            "/Inside/Account" or "/Inside/Team" => person is not null,
+            "/Inside/MyDay" or "/Inside/Cases" => person is not null
                 && new[]
                 {
                     Role.Listener,
@@ -197,7 +199,7 @@ public sealed partial class EveryRouteTests
                     Role.Coordination,
                     Role.Outsider,
                 }.Any(person.Has),
-            "/Decisions" => person is not null
+            "/Inside/Decisions" => person is not null
                 && (
                     person.InCopil
                     || new[]
@@ -210,9 +212,9 @@ public sealed partial class EveryRouteTests
                         Role.Outsider,
                     }.Any(person.Has)
                 ),
-            "/Admin" => person?.Has(Role.Admin) == true,
-            "/Custody" => person?.Has(Role.Custodian) == true,
-            _ => throw new InvalidOperationException($"Say who may enter {folder}."),
+            "/Inside/Admin" => person?.Has(Role.Admin) == true,
+            "/Inside/Custody" => person?.Has(Role.Custodian) == true,
+            _ => throw new InvalidOperationException($"Say who may enter {area}."),
         };
 
     [Test, Category("Threat-14")]
@@ -223,9 +225,7 @@ public sealed partial class EveryRouteTests
         foreach (var login in Foreigners)
         {
             var person = login.Length == 0 ? null : roster.Find(await team.IdAsync(login));
-            foreach (
-                var route in routes.Where(route => route.Page != "/Desk/SignIn" && !MayEnter(route.Folder, person))
-            )
+            foreach (var route in routes.Where(route => !MayEnter(route.Area, person)))
             {
                 var (look, act) = (
                     await OpenAsync(login, route.Path(Nowhere)),
@@ -248,7 +248,7 @@ public sealed partial class EveryRouteTests
     {
         var (acts, taken) = (0, new List<string>());
         var all = await AllowedAsync();
-        foreach (var route in routes.Where(route => route.Posts.Length > 0 && route.Page != "/Problem"))
+        foreach (var route in routes.Where(route => route.Posts.Length > 0 && route.Page != "/Public/Help/Problem"))
         foreach (var handler in route.Posts)
         {
             acts++;

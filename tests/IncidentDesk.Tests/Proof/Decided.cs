@@ -55,7 +55,7 @@ internal static partial class Decided
             ("hash", hash),
             ("reason", "Je l’ai lu, et c’est nécessaire."),
             ("read", "true"),
-            ("password", Storage.Team.PasswordOf(login))
+            ("password", IncidentDesk.Tests.Storage.Team.PasswordOf(login))
         );
     }
 

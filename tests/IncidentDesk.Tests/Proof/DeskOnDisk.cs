@@ -1,5 +1,6 @@
-using IncidentDesk.Commands;
-using IncidentDesk.Storage;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;

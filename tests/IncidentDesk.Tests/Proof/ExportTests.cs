@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using IncidentDesk.Commands;
-using IncidentDesk.Storage;
+using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Proof;
 

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using Secret = IncidentDesk.Sealing.Secret;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Tests.Proof;
@@ -116,8 +117,11 @@ public sealed class JournalEditTests
         {
             Field.Seq => line with { Seq = line.Seq + 1 },
             Field.Hour => line with { Hour = line.Hour.AddHours(1) },
-            Field.Commitment => line with { Commitment = Sealing.Given.Flipped(line.Commitment, 77) },
-            Field.Hash => line with { Hash = Sealing.Given.Flipped(line.Hash, 200) },
+            Field.Commitment => line with
+            {
+                Commitment = IncidentDesk.Tests.Sealing.Given.Flipped(line.Commitment, 77),
+            },
+            Field.Hash => line with { Hash = IncidentDesk.Tests.Sealing.Given.Flipped(line.Hash, 200) },
         };
 
     private static JournalProof Journal()

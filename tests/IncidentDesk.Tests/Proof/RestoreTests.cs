@@ -1,6 +1,8 @@
 using System.Text;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.Logging;

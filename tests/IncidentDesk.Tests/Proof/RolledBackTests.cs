@@ -1,6 +1,6 @@
 using System.Text;
 using IncidentDesk.Operations;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Tests.Pages;
 
@@ -122,7 +122,12 @@ public sealed class RolledBackTests
         var hash = lines[^3].Hash;
         foreach (var line in lines.Skip(lines.Count - 2))
         {
-            var other = JournalLine.After(line.Seq - 1, hash, Sealing.Given.Flipped(line.Commitment, 3), line.Hour);
+            var other = JournalLine.After(
+                line.Seq - 1,
+                hash,
+                IncidentDesk.Tests.Sealing.Given.Flipped(line.Commitment, 3),
+                line.Hour
+            );
             forged.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"UPDATE journal SET commitment = x'{Convert.ToHexString(other.Commitment)}', hash = "
@@ -150,7 +155,11 @@ public sealed class RolledBackTests
     }
 
     private static Task<Answer> SignInAgainAsync(Visitor visitor, string login) =>
-        visitor.PostAsync("/desk/signin", ("login", login), ("password", Storage.Team.PasswordOf(login)));
+        visitor.PostAsync(
+            "/desk/signin",
+            ("login", login),
+            ("password", IncidentDesk.Tests.Storage.Team.PasswordOf(login))
+        );
 
     private static byte[] Bytes(Answer answer) => Encoding.UTF8.GetBytes(answer.Html);
 }

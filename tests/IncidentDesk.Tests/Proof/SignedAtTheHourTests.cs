@@ -1,4 +1,5 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Proof;

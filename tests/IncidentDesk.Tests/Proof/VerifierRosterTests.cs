@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Sealing;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Tests.Proof;

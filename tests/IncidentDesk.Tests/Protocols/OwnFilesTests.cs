@@ -2,6 +2,9 @@ using IncidentDesk.Commands;
 using IncidentDesk.Operations;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Protocols;

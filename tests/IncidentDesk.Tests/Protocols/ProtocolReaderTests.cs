@@ -1,5 +1,8 @@
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Protocols;
 

@@ -1,5 +1,9 @@
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Protocols;
 

@@ -1,5 +1,5 @@
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Tests.Protocols;
 

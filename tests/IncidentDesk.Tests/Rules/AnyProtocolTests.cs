@@ -1,8 +1,16 @@
 using System.Text.Json;
 using CsCheck;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
 

@@ -1,6 +1,11 @@
 using CsCheck;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
 

@@ -1,6 +1,8 @@
-using IncidentDesk.Commands;
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
 using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Tests.Rules;

@@ -1,8 +1,19 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
 
@@ -278,7 +289,7 @@ internal sealed class Course
             while (!Heard.WasTried(File))
             {
                 Do(
-                    IncidentDesk.Rules.Acts.Attempt.Record(
+                    IncidentDesk.Rules.Cases.Parties.Attempt.Record(
                         File,
                         Two()[0],
                         DateOnly.FromDateTime(Workdays.Local(Now).Date),

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
 

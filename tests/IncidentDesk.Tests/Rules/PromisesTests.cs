@@ -1,8 +1,11 @@
-using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Protocols;
 
 namespace IncidentDesk.Tests.Rules;
@@ -18,7 +21,7 @@ public sealed class PromisesTests
             A.Monday,
             Guid.NewGuid()
         );
-        return IncidentDesk.Rules.Decisions.Propose.Decide(
+        return IncidentDesk.Rules.Decisions.Proposing.Propose.Decide(
             file.Apply(draft),
             Actor.Of(by),
             A.Mandate(),

@@ -1,43 +1,19 @@
 using System.Collections.Immutable;
 using CsCheck;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
-
-/// <summary>What someone tries: which act, who, with which choice, after how long.</summary>
-internal sealed record Attempt(Tried Act, int Who, int Choice, TimeSpan Later);
-
-/// <summary>Every act of the rules.</summary>
-internal enum Tried
-{
-    Answer,
-    Take,
-    Open,
-    Move,
-    HandOver,
-    Attest,
-    Message,
-    Note,
-    Consent,
-    Write,
-    Complete,
-    Draft,
-    Propose,
-    Sign,
-    StepAside,
-    Withdraw,
-    Duty,
-    AnswerDuty,
-    Hold,
-    AgreeHold,
-    LiftHold,
-    Contact,
-    Clear,
-    Come,
-    OwnAnswer,
-}
 
 /// <summary>A desk on which people try acts in any order: what a verdict allows happens, what it refuses does
 /// not.</summary>

@@ -1,4 +1,8 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
 using NUnit.Framework.Constraints;
 
 namespace IncidentDesk.Tests.Rules;

@@ -1,4 +1,5 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Tests.Rules;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Sealing;
 

@@ -1,4 +1,4 @@
-using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Sealing;
 

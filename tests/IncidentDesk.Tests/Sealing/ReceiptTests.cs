@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Sealing;
 

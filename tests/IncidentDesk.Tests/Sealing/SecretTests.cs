@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Sealing;
 

@@ -1,5 +1,6 @@
 using IncidentDesk.Jobs;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 

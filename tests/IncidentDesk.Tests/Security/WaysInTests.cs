@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using OtpNet;

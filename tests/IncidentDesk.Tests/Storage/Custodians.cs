@@ -1,8 +1,16 @@
-using IncidentDesk.Pages.Report;
+using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage;
 

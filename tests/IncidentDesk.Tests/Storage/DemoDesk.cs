@@ -1,4 +1,4 @@
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -22,24 +22,4 @@ public abstract class DemoDesk
     }
 
     private protected async Task StopAsync() => await desk.DisposeAsync();
-}
-
-/// <summary>One desk for all tests of a fixture: none of them disturbs another.</summary>
-public abstract class SharedDesk : DemoDesk
-{
-    [OneTimeSetUp]
-    public Task Start() => StartAsync();
-
-    [OneTimeTearDown]
-    public Task Stop() => StopAsync();
-}
-
-/// <summary>A desk for each test.</summary>
-public abstract class OwnDesk : DemoDesk
-{
-    [SetUp]
-    public Task Start() => StartAsync();
-
-    [TearDown]
-    public Task Stop() => StopAsync();
 }

@@ -1,5 +1,7 @@
 using IncidentDesk.Sealing;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 

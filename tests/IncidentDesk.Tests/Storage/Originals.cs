@@ -1,7 +1,12 @@
-using IncidentDesk.Pages.Report;
+using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Attachments;
 
 namespace IncidentDesk.Tests.Storage;

@@ -1,14 +1,17 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage;
-
-/// <summary>Somebody else who has a part in a case, and came.</summary>
-internal sealed record Guest(Guid Party, string[] Words, Holder Holder)
-{
-    public Actor Actor => new(Holder.Id, []);
-}
 
 /// <summary>Cases in which the team writes to other people, as its pages do.</summary>
 internal sealed class Others(RunningDesk desk, Team team)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using IncidentDesk.Sealing;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Tests.Storage;
 

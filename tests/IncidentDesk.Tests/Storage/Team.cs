@@ -1,16 +1,29 @@
-using IncidentDesk.Commands;
-using IncidentDesk.Pages.Report;
-using IncidentDesk.Protocols;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Pages.Public.Report;
+using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage;
-
-/// <summary>A report that arrived: its case, its mailbox, and the words that open it.</summary>
-internal sealed record Reported(Guid Case, Guid Mailbox, string[] Words, Holder Reporter);
 
 /// <summary>People of a demo who act through its stores, as its pages do.</summary>
 internal sealed class Team(IStores desk)
@@ -376,7 +389,7 @@ internal sealed class Team(IStores desk)
         course ??= new(
             desk.Get<CaseStore>(),
             desk.Get<DecisionStore>(),
-            desk.Get<IncidentDesk.Pages.Desk.Clearing>(),
+            desk.Get<IncidentDesk.Pages.Inside.Cases.Deciding.Clearing>(),
             desk.Get<AccountStore>(),
             desk.Get<RosterStore>(),
             desk.Get<TimeProvider>(),

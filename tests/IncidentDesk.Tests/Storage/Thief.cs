@@ -1,5 +1,5 @@
 using Dapper;
-using IncidentDesk.Storage;
+using IncidentDesk.Storage.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Tests.Storage;

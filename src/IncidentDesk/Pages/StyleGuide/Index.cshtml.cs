@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Pages.Drawn;
-using IncidentDesk.Rules;
+using IncidentDesk.Pages.Public.Protocols;
+using IncidentDesk.Rules.Protocols;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,7 +15,7 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
     [BindProperty(SupportsGet = true)]
     public string? Theme { get; set; }
 
-    public Diagram Drawing => Diagram.Of(shelf.Newest(Report.Doors.Of(1).Protocol));
+    public Diagram Drawing => Diagram.Of(shelf.Newest(IncidentDesk.Pages.Public.Report.Questions.Doors.Of(1).Protocol));
 
     /// <summary>Names of the colours that the stylesheet gives.</summary>
     public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);

@@ -1,4 +1,8 @@
 using System.Globalization;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
 

@@ -16,12 +16,12 @@ internal sealed record DataDirectory(string Path)
 
     public string Destroyed => At("destroyed.txt");
     public string Founding => At("founding.txt");
-    public string Settings => At(Operations.SettingsCheck.FileName);
+    public string Settings => At(IncidentDesk.Operations.SettingsCheck.FileName);
     public string KeyBackups => At("key-backups");
     public string Mail => At("mail");
 
     /// <summary>The organisation's own way of deciding, where it has one.</summary>
-    public string Decision => At(Protocols.DecisionRules.FileName);
+    public string Decision => At(IncidentDesk.Protocols.DecisionRules.FileName);
 
     /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols and way
     /// of deciding; relative to the directory.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
 

@@ -1,11 +1,9 @@
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
+
 namespace IncidentDesk.Storage.Archive;
-
-/// <summary>Why a backup is not restored; nothing was written then.</summary>
-internal sealed class RestoreRefusedException(string message) : Exception(message);
-
-/// <summary>What a restore brought back.</summary>
-/// <param name="DestroyedAgain">Folders that the backup still held and the list named: they are gone again.</param>
-internal sealed record Restored(DateTimeOffset At, long Line, string Hash, int DestroyedAgain);
 
 /// <summary>Brings a backup back into an empty desk, and only what may come back: what was destroyed since stays
 /// destroyed.</summary>

@@ -3,9 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>A column and what it holds: text, bytes or a number of 64 bits.</summary>
-internal sealed record Column(string Name, DbType Type);
-
 /// <summary>A table as the schema scripts made it: what a copy of a database needs to know, whichever database it is
 /// in.</summary>
 internal sealed partial record Table(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)

@@ -1,5 +1,5 @@
-using System.Data;
 using System.Data.Common;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Archive;
 

@@ -1,4 +1,6 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Files;
 

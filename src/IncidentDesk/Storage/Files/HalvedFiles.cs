@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Files;
 
@@ -21,7 +23,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
                 continue;
             }
             using var key = Secret.Copy(file.Key);
-            var (own, other) = Sealing.Halves.Split(key);
+            var (own, other) = IncidentDesk.Sealing.Halves.Split(key);
             using (own)
                 told.Add(file with { Key = own.Bytes.ToArray(), Commitment = CommitmentOf(file.Id, key) });
             halves.Add(new(ShareKind.Original, mailbox, new(file.Id, 1, other), 1, guards, [], []));
@@ -41,7 +43,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     /// <param name="share">number 1 | half 32.</param>
     public static KeptFile? Join(KeptFile told, byte[] share)
     {
-        using var key = Sealing.Halves.Join(told.Key, share.AsSpan(1));
+        using var key = IncidentDesk.Sealing.Halves.Join(told.Key, share.AsSpan(1));
         return CommitmentOf(told.Id, key).AsSpan().SequenceEqual(told.Commitment)
             ? told with
             {

@@ -2,15 +2,6 @@ using System.Text.Json;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>What was done to a file before it was sealed.</summary>
-internal enum Preparation
-{
-    Cleaned,
-    CleanedInPart,
-    AsItCame,
-    Original,
-}
-
 /// <summary>What is told of a sealed file: its name, its length, and the one key that opens it. It lies in a sealed
 /// item or a sealed draft, never elsewhere.</summary>
 /// <param name="Type">How the name of a copy ends: jpg, pdf; empty when nothing safe was known.</param>

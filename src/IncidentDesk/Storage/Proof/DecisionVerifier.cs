@@ -1,8 +1,9 @@
 using System.Text;
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Proof;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
@@ -58,8 +59,8 @@ internal sealed record EligibleSeat
     public static string HatOf(Hat hat) =>
         hat switch
         {
-            Rules.Hat.Pair => Pair,
-            Rules.Hat.Body => Body,
+            IncidentDesk.Rules.Decisions.Hat.Pair => Pair,
+            IncidentDesk.Rules.Decisions.Hat.Body => Body,
         };
 
     /// <summary>The circle that counts for signatures.</summary>

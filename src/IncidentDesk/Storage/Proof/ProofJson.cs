@@ -98,13 +98,3 @@ internal static class ProofJson
         }
     }
 }
-
-/// <summary>A text kept exactly as it is, for what is hashed as it is.</summary>
-internal sealed class Verbatim : JsonConverter<string>
-{
-    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString()!;
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value);
-}

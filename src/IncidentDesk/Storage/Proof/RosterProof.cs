@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
@@ -86,69 +85,4 @@ internal sealed record RosterProof
             heads[index] = head = Chain.Next(head, Chain.Hash(line.Bytes));
         return heads;
     }
-}
-
-/// <summary>One entry of the roster, word for word, and who signed it.</summary>
-internal sealed record RosterLine
-{
-    [JsonConverter(typeof(Verbatim))]
-    public required string Body { get; init; }
-
-    public required ImmutableArray<RosterSignature> Votes { get; init; }
-
-    [JsonIgnore]
-    public byte[] Bytes => Encoding.UTF8.GetBytes(Body);
-
-    /// <summary>Null when the body is no entry that this program knows, or not whole.</summary>
-    public RosterEntry? Read()
-    {
-        try
-        {
-            var entry = JsonSerializer.Deserialize<RosterEntry>(Body);
-            return
-                entry is null or Founded { Members.IsDefault: true } or Founded { Circles.IsDefault: true }
-                || entry.Brought().Any(member => member.Seats.IsDefault)
-                ? null
-                : entry;
-        }
-        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-}
-
-/// <summary>A member's signature under one entry of the roster.</summary>
-/// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at
-/// (Unix milliseconds).</remarks>
-internal sealed record RosterSignature
-{
-    public required Guid Person { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required byte[] Signature { get; init; }
-
-    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring
-    /// their own.</summary>
-    public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
-        KeyOf(before, entry, Person) is { } key
-        && Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
-
-    /// <summary>Null for somebody whom the roster does not know, or whose key is none.</summary>
-    public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)
-    {
-        var keys = entry is Founded founded
-            ? founded.Members.FirstOrDefault(member => member.Id == person)?.Keys
-            : before.Find(person)?.Keys;
-        return keys is { Sign: { Length: > 0 } sign } && sign.Length % 2 == 0 && sign.All(char.IsAsciiHexDigitLower)
-            ? Convert.FromHexString(sign)
-            : null;
-    }
-
-    public static byte[] Message(int seq, byte[] hash, Guid person, DateTimeOffset at) =>
-        new CanonicalWriter("IncidentDesk/roster-vote/v1")
-            .Add(seq)
-            .Add(hash)
-            .Add(person)
-            .Add(at.ToUnixTimeMilliseconds())
-            .ToArray();
 }

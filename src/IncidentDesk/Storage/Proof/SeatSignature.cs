@@ -1,5 +1,4 @@
-using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Sealing;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Storage.Proof;
 
@@ -29,27 +28,4 @@ internal sealed record SeatSignature
         EligibleSeat.IsOfCopil(Seat)
         && EligibleSeat.Agrees(Seat, Circle, Circle == EligibleSeat.Bureau)
         && SignatureCheck.Verify([Key], message, Signature);
-}
-
-/// <summary>What a CoPil member signs to validate one exact definition of a protocol.</summary>
-/// <remarks>Canonical "IncidentDesk/mandate/v1": protocol, version, definition hash 32, seat, circle, at (Unix
-/// milliseconds).</remarks>
-internal static class MandateText
-{
-    public static byte[] Message(
-        string protocol,
-        int version,
-        byte[] hash,
-        string seat,
-        string circle,
-        DateTimeOffset at
-    ) =>
-        new CanonicalWriter("IncidentDesk/mandate/v1")
-            .Add(protocol)
-            .Add(version)
-            .Add(hash)
-            .Add(seat)
-            .Add(circle)
-            .Add(at.ToUnixTimeMilliseconds())
-            .ToArray();
 }

@@ -57,6 +57,3 @@ internal sealed record SignOffGiven
     public bool Verifies(EligibleSeat seat, byte[] message) =>
         Seat == seat.Seat && Hat == seat.Hat && SignatureCheck.Verify(seat.Keys, message, Signature);
 }
-
-/// <summary>What a sign-off row seals: the signature, and the person whose it is, whom nothing signed names.</summary>
-internal sealed record SealedSignOff(Guid Person, SignOffGiven Given);

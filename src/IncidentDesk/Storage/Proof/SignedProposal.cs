@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Proof;
 

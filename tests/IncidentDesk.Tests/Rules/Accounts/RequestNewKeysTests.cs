@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Accounts;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Accounts;
 

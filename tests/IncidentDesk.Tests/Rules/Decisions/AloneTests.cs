@@ -1,6 +1,16 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;

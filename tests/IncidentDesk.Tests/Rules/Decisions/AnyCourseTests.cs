@@ -1,7 +1,11 @@
-using System.Collections.Immutable;
 using CsCheck;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 

@@ -1,5 +1,10 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 

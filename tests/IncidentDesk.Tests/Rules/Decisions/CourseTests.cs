@@ -1,6 +1,11 @@
-using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
@@ -59,7 +64,14 @@ public sealed partial class CourseTests
     private static DecisionFile Judge(DecisionFile file, Person by, bool valid) =>
         After(
             file,
-            IncidentDesk.Rules.Decisions.Judge.Decide(file, by.Id, A.CopilMember(1).Id, valid, Guid.NewGuid(), file.Now)
+            IncidentDesk.Rules.Decisions.Rounds.Judge.Decide(
+                file,
+                by.Id,
+                A.CopilMember(1).Id,
+                valid,
+                Guid.NewGuid(),
+                file.Now
+            )
         );
 
     private static DecisionFile Escalated() => Judge(Judge(Judged(), A.CopilMember(6), true), A.BureauMember(3), false);
@@ -158,7 +170,7 @@ public sealed partial class CourseTests
         var file = Judged();
         Reason? Bars(Person person) =>
             IncidentDesk
-                .Rules.Decisions.Judge.Decide(file, person.Id, A.CopilMember(1).Id, true, Text, file.Now)
+                .Rules.Decisions.Rounds.Judge.Decide(file, person.Id, A.CopilMember(1).Id, true, Text, file.Now)
                 .Refusal?.Reason;
 
         Assert.That(Bars(A.Instructor(1)), Is.EqualTo(Reason.NotEligible));

@@ -1,5 +1,7 @@
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 

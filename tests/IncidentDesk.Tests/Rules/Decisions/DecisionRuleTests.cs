@@ -1,5 +1,5 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 

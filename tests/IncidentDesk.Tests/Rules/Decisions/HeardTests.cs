@@ -1,6 +1,14 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
@@ -22,7 +30,7 @@ public sealed class HeardTests
     private static Verdict Propose(CaseFile file, DecisionKind kind, DateTimeOffset now)
     {
         var drafted = file.Apply(new ProposalDrafted(A.Instructor(2).Id, now, Item));
-        return IncidentDesk.Rules.Decisions.Propose.Decide(
+        return IncidentDesk.Rules.Decisions.Proposing.Propose.Decide(
             drafted,
             Actor.Of(A.Instructor(1)),
             A.Mandate(),
@@ -136,7 +144,7 @@ public sealed class HeardTests
     {
         var (file, one) = (A.CaseAt("instruction"), Actor.Of(A.Instructor(1)));
         Verdict Record(CaseFile at, DateOnly day) =>
-            IncidentDesk.Rules.Acts.Attempt.Record(at, one, day, ContactWay.Letter, A.Monday);
+            IncidentDesk.Rules.Cases.Parties.Attempt.Record(at, one, day, ContactWay.Letter, A.Monday);
 
         Assert.That(Record(file, Day), Says.Yes(new ContactAttempted(one.Id, A.Monday, Day, ContactWay.Letter)));
         Assert.That(Record(file.After(Record(file, Day)), Day), Says.No(Reason.AlreadySigned));
@@ -146,7 +154,13 @@ public sealed class HeardTests
         );
         Assert.That(Record(file.Says(Consent.ContactAccused, ConsentAnswer.No), Day), Says.No(Reason.NeedsMissing));
         Assert.That(
-            IncidentDesk.Rules.Acts.Attempt.Record(file, Actor.Of(A.Instructor(3)), Day, ContactWay.Letter, A.Monday),
+            IncidentDesk.Rules.Cases.Parties.Attempt.Record(
+                file,
+                Actor.Of(A.Instructor(3)),
+                Day,
+                ContactWay.Letter,
+                A.Monday
+            ),
             Says.No(Reason.ConflictUnanswered)
         );
     }
@@ -183,15 +197,18 @@ public sealed class HeardTests
         var kind = protocol == "conflit" ? PartyKind.Party : PartyKind.Concerned;
 
         Assert.That(
-            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(file, A.Monday.AddYears(1)),
+            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(file, A.Monday.AddYears(1)),
             Has.Member(Heard.Lacking)
         );
         Assert.That(
-            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(7).AddSeconds(-1)),
+            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(
+                Told(file, kind),
+                A.Monday.AddDays(7).AddSeconds(-1)
+            ),
             Has.Member(Heard.Lacking)
         );
         Assert.That(
-            IncidentDesk.Rules.Decisions.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(10)),
+            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(10)),
             Has.None.EqualTo(Heard.Lacking)
         );
     }

@@ -1,5 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Rosters;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 

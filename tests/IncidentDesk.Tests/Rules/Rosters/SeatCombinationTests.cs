@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 

@@ -1,5 +1,5 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 

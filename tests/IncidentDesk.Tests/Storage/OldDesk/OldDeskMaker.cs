@@ -1,13 +1,20 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IncidentDesk.Commands;
-using IncidentDesk.Pages.Report;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Acts;
-using IncidentDesk.Rules.Precaution;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Proof;
 using Microsoft.Data.Sqlite;
@@ -132,21 +139,23 @@ internal static class OldDeskMaker
                 id,
                 "ilana",
                 (file, actor) =>
-                    Measures.Propose(
+                    MeasureRules.Propose(
                         file,
                         actor,
                         measure,
                         "pas_de_contact",
                         text.Id,
                         true,
-                        Measures.Signers(file, roster.People, new HashSet<Guid>()),
+                        MeasureRules.Signers(file, roster.People, new HashSet<Guid>()),
                         team.Now
                     ),
                 text
             )
         );
         var (measures, signs) = (desk.Get<MeasureStore>(), Actor.Of(roster.Find(member.Id)!));
-        Must((await measures.ActAsync(member, measure, file => Measures.Sign(file, signs, team.Now), None))!.Refusal);
+        Must(
+            (await measures.ActAsync(member, measure, file => MeasureRules.Sign(file, signs, team.Now), None))!.Refusal
+        );
     }
 
     /// <summary>The data directory of a desk that is stopped for it.</summary>

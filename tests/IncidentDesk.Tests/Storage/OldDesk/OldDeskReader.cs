@@ -1,8 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using IncidentDesk.Rules;
-using IncidentDesk.Storage;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Attachments;
 
 namespace IncidentDesk.Tests.Storage.OldDesk;

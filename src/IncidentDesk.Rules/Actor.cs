@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules;
+
+/// <summary>Who acts: a person of the desk, or the holder of a receipt (no roles).</summary>
+public sealed record Actor(Guid Id, ImmutableArray<Role> Roles)
+{
+    public static Actor Of(Person person) => new(person.Id, [.. person.Seats.Select(seat => seat.Role)]);
+
+    public bool Has(Role role) => Roles.Contains(role);
+}

@@ -1,0 +1,9 @@
+namespace IncidentDesk.Rules.Cases.Charters;
+
+/// <summary>Someone in charge wrote down a breach of an article.</summary>
+public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}

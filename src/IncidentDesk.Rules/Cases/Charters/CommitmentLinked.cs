@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Charters;
+
+/// <summary>The case is about this article, in the version of the charter that was signed.</summary>
+public sealed record CommitmentLinked(Guid By, DateTimeOffset At, string Charter, string Article) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Rules.Cases.Choices;
+
+/// <summary>The person is told, before it takes effect, that people in charge do without this consent, and on which
+/// ground.</summary>
+public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}

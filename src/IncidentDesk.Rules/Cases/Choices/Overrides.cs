@@ -1,0 +1,37 @@
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Rules.Cases.Choices;
+
+/// <summary>Doing without a consent: only for the named reasons, by several people in writing close together, and the
+/// person is told first unless all of them write that this adds danger.</summary>
+public static class Overrides
+{
+    /// <summary>Whether enough people have signed for one and the same reason, each within the time of the
+    /// first.</summary>
+    public static bool StandsFor(CaseFile file, Consent consent) =>
+        file
+            .OverridesSigned.Where(signed =>
+                signed.Consent == consent && signed.At >= file.LifeSince && file.Trusts(signed.By)
+            )
+            .GroupBy(signed => signed.Ground)
+            .Any(group => IsComplete(file, [.. group]));
+
+    private static bool IsComplete(CaseFile file, OverrideSigned[] signed)
+    {
+        var rule = file.Protocol.Common.Overrides;
+        return signed.Any(first =>
+            Within(rule, first, signed).Select(other => other.By).Distinct().Count() >= rule.Persons
+            && (
+                Within(rule, first, signed).All(other => other.AddsDanger)
+                || file.MailboxGone
+                || file.OverridesAnnounced.Contains((first.Consent, first.Ground))
+            )
+        );
+    }
+
+    private static IEnumerable<OverrideSigned> Within(
+        OverrideRule rule,
+        OverrideSigned first,
+        IEnumerable<OverrideSigned> all
+    ) => all.Where(other => other.At >= first.At && other.At <= rule.Within.After(first.At));
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>The case ends because it is followed together with another one, as both people allowed.</summary>
+public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

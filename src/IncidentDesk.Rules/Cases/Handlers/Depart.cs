@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Someone who held the keys no longer has the seat for it: the next holder who acts writes it down, and the
+/// key changes.</summary>
+public static class Depart
+{
+    /// <summary>One entry for each person who left; none when everyone still has their seat.</summary>
+    public static ImmutableArray<LedgerEntry> Entries(
+        CaseFile file,
+        Actor actor,
+        IEnumerable<Person> roster,
+        DateTimeOffset now
+    )
+    {
+        var people = roster.ToDictionary(person => person.Id);
+        bool Lacks(Guid person, Role role) =>
+            !people.TryGetValue(person, out var known) || !file.MaySit(person, role, known.Has);
+        var left = file
+            .Handlers.Where(handler => Lacks(handler.Person, handler.Role))
+            .Select(handler => handler.Person)
+            .Concat(file.Invited.Where(asked => Lacks(asked.Key, asked.Value)).Select(asked => asked.Key))
+            .Concat(
+                file.Taken ? [] : file.Receivers.Where(reader => Lacks(reader, file.Protocol.First.Roles.Keys.First()))
+            );
+        return
+        [
+            .. left.Distinct()
+                .Where(person => person != actor.Id && !file.Departed.Contains(person))
+                .Select(person => new HandlerDeparted(actor.Id, now, person)),
+        ];
+    }
+}

@@ -1,0 +1,14 @@
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Coordination's agreement to a hand-over, its signature verified; whether it counts is the rules'
+/// business.</summary>
+public sealed record HandOverAgreement(
+    Guid Request,
+    Guid AskedBy,
+    Guid To,
+    Role Role,
+    Guid Coordinator,
+    DateTimeOffset At
+);

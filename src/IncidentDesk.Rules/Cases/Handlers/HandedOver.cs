@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Keys were given to someone who is asked to take part.</summary>
+public sealed record HandedOver(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

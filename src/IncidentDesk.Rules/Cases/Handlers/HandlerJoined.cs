@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Someone takes part in the case from now on; the reporter may know who follows.</summary>
+public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}

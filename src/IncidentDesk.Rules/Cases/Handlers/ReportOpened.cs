@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Somebody opened the report for the first time; the person who reported can read it.</summary>
+public sealed record ReportOpened(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}

@@ -1,0 +1,34 @@
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Handlers;
+
+/// <summary>Someone takes charge of the case; with the second person the pair stands and all other keys go.</summary>
+public static class TakeCase
+{
+    public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
+    {
+        if (file.Bars(actor.Id) is { } bar)
+            return bar;
+        if (file.Status == CaseStatus.Closed)
+            return Reason.CaseClosed;
+        var role = RoleFor(file, actor.Id);
+        if (file.Handlers.Contains(new(actor.Id, role)))
+            return Reason.AlreadyHandler;
+        if (file.IsHandler(actor.Id))
+            return Reason.HeldAnotherRole;
+        if (!file.MaySit(actor.Id, role, actor.Has))
+            return Reason.RoleMissing;
+        if (file.HeldOther(actor.Id, role))
+            return Reason.HeldAnotherRole;
+        if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role))
+            return Reason.PairComplete;
+        if (!file.Readers.Contains(actor.Id))
+            return Reason.NotAHandler;
+        return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
+    }
+
+    /// <summary>The role someone would take: the one they were asked for, else that of the first stage.</summary>
+    public static Role RoleFor(CaseFile file, Guid person) =>
+        file.Invited.TryGetValue(person, out var asked) ? asked : file.Protocol.First.Roles.Keys.First();
+}

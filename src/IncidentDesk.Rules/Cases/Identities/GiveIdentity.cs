@@ -1,0 +1,40 @@
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Identities;
+
+/// <summary>The reporter entrusts their name to custodians, corrects it or takes it back; nobody else's leave is
+/// needed.</summary>
+public static class GiveIdentity
+{
+    /// <summary>Refused when too few custodians could open it, or when one it was split among may not hold a
+    /// share.</summary>
+    /// <param name="given">The new folder, its key's commitment, and the custodians in the order of their
+    /// shares.</param>
+    /// <param name="name">The sealed item that holds the name, in the new folder.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Identity given,
+        Guid name,
+        IEnumerable<Person> roster,
+        DateTimeOffset now
+    )
+    {
+        if (actor.Id != file.Reporter)
+            return Reason.ConflictOfInterest;
+        var eligible = Guards.Eligible(file, roster).Select(person => person.Id).ToHashSet();
+        if (
+            given.Needed < file.Protocol.CustodiansNeeded
+            || given.Custodians.Length < given.Needed
+            || !given.Custodians.All(eligible.Contains)
+        )
+            return Reason.TooFewCustodians;
+        return Verdict.Of(new IdentityGiven(actor.Id, now, given), new NameWritten(actor.Id, now, name));
+    }
+
+    public static Verdict Remove(CaseFile file, Actor actor, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Identity is null ? Reason.NoIdentity
+        : new IdentityRemoved(actor.Id, now);
+}

@@ -1,0 +1,33 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Identities;
+
+/// <summary>Whoever asked opens the name once, when enough custodians have approved and the ground still holds; the
+/// person is told.</summary>
+public static class OpenIdentity
+{
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid request,
+        IEnumerable<Approval> approvals,
+        IEnumerable<Person> roster,
+        DateTimeOffset now
+    )
+    {
+        if (file.BarsHandler(actor.Id) is { } bar)
+            return bar;
+        if (file.Identity is not { } identity)
+            return Reason.NoIdentity;
+        if (file.IdentityRequests.Find(asked => asked.Id == request && asked.By == actor.Id) is not { } asked)
+            return Reason.NotEligible;
+        if (asked.OpenedAt is not null || asked.Key != identity.Key || now > asked.EndsAt)
+            return Reason.IdentityRequestLapsed;
+        if (asked.Ground.Consent() is { } consent && file.ConsentTo(consent) != ConsentAnswer.Yes)
+            return Reason.NoIdentityConsent;
+        return Guards.Counted(file, asked, approvals, roster).Length >= identity.Needed
+            ? new IdentityOpened(actor.Id, now, request, asked.Ground)
+            : Reason.TooFewApprovals;
+    }
+}

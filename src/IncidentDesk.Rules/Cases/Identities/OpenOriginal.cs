@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Identities;
+
+/// <summary>An untouched file is opened by two people who each hold half of its key: someone in charge, who writes why,
+/// and a custodian, who never reads the case.</summary>
+public static class OpenOriginal
+{
+    /// <summary>What stands against keeping these files; null when nothing does.</summary>
+    /// <param name="guards">Custodians who will hold the other half of an untouched file's key.</param>
+    public static Reason? BarsKeeping(IEnumerable<NewFile> files, ImmutableArray<Guid> guards) =>
+        guards.IsEmpty && files.Any(added => added.IsOriginal) ? Reason.OriginalUnguarded : null;
+
+    /// <param name="guards">Custodians who hold the other half and could give it.</param>
+    /// <param name="reason">The sealed item that holds the reason.</param>
+    public static Verdict Ask(
+        CaseFile file,
+        Actor actor,
+        Guid original,
+        Guid request,
+        Guid reason,
+        ImmutableArray<Guid> guards,
+        DateTimeOffset now
+    ) =>
+        Bars(file, actor, original) is { } bar ? bar
+        : Pending(file, original, now) is not null ? Reason.AlreadySigned
+        : guards.IsEmpty ? Reason.HalfLost
+        : new OriginalAsked(actor.Id, now, reason, original, request);
+
+    /// <summary>Whoever asked opens it, until the request lapses, with the half that one custodian gave for this
+    /// request.</summary>
+    public static Verdict Open(
+        CaseFile file,
+        Actor actor,
+        Guid original,
+        IEnumerable<Approval> approvals,
+        IEnumerable<Person> roster,
+        DateTimeOffset now
+    ) =>
+        Bars(file, actor, original) is { } bar ? bar
+        : Pending(file, original, now) is not { } asked
+        || asked.By != actor.Id
+        || Counted(file, asked, approvals, roster) is not { } given
+            ? Reason.TwoOpenIt
+        : new OriginalOpened(actor.Id, now, original, asked.Request, given.Custodian);
+
+    /// <summary>The request that is in force; null when nobody asks, when it lapsed, or when whoever asked is not in
+    /// charge any more.</summary>
+    public static OriginalAsked? Pending(CaseFile file, Guid original, DateTimeOffset now) =>
+        file
+            .History.OfType<OriginalAsked>()
+            .LastOrDefault(asked =>
+                asked.Original == original
+                && now <= asked.At + Guards.Lapse
+                && file.IsHandler(asked.By)
+                && file.Trusts(asked.By)
+            );
+
+    /// <summary>The first approval that counts: of this request, in time, by a custodian who never was to read the
+    /// case; null when none does.</summary>
+    public static Approval? Counted(
+        CaseFile file,
+        OriginalAsked asked,
+        IEnumerable<Approval> approvals,
+        IEnumerable<Person> roster
+    )
+    {
+        var guards = Guards.OfOriginals(file, roster).Select(person => person.Id).ToHashSet();
+        return approvals.FirstOrDefault(approval =>
+            approval.Request == asked.Request
+            && approval.Custodian != asked.By
+            && guards.Contains(approval.Custodian)
+            && approval.At >= asked.At
+            && approval.At <= asked.At + Guards.Lapse
+        );
+    }
+
+    private static Reason? Bars(CaseFile file, Actor actor, Guid original) =>
+        file.BarsHandler(actor.Id)
+        ?? (file.History.Exists(entry => entry is OriginalKept && entry.Text == original) ? null : Reason.NoSuchText);
+}

@@ -1,0 +1,64 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Cases.Identities;
+
+/// <summary>Someone in charge asks the custodians for the name: with the person's consent, or with a second person who
+/// also writes why it cannot wait.</summary>
+public static class RequestIdentity
+{
+    /// <summary>Without a consent the first writing is only kept; the second person's makes the request.</summary>
+    /// <param name="reason">The sealed item that holds the reason.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid request,
+        IdentityGround ground,
+        Guid reason,
+        DateTimeOffset now
+    )
+    {
+        if (file.BarsHandler(actor.Id) is { } bar)
+            return bar;
+        if (file.Identity is not { } identity)
+            return Reason.NoIdentity;
+        if (Pending(file, now) is not null)
+            return Reason.IdentityAlreadyAsked;
+        if (ground.Consent() is { } consent)
+            return file.ConsentTo(consent) == ConsentAnswer.Yes
+                ? new IdentityRequested(actor.Id, now, request, ground, identity.Key, reason)
+                : Reason.NoIdentityConsent;
+        if (Wrote(file, ground, now, actor.Id))
+            return Reason.AlreadySigned;
+        var written = new Attested(actor.Id, now, ground.Id(), reason);
+        return SignersOf(file.Apply(written), ground, now) >= Floors.OverrideSigners
+            ? Verdict.Of(written, new IdentityRequested(actor.Id, now, request, ground, identity.Key, null))
+            : written;
+    }
+
+    /// <summary>The request that waits for custodians; null when there is none, or it lapsed, or the name changed
+    /// since.</summary>
+    public static IdentityRequest? Pending(CaseFile file, DateTimeOffset now) =>
+        file.IdentityRequests.LastOrDefault(request =>
+            request.OpenedAt is null && now <= request.EndsAt && request.Key == file.Identity?.Key
+        );
+
+    /// <summary>Whether this person has written for a request without consent that was not made yet.</summary>
+    public static bool Wrote(CaseFile file, IdentityGround ground, DateTimeOffset now, Guid person) =>
+        Standing(file, ground, now).Any(a => a.By == person);
+
+    /// <summary>How many people in charge have written so, in the last days and since the last request on this
+    /// ground.</summary>
+    public static int SignersOf(CaseFile file, IdentityGround ground, DateTimeOffset now) =>
+        Standing(file, ground, now).Select(a => a.By).Distinct().Count();
+
+    private static IEnumerable<Attested> Standing(CaseFile file, IdentityGround ground, DateTimeOffset now)
+    {
+        var since =
+            file.IdentityRequests.LastOrDefault(request => request.Ground == ground)?.At ?? DateTimeOffset.MinValue;
+        return file.Attestations.Where(a =>
+            a.What == ground.Id() && a.At > since && now - a.At <= Guards.Lapse && file.IsHandler(a.By)
+        );
+    }
+}

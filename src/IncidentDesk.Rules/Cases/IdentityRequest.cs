@@ -1,0 +1,16 @@
+using IncidentDesk.Rules.Cases.Identities;
+
+namespace IncidentDesk.Rules.Cases;
+
+/// <summary>Someone in charge asked for the name; <see cref="OpenedAt"/> is null until it was opened.</summary>
+public sealed record IdentityRequest(
+    Guid Id,
+    Guid By,
+    DateTimeOffset At,
+    IdentityGround Ground,
+    Guid Key,
+    DateTimeOffset? OpenedAt = null
+)
+{
+    public DateTimeOffset EndsAt => At + Guards.Lapse;
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Intake;
+
+/// <summary>Somebody typed the report for a person on the telephone, as the case itself keeps it: whoever knows the
+/// words can destroy its mailbox, and the case is read without it.</summary>
+public sealed record CallTaken(Guid By, DateTimeOffset At, Carried Carried) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Cases.Intake;
+
+/// <summary>People the reporter chose to set aside: nothing of this case is ever sealed to them.</summary>
+public sealed record ReadersSetAside(Guid By, DateTimeOffset At, ImmutableArray<Guid> Persons) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+}

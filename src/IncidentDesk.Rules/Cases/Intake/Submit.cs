@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases.Intake;
+
+/// <summary>Someone reports: the protocol is pinned, the readers are fixed, those set aside never become one.</summary>
+public static class Submit
+{
+    /// <summary>Everyone who would receive a report under this protocol.</summary>
+    /// <param name="outside">Whether the person accepted that people from outside read in the place of those who are
+    /// missing.</param>
+    public static ImmutableArray<Person> Readers(
+        Protocol protocol,
+        IEnumerable<Person> roster,
+        IReadOnlySet<Guid> setAside,
+        bool outside = false
+    )
+    {
+        var role = protocol.First.Roles.Keys.First();
+        ImmutableArray<Person> own = [.. roster.Where(person => person.Has(role) && !setAside.Contains(person.Id))];
+        return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
+    }
+
+    /// <summary>Whether enough people, of the team or from outside, can read what comes in under this protocol when
+    /// nobody is set aside.</summary>
+    public static bool IsOpen(Protocol protocol, IEnumerable<Person> roster) =>
+        Readers(protocol, roster, ImmutableHashSet<Guid>.Empty, outside: true).Length >= Floors.Readers;
+
+    /// <summary>People from outside who can read in the place of those who are missing; none unless there are
+    /// two.</summary>
+    public static ImmutableArray<Person> Outside(IEnumerable<Person> roster, IReadOnlySet<Guid> setAside) =>
+        roster.Where(person => person.Has(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray()
+            is { Length: >= Floors.Readers } enough
+            ? enough
+            : [];
+
+    /// <summary>Refused when fewer than two people could read.</summary>
+    /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
+    /// <param name="takenBy">Who of the team types it for somebody on the telephone; else null.</param>
+    public static Verdict Decide(
+        Protocol protocol,
+        Guid file,
+        Guid reporter,
+        ImmutableArray<Person> readers,
+        ImmutableArray<Guid> setAside,
+        Guid report,
+        IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents,
+        DateTimeOffset now,
+        Guid? answers = null,
+        Ticked? ticked = null,
+        IEnumerable<NewFile>? files = null,
+        Guid? contact = null,
+        Guid? takenBy = null
+    )
+    {
+        if (readers.Length < Floors.Readers)
+            return Reason.TooFewReaders;
+        ImmutableArray<Guid> read = [.. readers.Select(reader => reader.Id)];
+        var received = new Received(reporter, now, file, protocol.Id, protocol.Version, read) { TakenBy = takenBy };
+        LedgerEntry[] entries =
+        [
+            received,
+            .. setAside.IsEmpty ? Array.Empty<LedgerEntry>() : [new ReadersSetAside(reporter, now, setAside)],
+            new ReportWritten(reporter, now, report),
+            .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
+            .. contact is { } reach ? [new ContactWritten(reporter, now, reach)] : Array.Empty<LedgerEntry>(),
+            .. (files ?? []).Select(file => file.Entry(reporter, now)),
+            .. ticked is { } intake
+                ?
+                [
+                    new IntakeAnswered(
+                        reporter,
+                        now,
+                        intake.Danger,
+                        intake.Minor,
+                        [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))]
+                    )
+                    {
+                        Witness = intake.Witness,
+                    },
+                ]
+                : Array.Empty<LedgerEntry>(),
+            .. ticked is { Minor: true } && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor)
+                ? [new DutyRaised(reporter, now, file, DutyRaised.Minor)]
+                : Array.Empty<LedgerEntry>(),
+            .. consents
+                .OrderBy(answer => answer.Key)
+                .Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value)),
+        ];
+        if (takenBy is not { } taker)
+            return Verdict.Of(entries);
+        var opened = entries.Skip(1).Aggregate(CaseFile.Open(received, protocol), (known, entry) => known.Apply(entry));
+        return Verdict.Of([.. entries, new CallTaken(taker, now, Carried.Of(opened))]);
+    }
+}

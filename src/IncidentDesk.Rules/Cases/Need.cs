@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Cases;
+
+/// <summary>One condition with what it needs to be judged; a field that its kind does not use is null, zero or
+/// empty.</summary>
+public sealed record Need(NeedKind Kind)
+{
+    public int Persons { get; init; }
+    public Consent? Consent { get; init; }
+
+    /// <summary>Whether an override stands in for the consent.</summary>
+    public bool OrOverride { get; init; }
+
+    public Role? Role { get; init; }
+    public Whose? Who { get; init; }
+    public SharedText? Text { get; init; }
+    public Span? Length { get; init; }
+    public ImmutableArray<string> Stages { get; init; } = [];
+    public ImmutableArray<Need> Needs { get; init; } = [];
+
+    /// <summary>The id of what is put in writing, with the words shown for it.</summary>
+    public string? What { get; init; }
+    public Words? Words { get; init; }
+
+    public bool Holds(CaseFile file, DateTimeOffset now) =>
+        Kind switch
+        {
+            NeedKind.OpenedBy => file.MailboxGone || file.OpenedBy.Count(file.IsHandler) >= Persons,
+            NeedKind.ConflictAnswered => file.Handlers.Select(handler => handler.Person)
+                .Distinct()
+                .Count(person => file.Bars(person) is null) >= Persons,
+            NeedKind.RoleFilled => file.HandlersOf(Role!.Value).Count() >= Persons,
+            NeedKind.ConsentGiven => file.Allows(Consent!.Value)
+                || (OrOverride && Overrides.StandsFor(file, Consent.Value)),
+            NeedKind.AllParties => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes
+                && !file.Parties.IsEmpty
+                && file.Parties.All(party => party.ConsentTo(Consent.Value) == ConsentAnswer.Yes),
+            NeedKind.ConsentRevoked => !file.Revoked.IsEmpty,
+            NeedKind.BothAllow => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes
+                && file.Other?.ConsentTo(Consent.Value) == ConsentAnswer.Yes,
+            NeedKind.TextValidated => SharedTexts.IsValidated(file, Who!.Value, Text!.Value),
+            NeedKind.SignedBy => SignersOf(file).Count() >= Persons
+                && (What != Heard.Impossible || Heard.WasTried(file)),
+            NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair)
+                .All(person => !file.Held(person, Role!.Value)),
+            NeedKind.Elapsed => now >= Length!.After(file.StageSince),
+            NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice
+                || Heard.NoticeIsOver(file, notice, now)
+                || Heard.IsImpossible(file),
+            NeedKind.Visited => Stages.All(file.Path.Contains),
+            NeedKind.Tried => Stages.Count(stage =>
+                file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons
+            ) >= AtLeast,
+            NeedKind.CommitmentLinked => !file.Commitments.IsEmpty,
+            NeedKind.Breaches => file.Breaches.Count(breach => breach.IsEstablished) >= Persons,
+            NeedKind.DenialNoted => Stages.All(file.Path.Contains)
+                && file.Denials.Where(file.Trusts).Distinct().Count() >= Persons,
+            NeedKind.AskedBy => file.StopAskedBy.Any(person =>
+                Who == Whose.Reporter ? person == file.Reporter : file.Party(person) is { Kind: PartyKind.Party }
+            ),
+            NeedKind.DecisionEnded => (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty)
+                && file.OpenDecision is null
+                && !file.HasUnseenDecision,
+            NeedKind.DecisionProposed => false,
+            NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
+            NeedKind.ConcernedHeard => Heard.Holds(file, now),
+            NeedKind.ReporterTold => file.MailboxGone
+                || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
+            NeedKind.DutyAnswered => IncidentDesk.Rules.Cases.Stages.LegalDuties.Pending(file) is null,
+        };
+
+    /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>
+    public int AtLeast { get; init; }
+
+    /// <summary>What is put in writing must have been written in the present stage, not in an earlier one.</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>How close together it must have been written, by people who are still in charge; null where that does
+    /// not matter.</summary>
+    public Span? Within { get; init; }
+
+    /// <summary>Whose writing counts for it.</summary>
+    public IEnumerable<Guid> SignersOf(CaseFile file) =>
+        Within is null
+            ? file.SignersOf(What!, Anew ? file.StageSince : null)
+            : Together(file).Select(written => written.By).Distinct();
+
+    /// <summary>The writings that lie close enough together to count, those of most people; the latest where several
+    /// do.</summary>
+    private ImmutableArray<Attested> Together(CaseFile file)
+    {
+        var written = file.Attestations.FindAll(one =>
+            one.What == What
+            && one.At >= (Anew ? file.StageSince : file.LifeSince)
+            && file.Trusts(one.By)
+            && file.IsHandler(one.By)
+        );
+        return written
+            .Select(last =>
+                written.Where(one => one.At <= last.At && last.At <= Within!.After(one.At)).ToImmutableArray()
+            )
+            .OrderByDescending(near => near.Select(one => one.By).Distinct().Count())
+            .ThenByDescending(near => near.Max(one => one.At))
+            .FirstOrDefault([]);
+    }
+
+    /// <summary>Since when somebody wants what this condition speaks of: the first writing that counts, or the person's
+    /// own asking; null when nobody does.</summary>
+    private DateTimeOffset? BegunAt(CaseFile file) =>
+        Kind switch
+        {
+            NeedKind.SignedBy => Together(file) is { IsEmpty: false } near ? near.Min(one => one.At) : null,
+            NeedKind.AskedBy when file.StopAskedBy.Contains(file.Reporter) => file
+                .History.OfType<StopAsked>()
+                .LastOrDefault(asked => asked.Stop)
+                ?.At
+                is { } asked
+            && asked > file.StageSince
+                ? asked
+                : file.StageSince,
+            _ => null,
+        };
+
+    /// <summary>The id under which people write that a stage was refused.</summary>
+    public static string Refused(string stage) => $"refus_{stage}";
+
+    /// <summary>What has to be put in writing for it, by id: a signed condition's own, and one for each stage that may
+    /// have been refused.</summary>
+    public IEnumerable<Need> ToWrite() =>
+        Kind switch
+        {
+            NeedKind.SignedBy => [this],
+            NeedKind.Tried => Stages.Select(stage => new Need(NeedKind.SignedBy)
+            {
+                What = Refused(stage),
+                Persons = Persons,
+                Words = Words,
+            }),
+            NeedKind.AnyOf => Needs.SelectMany(need => need.ToWrite()),
+            _ => [],
+        };
+}

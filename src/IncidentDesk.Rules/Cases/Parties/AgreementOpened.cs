@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>The parties have a folder for what they write together, which only they and those who facilitate
+/// open.</summary>
+public sealed record AgreementOpened(Guid By, DateTimeOffset At, Guid Agreement) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

@@ -1,0 +1,24 @@
+using IncidentDesk.Rules.Decisions.Proposing;
+
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>Someone in charge records that they tried to reach the person concerned: on which day, and in which
+/// way.</summary>
+public static class Attempt
+{
+    /// <summary>Refused without leave to contact that person, for a day that is still to come or before the report, and
+    /// for what is recorded already.</summary>
+    public static Verdict Record(CaseFile file, Actor actor, DateOnly day, ContactWay way, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Protocol.Stage(Propose.Stage) is null ? Reason.NoSuchMove
+        : Contact.MayReach(file, PartyKind.Concerned) is { } need
+            ? new Refusal(Reason.NeedsMissing) { Missing = [need] }
+        : day > DayOf(now) || day < DayOf(file.ReceivedAt) ? Reason.NoSuchDay
+        : file
+            .History.OfType<ContactAttempted>()
+            .Any(tried => tried.By == actor.Id && tried.Day == day && tried.Way == way)
+            ? Reason.AlreadySigned
+        : new ContactAttempted(actor.Id, now, day, way);
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>A breach of an article of a charter: established once a second person confirmed what the first one
+/// wrote.</summary>
+public sealed record Breach(Guid Id, string Charter, string Article, Guid WrittenBy, Guid? ConfirmedBy)
+{
+    public bool IsEstablished => ConfirmedBy is { } second && second != WrittenBy;
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>A code that nobody used was replaced by another; the first one opens nothing any more.</summary>
+public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

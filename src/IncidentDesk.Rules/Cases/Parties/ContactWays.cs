@@ -1,0 +1,18 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>The words for ways of reaching somebody, in addresses and scenarios.</summary>
+public static class ContactWays
+{
+    public static string Id(this ContactWay way) =>
+        way switch
+        {
+            ContactWay.Letter => "courrier",
+            ContactWay.Telephone => "telephone",
+            ContactWay.Email => "courriel",
+            ContactWay.InPerson => "en_personne",
+            ContactWay.Message => "message",
+        };
+
+    public static ContactWay? Parse(string id) =>
+        Enum.GetValues<ContactWay>().Select(way => (ContactWay?)way).FirstOrDefault(way => way!.Value.Id() == id);
+}

@@ -1,0 +1,40 @@
+using IncidentDesk.Rules.Cases.Choices;
+
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>The others a conflict is with: that there is one, and what they answered; who they are is never in a
+/// ledger.</summary>
+public static class OtherParties
+{
+    public static Verdict Name(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : !IsAsked(file) ? Reason.NoSuchMove
+        : file.ConsentTo(Consent.ContactAccused) != ConsentAnswer.Yes
+            ? new Refusal(Reason.NeedsMissing)
+            {
+                Missing = [new(NeedKind.ConsentGiven) { Consent = Consent.ContactAccused }],
+            }
+        : new PartyNamed(actor.Id, now, party);
+
+    /// <summary>Someone in charge notes what a party said; a yes counts once two of them noted it, a no at
+    /// once.</summary>
+    public static Verdict Note(
+        CaseFile file,
+        Actor actor,
+        Guid party,
+        Consent consent,
+        ConsentAnswer answer,
+        DateTimeOffset now
+    ) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Party(party) is not { Kind: PartyKind.Party } known ? Reason.NoSuchParty
+        : known.Came ? Reason.HasCome
+        : known.Answers.FindLast(given => given.Consent == consent) is { } last
+        && last.By == actor.Id
+        && last.Answer == answer
+            ? Reason.AlreadySigned
+        : new PartyAnswered(actor.Id, now, party, consent, answer);
+
+    /// <summary>Whether anything of this protocol asks other parties.</summary>
+    public static bool IsAsked(CaseFile file) => file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
+}

@@ -1,0 +1,18 @@
+using IncidentDesk.Rules.Cases.Choices;
+
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>Another person's answer to a consent: their own, in their folder, or noted by someone in charge.</summary>
+/// <param name="Own">Given by themselves, in their own mailbox.</param>
+public sealed record PartyAnswered(
+    Guid By,
+    DateTimeOffset At,
+    Guid Party,
+    Consent Consent,
+    ConsentAnswer Answer,
+    bool Own = false
+) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
+    public override Guid? Whose => Own ? Party : null;
+}

@@ -1,0 +1,9 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>A message between another person and the team, in either direction.</summary>
+public sealed record PartyMessage(Guid By, DateTimeOffset At, Guid Party, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Party;
+    public override Guid? Whose => Party;
+    public override Guid? Text => Item;
+}

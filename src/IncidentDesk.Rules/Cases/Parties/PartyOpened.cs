@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Choices;
+
+namespace IncidentDesk.Rules.Cases.Parties;
+
+// Another person's own folder: what they can read too.
+
+/// <summary>The first entry of another person's folder: what they are told, and what they are asked. It names
+/// nobody.</summary>
+public sealed record PartyOpened(
+    Guid By,
+    DateTimeOffset At,
+    Guid Party,
+    Guid Case,
+    string Protocol,
+    int Version,
+    PartyKind Kind,
+    ImmutableArray<Consent> Asked,
+    Guid Item
+) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Party;
+    public override Guid? Whose => Party;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Parties;
+
+/// <summary>Another party of a conflict asked to stop, or took that back.</summary>
+public sealed record PartyStopped(Guid By, DateTimeOffset At, Guid Party, bool Stop) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Party;
+    public override Guid? Whose => Party;
+}

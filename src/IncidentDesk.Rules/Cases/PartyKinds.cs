@@ -1,0 +1,16 @@
+namespace IncidentDesk.Rules.Cases;
+
+/// <summary>The words for kinds of people in addresses and scenarios.</summary>
+public static class PartyKinds
+{
+    public static string Id(this PartyKind kind) =>
+        kind switch
+        {
+            PartyKind.Party => "partie",
+            PartyKind.Concerned => "mise-en-cause",
+            PartyKind.Affected => "concernee",
+        };
+
+    public static PartyKind? Parse(string id) =>
+        Enum.GetValues<PartyKind>().Select(kind => (PartyKind?)kind).FirstOrDefault(kind => kind!.Value.Id() == id);
+}

@@ -1,0 +1,9 @@
+namespace IncidentDesk.Rules.Cases.Stages;
+
+/// <summary>One person's answer, with the reason; it counts once a second person writes the same outcome.</summary>
+public sealed record DutyAnswered(Guid By, DateTimeOffset At, Guid Duty, string Outcome, Guid Item)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Stages;
+
+/// <summary>The hold ended before its review: what waits for destruction waits for it again.</summary>
+public sealed record HoldLifted(Guid By, DateTimeOffset At, FolderKind Where) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => Where;
+}

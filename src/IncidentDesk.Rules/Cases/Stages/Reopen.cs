@@ -1,0 +1,32 @@
+using IncidentDesk.Rules.Cases.Writing;
+
+namespace IncidentDesk.Rules.Cases.Stages;
+
+/// <summary>People of the team open a closed case again, each with a reason, until it is destroyed; the receipt does so
+/// alone.</summary>
+public static class Reopen
+{
+    /// <summary>The id under which they write it.</summary>
+    public const string What = "reouverture";
+
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now)
+    {
+        if (file.Bars(actor.Id) is { } bar)
+            return bar;
+        if (!file.IsHandler(actor.Id))
+            return Reason.NotAHandler;
+        if (file.Status == CaseStatus.Open)
+            return Reason.NotClosed;
+        if (file.Protocol.Reopen is not { Team: { } to } rule)
+            return Reason.NoSuchMove;
+        if (Signed(file).Contains(actor.Id))
+            return Reason.AlreadySigned;
+        var written = new Attested(actor.Id, now, What, item);
+        return Signed(file.Apply(written)).Count() >= rule.Persons
+            ? Verdict.Of(written, new CaseReopened(actor.Id, now, to, ByTeam: true))
+            : written;
+    }
+
+    /// <summary>Who has written so since the case was closed.</summary>
+    public static IEnumerable<Guid> Signed(CaseFile file) => file.SignersOf(What, file.StageSince);
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Stages;
+
+/// <summary>The case went to another place of its protocol, a stage or an end.</summary>
+public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

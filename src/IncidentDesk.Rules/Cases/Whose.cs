@@ -1,0 +1,10 @@
+namespace IncidentDesk.Rules.Cases;
+
+/// <summary>Who of a case a condition speaks of.</summary>
+public enum Whose
+{
+    Reporter,
+    Party,
+    Parties,
+    Concerned,
+}

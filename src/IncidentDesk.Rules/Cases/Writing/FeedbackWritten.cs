@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>A written word to the person on what was done and what is planned; due whatever the stage.</summary>
+public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>An appointment as it stands now.</summary>
+/// <param name="Answer">Null as long as the person said nothing: silence is no yes.</param>
+public sealed record Meeting(MeetingOffered Offered, MeetingAnswered? Answer)
+{
+    public Guid Id => Offered.Meeting;
+
+    /// <summary>Every appointment of a case, the soonest first.</summary>
+    public static ImmutableArray<Meeting> Of(CaseFile file) =>
+        [
+            .. file
+                .History.OfType<MeetingOffered>()
+                .Select(offered => new Meeting(
+                    offered,
+                    file.History.OfType<MeetingAnswered>().LastOrDefault(answer => answer.Meeting == offered.Meeting)
+                ))
+                .OrderBy(meeting => meeting.Offered.When),
+        ];
+}

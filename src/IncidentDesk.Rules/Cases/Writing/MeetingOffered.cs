@@ -1,0 +1,9 @@
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>Someone in charge offers an appointment; where and how is the entry's sealed text.</summary>
+public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, DateTimeOffset When, Guid Item)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>A message between the reporter and the team, in either direction.</summary>
+public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Mailbox;
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>A note of the team, which the reporter never reads.</summary>
+public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+    public override Guid? Text => Item;
+}

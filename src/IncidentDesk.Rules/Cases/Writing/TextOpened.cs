@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Cases.Writing;
+
+/// <summary>Someone lifted the veil from a text; the team can see who read what, and when.</summary>
+public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

@@ -1,0 +1,40 @@
+namespace IncidentDesk.Rules.Decisions;
+
+/// <summary>The ids of decision states, as the data writes them, and what each means for those who wait.</summary>
+public static class DecisionStates
+{
+    public static string Id(this DecisionState state) =>
+        state switch
+        {
+            DecisionState.Consultation => "consultation",
+            DecisionState.Clarifications => "clarifications",
+            DecisionState.Reactions => "ressentis",
+            DecisionState.Amendment => "amendement",
+            DecisionState.Objections => "objections",
+            DecisionState.Improvement => "bonification",
+            DecisionState.Escalation => "escalade",
+            DecisionState.Signatures => "signatures",
+            DecisionState.VetoWindow => "veto_ouvert",
+            DecisionState.ToExecute => "a_executer",
+            DecisionState.Executed => "executee",
+            DecisionState.Lifted => "levee",
+            DecisionState.Expired => "expiree",
+            DecisionState.Withdrawn => "retiree",
+            DecisionState.Rejected => "rejetee",
+            DecisionState.Lapsed => "caduque",
+            DecisionState.Vetoed => "vetoee",
+            DecisionState.Annulled => "annulee_sur_recours",
+        };
+
+    /// <summary>Nothing is decided yet: a step is under way.</summary>
+    public static bool IsOpen(this DecisionState state) => state < DecisionState.ToExecute;
+
+    /// <summary>The measure has passed every step, whether or not it was carried out since.</summary>
+    public static bool IsDecided(this DecisionState state) =>
+        state
+            is DecisionState.ToExecute
+                or DecisionState.Executed
+                or DecisionState.Lifted
+                or DecisionState.Expired
+                or DecisionState.Annulled;
+}

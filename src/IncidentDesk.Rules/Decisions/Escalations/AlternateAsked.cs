@@ -1,0 +1,4 @@
+namespace IncidentDesk.Rules.Decisions.Escalations;
+
+/// <summary>Too few remained: an alternate is asked, and may read and act from now on.</summary>
+public sealed record AlternateAsked(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);

@@ -1,0 +1,5 @@
+namespace IncidentDesk.Rules.Decisions.Escalations;
+
+/// <summary>Someone else is in charge of the case in the pair's place: they may withdraw the text, rework it and carry
+/// it out, and sign nothing.</summary>
+public sealed record PairJoined(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);

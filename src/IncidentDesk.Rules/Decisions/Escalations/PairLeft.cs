@@ -1,0 +1,5 @@
+namespace IncidentDesk.Rules.Decisions.Escalations;
+
+/// <summary>Someone of the pair stepped aside from the case, or left; written by the act that did it. A signature of
+/// theirs counts no more.</summary>
+public sealed record PairLeft(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);

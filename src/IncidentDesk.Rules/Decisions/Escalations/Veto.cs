@@ -1,0 +1,14 @@
+namespace IncidentDesk.Rules.Decisions.Escalations;
+
+/// <summary>Members of the Bureau who took no other part veto, with a reason: two send it back once, and end it the
+/// second time.</summary>
+public static class Veto
+{
+    public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
+        file.State != DecisionState.VetoWindow ? Reason.WrongStep
+        : file.SeatOf(person) is not { InBureau: true } ? Reason.NotEligible
+        : !file.Course.Free(person, Part.Veto) ? Reason.OtherPart
+        : file.Course.Vetoes.Exists(given => given.By == person) ? Reason.AlreadyDone
+        : file.Course.BureauFor(Part.Veto).Count() < file.Proposal.Process.Vetoing ? Reason.TooFewAbove
+        : new VetoGiven(person, now, item);
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Decisions.Escalations;
+
+/// <summary>A member of the Bureau vetoes, and says why.</summary>
+public sealed record VetoGiven(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

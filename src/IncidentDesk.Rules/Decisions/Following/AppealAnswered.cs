@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Decisions.Following;
+
+/// <summary>Someone who neither instructed nor signed answers an appeal.</summary>
+public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, bool Annuls, Guid Item)
+    : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Decisions.Following;
+
+/// <summary>One step of the checklist was done.</summary>
+public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Step, Guid Item) : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

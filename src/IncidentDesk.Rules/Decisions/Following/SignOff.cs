@@ -1,0 +1,24 @@
+namespace IncidentDesk.Rules.Decisions.Following;
+
+/// <summary>One person signs the exact text of a decision.</summary>
+public static class SignOff
+{
+    /// <summary>What stands against this signature; null when it may be given.</summary>
+    /// <param name="textHash">SHA-256 of the text the person was shown, lower-case hex.</param>
+    public static Reason? Bars(DecisionFile file, Guid person, string textHash) =>
+        file.Aside.Contains(person) ? Reason.ConflictOfInterest
+        : file.SeatOf(person) is not { } seat ? Reason.NotEligible
+        : file.HasSigned(person)
+        && file.State
+            is DecisionState.Signatures
+                or DecisionState.VetoWindow
+                or DecisionState.ToExecute
+                or DecisionState.Executed
+            ? Reason.AlreadySigned
+        : file.State == DecisionState.Lapsed ? Reason.ProposalLapsed
+        : !file.IsOpen || file.State == DecisionState.VetoWindow ? Reason.ProposalEnded
+        : file.State != DecisionState.Signatures ? Reason.WrongStep
+        : !file.Course.Free(person, seat.Hat == Hat.Pair ? Part.Pair : Part.Body) ? Reason.OtherPart
+        : textHash == file.TextHash ? null
+        : Reason.OtherText;
+}

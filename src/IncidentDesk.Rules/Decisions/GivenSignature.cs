@@ -1,0 +1,14 @@
+namespace IncidentDesk.Rules.Decisions;
+
+/// <summary>A signature whose bytes were verified against the key pinned for its signer; whether it counts is the
+/// rules' business.</summary>
+/// <param name="TextHash">SHA-256 of the text that was signed, lower-case hex.</param>
+public sealed record GivenSignature(
+    Guid Decision,
+    Guid Person,
+    Hat Hat,
+    string Seat,
+    string TextHash,
+    DateTimeOffset At,
+    string Reason
+);

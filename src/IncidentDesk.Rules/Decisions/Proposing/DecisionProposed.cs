@@ -1,0 +1,10 @@
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>A decision was put to the deciding body; its text and its signatures lie in a folder of its own.</summary>
+public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>What a new decision is made of: its measure, its exact text by hash, who takes part.</summary>
+/// <param name="Draft">The draft that is cleared.</param>
+/// <param name="Signers">The pair, the body's members who may sign, and alternates, as <see cref="Propose.Signers"/>
+/// gives them.</param>
+/// <param name="Facilitator">Who runs the rounds; only a lifting has none.</param>
+public sealed record NewProposal(
+    Guid Decision,
+    Guid Draft,
+    Measure Measure,
+    Guid Item,
+    string TextHash,
+    ImmutableArray<Signer> Signers,
+    Guid? Facilitator,
+    string RoundKey,
+    string AdviceKey,
+    string JournalHead
+)
+{
+    /// <summary>The roster that the signers were taken from.</summary>
+    public required RosterPin Roster { get; init; }
+
+    /// <summary>The tag of the case it stands on.</summary>
+    public string StandsOn { get; init; } = "";
+
+    /// <summary>The executed decision whose measure this one lifts.</summary>
+    public Guid? Lifts { get; init; }
+
+    /// <summary>The suspension that this one renews.</summary>
+    public Guid? Renews { get; init; }
+}

@@ -1,0 +1,27 @@
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>The person took the consent back: within a day two of the pair may write down why the decision goes on all
+/// the same.</summary>
+public static class OverrideWithdrawal
+{
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        OverrideGround ground,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        file.History.ConsentGoneAt is not { } gone
+        || file.State != DecisionState.Withdrawn
+        || file.History.EndedAt is not null
+            ? Reason.WrongStep
+        : !file.IsPair(person) ? Reason.NotYourTurn
+        : now > Floors.Override.After(gone) ? Reason.TooLate
+        : file.History.Entries.OfType<ConsentOverridden>().Any(written => written.By == person && written.At >= gone)
+            ? Reason.AlreadyDone
+        : new ConsentOverridden(person, now, ground, item);
+}

@@ -1,0 +1,5 @@
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>The pair maintains its text as it is; a round of objections opens.</summary>
+/// <param name="RoundKey">The public key positions of that round are sealed to, hex.</param>
+public sealed record ProposalKept(Guid By, DateTimeOffset At, string RoundKey) : DecisionEntry(By, At);

@@ -1,0 +1,16 @@
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>The pair changed its text: written by one, cleared by the other; a round of objections opens.</summary>
+public sealed record ProposalRevised(
+    Guid By,
+    DateTimeOffset At,
+    Guid Writer,
+    Guid Draft,
+    Guid Item,
+    string TextHash,
+    Measure Measure,
+    string RoundKey
+) : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Decisions.Proposing;
+
+/// <summary>One of the pair proposes, once another of the case's people has read the draft again and cleared it, under
+/// a validated mandate.</summary>
+public static class Propose
+{
+    public const string Stage = "decision";
+
+    /// <summary>Whether a veto has ended a proposal of this case: then nothing more is proposed in it but to lift a
+    /// measure.</summary>
+    public static bool IsVetoed(CaseFile file) =>
+        file.Decisions.Any(decision => decision.State == DecisionState.Vetoed)
+        || file.History.Exists(entry => entry is DecisionVetoed);
+
+    /// <summary>Whether the protocol leads from here to a decision.</summary>
+    public static bool IsPossible(CaseFile file) => file.Stage == Stage || Way(file) is not null;
+
+    /// <summary>What the protocol still asks for before anything can be sealed to the deciding body, the proposal
+    /// itself apart.</summary>
+    public static ImmutableArray<Need> Missing(CaseFile file, DateTimeOffset now) =>
+        [
+            .. MoveStage
+                .Missing(file, Way(file) ?? new(Stage, []), now)
+                .Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled)),
+        ];
+
+    /// <summary>The same before a suspension or an exclusion: the person concerned was heard, too.</summary>
+    public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) =>
+        Heard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), Heard.Lacking];
+
+    /// <summary>The same before a measure is lifted: nobody's consent, so that it never weighs on somebody because a
+    /// consent was taken back.</summary>
+    private static ImmutableArray<Need> MissingToLift(CaseFile file, DateTimeOffset now) =>
+        [.. Missing(file, now).Where(need => need.Kind != NeedKind.ConsentGiven)];
+
+    private static Move? Way(CaseFile file) =>
+        file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
+
+    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the
+    /// person does not allow it, before the person concerned was heard, by the draft's own writer, or when too few
+    /// people could sign.</summary>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Mandate mandate,
+        DecisionProcess process,
+        NewProposal proposal,
+        DateTimeOffset now
+    )
+    {
+        if (file.BarsHandler(actor.Id) is { } bar)
+            return bar;
+        if (DraftProposal.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft)
+            return Reason.NoDraft;
+        if (draft.By == actor.Id)
+            return Reason.SecondReader;
+        if (!mandate.Covers(file))
+            return Reason.UnvalidatedMandate;
+        if (file.OpenDecision is not null || file.HasUnseenDecision)
+            return Reason.DecisionAlreadyOpen;
+        var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
+        if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision)))
+            return Reason.NothingToLift;
+        if (
+            proposal.Renews is { } renews
+            && !(
+                proposal.Measure.Kind == DecisionKind.SetAside
+                && file.Decisions.Any(decision => decision.Id == renews && Renew.MayBe(file, process, decision))
+            )
+        )
+            return Reason.MeasureNotLonger;
+        if (!lifting && CaseBinding.HasStopped(file))
+            return Reason.CaseStopped;
+        if (!lifting && CaseBinding.Standing(file) == Binding.Ended)
+            return Reason.CaseChanged;
+        if (!lifting && IsVetoed(file))
+            return Reason.VetoedTwice;
+        if (!lifting && !IsPossible(file))
+            return Reason.WrongStage;
+        if ((lifting ? MissingToLift(file, now) : MissingToPropose(file, now)) is { IsEmpty: false } missing)
+            return new Refusal(Reason.NeedsMissing) { Missing = missing };
+        if (!lifting && CaseBinding.Standing(file) != Binding.Stands)
+            return Reason.CaseChanged;
+        if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule)
+            return Reason.DecisionUnknown;
+        if (!process.Allows(proposal.Measure, now))
+            return Reason.MeasureTooLong;
+        if (!lifting && proposal.Facilitator is null)
+            return Reason.FacilitatorUnknown;
+        if (!file.HandlersOf(file.Protocol.Pair).Contains(draft.By))
+            return Reason.NotYourStage;
+        if (
+            file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople
+            || !rule.IsMetBy([.. proposal.Signers.Where(signer => !signer.Alternate)])
+        )
+            return Reason.TooFewSigners;
+
+        var kind = proposal.Measure.Kind;
+        var opened = new ProposalOpened(
+            actor.Id,
+            now,
+            proposal.Decision,
+            kind,
+            proposal.Item,
+            proposal.TextHash,
+            file.Protocol.Id,
+            file.Protocol.Version,
+            [.. Enum.GetValues<DecisionKind>().Select(file.Protocol.Decision).OfType<DecisionRule>()],
+            proposal.Signers,
+            proposal.JournalHead
+        )
+        {
+            ProtocolHash = mandate.Hash,
+            Mandate = mandate.Validations,
+            Measure = proposal.Measure,
+            Process = process,
+            Writer = draft.By,
+            RoundKey = proposal.RoundKey,
+            AdviceKey = proposal.AdviceKey,
+            StandsOn = proposal.StandsOn,
+            Facilitator = proposal.Facilitator,
+            Lifts = proposal.Lifts,
+            Renews = proposal.Renews,
+            Roster = proposal.Roster,
+        };
+        var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
+        return lifting || file.Stage == Stage
+            ? Verdict.Of(proposed, opened)
+            : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
+    }
+
+    /// <summary>Who may sign: the pair as it is, and adherent members of the body who are not set aside, recused, named
+    /// by the pair as concerned,
+    /// who never handled the case, and who sat before it was received. Members of the board stand by, to be asked when
+    /// too few remain.</summary>
+    /// <param name="signingKey">The public signing key of a person, hex.</param>
+    /// <param name="passkeys">A person's passkeys; none when null.</param>
+    public static ImmutableArray<Signer> Signers(
+        CaseFile file,
+        IEnumerable<Person> roster,
+        IReadOnlySet<Guid> concerned,
+        Func<Guid, string> signingKey,
+        Func<Guid, ImmutableArray<PinnedPasskey>>? passkeys = null
+    )
+    {
+        var people = roster.ToArray();
+        var pair = file.HandlersOf(file.Protocol.Pair).ToHashSet();
+        return
+        [
+            .. people
+                .Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair))
+                .Select(person => Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair))),
+            .. people
+                .Where(person => person.CopilSeat is { } seat && MayJudge(person, seat))
+                .Select(person => Of(person, Hat.Body, person.CopilSeat!)),
+            .. people
+                .Where(person => person.CopilSeat is null && BoardSeat(person) is { } seat && MayJudge(person, seat))
+                .Select(person => Of(person, Hat.Body, BoardSeat(person)!) with { Alternate = true }),
+        ];
+
+        bool MayJudge(Person person, Seat seat) =>
+            person.Adherent
+            && seat.Since <= file.ReceivedAt
+            && IsApart(file, person.Id)
+            && !concerned.Contains(person.Id);
+
+        Signer Of(Person person, Hat hat, Seat seat) =>
+            new(
+                person.Id,
+                hat,
+                seat.Id,
+                seat.Role == Role.Bureau ? "Bureau" : seat.Circle,
+                seat.Role == Role.Bureau,
+                signingKey(person.Id)
+            )
+            {
+                Passkeys = passkeys?.Invoke(person.Id) ?? [],
+            };
+    }
+
+    /// <summary>Who may run the rounds: facilitators who have nothing to do with the case.</summary>
+    public static IEnumerable<Person> Facilitators(
+        CaseFile file,
+        IEnumerable<Person> roster,
+        IReadOnlySet<Guid> concerned
+    ) =>
+        roster.Where(person =>
+            person.Has(Role.Facilitator)
+            && !person.InCopil
+            && IsApart(file, person.Id)
+            && !concerned.Contains(person.Id)
+        );
+
+    private static Seat? BoardSeat(Person person) => person.Seats.FirstOrDefault(seat => seat.Role == Role.Board);
+
+    private static bool IsApart(CaseFile file, Guid person) =>
+        !file.EverHandled.Any(handler => handler.Person == person)
+        && !file.SetAside.Contains(person)
+        && !file.Recused.Contains(person);
+}

@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>Advice that somebody gave by voice or by letter, written down by one of the pair or the
+/// facilitator.</summary>
+public sealed record AdviceNoted(Guid By, DateTimeOffset At, AdviceOf Of, Guid Item) : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

@@ -1,0 +1,31 @@
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>Two who neither propose nor object say whether an objection is valid; until both have, it stands.</summary>
+public static class Judge
+{
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        Guid objector,
+        bool valid,
+        Guid item,
+        DateTimeOffset now
+    )
+    {
+        if (!file.Course.Judging)
+            return Reason.WrongStep;
+        if (file.SeatOf(person) is not { Hat: Hat.Body })
+            return Reason.NotEligible;
+        if (!file.Course.Free(person, Part.Judge))
+            return Reason.OtherPart;
+        if (
+            file.Course.Rounds[^1].Objections.FirstOrDefault(position => position.Person == objector)
+            is not { } objection
+        )
+            return Reason.NoSuchObjection;
+        var judged = file.Course.JudgedBy(objection).ToArray();
+        return judged.Any(given => given.By == person) || judged.Length >= file.Proposal.Process.Judges
+            ? Reason.AlreadyDone
+            : new ObjectionJudged(person, now, objection.Round, objector, valid, item);
+    }
+}

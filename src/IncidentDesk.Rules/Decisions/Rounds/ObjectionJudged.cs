@@ -1,0 +1,8 @@
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>Someone who neither proposes nor objects says whether an objection is valid.</summary>
+public sealed record ObjectionJudged(Guid By, DateTimeOffset At, int Round, Guid Objector, bool Valid, Guid Item)
+    : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

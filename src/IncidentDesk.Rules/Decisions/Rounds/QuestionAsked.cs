@@ -1,0 +1,7 @@
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>A question about the proposal, without a why.</summary>
+public sealed record QuestionAsked(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
+{
+    public override Guid? Text => Item;
+}

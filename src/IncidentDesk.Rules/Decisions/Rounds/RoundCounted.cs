@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>A round is over: what was said in it, anchored in the ledger by the first who acts after it.</summary>
+public sealed record RoundCounted(Guid By, DateTimeOffset At, int Round, ImmutableArray<CountedPosition> Positions)
+    : DecisionEntry(By, At);

@@ -1,0 +1,4 @@
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>The facilitator closed a step before its hour.</summary>
+public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) : DecisionEntry(By, At);

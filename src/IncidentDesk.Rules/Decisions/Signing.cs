@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Decisions.Proposing;
+
+namespace IncidentDesk.Rules.Decisions;
+
+/// <summary>A time at which a text lay open for signatures.</summary>
+public sealed record Signing(int Pass, ProposalVersion Text, DecisionRule Rule, DateTimeOffset OpenedAt)
+{
+    public DateTimeOffset SignBy => OpenedAt + Rule.SignWithin;
+}

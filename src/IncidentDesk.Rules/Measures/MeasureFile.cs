@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>A precautionary measure as its own ledger tells it at a moment: it begins with two people, lasts longer
+/// with three, and ends at the hour it says, whether anybody acts or not.</summary>
+public sealed record MeasureFile
+{
+    public required MeasureOpened Opened { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Who may sign from now on.</summary>
+    public required ImmutableArray<MeasureSigner> Signers { get; init; }
+
+    /// <summary>Who signed so that it begins, whoever proposed it first.</summary>
+    public required ImmutableList<Guid> Signed { get; init; }
+
+    /// <summary>When enough people had signed; null before.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ends by itself; null while it has not begun.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Who has confirmed in the round that is not complete yet, and how many rounds were.</summary>
+    public ImmutableHashSet<Guid> Confirming { get; init; } = [];
+    public int Rounds { get; init; }
+
+    public ImmutableHashSet<Guid> Lifting { get; init; } = [];
+    public DateTimeOffset? LiftedAt { get; init; }
+    public ImmutableHashSet<Told> ToldTo { get; init; } = [];
+
+    public Guid Id => Opened.Measure;
+
+    /// <summary>The measure as its entries tell it at <paramref name="now"/>.</summary>
+    public static MeasureFile Fold(IEnumerable<LedgerEntry> entries, DateTimeOffset now)
+    {
+        MeasureFile? file = null;
+        foreach (var entry in entries)
+            file =
+                entry is MeasureOpened opened && file is null
+                    ? new()
+                    {
+                        Opened = opened,
+                        Now = now,
+                        Signers = opened.Signers,
+                        Signed = [opened.By],
+                        ToldTo = opened.AffectedTold ? [Told.Affected] : [],
+                    }
+                    : file?.Apply(entry);
+        return file ?? throw new InvalidOperationException("A measure's ledger begins with its opening.");
+    }
+
+    public MeasureFile At(DateTimeOffset now) => this with { Now = now };
+
+    /// <summary>What comes too late, or from someone who may not sign, changes nothing.</summary>
+    public MeasureFile Apply(LedgerEntry entry) =>
+        entry switch
+        {
+            MeasureSignersChanged changed => this with { Signers = changed.Signers },
+            MeasureTold told => this with { ToldTo = ToldTo.Add(told.To) },
+            MeasureSigned signed
+                when SignerOf(signed.By) is not null
+                    && signed.At <= SignBy
+                    && !Signed.Contains(signed.By)
+                    && StartedAt is null => Sign(signed),
+            MeasureConfirmed confirmed
+                when SignerOf(confirmed.By) is not null
+                    && IsInForce(confirmed.At)
+                    && Rounds <= Opened.Terms.RenewTimes => Confirm(confirmed),
+            MeasureLifted lifted when SignerOf(lifted.By) is not null && IsInForce(lifted.At) => Lift(lifted),
+            _ => this,
+        };
+
+    public MeasureSigner? SignerOf(Guid person) => Signers.FirstOrDefault(signer => signer.Person == person);
+
+    /// <summary>After that a measure that lacks signatures never begins.</summary>
+    public DateTimeOffset SignBy => Opened.Terms.Within.After(Opened.At);
+
+    /// <summary>No number of confirmations goes past this moment; null while it has not begun.</summary>
+    public DateTimeOffset? LastAt => StartedAt is { } start ? Opened.Terms.Longest.After(start) : null;
+
+    /// <summary>Whether another round of confirmations can still give it more time.</summary>
+    public bool MayBeConfirmed => State == MeasureState.InForce && Rounds <= Opened.Terms.RenewTimes && EndsAt < LastAt;
+
+    public MeasureState State =>
+        StartedAt is null
+            ? Now <= SignBy
+                ? MeasureState.Proposed
+                : MeasureState.Lapsed
+            : LiftedAt is { } lifted && lifted <= Now
+                ? MeasureState.Lifted
+                : Now < EndsAt
+                    ? MeasureState.InForce
+                    : MeasureState.Ended;
+
+    private bool IsInForce(DateTimeOffset at) => StartedAt <= at && at < EndsAt && LiftedAt is null;
+
+    private MeasureFile Sign(MeasureSigned signed)
+    {
+        var all = Signed.Add(signed.By);
+        return all.Count < Opened.Terms.Persons
+            ? this with
+            {
+                Signed = all,
+            }
+            : this with
+            {
+                Signed = all,
+                StartedAt = signed.At,
+                EndsAt = Earlier(Opened.Terms.First.After(signed.At), Opened.Terms.Longest.After(signed.At)),
+            };
+    }
+
+    /// <summary>A round counts from its last signature.</summary>
+    private MeasureFile Confirm(MeasureConfirmed confirmed)
+    {
+        var round = Confirming.Add(confirmed.By);
+        if (round.Count < Opened.Terms.ConfirmPersons)
+            return this with { Confirming = round };
+        var longer = Earlier(Opened.Terms.Confirmed.After(confirmed.At), LastAt!.Value);
+        return this with { Confirming = [], Rounds = Rounds + 1, EndsAt = longer > EndsAt ? longer : EndsAt };
+    }
+
+    private MeasureFile Lift(MeasureLifted lifted)
+    {
+        var all = Lifting.Add(lifted.By);
+        return all.Count < Floors.Signers
+            ? this with
+            {
+                Lifting = all,
+            }
+            : this with
+            {
+                Lifting = all,
+                LiftedAt = lifted.At,
+                EndsAt = lifted.At,
+            };
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>One of the people who end a measure before its hour.</summary>
+public sealed record MeasureLifted(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Measure;
+}

@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>A measure was proposed in a case; what it says and who signs lies in a folder of its own.</summary>
+public sealed record MeasureProposed(Guid By, DateTimeOffset At, Guid Measure) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Case;
+}

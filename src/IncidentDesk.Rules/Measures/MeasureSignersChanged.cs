@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>Other people are in charge of the case from now on, and may sign in place of those before; what was signed
+/// stays signed.</summary>
+public sealed record MeasureSignersChanged(Guid By, DateTimeOffset At, ImmutableArray<MeasureSigner> Signers)
+    : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Measure;
+}

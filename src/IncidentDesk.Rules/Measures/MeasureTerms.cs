@@ -1,0 +1,27 @@
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>How a measure is signed and how long it lasts, as the protocol said when it was proposed; no later change
+/// counts.</summary>
+public sealed record MeasureTerms(
+    int Persons,
+    Span Within,
+    Span First,
+    int ConfirmPersons,
+    Span Confirmed,
+    int RenewTimes,
+    Span Longest
+)
+{
+    public static MeasureTerms Of(PrecautionRule rule) =>
+        new(
+            rule.Persons,
+            rule.Within,
+            rule.First,
+            rule.ConfirmPersons,
+            rule.Confirmed,
+            rule.RenewTimes,
+            rule.AbsoluteMax
+        );
+}

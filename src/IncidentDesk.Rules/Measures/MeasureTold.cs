@@ -1,0 +1,9 @@
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Rules.Measures;
+
+/// <summary>Someone told a person what the measure is, why, how long, and how to answer.</summary>
+public sealed record MeasureTold(Guid By, DateTimeOffset At, Told To) : LedgerEntry(By, At)
+{
+    public override FolderKind Folder => FolderKind.Measure;
+}

@@ -1,0 +1,13 @@
+namespace IncidentDesk.Rules.Protocols.Common;
+
+/// <summary>How long what is closed is kept.</summary>
+public sealed record RetentionRule
+{
+    public required Span OutOfScope { get; init; }
+    public required Span NoFollowUp { get; init; }
+    public required Span MeasureArchive { get; init; }
+    public required Span WarnBefore { get; init; }
+    public required int HoldPersons { get; init; }
+    public required Span HoldReview { get; init; }
+    public required Span UnreadMailbox { get; init; }
+}

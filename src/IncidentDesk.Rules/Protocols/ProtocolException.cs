@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Protocols;
+
+/// <summary>A protocol that contradicts itself, with everything that is wrong.</summary>
+public sealed class ProtocolException(ImmutableArray<ProtocolFault> faults)
+    : Exception(string.Join('\n', faults.Select(fault => $"{fault.Place}: {fault.Reason}")))
+{
+    public ProtocolException(string place, string reason)
+        : this([new(place, reason)]) { }
+
+    public ImmutableArray<ProtocolFault> Faults { get; } = faults;
+}

@@ -1,0 +1,99 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Purging;
+
+/// <summary>How long what is closed is kept: from its closure on, never gone the day somebody adds to it, never while
+/// it is held.</summary>
+public static class Retentions
+{
+    /// <summary>How long an appeal may come after a decision ended or was carried out, and how long a decision can last
+    /// at most by its kind.</summary>
+    private static readonly Span Appeal = Span.OfDays(30),
+        LongestSetAside = Span.OfDays(90),
+        LongestExclusion = new(12, TimeSpan.Zero, 0);
+
+    /// <summary>When everything of a case is destroyed; null while it is open.</summary>
+    public static DateTimeOffset? PurgeAt(CaseFile file)
+    {
+        if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending)
+            return null;
+        var at = ending.PurgeAfter is { } after ? after.After(file.StageSince) : Archived(file);
+        at = Later(at, Warned(ToldAt(file)));
+        if (file.AddedAt is { } added && added > file.StageSince)
+            at = Later(at, AfterAdding(added));
+        at = file.MeasureEnds.Aggregate(at, Later);
+        return file.Hold?.Until is { } until
+            ? Later(at, Later(file.Protocol.Common.Retention.WarnBefore.After(until), Warned(until)))
+            : at;
+    }
+
+    /// <summary>When the person could read that it has ended: with the end itself, or with a later message.</summary>
+    private static DateTimeOffset ToldAt(CaseFile file) =>
+        file.History.FindLast(entry => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter) is { } told
+            ? Later(told.At, file.StageSince)
+            : file.StageSince;
+
+    /// <summary>How long after a moment something is kept by a number of a definition, never under the floor.</summary>
+    public static DateTimeOffset Kept(Span length, DateTimeOffset from) => Later(length.After(from), Warned(from));
+
+    /// <summary>How long something is really kept by a number of a definition: that number, or the floor where it is
+    /// shorter.</summary>
+    public static Span Kept(Span length) => Floors.PurgeWarning.CanExceed(length) ? Floors.PurgeWarning : length;
+
+    /// <summary>The floor under every destruction: so many days by the clock on the wall, and never an hour
+    /// less.</summary>
+    private static DateTimeOffset Warned(DateTimeOffset from) =>
+        Later(Floors.PurgeWarning.After(from), from + Floors.PurgeWarning.Length);
+
+    /// <summary>Whoever adds something finds it there at least until the end of the next day.</summary>
+    public static DateTimeOffset AfterAdding(DateTimeOffset added) =>
+        Workdays.Midnight(DateOnly.FromDateTime(Workdays.Local(added).Date).AddDays(2));
+
+    /// <summary>Until the end of every measure and decision and of the appeal against it, then in the
+    /// archive.</summary>
+    private static DateTimeOffset Archived(CaseFile file)
+    {
+        var ends = file
+            .History.OfType<DecisionProposed>()
+            .Select(proposed =>
+                file.Decisions.FirstOrDefault(decision => decision.Id == proposed.Decision) is { } seen
+                    ? Ended(seen)
+                    : Appeal.After(Longest(proposed.Kind).After(proposed.At))
+            )
+            .Concat(file.MeasureEnds)
+            .Append(file.StageSince);
+        return file.Protocol.Common.Retention.MeasureArchive.After(ends.Max());
+    }
+
+    /// <summary>A measure until it ends, or is reviewed where no end is written, and until the appeal against it is
+    /// over; what came to nothing, since then.</summary>
+    private static DateTimeOffset Ended(DecisionFile decision)
+    {
+        var course = decision.Course;
+        if (decision.IsOpen)
+            return Appeal.After(Longest(course.Measure.Kind).After(course.Proposal.At));
+        if (course.DecidedAt is not { } decided)
+            return course.Since;
+        var appealed = course
+            .Appeals.Select(appeal => appeal.At)
+            .Concat(course.Hearings.Select(hearing => hearing.At))
+            .Append(Appeal.After(course.ExecutedAt ?? decided))
+            .Max();
+        return course.State is DecisionState.ToExecute or DecisionState.Executed
+            ? Later(appealed, course.Measure.Until ?? course.Measure.ReviewAt)
+            : Later(appealed, course.Since);
+    }
+
+    private static Span Longest(DecisionKind kind) =>
+        kind switch
+        {
+            DecisionKind.SetAside or DecisionKind.Lifting => LongestSetAside,
+            DecisionKind.Exclusion => LongestExclusion,
+        };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
+
+namespace IncidentDesk.Rules.Reminders;
+
+/// <summary>The reminders of a decision: whoever is asked hears of it at once, a day before the limit, at it, and after
+/// it where something was left undone.</summary>
+public static partial class Deadlines
+{
+    /// <summary>The numbers of a decision's reminders: one block a step of a round, so that a new step is a new
+    /// reminder.</summary>
+    private const int Decision = 1000,
+        Judged = 19,
+        Reviewed = 900,
+        Ending = 910;
+
+    /// <summary>How long before a measure's own dates the pair hears of them: time to ask, write and sign what comes
+    /// next.</summary>
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7),
+        Day = TimeSpan.FromDays(1),
+        Instant = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Reminders of a decision as it is, and as time alone will leave it: without an act there is nobody to
+    /// write them then.</summary>
+    public static ImmutableArray<Due> Of(DecisionFile file) =>
+        [
+            .. Coming(file)
+                .SelectMany(seen =>
+                    seen.Course.Unread ? Look(seen) : [.. Asking(seen), .. Appealed(seen.Course), .. Later(seen.Course)]
+                ),
+        ];
+
+    private static IEnumerable<DecisionFile> Coming(DecisionFile file)
+    {
+        yield return file;
+        while (!file.Course.Unread && file.IsOpen && file.Course.EndsAt is { } end)
+            yield return file = file.At(end + Instant);
+    }
+
+    /// <summary>What was said decides who is asked next, and nobody knows it yet: everyone who reads is told to look,
+    /// and again a day later, until somebody has.</summary>
+    private static IEnumerable<Due> Look(DecisionFile file) =>
+        file
+            .Course.Readers.Order()
+            .SelectMany(person =>
+                (Due[])
+                    [
+                        new(person, file.Now, Block(file.Course, Judged)),
+                        new(person, file.Now + Day, Block(file.Course, Judged) + After),
+                    ]
+            );
+
+    private static IEnumerable<Due> Asking(DecisionFile file)
+    {
+        var course = file.Course;
+        if (course.State == DecisionState.Executed)
+            return [];
+        var end = course.Departure ? course.Process.End(DecisionProcess.Execution, course.Since) : course.EndsAt;
+        var undone =
+            end is { } limit
+            && file.At(limit + Instant).Course is { Unread: false } then
+            && (then.State == DecisionState.Lapsed || then.State == course.State);
+        return file
+            .Awaited.Order()
+            .SelectMany(person =>
+                Around(person, Block(course, course.Judging ? Judged : (int)course.State), course.Since, end, undone)
+            );
+    }
+
+    /// <summary>An appeal is answered in as long as it could be lodged, and while there is a measure to
+    /// annul.</summary>
+    private static IEnumerable<Due> Appealed(Course course) =>
+        course.State != DecisionState.Executed
+            ? []
+            : course.Appeals.SelectMany(appeal =>
+                Asked
+                    .ToHear(course, appeal)
+                    .Order()
+                    .SelectMany(person =>
+                        Around(
+                            person,
+                            Block(course, (int)course.State),
+                            appeal.At,
+                            Sooner(course.Process.End(DecisionProcess.Appeal, appeal.At), course.Measure.Until),
+                            undone: true
+                        )
+                    )
+            );
+
+    private static DateTimeOffset Sooner(DateTimeOffset end, DateTimeOffset? other) => other < end ? other.Value : end;
+
+    private static int Block(Course course, int step) => Decision + (step + course.Round * 20) * 4;
+
+    private static IEnumerable<Due> Around(
+        Guid person,
+        int block,
+        DateTimeOffset since,
+        DateTimeOffset? end,
+        bool undone
+    )
+    {
+        yield return new(person, since, block);
+        if (end is not { } limit)
+            yield break;
+        if (limit - Day > since)
+            yield return new(person, limit - Day, block + Before);
+        yield return new(person, limit, block + At);
+        if (undone)
+            yield return new(person, limit + (limit - since) / 4, block + After);
+    }
+
+    /// <summary>What a decided measure asks of the pair: to look at it again on its date, until that is done, and to
+    /// see it end.</summary>
+    private static IEnumerable<Due> Later(Course course)
+    {
+        if (
+            course.State is not (DecisionState.ToExecute or DecisionState.Executed)
+            || course.Measure is not { Kind: not DecisionKind.Lifting } measure
+        )
+            yield break;
+        foreach (var person in course.Pair.Order())
+        {
+            (DateTimeOffset At, int Number)[] review =
+            [
+                (measure.ReviewAt - Week, Reviewed + Before),
+                (measure.ReviewAt, Reviewed + At),
+                (measure.ReviewAt + Week, Reviewed + After),
+            ];
+            (DateTimeOffset At, int Number)[] end = measure.Until is { } until
+                ? [(until - Week, Ending + Before), (until, Ending + At), (until + Day, Ending + After)]
+                : [];
+            foreach (
+                var (at, number) in (
+                    course.Reviews.IsEmpty ? review.Where(due => !(measure.Until <= due.At)) : []
+                ).Concat(end)
+            )
+                if (at > course.Proposal.At)
+                    yield return new(person, at, number);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Reminders;
+
+/// <summary>What is due, of whom, when: computed from the file, stored with the act, read by the sweeps.</summary>
+public static partial class Deadlines
+{
+    /// <summary>Something new waits; sent as soon as a sweep sees it.</summary>
+    public const int Now = 0;
+
+    /// <summary>Before, at and after a deadline.</summary>
+    public const int Before = 1,
+        At = 2,
+        After = 3;
+
+    /// <summary>Long after a deadline, to those who see that cases are looked after.</summary>
+    public const int Escalated = 4;
+
+    /// <summary>The first of a stage's own reminders to write to the person, who is never written to outside the
+    /// mailbox.</summary>
+    public const int WriteToPerson = 5;
+
+    /// <summary>Somebody wrote, answered or changed something in a mailbox.</summary>
+    public const int Heard = 90;
+
+    /// <summary>A proposal waits for whoever reads it again.</summary>
+    public const int ToClear = 91;
+
+    /// <summary>Somebody does not agree that their case has ended; told to coordination.</summary>
+    public const int Objected = 92;
+
+    /// <summary>Somebody is asked to agree that another person gets the keys.</summary>
+    public const int ToAgree = 93;
+
+    /// <summary>There is danger now: told at once, whatever was told before.</summary>
+    public const int Danger = 94;
+
+    /// <summary>Between the numbers of two clocks.</summary>
+    private const int Clock = 100;
+
+    /// <summary>Whether a stored number is that of a limit that was passed on to coordination.</summary>
+    public static bool IsEscalated(int nth) => nth % Clock == Escalated;
+
+    /// <summary>Reminders of a case: to those who hold its keys, before, at and after each of its limits, then to
+    /// coordination; of a closed one only the review of a hold.</summary>
+    /// <param name="people">The roster, among whom coordination is found.</param>
+    public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
+    {
+        var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people ?? []).ToArray());
+        var limits = Limits.Of(file);
+        return
+        [
+            .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
+            .. file.Status == CaseStatus.Open && file.DangerSince is { } danger
+                ? readers.Select(person => new Due(person, danger, Danger))
+                : [],
+            .. limits.SelectMany(limit =>
+                readers
+                    .SelectMany(person => Around(limit, person))
+                    .Concat(coordination.Select(person => new Due(person, Late(limit), Number(limit, Escalated))))
+                    .Where(due => !file.IsOwnTime(limit) || due.At <= limit.End)
+            ),
+            .. Drafted(file) is { } draft
+                ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear))
+                : [],
+            .. file.Status == CaseStatus.Open
+                ? IncidentDesk
+                    .Rules.Cases.Handlers.HandOver.Open(file)
+                    .SelectMany(asked =>
+                        ToAgreeOf(file, asked, people ?? []).Select(person => new Due(person, asked.At, ToAgree))
+                    )
+                : [],
+            .. ToWrite(file)
+                .SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number))),
+        ];
+    }
+
+    /// <summary>Who is told of what the pair left undone: coordination, or the Bureau where the person keeps
+    /// coordination out; never somebody set aside or recused.</summary>
+    public static IEnumerable<Guid> Coordination(CaseFile file, IEnumerable<Person> people)
+    {
+        var free = people
+            .Where(person => !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
+            .ToArray();
+        var role = free.Any(person => person.Has(Role.Coordination)) ? Role.Coordination : Role.Bureau;
+        return free.Where(person => person.Has(role)).Select(person => person.Id).Order();
+    }
+
+    private static IEnumerable<Guid> ToAgreeOf(CaseFile file, HandOverAsked asked, IEnumerable<Person> people) =>
+        asked.ToCoordination
+            ? IncidentDesk.Rules.Cases.Handlers.HandOver.Coordination(file, asked.By, asked.To, people)
+            : file
+                .Handlers.Select(handler => handler.Person)
+                .Where(person => person != asked.By && file.Bars(person) is null)
+                .Distinct();
+
+    private static IEnumerable<Due> Around(Limit limit, Guid person) =>
+        [
+            new(person, limit.Warn, Number(limit, Before)),
+            new(person, limit.End, Number(limit, At)),
+            new(person, limit.End + (limit.End - limit.From) / 4, Number(limit, After)),
+        ];
+
+    /// <summary>Half as long again after the limit, a week at most.</summary>
+    private static DateTimeOffset Late(Limit limit) =>
+        limit.End
+        + (
+            limit.End - limit.From is var length && length / 2 < TimeSpan.FromDays(7)
+                ? length / 2
+                : TimeSpan.FromDays(7)
+        );
+
+    private static int Number(Limit limit, int step) => (int)limit.Kind * Clock + step;
+
+    private static ProposalDrafted? Drafted(CaseFile file) =>
+        file.Status == CaseStatus.Open
+            ? file.History.LastOrDefault(entry => entry is ProposalDrafted or DecisionProposed) as ProposalDrafted
+            : null;
+
+    private static IEnumerable<DateTimeOffset> ToWrite(CaseFile file) =>
+        file.Status == CaseStatus.Open && !file.MailboxGone && file.Protocol.Stage(file.Stage) is { } stage
+            ? stage.Reminders.Select(span => span.After(file.StageSince))
+            : [];
+
+    /// <summary>Reminders of a measure: at once to whoever may sign it, then before it ends and when it has ended; and
+    /// to the team until the person concerned was told.</summary>
+    public static ImmutableArray<Due> Of(MeasureFile file)
+    {
+        var signers = file.Signers;
+        if (file.State is MeasureState.Lapsed or MeasureState.Lifted or MeasureState.Ended)
+            return [];
+        if (file.EndsAt is not { } end)
+            return
+            [
+                .. signers
+                    .Where(signer => !file.Signed.Contains(signer.Person))
+                    .SelectMany(signer =>
+                        new Due[]
+                        {
+                            new(signer.Person, file.Opened.At, Now),
+                            new(signer.Person, file.SignBy - (file.SignBy - file.Opened.At) / 4, Before),
+                        }
+                    ),
+            ];
+        return
+        [
+            .. signers.SelectMany(signer =>
+                new Due[]
+                {
+                    new(signer.Person, end - (end - file.StartedAt!.Value) / 4, Before),
+                    new(signer.Person, end, At),
+                }
+            ),
+            .. signers
+                .Where(signer => !signer.InTeam)
+                .Select(signer => new Due(signer.Person, file.StartedAt!.Value, After)),
+            .. file.ToldTo.Contains(Told.Concerned)
+                ? []
+                : signers
+                    .Where(signer => signer.InTeam)
+                    .Select(signer => new Due(signer.Person, file.StartedAt!.Value, Clock + Now)),
+        ];
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace IncidentDesk.Rules.Rosters.Entries;
+
+/// <summary>The first entry: the founders with their keys and seats. Its hash stands on their sheets and outside the
+/// database.</summary>
+public sealed record Founded(
+    DateTimeOffset At,
+    string Organisation,
+    ImmutableArray<Circle> Circles,
+    ImmutableArray<Member> Members
+) : RosterEntry(At);

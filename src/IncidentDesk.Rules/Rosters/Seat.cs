@@ -1,0 +1,17 @@
+namespace IncidentDesk.Rules.Rosters;
+
+/// <summary>A role held by a person in a body since a moment, and until one when the mandate ends; circles decide how
+/// signatures are spread.</summary>
+public sealed record Seat(
+    Guid Person,
+    Role Role,
+    int Number,
+    string Circle,
+    DateTimeOffset Since,
+    DateTimeOffset? Until = null
+)
+{
+    public bool HeldAt(DateTimeOffset at) => Since <= at && (Until is null || at < Until);
+
+    public string Id => $"{Role.Id()}-{Number}";
+}

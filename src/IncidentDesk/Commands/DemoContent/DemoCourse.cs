@@ -1,0 +1,194 @@
+using IncidentDesk.Pages.Inside.Cases.Deciding;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts.Phrases;
+
+namespace IncidentDesk.Commands.DemoContent;
+
+/// <summary>Leads a decision of the demo through its steps by the desk's own acts, each by the person whose turn it
+/// is.</summary>
+/// <param name="signIn">Who is there already, for a caller that knows; by their password when null.</param>
+internal sealed class DemoCourse(
+    CaseStore cases,
+    DecisionStore decisions,
+    Clearing clearing,
+    AccountStore accounts,
+    RosterStore roster,
+    TimeProvider clock,
+    Func<string, Task<Holder>>? signIn = null
+)
+{
+    private readonly Dictionary<string, Holder> holders = [];
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public DeedDraft Exclusion => DemoDeeds.Exclusion(Now);
+    public DeedDraft SetAside => DemoDeeds.SetAside(Now);
+
+    /// <summary>One writes, the other clears; the decision that is opened by it.</summary>
+    /// <param name="concerned">Logins of those who are too close.</param>
+    public async Task<Guid> ProposeAsync(
+        Guid id,
+        string writer,
+        string clears,
+        DeedDraft draft,
+        string facilitator,
+        CancellationToken ct,
+        params string[] concerned
+    )
+    {
+        var close = new List<Guid>();
+        foreach (var login in concerned)
+            close.Add((await HolderAsync(login, ct)).Id);
+        draft = draft with { Facilitator = (await HolderAsync(facilitator, ct)).Id, Concerned = [.. close] };
+        var written = NewText.Of(draft.ToJson());
+        await ActAsync(
+            id,
+            writer,
+            (file, actor, now) => DraftProposal.Decide(file, actor, written.Id, now),
+            ct,
+            written
+        );
+        return await ClearAsync(id, clears, ct);
+    }
+
+    /// <summary>Clears the draft that waits: a decision is opened by it, or has another version.</summary>
+    public async Task<Guid> ClearAsync(Guid id, string login, CancellationToken ct)
+    {
+        var holder = await HolderAsync(login, ct);
+        using var open =
+            await cases.LoadAsync(holder, id, ct)
+            ?? throw new InvalidOperationException($"{login} cannot open the case.");
+        var draft = clearing.Waiting(open.File) ?? throw new InvalidOperationException("No draft waits to be cleared.");
+        var (decision, verdict) = await clearing.ClearAsync(
+            holder,
+            open,
+            draft,
+            await clearing.ReadAsync(open, draft, ct),
+            ct
+        );
+        Expect(verdict);
+        return decision;
+    }
+
+    /// <summary>Notes what the person affected and the person concerned say of the proposal, and closes the
+    /// consultation.</summary>
+    public async Task CloseConsultationAsync(Guid decision, string pair, string facilitator, CancellationToken ct)
+    {
+        await WriteAsync(
+            decision,
+            pair,
+            "La personne A dit que c’est ce qu’il lui faut.",
+            (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Affected, item, Now),
+            ct
+        );
+        await WriteAsync(
+            decision,
+            pair,
+            "La personne B a répondu par écrit. Elle n’est pas d’accord.",
+            (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Concerned, item, Now),
+            ct
+        );
+        await CloseStepAsync(decision, facilitator, ct);
+    }
+
+    public Task CloseStepAsync(Guid decision, string facilitator, CancellationToken ct) =>
+        DecideAsync(decision, facilitator, (file, person) => CloseStep.Decide(file, person, Now), ct);
+
+    public async Task KeepAsync(Guid decision, string login, CancellationToken ct)
+    {
+        using var round = new NewRound();
+        var holder = await HolderAsync(login, ct);
+        Expect(
+            await decisions.ActAsync(
+                holder,
+                decision,
+                file => Amend.Keep(file, holder.Id, round.PublicKey, Now),
+                round,
+                ct
+            )
+        );
+    }
+
+    public async Task SpeakAsync(Guid decision, string login, SpokenText said, CancellationToken ct)
+    {
+        if (await decisions.SpeakAsync(await HolderAsync(login, ct), decision, said, ct) is { } refused)
+            throw new InvalidOperationException($"A position of the demo was refused: {refused}.");
+    }
+
+    public Task NoObjectionAsync(Guid decision, string login, CancellationToken ct) =>
+        SpeakAsync(decision, login, new(PositionKind.NoObjection, null, "", ""), ct);
+
+    public async Task SignAsync(Guid decision, string login, string reason, CancellationToken ct)
+    {
+        var holder = await HolderAsync(login, ct);
+        using var signing = await accounts.UnlockSigningAsync(holder.Id, PasswordOf(login), ct);
+        using var open =
+            await decisions.LoadAsync(holder, decision, ct)
+            ?? throw new InvalidOperationException($"{login} cannot open the decision.");
+        if (await decisions.SignAsync(holder, decision, open.File.TextHash, reason, signing!, ct) is { } refused)
+            throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
+    }
+
+    /// <summary>An act in the decision with a text of its own.</summary>
+    public async Task WriteAsync(
+        Guid decision,
+        string login,
+        string text,
+        Func<DecisionFile, Guid, Guid, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        var (holder, written) = (await HolderAsync(login, ct), NewText.Of(text));
+        Expect(await decisions.ActAsync(holder, decision, file => decide(file, holder.Id, written.Id), ct, written));
+    }
+
+    public async Task DecideAsync(
+        Guid decision,
+        string login,
+        Func<DecisionFile, Guid, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        var holder = await HolderAsync(login, ct);
+        Expect(await decisions.ActAsync(holder, decision, file => decide(file, holder.Id), ct));
+    }
+
+    private async Task ActAsync(
+        Guid id,
+        string login,
+        Func<CaseFile, Actor, DateTimeOffset, Verdict> decide,
+        CancellationToken ct,
+        params NewText[] texts
+    )
+    {
+        var holder = await HolderAsync(login, ct);
+        var actor = Actor.Of((await roster.AllAsync(ct)).Find(holder.Id)!);
+        Expect(await cases.ActAsync(holder, id, file => decide(file, actor, Now), ct, texts));
+    }
+
+    public async Task<Holder> HolderAsync(string login, CancellationToken ct) =>
+        holders.TryGetValue(login, out var known)
+            ? known
+            : holders[login] = signIn is not null
+                ? await signIn(login)
+                : await accounts.SignInAsync(login, PasswordOf(login), ct)
+                    ?? throw new InvalidOperationException($"The demo has no account {login}.");
+
+    private static string PasswordOf(string login) =>
+        DemoOrganisation.Members.First(member => member.Login == login).Password;
+
+    private static void Expect(Verdict? verdict)
+    {
+        if (verdict is not { Refusal: null })
+            throw new InvalidOperationException($"An act of the demo was refused: {verdict?.Refusal?.Reason}.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using OpenTelemetry.Metrics;
+
+namespace IncidentDesk.Operations;
+
+/// <summary>Counts and times of the desk as a machine: no person, no case, no address, no number of reports.</summary>
+internal static class Metrics
+{
+    public const string Name = "IncidentDesk";
+
+    private static readonly Meter Meter = new(Name);
+
+    public static readonly Counter<long> MailSent = Meter.CreateCounter<long>(
+        "desk.mail.sent",
+        description: "Mails that left."
+    );
+    public static readonly Counter<long> MailFailed = Meter.CreateCounter<long>(
+        "desk.mail.failed",
+        description: "Mails that a server did not take; they wait."
+    );
+    public static readonly Histogram<double> Sweep = Meter.CreateHistogram<double>(
+        "desk.sweep.duration",
+        "s",
+        "How long a sweep took."
+    );
+
+    public static readonly Counter<long> RosterRead = Meter.CreateCounter<long>(
+        "desk.roster.read",
+        description: "How often the whole roster was read and checked again."
+    );
+
+    /// <summary>The time of answers is kept by status alone: a path can name a case.</summary>
+    private static readonly string[] KeptTags = ["http.response.status_code"];
+
+    public static void Export(IServiceCollection services, Uri? to)
+    {
+        if (to is null)
+            return;
+        services
+            .AddOpenTelemetry()
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(
+                        Name,
+                        "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.Server.Kestrel",
+                        "System.Runtime"
+                    )
+                    .AddView(instrument =>
+                        instrument.Meter.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                            ? new MetricStreamConfiguration { TagKeys = KeptTags }
+                            : null
+                    )
+                    .AddOtlpExporter(otlp => otlp.Endpoint = to)
+            );
+    }
+}

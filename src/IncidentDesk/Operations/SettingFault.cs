@@ -1,0 +1,10 @@
+namespace IncidentDesk.Operations;
+
+/// <summary>A setting that is missing or cannot be used.</summary>
+/// <param name="Stops">Whether nothing starts before it is mended; else the desk runs, with the consequence that
+/// <paramref name="Says"/> names.</param>
+/// <param name="Line">What to write in <see cref="SettingsCheck.FileName"/>.</param>
+internal sealed record SettingFault(string Setting, bool Stops, string Says, string Line)
+{
+    public override string ToString() => $"{SettingsCheck.FileName}, {Setting}: {Says} → {Line}";
+}

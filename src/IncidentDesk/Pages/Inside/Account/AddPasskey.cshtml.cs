@@ -1,0 +1,57 @@
+using System.Text;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Account;
+
+/// <summary>Makes a passkey. Where its authenticator derives a secret it wraps the person's own two; otherwise it will
+/// only be a second step.</summary>
+[Scripted]
+internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, PasskeyStore store, Passkeys passkeys)
+    : MemberPage
+{
+    public string Name { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is null ? Redirect("/desk/access/passkeys") : Page();
+
+    public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is null
+            ? BadRequest()
+            : Content(
+                await passkeys.AskForNewAsync(
+                    Me.Person.Id,
+                    await accounts.LoginAsync(Me.Person.Id, ct),
+                    Me.Person.Name,
+                    ct
+                ),
+                "application/json"
+            );
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is not { } roots)
+            return Redirect("/desk/access/passkeys");
+        var before = (await store.OfAsync(Me.Person.Id, ct)).Select(passkey => passkey.Handle).ToHashSet();
+        if (
+            PasskeyAnswer.Read(Request) is not { } answer
+            || !await passkeys.AddAsync(answer, Me.Person.Id, Name, roots, ct)
+        )
+            return Refuse(T["La clé d’accès n’a pas pu être ajoutée. Recommence, ou choisis un autre appareil."]);
+        await door.EndAsync(HttpContext, SessionKind.NewPasskey, ct);
+        var added = (await store.OfAsync(Me.Person.Id, ct)).Single(passkey => !before.Contains(passkey.Handle));
+        return Redirect(added.Opens ? "/desk/access?done=passkey" : "/desk/access?done=passkey-second");
+    }
+
+    private async Task<Roots?> LoadAsync(CancellationToken ct)
+    {
+        if (await door.KeptAsync(HttpContext, SessionKind.NewPasskey, ct) is not { } value)
+            return null;
+        Name = Encoding.UTF8.GetString(value.AsSpan(Roots.BytesLength));
+        var (person, roots) = Roots.FromBytes(value);
+        Response.RegisterForDispose(roots);
+        return person == Me.Person.Id ? roots : null;
+    }
+}

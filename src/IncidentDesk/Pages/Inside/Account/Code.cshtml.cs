@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using OtpNet;
+using QRCoder;
+
+namespace IncidentDesk.Pages.Inside.Account;
+
+/// <summary>Turns the codes of six digits on, once one of them was right, and off, by the password and a
+/// code.</summary>
+internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IOptions<Organisation> organisation)
+    : MemberPage
+{
+    public bool IsOn { get; private set; }
+
+    /// <summary>The secret that waits for its first code, in base 32.</summary>
+    public string? Waiting { get; private set; }
+
+    /// <summary>Another secret has another image address; the address tells nothing of the secret.</summary>
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Waiting!)))[..8];
+
+    public async Task OnGetAsync(CancellationToken ct) =>
+        (IsOn, Waiting) = (await codes.IsOnAsync(Me.Person.Id, ct), await codes.WaitingAsync(Me.Person.Id, ct));
+
+    /// <summary>The secret as an image, for as long as it waits.</summary>
+    public async Task<IActionResult> OnGetImageAsync(CancellationToken ct)
+    {
+        if (await codes.WaitingAsync(Me.Person.Id, ct) is not { } secret)
+            return NotFound();
+        var address = new OtpUri(
+            OtpType.Totp,
+            secret,
+            await accounts.LoginAsync(Me.Person.Id, ct),
+            $"Écoute {organisation.Value.Name}"
+        ).ToString();
+        using var drawing = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var image = new PngByteQRCode(drawing);
+        return File(image.GetGraphic(6), "image/png");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await codes.BeginAsync(Me.Person.Id, ct);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(string? password, string? code, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Waiting is null)
+            return RedirectToPage();
+        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", null, ct);
+        if (roots is null)
+            return Refuse(Wrong(false, T["Rien n’a changé."]));
+        return await codes.ConfirmAsync(Me.Person.Id, code, ct)
+            ? Redirect("/desk/access?done=code")
+            : Refuse(T["Ce code n’est pas le bon. Vérifie l’heure du téléphone, puis recopie le suivant."]);
+    }
+
+    public async Task<IActionResult> OnPostOffAsync(string? password, string? code, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (roots is null)
+            return Refuse(Wrong(IsOn, T["Le code reste demandé."]));
+        await codes.RemoveAsync(Me.Person.Id, ct);
+        return Redirect("/desk/access?done=code-off");
+    }
+}

@@ -1,0 +1,26 @@
+using IncidentDesk.Mail;
+using IncidentDesk.Storage.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Account;
+
+/// <summary>Sets the address for reminders, or takes it away; after a lost ring it is written here again.</summary>
+internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) : MemberPage
+{
+    public string Email { get; private set; } = "";
+
+    public async Task OnGetAsync(CancellationToken ct) => Email = await accounts.EmailAsync(Me.Person.Id, ct) ?? "";
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, string? code, CancellationToken ct)
+    {
+        Email = (email ?? "").Trim();
+        var address = MailAddress.Read(Email);
+        if (Email.Length > 0 && address is null)
+            return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (roots is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
+        await accounts.SetEmailAsync(Me.Person.Id, address, ct);
+        return Redirect("/desk/access?done=email");
+    }
+}

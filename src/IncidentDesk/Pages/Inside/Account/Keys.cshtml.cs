@@ -1,0 +1,29 @@
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Invitations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Account;
+
+/// <summary>Somebody asked for new keys for this person, who is here and keeps the old ones: from a session that was
+/// open before.</summary>
+internal sealed class KeysPage(NextKeysStore next, NewKeysActs keys, AccountStore accounts, OneTimeCodeStore codes)
+    : MemberPage
+{
+    /// <summary>The open request; null when there is none, or no more.</summary>
+    public NextKeys? Asked { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) => Asked = await next.OpenAsync(Me.Person.Id, ct);
+
+    public async Task<IActionResult> OnPostAsync(string? password, string? code, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Asked is null)
+            return RedirectToPage();
+        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (roots is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
+        return await keys.KeepAsync(Me.Person.Id, roots, ct)
+            ? RedirectToPage()
+            : Refuse(IncidentDesk.Rules.Reason.TryAgain);
+    }
+}

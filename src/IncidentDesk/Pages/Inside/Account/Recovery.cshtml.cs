@@ -1,0 +1,25 @@
+using IncidentDesk.Storage.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Account;
+
+/// <summary>Makes the printed code. The answer to the form is the only place it ever stands: the desk keeps what it
+/// opens, never the code.</summary>
+internal sealed class RecoveryPage(AccountStore accounts, RecoveryStore recovery, OneTimeCodeStore codes) : MemberPage
+{
+    public string[]? Groups { get; private set; }
+    public bool Replaced { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Replaced = await recovery.MadeAtAsync(Me.Person.Id, ct) is not null;
+
+    public async Task<IActionResult> OnPostAsync(string? password, string? code, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (roots is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Aucun code n’a été fait."]));
+        Groups = await recovery.MakeAsync(Me.Person.Id, roots, ct);
+        return Groups is null ? Refuse(T["Un autre code vient d’être fait. Recommence."]) : Page();
+    }
+}

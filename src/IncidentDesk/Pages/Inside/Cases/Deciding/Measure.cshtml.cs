@@ -1,0 +1,80 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Deciding;
+
+/// <summary>Someone in charge proposes a precautionary measure and signs it first; it begins with a second
+/// person.</summary>
+internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Kind { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public bool? AffectedTold { get; private set; }
+    public IReadOnlySet<Guid> Concerned { get; private set; } = new HashSet<Guid>();
+    public IReadOnlyList<Person> Body { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(
+        string? kind,
+        string? text,
+        string? told,
+        Guid[] concerned,
+        CancellationToken ct
+    )
+    {
+        (Kind, Text, Concerned) = (kind ?? "", Typed.Clean(text), concerned.ToHashSet());
+        AffectedTold = told switch
+        {
+            "yes" => true,
+            "no" => false,
+            _ => null,
+        };
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Kind.Length == 0)
+            return Refuse(T["Choisis la mesure."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        if (AffectedTold is not { } affected)
+            return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
+        var (measure, written) = (OnceId, NewText.Of(Text));
+        if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
+            return await measures.TextAsync(before, ct) == Text
+                ? RedirectToPage("/Inside/Cases/Case", new { id = Id })
+                : Refuse(Reason.AlreadyWritten);
+        return await ActAsync(
+            file =>
+                MeasureRules.Propose(
+                    file,
+                    Me.Actor,
+                    measure,
+                    Kind,
+                    written.Id,
+                    affected,
+                    MeasureRules.Signers(file, Me.Roster.Present, Concerned),
+                    Now
+                ),
+            ct,
+            written
+        );
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
+            return false;
+        var asked = MeasureRules
+            .Signers(Case, Me.Roster.Present, new HashSet<Guid>())
+            .Where(signer => !signer.InTeam)
+            .Select(signer => signer.Person)
+            .ToHashSet();
+        Body = [.. Me.Roster.People.Where(person => asked.Contains(person.Id))];
+        return true;
+    }
+}

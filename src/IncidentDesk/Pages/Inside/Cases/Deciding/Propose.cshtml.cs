@@ -1,0 +1,110 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Deciding;
+
+/// <summary>One of the pair writes a proposal field by field, or another version of it; someone else reads it again
+/// before anybody of the body can.</summary>
+internal sealed class ProposePage(CaseStore cases, IncidentDesk.Protocols.DecisionRules rules, TimeProvider clock)
+    : CasePage(cases, clock)
+{
+    public DeedDraft Written { get; private set; } = new();
+
+    /// <summary>Members of the body who could be too close, and people who could run the rounds.</summary>
+    public IReadOnlyList<Person> Body { get; private set; } = [];
+    public IReadOnlyList<Person> Facilitators { get; private set; } = [];
+
+    /// <summary>The decision whose text is changed; null for a new one.</summary>
+    public DecisionFile? Revised => Case.OpenDecision;
+    public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(Lift.MayBe);
+    public IEnumerable<DecisionFile> Earlier =>
+        Case.Decisions.Where(decision => Lift.MayBe(decision) || Renew.MayBe(Case, rules.Process, decision));
+    public IEnumerable<DecisionRule> Kinds =>
+        Enum.GetValues<DecisionKind>()
+            .Where(kind => kind != DecisionKind.Lifting || Liftable.Any())
+            .Select(Case.Protocol.Decision)
+            .OfType<DecisionRule>();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (
+            Case.History.LastOrDefault(entry => entry is ProposalDrafted) is { } last
+            && (Revised is not null || Case.History[^1] == last)
+        )
+            Written = DeedDraft.Read(await Cases.TextAsync(Open, last.Text!.Value, ct) ?? "{}");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        DecisionKind? kind,
+        string? facts,
+        string? scope,
+        string? milder,
+        string? defence,
+        string? opinion,
+        string? purpose,
+        DateOnly? from,
+        DateOnly? until,
+        DateOnly? review,
+        string? names,
+        Guid[] concerned,
+        Guid? facilitator,
+        Guid? earlier,
+        CancellationToken ct
+    )
+    {
+        Written = new()
+        {
+            Kind = kind,
+            Facts = Typed.Clean(facts),
+            Scope = Typed.Clean(scope),
+            Milder = Typed.Clean(milder),
+            Defence = Typed.Clean(defence),
+            Opinion = Typed.Clean(opinion),
+            Purpose = Typed.Clean(purpose),
+            From = from,
+            Until = until,
+            ReviewOn = review,
+            Names = Typed.Clean(names),
+            Concerned = concerned,
+            Facilitator = facilitator,
+            Earlier = earlier,
+        };
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Written.Problem() is { } problem)
+            return Refuse(problem);
+        if (Revised is null && kind != DecisionKind.Lifting && Facilitators.All(person => person.Id != facilitator))
+            return Refuse(Reason.FacilitatorUnknown);
+        var draft = Once(Written.ToJson());
+        return await ActAsync(file => DraftProposal.Decide(file, Me.Actor, draft.Id, Now), ct, draft);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (
+            !await LoadAsync(ct)
+            || Case.BarsHandler(Me.Person.Id) is not null
+            || !Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id)
+        )
+            return false;
+        var nobody = new HashSet<Guid>();
+        var eligible = Propose
+            .Signers(Case, Me.Roster.Present, nobody, _ => "")
+            .Where(signer => signer is { Hat: Hat.Body, Alternate: false })
+            .Select(signer => signer.Person)
+            .ToHashSet();
+        Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];
+        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.Present, nobody)];
+        return true;
+    }
+}

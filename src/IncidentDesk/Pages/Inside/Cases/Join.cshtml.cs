@@ -1,0 +1,58 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases;
+
+/// <summary>Someone in charge of two cases joins one to the other, where both people allowed it.</summary>
+internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    /// <summary>The other cases this person follows, with what stands against each; null where nothing does.</summary>
+    public IReadOnlyList<(Guid Id, string Name, string? Bars)> Candidates { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid other, CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        using var with = await Cases.LoadAsync(Me.Holder, other, ct);
+        return with is null
+            ? Refuse(T["Choisis un dossier."])
+            : await ActAsync(file => JoinCase.Decide(file, with.File, Me.Actor, Now), ct);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
+            return false;
+        var found = new List<(Guid, string, string?)>();
+        foreach (var queued in await Cases.QueueAsync(Me.Holder, ct))
+        {
+            if (queued.Id == Id || queued.Row.Status == CaseStatus.Closed)
+                continue;
+            using var other = await Cases.LoadAsync(Me.Holder, queued.Id, ct);
+            if (other?.File.BarsHandler(Me.Person.Id) is not null || other is null)
+                continue;
+            found.Add(
+                (
+                    queued.Id,
+                    queued.Name,
+                    JoinCase.Decide(Case, other.File, Me.Actor, Now).Refusal switch
+                    {
+                        null => null,
+                        { Missing.IsEmpty: false } refusal => string.Join(
+                            ", ",
+                            refusal.Missing.Select(need => Sentences.Missing(need, Case))
+                        ),
+                        var refusal => Sentences.Of(refusal),
+                    }
+                )
+            );
+        }
+        Candidates = found;
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Moving;
+
+/// <summary>Someone in charge notes that there is danger.</summary>
+internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ActAsync(file => DeclareDanger.Decide(file, Me.Actor, Now), ct);
+}

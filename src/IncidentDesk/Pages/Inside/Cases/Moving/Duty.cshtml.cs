@@ -1,0 +1,45 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Moving;
+
+/// <summary>The question whether the law obliges to report: opened by one, answered by two.</summary>
+internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Word { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public Duty? Pending { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? word, string? text, CancellationToken ct)
+    {
+        (Word, Text) = (word ?? "", Typed.Clean(text));
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Word.Length == 0)
+            return Refuse(T["Choisis une réponse."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        var (pending, written, duty) = (Pending, Once(Text), Guid.CreateVersion7());
+        return await ActAsync(
+            file =>
+                pending is null
+                    ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now)
+                    : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now),
+            ct,
+            written
+        );
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
+            return false;
+        Pending = LegalDuties.Pending(Case);
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Moving;
+
+/// <summary>Someone in charge asks another person to take part, or agrees to what the other of the pair asked: then the
+/// keys go.</summary>
+internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, TimeProvider clock)
+    : CasePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true, Name = "role")]
+    public string RoleId { get; set; } = "";
+
+    public Role Asked { get; private set; }
+    public IReadOnlyList<Person> Candidates { get; private set; } = [];
+
+    /// <summary>Whom somebody in charge has asked for already, and nobody has agreed yet.</summary>
+    public IReadOnlyList<HandOverAsked> Pending { get; private set; } = [];
+
+    /// <summary>Nobody else is in charge: coordination agrees.</summary>
+    public bool IsAlone => HandOver.IsAlone(Case, Me.Person.Id);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid to, CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Me.Roster.Find(to) is not { } person)
+            return Refuse(T["Choisis une personne."]);
+        if (await handOvers.ActAsync(Me.Holder, Me.Actor, Id, person, Asked, ct) is not { } verdict)
+            return NotFound();
+        return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Inside/Cases/Case", new { id = Id });
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (Roles.Parse(RoleId) is not { } role || !await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
+            return false;
+        Asked = role;
+        Pending = [.. HandOver.Pending(Case, Now).Where(asked => asked.Role == role)];
+        Candidates = [.. HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present)];
+        return true;
+    }
+
+    /// <summary>What stands beside a person's name: who has asked for them already.</summary>
+    public string? AskedBy(Person person) =>
+        Pending.LastOrDefault(asked => asked.To == person.Id) is not { } asked ? null
+        : asked.By == Me.Person.Id
+            ? asked.ToCoordination
+                    ? T[
+                        "Demandé par toi à la coordination. Choisis à nouveau cette personne une fois que la "
+                            + "coordination a dit oui."
+                    ]
+                : T["Demandé par toi. Il manque un deuxième accord."]
+        : T["{0} le demande. Avec ton accord, les clés partent.", NameOf(asked.By)];
+}

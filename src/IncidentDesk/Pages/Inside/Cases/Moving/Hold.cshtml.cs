@@ -1,0 +1,38 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Moving;
+
+/// <summary>Two people keep a case past its time, agree to go on, or let it go; a closed case too.</summary>
+internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Text { get; private set; } = "";
+    public Guid? AskedBy => Holds.Asked(Case, Now);
+    public DateTimeOffset? InForce => Case.Hold is { } hold && hold.InForce(Now) ? hold.Until : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? act, string? text, Guid? item, CancellationToken ct)
+    {
+        Text = Typed.Clean(text);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (act == "lift")
+            return await ActAsync(file => Holds.Lift(file, Me.Actor, Now), ct);
+        if (act == "agree")
+            return await ActAsync(
+                file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now),
+                ct
+            );
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        var written = Once(Text);
+        return await ActAsync(file => Holds.Ask(file, Me.Actor, written.Id, Now), ct, written);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.IsHandler(Me.Person.Id);
+}

@@ -1,0 +1,48 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Moving;
+
+/// <summary>One of two people writes why something is done without a consent.</summary>
+internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public Consent? Consent { get; private set; }
+    public OverrideGround? Ground { get; private set; }
+    public bool AddsDanger { get; private set; }
+    public string Text { get; private set; } = "";
+
+    public IEnumerable<Consent> Consents =>
+        Enum.GetValues<Consent>()
+            .Where(consent => OverrideConsent.IsOpen(Case, consent) && Case.ConsentTo(consent) != ConsentAnswer.Yes);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(
+        Consent? consent,
+        OverrideGround? ground,
+        bool danger,
+        string? text,
+        CancellationToken ct
+    )
+    {
+        (Consent, Ground, AddsDanger, Text) = (consent, ground, danger, Typed.Clean(text));
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Consent is not { } asked || Ground is not { } named)
+            return Refuse(T["Choisis l’accord et la raison."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        var written = Once(Text);
+        return await ActAsync(
+            file => OverrideConsent.Decide(file, Me.Actor, asked, named, AddsDanger, written.Id, Now),
+            ct,
+            written
+        );
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Parties;
+
+/// <summary>Someone in charge records on which day and in which way they tried to reach the person concerned.</summary>
+internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    private const string Machine = "yyyy-MM-dd";
+
+    public string Day { get; private set; } = "";
+    public string Way { get; private set; } = "";
+    public string Today => Workdays.Local(Now).ToString(Machine, CultureInfo.InvariantCulture);
+
+    /// <summary>What is recorded already, with who recorded it.</summary>
+    public IReadOnlyList<(string Name, string Line)> Attempts =>
+        [.. Heard.Attempts(Case).Select(tried => (NameOf(tried.By), ProtocolSentences.Happened(tried, Case)!))];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        Day = Today;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? day, string? way, CancellationToken ct)
+    {
+        (Day, Way) = (day ?? "", way ?? "");
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (
+            !DateOnly.TryParseExact(Day, Machine, CultureInfo.InvariantCulture, DateTimeStyles.None, out var when)
+            || ContactWays.Parse(Way) is not { } how
+        )
+            return Refuse(T["Choisis un jour et une manière."]);
+        return await ActAsync(file => Attempt.Record(file, Me.Actor, when, how, Now), ct);
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && Case.Protocol.Stage(Propose.Stage) is not null;
+}

@@ -1,0 +1,50 @@
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Parties;
+
+/// <summary>What a case under the charter rests on: the article and version that was signed, and breaches, each
+/// established by two people.</summary>
+internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Text { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostLinkAsync(string? article, CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        return Split(article) is var (charter, id)
+            ? await ActAsync(file => CharterActs.Link(file, Me.Actor, charter, id, Now), ct)
+            : Refuse(T["Choisis un article."]);
+    }
+
+    public async Task<IActionResult> OnPostBreachAsync(string? article, string? text, CancellationToken ct)
+    {
+        Text = Typed.Clean(text);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (Split(article) is not var (charter, id))
+            return Refuse(T["Choisis un article."]);
+        if (Typed.Problem(Text) is { } problem)
+            return Refuse(problem);
+        var written = Once(Text);
+        return await ActAsync(
+            file => CharterActs.Write(file, Me.Actor, Guid.CreateVersion7(), charter, id, written.Id, Now),
+            ct,
+            written
+        );
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(Guid breach, CancellationToken ct) =>
+        await ShowAsync(ct) ? await ActAsync(file => CharterActs.Confirm(file, Me.Actor, breach, Now), ct) : NotFound();
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && !Case.Protocol.Charters.IsEmpty;
+
+    private static (string Charter, string Article)? Split(string? article) =>
+        article?.Split('/') is [var charter, var id] ? (charter, id) : null;
+}

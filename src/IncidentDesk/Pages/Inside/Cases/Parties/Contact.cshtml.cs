@@ -1,0 +1,35 @@
+using IncidentDesk.Pages.Inside.Cases.Writing;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Parties;
+
+/// <summary>Someone in charge writes to somebody else who has a part in the case; nothing goes out before it was read
+/// again.</summary>
+internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    private readonly Guid fresh = Guid.CreateVersion7();
+
+    /// <summary>A kind of person who has no mailbox yet, or the id of somebody who has a part.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string To { get; set; } = "";
+
+    public string Name => Whom(Case) is (_, var kind) ? ProtocolSentences.OtherName(kind) : "";
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Whom(Case) is (_, var kind) && Contact.Bars(Case, Me.Actor, kind, Now) is null
+            ? Page()
+            : NotFound();
+
+    protected override Verdict Decide(CaseFile file, Guid item) =>
+        Whom(file) is var (party, kind) ? Contact.Draft(file, Me.Actor, party, kind, item, Now) : Reason.NoSuchParty;
+
+    private (Guid Party, PartyKind Kind)? Whom(CaseFile file) =>
+        PartyKinds.Parse(To) is { } kind ? (fresh, kind)
+        : Guid.TryParse(To, out var id) && file.Party(id) is { } known ? (known.Id, known.Kind)
+        : null;
+}

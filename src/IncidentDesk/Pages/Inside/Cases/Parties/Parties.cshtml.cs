@@ -1,0 +1,49 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Storage.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Parties;
+
+/// <summary>The others a conflict is with: how many, and what each answered; who they are is written nowhere.</summary>
+internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    /// <summary>What they are asked.</summary>
+    public static readonly Consent[] Asked = [Consent.Participation];
+
+    /// <summary>Each by a number: the reporter is the first person.</summary>
+    public static IEnumerable<(Guid, string)> Named(CaseFile file) =>
+        file.Parties.Select((party, index) => (party.Id, T["Personne {0}", index + 2]));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(
+        Guid party,
+        string? consent,
+        ConsentAnswer? answer,
+        CancellationToken ct
+    )
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        return Consents.Parse(consent ?? "") is { } asked && answer is { } given && Asked.Contains(asked)
+            ? await ActAsync(file => OtherParties.Note(file, Me.Actor, party, asked, given, Now), ct)
+            : Refuse(T["Choisis une réponse."]);
+    }
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
+    {
+        var party = OnceId;
+        return await ShowAsync(ct)
+            ? await ActAsync(
+                file => file.Party(party) is null ? OtherParties.Name(file, Me.Actor, party, Now) : Verdict.Of(),
+                ct
+            )
+            : NotFound();
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && OtherParties.IsAsked(Case);
+}

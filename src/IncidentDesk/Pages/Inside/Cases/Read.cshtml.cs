@@ -1,0 +1,37 @@
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Files;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases;
+
+/// <summary>Lifts the veil from one text, on purpose; the text is only in the answer to this act.</summary>
+internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Text { get; set; }
+
+    public string? Words { get; private set; }
+
+    /// <summary>What is told of a file; null for a text.</summary>
+    public KeptFile? Told { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Knows(Text) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (
+            await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct)
+                is not { } verdict
+            || !await LoadAsync(ct)
+        )
+            return NotFound();
+        if (verdict.Refusal is { } refusal)
+            return Case.Knows(Text) ? Refuse(refusal) : NotFound();
+        Words = await Cases.TextAsync(Open, Text, ct);
+        if (Words is not null && Open.IsFile(Text))
+            Told = KeptFile.Read(Words);
+        return Page();
+    }
+}

@@ -1,0 +1,53 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Storage.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Writing;
+
+/// <summary>One of several people writes why: more time, an open case again, another version, a denial that was
+/// heard.</summary>
+internal sealed class BecausePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Act { get; set; } = "";
+
+    private int? Version =>
+        Act.StartsWith(Because.Version, StringComparison.Ordinal)
+        && int.TryParse(Act[Because.Version.Length..], out var version)
+            ? version
+            : null;
+
+    public string Heading =>
+        Act switch
+        {
+            Because.Extend => T["Pourquoi faut-il plus de temps ?"],
+            Because.Reopen => T["Pourquoi rouvrir ?"],
+            Because.Denial => T["Qu’as-tu entendu ?"],
+            _ => T["Pourquoi changer de version ?"],
+        };
+
+    public string Hint =>
+        Act == Because.Denial
+            ? T["Les mots de la personne, sans les interpréter. Il faut deux personnes, chacune la sienne."]
+            : T["Il faut deux personnes, chacune avec sa raison. La tienne est gardée avec le dossier."];
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct)
+        && Case.Bars(Me.Person.Id) is null
+        && (Version is not null || Act is Because.Extend or Because.Reopen or Because.Denial)
+            ? Page()
+            : NotFound();
+
+    protected override Verdict Decide(CaseFile file, Guid item) =>
+        (Act, Version) switch
+        {
+            (Because.Extend, _) => Extend.Decide(file, Me.Actor, item, Now),
+            (Because.Reopen, _) => Reopen.Decide(file, Me.Actor, item, Now),
+            (Because.Denial, _) => CharterActs.NoteDenial(file, Me.Actor, item, Now),
+            (_, { } version) => MoveVersion.Decide(file, Me.Actor, version, item, Now),
+            _ => Reason.NoSuchMove,
+        };
+}

@@ -1,0 +1,12 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+
+namespace IncidentDesk.Pages.Inside.Cases.Writing;
+
+/// <summary>A note for those in charge; the person never reads it.</summary>
+internal sealed class NotePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Note(file, Me.Actor, item, Now);
+}

@@ -1,0 +1,27 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Writing;
+
+/// <summary>A page on which someone in charge writes one text; a refusal gives it back.</summary>
+internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    public string Text { get; private set; } = "";
+
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
+    {
+        Text = Typed.Clean(text);
+        if (Typed.Problem(Text) is { } problem)
+            return await LoadAsync(ct) ? Refuse(problem) : NotFound();
+        var written = Once(Text);
+        return await ActAsync(file => Decide(file, written.Id), ct, written);
+    }
+
+    protected abstract Verdict Decide(CaseFile file, Guid item);
+}

@@ -1,0 +1,114 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Custody;
+
+/// <summary>What waits for a custodian: who asks, when, with consent or without; of an original why; never a case,
+/// never a word of one.</summary>
+internal sealed class CustodyPage(
+    CustodyStore custody,
+    OriginalStore originals,
+    LostKeysStore recovery,
+    ReleaseStore releases,
+    AccountStore accounts,
+    OneTimeCodeStore codes,
+    TimeProvider clock
+) : MemberPage
+{
+    public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
+    public IReadOnlyList<(OriginalRequest Request, string Why, bool Given)> Originals { get; private set; } = [];
+    public IReadOnlyList<(Recovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
+
+    public string Heading =>
+        (
+            Names.Count(name => !name.Approved)
+            + Originals.Count(original => !original.Given)
+            + Keys.Count(key => !key.Approved)
+        ) switch
+        {
+            0 => T["Rien ne t’attend."],
+            1 => T["Une demande t’attend."],
+            var count => T["{0} demandes t’attendent.", count],
+        };
+
+    public Task OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostNameAsync(Guid id, string? password, string? code, CancellationToken ct)
+    {
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null
+            ? await StayAsync(await WrongAsync(ct), ct)
+            : await AnswerAsync(await custody.ApproveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    public async Task<IActionResult> OnPostOriginalAsync(Guid id, string? password, string? code, CancellationToken ct)
+    {
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null
+            ? await StayAsync(await WrongAsync(ct), ct)
+            : await AnswerAsync(await originals.GiveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    public async Task<IActionResult> OnPostKeysAsync(
+        Guid id,
+        string? shown,
+        string? password,
+        string? code,
+        CancellationToken ct
+    )
+    {
+        if (
+            (await recovery.AllAsync(ct)).FirstOrDefault(asked => asked.Recovery.Id == id) is { } asked
+            && shown != Fingerprint.Of(Me.Roster.File.Find(asked.Recovery.Recipient)!.Keys)
+        )
+            return await StayAsync(Sentences.Of(new(Reason.ChangedMeanwhile)), ct);
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        return signing is null
+            ? await StayAsync(await WrongAsync(ct), ct)
+            : await AnswerAsync(await recovery.ApproveAsync(Me.Holder, id, signing, ct), ct);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Reason? bar, CancellationToken ct) =>
+        bar is { } reason ? await StayAsync(Sentences.Of(new(reason)), ct) : RedirectToPage("/Inside/Custody/Index");
+
+    private async Task<string> WrongAsync(CancellationToken ct) =>
+        Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été donné."]);
+
+    private async Task<IActionResult> StayAsync(string sentence, CancellationToken ct)
+    {
+        await ShowAsync(ct);
+        return Refuse(sentence);
+    }
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        Names = await custody.WaitingAsync(Me.Person.Id, ct);
+        Originals = await originals.WaitingAsync(Me.Holder, ct);
+        var keys = new List<(Recovery, string, bool)>();
+        foreach (var asked in await recovery.AllAsync(ct))
+            if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)
+                keys.Add(
+                    (
+                        asked.Recovery,
+                        Fingerprint.Of(Me.Roster.File.Find(asked.Recovery.Recipient)!.Keys),
+                        await releases.HasReleasedAsync(asked.Recovery.Id, Me.Person.Id, ct)
+                    )
+                );
+        Keys = keys;
+    }
+
+    /// <summary>Enough of a request's id to speak of it on the telephone.</summary>
+    public string Short(Guid id) => id.ToString("N")[^8..];
+
+    /// <summary>The seat, not the person: the number to call is the seat's.</summary>
+    public string SeatOf(Guid person) =>
+        Me.Roster.Find(person)?.Seats[0] is { } seat
+            ? $"{Sentences.RoleName(seat.Role)} {seat.Number}"
+            : T["un siège vide"];
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>What is asked of one reader of a decision, in one sentence, with the page where it is done; one act at
+/// most, so that there is nothing to learn first.</summary>
+/// <param name="Act">The words of the button; null when nothing is asked.</param>
+internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
+{
+    public static DecisionAsk Of(DecisionFile file, Guid reader)
+    {
+        var (course, asked) = (file.Course, file.Awaited.Contains(reader));
+        var measure = Sentences.DecisionName(course.Measure.Kind).ToLower(CultureInfo.CurrentCulture);
+        return course.State switch
+        {
+            DecisionState.Consultation when file.IsFacilitator(reader) => new(
+                T["Recueille les avis, puis ferme la consultation."],
+                T["Noter ou demander un avis"],
+                "advice"
+            ),
+            DecisionState.Consultation when asked => new(
+                T["Les avis arrivent. Note ceux qu’on te donne de vive voix."],
+                T["Noter ou demander un avis"],
+                "advice"
+            ),
+            DecisionState.Consultation => new(
+                T["La proposition est en consultation. Lis-la quand tu peux."],
+                null,
+                null
+            ),
+            DecisionState.Clarifications when file.IsPair(reader) => new(
+                T["Réponds aux questions sur la proposition."],
+                T["Lire les questions"],
+                "questions"
+            ),
+            DecisionState.Clarifications when file.IsFacilitator(reader) => new(
+                T["Mets les questions en ordre, puis ferme l’étape."],
+                T["Lire les questions"],
+                "questions"
+            ),
+            DecisionState.Clarifications => new(
+                T["Pose les questions qu’il te faut pour comprendre la proposition."],
+                T["Poser une question"],
+                "questions"
+            ),
+            DecisionState.Reactions when asked => new(
+                T["Dis ce que te fait cette proposition : {0}.", measure],
+                T["Donner mon ressenti"],
+                "position"
+            ),
+            DecisionState.Objections when asked && !course.Judging => new(
+                T["Dis si tu as une objection : {0}.", measure],
+                T["Donner ma position"],
+                "position"
+            ),
+            DecisionState.Reactions or DecisionState.Objections when course.HasSpoken(reader) => new(
+                T["Tu as parlé. Personne ne lit rien avant la clôture, et tu peux changer d’avis jusque-là."],
+                T["Changer ce que j’ai dit"],
+                "position"
+            ),
+            DecisionState.Objections
+                when course.Judging && course.Free(reader, Part.Judge) && file.SeatOf(reader) is { Hat: Hat.Body } =>
+                new(
+                    T[
+                        "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
+                            + "position."
+                    ],
+                    T["Regarder les objections"],
+                    "judge"
+                ),
+            DecisionState.Objections when course.Judging => new(
+                T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
+                null,
+                null
+            ),
+            DecisionState.Reactions or DecisionState.Objections => new(
+                T["Un tour est ouvert. Personne ne lit rien avant sa clôture."],
+                null,
+                null
+            ),
+            DecisionState.Amendment when file.IsPair(reader) => new(
+                T["Amendez, maintenez ou retirez votre proposition."],
+                T["Choisir"],
+                "amend"
+            ),
+            DecisionState.Amendment => new(T["Le binôme amende, maintient ou retire sa proposition."], null, null),
+            DecisionState.Improvement when file.IsPair(reader) => new(
+                T["Bonifiez la proposition avec les objections, ou retirez-la."],
+                T["Choisir"],
+                "amend"
+            ),
+            DecisionState.Improvement => new(T["Le binôme retravaille le texte avec les objections."], null, null),
+            DecisionState.Escalation when asked => new(
+                T["Une objection reste. À deux du Bureau : renvoyer, adoucir ou abandonner."],
+                T["Répondre"],
+                "above"
+            ),
+            DecisionState.Escalation => new(
+                T["Une objection reste. Deux membres du Bureau renvoient, adoucissent ou abandonnent, jamais plus."],
+                null,
+                null
+            ),
+            DecisionState.Signatures when asked => new(
+                T["Dis si tu signes cette décision : {0}.", measure],
+                T["Signer ou ne pas signer"],
+                "sign"
+            ),
+            DecisionState.Signatures when file.HasSigned(reader) => new(
+                T["Tu as signé. Il faut encore d’autres personnes."],
+                null,
+                null
+            ),
+            DecisionState.VetoWindow when asked => new(
+                T["La décision est signée. Le Bureau peut poser un veto motivé, à deux."],
+                T["Poser un veto"],
+                "veto"
+            ),
+            DecisionState.VetoWindow => new(
+                T["La décision est signée. Elle vaudra à la fin de la fenêtre de veto."],
+                null,
+                null
+            ),
+            DecisionState.ToExecute when file.SeatOf(reader) is not null => new(
+                T["C’est décidé. À deux, faites ce qui est à faire, la personne touchée d’abord."],
+                T["Ouvrir la liste"],
+                "execute"
+            ),
+            DecisionState.Executed when asked => new(
+                T["Un recours attend des personnes qui n’ont ni instruit ni signé."],
+                T["Répondre au recours"],
+                "appeal"
+            ),
+            _ when course.Departure && file.SeatOf(reader) is not null && course.Done.Count < Execute.Steps.Length =>
+                new(T["La personne part d’elle-même. La liste est la même."], T["Ouvrir la liste"], "execute"),
+            _ => new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
+        };
+    }
+
+    /// <summary>Until when, as it stands beside the sentence; null where no limit runs.</summary>
+    public static string? Until(DecisionFile file) =>
+        file.IsOpen && file.Course.EndsAt is { } end ? Moments.DayAndHour(end) : null;
+}

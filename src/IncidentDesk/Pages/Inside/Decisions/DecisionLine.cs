@@ -1,0 +1,12 @@
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>A decision in the list: what is asked of this person, by when.</summary>
+internal sealed record DecisionLine(
+    Guid Id,
+    string Name,
+    string Kind,
+    string State,
+    string Asked,
+    string? Waiting,
+    bool Mine
+);

@@ -1,0 +1,125 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>A page about one decision that the person can open; to anybody else it does not exist.</summary>
+internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    protected override Guid WritesIn => Id;
+
+    public DecisionFolder Open { get; private set; } = null!;
+    public DecisionFile Decision => Open.File;
+    public Course Course => Open.File.Course;
+
+    /// <summary>The exact text in force, as it was sealed.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The version before it; empty when there is none.</summary>
+    public string Before { get; private set; } = "";
+
+    /// <summary>The protocol by the name its people know.</summary>
+    public string ProtocolName =>
+        HttpContext
+            .RequestServices.GetRequiredService<ProtocolShelf>()
+            .Get(Decision.Proposal.Protocol, Decision.Proposal.ProtocolVersion)
+            is { } protocol
+            ? Spoken(protocol.Name)
+            : Decision.Proposal.Protocol;
+
+    /// <summary>The text's hash in groups of four, as one reads it aloud.</summary>
+    public string Print => string.Join(' ', Decision.TextHash.Chunk(4).Select(group => new string(group)));
+
+    /// <summary>What a form held, to give it back when the act is refused.</summary>
+    public string Written { get; protected set; } = "";
+
+    protected DecisionStore Decisions => decisions;
+
+    protected async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (await decisions.LoadAsync(Me.Holder, Id, ct) is not { } open)
+            return false;
+        Response.RegisterForDispose(Open = open);
+        Text = await decisions.TextAsync(open, ct);
+        if (Course.Versions is [.., var before, _])
+            Before = await decisions.TextAsync(open, before.Item, ct) ?? "";
+        return true;
+    }
+
+    /// <summary>Acts, and goes back to the decision; a refusal shows this page again with its sentence, and what was
+    /// typed.</summary>
+    protected async Task<IActionResult> ActAsync(
+        Func<DecisionFile, Verdict> decide,
+        CancellationToken ct,
+        params NewText[] texts
+    ) => await AnswerAsync(await decisions.ActAsync(Me.Holder, Id, decide, ct, texts), ct);
+
+    protected async Task<IActionResult> AnswerAsync(Verdict? verdict, CancellationToken ct)
+    {
+        if (verdict is null)
+            return NotFound();
+        if (verdict.Refusal is not { } refusal)
+            return RedirectToPage("/Inside/Decisions/View", new { id = Id });
+        return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+    }
+
+    /// <summary>As above, with a text that the act needs; without one nothing is done.</summary>
+    protected async Task<IActionResult> WriteAsync(
+        string? typed,
+        Func<DecisionFile, Guid, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        Written = Typed.Clean(typed);
+        if (!await LoadAsync(ct))
+            return NotFound();
+        if (Typed.Problem(Written) is { } problem)
+            return Refuse(problem);
+        var text = Once(Written);
+        return await ActAsync(file => decide(file, text.Id), ct, text);
+    }
+
+    /// <summary>A text of the decision by its id.</summary>
+    public async Task<string> SaidAsync(Guid item) =>
+        await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
+
+    public string HatName(Signer signer) =>
+        signer.Hat == Hat.Pair ? T["binôme d’instruction"]
+        : signer.InBureau ? T["CoPil, Bureau"]
+        : signer.Alternate ? T["en renfort, cercle {0}", signer.Circle]
+        : T["CoPil, cercle {0}", signer.Circle];
+
+    /// <summary>Whose signatures the decision still lacks.</summary>
+    public string Missing
+    {
+        get
+        {
+            var (rule, counted) = (Course.Rule, Decision.Counted.Select(pair => pair.Signer).ToArray());
+            var (pair, body) = (
+                rule.Pair - counted.Count(signer => signer.Hat == Hat.Pair),
+                rule.Body - counted.Count(signer => signer.Hat == Hat.Body)
+            );
+            var outside = rule.OutsideBureau - counted.Count(signer => signer is { Hat: Hat.Body, InBureau: false });
+            string[] parts =
+            [
+                .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
+                .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
+                .. CircleNames.Count(counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle))
+                < rule.Circles
+                    ? [T["{0} cercles différents", rule.Circles]]
+                    : Array.Empty<string>(),
+                .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>(),
+            ];
+            return string.Join(", ", parts) + ".";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Journals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>The proof of a decision that has ended, for whoever can open it; the verb «verify» checks it
+/// anywhere.</summary>
+internal sealed class ExportPage(DecisionStore decisions, ProofStore proofs) : DecisionPage(decisions)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && await proofs.DecisionAsync(Open, ct) is { } proof
+            ? File(proof, "application/json", "preuve.json")
+            : NotFound();
+}

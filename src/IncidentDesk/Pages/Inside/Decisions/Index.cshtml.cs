@@ -1,0 +1,41 @@
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>The decisions this person can open; what waits for them first.</summary>
+internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) : MemberPage
+{
+    public IReadOnlyList<DecisionLine> Lines { get; private set; } = [];
+
+    public string Heading =>
+        Lines.Count(line => line.Mine) switch
+        {
+            0 => T["Aucune décision ne t’attend."],
+            1 => T["Une décision t’attend."],
+            var count => T["{0} décisions t’attendent.", count],
+        };
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var lines = new List<DecisionLine>();
+        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+            using (decision)
+            {
+                var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
+                lines.Add(
+                    new(
+                        file.Id,
+                        decision.Name,
+                        Sentences.DecisionName(file.Course.Measure.Kind),
+                        DecisionSentences.StateName(file.State),
+                        ask.Sentence,
+                        file.IsOpen && file.Course.EndsAt is { } end ? Moments.Before(end, clock.GetUtcNow()) : null,
+                        ask.Act is not null && file.Awaited.Contains(Me.Person.Id)
+                    )
+                );
+            }
+        Lines = [.. lines.OrderByDescending(line => line.Mine)];
+    }
+}

@@ -1,0 +1,55 @@
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
+
+/// <summary>Advice: what was said by voice is noted; whoever has no account gets a code that opens one
+/// question.</summary>
+internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
+    : DecisionPage(decisions)
+{
+    public IReadOnlyList<(DateTimeOffset At, string Said)> Answers { get; private set; } = [];
+
+    /// <summary>Shown once, to whoever asked.</summary>
+    public string? Code { get; private set; }
+    public string Question { get; private set; } = "";
+
+    /// <summary>Where the code is typed, as it is said to whoever gets it.</summary>
+    public string Where => $"{Request.Host}/advice";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(AdviceOf of, string? text, CancellationToken ct) =>
+        await WriteAsync(text, (file, item) => NoteAdvice.Decide(file, Me.Person.Id, of, item, clock.GetUtcNow()), ct)
+            is var result
+        && result is RedirectToPageResult or NotFoundResult
+            ? result
+        : await ShowAsync(ct) ? Page()
+        : NotFound();
+
+    public async Task<IActionResult> OnPostAskAsync(string? question, CancellationToken ct)
+    {
+        Question = Typed.Clean(question);
+        if (!await ShowAsync(ct))
+            return NotFound();
+        if (
+            NoteAdvice.Decide(Decision, Me.Person.Id, AdviceOf.Other, Guid.Empty, clock.GetUtcNow()).Refusal is
+            { } refusal
+        )
+            return Refuse(refusal);
+        if (Typed.Problem(Question) is { } problem)
+            return Refuse(problem);
+        Code = await advice.AskAsync(Open, Question, ct);
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return false;
+        Answers = await advice.OfAsync(Open, ct);
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Storage.Decisions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
+
+/// <summary>A signer leaves the decision; the keys change behind them.</summary>
+internal sealed class AsidePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return NotFound();
+        var verdict = await Decisions.ActAsync(
+            Me.Holder,
+            Id,
+            file => StepAside.Decide(file, Me.Person.Id, clock.GetUtcNow()),
+            ct
+        );
+        return verdict?.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Inside/Decisions/Index");
+    }
+}

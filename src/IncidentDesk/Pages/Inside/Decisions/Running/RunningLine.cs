@@ -1,0 +1,14 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+
+namespace IncidentDesk.Pages.Inside.Decisions.Running;
+
+/// <summary>A measure that runs: when it ends, when it is reviewed, until when it can be appealed.</summary>
+internal sealed record RunningLine(
+    Guid Id,
+    string Name,
+    DecisionState State,
+    Measure Measure,
+    DateTimeOffset? AppealUntil,
+    bool ReviewDue
+);

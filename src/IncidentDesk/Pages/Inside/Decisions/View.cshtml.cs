@@ -1,0 +1,113 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Storage.Decisions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Decisions;
+
+/// <summary>A decision: what is asked of the reader and by when, the exact text, what was said so far, who signed and
+/// what is missing.</summary>
+internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
+    : DecisionPage(decisions)
+{
+    private Guid Reader => Me.Person.Id;
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public DecisionAsk Ask => DecisionAsk.Of(Decision, Reader);
+    public bool CanLeave => StepAside.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanWithdraw => Withdraw.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanClose => CloseStep.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanNote => NoteAdvice.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
+    public bool CanOverride =>
+        OverrideWithdrawal.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
+    public bool CanAppeal => Appeals.Lodge(Decision, Reader, Guid.Empty, Now).Refusal is null;
+    public bool CanReview =>
+        IncidentDesk.Rules.Decisions.Following.Review.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
+    public IEnumerable<Signer> Alternates =>
+        Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
+
+    /// <summary>Whether the reader may do anything beside what is asked of them.</summary>
+    public bool MayMore =>
+        CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
+
+    /// <summary>The rounds that are over, with what was said in them.</summary>
+    public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } =
+    [];
+
+    /// <summary>What people without an account answered by code.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Said)> ByCode { get; private set; } = [];
+
+    /// <summary>A signed decision that lifts this one and has not done so yet; null when there is none that the reader
+    /// can open.</summary>
+    public Guid? Lifting { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return NotFound();
+        await Decisions.RemindAsync(Me.Holder, Open, ct);
+        var rounds = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
+        foreach (var round in Course.Rounds)
+            rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
+        (Rounds, ByCode) = (rounds, await advice.OfAsync(Open, ct));
+        Lifting = await LiftingAsync(ct);
+        return Page();
+    }
+
+    private async Task<Guid?> LiftingAsync(CancellationToken ct)
+    {
+        if (!IncidentDesk.Rules.Decisions.Following.Lift.MayBe(Decision))
+            return null;
+        Guid? found = null;
+        foreach (var other in await Decisions.OfAsync(Me.Holder, ct))
+            using (other)
+                if (
+                    IncidentDesk.Rules.Decisions.Following.Lift.Decide(Decision, other.File, Reader, Now).Refusal
+                    is null
+                )
+                    found = other.File.Id;
+        return found;
+    }
+
+    /// <summary>The steps of this decision, each done, here or to come.</summary>
+    public IEnumerable<(string Name, string? State)> Steps
+    {
+        get
+        {
+            (DecisionState State, string Name)[] way =
+                Course.Measure.Kind == DecisionKind.Lifting
+                    ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Exécution"])]
+                    :
+                    [
+                        (DecisionState.Consultation, T["Consultation"]),
+                        (DecisionState.Clarifications, T["Questions"]),
+                        (DecisionState.Reactions, T["Ressentis"]),
+                        (DecisionState.Amendment, T["Amender"]),
+                        (DecisionState.Objections, T["Objections"]),
+                        .. Course.State is DecisionState.Improvement
+                            ? [(DecisionState.Improvement, T["Bonifier"])]
+                            : Array.Empty<(DecisionState, string)>(),
+                        .. Course.State is DecisionState.Escalation
+                            ? [(DecisionState.Escalation, T["Bureau"])]
+                            : Array.Empty<(DecisionState, string)>(),
+                        (DecisionState.Signatures, T["Signatures"]),
+                        .. Course.Softened
+                            ? Array.Empty<(DecisionState, string)>()
+                            : [(DecisionState.VetoWindow, T["Fenêtre de veto"])],
+                        (DecisionState.ToExecute, T["Exécution"]),
+                    ];
+            return way.Select(step =>
+                (
+                    step.Name,
+                    step.State == Course.State ? "here"
+                    : Course.State > step.State && Course.State <= DecisionState.Expired ? "done"
+                    : (string?)null
+                )
+            );
+        }
+    }
+}

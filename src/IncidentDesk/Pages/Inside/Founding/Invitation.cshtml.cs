@@ -1,0 +1,144 @@
+using IncidentDesk.Mail;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Inside.Founding;
+
+/// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by
+/// others.</summary>
+internal sealed class InvitationPage(
+    InvitationStore invitations,
+    InvitationList list,
+    ProtocolShelf protocols,
+    FoundingStore founding,
+    LinkUse links
+) : PageModel
+{
+    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    public string Name { get; private set; } = "";
+    public bool AsksLogin { get; private set; }
+    public string Login { get; private set; } = "";
+    public string Email { get; private set; } = "";
+    public string? Refused { get; private set; }
+
+    /// <summary>What became of a link that opens nothing any more; null while it is good.</summary>
+    public LinkFate? Fate { get; private set; }
+
+    public string? Print { get; private set; }
+    public string Next { get; private set; } = "";
+    public string NextPage { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is null ? await DeadAsync(ct) : Page();
+
+    public async Task<IActionResult> OnPostAsync(
+        string? login,
+        string? email,
+        string? password,
+        string? again,
+        CancellationToken ct
+    )
+    {
+        if (await LoadAsync(ct) is not { } invitation)
+            return await DeadAsync(ct);
+        if (
+            SeatCombination.Of(
+                invitation.Invited.Roles,
+                SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))
+            ) is
+            { } clash
+        )
+            return Refuse(FoundingSentences.Of(clash));
+        (Login, Email) = ((login ?? "").Trim(), (email ?? "").Trim());
+        if (AsksLogin && Login.Length is < 2 or > 60)
+            return Refuse(T["Choisis un identifiant de deux lettres ou plus."]);
+        var address = MailAddress.Read(Email);
+        if (Email.Length > 0 && address is null)
+            return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+        if (PasswordRule.Problem(Login, password ?? "") is { } problem)
+            return Refuse(problem);
+        if (password != again)
+            return Refuse(T["Les deux mots de passe ne sont pas les mêmes."]);
+        var used = await links.UseAsync(Key, invitation, Login, address, password!, ct);
+        if (Problem(used) is { } refused)
+            return Refuse(refused);
+        (Next, NextPage) = After(invitation.Kind);
+        Print = Fingerprint.Of(used.Keys!);
+        return Page();
+    }
+
+    private static string? Problem(UsedLink used) =>
+        used.Outcome switch
+        {
+            LinkOutcome.Made => null,
+            LinkOutcome.LoginTaken => T["Cet identifiant est déjà pris. Choisis-en un autre."],
+            LinkOutcome.Spent => T[
+                "Ce lien a déjà servi, ou il ne vaut plus : rien n’a changé. Demande un autre lien à qui te l’a donné."
+            ],
+            LinkOutcome.Refused => Sentences.Of(new(used.Refusal!.Value)),
+        };
+
+    private static (string Next, string Page) After(InvitationKind kind) =>
+        kind switch
+        {
+            InvitationKind.Founder => (
+                T["Quand tout le monde a ses clés, deux personnes confirment la fondation."],
+                "/founding/confirm"
+            ),
+            InvitationKind.Member => (
+                T["Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix."],
+                "/desk/signin"
+            ),
+            InvitationKind.NewKeys => (
+                T[
+                    "Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir "
+                        + "comparé cette empreinte avec toi, de vive voix. D’ici là, ce mot de passe n’ouvre rien, "
+                        + "et un ancien moyen d’entrer annule tout. Ensuite, qui suit tes dossiers te redonnera "
+                        + "les clés."
+                ],
+                "/desk/signin"
+            ),
+            _ => throw new InvalidOperationException("This kind of link makes no account."),
+        };
+
+    private async Task<Invitation?> LoadAsync(CancellationToken ct)
+    {
+        if (await invitations.FindAsync(Key, ct) is not { Kind: not InvitationKind.Founding } invitation)
+            return null;
+        (Name, AsksLogin) = (invitation.Invited.Name, invitation.Kind != InvitationKind.NewKeys);
+        if (invitation.Kind != InvitationKind.Founder)
+            return invitation;
+        // The list may have been corrected since the link was made, and whoever was taken out of it makes no keys.
+        if (
+            (await founding.FoundersAsync(ct)).FirstOrDefault(founder => founder.Id == invitation.Person)
+            is not { } founder
+        )
+            return null;
+        Name = founder.Invited.Name;
+        return invitation with { Invited = founder.Invited };
+    }
+
+    /// <summary>A dead link is told apart only to whoever holds it; anything else is no page.</summary>
+    private async Task<IActionResult> DeadAsync(CancellationToken ct)
+    {
+        if ((Fate = await list.FateAsync(Key, ct)) is null)
+            return NotFound();
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
+    }
+
+    private PageResult Refuse(string sentence)
+    {
+        Refused = sentence;
+        return Page();
+    }
+}

@@ -1,0 +1,105 @@
+using IncidentDesk.Pages.Inside.Decisions;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Pages.Inside.MyDay;
+
+/// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
+internal sealed class QueuePage(
+    CaseStore cases,
+    DecisionStore decisions,
+    LateStore lates,
+    EndedStore ended,
+    TimeProvider clock
+) : MemberPage
+{
+    /// <summary>Decisions that wait for this person.</summary>
+    public int Deciding { get; private set; }
+
+    /// <summary>Late cases of which coordination was told.</summary>
+    public int Late { get; private set; }
+
+    /// <summary>When cases that this person could open were destroyed by whoever wrote them.</summary>
+    public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public IReadOnlyList<QueueLine> Asked { get; private set; } = [];
+    public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
+    public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
+
+    /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the
+    /// others stay in reach.</summary>
+    public List<string> Broken { get; } = [];
+
+    public string Heading =>
+        (Asked.Count + Mine.Count + Deciding + Late) switch
+        {
+            0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
+            1 => T["Une chose t’attend, {0}.", Me.Person.Name],
+            var count => T["{0} choses t’attendent, {1}.", count, Me.Person.Name],
+        };
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var (asked, mine, closed) = (new List<QueueLine>(), new List<QueueLine>(), new List<QueueLine>());
+        foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
+        {
+            try
+            {
+                using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+                if (open is null)
+                    continue;
+                var answered =
+                    open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
+                (
+                    open.File.Status == CaseStatus.Closed ? closed
+                    : answered ? mine
+                    : asked
+                ).Add(Line(open));
+            }
+            catch (LedgerBrokenException)
+            {
+                Broken.Add(queued.Name);
+            }
+        }
+        // Danger first; what is left keeps its order, the soonest first.
+        (Asked, Mine, Closed) = (
+            [.. asked.OrderByDescending(line => line.Danger)],
+            [.. mine.OrderByDescending(line => line.Danger)],
+            closed
+        );
+        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+            using (decision)
+                Deciding +=
+                    DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
+                    && decision.File.Awaited.Contains(Me.Person.Id)
+                        ? 1
+                        : 0;
+        if (Me.Person.Has(Role.Coordination))
+            Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
+        Ended = await ended.OfAsync(Me.Person.Id, ct);
+    }
+
+    private QueueLine Line(CaseFolders open) =>
+        new(
+            open.Row.Id,
+            open.Name,
+            Spoken(open.File.Protocol.NameOf(open.File.Stage)),
+            open.File.StageEndsAt is { } end
+                ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true })
+                : T["sans date"],
+            string.Join(
+                ", ",
+                open.File.Handlers.Where(handler => handler.Person != Me.Person.Id)
+                    .Select(handler => NameOf(handler.Person))
+                    .Distinct()
+            ),
+            open.File.DangerSince is not null,
+            open.File.Intake is { Minor: true }
+        );
+}

@@ -1,0 +1,36 @@
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.MyDay;
+
+/// <summary>Coordination sees which cases are late, since when, and which seats were reminded: never a name of a case,
+/// never a word of one.</summary>
+internal sealed class LatePage(LateStore late, TimeProvider clock) : MemberPage
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public IReadOnlyList<LateCase> Cases { get; private set; } = [];
+
+    /// <summary>Cases taken up again because somebody did not agree with their end.</summary>
+    public IReadOnlyList<LateCase> Contested { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!Me.Person.Has(Role.Coordination))
+            return NotFound();
+        Cases = await late.OfAsync(Me.Person.Id, Now, ct);
+        Contested = await late.ContestedAsync(Me.Person.Id, ct);
+        return Page();
+    }
+
+    /// <summary>The seat, not the person: the number to call is the seat's.</summary>
+    public string SeatsOf(LateCase late) =>
+        string.Join(
+            ", ",
+            late.Reminded.Select(Me.Roster.Find)
+                .Where(person => person is { Seats.IsEmpty: false })
+                .Select(person => $"{Sentences.RoleName(person!.Seats[0].Role)} {person.Seats[0].Number}")
+                .Order(StringComparer.CurrentCulture)
+        );
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using IncidentDesk.Pages.Public.Report;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.MyDay;
+
+/// <summary>Someone calls, a volunteer types: the same report as from the form, its eight words read out until they
+/// were read back, its consents as they were spoken.</summary>
+internal sealed class PhonePage(
+    CaseStore cases,
+    TicketStore tickets,
+    DictatedWords dictated,
+    RosterStore roster,
+    ProtocolShelf protocols
+) : MemberPage
+{
+    /// <summary>Each sending is of one page: pressed twice, one report.</summary>
+    public const string Form = "phone";
+
+    /// <summary>What is asked aloud of the door's questions: what the rules must know, and what helps whoever
+    /// reads.</summary>
+    private static readonly string[] Spoken =
+    [
+        "for_whom",
+        "danger",
+        "minor",
+        IncidentDesk.Pages.Public.Report.Questions.Doors.Kinds,
+    ];
+
+    [BindProperty(SupportsGet = true, Name = "door")]
+    public int? Number { get; set; }
+
+    public Door[] Doors => IncidentDesk.Pages.Public.Report.Questions.Doors.Open(protocols);
+    public Protocol Protocol => protocols.Newest(Doors.First(door => door.Number == (Number ?? 1)).Protocol);
+    public Door Door => IncidentDesk.Pages.Public.Report.Questions.Doors.Of(Number ?? 1, Protocol);
+    public IEnumerable<Question> Questions =>
+        Door
+            .Questions.Where(question => Spoken.Contains(question.Id))
+            .OrderBy(question => Array.IndexOf(Spoken, question.Id));
+    public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
+    public string[] Aside { get; private set; } = [];
+    public string What { get; private set; } = "";
+    public string How { get; private set; } = "";
+
+    /// <summary>The call, as its form carries it: however often it is sent, it becomes one case.</summary>
+    public string Call { get; private set; } = "";
+
+    /// <summary>What was answered, in the form's own words.</summary>
+    public Draft Said { get; private set; } = new();
+
+    /// <summary>What is asked aloud, one by one.</summary>
+    public IEnumerable<Consent> Asked => ChoicesPage.AskedOf(Said, Protocol).Append(Consent.Recontact);
+
+    /// <summary>Words that wait to be read back; null when none do.</summary>
+    public Dictated? Waiting { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        Waiting = (await OfMineAsync(ct)).FirstOrDefault();
+        if (await dictated.ReadyAsync(Cookie, ct) is { } secret)
+            DeskCookies.Write(HttpContext, SessionKind.Dictated, secret);
+        Call = tickets.New(CallOf);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string[] aside,
+        string? what,
+        string? how,
+        string? ticket,
+        string? call,
+        Guid? noted,
+        CancellationToken ct
+    )
+    {
+        if (noted is { } done)
+        {
+            await dictated.ForgetAsync(Cookie, done, ct);
+            return RedirectToPage("/Inside/MyDay/Index");
+        }
+        if (!await ShowAsync(ct))
+            return NotFound();
+        (Aside, What, How) = (aside, Typed.Clean(what), Typed.Clean(how).Trim());
+        Said = Read();
+        var known = tickets.Id(CallOf, call);
+        Call = known is null ? tickets.New(CallOf) : call!;
+        if (known is { } id && await AlreadyAsync(id, ct) is { } found)
+            return found;
+        if (Typed.Problem(What) is { } problem)
+            return Refuse(problem);
+        if (known is not { } @case)
+            return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+            return Refuse(TicketAnswer.Of(use, Response));
+        var away = Groups
+            .SelectMany(group => group.People)
+            .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))
+            .Select(reads => reads.Person.Id)
+            .ToHashSet();
+        var answers = string.Join(
+            "\n\n",
+            new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>()
+        );
+        var (words, refusal) = await cases.SubmitAsync(
+            Protocol,
+            away,
+            What,
+            ChoicesPage.Given(Said, Protocol),
+            ct,
+            answers: answers,
+            ticked: Answers.Ticked(Said),
+            reach: How,
+            sending: new(
+                @case,
+                null,
+                (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
+                Me.Holder
+            )
+        );
+        if (words is null && refusal is { Reason: Reason.AlreadySent } && await AlreadyAsync(@case, ct) is { } shown)
+            return shown;
+        if (words is null)
+            return Refuse(
+                refusal is null
+                    ? T[
+                        "Beaucoup de personnes écrivent en ce moment. Rien n’est perdu : attends une minute, "
+                            + "puis envoie à nouveau."
+                    ]
+                    : Sentences.Of(refusal)
+            );
+        Waiting =
+            (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case)
+            ?? new(@case, Guid.Empty, Me.Person.Id, words);
+        return Page();
+    }
+
+    private string? Cookie => cookie ?? DeskCookies.Read(HttpContext, SessionKind.Dictated);
+
+    /// <summary>One that this answer brings.</summary>
+    private string? cookie;
+
+    /// <summary>A call of this person: nobody else's form stands for it.</summary>
+    private string CallOf => $"call {Me.Person.Id}";
+
+    private Task<Dictated[]> OfMineAsync(CancellationToken ct) => dictated.OfAsync(Cookie, Me.Person.Id, ct);
+
+    private async Task KeepAsync(Dictated words, CancellationToken ct)
+    {
+        if (await dictated.KeepAsync(Cookie, words, ct) is { } secret)
+            DeskCookies.Write(HttpContext, SessionKind.Dictated, cookie = secret);
+    }
+
+    /// <summary>The same call once more: its words, or that they are no longer here. Null when it has not arrived
+    /// yet.</summary>
+    private async Task<IActionResult?> AlreadyAsync(Guid @case, CancellationToken ct)
+    {
+        if (await cases.MailboxOfAsync(@case, ct) is null)
+            return null;
+        Waiting = (await OfMineAsync(ct)).FirstOrDefault(kept => kept.Case == @case);
+        if (Waiting is not null)
+            return Page();
+        Call = tickets.New(CallOf);
+        return Refuse(
+            T[
+                "Ce signalement est déjà arrivé, et ses huit mots ne sont plus ici. Il n’est pas envoyé "
+                    + "deux fois. Si la personne n’a pas ses mots, tape un nouveau texte, qui le dit."
+            ]
+        );
+    }
+
+    private Draft Read()
+    {
+        var (answers, choices) = (
+            ImmutableDictionary<string, DraftAnswer>.Empty,
+            ImmutableDictionary<Consent, ConsentAnswer>.Empty
+        );
+        foreach (var question in Questions)
+        {
+            ImmutableArray<string> chosen =
+            [
+                .. Request
+                    .Form[question.Id]
+                    .OfType<string>()
+                    .Where(id => id == QuestionPage.Unknown || question.Choices.Any(option => option.Id == id))
+                    .Distinct(),
+            ];
+            if (!chosen.IsEmpty)
+                answers = answers.SetItem(question.Id, new(question.Ask == Ask.One ? [chosen[0]] : chosen, ""));
+        }
+        foreach (var consent in ChoicesPage.Asked.Append(Consent.Recontact))
+            if (Enum.TryParse<ConsentAnswer>(Request.Form[consent.Id()], out var answer) && Enum.IsDefined(answer))
+                choices = choices.SetItem(consent, answer);
+        return new()
+        {
+            Answers = answers,
+            Choices = choices,
+            Reach = How,
+        };
+    }
+
+    /// <summary>False for a door there is not.</summary>
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (Doors.All(door => door.Number != (Number ?? 1)))
+            return false;
+        Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).Present);
+        return true;
+    }
+}

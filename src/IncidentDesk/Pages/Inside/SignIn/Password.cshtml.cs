@@ -1,0 +1,41 @@
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Inside.SignIn;
+
+/// <summary>The new password of someone who came by the printed code; codes from a phone are turned off, for the phone
+/// may be what was lost.</summary>
+internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
+{
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is null ? Redirect("/desk/signin/recovery") : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? fresh, string? again, CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is not var (person, roots))
+            return Redirect("/desk/signin/recovery");
+        Problem = PasswordRule.Problem(await accounts.LoginAsync(person, ct), fresh ?? "", again ?? "");
+        if (Problem is not null)
+            return Page();
+        await accounts.SetPasswordAsync(person, roots, fresh!, ct);
+        await codes.RemoveAsync(person, ct);
+        await door.EndAsync(HttpContext, SessionKind.Recovery, ct);
+        using var holder = await accounts.HolderAsync(person, roots, ct);
+        return LocalRedirect(await door.EnterAsync(HttpContext, holder, "/desk/access?done=password", ct));
+    }
+
+    private async Task<(Guid Person, Roots Roots)?> LoadAsync(CancellationToken ct)
+    {
+        if (await door.KeptAsync(HttpContext, SessionKind.Recovery, ct) is not { } value)
+            return null;
+        var opened = Roots.FromBytes(value);
+        Response.RegisterForDispose(opened.Roots);
+        return opened;
+    }
+}

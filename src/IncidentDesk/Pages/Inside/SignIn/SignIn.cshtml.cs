@@ -1,0 +1,91 @@
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Inside.SignIn;
+
+/// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only
+/// their cookie opens.</summary>
+[Scripted]
+internal sealed class SignInPage(
+    AccountStore accounts,
+    WaysInStore ways,
+    DeskDoor door,
+    WitnessCookie witness,
+    Passkeys passkeys,
+    NewKeysActs keys,
+    DemoAccounts demo
+) : PageModel
+{
+    public IReadOnlyList<DemoAccount> Accounts => demo.All;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    public string Login { get; private set; } = "";
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(string? login, string? password, CancellationToken ct)
+    {
+        Login = login ?? "";
+        Holder? holder;
+        try
+        {
+            holder = await accounts.SignInAsync(Login, password ?? "", ct, witness.Knows(HttpContext));
+        }
+        catch (BusyException)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = BusyException.RetryAfter;
+            return Refuse(T["Beaucoup de connexions arrivent en ce moment. Attends une minute, puis essaie encore."]);
+        }
+        if (holder is null)
+            return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
+        Response.RegisterForDispose(holder);
+        var second = (await ways.OfAsync(holder.Id, ct)).AsksSecondStep;
+        // Whoever comes in by an old way keeps the old keys; with a second step, once that is taken.
+        if (await keys.IsOpenAsync(holder.Id, ct))
+            using (var roots = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
+                if (roots is not null)
+                    await (
+                        second
+                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, roots.Bytes(holder.Id), ct)
+                            : keys.KeepAsync(holder.Id, roots, ct)
+                    );
+        if (!second)
+            return await EnterAsync(holder, ct);
+        await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
+        return RedirectToPage("/Inside/SignIn/Code", new { next = Next });
+    }
+
+    public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>
+        Content(await passkeys.AskAsync(ChallengePurpose.SignIn, null, ct), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (
+            PasskeyAnswer.Read(Request) is not { } answer
+            || await passkeys.CheckAsync(answer, ChallengePurpose.SignIn, null, ct) is not { } passkey
+        )
+            return Refuse(T["Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence."]);
+        using var roots = PasskeyStore.Open(passkey, answer.Prf);
+        if (roots is null)
+            return Refuse(T["Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe."]);
+        await keys.KeepAsync(passkey.PersonId, roots, ct);
+        using var holder = await accounts.HolderAsync(passkey.PersonId, roots, ct);
+        return await EnterAsync(holder, ct);
+    }
+
+    private async Task<IActionResult> EnterAsync(Holder holder, CancellationToken ct) =>
+        LocalRedirect(await door.EnterAsync(HttpContext, holder, Next, ct));
+
+    private PageResult Refuse(string sentence)
+    {
+        Problem = sentence;
+        return Page();
+    }
+}

@@ -1,0 +1,119 @@
+using IncidentDesk.Operations;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Team;
+
+/// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
+internal sealed class TeamPage(
+    RosterStore roster,
+    AccountStore accounts,
+    OneTimeCodeStore codes,
+    ProtocolShelf protocols,
+    Told told,
+    TimeProvider clock
+) : MemberPage
+{
+    /// <summary>Whom no mail reaches, for those who can do something about it.</summary>
+    public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct) =>
+        Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin)
+            ? await told.UnreachedAsync(ct)
+            : [];
+
+    public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
+
+    public string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);
+
+    public async Task<IActionResult> OnPostAsync(int seq, string? password, string? code, CancellationToken ct)
+    {
+        if (Pending.FirstOrDefault(line => line.Seq == seq) is not { CanSign: true })
+            return Refuse(T["Tu ne peux pas signer cela, ou tu l’as déjà fait."]);
+        if (ClashOf(seq) is { } clash)
+            return Refuse(FoundingSentences.Of(clash));
+        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
+        if (signing is null)
+            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
+        return await roster.SignAsync(seq, Me.Person.Id, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostCircleAsync(string? circle, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(circle))
+            return Refuse(T["Écris le nom du cercle."]);
+        var proposed = await roster.ProposeAsync(
+            new CircleAdded(clock.GetUtcNow(), new(circle.Trim(), null)),
+            Me.Person.Id,
+            ct
+        );
+        return proposed.Refusal is { } bar ? Refuse(bar) : RedirectToPage();
+    }
+
+    /// <summary>Two seats that would come to one person with this entry, and that nobody holds together; null when it
+    /// brings none.</summary>
+    private SeatClash? ClashOf(int seq) =>
+        Me.Roster.File.Pending.FirstOrDefault(pending => pending.Seq == seq)?.Entry is SeatGiven given
+            ? SeatCombination.OfGiving(
+                Me.Roster.File,
+                given.Seat.Person,
+                given.Seat.Role,
+                clock.GetUtcNow(),
+                SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))
+            )
+            : null;
+
+    private PendingLine Line(PendingEntry pending)
+    {
+        var (what, print) = pending.Entry switch
+        {
+            MemberAdded added => (T["{0} rejoint l’équipe", added.Member.Name], Fingerprint.Of(added.Member.Keys)),
+            SeatGiven given => (
+                $"{NameOrNewcomer(given.Seat.Person)} : {Sentences.RoleName(given.Seat.Role)} {given.Seat.Number}",
+                null
+            ),
+            SeatEnded ended => (T["Fin du siège {0} {1}", Sentences.RoleName(ended.Role), ended.Number], null),
+            KeysReplaced replaced => (
+                T["Nouvelles clés de {0}", NameOf(replaced.Person)],
+                Fingerprint.Of(replaced.Keys)
+            ),
+            CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
+            _ => ("Fondation", (string?)null),
+        };
+        return new(
+            pending.Seq,
+            what,
+            RuleOf(pending.Entry),
+            print,
+            [.. pending.Votes.Select(vote => NameOf(vote.Person))],
+            pending.EffectiveAt,
+            (pending.EffectiveAt is null || Me.Roster.File.MayHurry(pending.Entry))
+                && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id)
+                && pending.Votes.All(vote => vote.Person != Me.Person.Id)
+        );
+    }
+
+    private string RuleOf(RosterEntry entry) =>
+        Me.Roster.File switch
+        {
+            var file when file.MayHurry(entry) => T[
+                "Il faut deux membres du CoPil, de deux cercles, puis une semaine. En urgence, quatre "
+                    + "membres du CoPil signent, et cela compte tout de suite."
+            ],
+            var file when file.Waits(entry) => T["Il faut deux membres du CoPil, de deux cercles, puis une semaine."],
+            var file when file.IsGrave(entry) => T["Il faut deux membres du CoPil, de deux cercles."],
+            _ => T["Il faut deux membres."],
+        };
+
+    /// <summary>A seat can wait together with the arrival of the person it is for.</summary>
+    private string NameOrNewcomer(Guid person) =>
+        Me.Roster.File.Pending.Select(pending => pending.Entry)
+            .OfType<MemberAdded>()
+            .FirstOrDefault(added => added.Member.Id == person)
+            ?.Member.Name
+        ?? NameOf(person);
+}

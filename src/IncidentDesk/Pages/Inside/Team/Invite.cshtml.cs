@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Team;
+
+/// <summary>A member invites someone; the link makes keys, the signatures of others make a member. A link that nobody
+/// has used can be taken back or made anew.</summary>
+internal sealed class InvitePage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols) : MemberPage
+{
+    private const int Longest = 60;
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
+
+    public string Name { get; private set; } = "";
+    public string Circle { get; private set; } = "";
+    public Role[] Chosen { get; private set; } = [];
+    public string? Link { get; private set; }
+
+    /// <summary>Links that nobody has used yet.</summary>
+    public ImmutableArray<OpenInvitation> Waiting { get; private set; } = [];
+
+    /// <summary>When a link was made, and by whom where that was written down.</summary>
+    public string MadeOf(OpenInvitation open) =>
+        open.Invited.By is { } by
+            ? T["fait {0} par {1}", Moments.DayAndHour(open.EndsAt - Lasts), NameOf(by)]
+            : T["fait {0}", Moments.DayAndHour(open.EndsAt - Lasts)];
+
+    public async Task OnGetAsync(CancellationToken ct) => Waiting = await list.OpenAsync(InvitationKind.Member, ct);
+
+    public async Task<IActionResult> OnPostAsync(
+        string? name,
+        string? circle,
+        Role[] roles,
+        bool adherent,
+        CancellationToken ct
+    )
+    {
+        await OnGetAsync(ct);
+        (Name, Chosen) = ((name ?? "").Trim(), [.. roles.Where(Enum.IsDefined).Distinct()]);
+        Circle = Spelling.Known(circle ?? "", Me.Roster.File.Circles.Select(known => known.Name));
+        if (Name.Length is 0 or > Longest)
+            return Refuse(T["Écris un prénom ou un pseudonyme."]);
+        if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name)))
+            return Refuse(
+                T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]
+            );
+        if (Circle.Length > Longest)
+            return Refuse(T["Le nom du cercle est trop long."]);
+        if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null)
+            return Refuse(Reason.NoSuchCircle);
+        if (Chosen.Length == 0)
+            return Refuse(T["Choisis au moins un siège."]);
+        if (
+            SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is
+            { } clash
+        )
+            return Refuse(FoundingSentences.Of(clash));
+        if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty)
+            return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
+        if (BarsMore(Waiting) is { } full)
+            return Refuse(full);
+        return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Bars(id) is { } bar)
+            return Refuse(bar);
+        return await list.TakeBackAsync(InvitationKind.Member, id!, ct) ? RedirectToPage() : Refuse(Gone);
+    }
+
+    private static string Gone => T["Ce lien a déjà servi, ou il ne sert plus."];
+
+    /// <summary>Whether this member takes a link back or makes it anew: whoever invites, and the CoPil.</summary>
+    public bool MayChange(OpenInvitation open) => open.Invited.By == Me.Person.Id || Me.Person.InCopil;
+
+    /// <summary>What stands against changing a link that waits, as a sentence; null when nothing does.</summary>
+    private string? Bars(string? id) =>
+        Waiting.FirstOrDefault(open => open.Id == id) is not { } known ? Gone
+        : MayChange(known) ? null
+        : T["Ce lien n’est pas le tien. Demande à la personne qui invite, ou à quelqu’un du CoPil."];
+
+    public async Task<IActionResult> OnPostLinkAsync(string? id, CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Bars(id) is { } bar)
+            return Refuse(bar);
+        var known = Waiting.First(open => open.Id == id);
+        if (BarsMore(Waiting.Remove(known)) is { } full)
+            return Refuse(full);
+        if (!await list.TakeBackAsync(InvitationKind.Member, known.Id, ct))
+            return Refuse(Gone);
+        Name = known.Invited.Name;
+        return await LinkAsync(known.Invited with { By = Me.Person.Id }, ct);
+    }
+
+    /// <summary>What stands against one more link beside these; null when nothing does.</summary>
+    private Reason? BarsMore(ImmutableArray<OpenInvitation> others) =>
+        ProposeEntry.BarsMore(Me.Roster.File, Me.Person.Id, [.. others.Select(open => open.Invited.By)]);
+
+    private async Task<IActionResult> LinkAsync(Invited invited, CancellationToken ct)
+    {
+        var token = await invitations.AddAsync(InvitationKind.Member, Guid.Empty, invited, Lasts, ct);
+        Link = $"{Request.Scheme}://{Request.Host}/invitation/{token}";
+        await OnGetAsync(ct);
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Public.Help;
+
+/// <summary>A code opens one question to someone without an account, and takes their answer; it opens nothing
+/// else.</summary>
+internal sealed class OneQuestion(AdviceStore advice) : PageModel
+{
+    private static string NoSuchCode =>
+        T[
+            "Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou "
+                + "demande à qui te l’a donné."
+        ];
+
+    public string Code { get; private set; } = "";
+    public string Written { get; private set; } = "";
+    public AdviceQuestion? Open { get; private set; }
+    public bool Thanked { get; private set; }
+    public string? Refused { get; private set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
+    {
+        Open = await advice.OpenAsync(Code = Typed.Clean(code).Trim(), ct);
+        Refused = Open is null ? NoSuchCode : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(string? code, string? answer, CancellationToken ct)
+    {
+        (Code, Written) = (Typed.Clean(code).Trim(), Typed.Clean(answer));
+        Open = await advice.OpenAsync(Code, ct);
+        Refused = Open is null ? NoSuchCode : Typed.Problem(Written);
+        if (Refused is null)
+            Thanked = await advice.AnswerAsync(Code, Written, ct);
+        return Page();
+    }
+}

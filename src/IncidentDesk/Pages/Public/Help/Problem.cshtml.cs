@@ -1,0 +1,142 @@
+using IncidentDesk.Attachments;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Public.Help;
+
+/// <summary>What went wrong, in one sentence; a form that came too late is given back with everything that was
+/// typed.</summary>
+[IgnoreAntiforgeryToken]
+internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageModel
+{
+    private static readonly string[] NeverKept =
+    [
+        "token",
+        "password",
+        "words",
+        "fresh",
+        "again",
+        "code",
+        "recovery",
+        "credential",
+        "prf",
+    ];
+
+    /// <summary>What a form carries of its page: given back with the rest, never shown as somebody's text.</summary>
+    private static readonly string[] OfThePage = ["ticket", "shown", "everything", "question", "once", "call", "item"];
+
+    [BindProperty(SupportsGet = true)]
+    public int Code { get; set; }
+
+    public string Again { get; private set; } = "";
+    public IReadOnlyList<KeyValuePair<string, string>> Kept { get; private set; } = [];
+
+    /// <summary>Whether nothing went wrong, and too many people are served at this moment.</summary>
+    public bool IsBusy => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BusyException;
+
+    /// <summary>Whether a person typed this, in more than a few words.</summary>
+    public static bool IsText(KeyValuePair<string, string> field) =>
+        !OfThePage.Contains(field.Key)
+        && (field.Value.Length > 60 || field.Value.Contains('\n', StringComparison.Ordinal));
+
+    /// <summary>The browser gave no cookie back, without which no form can be told from another site's.</summary>
+    private bool HasNoCookie => Code == 400 && HttpMethods.IsPost(Request.Method) && Request.Cookies.Count == 0;
+
+    public string Heading =>
+        Code switch
+        {
+            _ when IsBusy => T["Beaucoup de personnes se servent du site en ce moment."],
+            400 => T["Cette page n’a pas pu être envoyée."],
+            401 => T["Ta session s’est fermée."],
+            404 => T["Cette page n’existe pas."],
+            413 => T["C’est trop grand pour une seule fois."],
+            503 => T["On ne peut rien recevoir ici pour le moment."],
+            _ => T["Quelque chose n’a pas marché."],
+        };
+
+    public string Sentence =>
+        Code switch
+        {
+            _ when IsBusy => T["Rien n’est perdu. Attends une minute, puis essaie encore."],
+            400 when HasNoCookie => T[
+                "Ton navigateur refuse les cookies. Cette page a besoin d’un cookie, qui s’efface quand "
+                    + "tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur, "
+                    + "puis recommence, ou appelle l’équipe."
+            ],
+            400 => Kept.Count > 0
+                ? T["Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."]
+                : T[
+                    "Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence."
+                ],
+            401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
+            404 => T["Elle a peut-être existé. Reviens à l’accueil."],
+            413 => T["Garde le début, et ajoute la suite dans ta boîte."],
+            503 when Kept.Count > 0 => T[
+                "Rien n’est perdu : ton texte est ici. Si tu es en danger, appelle maintenant. Sinon, "
+                    + "attends un moment, puis envoie à nouveau."
+            ],
+            503 when nobody => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
+            503 => T["La machine ne peut rien garder en ce moment. Si tu es en danger, appelle maintenant."],
+            500 when fault is not null && inside => T[
+                "La machine ne peut rien garder en ce moment, et personne ne peut entrer. Il faut "
+                    + "prévenir l’administration technique de vive voix : le disque est plein, ou ne peut plus "
+                    + "être écrit."
+            ],
+            _ when Kept.Count > 0 => T[
+                "Ce n’est pas de ta faute, et rien n’est perdu. Attends un moment, puis envoie à nouveau."
+            ],
+            _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
+        };
+
+    /// <summary>How soon after a failure the disk is tried again, to say what failed.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private WriteFault? fault;
+    private bool nobody,
+        inside;
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        if (Code == 500)
+            (fault, inside) = (
+                await disk.FaultAsync(ct, Soon),
+                FailClosed.IsInside(HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "/")
+            );
+        if (Code == 503)
+            nobody = (await readiness.CheckAsync(ct)).Reasons.Any(reason =>
+                reason is NotReady.NoOrganisation or NotReady.TooFewReaders
+            );
+    }
+
+    public async Task OnPostAsync(CancellationToken ct)
+    {
+        if (IsBusy)
+            Response.Headers.RetryAfter = BusyException.RetryAfter;
+        else
+            await LoadAsync(ct);
+        var from = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } answered
+            ? answered.OriginalPath + answered.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
+        if (
+            Code is not (400 or 401 or 500 or 503)
+            || from.Length == 0
+            || !Request.HasFormContentType
+            || Code == 503 && FileForms.IsPath(from)
+            || !SameSiteOnly.IsOwn(Request)
+        )
+            return;
+        var form = await Request.ReadFormAsync(ct);
+        Again = from;
+        Kept =
+        [
+            .. form.Where(field => !NeverKept.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
+                .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
+        ];
+    }
+}

@@ -1,0 +1,80 @@
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox.Choices;
+
+/// <summary>Appointments that the pair offers: accept, refuse, or ask for another moment; silence is no yes.</summary>
+internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
+    : MailboxPage(sessions, cases)
+{
+    /// <summary>Each with where it is, and what the person wrote when they asked to move it.</summary>
+    public (Meeting Meeting, string Where, string Wish)[] All { get; private set; } = [];
+
+    /// <summary>The appointment whose answer could not be kept.</summary>
+    public Guid? Wrong { get; private set; }
+
+    public static string Said(Meeting meeting) =>
+        meeting.Answer is not { } said
+            ? T["Pas encore de réponse."]
+            : said.Answer switch
+            {
+                MeetingAnswer.Accepted => T["Accepté."],
+                MeetingAnswer.Moved => T["Un autre moment est demandé :"],
+                MeetingAnswer.Refused => T["Refusé."],
+            };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await ShowAsync(ct) ? Page() : Redirect("/mailbox");
+
+    public async Task<IActionResult> OnPostAsync(
+        Guid meeting,
+        MeetingAnswer? answer,
+        string? when,
+        CancellationToken ct
+    )
+    {
+        if (!await ShowAsync(ct))
+            return Closed();
+        if (answer is not { } said || !Enum.IsDefined(said))
+            return Page();
+        var wish = Typed.Clean(when).Trim();
+        Problem = said == MeetingAnswer.Moved ? Typed.Problem(wish) : null;
+        var written = said == MeetingAnswer.Moved && Problem is null ? Once(wish) : null;
+        if (Problem is null)
+        {
+            var verdict = await Cases.ActAsync(
+                Holder,
+                Case.Id,
+                file => Meetings.Answer(file, Actor, meeting, said, written?.Id, clock.GetUtcNow()),
+                ct,
+                written is null ? [] : [written]
+            );
+            if (verdict?.Refusal is not { } refusal)
+                return Redirect("/mailbox/meetings");
+            Problem = Sentences.Of(refusal);
+        }
+        Wrong = meeting;
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return false;
+        var all = new List<(Meeting, string, string)>();
+        foreach (var meeting in Meeting.Of(Case))
+            all.Add(
+                (
+                    meeting,
+                    await Cases.TextAsync(Open, meeting.Offered.Item, ct) ?? "",
+                    meeting.Answer?.Item is { } wish ? await Cases.TextAsync(Open, wish, ct) ?? "" : ""
+                )
+            );
+        All = [.. all];
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox.Choices;
+
+/// <summary>The way to be called back; whoever is in charge sees it only while the person says yes.</summary>
+internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
+    : MailboxPage(sessions, cases)
+{
+    public string How { get; private set; } = "";
+    public ConsentAnswer Answer { get; private set; }
+
+    /// <summary>What is written and answered, as this page shows it.</summary>
+    public string Shown => Seen.Of($"{Case.Contact}", $"{Case.ConsentTo(Consent.Recontact)}");
+
+    /// <summary>It was changed in another window since this page was shown: nothing was saved.</summary>
+    public bool IsStale { get; private set; }
+
+    public string Before { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return Redirect("/mailbox");
+        (How, Answer) = (await BeforeAsync(ct), Case.ConsentTo(Consent.Recontact));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string? how,
+        ConsentAnswer? answer,
+        string? shown,
+        CancellationToken ct
+    )
+    {
+        if (!await LoadAsync(ct))
+            return Closed();
+        (How, Answer) = (
+            Typed.Clean(how).Trim(),
+            answer is { } given && Enum.IsDefined(given) ? given : Case.ConsentTo(Consent.Recontact)
+        );
+        if (Languages.Turned(HttpContext))
+            return Page();
+        if (How.Length == 0 && Answer == ConsentAnswer.Yes)
+            Problem = T["Écris d’abord comment te joindre."];
+        else if (How.Length > 0)
+            Problem = Typed.Problem(How);
+        if (Problem is not null)
+            return Page();
+        Before = await BeforeAsync(ct);
+        IsStale = shown != Shown && (How != Before || Answer != Case.ConsentTo(Consent.Recontact));
+        if (IsStale)
+            return Page();
+        var written = How.Length > 0 && How != await BeforeAsync(ct) ? NewText.Of(How) : null;
+        if (written is null && Answer == Case.ConsentTo(Consent.Recontact))
+            return Redirect("/mailbox");
+        var verdict = await Cases.ActAsync(
+            Holder,
+            Case.Id,
+            file => Reporter.Reach(file, Actor, Answer, written?.Id, clock.GetUtcNow()),
+            ct,
+            written is null ? [] : [written]
+        );
+        if (verdict?.Refusal is null)
+            return Redirect("/mailbox");
+        Problem = Sentences.Of(verdict.Refusal);
+        return Page();
+    }
+
+    private async Task<string> BeforeAsync(CancellationToken ct) =>
+        Case.Contact is { } item ? await Cases.TextAsync(Open, item, ct) ?? "" : "";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using IncidentDesk.Attachments;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox;
+
+/// <summary>The reporter adds files to what they wrote, some now and some later.</summary>
+[FileForm, IgnoreAntiforgeryToken]
+internal sealed class FilesPage(
+    SessionStore sessions,
+    CaseStore cases,
+    FileStore files,
+    RosterStore roster,
+    Intake intake
+) : MailboxPage(sessions, cases)
+{
+    public FileForm Form { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) ? await ShowAsync([], ct) : Redirect("/mailbox");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!Intake.IsForm(Request))
+            return BadRequest();
+        if (!await LoadAsync(ct))
+            return Closed();
+        var taken = await intake.TakeAsync(
+            HttpContext,
+            await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct),
+            ct
+        );
+        if (!taken.IsOurs)
+            return BadRequest();
+        var problems = taken.Said(Response);
+        if (
+            !taken.Files.IsEmpty
+            && (await Cases.AddFilesAsync(Holder, Case.Id, taken.Files, ct))?.Refusal is { } refusal
+        )
+        {
+            foreach (var file in taken.Files)
+                await files.RemoveAsync(file.Id, ct);
+            problems = problems.Add(Sentences.Of(refusal));
+        }
+        if (taken.Files.IsEmpty && problems.IsEmpty)
+            problems = [T["Choisis d’abord un fichier."]];
+        if (problems.IsEmpty)
+            return Redirect("/mailbox/files");
+        return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect("/mailbox");
+    }
+
+    private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
+    {
+        var kept = new List<KeptFile>();
+        foreach (var read in Open.Entries)
+            if (
+                read.Entry is FileAdded or OriginalKept
+                && await Cases.TextAsync(Open, read.Entry.Text!.Value, ct) is { } told
+            )
+                kept.Add(KeptFile.Read(told));
+        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct);
+        var (people, guards) = (await roster.AllAsync(ct), (await Cases.GuardsAsync(Holder, ct))?.Guards ?? []);
+        Form = new(
+            [.. kept],
+            room,
+            intake.MostOf(room),
+            problems,
+            string.Join(", ", guards.Select(people.NameOf)),
+            CanRemove: false
+        );
+        return Page();
+    }
+}

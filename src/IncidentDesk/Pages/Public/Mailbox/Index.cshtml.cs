@@ -1,0 +1,286 @@
+using IncidentDesk.Pages.Public.Mailbox.Choices;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox;
+
+/// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
+internal sealed class MailboxIndex(
+    SessionStore sessions,
+    CaseStore cases,
+    ReceiptStore receipts,
+    TicketStore tickets,
+    StretchGate gate,
+    RosterStore roster,
+    GrantStore grants,
+    TimeProvider clock
+) : MailboxPage(sessions, cases)
+{
+    public const string Form = "mailbox";
+
+    private readonly SessionStore sessions = sessions;
+
+    public bool IsOpen { get; private set; }
+    public string Typed { get; private set; } = "";
+    public IReadOnlyList<Said> Said { get; private set; } = [];
+    public string Status { get; private set; } = "";
+    public string? Next { get; private set; }
+    public string NextDate { get; private set; } = "";
+    public string Followers { get; private set; } = "";
+
+    /// <summary>Each person who followed and does not any more.</summary>
+    public IReadOnlyList<string> Left { get; private set; } = [];
+
+    /// <summary>Everybody who has the keys or ever had them, a sentence each.</summary>
+    public IReadOnlyList<string> KeyHolders { get; private set; } = [];
+
+    /// <summary>Each time the name was opened.</summary>
+    public IReadOnlyList<string> Opened { get; private set; } = [];
+
+    /// <summary>Each time an untouched file was opened.</summary>
+    public IReadOnlyList<string> OriginalsOpened { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!(IsOpen = await LoadAsync(ct)))
+            return IsOtherKind ? Redirect("/mailbox/other") : Page();
+        var people = await roster.AllAsync(ct);
+        // Whoever steps aside leaves the case's own ledger, which is not read here: the keys themselves tell who still
+        // reads.
+        var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct))
+            .Where(person => people.Find(person) is not null)
+            .ToHashSet();
+        KeyHolders =
+        [
+            .. IncidentDesk
+                .Pages.Public.Mailbox.KeyHolders.Of(Case, holders)
+                .Select(holder => KeySentences.Of(holder, people)),
+        ];
+        var followers = Case
+            .Handlers.Select(handler => handler.Person)
+            .Where(holders.Contains)
+            .Select(people.NameOf)
+            .Distinct()
+            .ToArray();
+        Followers =
+            followers.Length == 0 ? ""
+            : followers.Length == 1 ? T["{0} te suit.", followers[0]]
+            : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
+        Left =
+        [
+            .. Case
+                .History.OfType<HandlerLeft>()
+                .Select(left =>
+                    T[
+                        "{0} ne suit plus ton dossier depuis {1}.",
+                        people.NameOf(left.Person),
+                        Moments.DayAndHour(left.At)
+                    ]
+                ),
+        ];
+        Opened =
+        [
+            .. Case
+                .History.OfType<IdentityOpened>()
+                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By))),
+        ];
+        OriginalsOpened =
+        [
+            .. Case
+                .History.OfType<OriginalOpened>()
+                .Select(opened =>
+                    FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian))
+                ),
+        ];
+        ShowStatus();
+        var said = new List<Said>();
+        foreach (var read in Open.Entries)
+            if (
+                read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered)
+                && read.Entry.Text is { } text
+            )
+            {
+                var mine = read.Entry.By == Case.Reporter;
+                said.Add(
+                    new(
+                        mine ? T["Toi"] : people.NameOf(read.Entry.By),
+                        mine,
+                        read.Entry is ReportWritten or ReportCompleted,
+                        read.Entry is ReportWritten,
+                        read.Entry.At,
+                        (await Cases.TextAsync(Open, text, ct))!
+                    )
+                );
+            }
+        Said = said;
+        return Page();
+    }
+
+    /// <summary>What the person is asked to allow: about a name only when they left one, or when a step of the protocol
+    /// needs it.</summary>
+    public IEnumerable<Consent> Consents =>
+        Enum.GetValues<Consent>()
+            .Where(consent => !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent));
+
+    /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
+    public IEnumerable<SharedText> Offered =>
+        new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }.Where(text =>
+            Case.Offered(text) is { } item
+            && !Case.Declined.Contains(text)
+            && !Case.Validations.Contains((Case.Reporter, item))
+        );
+
+    public async Task<IActionResult> OnPostOfferedAsync(
+        SharedText kind,
+        Guid item,
+        string? answer,
+        CancellationToken ct
+    )
+    {
+        if (!await LoadAsync(ct))
+            return Closed();
+        if (answer is "yes" or "no" && Enum.IsDefined(kind))
+            await Cases.ActAsync(
+                Holder,
+                Case.Id,
+                file =>
+                    file.Offered(kind) != item ? Reason.ChangedMeanwhile
+                    : answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow())
+                    : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()),
+                ct
+            );
+        return Redirect("/mailbox");
+    }
+
+    /// <summary>The person does not agree with the end of their case: it goes on.</summary>
+    public async Task<IActionResult> OnPostObjectAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return Closed();
+        await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
+        return Redirect("/mailbox");
+    }
+
+    /// <summary>The consents that are the person's to give: none about somebody else where what they ticked names no
+    /// one, but one they gave can be taken back.</summary>
+    public IEnumerable<Consent> Asked =>
+        Consents.Where(consent =>
+            consent is not (Consent.ContactAccused or Consent.IdentityToAccused)
+            || !Case.NamesNobody
+            || Case.ConsentTo(consent) == ConsentAnswer.Yes
+        );
+
+    private void ShowStatus()
+    {
+        if (Case.Protocol.Stage(Case.Stage) is not { } stage)
+        {
+            Status = Spoken(Case.Protocol.Ending(Case.Stage)!.Status);
+            return;
+        }
+        Status = Spoken(stage.Status);
+        Next = Spoken(stage.Next);
+        if (stage is { Reflection: true, MinNotice: null })
+        {
+            (NextDate, Next) = (
+                T["Prends ton temps."],
+                $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}"
+            );
+            return;
+        }
+        if (stage.Reflection && Open.Row.EndsAt <= clock.GetUtcNow())
+        {
+            NextDate = T["Bientôt"];
+            return;
+        }
+        NextDate = Open.Row.EndsAt is { } end
+            ? end > clock.GetUtcNow()
+                ? T["D’ici {0}", Moments.Day(end)]
+                : T["On a pris du retard, pardon."]
+            : T["Bientôt"];
+        if (Open.Row.EndsAt <= clock.GetUtcNow())
+            Next = T["Ce qui devait se faire : {0}", Next!];
+    }
+
+    /// <summary>What silence may lead to, and from when, where the protocol lets the team close a case for want of
+    /// news.</summary>
+    private string Closing(Stage stage) =>
+        Open.Row.EndsAt is not { } end
+        || !stage.To.Any(move =>
+            Case.Protocol.Ending(move.To) is not null
+            && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
+        )
+            ? ""
+            : " "
+                + (
+                    end > clock.GetUtcNow()
+                        ? T["Sans nouvelles de toi, l’équipe peut fermer le dossier à partir du {0}.", Moments.Day(end)]
+                        : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
+                )
+                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
+
+    /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
+    public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
+    {
+        var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
+        // Before the ticket is spent: nothing is written for whoever is turned away.
+        if (gate.IsFull(lane))
+            return TurnAway(words);
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+        {
+            (Typed, Problem) = (IncidentDesk.Texts.Typed.Clean(words), TicketAnswer.Of(use, Response));
+            return Page();
+        }
+        var opening = await receipts.OpenAsync(words ?? "", ct, lane);
+        if (opening.Holder is { } holder)
+        {
+            using (holder)
+                DeskCookies.Write(
+                    HttpContext,
+                    SessionKind.Mailbox,
+                    await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct)
+                );
+            return Redirect("/mailbox");
+        }
+        if (opening.IsBusy)
+            return TurnAway(words);
+        (Typed, Problem) = (
+            IncidentDesk.Texts.Typed.Clean(words),
+            T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]
+        );
+        return Page();
+    }
+
+    private IActionResult TurnAway(string? words)
+    {
+        (Typed, Problem) = (
+            IncidentDesk.Texts.Typed.Clean(words),
+            T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
+        );
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = BusyException.RetryAfter;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct)
+    {
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Mailbox);
+        return Redirect("/");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Public.Mailbox.Parties;
+
+/// <summary>Somebody else who has a part in a case types the code they were given, once, and gets eight words of their
+/// own.</summary>
+internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, TicketStore tickets, StretchGate gate)
+    : PageModel
+{
+    public const string Form = "invited";
+
+    public string Code { get; private set; } = "";
+    public string? Problem { get; private set; }
+
+    public void OnGet()
+    {
+        // The window holds the secret of its words before there are any: should the answer get lost, they are there all
+        // the same. No row is written for whoever only looks.
+        if (DeskCookies.Read(HttpContext, SessionKind.Words) is null)
+            DeskCookies.Write(HttpContext, SessionKind.Words, SessionStore.NewSecret());
+    }
+
+    /// <summary>One answer for every failure: nothing tells a wrong code from one that was used.</summary>
+    public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
+    {
+        Code = Typed.Clean(code).Trim();
+        if (gate.IsFull(Lane.Report))
+            return TurnAway();
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+            return Stay(TicketAnswer.Of(use, Response));
+        var (words, busy) = await cases.ComeAsync(Code, ct);
+        if (words is null && await WordsAsync(ct) is { Length: > 0 })
+            return Redirect("/report/words");
+        if (busy)
+            return TurnAway();
+        if (words is null)
+            return Stay(
+                T[
+                    "Ce code n’ouvre aucune boîte, ou son temps est passé. Vérifie chaque groupe, ou demande "
+                        + "à qui te l’a donné."
+                ]
+            );
+        var kept = Encoding.UTF8.GetBytes(
+            string.Join(' ', (string[])[IncidentDesk.Pages.Public.Report.WordsPage.NoProtocol, .. words])
+        );
+        if (!await sessions.PutAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
+        return Redirect("/report/words");
+    }
+
+    private PageResult TurnAway()
+    {
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = BusyException.RetryAfter;
+        return Stay(T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]);
+    }
+
+    private PageResult Stay(string problem)
+    {
+        Problem = problem;
+        return Page();
+    }
+
+    private Task<byte[]?> WordsAsync(CancellationToken ct) =>
+        sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+}

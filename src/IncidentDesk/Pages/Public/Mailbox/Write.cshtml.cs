@@ -1,0 +1,44 @@
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox;
+
+/// <summary>The reporter writes: a message to the team, or something to add to the report.</summary>
+internal sealed class WritePage(SessionStore sessions, CaseStore cases, TimeProvider clock)
+    : MailboxPage(sessions, cases)
+{
+    public string Text { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) ? Page() : Redirect("/mailbox");
+
+    public async Task<IActionResult> OnPostAsync(string? text, string? @as, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return Closed();
+        Text = Typed.Clean(text);
+        if (Languages.Turned(HttpContext))
+            return Text.Length == 0 ? Redirect("/mailbox") : Page();
+        if ((Problem = Typed.Problem(Text)) is not null)
+            return Page();
+        var written = Once(Text);
+        var verdict = await Cases.ActAsync(
+            Holder,
+            Case.Id,
+            file =>
+                @as == "report"
+                    ? Reporter.Complete(file, Actor, written.Id, clock.GetUtcNow())
+                    : Reporter.Write(file, Actor, written.Id, clock.GetUtcNow()),
+            ct,
+            written
+        );
+        if (verdict?.Refusal is null)
+            return Redirect("/mailbox");
+        Problem = Sentences.Of(verdict.Refusal);
+        return Page();
+    }
+}

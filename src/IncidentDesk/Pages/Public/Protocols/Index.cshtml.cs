@@ -1,0 +1,41 @@
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Public.Protocols;
+
+/// <summary>A protocol for anybody: drawn, then in words, with who acts, who reads, how long, and under which
+/// mandate.</summary>
+internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandates, RosterStore roster) : PageModel
+{
+    private Roster? people;
+
+    public IncidentDesk.Rules.Protocols.Protocol Shown { get; private set; } = null!;
+    public Diagram Drawing { get; private set; } = null!;
+    public Mandate Mandate { get; private set; } = null!;
+    public IEnumerable<IncidentDesk.Rules.Protocols.Protocol> Others =>
+        protocols.Current.Where(protocol => protocol.Id != Shown.Id);
+
+    public async Task<IActionResult> OnGetAsync(string? id, CancellationToken ct)
+    {
+        if (protocols.Current.FirstOrDefault(protocol => protocol.Id == (id ?? "violence")) is not { } protocol)
+            return NotFound();
+        (Shown, Drawing, Mandate, people) = (
+            protocol,
+            Diagram.Of(protocol),
+            await mandates.OfAsync(protocol, ct),
+            await roster.AllAsync(ct)
+        );
+        return Page();
+    }
+
+    public string NameOf(Guid person) => people!.NameOf(person);
+
+    /// <summary>Roles that act in it or decide under it, the first ones first.</summary>
+    public IEnumerable<Role> Readers =>
+        Shown.Parts.Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin]).Distinct();
+}

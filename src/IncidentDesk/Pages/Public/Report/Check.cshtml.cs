@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using System.Text;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
+internal sealed class CheckPage(
+    DraftStore drafts,
+    CaseStore cases,
+    SessionStore sessions,
+    TicketStore tickets,
+    StretchGate gate,
+    RosterStore roster,
+    ProtocolShelf protocols
+) : DraftPage(drafts, protocols)
+{
+    public const string Form = "report";
+
+    public string Readers { get; private set; } = "";
+    public string Aside { get; private set; } = "";
+    public string Name { get; private set; } = "";
+
+    /// <summary>Originals are not kept after all: whoever could have held the other half of their key was set aside
+    /// since, or has left.</summary>
+    public bool LosesOriginals { get; private set; }
+
+    public bool InDanger => Draft.Answers.GetValueOrDefault("danger")?.Chosen.Contains("yes") is true;
+
+    /// <summary>Who answers the telephone for what was ticked.</summary>
+    public IEnumerable<HelpLine> Lines =>
+        Draft
+            .Answers.GetValueOrDefault(Doors.Kinds)
+            ?.Chosen.SelectMany(kind => Protocol.LinesFor.GetValueOrDefault(kind, []))
+            .Distinct()
+            .SelectMany(number => HelpLines.Listening.Where(line => line.Number == number))
+        ?? [];
+
+    /// <summary>Every question of the door, also those without an answer.</summary>
+    public IEnumerable<(int Number, Question Question, string Said)> Said => Answers.All(Draft, Door);
+
+    /// <summary>What changed since the page that was sent had shown it; empty when nothing did.</summary>
+    public IReadOnlySet<Section> Changed { get; private set; } = new HashSet<Section>();
+
+    /// <summary>The marks of everything this page shows, which its form carries: nothing is sent that it did not
+    /// show.</summary>
+    public string Everything { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return await SentAsync(ct);
+        // The window can open its words before there are any: should the answer to its sending get lost, they are there
+        // all the same.
+        if (await WordsAsync(ct) is null)
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, [], ct));
+        await ShowAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? ticket, string? everything, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return await SentAsync(ct);
+        if (Typed.Problem(Draft.What) is not null)
+            return Redirect("/report/what");
+        await ShowAsync(ct);
+        if (everything != Everything)
+        {
+            (IsStale, Changed) = (true, Differences(everything ?? "").ToHashSet());
+            return Page();
+        }
+        // Before the ticket is spent: nothing is written for whoever is asked to wait.
+        if (gate.IsFull(Lane.Report))
+            return await StayAsync(null, ct);
+        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
+        {
+            Problem = TicketAnswer.Of(use, Response);
+            return Page();
+        }
+        var (words, refusal) = await cases.SubmitAsync(
+            Protocol,
+            Draft.SetAside.ToHashSet(),
+            Draft.What,
+            ChoicesPage.Given(Draft, Protocol),
+            ct,
+            CanGive ? Draft.Name : null,
+            Answers.Text(Draft, Door),
+            Answers.Ticked(Draft),
+            Sent,
+            Draft.Outside,
+            Draft.Reach,
+            Draft.Case == Guid.Empty ? null : new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet())
+        );
+        if (words is null)
+            return await StayAsync(refusal, ct);
+
+        var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
+        if (!await sessions.ReplaceAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Draft);
+        return Redirect("/report/words");
+    }
+
+    public string NameOf(Section section) =>
+        section switch
+        {
+            Section.Door => T["La porte"],
+            Section.Readers => T["Qui lira"],
+            Section.What => T["Ce qui s’est passé"],
+            Section.Files => T["Tes fichiers"],
+            Section.Answers => T["Tes réponses"],
+            Section.Name => T["Ton nom"],
+            Section.Reach => T["Te joindre ailleurs"],
+            Section.Choices => T["Tes accords"],
+        };
+
+    private IEnumerable<Section> Differences(string everything)
+    {
+        var (before, now) = (everything.Split('.'), Everything.Split('.'));
+        return Enum.GetValues<Section>().Where(section => before.ElementAtOrDefault((int)section) != now[(int)section]);
+    }
+
+    /// <summary>A draft that is gone: sent from this window a moment ago, perhaps by the first of two clicks, or never
+    /// there.</summary>
+    private async Task<IActionResult> SentAsync(CancellationToken ct) =>
+        await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
+
+    private Task<byte[]?> WordsAsync(CancellationToken ct) =>
+        sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+
+    private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
+    {
+        // Another window sent this very draft: its words are here as soon as they are anywhere.
+        if (refusal?.Reason == Reason.AlreadySent && await WordsAsync(ct) is { Length: > 0 })
+            return Redirect("/report/words");
+        await ShowAsync(ct);
+        Problem = refusal is null
+            ? T[
+                "Beaucoup de personnes écrivent en ce moment. Ton texte est gardé : attends une minute, "
+                    + "puis envoie à nouveau."
+            ]
+            : Sentences.Of(refusal);
+        if (refusal is null)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = BusyException.RetryAfter;
+        }
+        return Page();
+    }
+
+    private ImmutableArray<Person> readers = [];
+
+    /// <summary>Whether enough custodians are left to keep a name.</summary>
+    private bool CanGive { get; set; }
+
+    /// <summary>The files that will be sent: an original only where a custodian can hold the other half of its key, as
+    /// the page says.</summary>
+    private KeptFile[] Sent { get; set; } = [];
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        var (people, aside) = ((await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet());
+        readers = Submit.Readers(Protocol, people, aside, Draft.Outside);
+        CanGive = Guards.Eligible(aside, people).Length >= Protocol.CustodiansNeeded;
+        var guarded = !Guards.OfOriginals(aside, readers, people).IsEmpty;
+        Sent = [.. Draft.Files.Where(file => guarded || file.Preparation != Preparation.Original)];
+        Readers = string.Join(", ", readers.Select(person => person.Name)) + ".";
+        Name = Draft.Name is { } name
+            ? CanGive
+                ? T["{0}, entre les mains des dépositaires.", name.Name]
+                : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."]
+            : T["Ton nom : pas donné."];
+        LosesOriginals = Sent.Length < Draft.Files.Length;
+        Aside = Draft.SetAside.IsEmpty
+            ? T["personne."]
+            : string.Join(
+                ", ",
+                people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)
+            ) + ".";
+        Everything = string.Join(
+            '.',
+            Enum.GetValues<Section>().Select(section => DraftMarks.Of(Draft, Shows(section)))
+        );
+    }
+
+    private byte[] Shows(Section section) =>
+        section switch
+        {
+            Section.Door => DraftMarks.Door(Draft),
+            Section.Readers => DraftMarks.Sealed(Draft, Protocol, readers.Select(reader => reader.Id)),
+            Section.What => DraftMarks.What(Draft),
+            Section.Files => DraftMarks.Files(Sent.Select(file => file.Id)),
+            Section.Answers => DraftMarks.Answers(Draft, Door.Questions.Select(question => question.Id)),
+            Section.Name => CanGive ? DraftMarks.Name(Draft) : [],
+            Section.Reach => DraftMarks.Reach(Draft),
+            Section.Choices => DraftMarks.Choices(Draft),
+        };
+}

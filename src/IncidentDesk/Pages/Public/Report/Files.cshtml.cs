@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using IncidentDesk.Attachments;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>Beside the other questions: files, each sealed as it arrives; what cannot be taken is said, and the rest
+/// stays.</summary>
+[FileForm, IgnoreAntiforgeryToken]
+internal sealed class FilesPage(
+    DraftStore drafts,
+    FileStore files,
+    Intake intake,
+    RosterStore roster,
+    ProtocolShelf protocols
+) : DraftPage(drafts, protocols)
+{
+    public FileForm Form { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) ? await ShowAsync([], ct) : Start();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!Intake.IsForm(Request))
+            return BadRequest();
+        if (!await LoadAsync(ct))
+            return Start();
+        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, Length, ct), ct);
+        if (!taken.IsOurs)
+            return BadRequest();
+        // An upload takes its time: what was saved meanwhile in another window stays.
+        if (!await LoadAsync(ct))
+            return Start();
+        await SaveAsync(draft => draft with { Files = draft.Files.AddRange(taken.Files) }, ct);
+        if (
+            Guid.TryParse(taken.Fields.GetValueOrDefault("remove"), out var gone)
+            && Draft.Files.FirstOrDefault(file => file.Id == gone) is { } file
+        )
+        {
+            await SaveAsync(draft => draft with { Files = draft.Files.RemoveAll(kept => kept.Id == gone) }, ct);
+            await files.RemoveAsync(file.Id, ct);
+        }
+        var problems = taken.Said(Response);
+        if (
+            taken.Files.IsEmpty
+            && problems.IsEmpty
+            && !taken.Fields.ContainsKey("remove")
+            && !taken.Fields.ContainsKey("turn")
+        )
+            problems = [T["Choisis d’abord un fichier."]];
+        return problems.IsEmpty
+            ? Redirect(
+                taken.Fields.GetValueOrDefault("turn") switch
+                {
+                    "back" => "/report/what",
+                    "done" => Draft.What.Length > 0 ? "/report/check" : "/report/what",
+                    _ => FilesPath,
+                }
+            )
+            : await ShowAsync(problems, ct);
+    }
+
+    private long Length => Draft.Files.Sum(file => file.Length);
+
+    private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
+    {
+        var (room, people, aside) = (
+            await intake.RoomAsync(Length, Length, ct),
+            (await roster.AllAsync(ct)).Present,
+            Draft.SetAside.ToHashSet()
+        );
+        var guards = Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
+        Form = new(
+            Draft.Files,
+            room,
+            intake.MostOf(room),
+            problems,
+            string.Join(", ", guards.Select(person => person.Name)),
+            CanRemove: true
+        );
+        return Page();
+    }
+}

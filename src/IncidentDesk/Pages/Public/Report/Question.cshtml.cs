@@ -1,0 +1,130 @@
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>One of the door's own questions; every one can be skipped, and «je ne sais pas» is an answer.</summary>
+internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+{
+    /// <summary>Chosen by those who do not know; it stands beside every question's options.</summary>
+    public const string Unknown = "unknown";
+
+    private readonly ProtocolShelf shelf = protocols;
+
+    [BindProperty(SupportsGet = true)]
+    public int Number { get; set; }
+
+    public string Here => $"/report/question/{Number}";
+    public Question Question => Door.Questions[Number - 1];
+    public IReadOnlyCollection<string> Chosen { get; private set; } = [];
+    public string Words { get; private set; } = "";
+
+    /// <summary>The question whose answer the form holds: one of another door where the door was changed
+    /// meanwhile.</summary>
+    private Question? asked;
+
+    /// <summary>What the form carries of the question it asks.</summary>
+    public string Asked => $"{Draft.Door}-{Question.Id}";
+
+    protected override byte[] Part(Draft draft) =>
+        (asked ?? (IsKnown ? Question : null)) is { } question ? DraftMarks.Answer(draft, question.Id) : [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return Start();
+        if (!IsKnown)
+            return NotFound();
+        if (Draft.Answers.GetValueOrDefault(Question.Id) is { } answer)
+            (Chosen, Words) = (answer.Chosen, answer.Words);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string[] chosen,
+        string? words,
+        string? turn,
+        string? question,
+        CancellationToken ct
+    )
+    {
+        var ready = await LoadAsync(ct);
+        var moved = question is not null && ready && (!IsKnown || question != Asked);
+        asked = moved ? OfAnyDoor(question!) : null;
+        if (moved ? asked is null : !IsKnown)
+            return NotFound();
+        var about = asked ?? Question;
+        Chosen =
+        [
+            .. chosen
+                .Where(id => id == Unknown || about.Choices.Any(option => option.Id == id))
+                .Distinct()
+                .Take(about.Ask == Ask.One ? 1 : int.MaxValue),
+        ];
+        Words = Typed.Clean(words);
+        var skipped = ready && turn == "skip";
+        if (!skipped && (Problem = Wrong()) is not null)
+            return moved ? Start() : Page();
+        // Whoever passes takes back what they answered before: the last act counts.
+        var saved = await SaveAsync(
+            draft =>
+                draft with
+                {
+                    Answers = skipped
+                        ? draft.Answers.Remove(about.Id)
+                        : draft.Answers.SetItem(about.Id, new([.. Chosen], Words.Trim())),
+                },
+            ct
+        );
+        if (!ready)
+            return Start();
+        if (moved)
+            return Moved();
+        return !saved ? Page()
+            : about.Id == "fear" && Chosen.Contains("yes") && turn is null
+                ? Redirect(ToDoors(Array.IndexOf(Steps, Here) + 1))
+            : Turn(Here);
+    }
+
+    private string? Wrong() =>
+        Words.Trim().Length > 0 && Typed.Problem(Words) is { } problem ? problem
+        : Chosen.Count > 1 && Chosen.Contains(Unknown)
+            ? T["« Je ne sais pas » ne va pas avec une autre réponse. Garde l’un ou l’autre."]
+        : null;
+
+    /// <summary>The door was changed in another window: what was answered is kept for that question, and this door's
+    /// own is asked.</summary>
+    private IActionResult Moved()
+    {
+        IsStale = true;
+        asked = null;
+        if (!IsKnown)
+            return Redirect("/report/check");
+        (Chosen, Words) = Draft.Answers.GetValueOrDefault(Question.Id) is { } answer
+            ? (answer.Chosen, answer.Words)
+            : ([], "");
+        ShowAgain();
+        return Page();
+    }
+
+    private Question? OfAnyDoor(string question) =>
+        Doors
+            .Open(shelf)
+            .Where(door => question.StartsWith($"{door.Number}-", StringComparison.Ordinal))
+            .SelectMany(door =>
+                Doors
+                    .Of(door.Number, shelf.Newest(door.Protocol))
+                    .Questions.Where(one => question == $"{door.Number}-{one.Id}")
+            )
+            .FirstOrDefault();
+
+    /// <summary>What this question's answer is in the draft, in words.</summary>
+    public string Elsewhere => Answers.All(Draft, Door).First(answer => answer.Number == Number).Said;
+
+    public bool HasAnswered => Draft.Answers.ContainsKey(Question.Id);
+
+    private bool IsKnown => Number >= 1 && Number <= Door.Questions.Length;
+}

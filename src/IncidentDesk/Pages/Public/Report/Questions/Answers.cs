@@ -1,0 +1,59 @@
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Drafts;
+
+namespace IncidentDesk.Pages.Public.Report.Questions;
+
+/// <summary>What was answered beside the story, as the team and the person read it.</summary>
+internal static class Answers
+{
+    /// <summary>Each question of the door with its answer in words, empty where there is none.</summary>
+    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, Door door) =>
+        door.Questions.Select(
+            (question, index) => (index + 1, question, Said(draft.Answers.GetValueOrDefault(question.Id), question))
+        );
+
+    /// <summary>Null when nothing was answered.</summary>
+    public static string? Text(Draft draft, Door door) =>
+        All(draft, door)
+            .Where(answer => answer.Said.Length > 0)
+            .Select(answer => $"{answer.Question.Title}\n{answer.Said}")
+            .ToArray()
+            is { Length: > 0 } all
+            ? string.Join("\n\n", all)
+            : null;
+
+    /// <summary>What the rules need to know without a word of the person's own; null when nothing was ticked.</summary>
+    public static Ticked? Ticked(Draft draft)
+    {
+        var (danger, minor, themes) = (
+            Yes(draft, "danger"),
+            Yes(draft, "minor"),
+            draft.Answers.GetValueOrDefault(Doors.Kinds)?.Chosen ?? []
+        );
+        var witness = Chose(draft, "for_whom", "temoin") || Chose(draft, "for_whom", "rapporte");
+        return danger || minor || witness || !themes.IsEmpty ? new(danger, minor, themes, witness) : null;
+    }
+
+    private static bool Yes(Draft draft, string question) => Chose(draft, question, "yes");
+
+    private static bool Chose(Draft draft, string question, string option) =>
+        draft.Answers.GetValueOrDefault(question)?.Chosen.Contains(option) is true;
+
+    private static string Said(DraftAnswer? answer, Question question) =>
+        answer is null
+            ? ""
+            : string.Join(
+                '\n',
+                (string[])
+                    [
+                        .. answer
+                            .Chosen.Select(id =>
+                                id == QuestionPage.Unknown
+                                    ? T["Je ne sais pas"]
+                                    : question.Choices.FirstOrDefault(option => option.Id == id)?.Name ?? ""
+                            )
+                            .Where(name => name.Length > 0),
+                        .. answer.Words.Length > 0 ? [answer.Words] : Array.Empty<string>(),
+                    ]
+            );
+}

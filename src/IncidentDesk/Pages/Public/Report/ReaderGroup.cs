@@ -1,0 +1,63 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>People who can come to read the same of a report, in the order of the alphabet, each by the seat that says
+/// why.</summary>
+internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Reads> People)
+{
+    /// <summary>As French sorts names: accents and capitals count last.</summary>
+    public static readonly StringComparer Alphabet = StringComparer.Create(Languages.French, ignoreCase: true);
+
+    /// <summary>Everybody there is to set aside at a door, those who receive the report first.</summary>
+    public static IReadOnlyList<ReaderGroup> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> people) =>
+        [
+            .. WhoReads
+                .Of(protocol, shelf, people)
+                .GroupBy(reads => reads.MayRead)
+                .OrderBy(group => group.Key)
+                .Select(group => new ReaderGroup(
+                    Name(group.Key),
+                    Means(group.Key),
+                    [.. group.OrderBy(reads => reads.Person.Name, Alphabet)]
+                )),
+        ];
+
+    private static string Name(MayRead reading) =>
+        reading switch
+        {
+            MayRead.Receives => T["Ces personnes reçoivent ton texte"],
+            MayRead.AskedLater => T["Ces personnes peuvent être appelées plus tard"],
+            MayRead.Body => T["CoPil et Bureau"],
+            MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
+            MayRead.Outside => T["Personnes extérieures à l’organisation"],
+            MayRead.Never => T["Ces personnes n’ont jamais de clé de ton texte"],
+        };
+
+    private static string Means(MayRead reading) =>
+        reading switch
+        {
+            MayRead.Receives => T["Dès que deux d’entre elles te suivent, les autres perdent leurs clés."],
+            MayRead.AskedLater => T[
+                "Elles lisent seulement si les personnes qui te suivent le leur demandent, avec ton "
+                    + "accord ou pour un danger grave."
+            ],
+            MayRead.Body => T[
+                "Elles ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu "
+                    + "dis oui, ou une mesure de précaution, qui ne dit pas qui a écrit."
+            ],
+            MayRead.SentOn => T[
+                "Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."
+            ],
+            MayRead.Outside => T[
+                "Elles lisent seulement si trop peu de personnes restent pour te lire, et si tu les choisis."
+            ],
+            MayRead.Never => T[
+                "Elles pourraient être appelées à aider autrement : garder une part d’un nom, voir "
+                    + "qu’une réponse est en retard."
+            ],
+        };
+}

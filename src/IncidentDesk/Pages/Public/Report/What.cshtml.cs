@@ -1,0 +1,52 @@
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>Second question, the only one that needs an answer: what happened.</summary>
+internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
+{
+    private readonly ProtocolShelf shelf = protocols;
+
+    public string What { get; private set; } = "";
+
+    /// <summary>What another window saved while this one was typed in; empty when none did.</summary>
+    public string Elsewhere => IsStale ? Draft.What : "";
+
+    protected override byte[] Part(Draft draft) => DraftMarks.What(draft);
+
+    public bool HasOtherDoors => Doors.Open(shelf).Length > 1;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return Start();
+        What = Draft.What;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? what, string? turn, CancellationToken ct)
+    {
+        var chosen = await LoadAsync(ct);
+        What = Typed.Clean(what);
+        Problem =
+            Typed.Problem(What)
+            ?? (
+                Typed.HasUnreadable(What) && What != Draft.What
+                    ? T[
+                        "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; "
+                            + "s’il te convient ainsi, continue."
+                    ]
+                    : null
+            );
+        if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct))
+            return Page();
+        // Only the way on needs a sentence: whoever goes back keeps what is there.
+        return !chosen ? Start()
+            : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page()
+            : Turn("/report/what");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentDesk.Pages.Public.Report;
+
+/// <summary>The eight words, shown to the window that sent the report until they are noted, half an hour at
+/// most.</summary>
+internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, TimeProvider clock) : PageModel
+{
+    /// <summary>Stands for the protocol before the words of somebody who reported nothing, and came with a
+    /// code.</summary>
+    public const string NoProtocol = "-";
+
+    public string[] Words { get; private set; } = [];
+    public bool HasReported { get; private set; }
+    public DateTimeOffset FirstAnswer { get; private set; }
+
+    /// <summary>Three months, décret 2022-1284 art. 4, counted from receipt.</summary>
+    public DateTimeOffset LastAnswer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (
+            await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct)
+            is not { Length: > 0 } value
+        )
+            return Redirect("/mailbox");
+        var (protocol, now) = (Encoding.UTF8.GetString(value).Split(' ')[0], clock.GetUtcNow());
+        Words = Encoding.UTF8.GetString(value).Split(' ')[1..];
+        if (!(HasReported = protocol != NoProtocol))
+            return Page();
+        FirstAnswer = protocols.Newest(protocol).First.Deadline!.After(now);
+        LastAnswer = now.AddMonths(3);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Words);
+        return Redirect("/mailbox");
+    }
+}

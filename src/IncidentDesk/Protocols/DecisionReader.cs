@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>Reads how a decision is taken.</summary>
+internal static class DecisionReader
+{
+    public static ImmutableArray<DecisionRule> Read(Value value) =>
+        [.. value.Items.Select(Rule).OfType<DecisionRule>()];
+
+    /// <summary>How long the steps of a decision take together, each once, from the proposal until it is carried out;
+    /// the longest time to sign is one of them.</summary>
+    public static Span SumOfSteps(ImmutableArray<DecisionRule> rules, DecisionProcess process) =>
+        process.Sum.Plus(new(0, rules.Select(rule => rule.SignWithin).DefaultIfEmpty(TimeSpan.Zero).Max(), 0));
+
+    private static DecisionRule? Rule(Value value)
+    {
+        var map = value.Map("id", "fr", "en", "signatures");
+        var of = map["signatures"].Map("pair", "body", "circles", "outside_bureau", "within");
+        try
+        {
+            return new(
+                map["id"].Parsed(DecisionKinds.Parse, "decision"),
+                map.Words,
+                of["pair"].Number,
+                of["body"].Number,
+                of["circles"].Number,
+                of["outside_bureau"].Number,
+                of["within"].Span.Length
+            );
+        }
+        catch (ProtocolException floor)
+        {
+            return map["signatures"].Wrong<DecisionRule?>(floor.Message, null);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using IncidentDesk.Rules;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>A mapping whose keys are all known.</summary>
+internal sealed record Map(Value Of, IReadOnlyDictionary<string, Value> Values)
+{
+    public Value this[string key] =>
+        Values.TryGetValue(key, out var value) ? value : Of.Wrong($"«{key}» is missing", Value.Missing(Of.In));
+
+    public Value? Optional(string key) => Values.GetValueOrDefault(key);
+
+    public IEnumerable<Value> Items(string key) => Optional(key)?.Items ?? [];
+
+    public Words Words => new(this["fr"].Text, this["en"].Text);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>Reads a protocol from its files, strictly: a word it does not know is refused, never skipped.</summary>
+internal static class ProtocolReader
+{
+    public static Protocol Read(string commonName, string commonText, string name, string text) =>
+        Read(new(new(commonName, commonText), new(name, text)));
+
+    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    public static Protocol Read(ProtocolFiles files) => Read(files, ShippedProcess);
+
+    private static readonly DecisionProcess ShippedProcess = DecisionFileReader
+        .Read(DecisionRules.Shipped, Embedded.Text(DecisionRules.Shipped))
+        .Process;
+
+    /// <param name="process">How decisions go at this desk: the limit of a decision is the sum of its steps.</param>
+    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    public static Protocol Read(ProtocolFiles files, DecisionProcess process)
+    {
+        var reading = new Reading();
+        var common = Root(
+            reading,
+            files.Common,
+            files.OverCommon,
+            "schema",
+            "mandate",
+            "custodians_needed",
+            "roles",
+            "consents",
+            "overrides",
+            "reroute",
+            "feedback",
+            "from_any",
+            "precaution",
+            "legal_duty",
+            "retention",
+            "campaign",
+            "decisions"
+        );
+        var file = Root(
+            reading,
+            files.Own,
+            files.OverOwn,
+            "schema",
+            "id",
+            "version",
+            "fr",
+            "en",
+            "accepts",
+            "nobody_named",
+            "lines_for",
+            "charters",
+            "pair",
+            "min_people_on_case",
+            "decision_kinds",
+            "stages",
+            "reopen",
+            "endings"
+        );
+        foreach (var (key, at) in file.Values)
+            reading.Place(key, at);
+        if (files.OverOwn is null && files.OverCommon is { } changed)
+            reading.Add(
+                new(
+                    changed.Name,
+                    1,
+                    $"{file["id"].Text} changes with it, and needs a file of its own with a version of its own"
+                )
+            );
+        else if (files.OverOwn is { } over && file["version"] is var version && version.File != over.Name)
+            reading.Add(new(over.Name, 1, "an organisation's text needs a version of its own"));
+
+        var rules = CommonReader.Read(common);
+        var decisions = DecisionReader.Read(common["decisions"]);
+        var steps = DecisionReader.SumOfSteps(decisions, process);
+        var id = file["id"].Text;
+        var protocol = new Protocol
+        {
+            Id = id,
+            Version = file["version"].Number,
+            Hash = files.Hash,
+            Name = file.Words,
+            Accepts = Texts(file["accepts"]),
+            NobodyNamed = [.. file.Items("nobody_named").Select(theme => theme.Text)],
+            LinesFor =
+                file.Optional("lines_for")
+                    ?.Entries.ToImmutableDictionary(pair => pair.Key.Text, pair => Texts(pair.Value))
+                ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty,
+            Charters = [.. file.Items("charters").Select(Charter)],
+            Pair = file["pair"].Parsed(Roles.Parse, "role"),
+            MinPeople = file["min_people_on_case"].Number,
+            Stages = [.. file["stages"].Items.Select(stage => StageReader.Read(stage, steps))],
+            Endings = [.. file["endings"].Items.Select(ending => StageReader.Ending(ending, rules.Retention))],
+            FromAny =
+            [
+                .. common["from_any"].Items.Where(move => IsIn(move, id)).Select(move => StageReader.Move(move, "")),
+            ],
+            Reopen = Reopening(file["reopen"].Map("reporter", "party", "team", "persons")),
+            Decisions =
+            [
+                .. file["decision_kinds"]
+                    .Items.Select(kind => Kind(kind, decisions, files.Common.Name))
+                    .OfType<DecisionRule>(),
+            ],
+            Common = rules,
+        };
+        reading.Stop();
+        return Checked(protocol, reading, files.Own.Name);
+    }
+
+    private static Protocol Checked(Protocol protocol, Reading reading, string file)
+    {
+        try
+        {
+            return Protocol.Create(protocol);
+        }
+        catch (ProtocolException wrong)
+        {
+            foreach (var fault in wrong.Faults)
+                reading.Add(fault, file);
+            reading.Stop();
+            throw;
+        }
+    }
+
+    private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, params string[] keys)
+    {
+        var node = reading.Load(file.Name, file.Text);
+        if (over is not null)
+            Overlay.Put(reading, reading.Load(over.Name, over.Text), node);
+        var map = new Value(reading, node).Map(keys);
+        if (map["schema"].Number != 1)
+            map["schema"].Wrong("this program reads schema 1", false);
+        return map;
+    }
+
+    private static ImmutableArray<string> Texts(Value list) => [.. list.Items.Select(item => item.Text)];
+
+    private static bool IsIn(Value move, string protocol) =>
+        move.Entries.FirstOrDefault(pair => pair.Key.Text == "in").Value is not { } named
+        || named.Items.Any(item => item.Text == protocol);
+
+    private static DecisionRule? Kind(Value kind, ImmutableArray<DecisionRule> rules, string common) =>
+        rules.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, "decision"))
+        ?? kind.Wrong<DecisionRule?>($"«{kind.Text}» does not stand in {common}", null);
+
+    private static Charter Charter(Value value)
+    {
+        var map = value.Map("id", "fr", "en", "articles");
+        return new(
+            map["id"].Text,
+            map.Words,
+            [
+                .. map["articles"]
+                    .Items.Select(article => article.Map("id", "fr", "en"))
+                    .Select(article => new Article(article["id"].Text, article.Words)),
+            ]
+        );
+    }
+
+    private static Reopening Reopening(Map map) =>
+        new(
+            map.Optional("reporter")?.Text,
+            map.Optional("party")?.Text,
+            map.Optional("team")?.Text,
+            map.Optional("persons")?.Persons ?? 0
+        );
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>Reads stages, moves and ends of a protocol.</summary>
+internal static class StageReader
+{
+    private static readonly Dictionary<string, Audience> Audiences = new()
+    {
+        ["reporter"] = Audience.Reporter,
+        ["concerned"] = Audience.Concerned,
+        ["parties"] = Audience.Parties,
+        ["on_duty"] = Audience.OnDuty,
+        ["copil"] = Audience.Copil,
+        ["circle_leads"] = Audience.CircleLeads,
+        ["recused"] = Audience.Recused,
+    };
+
+    private static readonly Dictionary<string, PartyKind> Kinds = new()
+    {
+        ["parties"] = PartyKind.Party,
+        ["concerned"] = PartyKind.Concerned,
+        ["affected"] = PartyKind.Affected,
+    };
+
+    /// <param name="decision">How long the steps of a decision take together.</param>
+    public static Stage Read(Value value, Span decision)
+    {
+        var map = value.Map(
+            "id",
+            "fr",
+            "en",
+            "purpose",
+            "entry",
+            "status",
+            "next",
+            "deadline",
+            "fast",
+            "max",
+            "reflection",
+            "min_notice",
+            "reminders",
+            "extend",
+            "roles",
+            "consents_asked",
+            "contact",
+            "notify",
+            "guide",
+            "needs",
+            "to"
+        );
+        var id = map["id"].Text;
+        value.In.Place(id, map["id"]);
+        foreach (var (key, at) in map.Values)
+            value.In.Place($"{id}.{key}", at);
+        return new()
+        {
+            Id = id,
+            Name = map.Words,
+            Purpose = map["purpose"].Words,
+            Entry = map["entry"].Words,
+            Status = map["status"].Words,
+            Next = map["next"].Words,
+            Deadline = map.Optional("deadline") is { } deadline
+                ? deadline is { IsText: true, Text: "sum_of_steps" }
+                    ? decision
+                    : deadline.Span
+                : null,
+            Fast = map.Optional("fast")?.Span,
+            Max = map.Optional("max")?.Span,
+            MinNotice = map.Optional("min_notice")?.Span,
+            Reflection = map.Optional("reflection")?.Flag ?? false,
+            Guide = map.Optional("guide")?.Flag ?? false,
+            Reminders = [.. map.Items("reminders").Select(reminder => reminder.Span)],
+            Extension = map.Optional("extend") is { } extend ? Extension(extend.Map("by", "times", "persons")) : null,
+            Roles = map["roles"]
+                .Entries.ToImmutableDictionary(role => role.Key.Parsed(Roles.Parse, "role"), role => role.Value.Number),
+            ConsentsAsked =
+            [
+                .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, "consent")),
+            ],
+            Contact =
+            [
+                .. map.Items("contact")
+                    .Select(kind =>
+                        Kinds.TryGetValue(kind.Text, out var known)
+                            ? known
+                            : kind.Wrong($"«{kind.Text}» is not someone a stage can write to", PartyKind.Party)
+                    ),
+            ],
+            Notices =
+            [
+                .. map.Optional("notify")?.Entries.Select(notice => new Notice(Told(notice.Key), notice.Value.Words))
+                    ?? [],
+            ],
+            Needs = [.. map.Items("needs").Select(NeedReader.Read)],
+            To = [.. map["to"].Items.Select(move => Move(move, id))],
+        };
+    }
+
+    public static Move Move(Value value, string from)
+    {
+        var map = value.Map("to", "in", "needs");
+        value.In.Place($"{from}>{map["to"].Text}", map["to"]);
+        return new(map["to"].Text, [.. map.Items("needs").Select(NeedReader.Read)]);
+    }
+
+    public static Ending Ending(Value value, RetentionRule retention)
+    {
+        var map = value.Map("id", "fr", "en", "status", "retention", "reroute");
+        value.In.Place(map["id"].Text, map["id"]);
+        Retention? kept = map.Optional("retention") is not { } word
+            ? null
+            : word.Text switch
+            {
+                "out_of_scope" => Retention.OutOfScope,
+                "no_follow_up" => Retention.NoFollowUp,
+                "measure" => Retention.Measure,
+                var other => word.Wrong($"«{other}» is not a retention", Retention.NoFollowUp),
+            };
+        var purge = kept switch
+        {
+            Retention.OutOfScope => retention.OutOfScope,
+            Retention.NoFollowUp => retention.NoFollowUp,
+            Retention.Measure or null => null,
+        };
+        return new(map["id"].Text, map.Words, map["status"].Words, kept, purge, map.Optional("reroute")?.Text);
+    }
+
+    private static Extension Extension(Map map) => new(map["by"].Span, map["times"].Number, map["persons"].Persons);
+
+    private static Audience Told(Value key) =>
+        Audiences.TryGetValue(key.Text, out var audience)
+            ? audience
+            : key.Wrong(
+                $"«{key.Text}» is not someone a stage tells anything",
+                IncidentDesk.Rules.Protocols.Audience.Reporter
+            );
+}

@@ -1,0 +1,101 @@
+using System.Xml;
+using IncidentDesk.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>A node with its place in the file. What is wrong is noted in the reading, and something harmless answered
+/// in its place.</summary>
+internal sealed record Value(Reading In, YamlNode Node)
+{
+    /// <summary>Stands for what is missing; it was noted already.</summary>
+    private static readonly YamlNode Nothing = new YamlScalarNode("");
+
+    public static Value Missing(Reading reading) => new(reading, Nothing);
+
+    public string File => In.FileOf(Node);
+    public long Line => Node.Start.Line;
+
+    public bool IsText => Node is YamlScalarNode;
+    public string Text =>
+        Node is YamlScalarNode { Value: { Length: > 0 } text } ? text : Wrong("a text is expected here", "");
+    public int Number =>
+        int.TryParse(Text, out var number) && number >= 0 ? number : Wrong($"«{Text}» is not a whole number", 1);
+    public bool Flag =>
+        Text switch
+        {
+            "true" => true,
+            "false" => false,
+            var other => Wrong($"«{other}» is neither true nor false", false),
+        };
+    public decimal Part =>
+        decimal.TryParse(Text, System.Globalization.CultureInfo.InvariantCulture, out var part)
+            ? part
+            : Wrong($"«{Text}» is not a number", 1m);
+
+    /// <summary>How many people: at least one.</summary>
+    public int Persons =>
+        Number is > 0 and var persons ? persons : Wrong("a condition asks for at least one person", 1);
+
+    public IEnumerable<Value> Items =>
+        Node is YamlSequenceNode list
+            ? list.Children.Select(At)
+            : Wrong<IEnumerable<Value>>("a list is expected here", []);
+
+    public IEnumerable<KeyValuePair<Value, Value>> Entries =>
+        Node is YamlMappingNode map
+            ? map.Children.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value)))
+            : Wrong<IEnumerable<KeyValuePair<Value, Value>>>("a mapping is expected here", []);
+
+    /// <summary>A length of time: ISO 8601, whole months as calendar months («P2M»), or business days.</summary>
+    public Span Span =>
+        Months() is { } months ? new(months, TimeSpan.Zero, 0)
+        : Days() is { } days ? Span.OfDays(days)
+        : IsText ? new(0, Duration(), 0)
+        : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
+
+    public Words Words => Map("fr", "en").Words;
+
+    /// <summary>A mapping whose keys are all known.</summary>
+    public Map Map(params string[] keys)
+    {
+        var entries = Entries.ToArray();
+        foreach (var (key, _) in entries)
+            if (!keys.Contains(key.Text))
+                key.Wrong($"«{key.Text}» is not known here", false);
+        return new(this, entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value));
+    }
+
+    public T Parsed<T>(Func<string, T?> parse, string what)
+        where T : struct => parse(Text) is { } parsed ? parsed : Wrong<T>($"«{Text}» is not a {what}", default);
+
+    /// <summary>Notes what is wrong here, and answers <paramref name="instead"/> so that reading can go on.</summary>
+    public T Wrong<T>(string reason, T instead)
+    {
+        if (!ReferenceEquals(Node, Nothing))
+            In.Add(new(File, Line, reason));
+        return instead;
+    }
+
+    private Value At(YamlNode node) => new(In, node);
+
+    private int? Months() =>
+        IsText && Text is ['P', .. var number, 'M'] && int.TryParse(number, out var months) ? months : null;
+
+    private int? Days() =>
+        IsText && Text is ['P', .. var number, 'D'] && int.TryParse(number, out var days) && days >= 0 ? days : null;
+
+    private TimeSpan Duration()
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(Text) is var length && length >= TimeSpan.Zero
+                ? length
+                : Wrong($"«{Text}» is before its beginning", TimeSpan.Zero);
+        }
+        catch (FormatException)
+        {
+            return Wrong($"«{Text}» is not an ISO 8601 duration", TimeSpan.Zero);
+        }
+    }
+}

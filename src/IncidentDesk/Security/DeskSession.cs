@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace IncidentDesk.Security;
+
+/// <summary>Signs a person in by the desk's cookie: half of the key is in the cookie, half in the session
+/// row.</summary>
+internal sealed class DeskSession(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    SessionStore sessions,
+    AccountStore accounts,
+    RosterStore roster
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public new const string Scheme = "desk";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (
+            await sessions.OpenAsync(
+                SessionKind.Desk,
+                DeskCookies.Read(Context, SessionKind.Desk),
+                Context.RequestAborted
+            )
+            is not { } value
+        )
+            return AuthenticateResult.NoResult();
+        var holder = HolderBytes.Read(value);
+        Context.Response.RegisterForDispose(holder);
+        var all = await roster.AllAsync(Context.RequestAborted);
+        if (all.Find(holder.Id) is not { } person || !await accounts.IsCurrentAsync(holder, Context.RequestAborted))
+            return AuthenticateResult.NoResult();
+        Context.Features.Set(new SignedIn(person, holder, all));
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme));
+    }
+
+    /// <summary>A page asks to sign in and comes back; a form that comes too late is answered with what was
+    /// typed.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (HttpMethods.IsPost(Request.Method))
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else
+            Response.Redirect($"/desk/signin?next={Uri.EscapeDataString(Request.Path)}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What is not for this person looks like what does not exist.</summary>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

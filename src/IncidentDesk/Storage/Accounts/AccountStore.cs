@@ -1,0 +1,319 @@
+using System.Security.Cryptography;
+using System.Text;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Reminders;
+using Microsoft.AspNetCore.DataProtection;
+using Secret = IncidentDesk.Sealing.Secret;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Accounts: two secrets a person, one to read and one to sign, wrapped under the password and every other way
+/// in; the desk holds neither.</summary>
+internal sealed class AccountStore(
+    ContentDatabase content,
+    Pepper peppers,
+    FailureStore failures,
+    OneTimeCodeStore codes,
+    StretchGate gate,
+    IDataProtectionProvider protection
+)
+{
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Login { get; init; } = "";
+        public byte[] Salt { get; init; } = [];
+        public int MemoryKib { get; init; }
+        public int Passes { get; init; }
+        public string Pepper { get; init; } = "";
+        public int Stamp { get; init; }
+        public byte[] ReadWrap { get; init; } = [];
+        public byte[] SignWrap { get; init; } = [];
+    }
+
+    private const string Insert = """
+        INSERT INTO person (id, login, email, read_key, act_key, sign_key, salt, memory_kib, passes, pepper,
+            read_wrap, sign_wrap)
+        VALUES (@Id, @login, @mail, @ReadKey, @ActKey, @SignKey, @Salt, @Memory, @Passes, @Pepper, @ReadWrap, @SignWrap)
+        """;
+
+    /// <summary>Makes an account with new secrets.</summary>
+    /// <returns>The id and the public keys for the roster, or null when the login is taken.</returns>
+    public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(
+        string login,
+        string? email,
+        string password,
+        CancellationToken ct
+    )
+    {
+        var made = await MakeAsync(Guid.CreateVersion7(), password, ct);
+        return await content.TryAsync(work => AddAsync(work, made, login, email), ct) ? (made.Id, made.Keys) : null;
+    }
+
+    /// <summary>New secrets under a password, written nowhere yet: for an account to be, or to lie beside the keys of
+    /// one that is.</summary>
+    public async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
+    {
+        using var roots = Roots.New();
+        var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
+        return new(id, keys, wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap);
+    }
+
+    private const string HasLogin = """
+        SELECT COUNT(*)
+        FROM person
+        WHERE login = @login
+        """;
+
+    /// <summary>Whether somebody has this login already.</summary>
+    public static async Task<bool> IsTakenAsync(Work work, string login) =>
+        await work.FirstAsync<int>(HasLogin, new { login = Normal(login) }) > 0;
+
+    /// <summary>Adds an account inside a transaction; a login that is taken fails like a lost race.</summary>
+    public async Task<bool> AddAsync(Work work, NewAccount made, string login, string? email) =>
+        await work.ExecuteAsync(
+            Insert,
+            new
+            {
+                made.Id,
+                login = Normal(login),
+                mail = Sealed(made.Id, email),
+                made.ReadKey,
+                made.ActKey,
+                made.SignKey,
+                made.Salt,
+                made.Memory,
+                made.Passes,
+                made.Pepper,
+                made.ReadWrap,
+                made.SignWrap,
+            }
+        ) == 1;
+
+    private static PublicKeys KeysOf(Roots roots) =>
+        new(
+            Convert.ToHexStringLower(Envelope.PublicKey(roots.Read)),
+            Convert.ToHexStringLower(Holder.ActKey(roots.Read)),
+            Convert.ToHexStringLower(Signature.PublicKey(roots.Sign))
+        );
+
+    private const string ByLogin = """
+        SELECT id, login, salt, memory_kib, passes, pepper, stamp, read_wrap, sign_wrap
+        FROM person
+        WHERE login = @login
+        """;
+
+    /// <summary>The person with their reading secret; null for any wrong pair, after the same work and the same growing
+    /// wait. Nobody is locked out.</summary>
+    /// <remarks>Whoever opens a session must still ask for the second step of a person who has one.</remarks>
+    /// <param name="known">Whether the browser was signed in here before: it waits among members, and strangers' wrong
+    /// tries do not make it wait.</param>
+    /// <exception cref="BusyException">Too many sign in at this moment, or too many tries at this login
+    /// wait.</exception>
+    public async Task<Holder?> SignInAsync(string login, string password, CancellationToken ct, bool known = false)
+    {
+        var lane = known ? Lane.Member : Lane.SignIn;
+        // Before a try is counted: whoever is turned away has tried nothing.
+        if (gate.IsFull(lane))
+            throw new BusyException();
+        return await failures.TryAsync(
+            $"{(known ? "known-sign-in" : "sign-in")}/{Normal(login)}",
+            async () =>
+            {
+                var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
+                using var key = await KeyAsync(lane, row, password, ct);
+                return key is not null && Roots.OpenRead(key, row!.Id, row.ReadWrap) is { } read
+                    ? new Holder(row.Id, read, stamp: row.Stamp)
+                    : null;
+            },
+            ct
+        );
+    }
+
+    private const string ById = """
+        SELECT id, login, salt, memory_kib, passes, pepper, stamp, read_wrap, sign_wrap
+        FROM person
+        WHERE id = @id
+        """;
+
+    /// <summary>Both secrets, for one act; null when the password is wrong, or the code of a person who has one. The
+    /// caller disposes them at once.</summary>
+    /// <param name="code">The code of the moment; needed, and used up, only where the person has set up codes.</param>
+    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
+    public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) =>
+        failures.TryAsync(
+            $"unlock/{id}",
+            async () =>
+            {
+                if (await RootsAsync(id, password, ct) is not { } roots)
+                    return null;
+                if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct))
+                    return roots;
+                roots.Dispose();
+                return null;
+            },
+            ct
+        );
+
+    /// <summary>Both secrets by the password alone, while somebody is on the way in; they are used only once every step
+    /// that is asked for was taken. The caller disposes them at once.</summary>
+    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
+    public Task<Roots?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) =>
+        failures.TryAsync($"unlock/{id}", () => RootsAsync(id, password, ct), ct);
+
+    private async Task<Roots?> RootsAsync(Guid id, string password, CancellationToken ct)
+    {
+        var row = await content.FirstAsync<Row>(ById, new { id }, ct);
+        using var key = await KeyAsync(Lane.Member, row, password, ct);
+        return key is null ? null : Roots.Open(key, id, row!.ReadWrap, row.SignWrap);
+    }
+
+    /// <summary>The signing secret, for one act; refused as <see cref="UnlockAsync"/> refuses. The caller disposes it
+    /// at once.</summary>
+    public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct, string? code = null)
+    {
+        using var roots = await UnlockAsync(id, password, code, ct);
+        return roots is null ? null : Secret.Copy(roots.Sign.Bytes);
+    }
+
+    private const string ReplacePassword = """
+        UPDATE person
+        SET salt = @salt, memory_kib = @memory, passes = @passes, pepper = @pepper, read_wrap = @readWrap,
+            sign_wrap = @signWrap, stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Wraps the same secrets under another password: no case is lost, the old password opens nothing, and
+    /// every session opened before is closed.</summary>
+    public async Task SetPasswordAsync(Guid id, Roots roots, string password, CancellationToken ct)
+    {
+        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, roots, password, ct), ct) != 1)
+            throw new InvalidOperationException("There is no such person.");
+    }
+
+    private const string CloseSessions = """
+        UPDATE person
+        SET stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Closes every session of the person.</summary>
+    public Task CloseSessionsAsync(Guid id, CancellationToken ct) =>
+        content.ExecuteAsync(CloseSessions, new { id }, ct);
+
+    /// <summary>What a session of this person holds from now on; the caller disposes it.</summary>
+    public async Task<Holder> HolderAsync(Guid id, Roots roots, CancellationToken ct) =>
+        new(id, Secret.Copy(roots.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
+
+    /// <summary>False when the holder's session was opened before the person closed their sessions.</summary>
+    public async Task<bool> IsCurrentAsync(Holder holder, CancellationToken ct) =>
+        await content.FirstAsync<Row>(ById, new { id = holder.Id }, ct) is { } row && row.Stamp == holder.Stamp;
+
+    public async Task<string> LoginAsync(Guid id, CancellationToken ct) => (await FindAsync(id, ct)).Login;
+
+    /// <summary>False after the ring was lost, until a new password is set.</summary>
+    public async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) =>
+        await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct) is not null;
+
+    private async Task<Row> FindAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<Row>(ById, new { id }, ct)
+        ?? throw new InvalidOperationException("There is no such person.");
+
+    private const string Email = """
+        SELECT email
+        FROM person
+        WHERE id = @id
+        """;
+
+    /// <summary>Null for a person without an address, or one the ring can no longer open.</summary>
+    public async Task<string?> EmailAsync(Guid id, CancellationToken ct)
+    {
+        if (await content.FirstAsync<byte[]>(Email, new { id }, ct) is not { } sealedAddress)
+            return null;
+        try
+        {
+            return Encoding.UTF8.GetString(Mail(id).Unprotect(sealedAddress));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private const string SetEmail = """
+        UPDATE person
+        SET email = @mail
+        WHERE id = @id
+        """;
+
+    /// <summary>Null takes the address away. What waited for the old one is tried again.</summary>
+    /// <param name="email">The address alone.</param>
+    public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) =>
+        content.TryAsync(
+            async work =>
+            {
+                await ReminderStore.RetryAsync(work, id);
+                return await work.ExecuteAsync(SetEmail, new { id, mail = Sealed(id, email) }) == 1;
+            },
+            ct
+        );
+
+    private byte[]? Sealed(Guid id, string? email) =>
+        email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email));
+
+    /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same
+    /// work.</summary>
+    private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
+    {
+        var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
+        var key = await StretchAsync(
+            lane,
+            password,
+            row?.Salt ?? new byte[16],
+            row is null ? gate.SignIn : new(row.MemoryKib, row.Passes),
+            pepper ?? new byte[32],
+            ct
+        );
+        if (row is not null && pepper is not null)
+            return key;
+        key.Dispose();
+        return null;
+    }
+
+    private sealed record PasswordWrap(
+        Guid id,
+        byte[] salt,
+        int memory,
+        int passes,
+        string pepper,
+        byte[] readWrap,
+        byte[] signWrap
+    );
+
+    private async Task<PasswordWrap> WrapAsync(Guid id, Roots roots, string password, CancellationToken ct)
+    {
+        var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
+        using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
+        var (read, sign) = roots.Wrap(key, id);
+        return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
+    }
+
+    private async Task<Secret> StretchAsync(
+        Lane lane,
+        string password,
+        byte[] salt,
+        PasswordCost cost,
+        byte[] pepper,
+        CancellationToken ct
+    ) => await gate.PasswordAsync(lane, password, salt, cost, pepper, ct) ?? throw new BusyException();
+
+    private IDataProtector Mail(Guid id) =>
+        protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
+
+    /// <summary>A login as it is stored and compared.</summary>
+    public static string Normal(string login) => login.Trim().ToLowerInvariant();
+}

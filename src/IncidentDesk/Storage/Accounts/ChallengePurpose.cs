@@ -1,0 +1,11 @@
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>What an authenticator is asked for.</summary>
+internal enum ChallengePurpose
+{
+    SignIn,
+    SecondStep,
+    Confirm,
+    Register,
+    Decision,
+}

@@ -1,0 +1,157 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Makes every further try at a secret wait longer, one after the other. Nobody is locked out, and a try for
+/// an unknown name waits alike.</summary>
+internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) : IDisposable
+{
+    /// <summary>Tries at one secret that wait for the one before them, in this process; whoever comes then is asked to
+    /// come again.</summary>
+    public const int Waiting = 8;
+
+    /// <summary>Rows that are kept at most, one for each name that was tried: beyond them the oldest go.</summary>
+    public const int Most = 20_000;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8),
+        Forgets = TimeSpan.FromMinutes(15);
+
+    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(who =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            who,
+            _ =>
+                new()
+                {
+                    PermitLimit = 1,
+                    QueueLimit = Waiting,
+                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                }
+        )
+    );
+
+    private sealed class Row
+    {
+        public int Failures { get; init; }
+        public DateTimeOffset At { get; init; }
+    }
+
+    /// <summary>Tries in turn, after the wait that earlier failures have earned. A try counts before it is made, so
+    /// that nothing is gained by trying at once or by leaving before the answer; one that succeeds forgets them
+    /// all.</summary>
+    /// <param name="who">Whose secret of which kind is tried.</param>
+    /// <returns>What the attempt answers; null is a failure.</returns>
+    /// <exception cref="BusyException">Too many tries at this secret wait, or another process of the desk was quicker
+    /// each time.</exception>
+    public async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct)
+        where T : class
+    {
+        using var turn = await turns.AcquireAsync(who, 1, ct);
+        if (!turn.IsAcquired)
+            throw new BusyException();
+        var hash = Hash(who);
+        for (var tried = 0; !await TakeTurnAsync(hash, ct); tried++)
+            if (tried == Waiting)
+                throw new BusyException();
+        var result = await attempt();
+        if (result is not null)
+            await content.ExecuteAsync(ForgetFailures, new { hash }, CancellationToken.None);
+        return result;
+    }
+
+    /// <summary>As <see cref="TryAsync{T}"/>, for what is only right or wrong.</summary>
+    public async Task<bool> TryAsync(string who, Func<Task<bool>> attempt, CancellationToken ct) =>
+        await TryAsync(who, async () => await attempt() ? who : null, ct) is not null;
+
+    public void Dispose() => turns.Dispose();
+
+    private const string Find = """
+        SELECT failures, at
+        FROM sign_in_failure
+        WHERE login_hash = @hash
+        """;
+
+    private Task<Row?> FindAsync(byte[] hash, CancellationToken ct) => content.FirstAsync<Row>(Find, new { hash }, ct);
+
+    private Task WaitAsync(Row? row, CancellationToken ct)
+    {
+        var failures = Counting(row);
+        var wait =
+            failures < 3
+                ? TimeSpan.Zero
+                : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failures - 3)));
+        return Task.Delay(wait, clock, ct);
+    }
+
+    private int Counting(Row? row) => row is not null && row.At > clock.GetUtcNow() - Forgets ? row.Failures : 0;
+
+    private const string First = """
+        INSERT INTO sign_in_failure (login_hash, failures, at)
+        VALUES (@hash, 1, @now)
+        """;
+
+    private const string ForgetFailures = """
+        DELETE FROM sign_in_failure
+        WHERE login_hash = @hash
+        """;
+
+    private const string TakeTurn = """
+        UPDATE sign_in_failure
+        SET failures = @next, at = @now
+        WHERE login_hash = @hash AND failures = @failures AND at = @at
+        """;
+
+    /// <summary>Waits and counts; false when another process counted meanwhile.</summary>
+    private async Task<bool> TakeTurnAsync(byte[] hash, CancellationToken ct)
+    {
+        var row = await FindAsync(hash, ct);
+        await WaitAsync(row, ct);
+        var args = new
+        {
+            hash,
+            next = Counting(row) + 1,
+            now = clock.GetUtcNow(),
+            failures = row?.Failures ?? 0,
+            at = row?.At ?? default,
+        };
+        return await content.TryAsync(
+            async work => await work.ExecuteAsync(row is null ? First : TakeTurn, args) == 1,
+            ct
+        );
+    }
+
+    private const string DeleteOld = """
+        DELETE FROM sign_in_failure
+        WHERE at <= @before
+        """;
+
+    private const string OldestKept = """
+        SELECT MIN(at)
+        FROM (SELECT {top @most} at FROM sign_in_failure ORDER BY at DESC {limit @most}) newest
+        """;
+
+    private const string HowMany = """
+        SELECT COUNT(*)
+        FROM sign_in_failure
+        """;
+
+    /// <summary>Deletes what makes nobody wait any more, and beyond <see cref="Most"/> rows the oldest; running it
+    /// twice deletes nothing more.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var gone = await content.ExecuteAsync(DeleteOld, new { before = clock.GetUtcNow() - Forgets }, ct);
+        if (await content.FirstAsync<long>(HowMany, ct: ct) <= Most)
+            return gone;
+        var oldest = await content.FirstAsync<long>(OldestKept, new { most = Most }, ct);
+        return gone
+            + await content.ExecuteAsync(
+                DeleteOld,
+                new { before = DateTimeOffset.FromUnixTimeMilliseconds(oldest) },
+                ct
+            );
+    }
+
+    private static byte[] Hash(string who) => SHA256.HashData(Encoding.UTF8.GetBytes(who));
+}

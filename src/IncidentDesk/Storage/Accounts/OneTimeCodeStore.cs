@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using IncidentDesk.Storage.Databases;
+using Microsoft.AspNetCore.DataProtection;
+using OtpNet;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Codes of six digits from a person's phone (RFC 6238): asked only once they have been confirmed, each of
+/// them good once.</summary>
+/// <remarks>The secret is under DataProtection. Where the ring is lost the codes are off, and can be set up
+/// again.</remarks>
+internal sealed class OneTimeCodeStore(
+    ContentDatabase content,
+    FailureStore failures,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+)
+{
+    private const int SecretLength = 20;
+
+    private sealed class Row
+    {
+        public byte[] Secret { get; init; } = [];
+        public DateTimeOffset? OnSince { get; init; }
+        public long LastStep { get; init; }
+    }
+
+    private const string Find = """
+        SELECT secret, on_since, last_step
+        FROM one_time_code
+        WHERE person_id = @person
+        """;
+
+    private const string Insert = """
+        INSERT INTO one_time_code (person_id, secret, on_since, last_step)
+        VALUES (@person, @secret, NULL, 0)
+        """;
+
+    private const string Delete = """
+        DELETE FROM one_time_code
+        WHERE person_id = @person
+        """;
+
+    /// <summary>True when signing in and signing ask for a code.</summary>
+    public async Task<bool> IsOnAsync(Guid person, CancellationToken ct) =>
+        await OpenAsync(person, ct) is { Row.OnSince: not null };
+
+    /// <summary>A new secret that counts only once it is confirmed; false when codes are already on.</summary>
+    public async Task<bool> BeginAsync(Guid person, CancellationToken ct)
+    {
+        if (await IsOnAsync(person, ct))
+            return false;
+        var args = new { person, secret = Protector(person).Protect(RandomNumberGenerator.GetBytes(SecretLength)) };
+        return await content.TryAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Delete, args);
+                return await work.ExecuteAsync(Insert, args) == 1;
+            },
+            ct
+        );
+    }
+
+    /// <summary>The secret in base 32, to be typed or drawn; null unless it waits to be confirmed.</summary>
+    public async Task<string?> WaitingAsync(Guid person, CancellationToken ct) =>
+        await OpenAsync(person, ct) is { Row.OnSince: null } waiting ? Base32Encoding.ToString(waiting.Secret) : null;
+
+    private const string TurnOn = """
+        UPDATE one_time_code
+        SET on_since = @now
+        WHERE person_id = @person AND on_since IS NULL
+        """;
+
+    /// <summary>Turns the codes on with the first right one, which is used up.</summary>
+    public async Task<bool> ConfirmAsync(Guid person, string? code, CancellationToken ct) =>
+        await UseAsync(person, code, ct)
+        && await content.ExecuteAsync(TurnOn, new { person, now = clock.GetUtcNow() }, ct) == 1;
+
+    public static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
+
+    public Task RemoveAsync(Guid person, CancellationToken ct) => content.ExecuteAsync(Delete, new { person }, ct);
+
+    private const string Use = """
+        UPDATE one_time_code
+        SET last_step = @step
+        WHERE person_id = @person AND last_step < @step
+        """;
+
+    /// <summary>True once for the right code of this moment, the one before or the one after; whatever is older than
+    /// the last one used is refused.</summary>
+    public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) =>
+        failures.TryAsync(
+            $"code/{person}",
+            async () =>
+            {
+                if (await OpenAsync(person, ct) is not { } open)
+                    return false;
+                var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
+                return new Totp(open.Secret).VerifyTotp(
+                        clock.GetUtcNow().UtcDateTime,
+                        digits,
+                        out var step,
+                        new(previous: 1, future: 1)
+                    )
+                    && await content.ExecuteAsync(Use, new { person, step }, ct) == 1;
+            },
+            ct
+        );
+
+    private async Task<(Row Row, byte[] Secret)?> OpenAsync(Guid person, CancellationToken ct)
+    {
+        if (await content.FirstAsync<Row>(Find, new { person }, ct) is not { } row)
+            return null;
+        try
+        {
+            return (row, Protector(person).Unprotect(row.Secret));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private IDataProtector Protector(Guid person) =>
+        protection.CreateProtector("IncidentDesk/one_time_code.secret/v1", person.ToString("D"));
+}

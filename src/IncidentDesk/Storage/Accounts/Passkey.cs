@@ -1,0 +1,35 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>A passkey of a person, as it was registered.</summary>
+internal sealed class Passkey
+{
+    /// <summary>SHA-256 of the credential id.</summary>
+    public byte[] Id { get; init; } = [];
+
+    public Guid PersonId { get; init; }
+    public string Name { get; init; } = "";
+    public DateTimeOffset AddedAt { get; init; }
+    public byte[] CredentialId { get; init; } = [];
+    public byte[] CoseKey { get; init; } = [];
+
+    /// <summary>The key as <see cref="PasskeySignature"/> writes it, bound to the desk's host name.</summary>
+    public byte[] SignKey { get; init; } = [];
+
+    public long SignCount { get; init; }
+
+    /// <summary>How the authenticator is reached, separated by spaces; the browser needs it to find it again.</summary>
+    public string Transports { get; init; } = "";
+
+    public bool BackupEligible { get; init; }
+    public bool BackedUp { get; init; }
+    public byte[]? ReadWrap { get; init; }
+    public byte[]? SignWrap { get; init; }
+
+    /// <summary>True when it opens the person's cases by itself; otherwise it is a second step after the
+    /// password.</summary>
+    public bool Opens => ReadWrap is not null && SignWrap is not null;
+
+    public string Handle => Convert.ToHexStringLower(Id);
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Rosters;
+using Secret = IncidentDesk.Sealing.Secret;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Passkeys: public keys, and for those whose authenticator derives a secret (WebAuthn PRF) the person's two
+/// secrets wrapped under it.</summary>
+/// <remarks>
+/// Each public key is signed by its person's own signing key, so that a row somebody slips in signs nothing.
+/// Wrapping key: HKDF-SHA256(the 32 bytes of the PRF, salt = SHA-256 of the credential id, info =
+/// "IncidentDesk/passkey-wrap/v1").
+/// </remarks>
+internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
+{
+    private const int PrfLength = 32;
+
+    private const string OfPerson = """
+        SELECT id, person_id, name, added_at, credential_id, cose_key, sign_key, sign_count, transports,
+            backup_eligible, backed_up, read_wrap, sign_wrap
+        FROM passkey
+        WHERE person_id = @person
+        ORDER BY added_at
+        """;
+
+    public Task<IReadOnlyList<Passkey>> OfAsync(Guid person, CancellationToken ct) =>
+        content.QueryAsync<Passkey>(OfPerson, new { person }, ct);
+
+    private const string ByCredential = """
+        SELECT id, person_id, name, added_at, credential_id, cose_key, sign_key, sign_count, transports,
+            backup_eligible, backed_up, read_wrap, sign_wrap
+        FROM passkey
+        WHERE id = @id
+        """;
+
+    public Task<Passkey?> FindAsync(byte[] credentialId, CancellationToken ct) =>
+        content.FirstAsync<Passkey>(ByCredential, new { id = IdOf(credentialId) }, ct);
+
+    private const string Insert = """
+        INSERT INTO passkey (id, person_id, name, added_at, credential_id, cose_key, sign_key, endorsed, sign_count,
+            transports, backup_eligible, backed_up, read_wrap, sign_wrap)
+        VALUES (@id, @PersonId, @Name, @now, @CredentialId, @CoseKey, @signKey, @endorsed, @SignCount, @Transports,
+            @BackupEligible, @BackedUp, @read, @sign)
+        """;
+
+    /// <summary>Keeps a new passkey; it opens cases only where its authenticator gave a secret. False for a credential
+    /// that is already known, or whose key is not P-256.</summary>
+    /// <param name="relyingParty">The host name it was made for.</param>
+    /// <param name="prf">What the authenticator derived, 32 bytes; anything else counts as nothing.</param>
+    public async Task<bool> AddAsync(
+        Passkey passkey,
+        string relyingParty,
+        Roots roots,
+        byte[]? prf,
+        CancellationToken ct
+    )
+    {
+        if (PasskeySignature.PublicKey(passkey.CoseKey, relyingParty) is not { } signKey)
+            return false;
+        var id = IdOf(passkey.CredentialId);
+        using var key = Key(prf, id);
+        var (read, sign) = key is null ? (null, null) : ((byte[]?, byte[]?))roots.Wrap(key, passkey.PersonId);
+        return await content.TryAsync(
+            async work =>
+                await work.ExecuteAsync(
+                    Insert,
+                    new
+                    {
+                        id,
+                        passkey.PersonId,
+                        passkey.Name,
+                        now = clock.GetUtcNow(),
+                        passkey.CredentialId,
+                        passkey.CoseKey,
+                        signKey,
+                        passkey.SignCount,
+                        endorsed = Signature.Sign(roots.Sign, EligibleSeat.Endorsement(passkey.PersonId, signKey)),
+                        passkey.Transports,
+                        passkey.BackupEligible,
+                        passkey.BackedUp,
+                        read,
+                        sign,
+                    }
+                ) == 1,
+            ct
+        );
+    }
+
+    private sealed class KeyRow
+    {
+        public Guid PersonId { get; init; }
+        public byte[] SignKey { get; init; } = [];
+        public byte[] Endorsed { get; init; } = [];
+    }
+
+    private const string SignKeys = """
+        SELECT person_id, sign_key, endorsed
+        FROM passkey
+        ORDER BY added_at
+        """;
+
+    /// <summary>A person's passkeys as a proposal pins them: only those that the person's own key of the roster
+    /// signed.</summary>
+    public async Task<Func<Guid, ImmutableArray<PinnedPasskey>>> SignKeysAsync(Roster roster, CancellationToken ct)
+    {
+        var keys = (await content.QueryAsync<KeyRow>(SignKeys, null, ct))
+            .Where(row =>
+                roster.Find(row.PersonId) is not null
+                && Signature.Verify(
+                    Convert.FromHexString(roster.SignKey(row.PersonId)),
+                    EligibleSeat.Endorsement(row.PersonId, row.SignKey),
+                    row.Endorsed
+                )
+            )
+            .ToLookup(
+                row => row.PersonId,
+                row => new PinnedPasskey(Convert.ToHexStringLower(row.SignKey), Convert.ToHexStringLower(row.Endorsed))
+            );
+        return person => [.. keys[person]];
+    }
+
+    /// <summary>Both secrets; null when the passkey opens nothing, or the bytes are not its own.</summary>
+    public static Roots? Open(Passkey passkey, byte[]? prf)
+    {
+        using var key = Key(prf, passkey.Id);
+        return key is not null && passkey.Opens
+            ? Roots.Open(key, passkey.PersonId, passkey.ReadWrap!, passkey.SignWrap!)
+            : null;
+    }
+
+    private const string Counted = """
+        UPDATE passkey
+        SET sign_count = @count, backed_up = @backedUp
+        WHERE id = @id
+        """;
+
+    public Task CountAsync(byte[] credentialId, long count, bool backedUp, CancellationToken ct) =>
+        content.ExecuteAsync(
+            Counted,
+            new
+            {
+                id = IdOf(credentialId),
+                count,
+                backedUp,
+            },
+            ct
+        );
+
+    private const string Delete = """
+        DELETE FROM passkey
+        WHERE id = @id AND person_id = @person
+        """;
+
+    public async Task<bool> RemoveAsync(Guid person, byte[] id, CancellationToken ct) =>
+        await content.ExecuteAsync(Delete, new { id, person }, ct) == 1;
+
+    private const string DeleteAll = """
+        DELETE FROM passkey
+        WHERE person_id = @person
+        """;
+
+    public static Task RemoveAllAsync(Work work, Guid person) => work.ExecuteAsync(DeleteAll, new { person });
+
+    private static Secret? Key(byte[]? prf, byte[] id)
+    {
+        if (prf is not { Length: PrfLength })
+            return null;
+        using var secret = Secret.Copy(prf);
+        return KeyDerivation.Derive(secret, "IncidentDesk/passkey-wrap/v1", id);
+    }
+
+    private static byte[] IdOf(byte[] credentialId) => SHA256.HashData(credentialId);
+}

@@ -1,0 +1,103 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Printed recovery codes: each wraps a person's two secrets, without the ring, the password or any
+/// device.</summary>
+/// <remarks>Key: HKDF-SHA256(the code's 16 bytes, salt = the person's id, info =
+/// "IncidentDesk/recovery-wrap/v1").</remarks>
+internal sealed class RecoveryStore(ContentDatabase content, FailureStore failures, TimeProvider clock)
+{
+    private sealed class Row
+    {
+        public Guid PersonId { get; init; }
+        public byte[] ReadWrap { get; init; } = [];
+        public byte[] SignWrap { get; init; } = [];
+        public DateTimeOffset MadeAt { get; init; }
+    }
+
+    private const string Delete = """
+        DELETE FROM recovery_code
+        WHERE person_id = @person
+        """;
+
+    private const string Insert = """
+        INSERT INTO recovery_code (person_id, read_wrap, sign_wrap, made_at)
+        VALUES (@person, @read, @sign, @now)
+        """;
+
+    /// <summary>Makes a code in groups of four, to be shown once; the one before opens nothing from now on. Null when
+    /// another was made at once.</summary>
+    public async Task<string[]?> MakeAsync(Guid person, Roots roots, CancellationToken ct)
+    {
+        using var code = RecoveryCode.Create();
+        using var key = Key(code, person);
+        var (read, sign) = roots.Wrap(key, person);
+        var args = new
+        {
+            person,
+            read,
+            sign,
+            now = clock.GetUtcNow(),
+        };
+        return await content.TryAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Delete, args);
+                return await work.ExecuteAsync(Insert, args) == 1;
+            },
+            ct
+        )
+            ? RecoveryCode.Groups(code)
+            : null;
+    }
+
+    public static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
+
+    private const string MadeAt = """
+        SELECT made_at
+        FROM recovery_code
+        WHERE person_id = @person
+        """;
+
+    /// <summary>Null when the person has no code.</summary>
+    public async Task<DateTimeOffset?> MadeAtAsync(Guid person, CancellationToken ct) =>
+        (await content.FirstAsync<Row>(MadeAt, new { person }, ct))?.MadeAt;
+
+    private const string ByLogin = """
+        SELECT code.person_id, code.read_wrap, code.sign_wrap
+        FROM recovery_code code
+        JOIN person ON person.id = code.person_id
+        WHERE person.login = @login
+        """;
+
+    private sealed record Opened(Guid Person, Roots Roots);
+
+    /// <summary>Both secrets; null for any wrong pair, after the same growing wait. The code stays good until another
+    /// is made.</summary>
+    public async Task<(Guid Person, Roots Roots)?> OpenAsync(string login, string typed, CancellationToken ct) =>
+        await failures.TryAsync(
+            $"recovery/{AccountStore.Normal(login)}",
+            async () =>
+            {
+                using var code = RecoveryCode.Parse(typed);
+                var row = await content.FirstAsync<Row>(ByLogin, new { login = AccountStore.Normal(login) }, ct);
+                if (row is null || code is null)
+                    return null;
+                using var key = Key(code, row.PersonId);
+                return Roots.Open(key, row.PersonId, row.ReadWrap, row.SignWrap) is { } roots
+                    ? new Opened(row.PersonId, roots)
+                    : null;
+            },
+            ct
+        )
+            is { } opened
+            ? (opened.Person, opened.Roots)
+            : null;
+
+    private static Secret Key(Secret code, Guid person) =>
+        KeyDerivation.Derive(code, "IncidentDesk/recovery-wrap/v1", person.ToByteArray(bigEndian: true));
+}

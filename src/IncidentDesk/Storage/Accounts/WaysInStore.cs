@@ -1,0 +1,18 @@
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Looks at all the ways in of one person at once.</summary>
+internal sealed class WaysInStore(
+    AccountStore accounts,
+    RecoveryStore recovery,
+    OneTimeCodeStore codes,
+    PasskeyStore passkeys
+)
+{
+    public async Task<WaysIn> OfAsync(Guid person, CancellationToken ct) =>
+        new(
+            await accounts.PasswordOpensAsync(person, ct),
+            await recovery.MadeAtAsync(person, ct),
+            await codes.IsOnAsync(person, ct),
+            await passkeys.OfAsync(person, ct)
+        );
+}

@@ -1,0 +1,206 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>The folders of other people in a case: made by two in charge, opened once by a code, sealed to that person
+/// and to those in charge, and to nobody else.</summary>
+internal sealed partial class CaseStore
+{
+    private const string ByOther = """
+        SELECT c.id, c.mailbox_id, c.protocol, c.protocol_version, c.stage, c.status, c.version, c.opened_at, c.ends_at
+        FROM incident_case c
+        JOIN case_folder f ON f.case_id = c.id
+        WHERE f.folder_id = @mailbox
+        """;
+
+    private const string Belongs = """
+        INSERT INTO case_folder (folder_id, case_id)
+        VALUES (@folder, @case)
+        """;
+
+    private const string Beside = """
+        SELECT folder_id
+        FROM case_folder
+        WHERE case_id = @id
+        """;
+
+    /// <summary>The folders that are destroyed with a case, beside itself and its mailbox.</summary>
+    public Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) =>
+        content.QueryAsync<Guid>(Beside, new { id }, ct);
+
+    private const string OfOthers = """
+        SELECT COUNT(*)
+        FROM case_folder c
+        JOIN folder f ON f.id = c.folder_id
+        WHERE c.case_id = @id AND f.kind <> @identity
+        """;
+
+    /// <summary>Whether nothing lies beside a case but the name that whoever reported entrusted: no other person's
+    /// folder, and no decision.</summary>
+    public async Task<bool> IsAloneAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<int>(OfOthers, new { id, identity = FolderKind.Identity }, ct) == 0;
+
+    /// <summary>Clears a draft, or makes another code: the case, the new folder and the code in one
+    /// transaction.</summary>
+    /// <returns>The code where one was made, to be shown once; a null verdict when there is no such case for this
+    /// holder.</returns>
+    public async Task<(Verdict? Verdict, string? Code)> ContactAsync(
+        Holder holder,
+        Guid id,
+        Func<CaseFile, Verdict> decide,
+        CancellationToken ct,
+        params NewText[] texts
+    )
+    {
+        using var code = InvitationCode.Create();
+        var verdict = await ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), [], code, ct, texts);
+        return (
+            verdict,
+            verdict?.Entries.Any(entry => entry is PartyInvited or CodeRenewed) == true ? code.Typed : null
+        );
+    }
+
+    /// <summary>Gives whoever knows a code words of their own, and spends it.</summary>
+    /// <returns>The eight words; null words for a code that opens nothing, busy when too many people are being
+    /// served.</returns>
+    public async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
+    {
+        using var code = InvitationCode.Parse(typed);
+        if (code is null || await invitations.MailboxAsync(code, ct) is not { } mailbox)
+            return (null, false);
+        using var invited = code.HolderOf(mailbox);
+        if (await receipts.CreateAsync(ct) is not { } receipt)
+            return (null, true);
+        using var holder = new Holder(Guid.CreateVersion7(), receipt.Keys.Root, mailbox);
+        if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
+            return (null, false);
+        using (key.Secret)
+            await GrantAsync([(mailbox, key, holder.Id, Envelope.PublicKey(holder.Root))], ct);
+        var verdict = await ActAsync(
+            holder,
+            Guid.Empty,
+            file => Invitee.Come(file, new(holder.Id, []), mailbox, clock.GetUtcNow()),
+            async (work, _, _) =>
+            {
+                if (!await invitations.SpendAsync(work, code))
+                    return false;
+                await work.ExecuteAsync(EndsWithCase, new { party = mailbox });
+                await ReceiptStore.ReplaceAsync(
+                    work,
+                    new()
+                    {
+                        Lookup = receipt.Keys.Lookup,
+                        HolderId = holder.Id,
+                        MailboxId = mailbox,
+                        ReadKey = Envelope.PublicKey(holder.Root),
+                        ActKey = Holder.ActKey(holder.Root),
+                    }
+                );
+                return true;
+            },
+            ct
+        );
+        if (verdict is not { Refusal: null })
+            return (null, false);
+        await grants.RemoveHolderAsync(invited.Id, ct);
+        return (receipt.Words, false);
+    }
+
+    /// <summary>Other people's folders that still exist, opened; null when one does that this holder cannot open. Says
+    /// whether all that ever were are there.</summary>
+    private async Task<(List<OpenFolder>? Folders, bool All)> OthersAsync(
+        IReadOnlyList<ReadEntry> own,
+        Func<Guid, Task<OpenFolder?>> open,
+        CancellationToken ct
+    )
+    {
+        var (found, all) = (new List<OpenFolder>(), true);
+        foreach (var invited in own.Select(read => read.Entry).OfType<PartyInvited>())
+        {
+            if (await open(invited.Party) is { } folder)
+                found.Add(folder);
+            else if (await folders.IsGoneForGoodAsync(invited.Party, ct))
+                all = false;
+            else
+            {
+                foreach (var other in found)
+                    other.Dispose();
+                return (null, false);
+            }
+        }
+        return (found, all);
+    }
+
+    private const string EndsWithCase = """
+        UPDATE folder
+        SET purge_at = (SELECT c.purge_at FROM folder c JOIN case_folder f ON f.case_id = c.id
+            WHERE f.folder_id = @party)
+        WHERE id = @party
+        """;
+
+    private const string EndsUnread = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id = @party
+        """;
+
+    /// <summary>The code of a mailbox that waits; as long as nobody comes it is unread, and is destroyed on a clock of
+    /// its own.</summary>
+    private async Task InviteAsync(Work work, Verdict verdict, InvitationCode code, DateTimeOffset unread)
+    {
+        foreach (
+            var party in verdict
+                .Entries.Select(entry =>
+                    entry switch
+                    {
+                        PartyInvited invited => invited.Party,
+                        CodeRenewed renewed => renewed.Party,
+                        _ => (Guid?)null,
+                    }
+                )
+                .OfType<Guid>()
+        )
+        {
+            await ReceiptStore.ReplaceAsync(work, code.ReceiptOf(party));
+            await invitations.AddAsync(work, code, party, Contact.CodeLasts);
+            await work.ExecuteAsync(EndsUnread, new { party, at = unread });
+        }
+    }
+
+    /// <summary>Folders that an act makes, each written with its first entries inside the act's own
+    /// transaction.</summary>
+    private sealed record NewFolders(IReadOnlyList<OpenFolder> Made) : IDisposable
+    {
+        public async Task<bool> InsertAsync(
+            Work work,
+            Holder holder,
+            Guid @case,
+            Func<OpenFolder, LedgerEntry[]> own,
+            IReadOnlyDictionary<Guid, string> texts,
+            DateTimeOffset now
+        )
+        {
+            foreach (var folder in Made)
+            {
+                await FolderStore.InsertAsync(work, folder);
+                await work.ExecuteAsync(Belongs, new { folder = folder.Id, @case });
+                if (!await FolderStore.AppendAsync(work, holder, folder, null, own(folder), texts, now))
+                    return false;
+            }
+            return true;
+        }
+
+        public void Dispose()
+        {
+            foreach (var folder in Made)
+                folder.Dispose();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>A hand-over that someone alone in charge asks one of coordination to agree to: which case by its id, who
+/// asks, for whom, in which role; not a word of the case.</summary>
+internal sealed class HandOverRequest
+{
+    public Guid Id { get; init; }
+    public Guid CoordinatorId { get; init; }
+    public Guid CaseId { get; init; }
+    public Guid RequesterId { get; init; }
+    public Guid PersonId { get; init; }
+    public string Role { get; init; } = "";
+    public DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public byte[] Signature { get; init; } = [];
+    public DateTimeOffset? AgreedAt { get; init; }
+    public byte[]? Agreement { get; init; }
+
+    /// <summary>The canonical bytes under the signature of whoever asks.</summary>
+    public byte[] Asked() =>
+        new CanonicalWriter("IncidentDesk/hand-over-request/v1")
+            .Add(Id)
+            .Add(CoordinatorId)
+            .Add(CaseId)
+            .Add(RequesterId)
+            .Add(PersonId)
+            .Add(Role)
+            .Add(AskedAt.ToUnixTimeMilliseconds())
+            .Add(EndsAt.ToUnixTimeMilliseconds())
+            .ToArray();
+
+    /// <summary>The canonical bytes under the signature of whoever agrees.</summary>
+    public byte[] Agreed(DateTimeOffset at) =>
+        new CanonicalWriter("IncidentDesk/hand-over-agreement/v1")
+            .Add(Id)
+            .Add(CoordinatorId)
+            .Add(CaseId)
+            .Add(RequesterId)
+            .Add(PersonId)
+            .Add(Role)
+            .Add(at.ToUnixTimeMilliseconds())
+            .ToArray();
+}

@@ -1,0 +1,167 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>Hand-overs: asked by one, agreed to by another in charge, or by coordination where there is no other; the
+/// keys go with the second.</summary>
+internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, RosterStore roster, TimeProvider clock)
+{
+    private const string Insert = """
+        INSERT INTO hand_over_request (id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at,
+            signature)
+        VALUES (@id, @coordinator, @case, @requester, @person, @role, @asked, @ends, @signature)
+        """;
+
+    /// <summary>Asks for a person, or agrees to what another in charge or coordination wants too. Null when there is no
+    /// such case for this holder.</summary>
+    public async Task<Verdict?> ActAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        Person to,
+        Role role,
+        CancellationToken ct
+    )
+    {
+        var (request, people) = (Guid.CreateVersion7(), await roster.AllAsync(ct));
+        var agreed = await AgreedAsync(holder.Id, id, people, ct);
+        return await cases.ActAsync(
+            holder,
+            id,
+            file => HandOver.Decide(file, actor, to, role, request, people.People, clock.GetUtcNow(), agreed),
+            async (work, loaded, verdict) =>
+            {
+                if (verdict.Entries.OfType<HandOverAsked>().SingleOrDefault() is not { ToCoordination: true } asked)
+                    return true;
+                foreach (var coordinator in HandOver.Coordination(loaded.File, asked.By, asked.To, people.People))
+                {
+                    var row = new HandOverRequest
+                    {
+                        Id = asked.Request,
+                        CoordinatorId = coordinator,
+                        CaseId = id,
+                        RequesterId = asked.By,
+                        PersonId = asked.To,
+                        Role = asked.Role.Id(),
+                        AskedAt = asked.At,
+                        EndsAt = asked.At + HandOver.Lapse,
+                    };
+                    await work.ExecuteAsync(
+                        Insert,
+                        new
+                        {
+                            id = row.Id,
+                            coordinator,
+                            @case = id,
+                            requester = row.RequesterId,
+                            person = row.PersonId,
+                            role = row.Role,
+                            asked = row.AskedAt,
+                            ends = row.EndsAt,
+                            signature = holder.Sign(row.Asked()),
+                        }
+                    );
+                }
+                return true;
+            },
+            ct
+        );
+    }
+
+    private const string OfCase = """
+        SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,
+            agreement
+        FROM hand_over_request
+        WHERE case_id = @id AND requester_id = @requester AND agreed_at IS NOT NULL
+        """;
+
+    /// <summary>What coordination agreed to in a case at this person's asking, where its signature verifies.</summary>
+    private async Task<IReadOnlyList<HandOverAgreement>> AgreedAsync(
+        Guid requester,
+        Guid id,
+        Roster people,
+        CancellationToken ct
+    )
+    {
+        var agreed = new List<HandOverAgreement>();
+        foreach (var row in await content.QueryAsync<HandOverRequest>(OfCase, new { id, requester }, ct))
+            if (
+                row is { AgreedAt: { } at, Agreement: { } signature }
+                && people.Find(row.CoordinatorId) is not null
+                && Roles.Parse(row.Role) is { } role
+                && Signature.Verify(Convert.FromHexString(people.SignKey(row.CoordinatorId)), row.Agreed(at), signature)
+            )
+                agreed.Add(new(row.Id, row.RequesterId, row.PersonId, role, row.CoordinatorId, at));
+        return agreed;
+    }
+
+    /// <summary>Whether coordination has agreed to what this holder asked, so that the keys can be given.</summary>
+    public async Task<bool> IsAgreedAsync(Holder holder, CaseFile file, HandOverAsked asked, CancellationToken ct) =>
+        (await AgreedAsync(holder.Id, file.Id, await roster.AllAsync(ct), ct)).Any(agreed =>
+            agreed.Request == asked.Request
+        );
+
+    private const string Live = """
+        SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,
+            agreement
+        FROM hand_over_request
+        WHERE coordinator_id = @coordinator AND ends_at >= @now
+        ORDER BY asked_at
+        """;
+
+    /// <summary>What this person is asked to agree to, whoever asks having signed for it.</summary>
+    public async Task<IReadOnlyList<HandOverRequest>> WaitingAsync(Guid coordinator, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        return
+        [
+            .. (
+                await content.QueryAsync<HandOverRequest>(Live, new { coordinator, now = clock.GetUtcNow() }, ct)
+            ).Where(request => IsHonest(request, people)),
+        ];
+    }
+
+    private static bool IsHonest(HandOverRequest request, Roster people) =>
+        request.RequesterId != request.CoordinatorId
+        && request.PersonId != request.CoordinatorId
+        && people.Find(request.RequesterId) is not null
+        && people.Find(request.PersonId) is not null
+        && Roles.Parse(request.Role) is not null
+        && people.ActKeys(request.RequesterId).Any(key => Signature.Verify(key, request.Asked(), request.Signature));
+
+    private const string Agree = """
+        UPDATE hand_over_request
+        SET agreed_at = @at, agreement = @signature
+        WHERE id = @id AND coordinator_id = @coordinator AND agreed_at IS NULL
+        """;
+
+    /// <summary>Agrees, with a signature; null when it was done.</summary>
+    /// <param name="signing">The signing secret, unlocked for this act.</param>
+    public async Task<Reason?> AgreeAsync(Guid coordinator, Guid id, Secret signing, CancellationToken ct)
+    {
+        if ((await WaitingAsync(coordinator, ct)).FirstOrDefault(request => request.Id == id) is not { } request)
+            return Reason.IdentityRequestLapsed;
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return
+            await content.ExecuteAsync(
+                Agree,
+                new
+                {
+                    at,
+                    signature = Signature.Sign(signing, request.Agreed(at)),
+                    id,
+                    coordinator,
+                },
+                ct
+            ) == 1
+            ? null
+            : Reason.AlreadySigned;
+    }
+}

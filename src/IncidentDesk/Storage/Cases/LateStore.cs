@@ -1,0 +1,101 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row,
+/// no count, no gap.</summary>
+internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols)
+{
+    private sealed class Row
+    {
+        public Guid FolderId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public int Nth { get; init; }
+        public DateTimeOffset OpenedAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public string Protocol { get; init; } = "";
+        public int ProtocolVersion { get; init; }
+        public string Stage { get; init; } = "";
+    }
+
+    private const string PassedOn = """
+        SELECT o.folder_id, o.at, o.nth, c.opened_at, c.ends_at, c.protocol, c.protocol_version, c.stage
+        FROM outbox o
+        JOIN incident_case c ON c.id = o.folder_id
+        WHERE o.person_id = @person AND c.status = @open
+        ORDER BY o.at
+        """;
+
+    private const string Others = """
+        SELECT DISTINCT person_id
+        FROM due
+        WHERE folder_id = @folder AND person_id <> @person
+        """;
+
+    private const string Contested = """
+        SELECT o.folder_id, MAX(o.at) AS at, c.opened_at, c.ends_at
+        FROM outbox o
+        JOIN incident_case c ON c.id = o.folder_id
+        WHERE o.person_id = @person AND o.nth = @objected AND c.status = @open
+        GROUP BY o.folder_id, c.opened_at, c.ends_at
+        ORDER BY at DESC
+        """;
+
+    /// <summary>Cases that were taken up again because somebody did not agree with their end, as this person was told,
+    /// the last first.</summary>
+    public async Task<IReadOnlyList<LateCase>> ContestedAsync(Guid person, CancellationToken ct)
+    {
+        var contested = new List<LateCase>();
+        foreach (
+            var row in await content.QueryAsync<Row>(
+                Contested,
+                new
+                {
+                    person,
+                    objected = Deadlines.Objected,
+                    open = CaseStatus.Open,
+                },
+                ct
+            )
+        )
+            contested.Add(
+                new(
+                    row.OpenedAt,
+                    row.EndsAt,
+                    row.At,
+                    await content.QueryAsync<Guid>(Others, new { folder = row.FolderId, person }, ct)
+                )
+            );
+        return contested;
+    }
+
+    /// <summary>Open cases of which this person was told that they are late, the longest first.</summary>
+    public async Task<IReadOnlyList<LateCase>> OfAsync(Guid person, DateTimeOffset now, CancellationToken ct)
+    {
+        var late = new List<LateCase>();
+        var rows = await content.QueryAsync<Row>(PassedOn, new { person, open = CaseStatus.Open }, ct);
+        foreach (
+            var rowsOfCase in rows.Where(row => Deadlines.IsEscalated(row.Nth) && row.EndsAt <= now && !IsOwnTime(row))
+                .GroupBy(row => row.FolderId)
+        )
+        {
+            var first = rowsOfCase.First();
+            late.Add(
+                new(
+                    first.OpenedAt,
+                    first.EndsAt,
+                    first.At,
+                    await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)
+                )
+            );
+        }
+        return late;
+    }
+
+    /// <summary>Nothing is late in somebody's own time to think or to answer.</summary>
+    private bool IsOwnTime(Row row) =>
+        protocols.Get(row.Protocol, row.ProtocolVersion).Stage(row.Stage) is { Reflection: true };
+}

@@ -1,0 +1,7 @@
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>A text to be sealed, under the id that a ledger entry names.</summary>
+internal sealed record NewText(Guid Id, string Text)
+{
+    public static NewText Of(string text) => new(Guid.CreateVersion7(), text);
+}

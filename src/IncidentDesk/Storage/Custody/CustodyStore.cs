@@ -1,0 +1,156 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>Requests for names, and the custodians' approvals of them; what lapsed goes, whatever was asked.</summary>
+internal sealed class CustodyStore(
+    ContentDatabase content,
+    ShareStore shares,
+    ReleaseStore releases,
+    RosterStore roster,
+    TimeProvider clock
+)
+{
+    private const string Insert = """
+        INSERT INTO identity_request (id, folder_id, key_id, requester_id, without_consent, asked_at, ends_at,
+            signature)
+        VALUES (@Id, @FolderId, @KeyId, @RequesterId, @WithoutConsent, @AskedAt, @EndsAt, @Signature)
+        """;
+
+    /// <summary>Writes what custodians may see of a request, signed by whoever asks, inside the transaction of its
+    /// ledger entry.</summary>
+    public static Task InsertAsync(Work work, Holder requester, IdentityRequested asked, Identity identity)
+    {
+        var row = Row([]);
+        return work.ExecuteAsync(Insert, Row(requester.Sign(row.Message())));
+
+        NameRequest Row(byte[] signature) =>
+            new()
+            {
+                Id = asked.Request,
+                FolderId = identity.Folder,
+                KeyId = identity.Key,
+                RequesterId = asked.By,
+                WithoutConsent = asked.Ground.Consent() is null,
+                AskedAt = asked.At,
+                EndsAt = asked.At + Guards.Lapse,
+                Signature = signature,
+            };
+    }
+
+    private const string Live = """
+        SELECT id, folder_id, key_id, requester_id, without_consent, asked_at, ends_at, signature
+        FROM identity_request
+        WHERE ends_at >= @now
+        ORDER BY asked_at
+        """;
+
+    /// <summary>The requests this custodian holds a share for, and whether they approved it.</summary>
+    public async Task<IReadOnlyList<(NameRequest Request, bool Approved)>> WaitingAsync(
+        Guid custodian,
+        CancellationToken ct
+    )
+    {
+        var waiting = new List<(NameRequest, bool)>();
+        foreach (var request in await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct))
+            if (
+                request.RequesterId != custodian
+                && await shares.FindAsync(custodian, request.FolderId, request.KeyId, ct) is not null
+            )
+                waiting.Add((request, await releases.HasReleasedAsync(request.Id, custodian, ct)));
+        return waiting;
+    }
+
+    /// <summary>Seals the custodian's share to whoever asked, with a signed approval; null when it was given.</summary>
+    /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
+    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        if (people.Find(custodian.Id)?.Has(Role.Custodian) != true)
+            return Reason.NotEligible;
+        var request = (await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct)).FirstOrDefault(
+            request => request.Id == id
+        );
+        if (request is null)
+            return Reason.IdentityRequestLapsed;
+        if (
+            request.RequesterId == custodian.Id
+            || people.Find(request.RequesterId) is null
+            || !people
+                .ActKeys(request.RequesterId)
+                .Any(key => Signature.Verify(key, request.Message(), request.Signature))
+            || await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not { } share
+        )
+            return Reason.NotEligible;
+        return await releases.ReleaseAsync(
+            ShareKind.Identity,
+            id,
+            custodian,
+            signing,
+            request.RequesterId,
+            people.ReadKey(request.RequesterId),
+            [share],
+            ct
+        ) switch
+        {
+            null => Reason.AlreadySigned,
+            0 => Reason.WrongShares,
+            _ => null,
+        };
+    }
+
+    private const string Delete = """
+        DELETE FROM identity_request
+        WHERE id = @id
+        """;
+
+    private const string DeleteOriginal = """
+        DELETE FROM original_request
+        WHERE id = @id
+        """;
+
+    /// <summary>Takes back what was asked of custodians, for a name or for an untouched file.</summary>
+    public static async Task RemoveAsync(Work work, Guid id)
+    {
+        foreach (var sql in (string[])[Delete, DeleteOriginal])
+            await work.ExecuteAsync(sql, new { id });
+    }
+
+    private const string DeleteLapsed = """
+        DELETE FROM identity_request
+        WHERE ends_at < @now
+        """;
+
+    private const string DeleteLapsedOriginals = """
+        DELETE FROM original_request
+        WHERE ends_at < @now
+        """;
+
+    private const string Ids = """
+        SELECT id
+        FROM identity_request
+        UNION ALL
+        SELECT id
+        FROM recovery_request
+        UNION ALL
+        SELECT id
+        FROM original_request
+        """;
+
+    /// <summary>Deletes requests that lapsed, and every share that was given for one that is over.</summary>
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        foreach (var sql in (string[])[DeleteLapsed, DeleteLapsedOriginals])
+            await content.ExecuteAsync(sql, new { now = clock.GetUtcNow() }, ct);
+        var given = await releases.RequestsAsync(ct);
+        foreach (var over in given.Except(await content.QueryAsync<Guid>(Ids, null, ct)))
+            await releases.RemoveRequestAsync(over, ct);
+    }
+}

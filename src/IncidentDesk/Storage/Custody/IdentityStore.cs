@@ -1,0 +1,239 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>Names: given, corrected and taken back by whoever holds the receipt; opened by someone in charge only with
+/// k custodians.</summary>
+internal sealed class IdentityStore(
+    CaseStore cases,
+    FolderStore folders,
+    GrantStore grants,
+    ShareStore shares,
+    ReleaseStore releases,
+    ShredStore shred,
+    ReceiptStore receipts,
+    RosterStore roster,
+    TimeProvider clock
+)
+{
+    /// <summary>The name as its reporter can read it; null when none is kept.</summary>
+    public async Task<GivenName?> ReadAsync(Holder reporter, CaseFile file, CancellationToken ct)
+    {
+        if (
+            file.Identity is not { } identity
+            || await folders.OpenAsync(reporter, identity.Folder, ct) is not { } folder
+        )
+            return null;
+        using (folder)
+            return await NameAsync(folder, ct);
+    }
+
+    /// <summary>Keeps a name under a new key, split anew; what was kept before is destroyed. Null when no mailbox is
+    /// open.</summary>
+    public async Task<Verdict?> GiveAsync(Holder reporter, GivenName name, CancellationToken ct)
+    {
+        using var open = await cases.LoadMailboxAsync(reporter, ct);
+        if (open is null || await receipts.OfMailboxAsync(open.Mailbox.Id, ct) is not { } receipt)
+            return null;
+        var people = (await roster.AllAsync(ct)).Present;
+        using var next = NewIdentity.Of(name, Guards.Eligible(open.File, people), open.File.Protocol.CustodiansNeeded);
+        if (next.Identity.Custodians.Length < next.Identity.Needed)
+            return Reason.TooFewCustodians;
+        if (
+            !await grants.AddAsync([next.GrantTo(reporter.Id, receipt.ReadKey)], ct)
+            || !await shares.AddAsync([next.Shares], ct)
+        )
+            throw new InvalidOperationException("The keys of a name could not be written.");
+        return await ReplaceAsync(
+            reporter,
+            open.Row.Id,
+            file =>
+                GiveIdentity.Decide(file, new(reporter.Id, []), next.Identity, next.Item, people, clock.GetUtcNow()),
+            (work, verdict) => next.InsertAsync(work, reporter, open.Mailbox.Id, verdict.Entries, clock.GetUtcNow()),
+            ct
+        );
+    }
+
+    /// <summary>Destroys the name, its key and every share of it.</summary>
+    public async Task<Verdict?> RemoveAsync(Holder reporter, CancellationToken ct)
+    {
+        using var open = await cases.LoadMailboxAsync(reporter, ct);
+        return open is null
+            ? null
+            : await ReplaceAsync(
+                reporter,
+                open.Row.Id,
+                file => GiveIdentity.Remove(file, new(reporter.Id, []), clock.GetUtcNow()),
+                (_, _) => Task.FromResult(true),
+                ct
+            );
+    }
+
+    private const string End = """
+        UPDATE folder
+        SET purge_at = @now
+        WHERE id = @id
+        """;
+
+    /// <summary>What was kept before ends in the same transaction; a sweep destroys it should this process not come so
+    /// far.</summary>
+    private async Task<Verdict?> ReplaceAsync(
+        Holder reporter,
+        Guid id,
+        Func<CaseFile, Verdict> decide,
+        Func<Work, Verdict, Task<bool>> insert,
+        CancellationToken ct
+    )
+    {
+        Identity? before = null;
+        var verdict = await cases.ActAsync(
+            reporter,
+            id,
+            decide,
+            async (work, loaded, verdict) =>
+            {
+                before = loaded.File.Identity;
+                if (before is not null)
+                    await work.ExecuteAsync(End, new { id = before.Folder, now = clock.GetUtcNow() });
+                return await insert(work, verdict);
+            },
+            ct
+        );
+        if (verdict is { Refusal: null } && before is not null)
+            await shred.DestroyAsync(before.Folder, ct);
+        return verdict;
+    }
+
+    /// <summary>Asks the custodians, or writes the first of two reasons for asking; null when there is no such case for
+    /// this holder.</summary>
+    public async Task<Verdict?> AskAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        IdentityGround ground,
+        NewText reason,
+        CancellationToken ct
+    )
+    {
+        var request = Guid.CreateVersion7();
+        return await cases.ActAsync(
+            holder,
+            id,
+            file => RequestIdentity.Decide(file, actor, request, ground, reason.Id, clock.GetUtcNow()),
+            async (work, loaded, verdict) =>
+            {
+                if (verdict.Entries.OfType<IdentityRequested>().SingleOrDefault() is not { } asked)
+                    return true;
+                await CustodyStore.InsertAsync(work, holder, asked, loaded.File.Identity!);
+                await ReminderStore.ReplaceAsync(
+                    work,
+                    loaded.File.Identity!.Folder,
+                    loaded
+                        .File.Identity.Custodians.Where(person => Guards.MayGuard(loaded.File, person))
+                        .Select(person => new Due(person, asked.At, Deadlines.Now))
+                );
+                return true;
+            },
+            ct,
+            reason
+        );
+    }
+
+    /// <summary>How many approvals count so far for a request of this holder.</summary>
+    public async Task<int> ApprovedAsync(Holder holder, CaseFile file, IdentityRequest request, CancellationToken ct) =>
+        Guards
+            .Counted(
+                file,
+                request,
+                (await releases.ReleasedAsync(request.Id, holder, ct)).Select(share => share.Approval),
+                (await roster.AllAsync(ct)).People
+            )
+            .Length;
+
+    /// <summary>Combines the shares and answers the name once the opening stands in the mailbox's ledger; every share
+    /// given for it is destroyed.</summary>
+    /// <returns>Null when there is no such case for this holder.</returns>
+    public async Task<(GivenName? Name, Refusal? Refusal)?> OpenAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        Guid request,
+        CancellationToken ct
+    )
+    {
+        using var open = await cases.LoadAsync(holder, id, ct);
+        if (open is null)
+            return null;
+        var (people, released) = (
+            (await roster.AllAsync(ct)).People,
+            await releases.ReleasedAsync(request, holder, ct)
+        );
+        var approvals = released.Select(share => share.Approval).ToArray();
+        if (Decide(open.File).Refusal is { } refusal)
+            return (null, refusal);
+        var identity = open.File.Identity!;
+        var counted = Guards.Counted(
+            open.File,
+            open.File.IdentityRequests.Find(asked => asked.Id == request)!,
+            approvals,
+            people
+        );
+        using var folder = await ReleaseStore.CombineAsync(
+            [
+                .. released
+                    .Where(share =>
+                        share.Folder == identity.Folder && share.Key == identity.Key && counted.Contains(share.Approval)
+                    )
+                    .Select(share => share.Share),
+            ],
+            identity.Needed,
+            key => OpenAsync(identity, key, ct)
+        );
+        if (folder is null)
+            return (null, new(Reason.WrongShares));
+        var name = await NameAsync(folder, ct);
+        var verdict = await cases.ActAsync(
+            holder,
+            id,
+            Decide,
+            async (work, _, _) =>
+            {
+                await CustodyStore.RemoveAsync(work, request);
+                await ReminderStore.ReplaceAsync(work, identity.Folder, []);
+                return true;
+            },
+            ct
+        );
+        if (verdict is null)
+            return null;
+        if (verdict.Refusal is not null)
+            return (null, verdict.Refusal);
+        await releases.RemoveRequestAsync(request, ct);
+        return (name, null);
+
+        Verdict Decide(CaseFile file) =>
+            OpenIdentity.Decide(file, actor, request, approvals, people, clock.GetUtcNow());
+    }
+
+    private async Task<OpenFolder?> OpenAsync(Identity identity, Secret key, CancellationToken ct)
+    {
+        if (NewIdentity.CommitmentOf(key) == identity.Commitment)
+            return await folders.OpenWithAsync(identity.Folder, identity.Key, key, ct);
+        key.Dispose();
+        return null;
+    }
+
+    private async Task<GivenName> NameAsync(OpenFolder folder, CancellationToken ct) =>
+        NewIdentity.Read(await folders.TextAsync(folder, (await folders.ReadAsync(folder, ct))[^1], ct));
+}

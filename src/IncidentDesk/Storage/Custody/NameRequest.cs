@@ -1,0 +1,29 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>A request for a name as custodians see it: who asks, when, with the person's consent or without; never
+/// which case.</summary>
+internal sealed class NameRequest
+{
+    public Guid Id { get; init; }
+    public Guid FolderId { get; init; }
+    public Guid KeyId { get; init; }
+    public Guid RequesterId { get; init; }
+    public bool WithoutConsent { get; init; }
+    public DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public byte[] Signature { get; init; } = [];
+
+    /// <summary>The canonical bytes under the signature of whoever asked.</summary>
+    public byte[] Message() =>
+        new CanonicalWriter("IncidentDesk/identity-request/v1")
+            .Add(Id)
+            .Add(FolderId)
+            .Add(KeyId)
+            .Add(RequesterId)
+            .Add(WithoutConsent ? 1 : 0)
+            .Add(AskedAt.ToUnixTimeMilliseconds())
+            .Add(EndsAt.ToUnixTimeMilliseconds())
+            .ToArray();
+}

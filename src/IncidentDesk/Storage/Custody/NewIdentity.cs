@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>A name about to be kept: a folder of its own under a new key. Disposing forgets the key.</summary>
+internal sealed class NewIdentity : IDisposable
+{
+    private readonly OpenFolder folder;
+    private readonly NewKey key = NewKey.Make(1);
+    private readonly NewText text;
+
+    private NewIdentity(GivenName name, ImmutableArray<Guid> custodians, int needed)
+    {
+        folder = OpenFolder.Create(Guid.CreateVersion7(), FolderKind.Identity, key, "");
+        text = NewText.Of(JsonSerializer.Serialize(name));
+        Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians);
+    }
+
+    public static NewIdentity Of(GivenName name, IEnumerable<Person> custodians, int needed) =>
+        new(name, [.. custodians.Select(person => person.Id)], needed);
+
+    public static GivenName Read(string text) => JsonSerializer.Deserialize<GivenName>(text)!;
+
+    public Identity Identity { get; }
+    public Guid Item => text.Id;
+    public NewShares Shares => new(ShareKind.Identity, folder.Id, key, Identity.Needed, Identity.Custodians, [], []);
+
+    public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) =>
+        (folder.Id, key, reporter, publicKey);
+
+    private const string EndWithMailbox = """
+        UPDATE folder
+        SET purge_at = (SELECT m.purge_at FROM folder m WHERE m.id = @mailbox)
+        WHERE id = @id
+        """;
+
+    private const string OfCase = """
+        INSERT INTO case_folder (folder_id, case_id)
+        SELECT @id, incident_case.id
+        FROM incident_case
+        WHERE incident_case.mailbox_id = @mailbox
+        """;
+
+    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are
+    /// destroyed at the same time.</summary>
+    public async Task<bool> InsertAsync(
+        Work work,
+        Holder reporter,
+        Guid mailbox,
+        IEnumerable<LedgerEntry> entries,
+        DateTimeOffset now
+    )
+    {
+        await FolderStore.InsertAsync(work, folder);
+        await work.ExecuteAsync(OfCase, new { id = folder.Id, mailbox });
+        await work.ExecuteAsync(EndWithMailbox, new { id = folder.Id, mailbox });
+        return await FolderStore.AppendAsync(
+            work,
+            reporter,
+            folder,
+            null,
+            entries.Where(entry => entry.Folder == FolderKind.Identity),
+            new Dictionary<Guid, string> { [text.Id] = text.Text },
+            now
+        );
+    }
+
+    /// <summary>SHA-256("ik" | key), lower-case hex.</summary>
+    public static string CommitmentOf(Secret key)
+    {
+        Span<byte> bytes = [.. "ik"u8, .. key.Bytes];
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        key.Secret.Dispose();
+    }
+
+    public override string ToString() => "sealed";
+}

@@ -1,0 +1,283 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>Untouched files: whoever is in charge holds one half of a key, each custodian the other; one of each opens
+/// the file together, and neither does alone.</summary>
+internal sealed class OriginalStore(
+    ContentDatabase content,
+    CaseStore cases,
+    ShareStore shares,
+    ReleaseStore releases,
+    RosterStore roster,
+    TimeProvider clock
+)
+{
+    private const string Insert = """
+        INSERT INTO original_request (id, custodian_id, folder_id, key_id, requester_id, asked_at, ends_at, reason,
+            signature)
+        VALUES (@Id, @CustodianId, @FolderId, @KeyId, @RequesterId, @AskedAt, @EndsAt, @Reason, @Signature)
+        """;
+
+    /// <summary>Asks every custodian who holds the other half, each under a seal of their own. Null when there is no
+    /// such file for this holder.</summary>
+    public async Task<Verdict?> AskAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        Guid original,
+        NewText reason,
+        CancellationToken ct
+    )
+    {
+        if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
+            return null;
+        var (request, people, holding) = (
+            Guid.CreateVersion7(),
+            await roster.AllAsync(ct),
+            await shares.HoldersAsync(mailbox, told.Id, ct)
+        );
+        return await cases.ActAsync(
+            holder,
+            id,
+            file => OpenOriginal.Ask(file, actor, original, request, reason.Id, GuardsOf(file), clock.GetUtcNow()),
+            async (work, loaded, verdict) =>
+            {
+                var (asked, guards) = (verdict.Entries.OfType<OriginalAsked>().Single(), GuardsOf(loaded.File));
+                foreach (var custodian in guards)
+                    await work.ExecuteAsync(Insert, For(custodian, asked).Signed(holder));
+                await ReminderStore.ReplaceAsync(
+                    work,
+                    mailbox,
+                    guards.Select(custodian => new Due(custodian, asked.At, Deadlines.Now))
+                );
+                return true;
+            },
+            ct,
+            reason
+        );
+
+        ImmutableArray<Guid> GuardsOf(CaseFile file) =>
+            [.. Guards.OfOriginals(file, people.People).Select(person => person.Id).Where(holding.Contains)];
+
+        OriginalRequest For(Guid custodian, OriginalAsked asked) =>
+            new()
+            {
+                Id = request,
+                CustodianId = custodian,
+                FolderId = mailbox,
+                KeyId = told.Id,
+                RequesterId = asked.By,
+                AskedAt = asked.At,
+                EndsAt = asked.At + Guards.Lapse,
+                Reason = Envelope.Seal(
+                    people.ReadKey(custodian),
+                    Padding.Pad(Encoding.UTF8.GetBytes(reason.Text)),
+                    OriginalRequest.Binding(request, told.Id, custodian)
+                ),
+            };
+    }
+
+    /// <summary>Whether a custodian has given the half that this holder asked for.</summary>
+    public async Task<bool> IsGivenAsync(Holder holder, CaseFile file, OriginalAsked asked, CancellationToken ct) =>
+        OpenOriginal.Counted(
+            file,
+            asked,
+            (await releases.ReleasedAsync(asked.Request, holder, ct)).Select(share => share.Approval),
+            (await roster.AllAsync(ct)).People
+        )
+            is not null;
+
+    /// <summary>The file with its whole key, once the opening stands in the mailbox's ledger. Null when there is no
+    /// such file for this holder.</summary>
+    public async Task<(KeptFile? File, Refusal? Refusal)?> OpenAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        Guid original,
+        CancellationToken ct
+    )
+    {
+        if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
+            return null;
+        var (people, released) = ((await roster.AllAsync(ct)).People, await GivenAsync(holder, id, original, ct));
+        var whole = released
+            .Where(share => share.Folder == mailbox && share.Key == told.Id)
+            .Select(share => (share.Approval, File: HalvedFiles.Join(told, share.Share)))
+            .Where(share => share.File is not null)
+            .ToArray();
+        foreach (var share in released)
+            CryptographicOperations.ZeroMemory(share.Share);
+        if (released.Count > 0 && whole.Length == 0)
+            return (null, new(Reason.WrongShares));
+        var verdict = await cases.ActAsync(
+            holder,
+            id,
+            file =>
+                OpenOriginal.Open(
+                    file,
+                    actor,
+                    original,
+                    whole.Select(share => share.Approval),
+                    people,
+                    clock.GetUtcNow()
+                ),
+            ct
+        );
+        if (verdict is null)
+            return null;
+        return verdict.Refusal is { } refusal
+            ? (null, refusal)
+            : (
+                whole
+                    .First(share =>
+                        share.Approval.Custodian == verdict.Entries.OfType<OriginalOpened>().Single().Custodian
+                    )
+                    .File,
+                null
+            );
+    }
+
+    private async Task<IReadOnlyList<ReleasedShare>> GivenAsync(
+        Holder holder,
+        Guid id,
+        Guid original,
+        CancellationToken ct
+    )
+    {
+        using var open = await cases.LoadAsync(holder, id, ct);
+        return open is not null && OpenOriginal.Pending(open.File, original, clock.GetUtcNow()) is { } asked
+            ? await releases.ReleasedAsync(asked.Request, holder, ct)
+            : [];
+    }
+
+    /// <summary>What the case tells of an untouched file; null when this holder cannot open the case, or it tells of
+    /// none by that id.</summary>
+    private async Task<(Guid Mailbox, KeptFile Told)?> ToldAsync(
+        Holder holder,
+        Guid id,
+        Guid original,
+        CancellationToken ct
+    )
+    {
+        using var open = await cases.LoadAsync(holder, id, ct);
+        return
+            open is not null
+            && open.File.History.Exists(entry => entry is OriginalKept && entry.Text == original)
+            && await cases.TextAsync(open, original, ct) is { } told
+            ? (open.Mailbox.Id, KeptFile.Read(told))
+            : null;
+    }
+
+    private const string Live = """
+        SELECT id, custodian_id, folder_id, key_id, requester_id, asked_at, ends_at, reason, signature
+        FROM original_request
+        WHERE custodian_id = @custodian AND ends_at >= @now
+        ORDER BY asked_at
+        """;
+
+    /// <summary>The requests made to this custodian, who holds the half, each with its reason and whether they gave
+    /// it.</summary>
+    public async Task<IReadOnlyList<(OriginalRequest Request, string Why, bool Given)>> WaitingAsync(
+        Holder custodian,
+        CancellationToken ct
+    )
+    {
+        var (people, waiting) = (await roster.AllAsync(ct), new List<(OriginalRequest, string, bool)>());
+        foreach (
+            var request in await content.QueryAsync<OriginalRequest>(
+                Live,
+                new { custodian = custodian.Id, now = clock.GetUtcNow() },
+                ct
+            )
+        )
+            if (
+                IsHonest(request, people)
+                && await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not null
+                && Why(custodian, request) is { } why
+            )
+                waiting.Add((request, why, await releases.HasReleasedAsync(request.Id, custodian.Id, ct)));
+        return waiting;
+    }
+
+    /// <summary>Seals the custodian's half to whoever asked, with a signed approval; null when it was given.</summary>
+    /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
+    public async Task<Reason?> GiveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        if (people.Find(custodian.Id)?.Has(Role.Custodian) != true)
+            return Reason.NotEligible;
+        if (
+            (
+                await content.QueryAsync<OriginalRequest>(
+                    Live,
+                    new { custodian = custodian.Id, now = clock.GetUtcNow() },
+                    ct
+                )
+            ).FirstOrDefault(request => request.Id == id)
+            is not { } request
+        )
+            return Reason.IdentityRequestLapsed;
+        if (
+            !IsHonest(request, people)
+            || await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not { } share
+        )
+            return Reason.NotEligible;
+        return await releases.ReleaseAsync(
+            ShareKind.Original,
+            id,
+            custodian,
+            signing,
+            request.RequesterId,
+            people.ReadKey(request.RequesterId),
+            [share],
+            ct
+        ) switch
+        {
+            null => Reason.AlreadySigned,
+            0 => Reason.WrongShares,
+            _ => null,
+        };
+    }
+
+    /// <summary>Signed by whoever it says, who is of the team and somebody else than the custodian.</summary>
+    private static bool IsHonest(OriginalRequest request, Roster people) =>
+        request.RequesterId != request.CustodianId
+        && people.Find(request.RequesterId) is not null
+        && people.ActKeys(request.RequesterId).Any(key => Signature.Verify(key, request.Message(), request.Signature));
+
+    private static string? Why(Holder custodian, OriginalRequest request)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(
+                Padding.Unpad(
+                    Envelope.OpenBytes(
+                        custodian.Root,
+                        request.Reason,
+                        OriginalRequest.Binding(request.Id, request.KeyId, custodian.Id)
+                    )
+                )
+            );
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+}

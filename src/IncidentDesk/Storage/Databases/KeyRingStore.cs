@@ -1,0 +1,37 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace IncidentDesk.Storage.Databases;
+
+/// <summary>The DataProtection ring in the content database; every key in it is encrypted to the desk's certificate
+/// before it gets here.</summary>
+internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
+{
+    private const string All = """
+        SELECT xml
+        FROM ring_key
+        ORDER BY name
+        """;
+
+    private const string Insert = """
+        INSERT INTO ring_key (name, xml)
+        VALUES (@name, @xml)
+        """;
+
+    private const string Protected = """
+        SELECT (SELECT COUNT(*) FROM ring_key) + (SELECT COUNT(*) FROM setting) + (SELECT COUNT(*) FROM person)
+        """;
+
+    /// <summary>Whether a database holds nothing yet that the ring protects, nor a ring.</summary>
+    public static bool IsUnused(ContentDatabase content) =>
+        content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
+
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+
+    public void StoreElement(XElement element, string friendlyName) =>
+        content
+            .ExecuteAsync(Insert, new { name = friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) })
+            .GetAwaiter()
+            .GetResult();
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+namespace IncidentDesk.Storage.Databases;
+
+/// <summary>The desk's few own values, made once.</summary>
+internal sealed class SettingStore(ContentDatabase content)
+{
+    private const string Value = """
+        SELECT value
+        FROM setting
+        WHERE name = @name
+        """;
+
+    private const string Insert = """
+        INSERT INTO setting (name, value)
+        VALUES (@name, @value)
+        """;
+
+    private const string Update = """
+        UPDATE setting
+        SET value = @value
+        WHERE name = @name AND value = @before
+        """;
+
+    private byte[]? siteSalt;
+
+    /// <summary>The salt of every receipt, 16 bytes: receipts once given depend on it for ever.</summary>
+    public async Task<byte[]> SiteSaltAsync(CancellationToken ct) =>
+        siteSalt ??= await GetOrAddAsync("site_salt", () => RandomNumberGenerator.GetBytes(16), ct);
+
+    public Task<byte[]?> FindAsync(string name, CancellationToken ct) =>
+        content.FirstAsync<byte[]>(Value, new { name }, ct);
+
+    /// <summary>False when the value is no longer what it was, or, where there was none, somebody was first.</summary>
+    public Task<bool> ReplaceAsync(string name, byte[]? before, byte[] value, CancellationToken ct) =>
+        content.TryAsync(
+            async work =>
+                await work.ExecuteAsync(
+                    before is null ? Insert : Update,
+                    new
+                    {
+                        name,
+                        value,
+                        before,
+                    }
+                ) == 1,
+            ct
+        );
+
+    /// <summary>As above, inside a transaction: changes a value that is there; false when there is none.</summary>
+    public static async Task<bool> ChangeAsync(Work work, string name, Func<byte[], byte[]> change) =>
+        await work.FirstAsync<byte[]>(Value, new { name }) is { } before
+        && await work.ExecuteAsync(
+            Update,
+            new
+            {
+                name,
+                value = change(before),
+                before,
+            }
+        ) == 1;
+
+    /// <summary>The value of that name, made by whoever asks first.</summary>
+    public async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)
+    {
+        if (await content.FirstAsync<byte[]>(Value, new { name }, ct) is { } value)
+            return value;
+        var made = make();
+        return await content.TryAsync(
+            async work => await work.ExecuteAsync(Insert, new { name, value = made }) == 1,
+            ct
+        )
+            ? made
+            : (await content.FirstAsync<byte[]>(Value, new { name }, ct))!;
+    }
+}

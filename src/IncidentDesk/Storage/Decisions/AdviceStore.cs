@@ -1,0 +1,154 @@
+using System.Text;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Sealing;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>Advice of people without an account: a code opens one question and nothing else; the answer is sealed to
+/// those who read the decision.</summary>
+internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
+{
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public Guid FolderId { get; init; }
+        public byte[] AdviceKey { get; init; } = [];
+        public byte[] Question { get; init; } = [];
+        public byte[]? Answer { get; init; }
+        public DateTimeOffset? AnsweredAt { get; init; }
+    }
+
+    private const string Insert = """
+        INSERT INTO advice (id, folder_id, lookup, advice_key, question, ends_at)
+        VALUES (@id, @folder, @lookup, @key, @question, @ends)
+        """;
+
+    /// <summary>The code that opens a question until the decision's step ends; null when no advice can be asked any
+    /// more.</summary>
+    public async Task<string?> AskAsync(DecisionFolder decision, string question, CancellationToken ct)
+    {
+        if (
+            decision.IsTorn
+            || !decision.File.IsOpen
+            || decision.File.State > DecisionState.Improvement
+            || decision.File.Proposal.AdviceKey.Length == 0
+        )
+            return null;
+        using var code = RecoveryCode.Create();
+        var id = Guid.CreateVersion7();
+        await content.ExecuteAsync(
+            Insert,
+            new
+            {
+                id,
+                folder = decision.Folder.Id,
+                lookup = Lookup(code),
+                key = Convert.FromHexString(decision.File.Proposal.AdviceKey),
+                question = Seal(code, id, question),
+                ends = clock.GetUtcNow() + TimeSpan.FromDays(10),
+            },
+            ct
+        );
+        return string.Join(' ', RecoveryCode.Groups(code));
+    }
+
+    private const string ByLookup = """
+        SELECT id, folder_id, advice_key, question, answer, answered_at
+        FROM advice
+        WHERE lookup = @lookup AND ends_at > @now
+        """;
+
+    /// <summary>The question a code opens; null for anything that is no code of an open question: all of them look the
+    /// same.</summary>
+    public async Task<AdviceQuestion?> OpenAsync(string typed, CancellationToken ct)
+    {
+        using var code = RecoveryCode.Parse(typed);
+        return code is not null && await FindAsync(code, ct) is { } row
+            ? new(row.Id, Unseal(code, row), row.Answer is not null)
+            : null;
+    }
+
+    private const string Write = """
+        UPDATE advice
+        SET answer = @answer, answered_at = @now
+        WHERE id = @id
+        """;
+
+    /// <summary>Seals an answer, in the place of an earlier one; false when the code opens nothing any more.</summary>
+    public async Task<bool> AnswerAsync(string typed, string text, CancellationToken ct)
+    {
+        using var code = RecoveryCode.Parse(typed);
+        if (code is null || await FindAsync(code, ct) is not { } row)
+            return false;
+        var answer = RoundKeys.Seal(
+            Convert.ToHexStringLower(row.AdviceKey),
+            new(PositionKind.Reaction, null, text, ""),
+            Place(row.FolderId, row.Id)
+        );
+        return await content.ExecuteAsync(
+                Write,
+                new
+                {
+                    id = row.Id,
+                    answer,
+                    now = clock.GetUtcNow(),
+                },
+                ct
+            ) == 1;
+    }
+
+    private const string OfFolder = """
+        SELECT id, folder_id, advice_key, question, answer, answered_at
+        FROM advice
+        WHERE folder_id = @folder AND answer IS NOT NULL
+        ORDER BY answered_at
+        """;
+
+    /// <summary>What was answered, for those who read the decision.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset At, string Said)>> OfAsync(
+        DecisionFolder decision,
+        CancellationToken ct
+    )
+    {
+        var rows = await content.QueryAsync<Row>(OfFolder, new { folder = decision.Folder.Id }, ct);
+        if (rows.Count == 0)
+            return [];
+        using var key = await roundKeys.OpenAsync(decision.Folder, decision.File.Proposal.AdviceKey, ct);
+        return key is null
+            ? []
+            :
+            [
+                .. rows.Select(row =>
+                    (row.AnsweredAt!.Value, RoundKeys.Open(key, row.Answer!, Place(row.FolderId, row.Id)).Text)
+                ),
+            ];
+    }
+
+    /// <summary>Null too once the decision's case has ended it.</summary>
+    private async Task<Row?> FindAsync(Secret code, CancellationToken ct) =>
+        await content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now = clock.GetUtcNow() }, ct) is { } row
+        && !await stops.HasEndedAsync(row.FolderId, ct)
+            ? row
+            : null;
+
+    private static byte[] Lookup(Secret code) => KeyDerivation.DeriveId(code, "IncidentDesk/advice/lookup/v1", 16);
+
+    private static byte[] Seal(Secret code, Guid id, string question)
+    {
+        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
+        return Box.SealPadded(key, Encoding.UTF8.GetBytes(question), Place(Guid.Empty, id));
+    }
+
+    private static string Unseal(Secret code, Row row)
+    {
+        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
+        return Encoding.UTF8.GetString(Box.OpenPadded(key, row.Question, Place(Guid.Empty, row.Id)));
+    }
+
+    private static byte[] Place(Guid folder, Guid id) =>
+        new CanonicalWriter("IncidentDesk/advice/v1").Add(folder).Add(id).ToArray();
+}

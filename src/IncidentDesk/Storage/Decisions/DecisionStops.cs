@@ -1,0 +1,100 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>What ended the decisions of a case, as the journal holds it: a line that only an act of that case's own
+/// people writes, and that no change of a row takes back.</summary>
+/// <remarks>
+/// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
+/// line before 32).
+/// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex; it stands in the proposal,
+/// so that whoever decides can find the line without reading the case.
+/// </remarks>
+internal sealed class DecisionStops(ContentDatabase content)
+{
+    /// <summary>The consent of this mailbox's person, as a row that tells when it was taken back; the journal tells
+    /// whether it was.</summary>
+    private const string ConsentGone = """
+        UPDATE decision_consent
+        SET gone_at = @now
+        WHERE mailbox_id = @mailbox
+        """;
+
+    public static string TagOf(Guid @case) =>
+        Convert.ToHexStringLower(Chain.Hash(new CanonicalWriter("IncidentDesk/decision-case/v1").Add(@case).ToArray()));
+
+    /// <summary>Ends every decision of a case that is open or waits to be carried out, inside the transaction of the
+    /// act that does it.</summary>
+    public static async Task WriteAsync(Work work, Guid @case, Guid mailbox, Binding what, DateTimeOffset now)
+    {
+        if (what == Binding.Stands)
+            return;
+        var tag = TagOf(@case);
+        await Journal.AppendAsync(work, before => Commitment(tag, what, before), now);
+        if (what == Binding.ConsentGone)
+            await work.ExecuteAsync(ConsentGone, new { mailbox, now });
+    }
+
+    private const string Lines = """
+        SELECT seq, hour, commitment, hash
+        FROM journal
+        WHERE seq >= @from AND seq <= @to
+        ORDER BY seq
+        """;
+
+    /// <summary>The lines after one, up to another, that end decisions of a case.</summary>
+    public async Task<IReadOnlyList<(Binding What, JournalLine Line)>> AfterAsync(
+        string tag,
+        long after,
+        long to,
+        CancellationToken ct
+    )
+    {
+        var (found, before) = (new List<(Binding, JournalLine)>(), (byte[]?)null);
+        foreach (var line in await content.QueryAsync<JournalLine>(Lines, new { from = after, to }, ct))
+        {
+            if (before is not null && line.Seq > after)
+                foreach (var what in (Binding[])[Binding.ConsentGone, Binding.Ended])
+                    if (Commitment(tag, what, before).AsSpan().SequenceEqual(line.Commitment))
+                        found.Add((what, line));
+            before = line.Hash;
+        }
+        return found;
+    }
+
+    private const string CaseOf = """
+        SELECT case_id
+        FROM case_folder
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>The tag for a decision that was proposed before proposals carried it; null when its case is not
+    /// known.</summary>
+    public async Task<string?> TagOfDecisionAsync(Guid folder, CancellationToken ct) =>
+        await content.FirstAsync<Guid?>(CaseOf, new { folder }, ct) is { } @case ? TagOf(@case) : null;
+
+    private const string FirstLine = """
+        SELECT journal_seq
+        FROM ledger_entry
+        WHERE folder_id = @folder AND seq = 1
+        """;
+
+    /// <summary>Whether a decision was ended, for whoever has no key to it: then no advice is taken for it any
+    /// more.</summary>
+    public async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
+        await TagOfDecisionAsync(folder, ct) is not { } tag
+        || await content.FirstAsync<long?>(FirstLine, new { folder }, ct) is not { } first
+        || (await AfterAsync(tag, first, long.MaxValue, ct)).Count > 0;
+
+    private static byte[] Commitment(string tag, Binding what, byte[] before) =>
+        Chain.Hash(
+            new CanonicalWriter("IncidentDesk/decision-stop/v1")
+                .Add(tag)
+                .Add(what == Binding.Ended ? "ended" : "consent_gone")
+                .Add(before)
+                .ToArray()
+        );
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>When, and on which journal head, a signature is given: fixed before a passkey is asked, so that desk and
+/// authenticator mean the same bytes.</summary>
+/// <param name="At">Unix milliseconds.</param>
+internal sealed record SigningMoment(long At, string JournalHead)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At} {JournalHead}");
+
+    public static SigningMoment Parse(string text) =>
+        text.Split(' ') is [var at, var head]
+            ? new(long.Parse(at, CultureInfo.InvariantCulture), head)
+            : throw new FormatException("This is no signing moment.");
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Storage.Accounts;
+
+namespace IncidentDesk.Storage.Drafts;
+
+/// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
+internal sealed class DraftStore(SessionStore sessions)
+{
+    /// <summary>How often a change is made again on top of another window's; more windows than that do not save at
+    /// once.</summary>
+    private const int Attempts = 20;
+
+    private const int MarkKeyLength = 16;
+
+    /// <summary>Null when the cookie opens none, or it has ended.</summary>
+    public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
+        await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? Read(value) : null;
+
+    /// <summary>Changes the draft as it is at that moment, so that of two windows that save at once neither undoes the
+    /// other.</summary>
+    /// <param name="change">Given the draft, a new one where there is none, and whether there was one; answers null to
+    /// leave it as it is. May be asked again.</param>
+    /// <returns>The secret of a new cookie where there was no draft; null when there was one.</returns>
+    /// <exception cref="InvalidOperationException">Other windows were first every time.</exception>
+    public async Task<string?> ChangeAsync(string? cookie, Func<Draft, bool, Draft?> change, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
+            if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
+                return null;
+            var value = JsonSerializer.SerializeToUtf8Bytes(changed);
+            if (found is null)
+                return await sessions.AddAsync(SessionKind.Draft, value, ct);
+            if (await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct))
+                return null;
+        }
+        throw new InvalidOperationException("Too many windows changed this draft at once.");
+    }
+
+    private static Draft Read(byte[] value) => JsonSerializer.Deserialize<Draft>(value)!;
+
+    private static Draft Known(Draft draft) =>
+        draft.MarkKey.Length > 0
+            ? draft
+            : draft with
+            {
+                Case = Guid.CreateVersion7(),
+                MarkKey = RandomNumberGenerator.GetBytes(MarkKeyLength),
+            };
+}

@@ -1,0 +1,11 @@
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Drafts;
+
+/// <summary>What came of typed words: the holder, or nothing; busy when the desk serves too many people at
+/// once.</summary>
+internal sealed record ReceiptOpening(Holder? Holder, bool IsBusy)
+{
+    public static readonly ReceiptOpening Unknown = new(null, false);
+    public static readonly ReceiptOpening Busy = new(null, true);
+}

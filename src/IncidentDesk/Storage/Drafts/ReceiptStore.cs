@@ -1,0 +1,93 @@
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Drafts;
+
+/// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public
+/// keys.</summary>
+internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
+{
+    internal sealed class Row
+    {
+        public byte[] Lookup { get; init; } = [];
+        public Guid HolderId { get; init; }
+        public Guid MailboxId { get; init; }
+        public byte[] ReadKey { get; init; } = [];
+        public byte[] ActKey { get; init; } = [];
+    }
+
+    /// <summary>New words with their keys; null when too many people are being served, and the caller should say
+    /// so.</summary>
+    public async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
+    {
+        using var secret = Receipt.Create();
+        var salt = await settings.SiteSaltAsync(ct);
+        return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys
+            ? (Receipt.Words(secret, WordList.French), keys)
+            : null;
+    }
+
+    private const string ByLookup = """
+        SELECT lookup, holder_id, mailbox_id, read_key, act_key
+        FROM receipt
+        WHERE lookup = @lookup
+        """;
+
+    /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach
+    /// Argon2id.</summary>
+    /// <param name="lane">Where these words wait; whoever is in a hurry waits among themselves.</param>
+    public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
+    {
+        using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
+        if (secret is null)
+            return ReceiptOpening.Unknown;
+        var salt = await settings.SiteSaltAsync(ct);
+        if (await gate.ReceiptAsync(lane, secret, salt, ct) is not { } keys)
+            return ReceiptOpening.Busy;
+        if (await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row)
+            return new(new Holder(row.HolderId, keys.Root, row.MailboxId), false);
+        keys.Dispose();
+        return ReceiptOpening.Unknown;
+    }
+
+    private const string Insert = """
+        INSERT INTO receipt (lookup, holder_id, mailbox_id, read_key, act_key)
+        VALUES (@Lookup, @HolderId, @MailboxId, @ReadKey, @ActKey)
+        """;
+
+    public static Task InsertAsync(Work work, Row row) => work.ExecuteAsync(Insert, row);
+
+    private const string ByMailbox = """
+        SELECT lookup, holder_id, mailbox_id, read_key, act_key
+        FROM receipt
+        WHERE mailbox_id = @mailbox
+        """;
+
+    /// <summary>The receipt that must keep its grant when a mailbox changes its key.</summary>
+    public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
+        content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
+
+    private const string Remove = """
+        DELETE FROM receipt
+        WHERE mailbox_id = @mailbox
+        """;
+
+    /// <summary>Puts another way in in the place of the one a mailbox had: a new code, or the eight words of whoever
+    /// used it.</summary>
+    public static async Task ReplaceAsync(Work work, Row row)
+    {
+        await work.ExecuteAsync(Remove, new { mailbox = row.MailboxId });
+        await InsertAsync(work, row);
+    }
+
+    private const string ByHolder = """
+        SELECT act_key
+        FROM receipt
+        WHERE holder_id = @holder
+        """;
+
+    public Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) =>
+        content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
+}

@@ -1,0 +1,22 @@
+using IncidentDesk.Rules.Cases;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>What a folder shows without a key.</summary>
+internal sealed class FolderRow
+{
+    public Guid Id { get; init; }
+    public FolderKind Kind { get; init; }
+    public int Epoch { get; init; }
+    public Guid KeyId { get; init; }
+    public int Length { get; init; }
+
+    /// <summary>The chain's head, 32 bytes, and its mark under the folder's key, 32 bytes: nobody without the key can
+    /// name another end.</summary>
+    public byte[] Head { get; init; } = [];
+
+    public byte[] Name { get; init; } = [];
+
+    /// <summary>When it is destroyed; null as long as nothing says so.</summary>
+    public DateTimeOffset? PurgeAt { get; init; }
+}

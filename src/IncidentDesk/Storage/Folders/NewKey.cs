@@ -1,0 +1,11 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>A folder key that was just made: its epoch and the id by which the folder will name it.</summary>
+internal sealed record NewKey(Guid Id, int Epoch, Secret Secret)
+{
+    public static NewKey Make(int epoch) => new(Guid.CreateVersion7(), epoch, Secret.Random());
+
+    public override string ToString() => "sealed";
+}

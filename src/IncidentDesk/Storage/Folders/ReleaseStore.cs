@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>Shares given away: each sealed by its custodian's own session to whoever asked, with a signature over what,
+/// for whom and when.</summary>
+internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvider clock)
+{
+    private const string Release = """
+        INSERT INTO share_release (request_id, folder_id, key_id, custodian_id, number, at, sealed, signature)
+        VALUES (@RequestId, @FolderId, @KeyId, @CustodianId, @Number, @At, @Sealed, @Signature)
+        """;
+
+    /// <summary>Opens the custodian's own shares and seals each again to one person, with a signed approval.</summary>
+    /// <param name="to">For recovery only shares that name this person among those who may be given the key are
+    /// moved.</param>
+    /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
+    /// <returns>How many shares were given; null when this was done before.</returns>
+    public async Task<int?> ReleaseAsync(
+        ShareKind kind,
+        Guid request,
+        Holder custodian,
+        Secret signing,
+        Guid to,
+        byte[] toKey,
+        IEnumerable<ShareRow> shares,
+        CancellationToken ct
+    )
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var rows = new List<ReleaseRow>();
+        foreach (var share in shares)
+        {
+            if (ShareStore.Open(kind, custodian, share) is not var (opened, successors))
+                continue;
+            using var secret = opened;
+            if (kind == ShareKind.Recovery && !successors.Contains(to))
+                continue;
+            var row = new ReleaseRow
+            {
+                RequestId = request,
+                FolderId = share.FolderId,
+                KeyId = share.KeyId,
+                CustodianId = custodian.Id,
+                Number = share.Number,
+                At = at,
+                Sealed = Envelope.Seal(
+                    toKey,
+                    secret.Bytes,
+                    Binding(request, share.FolderId, share.KeyId, custodian.Id, share.Number, to)
+                ),
+            };
+            rows.Add(row.Signed(Signature.Sign(signing, row.Message(to))));
+        }
+        return await keys.TryAsync(
+            async work =>
+            {
+                foreach (var row in rows)
+                    await work.ExecuteAsync(Release, row);
+                return true;
+            },
+            ct
+        )
+            ? rows.Count
+            : null;
+    }
+
+    private const string Released = """
+        SELECT r.request_id, r.folder_id, r.key_id, r.custodian_id, r.number, r.at, r.sealed, r.signature, s.needed
+        FROM share_release r
+        JOIN key_share s ON s.folder_id = r.folder_id AND s.key_id = r.key_id AND s.custodian_id = r.custodian_id
+            AND s.number = r.number
+        WHERE r.request_id = @request
+        ORDER BY r.folder_id, r.number
+        """;
+
+    /// <summary>The shares given to this person for a request, whose custodian still sits, still guards the share and
+    /// signed for it; others do not count.</summary>
+    public async Task<IReadOnlyList<ReleasedShare>> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        var shares = new List<ReleasedShare>();
+        foreach (var row in await keys.QueryAsync<ReleaseRow>(Released, new { request }, ct))
+            if (
+                people.Find(row.CustodianId) is { } custodian
+                && custodian.Has(Role.Custodian)
+                && custodian.Id != to.Id
+                && Signature.Verify(
+                    Convert.FromHexString(people.SignKey(custodian.Id)),
+                    row.Message(to.Id),
+                    row.Signature
+                )
+                && Opened(row, to) is { } share
+            )
+                shares.Add(
+                    new(row.FolderId, row.KeyId, row.Needed, new(request, row.CustodianId, row.Number, row.At), share)
+                );
+        return shares;
+    }
+
+    private static byte[]? Opened(ReleaseRow row, Holder to)
+    {
+        try
+        {
+            var share = Envelope.OpenBytes(
+                to.Root,
+                row.Sealed,
+                Binding(row.RequestId, row.FolderId, row.KeyId, row.CustodianId, row.Number, to.Id)
+            );
+            return share.Length == ShareStore.ShareLength && share[0] == row.Number ? share : null;
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private const string HasReleased = """
+        SELECT COUNT(*)
+        FROM share_release
+        WHERE request_id = @request AND custodian_id = @custodian
+        """;
+
+    public async Task<bool> HasReleasedAsync(Guid request, Guid custodian, CancellationToken ct) =>
+        await keys.FirstAsync<int>(HasReleased, new { request, custodian }, ct) > 0;
+
+    /// <summary>What <paramref name="open"/> makes of the key that some of these shares give back; null when no
+    /// combination fits. The shares are forgotten.</summary>
+    /// <param name="open">Takes the key over; answers null for a wrong one.</param>
+    public static async Task<T?> CombineAsync<T>(IReadOnlyList<byte[]> shares, int needed, Func<Secret, Task<T?>> open)
+        where T : class
+    {
+        try
+        {
+            foreach (var chosen in Choose(shares, Math.Max(needed, Floors.Custodians)))
+                if (await open(Sharing.Combine(chosen)) is { } opened)
+                    return opened;
+            return null;
+        }
+        finally
+        {
+            foreach (var share in shares)
+                CryptographicOperations.ZeroMemory(share);
+        }
+    }
+
+    private static IEnumerable<ImmutableList<byte[]>> Choose(IReadOnlyList<byte[]> shares, int count, int from = 0)
+    {
+        if (count == 0)
+        {
+            yield return [];
+            yield break;
+        }
+        for (var first = from; first <= shares.Count - count; first++)
+            foreach (var rest in Choose(shares, count - 1, first + 1))
+                yield return rest.Insert(0, shares[first]);
+    }
+
+    private const string RemoveRequest = """
+        DELETE FROM share_release
+        WHERE request_id = @request
+        """;
+
+    /// <summary>Destroys what was given for a request that is over.</summary>
+    public Task RemoveRequestAsync(Guid request, CancellationToken ct) =>
+        keys.ExecuteAsync(RemoveRequest, new { request }, ct);
+
+    private const string Requests = """
+        SELECT DISTINCT request_id
+        FROM share_release
+        """;
+
+    /// <summary>The requests for which something was given.</summary>
+    public Task<IReadOnlyList<Guid>> RequestsAsync(CancellationToken ct) => keys.QueryAsync<Guid>(Requests, null, ct);
+
+    private static byte[] Binding(Guid request, Guid folder, Guid key, Guid custodian, int number, Guid to) =>
+        new CanonicalWriter("IncidentDesk/released-share/v1")
+            .Add(request)
+            .Add(folder)
+            .Add(key)
+            .Add(custodian)
+            .Add(number)
+            .Add(to)
+            .ToArray();
+
+    private sealed class ReleaseRow
+    {
+        public Guid RequestId { get; init; }
+        public Guid FolderId { get; init; }
+        public Guid KeyId { get; init; }
+        public Guid CustodianId { get; init; }
+        public int Number { get; init; }
+        public int Needed { get; init; }
+        public DateTimeOffset At { get; init; }
+        public byte[] Sealed { get; init; } = [];
+        public byte[] Signature { get; private init; } = [];
+
+        public ReleaseRow Signed(byte[] signature) =>
+            new()
+            {
+                RequestId = RequestId,
+                FolderId = FolderId,
+                KeyId = KeyId,
+                CustodianId = CustodianId,
+                Number = Number,
+                At = At,
+                Sealed = Sealed,
+                Signature = signature,
+            };
+
+        /// <summary>The canonical bytes under the custodian's signature.</summary>
+        public byte[] Message(Guid to) =>
+            new CanonicalWriter("IncidentDesk/share-release/v1")
+                .Add(RequestId)
+                .Add(FolderId)
+                .Add(KeyId)
+                .Add(to)
+                .Add(CustodianId)
+                .Add(Number)
+                .Add(At.ToUnixTimeMilliseconds())
+                .Add(Chain.Hash(Sealed))
+                .ToArray();
+    }
+}

@@ -1,0 +1,11 @@
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>One custodian's share of one key, sealed to them.</summary>
+internal sealed class ShareRow
+{
+    public Guid FolderId { get; init; }
+    public Guid KeyId { get; init; }
+    public Guid CustodianId { get; init; }
+    public int Number { get; init; }
+    public byte[] Sealed { get; init; } = [];
+}

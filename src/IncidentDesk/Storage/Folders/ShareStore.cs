@@ -1,0 +1,355 @@
+using System.Security.Cryptography;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>Keys split k of n among custodians: no one of them opens anything, and nothing here is sealed to anybody
+/// else.</summary>
+/// <remarks>
+/// Sealed to a custodian: share 33 (of a file: number 1 | half 32) | ids of those who may be given the key, 16 bytes
+/// each, filled with zeros to a multiple of 32 ids.
+/// </remarks>
+internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
+{
+    public const int ShareLength = 33;
+
+    private const int IdLength = 16,
+        IdBlock = 32;
+
+    /// <summary>How long shares may stand before their folder names the key; a writer needs seconds.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
+    private const string AddShare = """
+        INSERT INTO key_share (folder_id, key_id, custodian_id, number, needed, sealed, made_at)
+        VALUES (@folder, @key, @custodian, @number, @needed, @sealed, @now)
+        """;
+
+    private const string AddHolder = """
+        INSERT INTO key_holder (folder_id, key_id, person_id)
+        VALUES (@folder, @key, @person)
+        """;
+
+    /// <summary>Splits new keys; harmless until their folders name them. A key for which there are too few custodians
+    /// is not split.</summary>
+    public async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    {
+        var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
+        var made = split
+            .Where(one => one.Custodians.Length >= one.Needed)
+            .Select(one => (Split: one, Shares: Seal(one, people).ToArray()))
+            .ToArray();
+        return await keys.TryAsync(
+            async work =>
+            {
+                foreach (var (one, sealedShares) in made)
+                {
+                    var (folder, key, needed) = (one.Folder, one.Key.Id, one.Needed);
+                    foreach (var (number, custodian, box) in sealedShares)
+                        await work.ExecuteAsync(
+                            AddShare,
+                            new
+                            {
+                                folder,
+                                key,
+                                custodian,
+                                number,
+                                needed,
+                                @sealed = box,
+                                now,
+                            }
+                        );
+                    foreach (var person in one.Holders)
+                        await work.ExecuteAsync(
+                            AddHolder,
+                            new
+                            {
+                                folder,
+                                key,
+                                person,
+                            }
+                        );
+                }
+                return true;
+            },
+            ct
+        );
+    }
+
+    private static IEnumerable<(int Number, Guid Custodian, byte[] Sealed)> Seal(NewShares split, Roster people)
+    {
+        var ids = new byte[(split.Successors.Length + IdBlock - 1) / IdBlock * IdBlock * IdLength];
+        foreach (var (place, person) in split.Successors.Index())
+            person.TryWriteBytes(ids.AsSpan(place * IdLength));
+        foreach (var (place, share) in Parts(split).Index())
+        {
+            var (custodian, number) = (split.Custodians[place], place + 1);
+            byte[] plain = [.. share, .. ids];
+            yield return (
+                number,
+                custodian,
+                Envelope.Seal(
+                    people.ReadKey(custodian),
+                    plain,
+                    Binding(split.Kind, split.Folder, split.Key.Id, custodian, number)
+                )
+            );
+            CryptographicOperations.ZeroMemory(plain);
+            CryptographicOperations.ZeroMemory(share);
+        }
+    }
+
+    /// <summary>A half is the same for each custodian: any one of them gives it, and it opens nothing without the
+    /// other.</summary>
+    private static IEnumerable<byte[]> Parts(NewShares split) =>
+        split.Kind == ShareKind.Original
+            ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
+            : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
+
+    /// <summary>The custodian's share, and to whom it may be given back; null when the row is not what it
+    /// says.</summary>
+    public static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
+    {
+        try
+        {
+            using var opened = Envelope.Open(
+                custodian.Root,
+                row.Sealed,
+                Binding(kind, row.FolderId, row.KeyId, custodian.Id, row.Number)
+            );
+            if (opened.Length < ShareLength || opened.Bytes[0] != row.Number)
+                return null;
+            var ids = new HashSet<Guid>();
+            for (var at = ShareLength; at + IdLength <= opened.Length; at += IdLength)
+                ids.Add(new(opened.Bytes.Slice(at, IdLength)));
+            ids.Remove(Guid.Empty);
+            return (Secret.Copy(opened.Bytes[..ShareLength]), ids);
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private const string OfCustodian = """
+        SELECT folder_id, key_id, custodian_id, number, sealed
+        FROM key_share
+        WHERE custodian_id = @custodian AND folder_id = @folder AND key_id = @key
+        """;
+
+    /// <summary>Null when this custodian holds no share of the key.</summary>
+    public Task<ShareRow?> FindAsync(Guid custodian, Guid folder, Guid key, CancellationToken ct) =>
+        keys.FirstAsync<ShareRow>(
+            OfCustodian,
+            new
+            {
+                custodian,
+                folder,
+                key,
+            },
+            ct
+        );
+
+    private const string OfLost = """
+        SELECT s.folder_id, s.key_id, s.custodian_id, s.number, s.sealed
+        FROM key_share s
+        JOIN key_holder h ON h.folder_id = s.folder_id AND h.key_id = s.key_id
+        WHERE s.custodian_id = @custodian AND h.person_id = @lost AND NOT EXISTS (
+            SELECT 1 FROM share_release r
+            WHERE r.request_id = @request AND r.folder_id = s.folder_id AND r.key_id = s.key_id
+                AND r.custodian_id = s.custodian_id)
+        """;
+
+    /// <summary>This custodian's shares of the keys in force that someone held and lost, but for those already given
+    /// for this request.</summary>
+    public async Task<IReadOnlyList<ShareRow>> OfLostAsync(
+        Guid custodian,
+        Guid lost,
+        Guid request,
+        CancellationToken ct
+    )
+    {
+        var shares = await keys.QueryAsync<ShareRow>(
+            OfLost,
+            new
+            {
+                custodian,
+                lost,
+                request,
+            },
+            ct
+        );
+        if (shares.Count == 0)
+            return [];
+        var inForce = await InForceAsync(ct);
+        return [.. shares.Where(share => inForce.Contains((share.FolderId, share.KeyId)))];
+    }
+
+    private const string RemoveShares = """
+        DELETE FROM key_share
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
+    private const string RemoveHolders = """
+        DELETE FROM key_holder
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
+    private const string RemoveReleases = """
+        DELETE FROM share_release
+        WHERE folder_id = @folder AND key_id = @key
+        """;
+
+    /// <summary>Destroys every share of a key, given away or not.</summary>
+    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) =>
+        keys.TryAsync(
+            async work =>
+            {
+                foreach (var sql in (string[])[RemoveReleases, RemoveShares, RemoveHolders])
+                    await work.ExecuteAsync(sql, new { folder, key });
+                return true;
+            },
+            ct
+        );
+
+    private const string RemoveFolderShares = """
+        DELETE FROM key_share
+        WHERE folder_id = @folder
+        """;
+
+    private const string RemoveFolderHolders = """
+        DELETE FROM key_holder
+        WHERE folder_id = @folder
+        """;
+
+    private const string RemoveFolderReleases = """
+        DELETE FROM share_release
+        WHERE folder_id = @folder
+        """;
+
+    private const string OverwriteFolderShares = """
+        UPDATE key_share
+        SET sealed = @noise
+        WHERE folder_id = @folder
+        """;
+
+    private const string OverwriteFolderReleases = """
+        UPDATE share_release
+        SET sealed = @noise
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Destroys every share of a folder for good, overwritten first; answers how many rows there
+    /// were.</summary>
+    public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
+    {
+        foreach (var sql in (string[])[OverwriteFolderReleases, OverwriteFolderShares])
+            await keys.ExecuteAsync(sql, new { folder, noise = KeyDatabase.Noise() }, ct);
+        var rows = 0;
+        foreach (var sql in (string[])[RemoveFolderReleases, RemoveFolderShares, RemoveFolderHolders])
+            rows += await keys.ExecuteAsync(sql, new { folder }, ct);
+        return rows;
+    }
+
+    private const string Among = """
+        SELECT folder_id FROM key_share WHERE folder_id IN @ids
+        UNION
+        SELECT folder_id FROM key_holder WHERE folder_id IN @ids
+        UNION
+        SELECT folder_id FROM share_release WHERE folder_id IN @ids
+        """;
+
+    /// <summary>Which of these folders still have a share, or somebody who should hold one's key.</summary>
+    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
+
+    private const string RemoveOf = """
+        DELETE FROM key_share
+        WHERE folder_id = @folder AND custodian_id IN @persons
+        """;
+
+    /// <summary>Takes the shares of people who may guard this folder no more.</summary>
+    public Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
+        keys.ExecuteAsync(RemoveOf, new { folder, persons = Database.List(persons) }, ct);
+
+    private const string HoldersOf = """
+        SELECT DISTINCT custodian_id
+        FROM key_share
+        WHERE folder_id = @folder AND key_id IN @files
+        """;
+
+    /// <summary>Custodians who hold the other half of an untouched file's key.</summary>
+    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
+        keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
+
+    private const string FilesOf = """
+        SELECT id
+        FROM attachment
+        WHERE folder_id = @folder
+        """;
+
+    private const string RemoveHalves = """
+        DELETE FROM key_share
+        WHERE folder_id = @folder AND key_id IN @files AND custodian_id IN @persons
+        """;
+
+    /// <summary>Takes the halves of people who may hold none of this folder's files any more.</summary>
+    public async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
+    {
+        var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
+        var persons = (await keys.QueryAsync<Guid>(HoldersOf, new { folder, files }, ct)).Where(isBarred).ToArray();
+        if (persons.Length > 0)
+            await keys.ExecuteAsync(
+                RemoveHalves,
+                new
+                {
+                    folder,
+                    files,
+                    persons = Database.List(persons),
+                },
+                ct
+            );
+    }
+
+    private const string SettledKeys = """
+        SELECT DISTINCT folder_id, key_id
+        FROM key_share
+        WHERE made_at < @before
+        """;
+
+    /// <summary>Destroys shares that no folder names: what a crash between the two databases left behind.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before = clock.GetUtcNow() - Settled }, ct);
+        var inForce = await InForceAsync(ct);
+        var orphans = settled.Where(share => !inForce.Contains((share.FolderId, share.KeyId))).ToArray();
+        foreach (var orphan in orphans)
+            await RemoveAsync(orphan.FolderId, orphan.KeyId, ct);
+        return orphans.Length;
+    }
+
+    private const string KeysInForce = """
+        SELECT id AS folder_id, key_id
+        FROM folder
+        UNION ALL
+        SELECT folder_id, id AS key_id
+        FROM attachment
+        WHERE folder_id IS NOT NULL
+        """;
+
+    private async Task<HashSet<(Guid, Guid)>> InForceAsync(CancellationToken ct) =>
+        [.. (await content.QueryAsync<Grant>(KeysInForce, null, ct)).Select(folder => (folder.FolderId, folder.KeyId))];
+
+    /// <summary>What a share is bound to: moved to another folder, key, custodian or number, or asked for as another
+    /// kind, it does not open.</summary>
+    public static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
+        new CanonicalWriter(
+            kind switch
+            {
+                ShareKind.Identity => "IncidentDesk/identity-share/v1",
+                ShareKind.Recovery => "IncidentDesk/recovery-share/v1",
+                ShareKind.Original => "IncidentDesk/original-share/v1",
+            }
+        ).Add(folder).Add(key).Add(custodian).Add(number).ToArray();
+}

@@ -1,0 +1,11 @@
+namespace IncidentDesk.Storage.Invitations;
+
+/// <summary>What a one-time link or code is for.</summary>
+internal enum InvitationKind
+{
+    Founding,
+    Founder,
+    Member,
+    NewKeys,
+    Mailbox,
+}

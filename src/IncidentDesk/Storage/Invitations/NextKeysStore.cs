@@ -1,0 +1,210 @@
+using IncidentDesk.Rules.Accounts;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Invitations;
+
+/// <summary>Where new keys wait for the roster's signatures: the old ones are left alone until then.</summary>
+internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
+{
+    /// <summary>How long a request that was closed by an old way in is still shown to everybody.</summary>
+    public static readonly TimeSpan Shown = TimeSpan.FromDays(7);
+
+    private sealed class Row
+    {
+        public Guid PersonId { get; init; }
+        public Guid AskedBy { get; init; }
+        public DateTimeOffset AskedAt { get; init; }
+        public DateTimeOffset EndsAt { get; init; }
+        public DateTimeOffset? ClosedAt { get; init; }
+        public int Kept { get; init; }
+        public int? Seq { get; init; }
+
+        public NextKeys Of() => new(new(PersonId, AskedBy, AskedAt, EndsAt, ClosedAt), Seq, Kept == 1);
+    }
+
+    private const string All = """
+        SELECT person_id, asked_by, asked_at, ends_at, closed_at, kept, seq
+        FROM person_next
+        ORDER BY asked_at
+        """;
+
+    /// <summary>The last request for each person, open or closed.</summary>
+    public async Task<IReadOnlyList<NextKeys>> AllAsync(CancellationToken ct) =>
+        [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Of())];
+
+    /// <summary>What everybody is told: requests that are open, and those that an old way in closed not long
+    /// ago.</summary>
+    public async Task<IReadOnlyList<NextKeys>> ToTellAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. (await AllAsync(ct)).Where(next =>
+                next.Request.IsOpenAt(now) || next.Kept && next.Request.ClosedAt > now - Shown
+            ),
+        ];
+    }
+
+    /// <summary>The open request for this person; null when there is none.</summary>
+    public async Task<NextKeys?> OpenAsync(Guid person, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return (await AllAsync(ct)).FirstOrDefault(next => next.Request.Person == person && next.Request.IsOpenAt(now));
+    }
+
+    /// <summary>Whether new keys of this person lie here, signed or not.</summary>
+    public async Task<bool> WaitsAsync(Guid person, CancellationToken ct) =>
+        (await AllAsync(ct)).Any(next =>
+            next.Request.Person == person && next.Request.ClosedAt is null && next.Seq is not null
+        );
+
+    private const string Forget = """
+        DELETE FROM person_next
+        WHERE person_id = @person AND (closed_at IS NOT NULL OR ends_at <= @now
+            OR ends_at <= @unsigned AND seq IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM roster_vote v
+                WHERE v.seq = person_next.seq AND v.person_id <> asked_by))
+        """;
+
+    private const string Insert = """
+        INSERT INTO person_next (person_id, asked_by, asked_at, ends_at, kept)
+        VALUES (@person, @by, @now, @ends, 0)
+        """;
+
+    /// <summary>Notes a request, in the place of one whose keys nobody else signed in time; fails like a lost race
+    /// while another one is open.</summary>
+    public async Task<bool> AskAsync(Work work, Guid person, Guid by, DateTimeOffset ends)
+    {
+        var now = clock.GetUtcNow();
+        var args = new
+        {
+            person,
+            by,
+            ends,
+            now,
+            unsigned = now + RosterFile.Lapse - RequestNewKeys.SignedWithin,
+        };
+        await work.ExecuteAsync(Forget, args);
+        return await work.ExecuteAsync(Insert, args) == 1;
+    }
+
+    private const string Fill = """
+        UPDATE person_next
+        SET seq = @seq, ends_at = @ends, read_key = @ReadKey, act_key = @ActKey, sign_key = @SignKey, salt = @Salt,
+            memory_kib = @Memory, passes = @Passes,
+            pepper = @Pepper, read_wrap = @ReadWrap, sign_wrap = @SignWrap
+        WHERE person_id = @Id AND closed_at IS NULL AND seq IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>Lays the new keys beside the old; false when the request is not open any more, or has keys
+    /// already.</summary>
+    public async Task<bool> FillAsync(Work work, NewAccount made, int seq, DateTimeOffset ends) =>
+        await work.ExecuteAsync(
+            Fill,
+            new
+            {
+                made.Id,
+                made.ReadKey,
+                made.ActKey,
+                made.SignKey,
+                made.Salt,
+                made.Memory,
+                made.Passes,
+                made.Pepper,
+                made.ReadWrap,
+                made.SignWrap,
+                seq,
+                ends,
+                now = clock.GetUtcNow(),
+            }
+        ) == 1;
+
+    private const string StillOpen = """
+        SELECT COUNT(*)
+        FROM person_next
+        WHERE person_id = @person AND seq = @seq AND closed_at IS NULL
+        """;
+
+    /// <summary>Whether these new keys still wait: nobody signs keys that were withdrawn.</summary>
+    public static async Task<bool> StandsAsync(Work work, Guid person, int seq) =>
+        await work.FirstAsync<int>(StillOpen, new { person, seq }) == 1;
+
+    private const string Close = """
+        UPDATE person_next
+        SET closed_at = @now, kept = @kept, read_key = NULL, act_key = NULL, sign_key = NULL, salt = NULL,
+            pepper = NULL, read_wrap = NULL, sign_wrap = NULL
+        WHERE person_id = @person AND closed_at IS NULL
+        """;
+
+    /// <summary>Closes the request because the person used an old way in; false when nothing is open.</summary>
+    public async Task<bool> KeepAsync(Work work, Guid person) =>
+        await work.ExecuteAsync(
+            Close,
+            new
+            {
+                person,
+                kept = 1,
+                now = clock.GetUtcNow(),
+            }
+        ) == 1;
+
+    private const string Swap = """
+        UPDATE person
+        SET read_key = (SELECT n.read_key FROM person_next n WHERE n.person_id = person.id),
+            act_key = (SELECT n.act_key FROM person_next n WHERE n.person_id = person.id),
+            sign_key = (SELECT n.sign_key FROM person_next n WHERE n.person_id = person.id),
+                salt = (SELECT n.salt FROM person_next n WHERE n.person_id = person.id),
+            memory_kib = (SELECT n.memory_kib FROM person_next n WHERE n.person_id = person.id),
+                passes = (SELECT n.passes FROM person_next n WHERE n.person_id = person.id),
+            pepper = (SELECT n.pepper FROM person_next n WHERE n.person_id = person.id),
+                read_wrap = (SELECT n.read_wrap FROM person_next n WHERE n.person_id = person.id),
+            sign_wrap = (SELECT n.sign_wrap FROM person_next n WHERE n.person_id = person.id), stamp = stamp + 1
+        WHERE id = @person AND EXISTS (
+            SELECT 1 FROM person_next n
+            WHERE n.person_id = @person AND n.closed_at IS NULL AND n.read_key = @readKey AND n.act_key = @actKey
+                AND n.sign_key = @signKey)
+        """;
+
+    /// <summary>Puts the new keys in the place of the old, once the roster's signatures carry exactly these: printed
+    /// code, passkeys, phone codes and sessions of before go with them.
+    /// False when no such keys wait, or somebody else did it at once. Running it twice changes nothing more.</summary>
+    public Task<bool> SwapAsync(Guid person, PublicKeys signed, CancellationToken ct) =>
+        content.TryAsync(
+            async work =>
+            {
+                var (read, act, sign) = (
+                    Convert.FromHexString(signed.Read),
+                    Convert.FromHexString(signed.Act),
+                    Convert.FromHexString(signed.Sign)
+                );
+                if (
+                    await work.ExecuteAsync(
+                        Swap,
+                        new
+                        {
+                            person,
+                            readKey = read,
+                            actKey = act,
+                            signKey = sign,
+                        }
+                    ) != 1
+                )
+                    return false;
+                await RecoveryStore.RemoveAsync(work, person);
+                await PasskeyStore.RemoveAllAsync(work, person);
+                await OneTimeCodeStore.RemoveAsync(work, person);
+                return await work.ExecuteAsync(
+                        Close,
+                        new
+                        {
+                            person,
+                            kept = 0,
+                            now = clock.GetUtcNow(),
+                        }
+                    ) == 1;
+            },
+            ct
+        );
+}

@@ -1,0 +1,39 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Storage.Journals;
+
+/// <summary>Lines of a journal, to find what signatures name: the same rule where signatures are counted and where they
+/// are checked.</summary>
+internal sealed class HeldLines
+{
+    private readonly Dictionary<string, long> numbers = new() { [Key(Chain.Start)] = 0 };
+    private readonly Dictionary<long, JournalLine> lines = [];
+
+    public HeldLines(IEnumerable<JournalLine> held)
+    {
+        foreach (var line in held)
+            numbers[Key((lines[line.Seq] = line).Hash)] = line.Seq;
+    }
+
+    /// <summary>The number of the line with this hash; 0 for the journal's start, null when there is none.</summary>
+    public long? Find(byte[] hash) => numbers.TryGetValue(Key(hash), out var seq) ? seq : null;
+
+    /// <summary>Whether the line with this number commits to this.</summary>
+    public bool Commits(long seq, byte[] commitment) =>
+        lines.TryGetValue(seq, out var line) && line.Commitment.AsSpan().SequenceEqual(commitment);
+
+    /// <summary>What the journal has against a signature; null when its head and its own line stand where they
+    /// should.</summary>
+    public ProofFault? Against(SignedProposal proposal, SignOffGiven given, byte[] message) =>
+        Find(proposal.JournalHead) is not { } opened || Find(given.JournalHead) is not { } head ? ProofFault.HeadMissing
+        : given.Blind.Length != Chain.Start.Length || !Commits(given.Line, given.Commitment(message))
+            ? ProofFault.LineMissing
+        : head < opened || head >= given.Line ? ProofFault.HeadMisplaced
+        : lines[given.Line].Hour < JournalLine.HourOf(given.At)
+        || lines[given.Line].Hour > given.At + SignOffGiven.WrittenWithin
+            ? ProofFault.OtherHour
+        : null;
+
+    private static string Key(byte[] hash) => Convert.ToHexString(hash);
+}

@@ -1,0 +1,66 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Journals;
+
+/// <summary>A line of the journal, as the table and every exported file hold it: when, and a commitment that tells
+/// nothing without its blind.</summary>
+/// <remarks>
+/// Hash: SHA-256(hash of the line before 32 | SHA-256(canonical "IncidentDesk/journal-line/v1": seq, hour in Unix
+/// milliseconds, commitment 32)),
+/// so that a number or an hour cannot be changed either. Before line 1 stand 32 zero bytes.
+/// </remarks>
+internal sealed record JournalLine
+{
+    public required long Seq { get; init; }
+
+    /// <summary>The hour in which it was written, UTC, never the minute.</summary>
+    public required DateTimeOffset Hour { get; init; }
+
+    public required byte[] Commitment { get; init; }
+    public required byte[] Hash { get; init; }
+
+    public static JournalLine After(long seq, byte[] hash, byte[] commitment, DateTimeOffset now)
+    {
+        var hour = HourOf(now);
+        return new()
+        {
+            Seq = seq + 1,
+            Hour = hour,
+            Commitment = commitment,
+            Hash = HashOf(hash, seq + 1, hour, commitment),
+        };
+    }
+
+    /// <summary>The number of the first line that does not follow from the one before; null when the chain
+    /// holds.</summary>
+    /// <param name="seq">The line before the first; 0 when there is none.</param>
+    /// <param name="hash">Its hash; <see cref="Chain.Start"/> when there is none.</param>
+    public static long? FirstBroken(long seq, byte[] hash, IEnumerable<JournalLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Seq != ++seq || !HashOf(hash, seq, line.Hour, line.Commitment).AsSpan().SequenceEqual(line.Hash))
+                return seq;
+            hash = line.Hash;
+        }
+        return null;
+    }
+
+    public static DateTimeOffset HourOf(DateTimeOffset at)
+    {
+        var utc = at.ToUniversalTime();
+        return new(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, TimeSpan.Zero);
+    }
+
+    private static byte[] HashOf(byte[] previous, long seq, DateTimeOffset hour, byte[] commitment) =>
+        Chain.Next(
+            previous,
+            Chain.Hash(
+                new CanonicalWriter("IncidentDesk/journal-line/v1")
+                    .Add(seq)
+                    .Add(hour.ToUnixTimeMilliseconds())
+                    .Add(commitment)
+                    .ToArray()
+            )
+        );
+}

@@ -1,0 +1,13 @@
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Measures;
+
+/// <summary>A measure as one holder can open it. Disposing forgets its keys.</summary>
+internal sealed record MeasureFolder(OpenFolder Folder, MeasureFile File, IReadOnlyList<ReadEntry> Entries)
+    : IDisposable
+{
+    public string Name => Folder.Name;
+
+    public void Dispose() => Folder.Dispose();
+}

@@ -1,0 +1,176 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Purging;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Reminders;
+
+namespace IncidentDesk.Storage.Measures;
+
+/// <summary>Precautionary measures: folders sealed to those in charge of the case and to the CoPil, never to whom they
+/// concern.</summary>
+internal sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Every measure the holder can open, those in force first, the soonest to end on top.</summary>
+    public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
+    {
+        var all = new List<MeasureFolder>();
+        foreach (var folder in await folders.OfAsync(holder, FolderKind.Measure, ct))
+            all.Add(await ReadAsync(folder, ct));
+        return
+        [
+            .. all.OrderBy(measure =>
+                    measure.File.State switch
+                    {
+                        MeasureState.Proposed or MeasureState.InForce => 0,
+                        MeasureState.Lapsed or MeasureState.Ended or MeasureState.Lifted => 1,
+                    }
+                )
+                .ThenBy(measure => measure.File.EndsAt ?? measure.File.SignBy),
+        ];
+    }
+
+    /// <summary>Null when there is no such measure for this holder.</summary>
+    public async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+        await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Measure } folder
+            ? await ReadAsync(folder, ct)
+            : null;
+
+    private async Task<MeasureFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
+    {
+        var entries = await folders.ReadAsync(folder, ct);
+        return new(folder, MeasureFile.Fold(entries.Select(read => read.Entry), clock.GetUtcNow()), entries);
+    }
+
+    /// <summary>What the measure says.</summary>
+    public Task<string> TextAsync(MeasureFolder measure, CancellationToken ct) =>
+        folders.TextAsync(measure.Folder, measure.Entries[0], ct);
+
+    /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such
+    /// measure for this holder.</summary>
+    public async Task<Verdict?> ActAsync(
+        Holder holder,
+        Guid id,
+        Func<MeasureFile, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            using var loaded = await LoadAsync(holder, id, ct);
+            if (loaded is null)
+                return null;
+            var now = clock.GetUtcNow();
+            var verdict =
+                await journal.IsAheadOfAsync(now, ct) || loaded.Entries[^1].Entry.At > now
+                    ? Reason.ClockBehind
+                    : decide(loaded.File);
+            if (verdict.Refusal is not null || await TryAppendAsync(holder, loaded, verdict, now, ct))
+                return verdict;
+        }
+        throw new InvalidOperationException("Too many people changed this measure at once.");
+    }
+
+    private Task<bool> TryAppendAsync(
+        Holder holder,
+        MeasureFolder loaded,
+        Verdict verdict,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
+        return content.TryAsync(
+            async work =>
+            {
+                if (
+                    !await FolderStore.AppendAsync(
+                        work,
+                        holder,
+                        loaded.Folder,
+                        null,
+                        verdict.Entries,
+                        new Dictionary<Guid, string>(),
+                        now
+                    )
+                )
+                    return false;
+                await ReminderStore.ReplaceAsync(work, loaded.Folder.Id, Deadlines.Of(after));
+                return true;
+            },
+            ct
+        );
+    }
+
+    private const string PurgeLater = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id = @id AND (purge_at IS NULL OR purge_at < @at)
+        """;
+
+    /// <summary>Writes a new measure inside the transaction of the act that proposed it. It is destroyed on a clock of
+    /// its own, should nobody be left to close its case.</summary>
+    public static async Task<bool> InsertAsync(
+        Work work,
+        Holder holder,
+        OpenFolder folder,
+        MeasureOpened opened,
+        RetentionRule kept,
+        IReadOnlyDictionary<Guid, string> texts,
+        DateTimeOffset now
+    )
+    {
+        await FolderStore.InsertAsync(work, folder);
+        if (!await FolderStore.AppendAsync(work, holder, folder, null, [opened], texts, now))
+            return false;
+        await KeepUntilAsync(
+            work,
+            folder.Id,
+            Retentions.Kept(kept.MeasureArchive, opened.Terms.Longest.After(opened.Terms.Within.After(now)))
+        );
+        await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(MeasureFile.Fold([opened], now)));
+        return true;
+    }
+
+    /// <summary>Moves the moment a measure is destroyed further away, never nearer.</summary>
+    public static Task KeepUntilAsync(Work work, Guid id, DateTimeOffset at) =>
+        work.ExecuteAsync(PurgeLater, new { id, at });
+
+    /// <summary>The measure under a new key, once other people are in charge of its case.</summary>
+    public static async Task<bool> RekeyAsync(
+        Work work,
+        Holder holder,
+        MeasureFolder measure,
+        NewKey next,
+        MeasureSignersChanged changed,
+        DateTimeOffset now
+    )
+    {
+        if (
+            !await FolderStore.AppendAsync(
+                work,
+                holder,
+                measure.Folder,
+                next,
+                [changed],
+                new Dictionary<Guid, string>(),
+                now
+            )
+        )
+            return false;
+        await ReminderStore.ReplaceAsync(work, measure.Folder.Id, Deadlines.Of(measure.File.Apply(changed)));
+        foreach (
+            var gone in measure
+                .File.Signers.Select(signer => signer.Person)
+                .Except(changed.Signers.Select(signer => signer.Person))
+        )
+            await ReminderStore.ForgetAsync(work, measure.Folder.Id, gone);
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace IncidentDesk.Storage.Proof;
+
+/// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and
+/// nobody's name.</summary>
+internal sealed record DecisionProof
+{
+    public const string Name = "incidentdesk-decision/3";
+
+    public required string Schema { get; init; }
+
+    /// <summary>The exact text; its UTF-8 bytes are what the proposal's text hash is of.</summary>
+    [JsonConverter(typeof(Verbatim))]
+    public required string Text { get; init; }
+
+    public required SignedProposal Proposal { get; init; }
+    public required byte[] ProposalSha256 { get; init; }
+
+    /// <summary>The roster whose hash the proposal names.</summary>
+    public required RosterProof Roster { get; init; }
+
+    /// <summary>The signatures that count, in the order of their journal lines.</summary>
+    public required ImmutableArray<SignOffGiven> Signatures { get; init; }
+
+    /// <summary>From the head the proposal names to the newest line.</summary>
+    public required JournalSpan Journal { get; init; }
+}

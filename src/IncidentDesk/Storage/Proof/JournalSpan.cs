@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using IncidentDesk.Storage.Journals;
+
+namespace IncidentDesk.Storage.Proof;
+
+/// <summary>Lines of the journal without a gap.</summary>
+internal sealed record JournalSpan
+{
+    /// <summary>The line before the first; number 0 and 32 zero bytes before line 1.</summary>
+    public required LineName From { get; init; }
+
+    public required ImmutableArray<JournalLine> Lines { get; init; }
+
+    /// <summary>The newest line, as the daily mail and the witnesses name it.</summary>
+    public required LineName Head { get; init; }
+
+    public static JournalSpan Of(LineName from, IReadOnlyList<JournalLine> lines) =>
+        new()
+        {
+            From = from,
+            Lines = [.. lines],
+            Head = lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash),
+        };
+}

@@ -1,0 +1,10 @@
+namespace IncidentDesk.Storage.Proof;
+
+/// <summary>A line by its number and its hash: who knows both knows everything up to it.</summary>
+internal sealed record LineName(long Seq, byte[] Hash)
+{
+    public bool Equals(LineName? other) =>
+        other is not null && Seq == other.Seq && Hash.AsSpan().SequenceEqual(other.Hash);
+
+    public override int GetHashCode() => Seq.GetHashCode();
+}

@@ -1,0 +1,40 @@
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Proof;
+
+/// <summary>A member's signature under one entry of the roster.</summary>
+/// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at
+/// (Unix milliseconds).</remarks>
+internal sealed record RosterSignature
+{
+    public required Guid Person { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required byte[] Signature { get; init; }
+
+    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring
+    /// their own.</summary>
+    public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
+        KeyOf(before, entry, Person) is { } key
+        && IncidentDesk.Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
+
+    /// <summary>Null for somebody whom the roster does not know, or whose key is none.</summary>
+    public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)
+    {
+        var keys = entry is Founded founded
+            ? founded.Members.FirstOrDefault(member => member.Id == person)?.Keys
+            : before.Find(person)?.Keys;
+        return keys is { Sign: { Length: > 0 } sign } && sign.Length % 2 == 0 && sign.All(char.IsAsciiHexDigitLower)
+            ? Convert.FromHexString(sign)
+            : null;
+    }
+
+    public static byte[] Message(int seq, byte[] hash, Guid person, DateTimeOffset at) =>
+        new CanonicalWriter("IncidentDesk/roster-vote/v1")
+            .Add(seq)
+            .Add(hash)
+            .Add(person)
+            .Add(at.ToUnixTimeMilliseconds())
+            .ToArray();
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IncidentDesk.Storage.Purging;
+
+/// <summary>The ids of destroyed folders, one a line, kept in a file outside both databases: a restore that brings one
+/// back destroys it again.</summary>
+/// <remarks>
+/// Several processes may share one data directory: each writes and reads only while it holds the file's lock, so that
+/// no line is lost to another's.
+/// A line that a crash cut short stays as it is and counts for nothing: what it names was not destroyed yet.
+/// </remarks>
+internal sealed class DestroyedList(string path)
+{
+    private const int IdLength = 36;
+
+    /// <summary>A line takes milliseconds; whoever waits longer than this has met a fault.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Numbers of "somebody else holds it": Linux, macOS, Windows.</summary>
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
+    /// <summary>Every id once, in the order in which they were written.</summary>
+    /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A line is neither an id nor the beginning of one: the file was changed by
+    /// hand, or is another one.</exception>
+    public IReadOnlyList<Guid> All()
+    {
+        if (!File.Exists(path))
+            return [];
+        using var file = Locked(FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var text = new StreamReader(file, Encoding.ASCII);
+        return
+        [
+            .. text.ReadToEnd()
+                .Split('\n')
+                .Select(line => line.TrimEnd('\r'))
+                .Where(line => !WasCut(line))
+                .Select(IdOf)
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>On disk when this returns.</summary>
+    /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be
+    /// written.</exception>
+    public void Add(Guid id)
+    {
+        using var file = Locked(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var begin = EndsInALine(file) ? "" : "\n";
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.ASCII.GetBytes($"{begin}{id:D}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>What a list begins with, as a manifest names it: SHA-256 over its first ids, each a line as it is
+    /// written here; lower-case hex.</summary>
+    public static string HashOf(IEnumerable<Guid> ids) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id:D}\n"))))
+        );
+
+    private static bool EndsInALine(FileStream file)
+    {
+        if (file.Length == 0)
+            return true;
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
+    }
+
+    /// <summary>An empty line, or the beginning of an id; a power cut may also leave zeros where a line was to
+    /// stand.</summary>
+    private static bool WasCut(string line) =>
+        line.Length < IdLength && line.All(letter => char.IsAsciiHexDigit(letter) || letter is '-' or '\0')
+        || line.All(letter => letter == '\0');
+
+    private Guid IdOf(string line) =>
+        Guid.TryParseExact(line, "D", out var id)
+            ? id
+            : throw new InvalidDataException(
+                $"{path} holds a line that is no id of a folder: put the list back as the desk wrote it."
+            );
+
+    private FileStream Locked(FileMode mode, FileAccess access, FileShare share)
+    {
+        FileStream? file = null;
+        return SpinWait.SpinUntil(() => (file = TryOpen(mode, access, share)) is not null, Patience)
+            ? file!
+            : throw new IOException($"{path} has been held by another process for {Patience.TotalSeconds:0} seconds.");
+    }
+
+    private FileStream? TryOpen(FileMode mode, FileAccess access, FileShare share)
+    {
+        try
+        {
+            return new FileStream(path, mode, access, share);
+        }
+        catch (IOException failure) when (Held.Contains(failure.HResult))
+        {
+            return null;
+        }
+    }
+}

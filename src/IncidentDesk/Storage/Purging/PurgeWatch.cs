@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Purging;
+
+/// <summary>Keeps anything from being destroyed by a clock that is wrong: after a jump between two sweeps purging waits
+/// a day, and everybody who signs in is told.</summary>
+/// <remarks>A stop looks like a jump, so it waits as well. Stored: the last sweep and the end of the wait, Unix
+/// milliseconds, 8 bytes each, big-endian.</remarks>
+internal sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
+{
+    /// <summary>Longer than that between two sweeps is a jump; purging then waits as long.</summary>
+    public static readonly TimeSpan Jump = TimeSpan.FromHours(24),
+        Wait = TimeSpan.FromHours(24);
+
+    private const string Name = "purge_watch";
+
+    /// <summary>Until when nothing is destroyed; null when nothing waits.</summary>
+    public async Task<DateTimeOffset?> WaitsUntilAsync(CancellationToken ct) =>
+        await settings.FindAsync(Name, ct) is { } kept && Read(kept).Until is var until && clock.GetUtcNow() < until
+            ? until
+            : null;
+
+    /// <summary>Asked at each sweep, and noted; false while it waits.</summary>
+    public async Task<bool> MayPurgeAsync(CancellationToken ct)
+    {
+        var (kept, now) = (await settings.FindAsync(Name, ct), clock.GetUtcNow());
+        var (seen, until) = kept is null ? (now, DateTimeOffset.UnixEpoch) : Read(kept);
+        if ((now - seen).Duration() > Jump)
+            until = now + Wait;
+        // Whoever sweeps at the same moment saw the same jump: one note is enough.
+        await settings.ReplaceAsync(Name, kept, Bytes(now, until), ct);
+        return now >= until;
+    }
+
+    private static (DateTimeOffset Seen, DateTimeOffset Until) Read(ReadOnlySpan<byte> kept) =>
+        (
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)),
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept[8..]))
+        );
+
+    private static byte[] Bytes(DateTimeOffset seen, DateTimeOffset until)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, seen.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(8), until.ToUnixTimeMilliseconds());
+        return bytes;
+    }
+}

@@ -1,0 +1,11 @@
+namespace IncidentDesk.Storage.Rosters;
+
+/// <summary>Something in the database that the roster's signatures do not carry; it is ignored, and everyone who signs
+/// in is told.</summary>
+internal enum RosterAlarm
+{
+    BrokenChain,
+    OtherFounding,
+    FalseSignature,
+    OtherKeys,
+}

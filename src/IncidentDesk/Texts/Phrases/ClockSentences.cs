@@ -1,0 +1,72 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Measures;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the desk says of measures, of the legal duty, of limits and of what is kept.</summary>
+internal static class ClockSentences
+{
+    /// <summary>What happened in a case; null for an entry that is not of these.</summary>
+    public static string? Happened(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
+            TookPart took => T["Prise en charge : {0}", Sentences.RoleName(took.Role).ToLowerInvariant()],
+            CallTaken => T["Reçu au téléphone"],
+            FeedbackWritten => T["Retour écrit envoyé à la personne"],
+            MeasureProposed => T["Mesure de précaution proposée"],
+            DutyOpened opened => T[
+                "Question ouverte, faut-il signaler : {0}",
+                Spoken(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger]).ToLowerInvariant()
+            ],
+            DutyRaised raised => T[
+                "Question ouverte, faut-il signaler : {0}",
+                Spoken(file.Protocol.Common.LegalDuty.Triggers[raised.Trigger]).ToLowerInvariant()
+            ],
+            DutyAnswered answered => T[
+                "Faut-il signaler, une réponse : {0}",
+                Spoken(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome]).ToLowerInvariant()
+            ],
+            HoldAsked => T["Garde demandée : rien ne serait détruit"],
+            HoldAgreed => T["Garde décidée à deux : rien n’est détruit"],
+            HoldLifted => T["Garde levée"],
+            _ => null,
+        };
+
+    public static string StateName(MeasureState state) =>
+        state switch
+        {
+            MeasureState.Proposed => T["Attend une deuxième signature"],
+            MeasureState.Lapsed => T["Tombée : pas signée à temps"],
+            MeasureState.InForce => T["En vigueur"],
+            MeasureState.Ended => T["Finie à son heure"],
+            MeasureState.Lifted => T["Levée à deux"],
+        };
+
+    /// <summary>What ends when, in one sentence.</summary>
+    public static string EndOf(MeasureFile file) =>
+        file.State switch
+        {
+            MeasureState.Proposed => T[
+                "À signer avant {0}, sinon elle ne commence pas.",
+                Moments.DayAndHour(file.SignBy)
+            ],
+            MeasureState.Lapsed => T["N’a jamais commencé."],
+            MeasureState.InForce => T["Finit d’elle-même {0}.", Moments.DayAndHour(file.EndsAt!.Value)],
+            MeasureState.Ended or MeasureState.Lifted => T["A pris fin {0}.", Moments.DayAndHour(file.EndsAt!.Value)],
+        };
+
+    public static string LimitName(LimitKind kind) =>
+        kind switch
+        {
+            LimitKind.Stage => T["Cette étape"],
+            LimitKind.Acknowledgement => T["Une première réponse écrite à la personne"],
+            LimitKind.Meeting => T["Un échange avec la personne"],
+            LimitKind.Feedback => T["Un retour écrit : ce qui a été fait, ce qui est prévu"],
+            LimitKind.LegalDuty => T["Répondre à deux : faut-il signaler ?"],
+            LimitKind.HoldReview => T["Revoir la garde de ce dossier"],
+        };
+}

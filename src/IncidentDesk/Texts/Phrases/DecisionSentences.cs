@@ -1,0 +1,126 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the desk says of a decision: its states, its rounds, what is to be done after it.</summary>
+internal static class DecisionSentences
+{
+    public static string StateName(DecisionState state) =>
+        state switch
+        {
+            DecisionState.Consultation => T["En consultation"],
+            DecisionState.Clarifications => T["Questions ouvertes"],
+            DecisionState.Reactions => T["Tour des ressentis"],
+            DecisionState.Amendment => T["Chez le binôme, qui amende, maintient ou retire"],
+            DecisionState.Objections => T["Tour d’objections"],
+            DecisionState.Improvement => T["En bonification"],
+            DecisionState.Escalation => T["Remontée au Bureau"],
+            DecisionState.Signatures => T["En attente de signatures"],
+            DecisionState.VetoWindow => T["Signée, fenêtre de veto ouverte"],
+            DecisionState.ToExecute => T["Décidée, à exécuter"],
+            DecisionState.Executed => T["Exécutée, en cours"],
+            DecisionState.Lifted => T["Levée"],
+            DecisionState.Expired => T["Terminée à son heure"],
+            DecisionState.Withdrawn => T["Retirée"],
+            DecisionState.Rejected => T["Abandonnée par le Bureau"],
+            DecisionState.Lapsed => T["Tombée : rien ne passe tout seul"],
+            DecisionState.Vetoed => T["Arrêtée par un deuxième veto"],
+            DecisionState.Annulled => T["Annulée sur recours"],
+        };
+
+    /// <summary>How many people it takes, and from where.</summary>
+    public static string RuleSentence(DecisionRule rule) =>
+        rule.OutsideBureau > 0
+            ? T[
+                "{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins, dont "
+                    + "{4} hors du Bureau.",
+                rule.Total,
+                rule.Pair,
+                rule.Body,
+                rule.Circles,
+                rule.OutsideBureau
+            ]
+            : T[
+                "{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins.",
+                rule.Total,
+                rule.Pair,
+                rule.Body,
+                rule.Circles
+            ];
+
+    public static string PositionName(PositionKind kind) =>
+        kind switch
+        {
+            PositionKind.NoObjection => T["Pas d’objection"],
+            PositionKind.Objection => T["Objection"],
+            PositionKind.Reaction => "",
+        };
+
+    public static string MotiveName(Motive motive) =>
+        motive switch
+        {
+            Motive.PersonSafety => T["la sécurité d’une personne"],
+            Motive.RightsOfAccused => T["les droits de la personne mise en cause"],
+            Motive.ProcedureNotFollowed => T["une étape non suivie"],
+            Motive.Disproportion => T["une mesure trop forte"],
+            Motive.AgainstPurpose => T["la raison d’être du mouvement"],
+            Motive.CollectiveRisk => T["un risque majeur pour le collectif"],
+            Motive.PersonalLimit => T["une limite personnelle"],
+        };
+
+    public static string StandingName(Standing standing) =>
+        standing switch
+        {
+            Standing.Stands => T["Elle tient"],
+            Standing.Contested => T["Contestée, elle remonte"],
+            Standing.KeptAsImprovement => T["Gardée comme bonification"],
+        };
+
+    public static string AboveName(AboveAnswer answer) =>
+        answer switch
+        {
+            AboveAnswer.SendBack => T["Renvoyer au binôme"],
+            AboveAnswer.Soften => T["Adoucir"],
+            AboveAnswer.Drop => T["Abandonner"],
+        };
+
+    public static string AdviceName(AdviceOf of) =>
+        of switch
+        {
+            AdviceOf.Affected => T["La personne touchée"],
+            AdviceOf.Concerned => T["La personne concernée"],
+            AdviceOf.Cellule => T["La cellule"],
+            AdviceOf.Circle => T["Le cercle, pour la sécurité pratique"],
+            AdviceOf.Other => T["Une autre personne"],
+        };
+
+    public static string StepName(ExecutionStep step) =>
+        step switch
+        {
+            ExecutionStep.AffectedTold => T["Prévenir la personne touchée"],
+            ExecutionStep.ContactNamed => T["Nommer qui reste en contact"],
+            ExecutionStep.PersonTold => T["Annoncer la décision à la personne"],
+            ExecutionStep.AccessesClosed => T["Fermer les accès"],
+        };
+
+    public static string StepHint(ExecutionStep step) =>
+        step switch
+        {
+            ExecutionStep.AffectedTold => T["Comment, et ce dont elle a besoin"],
+            ExecutionStep.ContactNamed => T["Quelle fonction, et comment la joindre"],
+            ExecutionStep.PersonTold => T["Comment ; les motifs, le recours et la révision lui ont été dits"],
+            ExecutionStep.AccessesClosed => T["Lesquels : canaux, listes, clés, comptes"],
+        };
+
+    public static string GroundName(OverrideGround ground) =>
+        ground switch
+        {
+            OverrideGround.ImminentDanger => T["Un danger imminent"],
+            OverrideGround.UnableToProtect => T["Une personne mineure ou hors d’état de se protéger"],
+            OverrideGround.StoppableCrime => T["Un crime dont les effets peuvent encore être limités"],
+        };
+}

@@ -1,0 +1,50 @@
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Storage.Files;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What is said of a file: how it was prepared, what may still be in it, how large it is.</summary>
+internal static class FileSentences
+{
+    public static string Prepared(Preparation preparation) =>
+        preparation switch
+        {
+            Preparation.Cleaned => T["nettoyé : plus de lieu, d’appareil ni de date cachés"],
+            Preparation.CleanedInPart => T["nettoyé en partie"],
+            Preparation.AsItCame => T["gardé tel quel"],
+            Preparation.Original => T["original, gardé tel quel, ouvert à deux seulement"],
+        };
+
+    /// <summary>For a volunteer who is about to open it.</summary>
+    public static string Warning(KeptFile file) =>
+        file.Preparation switch
+        {
+            Preparation.Cleaned => T["Cette image a été repeinte : elle ne contient que ce qu’on y voit."],
+            Preparation.CleanedInPart => T[
+                "Ce document a été recopié sans son auteur ni son histoire. Ses images peuvent encore "
+                    + "dire un lieu ou un appareil."
+            ],
+            Preparation.AsItCame => T[
+                "Ce fichier est tel que la personne l’a envoyé. Il peut dire qui l’a fait, où et quand, "
+                    + "et il n’a pas été contrôlé : ouvre-le sur un appareil à jour, sans le transmettre."
+            ],
+            Preparation.Original => T[
+                "Ce fichier est l’original : il dit où, quand et avec quel appareil il a été fait. Ne le "
+                    + "transmets à personne."
+            ],
+        };
+
+    /// <summary>What the person reads once an original was opened.</summary>
+    public static string Opened(OriginalOpened opened, string by, string custodian) =>
+        T[
+            "Un fichier d’origine a été ouvert {0}, par {1}, avec {2}, qui ne lit pas ton dossier.",
+            Moments.DayAndHour(opened.At),
+            by,
+            custodian
+        ];
+
+    public static string Size(long bytes) =>
+        bytes >= 1 << 30 && bytes % (1 << 30) == 0 ? T["{0} Go", bytes >> 30]
+        : bytes >= 1024 * 1024 ? T["{0} Mo", (bytes + 512 * 1024) / (1024 * 1024)]
+        : T["{0} Ko", Math.Max(1, (bytes + 512) / 1024)];
+}

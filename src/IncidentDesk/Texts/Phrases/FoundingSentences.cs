@@ -1,0 +1,122 @@
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What a founding and the invitations to a team say.</summary>
+internal static class FoundingSentences
+{
+    /// <summary>A condition that refuses the founding, or what will not work without the seats that are
+    /// missing.</summary>
+    public static string Of(FoundingNeed need) =>
+        need.Gap switch
+        {
+            FoundingGap.NobodyListens => T["au moins deux personnes pour l’écoute"],
+            FoundingGap.Custodians => T["trois dépositaires qui ne suivent aucun dossier"],
+            FoundingGap.CopilForEver => T[
+                "deux membres du CoPil ou du Bureau, de deux cercles : sans eux, plus personne ne "
+                    + "pourrait jamais recevoir un siège qui compte, ni de nouvelles clés"
+            ],
+            FoundingGap.Seats => T[
+                "un seul de ces deux sièges pour {0} : « {1} » et « {2} » ne vont jamais à la même personne",
+                need.Name,
+                Sentences.RoleName(need.Clash!.One),
+                Sentences.RoleName(need.Clash.Other)
+            ],
+            FoundingGap.SameName => T[
+                "deux noms différents : « {0} » est deux fois dans la liste, et une personne pourrait "
+                    + "compter deux fois",
+                need.Name
+            ],
+            FoundingGap.Door => T[
+                "Sans {0} au siège « {1} », la porte « {2} » ne peut pas s’ouvrir : personne ne peut écrire par là.",
+                Sentences.Count(need.Needed),
+                Sentences.RoleName(need.Role!.Value),
+                Spoken(need.Protocol!.Name)
+            ],
+            FoundingGap.Stage => T[
+                "Sans {0} au siège « {1} », un dossier de « {2} » ne peut pas passer par l’étape « {3} ».",
+                Sentences.Count(need.Needed),
+                Sentences.RoleName(need.Role!.Value),
+                Spoken(need.Protocol!.Name),
+                Spoken(need.Stage!.Name)
+            ],
+            FoundingGap.Mandate => T[
+                "Sans {0} du CoPil, de deux cercles, aucun mandat ne peut être validé : aucune décision "
+                    + "ne peut être proposée. Et si une de ces personnes perd ses clés, les autres ne "
+                    + "suffisent pas pour lui en signer de nouvelles.",
+                Sentences.Count(need.Needed)
+            ],
+            FoundingGap.Decision => T[
+                "Sans plus de membres du CoPil, de cercles ou de membres hors du Bureau, « {0} » ne peut "
+                    + "pas décider : {1}.",
+                Spoken(need.Protocol!.Name),
+                Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
+            ],
+            FoundingGap.Rounds => T[
+                "Sans {0} au siège « {1} » hors du CoPil, aucune décision de « {2} » ne peut être "
+                    + "proposée : personne ne peut animer les tours.",
+                Sentences.Count(need.Needed),
+                Sentences.RoleName(need.Role!.Value),
+                Spoken(need.Protocol!.Name)
+            ],
+        };
+
+    /// <summary>Why two seats are refused to one person.</summary>
+    public static string Of(SeatClash clash) =>
+        T[
+            "Les sièges « {0} » et « {1} » ne vont jamais à la même personne. Choisis l’un des deux, "
+                + "ou une autre personne.",
+            Sentences.RoleName(clash.One),
+            Sentences.RoleName(clash.Other)
+        ];
+
+    /// <summary>Whose keys are missing.</summary>
+    public static string KeysOf(string name) =>
+        Elides(name)
+            ? T["qu’{0} ouvre son lien et choisisse son mot de passe", name]
+            : T["que {0} ouvre son lien et choisisse son mot de passe", name];
+
+    public static string LinkOf(string name) => Elides(name) ? T["Le lien d’{0}", name] : T["Le lien de {0}", name];
+
+    /// <summary>How many of the two signatures of a founding are there, and whose.</summary>
+    public static string SignedBy(IReadOnlyList<string> names) =>
+        names.Count == 0
+            ? T["Signatures : 0 sur 2."]
+            : T["Signatures : {0} sur 2 ({1}).", names.Count, string.Join(", ", names)];
+
+    /// <summary>What a seat lets its holder do, in one sentence.</summary>
+    public static string MeaningOf(Role role) =>
+        role switch
+        {
+            Role.Listener => T["Reçoit les signalements de violence, écoute, répond. À deux."],
+            Role.Instructor => T[
+                "Cherche ce qui s’est passé quand la personne le permet, et reçoit les manquements à la charte. À deux."
+            ],
+            Role.Facilitator => T["Reçoit les conflits, mène médiations et cercles, anime les tours d’une décision."],
+            Role.Coordination => T["Voit quels dossiers sont en retard, jamais ce qu’ils disent."],
+            Role.Copil => T["Décide à plusieurs, valide les mandats, signe les sièges et les nouvelles clés."],
+            Role.Bureau => T["Siège au CoPil, et peut poser un veto, à deux."],
+            Role.Board => T["Mène les entretiens sur la charte, entend les recours."],
+            Role.Outsider => T[
+                "Lit à la place de l’équipe, si trop peu de personnes restent et que la personne le veut."
+            ],
+            Role.Custodian => T["Garde des parts de clés, à plusieurs. Ne lit aucun dossier."],
+            Role.Admin => T["Fait tourner le service. N’a aucune clé et ne lit rien."],
+            Role.DataContact => T["Répond aux questions sur les données personnelles."],
+            Role.RoundsFacilitator => T["Connaît la gestion par objection et peut conseiller qui anime."],
+        };
+
+    /// <summary>Whether «de» and «que» lose their vowel before a name: a vowel, a silent h, or a y before a
+    /// consonant.</summary>
+    public static bool Elides(string name)
+    {
+        const string vowels = "aeiouœæ";
+        var letters = name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant();
+        return letters.Length > 0
+            && (
+                vowels.Contains(letters[0])
+                || letters[0] == 'h'
+                || letters[0] == 'y' && letters.Length > 1 && !vowels.Contains(letters[1])
+            );
+    }
+}

@@ -1,0 +1,26 @@
+using IncidentDesk.Pages.Public.Mailbox;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the person reads of who has the keys to their mailbox.</summary>
+internal static class KeySentences
+{
+    /// <summary>Name, part, since when, whether they still have the keys, when they first opened the report.</summary>
+    public static string Of(KeyHolder holder, Roster people)
+    {
+        var who = holder.Role is { } role
+            ? $"{people.NameOf(holder.Person)} ({Sentences.RoleName(role).ToLowerInvariant()})"
+            : people.NameOf(holder.Person);
+        var keys = holder.Since is { } since
+            ? holder.HoldsNow
+                ? T["{0} a les clés depuis : {1}.", who, Moments.DayAndHour(since)]
+                : T[
+                    "{0} a eu les clés à partir de : {1}. Cette personne ne les a plus.",
+                    who,
+                    Moments.DayAndHour(since)
+                ]
+            : T["{0} a les clés.", who];
+        return holder.OpenedAt is { } opened ? $"{keys} {T["Récit ouvert : {0}.", Moments.DayAndHour(opened)]}" : keys;
+    }
+}

@@ -1,0 +1,35 @@
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the charter names, as people say it; a protocol's list gives the ids.</summary>
+internal static class KindNames
+{
+    /// <summary>The id itself for what an organisation added to its own protocol.</summary>
+    public static string Of(string kind) =>
+        kind switch
+        {
+            "racisme" => T["Racisme"],
+            "sexisme" => T["Sexisme"],
+            "heteronormativite" => T["Hétéronormativité"],
+            "violences_sexuelles" => T["Violences sexuelles"],
+            "harcelement" => T["Harcèlement"],
+            "validisme" => T["Validisme : handicap, santé"],
+            "transphobie" => T["Transphobie"],
+            "lgbtphobies" => T["Haine des personnes LGBT"],
+            "classisme" => T["Mépris de classe"],
+            "agisme" => T["Âgisme : trop jeune, trop vieux"],
+            "islamophobie" => T["Islamophobie"],
+            "antisemitisme" => T["Antisémitisme"],
+            "autre_violence" => T["Une autre violence"],
+            "tension" => T["Une tension"],
+            "desaccord" => T["Un désaccord"],
+            "conflit_interpersonnel" => T["Un conflit entre personnes"],
+            "conflit_de_role" => T["Un rôle mal posé : qui fait quoi"],
+            "surcharge_emotionnelle" => T["Trop de charge, plus de forces"],
+            "manquement_engagement" => T["Un engagement pris et pas tenu"],
+            "confidentialite" => T["Une confidence répétée"],
+            "mandat_non_respecte" => T["Un mandat dépassé"],
+            "manquements_repetes" => T["La même chose, plusieurs fois"],
+            "deni_de_la_charte" => T["Un refus de la charte"],
+            _ => kind,
+        };
+}

@@ -1,0 +1,220 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the verifier says, in both languages: it is read where nobody knows in which.</summary>
+internal static class ProofSentences
+{
+    public static readonly Words Holds = new("Ce fichier se vérifie.", "This file verifies.");
+    public static readonly Words Fails = new("Ce fichier ne se vérifie pas.", "This file does not verify.");
+
+    public static Words Of(ProofFinding finding) =>
+        finding.Fault is { } fault ? Of(fault, Entry(finding)) : Held(finding);
+
+    private static Words Held(ProofFinding finding) =>
+        finding.Check switch
+        {
+            ProofCheck.File => new($"Fichier {finding.Entry}.", $"File {finding.Entry}."),
+            ProofCheck.Text => new(
+                $"Le texte a l’empreinte que la proposition nomme, {finding.Entry}.",
+                "The text has the hash the proposal names."
+            ),
+            ProofCheck.Proposal => new(
+                $"La proposition a l’empreinte {finding.Entry}.",
+                "The proposal has this hash; every signature names it."
+            ),
+            ProofCheck.Rule => new(
+                $"La règle n’est pas sous les planchers ({finding.Entry}).",
+                "The rule is not under the floors."
+            ),
+            ProofCheck.Eligible => new(
+                $"{finding.Entry} sièges distincts pouvaient signer.",
+                $"{finding.Entry} distinct seats could sign."
+            ),
+            ProofCheck.Measure => new(
+                "Les dates gardent les limites : 90 jours au plus pour une mise à l’écart, révision à 45 "
+                    + "; un an pour la révision d’une exclusion.",
+                "The dates keep to the limits: a suspension of 90 days at most, reviewed at 45; an "
+                    + "exclusion reviewed within a year."
+            ),
+            ProofCheck.Roster => new(
+                "Registre : chaque entrée porte les signatures de ses membres. Compare l’empreinte de "
+                    + $"fondation avec ta feuille : {finding.Entry}.",
+                "Roster: every entry bears its members' signatures. Compare this founding hash with your sheet."
+            ),
+            ProofCheck.Seated => new(
+                $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
+                $"{finding.Entry} seats were held, says the roster, by whoever has their keys."
+            ),
+            ProofCheck.Validation => new(
+                $"Mandat : le siège {finding.Entry} l’a validé avant la proposition.",
+                $"Mandate: seat {finding.Entry} validated it before the proposal."
+            ),
+            ProofCheck.Mandate => new(
+                $"Mandat {finding.Entry} : assez de sièges, de cercles et de clés.",
+                "Mandate: enough seats, circles and keys."
+            ),
+            ProofCheck.Journal => new(
+                $"Journal : chaque ligne suit la précédente. La dernière : {finding.Entry}.",
+                "Journal: each line follows the one before; this is the last one."
+            ),
+            ProofCheck.Restore => new(
+                $"Ligne {finding.Entry} : une coupure, reconnue par deux sièges.",
+                $"Line {finding.Entry}: a cut, acknowledged by two seats."
+            ),
+            ProofCheck.Signature => new(
+                $"Le siège {finding.Entry} a signé cette proposition, à temps, et le journal a sa ligne.",
+                $"Seat {finding.Entry} signed this proposal, in time, and the journal has its line."
+            ),
+            ProofCheck.Decided => new($"Décidé : {finding.Entry} signatures.", $"Decided: {finding.Entry} signatures."),
+            ProofCheck.Earlier => new(
+                $"Tout ce que l’autre fichier contient est là, jusqu’à la ligne {finding.Entry}.",
+                $"Everything the other file holds is there, up to line {finding.Entry}."
+            ),
+            ProofCheck.Head => new(
+                $"La ligne {finding.Entry} est là, inchangée.",
+                $"Line {finding.Entry} is there, unchanged."
+            ),
+        };
+
+    /// <summary>Where the fault is.</summary>
+    private static Words Entry(ProofFinding finding) =>
+        finding.Check switch
+        {
+            ProofCheck.File or ProofCheck.Text or ProofCheck.Proposal => new("Fichier", "File"),
+            ProofCheck.Measure => new("Dates", "Dates"),
+            ProofCheck.Roster => new("Registre", "Roster"),
+            ProofCheck.Seated => new($"Registre, siège {finding.Entry}", $"Roster, seat {finding.Entry}"),
+            ProofCheck.Rule => new($"Règle {finding.Entry}", $"Rule {finding.Entry}"),
+            ProofCheck.Eligible => new($"Liste, siège {finding.Entry}", $"List, seat {finding.Entry}"),
+            ProofCheck.Validation => new($"Mandat, siège {finding.Entry}", $"Mandate, seat {finding.Entry}"),
+            ProofCheck.Mandate => new($"Mandat {finding.Entry}", $"Mandate {finding.Entry}"),
+            ProofCheck.Journal or ProofCheck.Restore or ProofCheck.Head => new(
+                $"Journal, ligne {finding.Entry}",
+                $"Journal, line {finding.Entry}"
+            ),
+            ProofCheck.Signature => new($"Signature, siège {finding.Entry}", $"Signature, seat {finding.Entry}"),
+            ProofCheck.Decided => new($"Signatures {finding.Entry}", $"Signatures {finding.Entry}"),
+            ProofCheck.Earlier => new($"Autre fichier, ligne {finding.Entry}", $"Other file, line {finding.Entry}"),
+        };
+
+    private static Words Of(ProofFault fault, Words entry)
+    {
+        var said = Of(fault);
+        return new($"{entry.Fr} : {said.Fr}", $"{entry.En}: {said.En}");
+    }
+
+    private static Words Of(ProofFault fault) =>
+        fault switch
+        {
+            ProofFault.Unreadable => new(
+                "illisible, ou écrit autrement que par le bureau.",
+                "unreadable, or written otherwise than by the desk."
+            ),
+            ProofFault.UnknownSchema => new(
+                "ce n’est pas un export que ce programme connaît.",
+                "not an export this program knows."
+            ),
+            ProofFault.OtherText => new(
+                "le texte n’est pas celui de la proposition.",
+                "the text is not the proposal's."
+            ),
+            ProofFault.OtherProposal => new(
+                "la proposition n’a pas l’empreinte annoncée.",
+                "the proposal does not have the hash it says."
+            ),
+            ProofFault.UnknownKind => new(
+                "cette sorte de décision n’existe pas.",
+                "there is no such kind of decision."
+            ),
+            ProofFault.UnderFloor => new("moins de signatures que le plancher.", "fewer signatures than the floor."),
+            ProofFault.NoTimeToSign => new(
+                "la limite n’est pas après la proposition.",
+                "the limit is not after the proposal."
+            ),
+            ProofFault.UnknownHat => new("cette casquette n’existe pas.", "there is no such hat."),
+            ProofFault.SeatTwice => new("ce siège est deux fois dans la liste.", "this seat stands twice in the list."),
+            ProofFault.KeyTwice => new("sa clé est aussi celle d’un autre siège.", "its key is another seat's too."),
+            ProofFault.NoKey => new("ce siège n’a pas de clé.", "this seat has no key."),
+            ProofFault.CircleDisagrees => new(
+                "le siège et le cercle ne vont pas ensemble.",
+                "the seat and the circle do not belong together."
+            ),
+            ProofFault.TooFewEligible => new("trop peu de sièges pouvaient signer.", "too few seats could sign."),
+            ProofFault.MeasureDates => new(
+                "une mesure trop longue, sans fin, ou revue trop tard.",
+                "a measure that is too long, without an end, or reviewed too late."
+            ),
+            ProofFault.OtherRoster => new(
+                "ce n’est pas le registre que la proposition nomme.",
+                "not the roster the proposal names."
+            ),
+            ProofFault.RosterUnsigned => new(
+                "une entrée illisible, ou que ses membres n’ont pas signée.",
+                "an entry that cannot be read, or that its members did not sign."
+            ),
+            ProofFault.NotSeated => new(
+                "le registre ne donne pas ce siège à cette clé.",
+                "the roster does not give this seat to this key."
+            ),
+            ProofFault.FalseSignature => new(
+                "cette signature n’est pas celle de ce siège pour ce texte.",
+                "this is not this seat's signature for this text."
+            ),
+            ProofFault.AfterProposal => new("validé après la proposition.", "validated after the proposal."),
+            ProofFault.NotValidated => new(
+                "pas validé par assez de sièges et de cercles.",
+                "not validated by enough seats and circles."
+            ),
+            ProofFault.BrokenLine => new(
+                "cette ligne ne suit pas la précédente : changée, retirée ou déplacée.",
+                "this line does not follow the one before: changed, removed or moved."
+            ),
+            ProofFault.OtherStart => new(
+                "les lignes ne commencent pas où elles devraient.",
+                "the lines do not begin where they should."
+            ),
+            ProofFault.OtherEnd => new(
+                "les lignes ne finissent pas où le fichier le dit.",
+                "the lines do not end where the file says."
+            ),
+            ProofFault.NotEligible => new("ce siège ne pouvait pas signer.", "this seat could not sign."),
+            ProofFault.SignedTwice => new(
+                "ce siège a déjà signé, ou les signatures ne sont pas dans l’ordre.",
+                "this seat has signed already, or the signatures are out of order."
+            ),
+            ProofFault.TooEarly => new("signé avant la proposition.", "signed before the proposal."),
+            ProofFault.TooLate => new("signé après la limite.", "signed after the limit."),
+            ProofFault.HeadMissing => new(
+                "la ligne du journal qu’elle nomme n’existe pas.",
+                "the journal line it names does not exist."
+            ),
+            ProofFault.HeadMisplaced => new(
+                "la ligne du journal qu’elle nomme est avant la proposition ou après la signature.",
+                "the journal line it names is before the proposal or after the signature."
+            ),
+            ProofFault.LineMissing => new("le journal n’a pas sa ligne.", "the journal does not have its line."),
+            ProofFault.OtherHour => new(
+                "l’heure n’est pas celle de sa ligne du journal.",
+                "the hour is not that of its journal line."
+            ),
+            ProofFault.NotDecided => new(
+                "pas assez de signatures : rien n’est décidé.",
+                "not enough signatures: nothing is decided."
+            ),
+            ProofFault.RestoreMisplaced => new("la coupure n’est pas où elle le dit.", "the cut is not where it says."),
+            ProofFault.Cut => new(
+                "cette ligne manque : le journal a été coupé.",
+                "this line is missing: the journal was cut."
+            ),
+            ProofFault.BeforeStart => new(
+                "ce fichier commence après cette ligne : il ne peut rien en dire.",
+                "this file begins after that line: it cannot tell."
+            ),
+            ProofFault.Rewritten => new(
+                "cette ligne n’est plus la même : le journal a été réécrit.",
+                "this line is not the same: the journal was rewritten."
+            ),
+        };
+}

@@ -1,0 +1,271 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the desk says of what protocols add: validated texts, overrides, other parties, charters.</summary>
+internal static class ProtocolSentences
+{
+    /// <summary>What happened, without any text that was said; null for an entry of another kind.</summary>
+    public static string? Happened(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
+            IntakeAnswered intake => intake.Danger
+                ? T["Danger annoncé par la personne"]
+                : T["Questions de départ répondues"],
+            MeetingOffered => T["Rendez-vous proposé"],
+            MeetingAnswered { Answer: MeetingAnswer.Accepted } => T["Rendez-vous accepté"],
+            MeetingAnswered { Answer: MeetingAnswer.Moved } => T["La personne propose un autre moment"],
+            MeetingAnswered => T["Rendez-vous refusé"],
+            FileAdded => T["La personne a joint un fichier"],
+            OriginalKept => T["La personne a fait garder un fichier d’origine"],
+            OriginalAsked => T["Ouverture d’un fichier d’origine demandée"],
+            OriginalOpened => T["Fichier d’origine ouvert"],
+            ContactWritten => T["La personne a écrit comment la joindre"],
+            StopAsked asked => asked.Stop
+                ? T["La personne demande d’arrêter"]
+                : T["La personne ne demande plus d’arrêter"],
+            TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],
+            TextValidated validated => file.Party(validated.By) is null
+                ? T["Validé par la personne : {0}", TextName(validated.Kind)]
+                : T["Validé par une autre personne : {0}", TextName(validated.Kind)],
+            TextDeclined declined => T["La personne n’en veut pas : {0}", TextName(declined.Kind)],
+            ValidationNoted noted => T["Validé de vive voix : {0}", TextName(noted.Kind)],
+            OverrideSigned signed => T[
+                "Passer outre « {0} » : {1}",
+                Sentences.ConsentName(signed.Consent),
+                GroundName(signed.Ground)
+            ],
+            OverrideAnnounced told => T[
+                "La personne est prévenue : passer outre « {0} »",
+                Sentences.ConsentName(told.Consent)
+            ],
+            DangerDeclared => T["Danger noté"],
+            StageExtended extended => T["Étape prolongée, à {0}", extended.People],
+            VersionMoved version => T["Passé à la version {0} du protocole", version.Version],
+            Rerouted rerouted => T[
+                "Passé à un autre protocole : {0}",
+                Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)
+            ],
+            CasePaused => T["Mis en pause : un accord a été retiré"],
+            CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
+            PartyNamed => T["Une personne du conflit est nommée"],
+            ContactDrafted drafted => T["Texte écrit pour {0}, à relire", OtherName(drafted.Kind)],
+            ContactCleared cleared => T["Message envoyé à {0}", OtherName(KindOf(file, cleared.Party))],
+            PartyInvited invited => T["Code donné à {0}", OtherName(invited.Kind)],
+            ContactAttempted tried => T[
+                "Essai de joindre la personne mise en cause : {0}, {1}",
+                WayName(tried.Way),
+                Moments.Day(Workdays.At(tried.Day, new(12, 0)))
+            ],
+            CodeRenewed renewed => T["Nouveau code pour {0}", OtherName(KindOf(file, renewed.Party))],
+            PartyOpened opened => T["Premier message à {0}", OtherName(opened.Kind)],
+            PartyCame came => T["Est venue avec son code : {0}", OtherName(KindOf(file, came.Party))],
+            PartyMessage message => file.Party(message.By) is null
+                ? T["Message envoyé à {0}", OtherName(KindOf(file, message.Party))]
+                : T["Message de {0}", OtherName(KindOf(file, message.Party))],
+            PartyAccount account => T["Récit de {0}", OtherName(KindOf(file, account.Party))],
+            PartyStopped asked => asked.Stop
+                ? T["Une autre personne demande d’arrêter"]
+                : T["Une autre personne ne demande plus d’arrêter"],
+            PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
+            CaseJoined => T["Joint à un autre dossier, avec l’accord des deux personnes"],
+            AgreementOpened => T["Un dossier pour ce que les personnes écrivent ensemble"],
+            PartyAnswered answered => T[
+                "Une autre personne, « {0} » : {1}",
+                Sentences.ConsentName(answered.Consent),
+                Sentences.AnswerName(answered.Answer).ToLowerInvariant()
+            ],
+            CommitmentLinked linked => T[
+                "Relié à la charte : {0}",
+                ArticleName(file.Protocol, linked.Charter, linked.Article)
+            ],
+            BreachWritten => T["Manquement écrit"],
+            BreachConfirmed => T["Manquement établi par une deuxième personne"],
+            DenialNoted => T["Déni noté"],
+            _ => null,
+        };
+
+    /// <summary>How somebody tried to reach the person concerned.</summary>
+    public static string WayName(ContactWay way) =>
+        way switch
+        {
+            ContactWay.Letter => T["courrier"],
+            ContactWay.Telephone => T["téléphone"],
+            ContactWay.Email => T["courriel"],
+            ContactWay.InPerson => T["en personne"],
+            ContactWay.Message => T["message"],
+        };
+
+    private static PartyKind KindOf(CaseFile file, Guid party) => file.Party(party)?.Kind ?? PartyKind.Party;
+
+    /// <summary>Somebody else who has a part in a case, as it ends a sentence.</summary>
+    public static string OtherName(PartyKind kind) =>
+        kind switch
+        {
+            PartyKind.Party => T["une autre personne du conflit"],
+            PartyKind.Concerned => T["la personne mise en cause"],
+            PartyKind.Affected => T["la personne à qui c’est arrivé"],
+        };
+
+    /// <summary>What a condition asks for, as a thing that is missing or needed.</summary>
+    public static string Asks(Need need, Protocol protocol) =>
+        need.Kind switch
+        {
+            NeedKind.OpenedBy => T[
+                "que {0} qui suivent le dossier aient ouvert le récit",
+                Sentences.Count(need.Persons)
+            ],
+            NeedKind.ConflictAnswered => T[
+                "que {0} qui suivent le dossier aient répondu « je peux »",
+                Sentences.Count(need.Persons)
+            ],
+            NeedKind.RoleFilled => T[
+                "{0} pour ce rôle : {1}",
+                Sentences.Count(need.Persons),
+                Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
+            ],
+            NeedKind.ConsentGiven => need.OrOverride
+                ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)]
+                : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+            NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
+            NeedKind.AllParties => T[
+                "l’accord de chaque personne : « {0} »",
+                Sentences.ConsentName(need.Consent!.Value)
+            ],
+            NeedKind.BothAllow => T[
+                "l’accord « {0} » dans ce dossier et dans l’autre",
+                Sentences.ConsentName(need.Consent!.Value)
+            ],
+            NeedKind.TextValidated => T["un texte validé : {0}", TextName(need.Text!.Value)],
+            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
+            NeedKind.SignedBy => need.Within is { } within
+                ? T[
+                    "{0} pour {1}, à {2} d’écart au plus",
+                    Sentences.Count(need.Persons),
+                    Spoken(need.Words!),
+                    Moments.Length(within)
+                ]
+                : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
+            NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
+            NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
+            NeedKind.ConcernedHeard => T[
+                "que la personne mise en cause ait été entendue : un message lui est parti, et elle a "
+                    + "répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est "
+                    + "impossible, après {1} essais notés, à des jours différents",
+                Sentences.Count(need.Persons),
+                Floors.Attempts
+            ],
+            NeedKind.Visited => T[
+                "être passé par : {0}",
+                string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
+            ],
+            NeedKind.Tried => T[
+                "{0} étapes accompagnées essayées, ou refusées et {1} pour {2}",
+                need.AtLeast,
+                Sentences.Count(need.Persons),
+                Spoken(need.Words!)
+            ],
+            NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
+            NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
+            NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
+            NeedKind.AskedBy => need.Who == Whose.Reporter
+                ? T["que la personne demande d’arrêter"]
+                : T["qu’une autre personne demande d’arrêter"],
+            NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
+            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+            NeedKind.ReporterTold => T[
+                "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
+            ],
+            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
+            NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+        };
+
+    /// <summary>Everything a way asks for, the place it leads to included; nothing when it asks for nothing.</summary>
+    public static string Way(Protocol protocol, Move move) =>
+        string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
+
+    /// <summary>How long a stage lasts, with its outer limit, its notice, its fast deadline and what two people can
+    /// add.</summary>
+    public static string Time(Stage stage, Span deadline) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Moments.Length(deadline),
+                stage.Fast is { } fast ? T["{0} en cas de danger annoncé", Moments.Length(fast)] : null,
+                stage.Max is { } max ? T["{0} au plus", Moments.Length(max)] : null,
+                stage.MinNotice is { } notice ? T["prévenance de {0} au moins", Moments.Length(notice)] : null,
+                stage.Extension is { } extension
+                    ? T[
+                        "{0} de plus si {1} l’écrivent",
+                        Moments.Length(extension.By),
+                        Sentences.Count(extension.Persons)
+                    ]
+                    : null,
+            }.OfType<string>()
+        );
+
+    /// <summary>Whom a stage tells something, as it begins a line.</summary>
+    public static string Told(Audience audience) =>
+        audience switch
+        {
+            Audience.Reporter => T["On dit à la personne"],
+            Audience.Concerned => T["On dit à la personne mise en cause"],
+            Audience.Parties => T["On dit à chaque personne du conflit"],
+            Audience.OnDuty => T["On dit à l’équipe de garde"],
+            Audience.Copil => T["On dit au CoPil"],
+            Audience.CircleLeads => T["On dit aux référents du cercle"],
+            Audience.Recused => T["On dit à qui s’est déporté"],
+        };
+
+    /// <summary>What of a case a role reads.</summary>
+    public static string Reads(RoleReading reading) =>
+        reading switch
+        {
+            RoleReading.Full => T["Le récit et le dossier, si la personne suit ce dossier. Jamais le nom."],
+            RoleReading.ConflictOnly => T["Le récit et le dossier d’un conflit, si la personne l’accompagne."],
+            RoleReading.Metadata => T["Rien de ce qui est écrit : des délais et des nombres."],
+            RoleReading.DecisionFile => T["Un dossier de décision sans nom, avec l’accord de la personne."],
+            RoleReading.CharterFile => T["Le dossier d’un manquement à la charte, si la personne y prend part."],
+            RoleReading.GrantedPerCase => T["Ce qu’on lui confie, dossier par dossier."],
+            RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],
+            RoleReading.None => T["Rien de ce qui est écrit."],
+        };
+
+    /// <summary>A text that people validate, as it ends a sentence.</summary>
+    public static string TextName(SharedText text) =>
+        text switch
+        {
+            SharedText.Account => T["le récit relu"],
+            SharedText.Agreement => T["l’accord"],
+            SharedText.Recommendation => T["la recommandation sans noms"],
+            SharedText.Commitments => T["les engagements"],
+        };
+
+    /// <summary>Why something is done without a consent, as it ends a sentence.</summary>
+    public static string GroundName(OverrideGround ground) =>
+        ground switch
+        {
+            OverrideGround.ImminentDanger => T["danger imminent"],
+            OverrideGround.UnableToProtect => T["personne mineure ou hors d’état de se protéger"],
+            OverrideGround.StoppableCrime => T["crime dont les effets peuvent encore être limités"],
+        };
+
+    /// <summary>An article with the charter it stands in; its id where this version of the protocol knows it no
+    /// more.</summary>
+    public static string ArticleName(Protocol protocol, string charter, string article) =>
+        protocol.Charter(charter) is { } known && known.Articles.FirstOrDefault(one => one.Id == article) is { } found
+            ? $"{Spoken(found.Name)} ({Spoken(known.Name)})"
+            : article;
+}

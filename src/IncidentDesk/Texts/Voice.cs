@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Localization;
+
+namespace IncidentDesk.Texts;
+
+/// <summary>Says a text as a plain string.</summary>
+internal sealed class Voice(IStringLocalizer wording)
+{
+    public string this[string french] => wording[french].Value;
+    public string this[string french, params object[] arguments] => wording[french, arguments].Value;
+}

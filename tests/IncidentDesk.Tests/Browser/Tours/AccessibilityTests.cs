@@ -1,0 +1,52 @@
+using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Pages;
+
+namespace IncidentDesk.Tests.Browser.Tours;
+
+/// <summary>Every page there is, in both languages, light and dark, narrow and wide: nothing that axe knows to be
+/// wrong, nothing to scroll sideways, and a key reaches everything.</summary>
+public sealed class AccessibilityTests : AtTheDesk
+{
+    /// <summary>What answers no address with a page: an act whose form stands elsewhere, a file, a way on.</summary>
+    private static readonly string[] NoPage =
+    [
+        "/Inside/Decisions/Rounds/Alternate",
+        "/Inside/Decisions/Rounds/Close",
+        "/Inside/Decisions/Following/Lift",
+        "/Inside/Decisions/Export",
+        "/Inside/Decisions/Journal",
+        "/Inside/Cases/Writing/File",
+        "/Public/Mailbox/Copy",
+        "/Inside/Home/Home",
+    ];
+
+    [Test, Category("Threat-10")]
+    public async Task Every_page_of_the_desk_is_accessible_in_every_look_and_language_and_asks_for_nothing_elsewhere()
+    {
+        var (routes, seen, wrong) = (await Route.AllAsync(Desk), new HashSet<string>(), new List<string>());
+        await using var mirror = await Mirror.OpenAsync(Desk);
+        await foreach (var stop in Tour.WalkAsync(() => StrangerAsync(scripts: true)))
+            await LookAsync(stop);
+        await using var empty = await RunningDesk.EmptyAsync();
+        await using var founder = await Someone.ArriveAsync(empty, scripts: true);
+        await foreach (var stop in Tour.FoundAsync(empty, founder))
+            await LookAsync(stop);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+            Assert.That(
+                routes.Select(route => route.Page).Distinct().Except(seen),
+                Is.EquivalentTo(NoPage),
+                "A page that no tour comes to: give it a stop."
+            );
+        });
+
+        async Task LookAsync((string Page, Someone Who) stop)
+        {
+            seen.Add(stop.Who.Arrived ? Route.Of(routes, stop.Who.Path)!.Page : "/Public/Help/Problem");
+            wrong.AddRange(await mirror.WrongWithAsync(stop.Page, stop.Who));
+            Assert.That(stop.Who.Elsewhere, Is.Empty, stop.Page);
+        }
+    }
+}

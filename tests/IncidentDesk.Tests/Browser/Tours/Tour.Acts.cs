@@ -1,0 +1,162 @@
+using IncidentDesk.Jobs;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Tests.Attachments;
+using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
+
+namespace IncidentDesk.Tests.Browser.Tours;
+
+/// <summary>The part of the tour that looks at the rarer acts, each in a case that asks for it; the cases come about by
+/// the desk's own acts.</summary>
+internal static partial class Tour
+{
+    /// <summary>A conflict, and somebody else of it who is written to and comes.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> ConflictAsync(Someone facilitator, Someone guest)
+    {
+        var team = new Team(facilitator.Desk);
+        var others = new Others(facilitator.Desk, team);
+        var reported = await others.ConflictAsync();
+        var (path, draft) = (
+            $"/desk/case/{reported.Case}",
+            (await others.DraftAsync(reported, PartyKind.Party, "basile", "Bonjour. Veux-tu en parler ?")).Draft
+        );
+        await facilitator.SignInAsync("perrine");
+        foreach (var act in (string[])["others", "parties", "contact/partie", $"contact/{draft}/clear"])
+        {
+            await facilitator.GoAsync($"{path}/{act}");
+            yield return (
+                act.EndsWith("/clear", StringComparison.Ordinal) ? "contact-clear" : act.Split('/')[0],
+                facilitator
+            );
+        }
+        await facilitator.PressAsync("Envoyer ce texte");
+        yield return ("contact-code", facilitator);
+        var code = await facilitator.Page.Locator("#code").InnerTextAsync();
+        await guest.GoAsync("/invited");
+        yield return ("invited", guest);
+        await guest.WriteAsync("Ton code", code);
+        await guest.PressAsync("Recevoir mes huit mots");
+        await guest.OpenMailboxAsync(await guest.NoteWordsAsync());
+        await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
+        var (text, offered) = (NewText.Of("On se parle le lundi."), $"{path}/heard/accord");
+        await others.MoveAsync(reported, "perrine", "tiers_facilitateur");
+        await facilitator.GoAsync($"{path}/text/accord");
+        yield return ("offer", facilitator);
+        await team.ActAsync(
+            reported.Case,
+            "perrine",
+            (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+            text
+        );
+        await facilitator.GoAsync(offered);
+        yield return ("heard", facilitator);
+        await guest.GoAsync("/mailbox/other");
+        yield return ("mailbox-other", guest);
+    }
+
+    /// <summary>A report whose photo is kept untouched too.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> FilesAsync(Someone listener)
+    {
+        var desk = listener.Desk;
+        var before = await CasesAsync();
+        using var reporter = desk.Visitor();
+        await reporter.PostAsync("/report", ("nobody", "1"));
+        await reporter.SendFilesAsync(
+            "/report/files",
+            original: true,
+            ("soiree.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg))
+        );
+        await reporter.PostAsync("/report/what", ("what", Story));
+        await reporter.PostAsync("/report/choices", ("skip", "1"));
+        await reporter.PostAsync("/report/check");
+        var (team, id) = (new Team(desk), (await CasesAsync()).Except(before).Single());
+        await team.JoinAsync(id, "mireille", "farid");
+        await listener.SignInAsync("mireille");
+        await listener.GoAsync($"/desk/case/{id}");
+        await listener.PressAsync("Lire : Fichier joint");
+        yield return ("read-file", listener);
+        await listener.GoAsync($"/desk/case/{id}");
+        await listener.PressAsync("Lire : Fichier d’origine, à ouvrir à deux");
+        yield return ("original", listener);
+
+        async Task<Guid[]> CasesAsync() =>
+            [
+                .. (
+                    await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT id FROM incident_case")
+                ).Select(Guid.Parse),
+            ];
+    }
+
+    /// <summary>An inquiry with everything that can be done in one, a case under the charter, and a call.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> ActsAsync(Someone instructor, Someone other)
+    {
+        var team = new Team(instructor.Desk);
+        var others = new Others(instructor.Desk, team);
+        var path = $"/desk/case/{(await others.InquiryAsync()).Case}";
+        await instructor.SignInAsync("soraya");
+        foreach (
+            var act in (string[])
+                [
+                    "danger",
+                    "duty",
+                    "hold",
+                    "feedback",
+                    "override",
+                    "attempt",
+                    "join",
+                    "because/extend",
+                    $"regrant/{await team.IdAsync("anselme")}",
+                ]
+        )
+        {
+            await instructor.GoAsync($"{path}/{act}");
+            yield return (act.Split('/')[0], instructor);
+        }
+        await instructor.GoAsync(path + "/measure");
+        yield return ("measure", instructor);
+        await instructor.Page.GetByLabel("Pas de contact").CheckAsync();
+        await instructor.WriteAsync(
+            "Qui elle concerne, ce qu’elle demande exactement, et pourquoi maintenant",
+            "La personne B n’écrit pas."
+        );
+        await instructor.Page.GetByLabel("Oui, elle l’est déjà").CheckAsync();
+        await instructor.PressAsync("Proposer et signer");
+        yield return ("case-measure", instructor);
+        await other.SignInAsync("anselme");
+        await other.GoAsync("/decisions/measures");
+        yield return ("measures", other);
+        await other.Page.Locator("a[href^='/decisions/measures/']").First.ClickAsync();
+        yield return ("measure-proposed", other);
+
+        var charter = await team.ReportAtAsync(3, "Un engagement qui n’est pas tenu.");
+        await others.TakenAsync(charter, "soraya", "anselme");
+        await instructor.GoAsync($"/desk/case/{charter.Case}/charter");
+        yield return ("charter", instructor);
+        await instructor.GoAsync("/desk/phone");
+        yield return ("phone", instructor);
+        await instructor.WriteAsync("3. Que s’est-il passé ?", Story);
+        await instructor.PressAsync("Envoyer, et lire les huit mots");
+        yield return ("phone-words", instructor);
+    }
+
+    /// <summary>After all those days, what coordination is told.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> LateAsync(Someone coordination)
+    {
+        await ActivatorUtilities.CreateInstance<ReminderSweep>(coordination.Desk.Services).RunAsync(default);
+        await coordination.SignInAsync("marius");
+        await coordination.GoAsync("/desk/late");
+        yield return ("late", coordination);
+        var team = new IncidentDesk.Tests.Storage.Team(coordination.Desk);
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "ilana");
+        await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener);
+        await coordination.GoAsync("/team/relay");
+        yield return ("relay", coordination);
+    }
+}

@@ -1,0 +1,199 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Pages.Inside;
+
+/// <summary>Hand-overs over the pages: every role through the address, one person alone, two people, coordination; and
+/// what the mailbox then says.</summary>
+[TestFixture, Category("Threat-27")]
+internal sealed class HandOverPagesTests
+{
+    private RunningDesk desk = null!;
+    private Team team = null!;
+    private Reported reported = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        desk = await RunningDesk.DemoAsync();
+        team = new(desk);
+        reported = await team.ReportAsync("Un récit.");
+    }
+
+    [TearDown]
+    public async Task Stop() => await desk.DisposeAsync();
+
+    private string Case => $"/desk/case/{reported.Case}";
+
+    private async Task SayAsync(ConsentAnswer answer)
+    {
+        foreach (var consent in Enum.GetValues<Consent>())
+            await team.Cases.ActAsync(
+                reported.Reporter,
+                reported.Case,
+                file =>
+                    IncidentDesk.Rules.Cases.Intake.Reporter.Answer(
+                        file,
+                        new(reported.Reporter.Id, []),
+                        consent,
+                        answer,
+                        team.Now
+                    ),
+                default
+            );
+    }
+
+    private async Task<Guid[]> HoldersAsync()
+    {
+        using var open = await team.LoadAsync(reported.Case, "ilana");
+        return [.. (await desk.Get<GrantStore>().HoldersAsync(reported.Case, open!.Case!.Row.KeyId, default)).Order()];
+    }
+
+    /// <summary>Sends the page's form, whatever the page says of it.</summary>
+    private Task<Answer> AskAsync(Visitor visitor, Role role, Guid to) =>
+        visitor.PostFromAsync($"{Case}/reply", $"{Case}/handover/{role.Id()}", ("to", $"{to}"));
+
+    [TestCase("recu")]
+    [TestCase("choix")]
+    [TestCase("soutien")]
+    public async Task With_every_consent_at_no_no_role_gets_keys_through_the_address(string stage)
+    {
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        await SayAsync(ConsentAnswer.No);
+        await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, stage));
+        var (before, people) = (await HoldersAsync(), (await desk.Get<RosterStore>().AllAsync(default)).People);
+        using var ilana = await desk.SignInAsync("ilana");
+        using var gaspard = await desk.SignInAsync("gaspard");
+        foreach (var role in Enum.GetValues<Role>())
+        foreach (var person in people.Where(person => person.Has(role)).Take(2))
+        foreach (var visitor in new[] { ilana, gaspard, ilana })
+            Assert.That((await AskAsync(visitor, role, person.Id)).Code, Is.EqualTo(200).Or.EqualTo(404), $"{role}");
+
+        Assert.That(await HoldersAsync(), Is.EqualTo(before));
+        using var open = await team.LoadAsync(reported.Case, "ilana");
+        Assert.That(open!.File.History.Where(entry => entry is HandOverAsked or HandedOver or KeysGiven), Is.Empty);
+    }
+
+    [Test]
+    public async Task Whoever_takes_first_gives_keys_to_nobody_alone_and_coordination_agrees_without_reading()
+    {
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
+        var before = await HoldersAsync();
+        using var ilana = await desk.SignInAsync("ilana");
+        using var marius = await desk.SignInAsync("marius");
+        var farid = await team.IdAsync("farid");
+        for (var press = 0; press < 3; press++)
+            await AskAsync(ilana, Role.Listener, farid);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before), "one person, however often");
+
+        var asked = await marius.GetAsync("/team/relay");
+        Assert.That(asked.Text, Does.Contain("Farid").And.Contain("Ilana").And.Not.Contain("Un récit."));
+        Assert.That((await marius.GetAsync(Case)).Code, Is.EqualTo(404), "coordination reads nothing");
+        var request = asked.Field("id")!;
+        Assert.That(
+            (await marius.PostAsync("/team/relay", ("id", request), ("password", "wrong"))).Text,
+            Does.Contain("pas le bon")
+        );
+        await AskAsync(ilana, Role.Listener, farid);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before));
+        await marius.PostAsync("/team/relay", ("id", request), ("password", Team.PasswordOf("marius")));
+        Assert.That(await HoldersAsync(), Is.EqualTo(before), "coordination gives no keys itself");
+
+        await AskAsync(ilana, Role.Listener, await team.IdAsync("oriane"));
+        Assert.That(await HoldersAsync(), Is.EqualTo(before), "it agreed to one person, not to another");
+        await AskAsync(ilana, Role.Listener, farid);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before.Append(farid).Order()));
+        Assert.That((await marius.GetAsync("/team/relay")).Text, Does.Contain("Tu as dit oui"));
+        using var gaspard = await desk.SignInAsync("gaspard");
+        Assert.That((await gaspard.GetAsync("/team/relay")).Code, Is.EqualTo(404));
+    }
+
+    [TestCase("person_id", "oriane")]
+    [TestCase("coordinator_id", "perrine")]
+    [TestCase("requester_id", "lucien")]
+    public async Task An_agreement_that_somebody_changed_in_the_database_agrees_to_nothing(string column, string other)
+    {
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
+        var before = await HoldersAsync();
+        Assert.That(await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener), Is.Null);
+        var content = new Thief(desk.Get<ContentDatabase>());
+        var (marius, store) = (await team.IdAsync("marius"), desk.Get<HandOverStore>());
+        var request = (await store.WaitingAsync(marius, default)).Single().Id;
+        using (
+            var signing = await desk.Get<AccountStore>().UnlockSigningAsync(marius, Team.PasswordOf("marius"), default)
+        )
+            Assert.That(await store.AgreeAsync(marius, request, signing!, default), Is.Null);
+        await content.ExecuteAsync(
+            $"UPDATE hand_over_request SET {column} = @who",
+            new { who = $"{await team.IdAsync(other)}" }
+        );
+
+        Assert.That(
+            (await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener))!.Reason,
+            Is.EqualTo(Reason.WaitsForSecond)
+        );
+        await team.HandAsync(reported.Case, "ilana", "oriane", Role.Listener);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before));
+        await content.ExecuteAsync("UPDATE hand_over_request SET agreed_at = NULL, agreement = NULL");
+        Assert.That(
+            (await store.WaitingAsync(await team.IdAsync(column == "coordinator_id" ? other : "marius"), default)).Any(
+                waiting => waiting.Id == request
+            ),
+            Is.False,
+            "nor is it asked of anybody any more"
+        );
+    }
+
+    [Test]
+    public async Task Two_people_and_a_consent_give_keys_and_the_mailbox_names_everybody()
+    {
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "choix"));
+        var (before, soraya) = (await HoldersAsync(), await team.IdAsync("soraya"));
+        using var ilana = await desk.SignInAsync("ilana");
+        using var gaspard = await desk.SignInAsync("gaspard");
+        await AskAsync(ilana, Role.Instructor, soraya);
+        await AskAsync(ilana, Role.Instructor, soraya);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before));
+        Assert.That((await gaspard.GetAsync(Case)).Text, Does.Contain("Donner les clés à Soraya ?"));
+        await AskAsync(gaspard, Role.Instructor, soraya);
+        Assert.That(await HoldersAsync(), Is.EqualTo(before.Append(soraya).Order()));
+        using (var open = await team.LoadAsync(reported.Case, "gaspard"))
+        {
+            var report = open!.File.History.OfType<ReportWritten>().Single().Item;
+            await gaspard.PostFromAsync(Case, $"{Case}/read/{report}");
+        }
+
+        using var reporter = desk.Visitor();
+        var mailbox = (await reporter.OpenMailboxAsync(reported.Words)).Text;
+        Assert.That(
+            mailbox,
+            Does.Contain("Soraya (instruction) a les clés depuis")
+                .And.Contain("Qui a tes clés")
+                .And.Contain("Farid a eu les clés à partir de")
+        );
+        Assert.That(
+            System.Text.RegularExpressions.Regex.IsMatch(
+                mailbox,
+                @"Gaspard \(écoute\) a les clés depuis : [^<]*Récit ouvert"
+            ),
+            Is.True
+        );
+        Assert.That(mailbox, Does.Contain("Ilana et Gaspard te suivent."));
+        Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
+        var after = (await reporter.GetAsync("/mailbox")).Text;
+        Assert.That(after, Does.Contain("Ilana te suit.").And.Contain("Gaspard (écoute) a eu les clés"));
+    }
+}

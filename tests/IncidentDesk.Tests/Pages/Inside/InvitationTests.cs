@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Pages.Inside;
+
+/// <summary>Invitations to a team that exists: nobody gets two seats that do not go together, and a link can be taken
+/// back or made anew.</summary>
+[TestFixture, Category("Threat-35")]
+public sealed partial class InvitationTests : OwnDesk
+{
+    private const string Password = "une phrase assez longue";
+
+    private static Task<Answer> InviteAsync(Visitor member, string name, params string[] roles) =>
+        member.PostAsync(
+            "/team/invite",
+            [("name", name), ("circle", "terrain"), .. roles.Select(role => ("roles", role))]
+        );
+
+    private static string LinkOn(Answer page) =>
+        new Uri(WebUtility.HtmlDecode(MemberLink().Match(page.Html).Groups[1].Value)).AbsolutePath;
+
+    [Test]
+    public async Task A_link_that_nobody_used_is_listed_taken_back_and_made_anew()
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        var first = LinkOn(await InviteAsync(maelle, "Ismaël", "Listener"));
+        var page = await maelle.GetAsync("/team/invite");
+        Assert.That(page.Text, Does.Contain("Ismaël").And.Contain("par Maëlle").And.Contain("Lien bon jusqu’à"));
+
+        var anew = await maelle.PostFromAsync("/team/invite", "/team/invite?handler=Link", ("id", page.Field("id")!));
+        Assert.That(anew.Text, Does.Contain("Le lien d’Ismaël"));
+        Assert.That((await desk.Visitor().GetAsync(first)).Text, Does.Contain("Ce lien ne sert plus."));
+        var second = LinkOn(anew);
+        Assert.That((await desk.Visitor().GetAsync(second)).Text, Does.Contain("Bienvenue, Ismaël."));
+
+        await maelle.PostFromAsync(
+            "/team/invite",
+            "/team/invite?handler=Remove",
+            ("id", (await maelle.GetAsync("/team/invite")).Field("id")!)
+        );
+        var late = await desk.Visitor()
+            .PostFromAsync("/report", second, ("login", "ismael"), ("password", Password), ("again", Password));
+        Assert.That(
+            (late.Code, late.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal)),
+            Is.EqualTo((404, true))
+        );
+        Assert.That((await maelle.GetAsync("/team/invite")).Text, Does.Not.Contain("Ismaël"));
+        Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
+    }
+
+    [TestCase("ne vont jamais à la même personne", "Noé", "Listener", "Custodian")]
+    [TestCase("ne vont jamais à la même personne", "Noé", "Admin", "Coordination")]
+    [TestCase("a déjà ce nom", "ILANA", "Board")]
+    public async Task An_invitation_to_seats_that_do_not_go_together_or_under_somebodys_name_is_refused(
+        string sentence,
+        string name,
+        params string[] roles
+    )
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+
+        Assert.That((await InviteAsync(maelle, name, roles)).Text, Does.Contain(sentence));
+        Assert.That(await desk.Get<InvitationList>().OpenAsync(InvitationKind.Member, None), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_link_of_before_that_joins_such_seats_makes_no_keys()
+    {
+        var token = await desk.Get<InvitationStore>()
+            .AddAsync(
+                InvitationKind.Member,
+                Guid.Empty,
+                new("Noé", "", true, [Role.Listener, Role.Admin]),
+                TimeSpan.FromDays(7),
+                None
+            );
+
+        var answer = await desk.Visitor()
+            .PostAsync($"/invitation/{token}", ("login", "noe"), ("password", Password), ("again", Password));
+
+        Assert.That(answer.Text, Does.Contain("ne vont jamais à la même personne"));
+        Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
+    }
+
+    [TestCase("ilana", "Custodian")]
+    [TestCase("ilana", "Admin")]
+    [TestCase("joris", "Copil")]
+    [TestCase("celestin", "Instructor")]
+    public async Task A_seat_that_does_not_go_with_the_others_is_not_proposed(string login, string role)
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        var person = await team.IdAsync(login);
+
+        var answer = await maelle.PostFromAsync(
+            $"/team/{person}",
+            $"/team/{person}?handler=Give",
+            ("role", role),
+            ("circle", "Terrain")
+        );
+
+        Assert.That(answer.Text, Does.Contain("ne vont jamais à la même personne"));
+        Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_proposal_that_nobody_of_the_CoPil_signed_keeps_nobody_from_another_seat()
+    {
+        var who = await team.IdAsync("maelle");
+        async Task<Answer> GiveAsync(string login, Role role)
+        {
+            using var member = await desk.SignInAsync(login);
+            var page = $"/team/{who}";
+            return await member.PostFromAsync(page, $"{page}?handler=Give", ("role", $"{role}"), ("circle", ""));
+        }
+        async Task<int> WaitingAsync(Role role) =>
+            (await desk.Get<RosterStore>().AllAsync(None))
+                .File.Pending.Single(waits =>
+                    waits.Entry is SeatGiven { Seat: var seat } && seat.Person == who && seat.Role == role
+                )
+                .Seq;
+        const string Apart = "ne vont jamais à la même personne";
+        await GiveAsync("joris", Role.Custodian);
+
+        Assert.That((await GiveAsync("tiago", Role.Listener)).Text, Does.Not.Contain(Apart));
+
+        var (custodian, listener) = (await WaitingAsync(Role.Custodian), await WaitingAsync(Role.Listener));
+        Assert.That(await team.SignEntryAsync(listener, "tiago"), Is.Null);
+        Assert.That(await team.SignEntryAsync(custodian, "hortense"), Is.EqualTo(Reason.NotEligible));
+        Assert.That((await GiveAsync("joris", Role.Custodian)).Text, Does.Contain(Apart));
+    }
+
+    [Test]
+    public async Task A_link_of_somebody_else_is_taken_back_or_made_anew_by_the_CoPil_only()
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        var link = LinkOn(await InviteAsync(maelle, "Zélie", "Listener"));
+        var id = (await maelle.GetAsync("/team/invite")).Field("id")!;
+        using var joris = await desk.SignInAsync("joris");
+        Assert.That((await joris.GetAsync("/team/invite")).Html, Does.Contain("Zélie").And.Not.Contain(id));
+
+        foreach (var act in (string[])["Link", "Remove"])
+        {
+            var answer = await joris.PostFromAsync("/team/invite", $"/team/invite?handler={act}", ("id", id));
+            Assert.That(answer.Html, Does.Not.Contain("id=\"member-link\""), act);
+            Assert.That(answer.Text, Does.Contain("Demande à la personne qui invite"), act);
+        }
+
+        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Bienvenue, Zélie."));
+        using var tiago = await desk.SignInAsync("tiago");
+        var anew = await tiago.PostFromAsync("/team/invite", "/team/invite?handler=Link", ("id", id));
+        Assert.That(anew.Text, Does.Contain("Le lien de Zélie"));
+        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Ce lien ne sert plus."));
+    }
+
+    /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no
+    /// signature either.</summary>
+    [Test]
+    public async Task Such_a_seat_is_not_signed_whoever_proposed_it()
+    {
+        var roster = desk.Get<RosterStore>();
+        var seq = await team.ProposeEntryAsync(
+            new SeatGiven(team.Now, new(await team.IdAsync("joris"), Role.Custodian, 4, "Terrain", team.Now))
+        );
+        foreach (var login in (string[])["maelle", "ronan"])
+        {
+            using var member = await desk.SignInAsync(login);
+            Assert.That(
+                (await member.PostAsync("/team", ("seq", $"{seq}"), ("password", Team.PasswordOf(login)))).Text,
+                Does.Contain("ne vont jamais à la même personne")
+            );
+            using var signing = await desk.Get<AccountStore>()
+                .UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
+            Assert.That(
+                await roster.SignAsync(seq, await team.IdAsync(login), signing!, None),
+                Is.EqualTo(Reason.NotEligible)
+            );
+        }
+        desk.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.That((await roster.AllAsync(None)).Find(await team.IdAsync("joris"))!.Has(Role.Custodian), Is.False);
+    }
+
+    [GeneratedRegex("id=\"member-link\">([^<]+)<")]
+    private static partial Regex MemberLink();
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Pages.Inside;
+
+/// <summary>A report that somebody of the team typed for a person on the telephone: whoever heard its words makes
+/// nothing vanish with them.</summary>
+[Category("Threat-28")]
+public sealed class PhoneTests : OwnDesk
+{
+    /// <summary>A call that Ilana took about a minor, with the words that she read out.</summary>
+    private async Task<Reported> CallAsync()
+    {
+        using var ilana = await desk.SignInAsync("ilana");
+        var page = await ilana.PostAsync("/desk/phone", ("what", "Quelqu’un l’a suivie."), ("minor", "yes"));
+        var list = Regex.Match(page.Html, "id=\"receipt\">(.*?)</ol>", RegexOptions.Singleline).Groups[1].Value;
+        string[] words =
+        [
+            .. Regex
+                .Matches(list, "<li lang=\"fr\">(.*?)</li>")
+                .Select(word => WebUtility.HtmlDecode(word.Groups[1].Value)),
+        ];
+        await ilana.PostAsync("/desk/phone", ("noted", page.Field("noted")!));
+        return await team.ReportedAsync(words);
+    }
+
+    /// <summary>Somebody who knows the words destroys the mailbox; what the two pages said.</summary>
+    private async Task<(string Before, string After)> DestroyAsync(Reported reported)
+    {
+        using var somebody = desk.Visitor();
+        await somebody.OpenMailboxAsync(reported.Words);
+        var before = await somebody.GetAsync("/mailbox/end");
+        var after = await somebody.PostFromAsync("/mailbox/end", "/mailbox/end?handler=Destroy", ("sure", "yes"));
+        return (before.Text, after.Text);
+    }
+
+    [Test]
+    public async Task A_listener_who_read_the_words_out_destroys_a_mailbox_with_them_and_not_the_case()
+    {
+        var reported = await CallAsync();
+        Guid[] read;
+        using (var before = (await team.LoadAsync(reported.Case, "mireille"))!)
+            read = [.. before.File.Receivers];
+        await content.ExecuteAsync("DELETE FROM due");
+
+        var (said, done) = await DestroyAsync(reported);
+
+        Assert.That(said, Does.Contain("a été tapé par quelqu’un de l’équipe").And.Contain("le dossier reste"));
+        Assert.That(done, Does.Contain("Elle voit qu’une boîte a été détruite"));
+        using var left = (await team.LoadAsync(reported.Case, "mireille"))!;
+        Assert.That((left.File.MailboxGone, left.File.Stage, left.File.Handlers.Count), Is.EqualTo((true, "recu", 0)));
+        Assert.That(left.File.Receivers, Is.EquivalentTo(read));
+        Assert.That(left.File.Duties.Select(duty => duty.Trigger), Is.EqualTo(new[] { "mineur" }));
+        var told = await content.QueryAsync<string>(
+            "SELECT person_id FROM due WHERE folder_id = @id",
+            new { id = $"{reported.Case}" }
+        );
+        Assert.That(told, Is.EquivalentTo(read.Select(person => $"{person}")));
+        using var mireille = await desk.SignInAsync("mireille");
+        Assert.That((await mireille.GetAsync("/desk")).Html, Does.Contain($"{reported.Case}"));
+        Assert.That((await mireille.GetAsync($"/desk/case/{reported.Case}/conflict")).Code, Is.EqualTo(200));
+        Others.Must(await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Can));
+        var page = await mireille.GetAsync($"/desk/case/{reported.Case}");
+        Assert.That(page.Text, Does.Contain("La personne a détruit sa boîte.").And.Contain("Reçu au téléphone"));
+    }
+
+    [Test]
+    public async Task What_is_left_of_a_call_is_taken_by_two_and_comes_to_an_end()
+    {
+        var reported = await CallAsync();
+        await DestroyAsync(reported);
+
+        await team.JoinAsync(reported.Case, "ilana", "mireille");
+        await others.MoveAsync(reported, "ilana", "securite");
+        foreach (var login in (string[])["ilana", "mireille"])
+        {
+            var (why, law) = (NewText.Of("La boîte n’est plus là."), NewText.Of("Rien à signaler, et voici pourquoi."));
+            Others.Must(
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) => WriteText.Attestation(file, actor, "pourquoi_hors_perimetre", why.Id, team.Now),
+                    why
+                )
+            );
+            Others.Must(
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) =>
+                        LegalDuties.Answer(
+                            file,
+                            actor,
+                            file.Duties[0].Id,
+                            "pas_d_obligation_motivee",
+                            law.Id,
+                            team.Now
+                        ),
+                    law
+                )
+            );
+        }
+        await others.MoveAsync(reported, "ilana", "hors_perimetre");
+
+        using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
+        Assert.That(open.File.Status, Is.EqualTo(CaseStatus.Closed));
+    }
+
+    [Test]
+    public async Task Of_a_report_from_the_form_nothing_says_that_it_was_typed_by_the_team()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
+
+        Assert.That(open.Entries.Select(read => JsonSerializer.Serialize(read.Entry)), Has.None.Contains("TakenBy"));
+        Assert.That(open.File.TakenBy, Is.Null);
+        Assert.That(open.File.History.OfType<CallTaken>(), Is.Empty);
+    }
+}

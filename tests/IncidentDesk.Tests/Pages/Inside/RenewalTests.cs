@@ -1,0 +1,72 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Pages.Inside;
+
+/// <summary>A measure is renewed by deciding again: its review leads the pair to a new proposal, which begins at the
+/// consultation and leaves the first measure's end where it is.</summary>
+public sealed class RenewalTests
+{
+    [Test]
+    public async Task The_review_leads_the_pair_and_nobody_else_to_a_new_decision_by_the_same_path()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        var (team, none) = (new Team(desk), CancellationToken.None);
+        var (decision, text) = await team.ProposeAsync("soraya", "anselme");
+        foreach (var login in (string[])["soraya", "maelle", "hortense"])
+            Assert.That(await team.SignAsync(login, decision, text), Is.Null);
+        desk.Clock.Advance(TimeSpan.FromHours(73));
+        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+            await team.Course.WriteAsync(
+                decision,
+                login,
+                "Fait.",
+                (file, person, item) => Execute.Decide(file, person, step, item, team.Now),
+                none
+            );
+
+        using var pair = await desk.SignInAsync("soraya");
+        using var body = await desk.SignInAsync("maelle");
+        var review = await pair.GetAsync($"/decisions/{decision}/review");
+        var path = System
+            .Text.RegularExpressions.Regex.Match(review.Html, "href=\"(/desk/case/([^/]+)/propose)\"")
+            .Groups;
+        Assert.That(
+            (await pair.PostAsync($"/decisions/{decision}/review", ("text", ""))).Html,
+            Does.Contain("id=\"problem\"").And.Contain(path[0].Value),
+            "a refused form leads there too"
+        );
+        Assert.That((await pair.GetAsync(path[1].Value)).Code, Is.EqualTo(200));
+        Assert.That((await body.GetAsync($"/decisions/{decision}/review")).Html, Does.Not.Contain("/desk/case/"));
+
+        var renewed = await team.Course.ProposeAsync(
+            Guid.Parse(path[2].Value),
+            "anselme",
+            "soraya",
+            team.Course.SetAside with
+            {
+                Earlier = decision,
+            },
+            "yasmine",
+            none
+        );
+        using var first = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, none))!;
+        using var second = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), renewed, none))!;
+        Assert.That(second.File.Proposal.Renews, Is.EqualTo(decision));
+        Assert.That(
+            (first.File.State, second.File.State),
+            Is.EqualTo((DecisionState.Executed, DecisionState.Consultation))
+        );
+        Assert.That(
+            first.File.At(first.File.Course.Measure.Until!.Value).State,
+            Is.EqualTo(DecisionState.Expired),
+            "a renewal that waits holds nothing up"
+        );
+        Assert.That(
+            (await pair.GetAsync($"/decisions/{decision}/review")).Html,
+            Does.Not.Contain("/propose"),
+            "one open decision at a time"
+        );
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+
+namespace IncidentDesk.Tests.Pages.Public;
+
+/// <summary>The language is the browser's until somebody chooses another with a button; nothing of it stands in an
+/// address.</summary>
+public sealed class LanguageTests
+{
+    private RunningDesk desk = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => desk = await RunningDesk.DemoAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await desk.DisposeAsync();
+
+    [TestCase(null, "fr", "Tu peux le dire ici.")]
+    [TestCase("fr-CA,fr;q=0.9", "fr", "Tu peux le dire ici.")]
+    [TestCase("en-US,en;q=0.9", "en", "You can say it here.")]
+    [TestCase("ja,de;q=0.5", "fr", "Tu peux le dire ici.")]
+    public async Task The_browser_says_which_language_and_French_is_there_for_all_others(
+        string? accepts,
+        string lang,
+        string heading
+    )
+    {
+        using var client = desk.Client();
+        if (accepts is not null)
+            client.DefaultRequestHeaders.Add("Accept-Language", accepts);
+
+        var answer = await client.GetAsync("/");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(page, Does.Contain($"<html lang=\"{lang}\">").And.Contain(heading));
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False, "No cookie comes before somebody chooses.");
+    }
+
+    [Test]
+    public async Task A_button_without_a_script_changes_the_language_for_this_window_and_leads_back()
+    {
+        using var client = desk.Client();
+
+        var chosen = await client.PostAsync("/language", Form("en", "/safety"));
+
+        Assert.That(
+            (chosen.StatusCode, chosen.Headers.Location!.OriginalString),
+            Is.EqualTo((HttpStatusCode.Redirect, "/safety"))
+        );
+        Assert.That(
+            chosen.Headers.GetValues("Set-Cookie").Single(),
+            Does.StartWith("lang=")
+                .And.Contains("httponly")
+                .And.Contains("samesite=strict")
+                .And.Not.Contain("expires")
+                .And.Not.Contain("max-age")
+        );
+        Assert.That(
+            await client.GetStringAsync("/safety"),
+            Does.Contain("Writing without leaving traces").And.Contain(">Français</button>")
+        );
+        await client.GetAsync("/leave");
+        Assert.That(
+            await client.GetStringAsync("/safety"),
+            Does.Contain("Écrire sans laisser de traces"),
+            "Leaving forgets it."
+        );
+    }
+
+    [TestCase("https://example.org/")]
+    [TestCase("//example.org/")]
+    [TestCase("/\\example.org")]
+    [TestCase("")]
+    public async Task It_leads_nowhere_but_back_into_the_desk(string back)
+    {
+        using var client = desk.Client();
+
+        Assert.That(
+            (await client.PostAsync("/language", Form("en", back))).Headers.Location!.OriginalString,
+            Is.EqualTo("/")
+        );
+    }
+
+    [Test]
+    public async Task An_unknown_language_changes_nothing()
+    {
+        using var client = desk.Client();
+
+        Assert.That((await client.PostAsync("/language", Form("xx", "/"))).Headers.Contains("Set-Cookie"), Is.False);
+    }
+
+    private static FormUrlEncodedContent Form(string to, string back) => new([new("to", to), new("back", back)]);
+}

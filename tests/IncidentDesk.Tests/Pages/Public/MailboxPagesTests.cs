@@ -1,0 +1,229 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Storage.Cases;
+
+namespace IncidentDesk.Tests.Pages.Public;
+
+/// <summary>What the holder of eight words can do alone: be reached or not, keep a copy, stop, start again, destroy
+/// everything.</summary>
+public sealed class MailboxPagesTests
+{
+    private const string Way = "06 39 98 41 17, après 18 h 30";
+
+    private RunningDesk desk = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => desk = await RunningDesk.DemoAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await desk.DisposeAsync();
+
+    [Test]
+    public async Task The_way_to_be_called_back_is_there_for_the_team_only_while_the_person_says_yes()
+    {
+        var ilana = await desk.SignInAsync("ilana");
+        var before = await ilana.CasesAsync();
+        using var reporter = await WithMailboxAsync("Un récit.");
+        var @case = $"/desk/case/{(await ilana.CasesAsync()).Except(before).Single()}";
+        await ilana.PostAsync($"{@case}/conflict", ("answer", "Can"));
+        await ilana.PostAsync($"{@case}/take");
+
+        await reporter.PostAsync("/mailbox/reach", ("how", Way), ("answer", "Later"));
+        Assert.That((await ilana.GetAsync(@case)).Text, Does.Not.Contain("Comment joindre la personne"));
+        await reporter.PostAsync("/mailbox/reach", ("how", Way), ("answer", "Yes"));
+        var shown = await ilana.GetAsync(@case);
+        Assert.That(shown.Text, Does.Contain("Comment joindre la personne"));
+        await reporter.PostAsync("/mailbox/consent/recontact", ("answer", "No"));
+
+        Assert.That((await ilana.GetAsync(@case)).Text, Does.Not.Contain("Comment joindre la personne"));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox/reach")).Field("how"),
+            Is.EqualTo(Way),
+            "The person still reads what they wrote."
+        );
+        Assert.That((await reporter.GetAsync("/mailbox")).Said, Has.None.Contains(Way));
+        ilana.Dispose();
+    }
+
+    [Test]
+    public async Task A_yes_without_a_way_is_asked_for_and_changes_nothing()
+    {
+        using var reporter = await WithMailboxAsync("Un récit.");
+
+        var page = await reporter.PostAsync("/mailbox/reach", ("how", " "), ("answer", "Yes"));
+
+        Assert.That(page.Text, Does.Contain("Écris d’abord comment te joindre."));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain("L’équipe ne te répond que dans cette boîte.")
+        );
+    }
+
+    [Test]
+    public async Task Every_consent_but_those_of_a_name_can_be_changed_one_by_one()
+    {
+        using var reporter = await WithMailboxAsync("Un récit.");
+
+        foreach (var consent in Enum.GetValues<Consent>().Except([Consent.IdentityToAccused, Consent.IdentityToCopil]))
+            Assert.That(
+                (await reporter.PostAsync($"/mailbox/consent/{consent.Id()}", ("answer", "No"))).Path,
+                Is.EqualTo("/mailbox")
+            );
+
+        Assert.That((await reporter.GetAsync("/mailbox")).Html.Split("badge no").Length - 1, Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task A_copy_holds_the_persons_own_words_and_opens_as_nothing()
+    {
+        using var reporter = await WithMailboxAsync("Un récit <b>à garder</b>.");
+        await reporter.PostFromAsync("/mailbox", "/mailbox/write", ("text", "Un message."), ("as", "message"));
+
+        var copy = await reporter.GetAsync("/mailbox/copy");
+
+        Assert.That(copy.Html, Does.Contain("Un récit <b>à garder</b>.").And.Contain("Un message."));
+        Assert.That(copy.Headers["Content-Type"], Is.EqualTo("application/octet-stream"));
+        Assert.That(copy.Headers["Content-Disposition"], Does.StartWith("attachment").And.Contain("notes.txt"));
+        Assert.That(copy.Headers["Content-Security-Policy"], Does.Contain("sandbox"));
+        Assert.That(copy.Headers["Cache-Control"], Does.Contain("no-store"));
+    }
+
+    [Test]
+    public async Task Stopping_is_asked_taken_back_and_asked_again()
+    {
+        using var reporter = await WithMailboxAsync("Un récit.");
+
+        await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=stop", ("stop", "true"));
+        Assert.That((await reporter.GetAsync("/mailbox/end")).Text, Does.Contain("Tu as demandé d’arrêter"));
+        await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=stop", ("stop", "false"));
+
+        Assert.That((await reporter.GetAsync("/mailbox/end")).Text, Does.Contain("Demander d’arrêter"));
+    }
+
+    [Test]
+    public async Task Everything_is_destroyed_at_once_and_only_when_the_person_is_sure()
+    {
+        using var reporter = desk.Visitor();
+        var words = await reporter.SubmitReportAsync("Un récit.");
+        await reporter.OpenMailboxAsync(words);
+
+        var unsure = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy");
+        Assert.That(unsure.Text, Does.Contain("Coche d’abord la case"));
+        var gone = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy", ("sure", "yes"));
+
+        Assert.That(
+            gone.Text,
+            Does.Contain("C’est détruit.").And.Contain("Il ne reste rien à l’équipe non plus").And.Contain("3919")
+        );
+        Assert.That((await reporter.OpenMailboxAsync(words)).Text, Does.Contain("Ces mots n’ouvrent aucune boîte."));
+    }
+
+    [Test]
+    public async Task What_is_typed_for_someone_on_the_telephone_opens_with_the_words_that_were_read_out()
+    {
+        using var volunteer = await desk.SignInAsync("ilana");
+
+        var read = await volunteer.PostAsync(
+            "/desk/phone",
+            ("what", "Elle appelle de la gare."),
+            ("danger", "yes"),
+            ("aside", "ecoute-2"),
+            (Consent.OpenFollowUp.Id(), "Yes")
+        );
+        var words = System
+            .Text.RegularExpressions.Regex.Matches(read.Html, "<li lang=\"fr\">([a-z]{4,8})</li>")
+            .Select(match => match.Groups[1].Value)
+            .ToArray();
+        Assert.That(words, Has.Length.EqualTo(8));
+        await volunteer.PostAsync("/desk/phone", ("noted", read.Field("noted")!));
+        Assert.That(
+            (await volunteer.GetAsync("/desk/phone")).Html,
+            Does.Not.Contain("id=\"receipt\""),
+            "They are shown until they were read back."
+        );
+        using var caller = desk.Visitor();
+        await caller.OpenMailboxAsync(words);
+        var mailbox = await caller.GetAsync("/mailbox");
+
+        Assert.That(
+            mailbox.Said.Select(said => said.Replace('\u00a0', ' ')),
+            Is.EqualTo(
+                new[]
+                {
+                    "Elle appelle de la gare.",
+                    "Pris au téléphone par Ilana.\n\nY a-t-il un danger en ce moment ?\nOui",
+                }
+            )
+        );
+        Assert.That(mailbox.Html.Split("badge yes").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_call_without_a_text_or_with_too_few_readers_keeps_what_was_typed()
+    {
+        using var volunteer = await desk.SignInAsync("ilana");
+
+        var refused = await volunteer.PostAsync(
+            "/desk/phone",
+            [("what", "Elle appelle."), .. Enumerable.Range(1, 5).Select(number => ("aside", $"ecoute-{number}"))]
+        );
+
+        Assert.That(refused.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
+        Assert.That(refused.Field("what"), Is.EqualTo("Elle appelle."));
+        Assert.That(
+            (await volunteer.PostAsync("/desk/phone", ("what", ""))).Text,
+            Does.Contain("Écris au moins une phrase")
+        );
+    }
+
+    /// <summary>Meeting the other person needs that they learn who wrote: asked of everybody at that door, with a name
+    /// in custody or without.</summary>
+    [Test, Category("Threat-29")]
+    public async Task Whoever_a_step_asks_for_their_name_can_answer_without_a_name_in_custody()
+    {
+        var reported = await new IncidentDesk.Tests.Storage.Team(desk).ReportAtAsync(2, "Un conflit de planning.");
+        using var reporter = desk.Visitor();
+        await reporter.OpenMailboxAsync(reported.Words);
+
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Html,
+            Does.Contain("/mailbox/consent/identite_mec").And.Not.Contain("/mailbox/consent/identite_copil")
+        );
+        foreach (var answer in (ConsentAnswer[])[ConsentAnswer.No, ConsentAnswer.Yes])
+        {
+            Assert.That(
+                (await reporter.PostAsync("/mailbox/consent/identite_mec", ("answer", $"{answer}"))).Path,
+                Is.EqualTo("/mailbox")
+            );
+            using var mailbox = (await desk.Get<CaseStore>().LoadMailboxAsync(reported.Reporter, default))!;
+            Assert.That(mailbox.File.ConsentTo(Consent.IdentityToAccused), Is.EqualTo(answer));
+        }
+    }
+
+    [Test, Category("Threat-29")]
+    public async Task Nobody_is_late_while_the_person_thinks()
+    {
+        var team = new IncidentDesk.Tests.Storage.Team(desk);
+        var reported = await team.ReportAsync("Un récit, et du temps.");
+        await team.ToChoiceAsync(reported);
+        using var reporter = desk.Visitor();
+        await reporter.OpenMailboxAsync(reported.Words);
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends ton temps."));
+
+        desk.Clock.Advance(TimeSpan.FromDays(20));
+        await reporter.OpenMailboxAsync(reported.Words);
+
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain("Prends ton temps.").And.Not.Contain("On a pris du retard")
+        );
+        using var ilana = await desk.SignInAsync("ilana");
+        Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
+    }
+
+    private async Task<Visitor> WithMailboxAsync(string text)
+    {
+        var visitor = desk.Visitor();
+        await visitor.OpenMailboxAsync(await visitor.SubmitReportAsync(text));
+        return visitor;
+    }
+}

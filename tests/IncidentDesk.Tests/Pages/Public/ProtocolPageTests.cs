@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Tests.Pages.Public;
+
+/// <summary>The page of each protocol, for anybody: a drawing, the same in words, and the mandate.</summary>
+public sealed class ProtocolPageTests
+{
+    private RunningDesk desk = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => desk = await RunningDesk.DemoAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await desk.DisposeAsync();
+
+    [Test]
+    public async Task Every_stage_is_drawn_and_said_and_every_way_is_in_both(
+        [Values("violence", "conflit", "charte")] string id,
+        [Values("fr", "en")] string language
+    )
+    {
+        var protocol = desk.Get<ProtocolShelf>().Newest(id);
+        var html = await ReadAsync(id, language);
+        var svg = XElement.Parse(Regex.Match(html, "<svg.*?</svg>", RegexOptions.Singleline).Value);
+        string Name(string place) => language == "fr" ? protocol.NameOf(place).Fr : protocol.NameOf(place).En;
+        string Plain(string text) =>
+            Regex.Replace(text, @"\s+", " ").Replace(" ?", "?", StringComparison.Ordinal).Trim();
+
+        var boxes = svg.Descendants("g").Where(box => box.Element("rect") is not null).ToArray();
+        Assert.That(
+            boxes.Select(box =>
+                Plain(string.Join(' ', box.Element("text")!.Elements("tspan").Select(line => line.Value)))
+            ),
+            Is.EqualTo(protocol.Stages.Select((stage, index) => Plain($"{index + 1}. {Name(stage.Id)}")))
+        );
+        var drawn =
+            svg.Elements("path").Count()
+            + boxes.Sum(box => box.Descendants("tspan").Count(line => line.Value.StartsWith('■')));
+        Assert.That(drawn, Is.EqualTo(protocol.Stages.Sum(stage => stage.To.Length)), "each way is drawn once");
+        Assert.That(svg.Descendants().Attributes("style"), Is.Empty);
+        Assert.That(
+            Regex.Count(html, @"<section class=""sheet"" aria-labelledby=""[a-z_]+"""),
+            Is.EqualTo(protocol.Stages.Length + 2)
+        );
+        foreach (var stage in protocol.Stages)
+            Assert.That(html, Does.Contain($"<h2 id=\"{stage.Id}\">"));
+        Assert.That(
+            Regex.Count(html, language == "fr" ? "À qui l’équipe peut écrire" : "Who the team may write to"),
+            Is.EqualTo(protocol.Stages.Count(stage => stage.Contact.Length > 0)).And.Positive
+        );
+        Assert.That(
+            html,
+            Does.Contain(protocol.Hash).And.Contain(language == "fr" ? "Mandat validé" : "Mandate validated")
+        );
+    }
+
+    [Test]
+    public async Task There_is_no_other_protocol()
+    {
+        using var visitor = desk.Visitor();
+
+        Assert.That((await visitor.GetAsync("/protocol/ailleurs")).Code, Is.EqualTo(404));
+        Assert.That((await visitor.GetAsync("/guide")).Code, Is.EqualTo(200));
+    }
+
+    private async Task<string> ReadAsync(string id, string language)
+    {
+        using var client = desk.Client();
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        return await client.GetStringAsync($"/protocol/{id}");
+    }
+}

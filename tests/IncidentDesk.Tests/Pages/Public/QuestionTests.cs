@@ -1,0 +1,183 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Tests.Pages.Public;
+
+/// <summary>The questions of the doors: one a page, each says why, each can be skipped, and no way of leaving one loses
+/// a word.</summary>
+public sealed class QuestionTests
+{
+    private const string Story = "Au local, deux fois.";
+
+    private RunningDesk desk = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => desk = await RunningDesk.DemoAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await desk.DisposeAsync();
+
+    private IEnumerable<Door> Open =>
+        Doors
+            .Open(desk.Get<ProtocolShelf>())
+            .Select(door => Doors.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
+
+    [Test]
+    public async Task Every_question_of_every_door_says_why_has_a_way_past_it_and_knows_that_one_may_not_know()
+    {
+        foreach (var door in Open)
+        {
+            using var visitor = await ToldAsync(door.Number);
+            for (var number = 1; number <= door.Questions.Length; number++)
+            {
+                var page = await visitor.GetAsync($"/report/question/{number}");
+                Assert.That(
+                    page.Text,
+                    Does.Contain("Pourquoi cette question :").And.Contain("Passer cette question"),
+                    page.Path
+                );
+                if (door.Questions[number - 1].Ask != Ask.Words)
+                    Assert.That(page.Text, Does.Contain("Je ne sais pas"), page.Path);
+                var next = await visitor.PostAsync(page.Path, ("turn", "skip"));
+                Assert.That(
+                    next.Path,
+                    Is.EqualTo(number < door.Questions.Length ? $"/report/question/{number + 1}" : "/report/choices")
+                );
+            }
+            Assert.That(
+                (await visitor.GetAsync($"/report/question/{door.Questions.Length + 1}")).Code,
+                Is.EqualTo(404)
+            );
+            Assert.That((await visitor.GetAsync("/report/question/0")).Code, Is.EqualTo(404));
+        }
+    }
+
+    [TestCase("back", "/report/what")]
+    [TestCase("", "/report/question/2")]
+    [TestCase("en", "/report/question/1")]
+    public async Task A_question_is_left_by_any_button_and_an_answer_that_was_given_stays(string turn, string where)
+    {
+        using var visitor = await ToldAsync(1);
+        await visitor.PostAsync("/report/question/1", ("chosen", "temoin"));
+
+        var next = await visitor.PostAsync(
+            "/report/question/1",
+            [("chosen", "temoin"), .. turn.Length > 0 ? [("turn", turn)] : Array.Empty<(string, string)>()]
+        );
+
+        Assert.That(next.Path, Is.EqualTo(where));
+        Assert.That((await visitor.GetAsync("/report/question/1")).Html, Does.Match("value=\"temoin\" checked"));
+    }
+
+    [Test]
+    public async Task Text_typed_and_not_sent_is_kept_by_the_way_back()
+    {
+        using var visitor = await ToldAsync(1);
+
+        var back = await visitor.PostAsync("/report/what", ("what", "Une autre phrase."), ("turn", "back"));
+
+        Assert.That(back.Path, Is.EqualTo("/report"));
+        Assert.That((await visitor.GetAsync("/report/what")).Field("what"), Is.EqualTo("Une autre phrase."));
+    }
+
+    [Test]
+    public async Task Even_an_emptied_text_goes_back_without_a_complaint()
+    {
+        using var visitor = await ToldAsync(1);
+
+        Assert.That(
+            (await visitor.PostAsync("/report/what", ("what", ""), ("turn", "back"))).Path,
+            Is.EqualTo("/report")
+        );
+    }
+
+    [Test]
+    public async Task Answers_reach_the_team_and_the_person_in_words()
+    {
+        using var visitor = await ToldAsync(1);
+        var kinds = Array.FindIndex(Open.First().Questions, question => question.Id == "kinds") + 1;
+        await visitor.PostAsync("/report/question/1", ("chosen", "temoin"));
+        await visitor.PostAsync(
+            $"/report/question/{kinds}",
+            ("chosen", "racisme"),
+            ("chosen", "sexisme"),
+            ("chosen", "no-such-kind"),
+            ("words", "Et du mépris.")
+        );
+
+        var check = await visitor.GetAsync("/report/check");
+        var words = await visitor.PostAsync("/report/check");
+        Assert.That(
+            check.Text,
+            Does.Contain("J’ai vu ou entendu")
+                .And.Contain("Racisme")
+                .And.Contain("Et du mépris.")
+                .And.Not.Contain("no-such-kind")
+        );
+        await visitor.OpenMailboxAsync(
+            Regex.Matches(words.Html, "<li lang=\"fr\">([a-z]{4,8})</li>").Select(match => match.Groups[1].Value)
+        );
+        var said = (await visitor.GetAsync("/mailbox")).Said;
+
+        Assert.That(said[0], Is.EqualTo(Story));
+        Assert.That(
+            said[1].Replace('\u00a0', ' '),
+            Is.EqualTo(
+                "Pour qui écris-tu ?\nJ’ai vu ou entendu\n\nQuels mots vont avec ?\nRacisme\nSexisme\nEt du mépris."
+            )
+        );
+    }
+
+    [Test]
+    public async Task Danger_shows_who_can_come_before_anything_is_sent()
+    {
+        using var visitor = await ToldAsync(1);
+        await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
+
+        Assert.That(
+            (await visitor.GetAsync("/report/check")).Text,
+            Does.Contain("Tu as écrit qu’il y a un danger en ce moment").And.Contain("sms:114")
+        );
+    }
+
+    [Test]
+    public async Task Another_door_keeps_every_word_and_every_answer()
+    {
+        if (Open.Count() < 2)
+            Assert.Ignore("Only one protocol is on the shelf.");
+        using var visitor = await ToldAsync(2);
+        await visitor.PostAsync("/report/question/1", ("chosen", "moi"));
+        var fear = Array.FindIndex(Open.ElementAt(1).Questions, question => question.Id == "fear") + 1;
+
+        var rerouted = await visitor.PostAsync($"/report/question/{fear}", ("chosen", "yes"));
+        Assert.That(
+            (rerouted.Path, rerouted.Text.Contains("Tu as écrit que tu as peur", StringComparison.Ordinal)),
+            Is.EqualTo(("/report/door", true))
+        );
+        var next = await visitor.PostAsync("/report/door", ("door", "1"));
+
+        Assert.That(
+            next.Path,
+            Is.EqualTo("/report/question/2"),
+            "The first question that this door has and nobody answered yet."
+        );
+        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Contain(Story).And.Contain("Pour moi"));
+    }
+
+    [Test]
+    public async Task A_door_there_is_not_leads_nowhere()
+    {
+        using var visitor = desk.Visitor();
+
+        Assert.That((await visitor.GetAsync("/report/9")).Code, Is.EqualTo(404));
+    }
+
+    private async Task<Visitor> ToldAsync(int door)
+    {
+        var visitor = desk.Visitor();
+        await visitor.PostAsync($"/report/{door}", ("nobody", "1"));
+        await visitor.PostAsync("/report/what", ("what", Story));
+        return visitor;
+    }
+}

@@ -1,0 +1,75 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Tests.Rules.Cases;
+
+public sealed class AnswerConflictTests
+{
+    private static Verdict Answer(CaseFile file, Person person, ConflictAnswer answer) =>
+        AnswerConflict.Decide(file, Actor.Of(person), answer, A.Monday);
+
+    [TestCase(ConflictAnswer.Can)]
+    [TestCase(ConflictAnswer.Unsure)]
+    [TestCase(ConflictAnswer.Recuses)]
+    public void A_reader_answers(ConflictAnswer answer) =>
+        Assert.That(
+            Answer(A.Case(), A.Listener(1), answer),
+            Says.Yes(new ConflictDeclared(A.Listener(1).Id, A.Monday, answer))
+        );
+
+    [Test]
+    public void Someone_asked_to_take_part_answers() =>
+        Assert.That(
+            Answer(A.TakenCase().Asked(A.Instructor(1), Role.Instructor), A.Instructor(1), ConflictAnswer.Can).Refusal,
+            Is.Null
+        );
+
+    [Test]
+    public void Who_is_unsure_may_answer_again()
+    {
+        var file = A.Case().Answered(A.Listener(1), ConflictAnswer.Unsure);
+
+        Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Can).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void Stepping_back_is_final()
+    {
+        var file = A.Case().Answered(A.Listener(1), ConflictAnswer.Recuses);
+
+        Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
+    }
+
+    [Test]
+    public void Who_is_set_aside_answers_nothing() =>
+        Assert.That(
+            Answer(A.Case(A.Listener(1)), A.Listener(1), ConflictAnswer.Can),
+            Says.No(Reason.ConflictOfInterest)
+        );
+
+    [Test]
+    public void Who_holds_no_key_answers_nothing()
+    {
+        Assert.That(Answer(A.Case(), A.Instructor(1), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
+        Assert.That(Answer(A.TakenCase(), A.Listener(3), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
+    }
+
+    [Test]
+    public void The_last_reader_stays()
+    {
+        var file = A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses);
+
+        Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Recuses), Says.No(Reason.LastReader));
+        Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Unsure).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void The_last_reader_leaves_once_someone_else_holds_the_keys()
+    {
+        var file = A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses).Asked(A.Listener(3), Role.Listener);
+
+        Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Recuses).Refusal, Is.Null);
+    }
+}

@@ -1,0 +1,100 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Tests.Rules.Cases;
+
+/// <summary>Doing without a consent: two people, in writing, for a named reason, close together in time, and the person
+/// told first.</summary>
+public sealed class OverrideConsentTests
+{
+    private const OverrideGround Danger = OverrideGround.ImminentDanger;
+    private static readonly CaseFile File = A.TakenCase().MovedTo("securite");
+
+    private static Verdict Sign(
+        CaseFile file,
+        int listener,
+        double hours = 0,
+        bool adds = false,
+        OverrideGround ground = Danger,
+        Consent consent = Consent.SendOutside
+    ) =>
+        OverrideConsent.Decide(
+            file,
+            Actor.Of(A.Listener(listener)),
+            consent,
+            ground,
+            adds,
+            Guid.NewGuid(),
+            A.Monday.AddHours(hours)
+        );
+
+    private static bool Stands(CaseFile file) => Overrides.StandsFor(file, Consent.SendOutside);
+
+    [Test]
+    public void Two_people_within_a_day_do_without_a_consent_and_the_person_is_told_with_the_first_writing()
+    {
+        var first = Sign(File, 1);
+        Assert.That(
+            first.Entries.Select(entry => entry.GetType()),
+            Is.EqualTo(new[] { typeof(OverrideAnnounced), typeof(OverrideSigned) })
+        );
+        Assert.That(first.Entries[0].Folder, Is.EqualTo(FolderKind.Mailbox));
+        var once = File.After(first);
+        Assert.That(Stands(once), Is.False);
+        Assert.That(Sign(once, 1, 1), Says.No(Reason.AlreadySigned));
+        Assert.That(Sign(once, 3, 1), Says.No(Reason.ConflictUnanswered));
+        Assert.That(Stands(once.After(Sign(once, 2, 24))), Is.True);
+    }
+
+    [Test]
+    public void A_day_later_the_first_writing_counts_no_more()
+    {
+        var late = File.After(Sign(File, 1)).After(Sign(File.After(Sign(File, 1)), 2, 24.1));
+
+        Assert.That(Stands(late), Is.False);
+        Assert.That(Stands(late.After(Sign(late, 1, 25))), Is.True);
+    }
+
+    [Test]
+    public void Two_reasons_of_one_person_each_are_no_two_people_for_one() =>
+        Assert.That(
+            Stands(File.After(Sign(File, 1)).After(Sign(File, 2, 1, ground: OverrideGround.UnableToProtect))),
+            Is.False
+        );
+
+    [Test]
+    public void Nobody_is_told_only_when_everybody_writes_that_telling_adds_danger()
+    {
+        var (both, one) = (File.After(Sign(File, 1, adds: true)), File.After(Sign(File, 1, adds: true)));
+        both = both.After(Sign(both, 2, 1, adds: true));
+        one = one.After(Sign(one, 2, 1));
+
+        Assert.That((Stands(both), both.OverridesAnnounced.Count), Is.EqualTo((true, 0)));
+        Assert.That((Stands(one), one.OverridesAnnounced.Count), Is.EqualTo((true, 1)));
+    }
+
+    [Test]
+    public void What_no_protocol_does_without_a_consent_stays_closed()
+    {
+        Assert.That(Sign(File, 1, consent: Consent.IdentityToAccused), Says.No(Reason.NoSuchConsent));
+        Assert.That(Sign(File.Says(Consent.SendOutside, ConsentAnswer.Yes), 1), Says.No(Reason.OverrideSigned));
+    }
+
+    [Test]
+    public void A_consent_opens_the_way_outside_or_an_override_does_and_taking_it_back_closes_it_at_once()
+    {
+        var file = File.Wrote(A.Listener(1), "relais_externe").Wrote(A.Listener(2), "relais_externe").Told();
+        Need[] missing = [new(NeedKind.ConsentGiven) { Consent = Consent.SendOutside, OrOverride = true }];
+        Assert.That(file.Move(A.Listener(1), "relais_externe").Refusal!.Missing, Is.EqualTo(missing));
+        var allowed = file.Says(Consent.SendOutside, ConsentAnswer.Yes);
+        Assert.That(allowed.Move(A.Listener(1), "relais_externe").Refusal, Is.Null);
+        Assert.That(
+            allowed.Says(Consent.SendOutside, ConsentAnswer.No).Move(A.Listener(1), "relais_externe").Refusal!.Missing,
+            Is.EqualTo(missing)
+        );
+        var overridden = file.After(Sign(file, 1));
+        Assert.That(overridden.After(Sign(overridden, 2, 1)).Move(A.Listener(1), "relais_externe").Refusal, Is.Null);
+    }
+}

@@ -1,0 +1,51 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
+
+namespace IncidentDesk.Tests.Rules.Cases;
+
+public sealed class ReporterTests
+{
+    private static readonly Actor Holder = new(A.Reporter, []);
+    private static readonly Guid Item = Guid.NewGuid();
+
+    [Test]
+    public void The_holder_of_the_receipt_answers_writes_and_completes()
+    {
+        Assert.That(
+            Reporter.Answer(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
+            Says.Yes(new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes))
+        );
+        Assert.That(
+            Reporter.Write(A.Case(), Holder, Item, A.Monday),
+            Says.Yes(new MessageSent(A.Reporter, A.Monday, Item))
+        );
+        Assert.That(
+            Reporter.Complete(A.Case(), Holder, Item, A.Monday),
+            Says.Yes(new ReportCompleted(A.Reporter, A.Monday, Item))
+        );
+    }
+
+    [Test]
+    public void Nobody_answers_in_the_persons_place()
+    {
+        var handler = Actor.Of(A.Listener(1));
+
+        Assert.That(
+            Reporter.Answer(A.TakenCase(), handler, Consent.OpenFollowUp, ConsentAnswer.Yes, A.Monday),
+            Says.No(Reason.ConflictOfInterest)
+        );
+        Assert.That(Reporter.Write(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
+        Assert.That(Reporter.Complete(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
+    }
+
+    [Test]
+    public void The_mailbox_stays_open_when_the_case_is_closed()
+    {
+        var closed = A.CaseAt("clos_sans_nouvelles");
+
+        Assert.That(Reporter.Write(closed, Holder, Item, A.Monday).Refusal, Is.Null);
+        Assert.That(Reporter.Answer(closed, Holder, Consent.Recontact, ConsentAnswer.No, A.Monday).Refusal, Is.Null);
+    }
+}

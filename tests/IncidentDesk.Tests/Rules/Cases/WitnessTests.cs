@@ -1,0 +1,82 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Tests.Rules.Cases;
+
+/// <summary>A witness does not allow in the place of the person it happened to: that person is written to, and
+/// answers.</summary>
+[Category("Threat-29")]
+public sealed class WitnessTests
+{
+    private static readonly Guid Affected = Guid.NewGuid();
+
+    private static Course Reported(bool witness)
+    {
+        var everything = Enum.GetValues<Consent>().Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes));
+        var course = new Course("violence", [], everything, new(false, false, [], witness));
+        foreach (var place in (string[])["securite", "ecoute", "choix"])
+            course.Go(place);
+        return course;
+    }
+
+    private static IEnumerable<Need> Missing(Course course) =>
+        MoveStage.Missing(
+            course.File,
+            course.File.Protocol.Stage("choix")!.To.Single(move => move.To == "instruction"),
+            course.Now
+        );
+
+    private static bool LacksConsent(Course course) =>
+        Missing(course).Any(need => need is { Kind: NeedKind.ConsentGiven, Consent: Consent.OpenFollowUp });
+
+    [Test]
+    public void A_witness_opens_no_inquiry_before_the_person_it_happened_to_has_said_yes()
+    {
+        var course = Reported(witness: true);
+        Assert.That(LacksConsent(course), Is.True);
+        Assert.That(Contact.MayReach(course.File, PartyKind.Concerned)?.Consent, Is.EqualTo(Consent.ContactAccused));
+
+        var draft = Guid.NewGuid();
+        course.Do(Contact.Draft(course.File, course.Two()[0], Affected, PartyKind.Affected, draft, course.Now));
+        course.Do(Contact.Clear(course.File, course.Two()[1], draft, Guid.NewGuid(), course.Now));
+        Assert.That(LacksConsent(course), Is.True, "Written to is not answered.");
+
+        var she = new Actor(Guid.NewGuid(), []);
+        course.Do(Invitee.Come(course.File, she, Affected, course.Now));
+        course.Do(Invitee.Answer(course.File, she, Consent.OpenFollowUp, ConsentAnswer.No, course.Now));
+        Assert.That(LacksConsent(course), Is.True);
+        course.Do(Invitee.Answer(course.File, she, Consent.OpenFollowUp, ConsentAnswer.Yes, course.Now));
+        Assert.That(LacksConsent(course), Is.False);
+    }
+
+    [Test]
+    public void Two_who_write_of_a_grave_danger_stand_in_for_it() =>
+        Assert.That(Overridden(Reported(witness: true)), Is.False);
+
+    private static bool Overridden(Course course)
+    {
+        course.Override(Consent.OpenFollowUp, OverrideGround.ImminentDanger);
+        return LacksConsent(course);
+    }
+
+    [Test]
+    public void Whoever_it_happened_to_allows_it_themselves() =>
+        Assert.That(LacksConsent(Reported(witness: false)), Is.False);
+
+    [Test]
+    public void Where_nobody_else_can_be_asked_the_own_answer_of_a_witness_counts()
+    {
+        var course = new Course(
+            "conflit",
+            [],
+            [KeyValuePair.Create(Consent.OpenFollowUp, ConsentAnswer.Yes)],
+            new(false, false, [], Witness: true)
+        );
+
+        Assert.That(course.File.Allows(Consent.OpenFollowUp), Is.True);
+    }
+}

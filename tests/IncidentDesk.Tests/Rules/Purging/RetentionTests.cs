@@ -1,0 +1,233 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Purging;
+using IncidentDesk.Rules.Reminders;
+
+namespace IncidentDesk.Tests.Rules.Purging;
+
+/// <summary>How long what is closed is kept, and what stands against destroying it.</summary>
+public sealed class RetentionTests
+{
+    private static CaseFile Closed(string ending) => A.CaseAt(ending);
+
+    private static DateTimeOffset Day(double days) => A.Monday.AddDays(days);
+
+    private static CaseFile Held(CaseFile file, DateTimeOffset at)
+    {
+        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), at));
+        return asked.After(Holds.Agree(asked, Actor.Of(A.Listener(2)), at));
+    }
+
+    [Test]
+    public void An_open_case_has_no_time_to_go() => Assert.That(A.TakenCase().PurgeAt, Is.Null);
+
+    [Test]
+    public void Out_of_scope_goes_after_fourteen_days_and_without_a_follow_up_after_two_months()
+    {
+        Assert.That(Closed("hors_perimetre").PurgeAt, Is.EqualTo(A.Monday.AddDays(14)));
+        Assert.That(Closed("clos_soutien").PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+    }
+
+    [Test]
+    public void With_a_measure_it_stays_until_that_cannot_run_any_more_and_a_year_in_the_archive()
+    {
+        var file = A.CaseAt("suivi")
+            .Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, Guid.NewGuid()))
+            .MovedTo("clos_mesures");
+
+        Assert.That(file.PurgeAt, Is.EqualTo(A.Monday.AddHours(12).AddDays(60).AddMonths(12)));
+        Assert.That(Closed("clos_mesures").PurgeAt, Is.EqualTo(A.Monday.AddMonths(12)));
+    }
+
+    [Test]
+    public void Whoever_adds_something_finds_it_there_the_whole_next_day()
+    {
+        var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(13.9), Guid.NewGuid()));
+
+        Assert.That(file.PurgeAt, Is.EqualTo(Retentions.AfterAdding(Day(13.9))).And.GreaterThan(Day(15)));
+        Assert.That(
+            Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt,
+            Is.EqualTo(Day(14)),
+            "Never nearer."
+        );
+        Assert.That(
+            Closed("clos_soutien").Apply(new MessageSent(A.Reporter, Day(0.1), Guid.NewGuid())).PurgeAt,
+            Is.EqualTo(A.Monday.AddMonths(2)),
+            "Never nearer."
+        );
+    }
+
+    [Test]
+    public void One_person_holds_nothing_and_two_hold_it_for_six_months_and_a_warning()
+    {
+        var file = Closed("clos_soutien");
+        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
+
+        Assert.That(asked.PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
+        Assert.That(
+            Holds.Agree(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason,
+            Is.EqualTo(Reason.AlreadySigned)
+        );
+        Assert.That(
+            Holds.Agree(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason,
+            Is.EqualTo(Reason.NoHold),
+            "A week later nobody asks any more."
+        );
+        Assert.That(
+            Held(file, Day(1)).PurgeAt,
+            Is.EqualTo(Day(1).AddMonths(6).AddDays(14).AddHours(-1)),
+            "At the same hour on the wall, in summer."
+        );
+    }
+
+    [Test]
+    public void A_hold_is_reviewed_with_a_reminder_and_goes_on_only_with_two()
+    {
+        var held = Held(Closed("clos_soutien"), Day(1));
+        var review = Limits.Of(held).Single();
+
+        Assert.That(
+            (review.Kind, review.Warn, review.End),
+            Is.EqualTo(
+                (LimitKind.HoldReview, Day(1).AddMonths(6).AddDays(-14).AddHours(-1), Day(1).AddMonths(6).AddHours(-1))
+            )
+        );
+        Assert.That(
+            Deadlines.Of(held).Where(due => due.At == review.Warn).Select(due => due.Person),
+            Does.Contain(A.Listener(1).Id).And.Contain(A.Listener(2).Id)
+        );
+        Assert.That(Held(held, review.Warn).PurgeAt, Is.EqualTo(review.Warn.AddMonths(6).AddDays(14).AddHours(1)));
+        Assert.That(
+            held.After(Holds.Lift(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt,
+            Is.EqualTo(A.Monday.AddMonths(2))
+        );
+    }
+
+    [Test]
+    public void Delete_now_is_the_reporters_alone_and_stands_under_a_hold_only_as_long_as_it_lasts()
+    {
+        var held = Held(A.TakenCase(), Day(1));
+
+        Assert.That(DeleteNow.Bars(A.TakenCase(), new(A.Reporter, []), Day(1)), Is.Null);
+        Assert.That(
+            DeleteNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)),
+            Is.EqualTo(Reason.ConflictOfInterest)
+        );
+        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(2)), Is.EqualTo(Reason.UnderHold));
+        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(1).AddMonths(6)), Is.Null);
+    }
+
+    [TestCase("recu", true)]
+    [TestCase("securite", true)]
+    [TestCase("ecoute", false)]
+    [TestCase("instruction", false)]
+    [TestCase("clos_soutien", false)]
+    public void The_case_goes_too_before_anybody_listened(string stage, bool goes) =>
+        Assert.That(DeleteNow.TakesCase(A.CaseAt(stage), alone: true), Is.EqualTo(goes));
+
+    [Test]
+    public void It_stays_where_somebody_else_knows_the_words_or_worked_on_it_whatever_its_stage()
+    {
+        var file = A.CaseAt("recu");
+
+        Assert.That(DeleteNow.TakesCase(file with { TakenBy = A.Listener(1).Id }, alone: true), Is.False);
+        Assert.That(DeleteNow.TakesCase(file, alone: false), Is.False);
+        var again = file.Apply(new CaseReopened(A.Reporter, A.Monday, "recu"));
+        Assert.That(DeleteNow.TakesCase(again, alone: true), Is.False);
+        var sentOn = file with { Protocol = file.Protocol with { Id = "autre" } };
+        Assert.That(DeleteNow.TakesCase(sentOn, alone: true), Is.False);
+    }
+
+    [Test]
+    public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_nothing_the_person_allowed_counts()
+    {
+        var whole = A.Case()
+            .After(
+                TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday)
+            );
+        var first = whole.History.OfType<TookPart>().Single();
+        var alone = CaseFile.Open(first.Carried, A.TakenCase().Shelf).Apply(first);
+
+        Assert.That(
+            (alone.Id, alone.Reporter, alone.ReceivedAt, alone.Protocol),
+            Is.EqualTo((whole.Id, whole.Reporter, whole.ReceivedAt, whole.Protocol))
+        );
+        Assert.That(alone.IsHandler(A.Listener(1).Id), Is.True);
+        Assert.That(alone.MailboxGone, Is.True);
+        Assert.That(Enum.GetValues<Consent>().Select(alone.ConsentTo), Is.All.EqualTo(ConsentAnswer.Later));
+        Assert.That(
+            WriteText
+                .Message(
+                    alone.Answered(A.Listener(1), ConflictAnswer.Can),
+                    Actor.Of(A.Listener(1)),
+                    Guid.NewGuid(),
+                    A.Monday
+                )
+                .Refusal!.Reason,
+            Is.EqualTo(Reason.MailboxGone)
+        );
+    }
+
+    [Test]
+    public void A_measure_that_ended_and_a_decision_that_came_to_nothing_keep_a_case_no_longer_than_they_were()
+    {
+        var (measure, decision) = (Guid.NewGuid(), A.Decision());
+        var unsigned = new MeasureOpened(
+            A.Listener(1).Id,
+            A.Monday,
+            measure,
+            "pas_de_contact",
+            Guid.NewGuid(),
+            MeasureTerms.Of(A.Protocol().Common.Precaution),
+            [new(A.Listener(1).Id, true), new(A.Listener(2).Id, true), new(A.CopilMember(1).Id, false)],
+            true
+        );
+        var file = A.CaseAt("suivi").Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, measure)) with
+        {
+            Measures = [MeasureFile.Fold([unsigned], Day(3))],
+        };
+        Assert.That(
+            file.MovedTo("clos_mesures").PurgeAt,
+            Is.EqualTo(A.Monday.AddHours(12).AddMonths(12)),
+            "nobody signed it in time: it never was"
+        );
+
+        var longest = A.CaseAt("suivi")
+            .Apply(new DecisionProposed(A.Listener(1).Id, A.Monday, decision.Id, decision.Proposal.Measure.Kind))
+            .MovedTo("clos_mesures");
+        var over = decision.At(Day(60));
+        Assert.That(over.State, Is.EqualTo(DecisionState.Lapsed));
+        var seen = longest with { Decisions = [over] };
+        Assert.That(longest.PurgeAt, Is.GreaterThan(A.Monday.AddMonths(14)));
+        Assert.That(seen.PurgeAt, Is.LessThan(A.Monday.AddMonths(12).AddDays(30)), "nobody signed it in time");
+    }
+
+    [Test]
+    public void A_duty_and_a_measure_come_up_after_the_end_too()
+    {
+        var (file, listener) = (Closed("clos_soutien"), Actor.Of(A.Listener(1)));
+        var open = file.After(LegalDuties.Open(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));
+        Assert.That(Limits.Of(open).Single().Kind, Is.EqualTo(LimitKind.LegalDuty));
+        var signers = MeasureRules.Signers(open, A.Roster(), new HashSet<Guid>());
+        Assert.That(
+            MeasureRules
+                .Propose(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50))
+                .Refusal,
+            Is.Null
+        );
+        var measured = open.Apply(new MeasureProposed(listener.Id, Day(50), Guid.NewGuid()));
+        Assert.That(
+            measured.PurgeAt,
+            Is.EqualTo(Day(50).AddHours(12).AddDays(60)),
+            "nothing is destroyed while it can run"
+        );
+    }
+}

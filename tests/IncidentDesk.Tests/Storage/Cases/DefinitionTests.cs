@@ -1,0 +1,114 @@
+using IncidentDesk.Protocols;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+
+namespace IncidentDesk.Tests.Storage.Cases;
+
+/// <summary>A case keeps the version it was opened with, and a version keeps its text, whatever the files say
+/// later.</summary>
+public sealed class DefinitionTests
+{
+    private const string Second = "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\"}]\n",
+        Third = "schema: 1\nversion: 3\nstages: [{id: securite, fr: \"Encore autre chose\"}]\n";
+
+    private static Task PutAsync(RunningDesk desk, string? text) =>
+        Task.Run(() =>
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(desk.Data, "protocols")).FullName;
+            if (text is null)
+                File.Delete(Path.Combine(folder, "violence.yaml"));
+            else
+                File.WriteAllText(Path.Combine(folder, "violence.yaml"), text);
+        });
+
+    [Test]
+    public async Task A_new_version_touches_no_open_case_until_two_people_move_it()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        var team = new Team(desk);
+        var old = await team.ReportAsync("Avant.");
+        await team.JoinAsync(old.Case, "ilana", "gaspard");
+        await desk.RestartAsync(() => PutAsync(desk, Second));
+        team = new Team(desk);
+        var fresh = await team.ReportAsync("Après.");
+
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1));
+        Assert.That((await FileAsync(team, fresh.Case)).Protocol.Version, Is.EqualTo(2));
+
+        Task<Refusal?> MoveAsync(string login)
+        {
+            var why = NewText.Of("Parce que.");
+            return team.ActAsync(
+                old.Case,
+                login,
+                (file, actor) => MoveVersion.Decide(file, actor, 2, why.Id, team.Now),
+                why
+            );
+        }
+
+        Assert.That(await MoveAsync("ilana"), Is.Null);
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1), "one person moves nothing");
+        Assert.That((await MoveAsync("ilana"))!.Reason, Is.EqualTo(Reason.AlreadySigned));
+        Assert.That(await MoveAsync("gaspard"), Is.Null);
+        Assert.That(
+            (await FileAsync(team, old.Case)).Protocol.Stage("securite")!.Name.Fr,
+            Is.EqualTo("Sécurité d’abord")
+        );
+        using var mailbox = await team.Cases.LoadMailboxAsync(old.Reporter, CancellationToken.None);
+        Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(2), "the person reads the same protocol as the team");
+    }
+
+    [Test]
+    public async Task A_version_outlives_its_file_and_never_changes_its_text()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        await desk.RestartAsync(() => PutAsync(desk, Second));
+        var pinned = await new Team(desk).ReportAsync("Sous la deuxième version.");
+        var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
+        await desk.RestartAsync(() => PutAsync(desk, Third));
+
+        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2), Has.Property(nameof(Protocol.Hash)).EqualTo(hash));
+        using (var mailbox = await new Team(desk).Cases.LoadMailboxAsync(pinned.Reporter, CancellationToken.None))
+            Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(2));
+
+        await PutAsync(desk, Third.Replace("autre chose", "un autre texte", StringComparison.Ordinal));
+        Assert.That(
+            () => desk.Get<DefinitionStore>().Open(ProtocolFolder.In(desk.Data)),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Contains("version 3 of violence was in force with another text")
+        );
+    }
+
+    [Test]
+    public async Task A_changed_version_loses_its_validation()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        Assert.That(
+            (
+                await desk.Get<MandateStore>()
+                    .OfAsync(desk.Get<ProtocolShelf>().Newest("violence"), CancellationToken.None)
+            ).IsValid,
+            Is.True
+        );
+        await desk.RestartAsync(() => PutAsync(desk, Second));
+
+        Assert.That(
+            (
+                await desk.Get<MandateStore>()
+                    .OfAsync(desk.Get<ProtocolShelf>().Newest("violence"), CancellationToken.None)
+            ).IsValid,
+            Is.False
+        );
+    }
+
+    private static async Task<CaseFile> FileAsync(Team team, Guid id)
+    {
+        using var open = await team.LoadAsync(id, "ilana");
+        return open!.File;
+    }
+}

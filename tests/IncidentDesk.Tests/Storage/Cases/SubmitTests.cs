@@ -1,0 +1,75 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Reminders;
+
+namespace IncidentDesk.Tests.Storage.Cases;
+
+/// <summary>A report that fewer than two people could read is not received, and leaves nothing behind.</summary>
+public sealed class SubmitTests
+{
+    private static readonly string[] AllButOne = ["gaspard", "mireille", "farid", "oriane", "lucien"];
+
+    private RunningDesk desk = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => desk = await RunningDesk.DemoAsync();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await desk.DisposeAsync();
+
+    [Test]
+    public async Task With_one_reader_left_it_is_refused_and_no_row_is_written()
+    {
+        var (team, content, keys) = (
+            new Team(desk),
+            new Thief(desk.Get<ContentDatabase>()),
+            new Thief(desk.Get<KeyDatabase>())
+        );
+        // What was due when the desk began is moved by a sweep at any moment: it is moved now.
+        await desk.Get<ReminderStore>().CollectAsync(default);
+        await desk.Get<ShredStore>().SweepAsync(default);
+        var before = (await content.RowsAsync(), await keys.RowsAsync());
+
+        var (words, refusal) = await team.SubmitAsync("Un récit.", AllButOne);
+
+        Assert.That((words, refusal?.Reason), Is.EqualTo(((string[]?)null, Reason.TooFewReaders)));
+        Assert.That((await content.RowsAsync(), await keys.RowsAsync()), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task With_two_readers_left_it_is_received_and_sealed_to_them_and_the_words_alone()
+    {
+        var (team, keys) = (new Team(desk), new Thief(desk.Get<KeyDatabase>()));
+
+        var reported = await team.ReportAsync("Un récit.", AllButOne[1..]);
+
+        var readers = new[] { await team.IdAsync("ilana"), await team.IdAsync("gaspard") }
+            .Select(id => $"{id}")
+            .ToArray();
+        Assert.That(
+            await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Case", reported),
+            Is.EquivalentTo(readers)
+        );
+        Assert.That(
+            await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @Mailbox", reported),
+            Is.EquivalentTo(readers.Append($"{reported.Reporter.Id}"))
+        );
+    }
+
+    [Test]
+    public async Task The_page_says_so_before_anything_is_written_and_keeps_what_was_ticked()
+    {
+        using var visitor = desk.Visitor();
+        string[] aside = ["ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5", "ecoute-6"];
+
+        var page = await visitor.PostAsync("/report", [.. aside.Select(seat => ("aside", seat))]);
+
+        Assert.That(page.Path, Is.EqualTo("/report"));
+        Assert.That(page.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
+        Assert.That(
+            aside.Where(seat => page.Html.Contains($"value=\"{seat}\" checked", StringComparison.Ordinal)),
+            Is.EqualTo(aside)
+        );
+    }
+}

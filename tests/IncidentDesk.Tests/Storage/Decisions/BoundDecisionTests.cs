@@ -1,0 +1,391 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Tests.Storage.Decisions;
+
+/// <summary>An open decision is bound to its case: what ends the case, or takes back what the decision stands on, ends
+/// it at once, whatever is done to the database afterwards.</summary>
+[Category("Threat-29")]
+public sealed class BoundDecisionTests : SharedDesk
+{
+    private Reported reported = null!;
+    private Guid decision;
+    private string hash = "";
+
+    /// <summary>A suspension that waits for its signatures; the first of the pair has signed.</summary>
+    [SetUp]
+    public async Task ProposeAsync()
+    {
+        (decision, hash) = await team.ProposeAsync("soraya", "anselme");
+        reported = team.Last!;
+        Assert.That(await team.SignAsync("soraya", decision, hash), Is.Null);
+    }
+
+    private Thief Database => new(desk.Get<ContentDatabase>());
+
+    private async Task<DecisionState> StateAsync(string login = "maelle")
+    {
+        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync(login), decision, None))!;
+        return open.File.State;
+    }
+
+    private Task<Verdict?> PersonAsync(Func<CaseFile, Actor, Verdict> decide) =>
+        team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => decide(file, new(reported.Reporter.Id, [])),
+            None
+        );
+
+    private Task<Verdict?> TakeBackAsync(Consent consent) =>
+        PersonAsync((file, actor) => Reporter.Answer(file, actor, consent, ConsentAnswer.No, team.Now));
+
+    private async Task DecidedAsync()
+    {
+        foreach (var login in (string[])["maelle", "ronan"])
+            Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
+        desk.Clock.Advance(TimeSpan.FromHours(73));
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.ToExecute));
+    }
+
+    private async Task<Refusal?> ExecuteAsync(ExecutionStep step, string login = "soraya")
+    {
+        var (holder, text) = (await team.HolderAsync(login), NewText.Of("Fait."));
+        return (
+            await team.Decisions.ActAsync(
+                holder,
+                decision,
+                file => Execute.Decide(file, holder.Id, step, text.Id, team.Now),
+                None,
+                text
+            )
+        )!.Refusal;
+    }
+
+    private async Task NothingGoesOnAsync()
+    {
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(await team.SignAsync("maelle", decision, hash), Is.EqualTo(Reason.ProposalEnded));
+        Assert.That((await ExecuteAsync(ExecutionStep.AffectedTold))!.Reason, Is.EqualTo(Reason.WrongStep));
+    }
+
+    [Test]
+    public async Task A_consent_taken_back_ends_it_and_no_row_brings_it_back(
+        [Values(Consent.ShareWithCopil, Consent.OpenFollowUp)] Consent consent
+    )
+    {
+        var row = await Database.OneAsync<string>(
+            "SELECT mailbox_id FROM decision_consent WHERE folder_id = @decision",
+            new { decision }
+        );
+        Assert.That((await TakeBackAsync(consent))!.Refusal, Is.Null);
+        await NothingGoesOnAsync();
+
+        foreach (
+            var change in (string[])
+                [
+                    "UPDATE decision_consent SET gone_at = NULL WHERE folder_id = @decision",
+                    "DELETE FROM decision_consent WHERE folder_id = @decision",
+                    "INSERT INTO decision_consent (folder_id, mailbox_id, gone_at) VALUES (@decision, @row, NULL)",
+                ]
+        )
+        {
+            await Database.ExecuteAsync(change, new { decision, row });
+            Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Withdrawn), change);
+            Assert.That(await team.SignAsync("maelle", decision, hash), Is.Not.Null, change);
+            using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, None))!;
+            if (consent == Consent.ShareWithCopil && !change.StartsWith("DELETE", StringComparison.Ordinal))
+                Assert.That(open.IsTorn, Is.True, "and whoever opens it is told");
+        }
+    }
+
+    [Test]
+    public async Task With_its_row_gone_nothing_is_accepted_in_it()
+    {
+        await Database.ExecuteAsync("DELETE FROM decision_consent WHERE folder_id = @decision", new { decision });
+
+        Assert.That(await team.SignAsync("maelle", decision, hash), Is.EqualTo(Reason.BindingLost));
+        var soraya = await team.HolderAsync("soraya");
+        Assert.That(
+            (await team.Decisions.ActAsync(soraya, decision, file => Withdraw.Decide(file, soraya.Id, team.Now), None))!
+                .Refusal!
+                .Reason,
+            Is.EqualTo(Reason.BindingLost)
+        );
+    }
+
+    [Test]
+    public async Task A_row_that_names_another_mailbox_hides_no_withdrawal()
+    {
+        var other = await team.ReportAsync("Un autre récit.");
+        await Database.ExecuteAsync(
+            "UPDATE decision_consent SET mailbox_id = @mailbox WHERE folder_id = @decision",
+            new { decision, mailbox = other.Mailbox }
+        );
+
+        await TakeBackAsync(Consent.ShareWithCopil);
+
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(await team.SignAsync("maelle", decision, hash), Is.EqualTo(Reason.BindingLost));
+    }
+
+    [Test]
+    public async Task Two_of_the_pair_override_a_withdrawal_in_time_and_the_next_one_anew()
+    {
+        async Task OverrideAsync(string login)
+        {
+            var (holder, text) = (await team.HolderAsync(login), NewText.Of("Il est revenu ce matin."));
+            Assert.That(
+                (
+                    await team.Decisions.ActAsync(
+                        holder,
+                        decision,
+                        file =>
+                            OverrideWithdrawal.Decide(
+                                file,
+                                holder.Id,
+                                OverrideGround.ImminentDanger,
+                                text.Id,
+                                team.Now
+                            ),
+                        None,
+                        text
+                    )
+                )!.Refusal,
+                Is.Null
+            );
+        }
+        await TakeBackAsync(Consent.ShareWithCopil);
+        foreach (var login in (string[])["soraya", "anselme"])
+            await OverrideAsync(login);
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures));
+
+        desk.Clock.Advance(TimeSpan.FromHours(2));
+        await PersonAsync(
+            (file, actor) => Reporter.Answer(file, actor, Consent.ShareWithCopil, ConsentAnswer.Yes, team.Now)
+        );
+        await TakeBackAsync(Consent.ShareWithCopil);
+        Assert.That(
+            await StateAsync(),
+            Is.EqualTo(DecisionState.Withdrawn),
+            "What was written about the first withdrawal speaks of no other."
+        );
+        foreach (var login in (string[])["soraya", "anselme"])
+            await OverrideAsync(login);
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures));
+    }
+
+    [Test]
+    public async Task What_is_signed_is_not_carried_out_once_a_consent_is_taken_back_and_what_was_carried_out_goes_on()
+    {
+        await DecidedAsync();
+        Assert.That(await ExecuteAsync(ExecutionStep.AffectedTold), Is.Null);
+        await TakeBackAsync(Consent.OpenFollowUp);
+
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That((await ExecuteAsync(ExecutionStep.ContactNamed))!.Reason, Is.EqualTo(Reason.WrongStep));
+
+        await ProposeAsync();
+        await DecidedAsync();
+        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+            Assert.That(await ExecuteAsync(step, login), Is.Null);
+        await TakeBackAsync(Consent.OpenFollowUp);
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Executed));
+    }
+
+    [Test]
+    public async Task A_stop_that_the_person_asks_for_ends_it_and_no_letter_leaves_after_it()
+    {
+        var letter = NewText.Of("Une dernière lettre.");
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "soraya",
+                (file, actor) =>
+                    Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                letter
+            ),
+            Is.Null
+        );
+        Assert.That(
+            (await PersonAsync((file, actor) => Reporter.Stop(file, actor, stop: true, team.Now)))!.Refusal,
+            Is.Null
+        );
+
+        await NothingGoesOnAsync();
+        Assert.That(
+            (
+                await team.ActAsync(
+                    reported.Case,
+                    "anselme",
+                    (file, actor) => Contact.Clear(file, actor, letter.Id, Guid.NewGuid(), team.Now)
+                )
+            )!.Reason,
+            Is.EqualTo(Reason.CaseStopped)
+        );
+        Assert.That(
+            (
+                await team.ActAsync(
+                    reported.Case,
+                    "soraya",
+                    (file, actor) => MoveStage.Decide(file, actor, "instruction", team.Now)
+                )
+            )!.Reason,
+            Is.EqualTo(Reason.CaseStopped)
+        );
+        await PersonAsync((file, actor) => Reporter.Stop(file, actor, stop: false, team.Now));
+        Assert.That(
+            await StateAsync(),
+            Is.EqualTo(DecisionState.Withdrawn),
+            "A new proposal goes the whole way again."
+        );
+    }
+
+    [Test]
+    public async Task A_mailbox_that_is_destroyed_ends_it()
+    {
+        Assert.That((await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
+
+        await NothingGoesOnAsync();
+    }
+
+    [Test]
+    public async Task The_consent_to_a_follow_up_taken_back_lets_the_case_wait_by_itself()
+    {
+        var letter = NewText.Of("Voici ce qui est reproché.");
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "soraya",
+                (file, actor) =>
+                    Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                letter
+            ),
+            Is.Null
+        );
+
+        await TakeBackAsync(Consent.OpenFollowUp);
+
+        using (var open = (await team.LoadAsync(reported.Case, "soraya"))!)
+            Assert.That((open.File.Stage, open.Row.Stage), Is.EqualTo(("en_pause", "en_pause")));
+        using (var mailbox = (await team.Cases.LoadMailboxAsync(reported.Reporter, None))!)
+            Assert.That(mailbox.File.Stage, Is.EqualTo("en_pause"));
+        Assert.That(
+            (
+                await team.ActAsync(
+                    reported.Case,
+                    "anselme",
+                    (file, actor) => Contact.Clear(file, actor, letter.Id, Guid.NewGuid(), team.Now)
+                )
+            )!.Reason,
+            Is.EqualTo(Reason.NoContactHere)
+        );
+        foreach (var place in (string[])["contradictoire", "conclusions", "decision", "restitution"])
+            Assert.That(
+                (
+                    await team.ActAsync(
+                        reported.Case,
+                        "soraya",
+                        (file, actor) => MoveStage.Decide(file, actor, place, team.Now)
+                    )
+                ),
+                Is.Not.Null,
+                place
+            );
+    }
+
+    [Test]
+    public async Task Whoever_steps_aside_from_the_case_signs_nothing_in_it_and_their_signature_counts_no_more()
+    {
+        Assert.That(await team.AnswerAsync(reported.Case, "soraya", ConflictAnswer.Recuses), Is.Null);
+
+        using (var open = (await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, None))!)
+            Assert.That(
+                (open.File.State, open.File.Counted.Any(), open.File.Aside.Contains(await team.IdAsync("soraya"))),
+                Is.EqualTo((DecisionState.Signatures, false, true))
+            );
+        Assert.That(await team.SignAsync("soraya", decision, hash), Is.EqualTo(Reason.NotEligible));
+        foreach (var login in (string[])["maelle", "ronan"])
+            Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures), "One of the pair is missing.");
+    }
+
+    [Test]
+    public async Task A_signature_that_falls_away_after_the_last_one_takes_the_decision_back_to_its_signatures()
+    {
+        await DecidedAsync();
+
+        Assert.That(await team.AnswerAsync(reported.Case, "soraya", ConflictAnswer.Recuses), Is.Null);
+
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures));
+        Assert.That((await ExecuteAsync(ExecutionStep.AffectedTold, "anselme"))!.Reason, Is.EqualTo(Reason.WrongStep));
+        desk.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Lapsed));
+    }
+
+    [Test]
+    public async Task A_pair_that_is_replaced_withdraws_and_proposes_anew()
+    {
+        foreach (var (from, to) in ((string, string)[])[("soraya", "violette"), ("anselme", "kamel")])
+        {
+            Assert.That(await team.AnswerAsync(reported.Case, from, ConflictAnswer.Recuses), Is.Null);
+            await team.HandOverAsync(reported.Case, from == "soraya" ? "anselme" : "violette", to, Role.Instructor);
+            await team.JoinAsync(reported.Case, to);
+        }
+        Assert.That(
+            await team.SignAsync("violette", decision, hash),
+            Is.EqualTo(Reason.NotEligible),
+            "Whoever comes later signs nothing."
+        );
+        var violette = await team.HolderAsync("violette");
+
+        Assert.That(
+            (
+                await team.Decisions.ActAsync(
+                    violette,
+                    decision,
+                    file => Withdraw.Decide(file, violette.Id, team.Now),
+                    None
+                )
+            )!.Refusal,
+            Is.Null
+        );
+        Assert.That(
+            await team.Course.ProposeAsync(reported.Case, "violette", "kamel", team.Course.SetAside, "yasmine", None),
+            Is.Not.EqualTo(decision)
+        );
+    }
+
+    [Test]
+    public async Task With_nobody_of_its_pair_left_it_is_over_and_the_next_pair_goes_on()
+    {
+        foreach (var login in (string[])["soraya", "anselme"])
+            Assert.That(await team.AnswerAsync(reported.Case, login, ConflictAnswer.Recuses), Is.Null);
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Withdrawn));
+        foreach (var to in (string[])["violette", "kamel"])
+        {
+            await team.HandOverAsync(reported.Case, "ilana", to, Role.Instructor);
+            await team.JoinAsync(reported.Case, to);
+        }
+
+        Assert.That(
+            await team.ActAsync(
+                reported.Case,
+                "violette",
+                (file, actor) => MoveStage.Decide(file, actor, "instruction", team.Now)
+            ),
+            Is.Null
+        );
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using IncidentDesk.Sealing.Codes;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Drafts;
+
+namespace IncidentDesk.Tests.Storage.Drafts;
+
+/// <summary>A receipt that somebody has and one that nobody has take the same time: one Argon2id and one look, and
+/// nothing is opened.</summary>
+[NonParallelizable]
+[Category("Threat-01")]
+public sealed class ReceiptTimingTests
+{
+    private const int Each = 2_000;
+
+    /// <summary>Welch's t above which two means are told apart, as in test vector leakage assessment (Goodwill and
+    /// others, 2011).</summary>
+    private const double ToldApart = 4.5;
+
+    /// <summary>What a busy machine adds is only ever more: the slowest fifth of either kind says nothing of the
+    /// code.</summary>
+    private const double Kept = 0.8;
+
+    [Test]
+    public async Task Two_thousand_hits_and_two_thousand_misses_cannot_be_told_apart()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        var (team, receipts) = (new Team(desk), desk.Get<ReceiptStore>());
+        var known = new List<string>();
+        for (var report = 0; report < 5; report++)
+            known.Add(string.Join(' ', (await team.ReportAsync("Un récit.")).Words));
+
+        var measured = await Task.WhenAll(
+            Enumerable
+                .Range(0, StretchGate.StrangersPlaces)
+                .Select(worker =>
+                    Task.Run(() => MeasureAsync(receipts, known, Each / StretchGate.StrangersPlaces, worker))
+                )
+        );
+        var (hits, misses) = (
+            measured.SelectMany(worker => worker.Hits).ToArray(),
+            measured.SelectMany(worker => worker.Misses).ToArray()
+        );
+
+        var t = Welch(Trimmed(hits), Trimmed(misses));
+        TestContext.Out.WriteLine(
+            $"hits {Trimmed(hits).Average():0.000} ms, misses {Trimmed(misses).Average():0.000} ms, t = {t:0.00}"
+        );
+        Assert.That((hits.Length, misses.Length), Is.EqualTo((Each, Each)));
+        Assert.That(Math.Abs(t), Is.LessThan(ToldApart));
+    }
+
+    [Test]
+    public void A_difference_of_a_hundredth_is_seen()
+    {
+        var random = new Random(20_261_123);
+        double[] Sample(double mean) =>
+            [
+                .. Enumerable
+                    .Range(0, Each)
+                    .Select(_ =>
+                        mean * (1 + 0.02 * random.NextDouble() + (random.NextDouble() < 0.05 ? random.NextDouble() : 0))
+                    ),
+            ];
+
+        Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17.17)))), Is.GreaterThan(ToldApart));
+        Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17)))), Is.LessThan(ToldApart));
+    }
+
+    /// <summary>One hit and one miss in turn, either first by lot: whatever the machine does meanwhile, it does to
+    /// both.</summary>
+    private static async Task<(List<double> Hits, List<double> Misses)> MeasureAsync(
+        ReceiptStore receipts,
+        List<string> known,
+        int count,
+        int worker
+    )
+    {
+        var (hits, misses, lot) = (new List<double>(), new List<double>(), new Random(worker));
+        for (var nth = -20; nth < count; nth++)
+        {
+            using var secret = Receipt.Create();
+            var (hit, miss) = (known[lot.Next(known.Count)], string.Join(' ', Receipt.Words(secret, WordList.French)));
+            var hitFirst = lot.Next(2) == 0;
+            var first = await TimeAsync(receipts, hitFirst ? hit : miss, hitFirst);
+            var second = await TimeAsync(receipts, hitFirst ? miss : hit, !hitFirst);
+            if (nth < 0)
+                continue;
+            hits.Add(hitFirst ? first : second);
+            misses.Add(hitFirst ? second : first);
+        }
+        return (hits, misses);
+    }
+
+    private static async Task<double> TimeAsync(ReceiptStore receipts, string words, bool opens)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var opening = await receipts.OpenAsync(words, default);
+        var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        Assert.That(opening.Holder is not null, Is.EqualTo(opens));
+        opening.Holder?.Dispose();
+        return time;
+    }
+
+    private static double[] Trimmed(double[] times) => [.. times.Order().Take((int)(times.Length * Kept))];
+
+    private static double Welch(double[] one, double[] other) =>
+        (one.Average() - other.Average()) / Math.Sqrt(Variance(one) / one.Length + Variance(other) / other.Length);
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
+    }
+}

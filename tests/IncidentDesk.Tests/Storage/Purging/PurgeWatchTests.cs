@@ -1,0 +1,120 @@
+using IncidentDesk.Storage.Purging;
+using Microsoft.Data.Sqlite;
+
+namespace IncidentDesk.Tests.Storage.Purging;
+
+/// <summary>What is past its time goes at its minute; a clock that jumped, or a desk that stood still, destroys nothing
+/// for a day and says so.</summary>
+[TestFixture]
+internal sealed class PurgeWatchTests : OwnDesk
+{
+    [SetUp]
+    public Task SweepOnce() => SweepAsync();
+
+    private Task<int> SweepAsync() => desk.Get<ShredStore>().SweepAsync(default);
+
+    /// <summary>A report that is destroyed at a moment; the moment is written as an act would.</summary>
+    private async Task<Reported> EndingAsync(DateTimeOffset at)
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await content.ExecuteAsync(
+            "UPDATE folder SET purge_at = @at WHERE id IN (@case, @mailbox)",
+            new
+            {
+                at = at.ToUnixTimeMilliseconds(),
+                @case = $"{reported.Case}",
+                mailbox = $"{reported.Mailbox}",
+            }
+        );
+        return reported;
+    }
+
+    private Task<long> LeftAsync(Reported reported) =>
+        content.OneAsync<long>(
+            "SELECT COUNT(*) FROM folder WHERE id IN (@case, @mailbox)",
+            new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }
+        );
+
+    private async Task<string> DeskAsync()
+    {
+        using var ilana = await desk.SignInAsync("ilana");
+        return (await ilana.GetAsync("/desk")).Text;
+    }
+
+    [Test]
+    public async Task A_minute_before_its_time_everything_is_there_and_at_its_minute_nothing()
+    {
+        var reported = await EndingAsync(desk.Clock.GetUtcNow().AddHours(20));
+        desk.Clock.Advance(TimeSpan.FromMinutes(20 * 60 - 1));
+        await SweepAsync();
+        var before = await LeftAsync(reported);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SweepAsync();
+
+        Assert.That((before, await LeftAsync(reported)), Is.EqualTo((2, 0)));
+        Assert.That(await team.LoadAsync(reported.Case, "ilana"), Is.Null);
+    }
+
+    [Test, Category("Threat-22")]
+    public async Task After_a_jump_of_more_than_a_day_nothing_is_destroyed_for_a_day_and_everybody_is_told()
+    {
+        var reported = await EndingAsync(desk.Clock.GetUtcNow().AddHours(20));
+        var calm = await DeskAsync();
+        desk.Clock.Advance(TimeSpan.FromHours(25));
+        await SweepAsync();
+        var alarmed = await DeskAsync();
+        foreach (var minutes in (int[])[12 * 60, 12 * 60 - 1])
+        {
+            desk.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await SweepAsync();
+        }
+        var waiting = await LeftAsync(reported);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SweepAsync();
+
+        Assert.That((waiting, await LeftAsync(reported)), Is.EqualTo((2, 0)));
+        Assert.That(calm, Does.Not.Contain("a sauté"));
+        Assert.That(alarmed, Does.Contain("a sauté").And.Contain("Rien n’est détruit avant"));
+        Assert.That(await DeskAsync(), Does.Not.Contain("a sauté"));
+    }
+
+    [Test]
+    public async Task After_a_stop_of_forty_days_what_ended_meanwhile_goes_a_day_after_the_start()
+    {
+        var start = desk.Clock.GetUtcNow().AddDays(40);
+        var (ended, later) = (await EndingAsync(start.AddDays(-20)), await EndingAsync(start.AddHours(30)));
+        SqliteConnection.ClearAllPools();
+        // Nothing sweeps by itself between the moments below.
+        await desk.StopAsync();
+        desk.Clock.SetUtcNow(start);
+        await using var still = new StillDesk(desk.Data, desk.Clock);
+        await still.Get<ShredStore>().SweepAsync(default);
+        var atStart = await LeftAsync(ended);
+        await AtAsync(start.AddHours(12));
+        await AtAsync(start.AddHours(24).AddMinutes(1));
+        var (dayAfter, other) = (await LeftAsync(ended), await LeftAsync(later));
+        await AtAsync(start.AddHours(30).AddMinutes(-1));
+        var early = await LeftAsync(later);
+        await AtAsync(start.AddHours(30));
+
+        Assert.That((atStart, dayAfter, other, early, await LeftAsync(later)), Is.EqualTo((2, 0, 2, 2, 0)));
+
+        async Task AtAsync(DateTimeOffset moment)
+        {
+            if (moment > desk.Clock.GetUtcNow())
+                desk.Clock.SetUtcNow(moment);
+            await still.Get<ShredStore>().SweepAsync(default);
+        }
+    }
+
+    [Test]
+    public async Task An_act_that_comes_first_keeps_what_it_postponed_and_one_that_comes_too_late_finds_nothing()
+    {
+        var reported = await EndingAsync(desk.Clock.GetUtcNow());
+        using var open = await team.LoadAsync(reported.Case, "ilana");
+        await SweepAsync();
+
+        Assert.That(await LeftAsync(reported), Is.Zero);
+        Assert.ThrowsAsync<InvalidOperationException>(() => team.NoteAsync(reported.Case, "ilana", "Trop tard."));
+    }
+}
