@@ -1,27 +1,15 @@
-using System.Reflection;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk;
 
-/// <summary>The texts this program carries inside itself: schema scripts, protocols, numbers, fictional
-/// reports.</summary>
+/// <summary>The texts this program carries inside itself: protocols, numbers, fictional reports.</summary>
 internal static class Embedded
 {
-    private static readonly Assembly Program = typeof(Embedded).Assembly;
+    private static readonly EmbeddedTexts Texts = new(typeof(Embedded).Assembly);
 
     /// <summary>The names that begin so, in their order.</summary>
-    public static IEnumerable<string> Names(string prefix) =>
-        Program
-            .GetManifestResourceNames()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names(string prefix) => Texts.Names(prefix);
 
     /// <exception cref="FileNotFoundException">When the program was built without it.</exception>
-    public static string Text(string name)
-    {
-        using var reader = new StreamReader(
-            Program.GetManifestResourceStream(name)
-                ?? throw new FileNotFoundException($"The program was built without {name}.")
-        );
-        return reader.ReadToEnd();
-    }
+    public static string Text(string name) => Texts.Text(name);
 }

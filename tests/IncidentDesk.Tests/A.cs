@@ -136,7 +136,7 @@ internal static class A
     public static ImmutableArray<Signer> Signers(CaseFile file) =>
         Propose.Signers(file, Roster(), ImmutableHashSet<Guid>.Empty, person => $"key of {person}");
 
-    public static DecisionProcess Process { get; } = DecisionRules.Load("/nowhere").Process;
+    public static DecisionProcess Process { get; } = DecisionProcessFile.Load("/nowhere").Process;
 
     /// <summary>What a kind decides in these tests: a suspension of thirty days, or an exclusion, from two weeks
     /// on.</summary>

@@ -1,3 +1,4 @@
+using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentDesk.Attachments;

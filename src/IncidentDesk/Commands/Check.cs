@@ -1,5 +1,7 @@
 using IncidentDesk.Operations;
 using IncidentDesk.Protocols;
+using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Commands;
 
@@ -48,8 +50,8 @@ internal static class Check
         }
         try
         {
-            var decision = DecisionRules.Load(data ?? "");
-            passed.Add($"{DecisionRules.FileName}: {decision.Hash}");
+            var decision = DecisionProcessFile.Load(data ?? "");
+            passed.Add($"{DataDirectory.DecisionFile}: {decision.Hash}");
         }
         catch (ProtocolFileException wrong)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Commands;
 

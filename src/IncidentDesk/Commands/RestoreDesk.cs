@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 
@@ -56,7 +57,7 @@ internal static class RestoreDesk
             {
                 restored = await app.Services.GetRequiredService<Restoration>().RunAsync(parts, ct);
                 if (start.NewCertificate)
-                    DeskHost.BeginRing(app.Services);
+                    KeyRing.Begin(app.Services);
             }
             await Console.Out.WriteLineAsync(
                 string.Create(

@@ -39,7 +39,7 @@ internal static class Serve
         await using var app = DeskHost.Build(new(data, urls, Face: start.Face, NewCertificate: start.NewCertificate));
         if (start.NewCertificate)
         {
-            DeskHost.BeginRing(app.Services);
+            KeyRing.Begin(app.Services);
             await SayWhatIsLostAsync(app.Services);
         }
         await app.StartAsync(ct);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using IncidentDesk.Storage.Databases;
 using OpenTelemetry.Metrics;
 
 namespace IncidentDesk.Operations;
@@ -6,9 +7,7 @@ namespace IncidentDesk.Operations;
 /// <summary>Counts and times of the desk as a machine: no person, no case, no address, no number of reports.</summary>
 internal static class Metrics
 {
-    public const string Name = "IncidentDesk";
-
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = new(StorageMetrics.MeterName);
 
     public static readonly Counter<long> MailSent = Meter.CreateCounter<long>(
         "desk.mail.sent",
@@ -24,11 +23,6 @@ internal static class Metrics
         "How long a sweep took."
     );
 
-    public static readonly Counter<long> RosterRead = Meter.CreateCounter<long>(
-        "desk.roster.read",
-        description: "How often the whole roster was read and checked again."
-    );
-
     /// <summary>The time of answers is kept by status alone: a path can name a case.</summary>
     private static readonly string[] KeptTags = ["http.response.status_code"];
 
@@ -41,7 +35,7 @@ internal static class Metrics
             .WithMetrics(metrics =>
                 metrics
                     .AddMeter(
-                        Name,
+                        StorageMetrics.MeterName,
                         "Microsoft.AspNetCore.Hosting",
                         "Microsoft.AspNetCore.Server.Kestrel",
                         "System.Runtime"

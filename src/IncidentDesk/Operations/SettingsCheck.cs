@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using IncidentDesk.Attachments;
 using IncidentDesk.Mail;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Texts;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.FileProviders;
@@ -14,15 +16,18 @@ namespace IncidentDesk.Operations;
 /// cannot be used.</summary>
 internal static class SettingsCheck
 {
-    public const string FileName = "incidentdesk.json";
-
     private const string PlainName = "\"Organisation\": { \"Name\": \"Collectif Port-Cendrel\" }";
 
     /// <summary>The file of the data directory, then what the environment says.</summary>
     public static IConfigurationBuilder AddDeskSettings(this IConfigurationBuilder settings, string data)
     {
         if (Directory.Exists(data))
-            settings.AddJsonFile(new PhysicalFileProvider(data), FileName, optional: true, reloadOnChange: false);
+            settings.AddJsonFile(
+                new PhysicalFileProvider(data),
+                DataDirectory.SettingsFile,
+                optional: true,
+                reloadOnChange: false
+            );
         return settings.AddEnvironmentVariables("INCIDENTDESK_");
     }
 
@@ -44,7 +49,7 @@ internal static class SettingsCheck
             return [new("-", true, T["C’est un fichier, et non le dossier des données : {0}", data], "--data")];
         if (!Directory.Exists(data))
             return [new("-", true, T["Ce dossier n’existe pas : {0}", data], "--data")];
-        var path = Path.Combine(data, FileName);
+        var path = Path.Combine(data, DataDirectory.SettingsFile);
         var text = File.Exists(path) ? SettingsText.Read(path) : new(null, []);
         if (text.Fault is { } broken)
             return [new("-", true, broken, "{ }")];

@@ -5,6 +5,8 @@ using System.Xml;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Definitions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
 
@@ -59,7 +60,7 @@ internal static class ProtocolFolder
         var common = Carried(Prefix + Common);
         return Embedded
             .Names(Prefix)
-            .Where(name => name != common.Name && name != DecisionRules.Shipped)
+            .Where(name => name != common.Name && name != DecisionProcessFile.Shipped)
             .Select(name => new ProtocolFiles(common, Carried(name)));
     }
 

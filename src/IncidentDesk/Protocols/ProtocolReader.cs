@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
 
@@ -15,7 +16,7 @@ internal static class ProtocolReader
     public static Protocol Read(ProtocolFiles files) => Read(files, ShippedProcess);
 
     private static readonly DecisionProcess ShippedProcess = DecisionFileReader
-        .Read(DecisionRules.Shipped, Embedded.Text(DecisionRules.Shipped))
+        .Read(DecisionProcessFile.Shipped, Embedded.Text(DecisionProcessFile.Shipped))
         .Process;
 
     /// <param name="process">How decisions go at this desk: the limit of a decision is the sum of its steps.</param>

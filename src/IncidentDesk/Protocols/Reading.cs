@@ -1,3 +1,4 @@
+using IncidentDesk.Storage.Definitions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

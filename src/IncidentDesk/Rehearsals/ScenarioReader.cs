@@ -4,6 +4,7 @@ using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Rehearsals;
 

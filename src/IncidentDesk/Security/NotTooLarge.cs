@@ -1,4 +1,5 @@
 using IncidentDesk.Attachments;
+using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 

@@ -3,18 +3,19 @@ using Microsoft.AspNetCore.Localization;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>The languages there are, and how one is chosen: by the browser, or by a button that sets a cookie for this
-/// window only.</summary>
+/// <summary>The available languages, and the choice of one: by the browser's preference, or by a button that sets a
+/// session cookie.</summary>
 internal static class Languages
 {
     private const string Cookie = "lang";
 
-    /// <summary>In the address of a form that was sent to be read in another language, and for nothing else.</summary>
+    /// <summary>The query parameter with which a form is sent to be shown in another language; used for nothing
+    /// else.</summary>
     private const string Asked = "lang";
 
     public static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
 
-    /// <summary>French, and each language whose texts lie beside the program.</summary>
+    /// <summary>French, and each language with a satellite assembly beside the program.</summary>
     public static readonly CultureInfo[] All =
     [
         French,
@@ -24,15 +25,20 @@ internal static class Languages
             .OrderBy(culture => culture.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Also where nobody reads, as in a sweep: what has no language is said in French.</summary>
+    /// <summary>True also without a culture, as in a sweep, where texts are in French.</summary>
     public static bool IsFrench =>
         CultureInfo.CurrentUICulture is var culture
         && (culture.Equals(CultureInfo.InvariantCulture) || culture.TwoLetterISOLanguageName == French.Name);
 
     public static CultureInfo Current => IsFrench ? French : CultureInfo.CurrentUICulture;
 
-    /// <summary>As its own speakers write it at the start of a line.</summary>
+    /// <summary>The language's name for itself, capitalised.</summary>
     public static string NameOf(CultureInfo language) => language.TextInfo.ToTitleCase(language.NativeName);
+
+    /// <summary>Text written outside a request, such as a mail, is in French, whatever the culture of the
+    /// machine.</summary>
+    public static void UseFrenchWhereNobodyAsks() =>
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (French, French);
 
     public static void Configure(RequestLocalizationOptions options)
     {
@@ -49,8 +55,7 @@ internal static class Languages
         ];
     }
 
-    /// <summary>Answers the buttons of the layout: remembers the language while this browser stays open, and goes back
-    /// to the page.</summary>
+    /// <summary>Handles the language buttons of the layout: sets the cookie and redirects back to the page.</summary>
     public static async Task<IResult> ChooseAsync(HttpContext context, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
@@ -61,8 +66,8 @@ internal static class Languages
             : Results.LocalRedirect("/");
     }
 
-    /// <summary>Whether a form came to be shown in another language, with what is typed in it; that language is
-    /// remembered while this browser stays open.</summary>
+    /// <summary>Whether a form was sent only to be shown in another language, with its input kept; if so, sets the
+    /// cookie.</summary>
     public static bool Turned(HttpContext context)
     {
         if (All.FirstOrDefault(language => language.Name == context.Request.Query[Asked]) is not { } chosen)
@@ -85,7 +90,7 @@ internal static class Languages
             }
         );
 
-    /// <summary>Deletes the choice where it came along.</summary>
+    /// <summary>Deletes the cookie if the request has it.</summary>
     public static void Forget(HttpContext context)
     {
         if (context.Request.Cookies.ContainsKey(Cookie))

@@ -3,6 +3,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Journals;
@@ -18,7 +19,7 @@ namespace IncidentDesk.Tests.Archive;
 public sealed class BackupTests
 {
     private static readonly string OwnDecision = Embedded
-        .Text(DecisionRules.Shipped)
+        .Text(DecisionProcessFile.Shipped)
         .Replace("judges: 2", "judges: 3", StringComparison.Ordinal);
 
     private RunningDesk desk = null!;

@@ -109,7 +109,7 @@ public sealed class FrozenTests
 
     /// <summary>The bytes as the program carries them, by the name it knows them under.</summary>
     private static Dictionary<string, string> Found() =>
-        new[] { typeof(Database).Assembly, typeof(WordList).Assembly }
+        new[] { typeof(Database).Assembly, typeof(DeskHost).Assembly, typeof(WordList).Assembly }
             .SelectMany(assembly =>
                 assembly
                     .GetManifestResourceNames()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Storage.Databases;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace IncidentDesk.Tests.House;
@@ -89,9 +90,9 @@ public sealed partial class SchemaTests
         ];
 
     private static IEnumerable<string> Named(string dialect) =>
-        Embedded.Names(Prefix(dialect)).Select(name => name[Prefix(dialect).Length..]);
+        EmbeddedTexts.OfStorage.Names(Prefix(dialect)).Select(name => name[Prefix(dialect).Length..]);
 
-    private static string Text(string dialect, string script) => Embedded.Text(Prefix(dialect) + script);
+    private static string Text(string dialect, string script) => EmbeddedTexts.OfStorage.Text(Prefix(dialect) + script);
 
     private static string Prefix(string dialect) => $"IncidentDesk.Storage.Schema.{dialect}.";
 

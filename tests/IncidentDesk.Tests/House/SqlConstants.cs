@@ -38,10 +38,10 @@ internal static partial class SqlConstants
     {
         var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True");
         connection.Open();
-        foreach (var script in Embedded.Names($"IncidentDesk.Storage.Schema.sqlite.{schema}."))
+        foreach (var script in EmbeddedTexts.OfStorage.Names($"IncidentDesk.Storage.Schema.sqlite.{schema}."))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Embedded.Text(script);
+            command.CommandText = EmbeddedTexts.OfStorage.Text(script);
             command.ExecuteNonQuery();
         }
         return connection;

@@ -32,7 +32,11 @@ internal sealed partial class SqlServerModelTests
         AddEach(
             model,
             Whole(
-                string.Concat(Embedded.Names($"IncidentDesk.Storage.Schema.sqlserver.{schema}.").Select(Embedded.Text))
+                string.Concat(
+                    EmbeddedTexts
+                        .OfStorage.Names($"IncidentDesk.Storage.Schema.sqlserver.{schema}.")
+                        .Select(EmbeddedTexts.OfStorage.Text)
+                )
             )
         );
         var wrapped = statements

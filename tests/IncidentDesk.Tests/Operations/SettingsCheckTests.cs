@@ -1,6 +1,7 @@
 using IncidentDesk.Commands;
 using IncidentDesk.Commands.DemoContent;
 using IncidentDesk.Operations;
+using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Operations;
 
@@ -19,7 +20,7 @@ public sealed class SettingsCheckTests
     private async Task<string[]> FaultsAsync(string? settings, int code)
     {
         if (settings is not null)
-            await File.WriteAllTextAsync(Path.Combine(data, SettingsCheck.FileName), settings);
+            await File.WriteAllTextAsync(Path.Combine(data, DataDirectory.SettingsFile), settings);
         var output = new StringWriter();
         Assert.That(await Check.RunAsync(data, output, CancellationToken.None), Is.EqualTo(code), output.ToString());
         return
@@ -27,7 +28,7 @@ public sealed class SettingsCheckTests
             .. output
                 .ToString()
                 .Split('\n')
-                .Where(line => line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal)),
+                .Where(line => line.StartsWith(DataDirectory.SettingsFile, StringComparison.Ordinal)),
         ];
     }
 

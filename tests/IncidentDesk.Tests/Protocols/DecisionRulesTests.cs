@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Protocols;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Tests.Proof;
 
 namespace IncidentDesk.Tests.Protocols;
@@ -10,7 +11,7 @@ namespace IncidentDesk.Tests.Protocols;
 /// says which line.</summary>
 public sealed partial class DecisionRulesTests
 {
-    private static readonly string Shipped = Embedded.Text(DecisionRules.Shipped);
+    private static readonly string Shipped = Embedded.Text(DecisionProcessFile.Shipped);
     private string data = null!;
 
     [SetUp]
@@ -55,7 +56,7 @@ public sealed partial class DecisionRulesTests
     {
         var file = Put(from, to);
         var line = 1 + Shipped[..Shipped.IndexOf(from, StringComparison.Ordinal)].Count(letter => letter == '\n');
-        var fault = Assert.Throws<ProtocolFileException>(() => DecisionRules.Load(data))!.Faults[0];
+        var fault = Assert.Throws<ProtocolFileException>(() => DecisionProcessFile.Load(data))!.Faults[0];
 
         Assert.That((fault.File, fault.Line), Is.EqualTo((file, (long)line)), what);
     }
@@ -68,7 +69,7 @@ public sealed partial class DecisionRulesTests
     {
         Put(from, to);
 
-        Assert.That(DecisionRules.Load(data).Hash, Is.Not.EqualTo(DecisionRules.Load("/nowhere").Hash));
+        Assert.That(DecisionProcessFile.Load(data).Hash, Is.Not.EqualTo(DecisionProcessFile.Load("/nowhere").Hash));
     }
 
     [Test]

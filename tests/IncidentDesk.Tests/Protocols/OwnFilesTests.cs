@@ -5,6 +5,8 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Protocols;
@@ -37,7 +39,7 @@ public sealed class OwnFilesTests
                 .. output
                     .ToString()
                     .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Where(line => !line.StartsWith(SettingsCheck.FileName, StringComparison.Ordinal)),
+                    .Where(line => !line.StartsWith(DataDirectory.SettingsFile, StringComparison.Ordinal)),
             ]
         );
     }
@@ -53,7 +55,7 @@ public sealed class OwnFilesTests
             Is.EqualTo(
                 Course
                     .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
-                    .Append($"decision.yaml: {DecisionRules.Load(data).Hash}")
+                    .Append($"decision.yaml: {DecisionProcessFile.Load(data).Hash}")
             )
         );
     }

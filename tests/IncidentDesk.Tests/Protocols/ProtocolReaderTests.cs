@@ -3,6 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Tests.Protocols;
 

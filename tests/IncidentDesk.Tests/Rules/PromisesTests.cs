@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Tests.Protocols;
 
 namespace IncidentDesk.Tests.Rules;

@@ -12,6 +12,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Invitations;
@@ -54,6 +55,7 @@ internal static partial class StoredJson
         typeof(CaseFile).Assembly,
         typeof(Envelope).Assembly,
         typeof(Database).Assembly,
+        typeof(DeskHost).Assembly,
     ];
 
     /// <summary>Every type of the program.</summary>

@@ -1,6 +1,7 @@
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Tests.Storage.Accounts;
 
@@ -27,7 +28,7 @@ public sealed class SessionTests
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var budget = new DraftBudget(
             Microsoft.Extensions.Options.Options.Create(
-                new IncidentDesk.Attachments.FileSettings { MegabytesDrafts = 1 }
+                new IncidentDesk.Storage.Files.FileSettings { MegabytesDrafts = 1 }
             ),
             clock
         );

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Tests.Storage.Cases;
 

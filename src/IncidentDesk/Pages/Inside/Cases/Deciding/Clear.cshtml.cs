@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,11 @@ namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
 /// <summary>One of the pair writes a proposal field by field, or another version of it; someone else reads it again
 /// before anybody of the body can.</summary>
-internal sealed class ProposePage(CaseStore cases, IncidentDesk.Protocols.DecisionRules rules, TimeProvider clock)
-    : CasePage(cases, clock)
+internal sealed class ProposePage(
+    CaseStore cases,
+    IncidentDesk.Storage.Decisions.DecisionRules rules,
+    TimeProvider clock
+) : CasePage(cases, clock)
 {
     public DeedDraft Written { get; private set; } = new();
 

@@ -1,0 +1,43 @@
+using IncidentDesk.Storage.Archive;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentDesk.Storage.Databases;
+
+/// <summary>The keys of data protection: in the content database, encrypted to the certificate of the data
+/// directory.</summary>
+internal static class KeyRing
+{
+    /// <param name="newCertificate">Whether the certificate is replaced, whatever the one before protected.</param>
+    /// <exception cref="CertificateException">When the certificate is missing or is not this desk's.</exception>
+    public static void AddKeyRing(
+        this IServiceCollection services,
+        DataDirectory data,
+        ContentDatabase content,
+        bool newCertificate
+    )
+    {
+        var certificates = DeskCertificate.Open(
+            data,
+            () => data.IsUnused && KeyRingStore.IsUnused(content),
+            newCertificate
+        );
+        DeskCertificate.RefuseForeign(certificates, content, data);
+        services.AddSingleton(certificates);
+        certificates.Protect(services);
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
+    }
+
+    /// <summary>Makes a key under a new certificate, so that the next start knows the certificate for this desk's own;
+    /// needed after a restore, too, because a copy must hold what its source holds.</summary>
+    public static void Begin(IServiceProvider services)
+    {
+        var (ring, now) = (
+            services.GetRequiredService<IKeyManager>(),
+            services.GetRequiredService<TimeProvider>().GetUtcNow()
+        );
+        ring.CreateNewKey(now, now.AddDays(90));
+    }
+}

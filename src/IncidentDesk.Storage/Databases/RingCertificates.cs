@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentDesk.Storage.Databases;
+
+/// <summary>The certificates of a desk.</summary>
+/// <param name="Current">The one that encrypts new keys of the DataProtection ring.</param>
+/// <param name="Earlier">Those before it, kept beside it: they still open what they encrypted.</param>
+/// <param name="IsRenewed">Whether a new one was asked for at this start, whatever the one before protected.</param>
+internal sealed record RingCertificates(
+    X509Certificate2 Current,
+    ImmutableArray<X509Certificate2> Earlier,
+    bool IsRenewed
+)
+{
+    public DateTimeOffset Ends => Current.NotAfter.ToUniversalTime();
+
+    /// <summary>Sets the ring up: new keys are encrypted to the current certificate, and any of them opens old
+    /// ones.</summary>
+    public void Protect(IServiceCollection services) =>
+        services
+            .AddDataProtection()
+            .SetApplicationName("IncidentDesk")
+            .ProtectKeysWithCertificate(Current)
+            .UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
+
+    /// <summary>Whether the ring in a content database has no key, or one that these certificates open.</summary>
+    public bool OpensRingOf(ContentDatabase content)
+    {
+        var services = new ServiceCollection().AddLogging();
+        Protect(services);
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure(options => options.XmlRepository = new KeyRingStore(content));
+        using var provider = services.BuildServiceProvider();
+        var keys = provider.GetRequiredService<IKeyManager>().GetAllKeys();
+        return keys.Count == 0 || keys.Any(Opens);
+    }
+
+    /// <summary>Whether a key of the ring can be decrypted with the certificates that are here.</summary>
+    public static bool Opens(IKey key)
+    {
+        try
+        {
+            return key.CreateEncryptor() is not null;
+        }
+        catch (Exception failure) when (failure is CryptographicException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

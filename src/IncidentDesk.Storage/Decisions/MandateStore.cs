@@ -1,0 +1,202 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>Mandates: CoPil members' signatures under one exact definition of a protocol and one exact way of deciding.
+/// A row that does not verify does not count.</summary>
+internal sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
+{
+    private sealed class Row
+    {
+        public Guid PersonId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public string Seat { get; init; } = "";
+        public string Circle { get; init; } = "";
+        public byte[] Signature { get; init; } = [];
+    }
+
+    private const string OfProtocol = """
+        SELECT person_id, at, seat, circle, signature
+        FROM mandate_validation
+        WHERE protocol = @protocol AND protocol_version = @version
+        ORDER BY at
+        """;
+
+    private const string OfCase = """
+        SELECT person_id, at, seat, circle, signature
+        FROM case_validation
+        WHERE case_id = @case
+        ORDER BY at
+        """;
+
+    /// <summary>The mandate that a case is under: its own, where mandates are given per case.</summary>
+    public Task<Mandate> OfAsync(CaseFile file, CancellationToken ct) =>
+        OfAsync(file.Protocol, file.Protocol.Common.MandatePerCase ? file.Id : null, ct);
+
+    public Task<Mandate> OfAsync(Protocol protocol, CancellationToken ct) => OfAsync(protocol, null, ct);
+
+    public async Task<Mandate> OfAsync(Protocol protocol, Guid? @case, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        var rows = @case is null
+            ? await content.QueryAsync<Row>(OfProtocol, new { protocol = protocol.Id, version = protocol.Version }, ct)
+            : await content.QueryAsync<Row>(OfCase, new { @case }, ct);
+        return new(
+            protocol.Id,
+            protocol.Version,
+            HashOf(protocol, @case),
+            [
+                .. rows.Where(row =>
+                        people.Find(row.PersonId) is { InCopil: true }
+                        && SignatureCheck.Verify(
+                            [Convert.FromHexString(people.SignKey(row.PersonId))],
+                            Message(protocol, @case, row.Seat, row.Circle, row.At),
+                            row.Signature
+                        )
+                    )
+                    .Select(row => new Validation(row.PersonId, row.Circle, row.At)
+                    {
+                        Seat = row.Seat,
+                        Key = people.SignKey(row.PersonId),
+                        Signature = Convert.ToHexStringLower(row.Signature),
+                    }),
+            ]
+        )
+        {
+            Definition = protocol.Hash,
+            Case = @case,
+        };
+    }
+
+    private sealed class RequestRow
+    {
+        public Guid CaseId { get; init; }
+        public string Protocol { get; init; } = "";
+        public int ProtocolVersion { get; init; }
+    }
+
+    private const string Requests = """
+        SELECT case_id, protocol, protocol_version
+        FROM mandate_request
+        ORDER BY case_id
+        """;
+
+    /// <summary>Cases whose pair has asked for a mandate of their own: an id, a protocol, a version, nothing
+    /// else.</summary>
+    public async Task<IReadOnlyList<(Guid Case, string Protocol, int Version)>> RequestsAsync(CancellationToken ct) =>
+        [
+            .. (await content.QueryAsync<RequestRow>(Requests, null, ct)).Select(row =>
+                (row.CaseId, row.Protocol, row.ProtocolVersion)
+            ),
+        ];
+
+    private const string Request = """
+        INSERT INTO mandate_request (case_id, protocol, protocol_version)
+        VALUES (@case, @protocol, @version)
+        """;
+
+    /// <summary>Asks the CoPil for a mandate of this case; false when somebody has already.</summary>
+    public Task<bool> RequestAsync(CaseFile file, CancellationToken ct) =>
+        content.TryAsync(
+            async work =>
+                await work.ExecuteAsync(
+                    Request,
+                    new
+                    {
+                        @case = file.Id,
+                        protocol = file.Protocol.Id,
+                        version = file.Protocol.Version,
+                    }
+                ) == 1,
+            ct
+        );
+
+    private const string Insert = """
+        INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, seat, circle, signature)
+        VALUES (@protocol, @version, @person, @at, @seat, @circle, @signature)
+        """;
+
+    private const string Remove = """
+        DELETE FROM mandate_validation
+        WHERE protocol = @protocol AND protocol_version = @version AND person_id = @person
+        """;
+
+    private const string InsertForCase = """
+        INSERT INTO case_validation (case_id, person_id, at, seat, circle, signature)
+        VALUES (@case, @person, @at, @seat, @circle, @signature)
+        """;
+
+    private const string RemoveForCase = """
+        DELETE FROM case_validation
+        WHERE case_id = @case AND person_id = @person
+        """;
+
+    /// <summary>Signs the definition for one member; refused to whoever may not, or did.</summary>
+    public Task<Reason?> ValidateAsync(Protocol protocol, Person person, Secret signing, CancellationToken ct) =>
+        ValidateAsync(protocol, null, person, signing, ct);
+
+    /// <summary>As above, for one case only.</summary>
+    public async Task<Reason?> ValidateAsync(
+        Protocol protocol,
+        Guid? @case,
+        Person person,
+        Secret signing,
+        CancellationToken ct
+    )
+    {
+        if ((await OfAsync(protocol, @case, ct)).Bars(person) is { } bar)
+            return bar;
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var (seat, circle) = (person.CopilSeat!.Id, EligibleSeat.CircleOf(person.CopilSeat));
+        var args = new
+        {
+            protocol = protocol.Id,
+            version = protocol.Version,
+            @case,
+            person = person.Id,
+            at,
+            seat,
+            circle,
+            signature = Signature.Sign(signing, Message(protocol, @case, seat, circle, at)),
+        };
+        return await content.TryAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(@case is null ? Remove : RemoveForCase, args);
+                return await work.ExecuteAsync(@case is null ? Insert : InsertForCase, args) == 1;
+            },
+            ct
+        )
+            ? null
+            : Reason.AlreadyValidated;
+    }
+
+    /// <summary>What a mandate is given to: SHA-256 of the definition's hash and of decision.yaml's, and of the case's
+    /// 16 bytes in network order where it is for one case.</summary>
+    private string HashOf(Protocol protocol, Guid? @case) =>
+        Convert.ToHexStringLower(
+            Chain.Hash([
+                .. Convert.FromHexString(protocol.Hash),
+                .. Convert.FromHexString(rules.Hash),
+                .. @case?.ToByteArray(bigEndian: true) ?? [],
+            ])
+        );
+
+    private byte[] Message(Protocol protocol, Guid? @case, string seat, string circle, DateTimeOffset at) =>
+        MandateText.Message(
+            protocol.Id,
+            protocol.Version,
+            Convert.FromHexString(HashOf(protocol, @case)),
+            seat,
+            circle,
+            at
+        );
+}

@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Drafts;
+
+/// <summary>The parts of a draft, and the mark of a part that a page carries in its form: with it the desk knows
+/// whether the draft still is what that page showed.</summary>
+/// <remarks>Mark: the first 12 bytes of HMAC-SHA-256 under the draft's own key over
+/// canonical("IncidentDesk/draft-mark/v1", the part's name, what is in it). Empty for a part in which nothing
+/// is.</remarks>
+internal static class DraftMarks
+{
+    private const int Length = 12;
+
+    /// <summary>Empty for an empty part.</summary>
+    public static string Of(Draft draft, byte[] part) =>
+        part.Length == 0 ? "" : Base64Url.EncodeToString(HMACSHA256.HashData(draft.MarkKey, part).AsSpan(0, Length));
+
+    /// <summary>Who must not read, through which door; empty before anybody answered.</summary>
+    public static byte[] Readers(Draft draft) =>
+        draft is { SetAside.IsEmpty: true, ReadersChosen: false, Outside: false }
+            ? []
+            : draft
+                .SetAside.Order()
+                .Aggregate(
+                    Part("readers").Add(draft.Door).Add(draft.ReadersChosen ? 1 : 0).Add(draft.Outside ? 1 : 0),
+                    (part, person) => part.Add(person)
+                )
+                .ToArray();
+
+    public static byte[] Door(Draft draft) => Part("door").Add(draft.Door).ToArray();
+
+    public static byte[] What(Draft draft) => draft.What.Length == 0 ? [] : Part("what").Said(draft.What).ToArray();
+
+    /// <summary>One answer, by the question's id.</summary>
+    public static byte[] Answer(Draft draft, string question) =>
+        draft.Answers.GetValueOrDefault(question) is { } answer
+            ? Part("answer").Said(question).With(answer).ToArray()
+            : [];
+
+    /// <summary>What was answered to these questions, by their ids.</summary>
+    public static byte[] Answers(Draft draft, IEnumerable<string> questions) =>
+        questions.Aggregate(Part("answers"), (part, question) => part.Add(Answer(draft, question))).ToArray();
+
+    /// <summary>Every consent but the one that goes with the way to be reached.</summary>
+    public static byte[] Choices(Draft draft) =>
+        draft.Choices.Keys.All(consent => consent == Consent.Recontact)
+            ? []
+            : Enum.GetValues<Consent>()
+                .Where(consent => consent != Consent.Recontact)
+                .Aggregate(Part("choices"), (part, consent) => part.Add(Chosen(draft, consent)))
+                .ToArray();
+
+    public static byte[] Name(Draft draft) =>
+        draft.Name is { } name ? Part("name").Said(name.Name).Said(name.Called).ToArray() : [];
+
+    public static byte[] Reach(Draft draft) =>
+        draft.Reach.Length == 0 ? [] : Part("reach").Said(draft.Reach).Add(Chosen(draft, Consent.Recontact)).ToArray();
+
+    /// <summary>These files, in their order.</summary>
+    public static byte[] Files(IEnumerable<Guid> files) =>
+        files.Aggregate(Part("files"), (part, file) => part.Add(file)).ToArray();
+
+    /// <summary>Which people read, under which protocol.</summary>
+    public static byte[] Sealed(Draft draft, Protocol protocol, IEnumerable<Guid> readers) =>
+        readers
+            .Order()
+            .Aggregate(
+                Part("sealed").Add(Readers(draft)).Said(protocol.Id).Add(protocol.Version),
+                (part, reader) => part.Add(reader)
+            )
+            .ToArray();
+
+    private static long Chosen(Draft draft, Consent consent) =>
+        draft.Choices.TryGetValue(consent, out var answer) ? (long)answer : -1;
+
+    private static CanonicalWriter Part(string name) => new CanonicalWriter("IncidentDesk/draft-mark/v1").Add(name);
+
+    private static CanonicalWriter With(this CanonicalWriter part, DraftAnswer answer) =>
+        answer.Chosen.Order(StringComparer.Ordinal).Aggregate(part, (part, id) => part.Said(id)).Said(answer.Words);
+
+    /// <summary>What was typed is compared as it was typed, half characters and all.</summary>
+    private static CanonicalWriter Said(this CanonicalWriter part, string text) =>
+        part.Add(Encoding.Unicode.GetBytes(text));
+}

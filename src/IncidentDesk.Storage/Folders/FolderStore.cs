@@ -1,0 +1,341 @@
+using System.Text.Json;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their
+/// texts.</summary>
+internal sealed partial class FolderStore(
+    ContentDatabase content,
+    GrantStore grants,
+    RosterStore roster,
+    ReceiptStore receipts,
+    ILogger<FolderStore> log
+)
+{
+    private const string ById = """
+        SELECT id, kind, epoch, key_id, length, head, name, purge_at
+        FROM folder
+        WHERE id = @id
+        """;
+
+    private const string EarlierEpochs = """
+        SELECT epoch, wrapped
+        FROM folder_epoch
+        WHERE folder_id = @id
+        """;
+
+    /// <summary>Null when the folder does not exist or the holder has no grant for the key in force: both look the
+    /// same.</summary>
+    public async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row)
+            return null;
+        if (await grants.FindAsync(holder.Id, id, row.KeyId, ct) is not { } grant)
+            return null;
+        return await OpenAsync(holder, row, grant, ct);
+    }
+
+    private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
+    {
+        if (Key(holder, row, grant) is not { } current)
+            return null;
+        return OpenFolder.Open(
+            row,
+            current,
+            row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct)
+        );
+    }
+
+    /// <summary>Whether nothing is left of a folder but its row.</summary>
+    public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
+
+    /// <summary>Whether nothing is left of a folder that stood beside a case, not even its row, or nothing but
+    /// that.</summary>
+    public async Task<bool> IsGoneForGoodAsync(Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == ShredStore.NoKey;
+
+    /// <summary>The key in force as this holder's grant gives it, to be sealed to somebody else; null when they have
+    /// none.</summary>
+    public async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row
+        && await grants.FindAsync(holder.Id, id, row.KeyId, ct) is { } grant
+        && Key(holder, row, grant) is { } secret
+            ? new(row.KeyId, row.Epoch, secret)
+            : null;
+
+    /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in
+    /// force.</summary>
+    public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
+    {
+        try
+        {
+            if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && row.KeyId == key)
+            {
+                var folder = OpenFolder.Open(
+                    row,
+                    secret,
+                    row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct)
+                );
+                // A wrong combination of shares is a key like any other: the sealed name tells.
+                _ = folder.Name;
+                return folder;
+            }
+        }
+        catch (SealBrokenException)
+        {
+            // Not this key.
+        }
+        secret.Dispose();
+        return null;
+    }
+
+    /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at
+    /// all.</summary>
+    private Secret? Key(Holder holder, FolderRow row, Grant grant)
+    {
+        try
+        {
+            return Envelope.Open(
+                holder.Root,
+                grant.Sealed,
+                GrantStore.Binding(row.Id, row.Epoch, row.KeyId, holder.Id)
+            );
+        }
+        catch (SealBrokenException)
+        {
+            FalseGrant(row.Id);
+            return null;
+        }
+    }
+
+    private const string Rows = """
+        SELECT id, kind, epoch, key_id, length, head, name, purge_at
+        FROM folder
+        WHERE kind = @kind AND id IN @ids
+        """;
+
+    /// <summary>Every folder of a kind that the holder can open, opened.</summary>
+    public async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
+    {
+        var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
+        var open = new List<OpenFolder>();
+        foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
+        foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
+            if (
+                mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
+                && await OpenAsync(holder, row, grant, ct) is { } folder
+            )
+                open.Add(folder);
+        return open;
+    }
+
+    private sealed class EntryRow
+    {
+        public int Seq { get; init; }
+        public int Epoch { get; init; }
+        public long JournalSeq { get; init; }
+        public byte[] Sealed { get; init; } = [];
+        public byte[] Commitment { get; init; } = [];
+    }
+
+    private const string Entries = """
+        SELECT e.seq, e.epoch, e.journal_seq, e.sealed, j.commitment
+        FROM ledger_entry e
+        JOIN journal j ON j.seq = e.journal_seq
+        WHERE e.folder_id = @id AND e.seq <= @length
+        ORDER BY e.seq
+        """;
+
+    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in
+    /// the journal verified.</summary>
+    /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
+    public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
+    {
+        if (folder.Row.Length == 0)
+            return [];
+        var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
+        var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
+        foreach (var row in rows)
+        {
+            if (row.Seq != entries.Count + 1)
+                throw new LedgerBrokenException(folder.Id, row.Seq);
+            entries.Add(await VerifiedAsync(folder, row, people, ct));
+            head = Next(head, row.Seq, row.Epoch, row.Sealed);
+            if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment))
+                throw new LedgerBrokenException(folder.Id, row.Seq);
+        }
+        if (
+            entries.Count != folder.Row.Length
+            || !folder.MarkHead(head, entries.Count).AsSpan().SequenceEqual(folder.Row.Head)
+        )
+            throw new LedgerBrokenException(folder.Id, entries.Count);
+        return entries;
+    }
+
+    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, Roster people, CancellationToken ct)
+    {
+        try
+        {
+            var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
+            var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
+            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
+                ? own
+                : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
+            return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
+                ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
+                : throw new SealBrokenException();
+        }
+        catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
+        {
+            throw new LedgerBrokenException(folder.Id, row.Seq);
+        }
+    }
+
+    private const string Insert = """
+        INSERT INTO folder (id, kind, epoch, key_id, length, head, name)
+        VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name)
+        """;
+
+    public static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
+
+    private const string InsertEntry = """
+        INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed)
+        VALUES (@folder, @seq, @epoch, @journal, @sealed)
+        """;
+
+    private const string InsertItem = """
+        INSERT INTO item (id, folder_id, epoch, sealed)
+        VALUES (@id, @folder, @epoch, @sealed)
+        """;
+
+    private const string Advance = """
+        UPDATE folder
+        SET epoch = @epoch, key_id = @key, length = @length, head = @head, name = @name
+        WHERE id = @id AND length = @before AND key_id = @keyBefore
+        """;
+
+    private const string KeepEpoch = """
+        INSERT INTO folder_epoch (folder_id, epoch, wrapped)
+        VALUES (@folder, @Epoch, @Wrapped)
+        """;
+
+    /// <summary>Appends entries with their texts and moves the folder on, to a new key where one is given; false when
+    /// someone was first.</summary>
+    public static async Task<bool> AppendAsync(
+        Work work,
+        Holder by,
+        OpenFolder before,
+        NewKey? next,
+        IEnumerable<LedgerEntry> entries,
+        IReadOnlyDictionary<Guid, string> texts,
+        DateTimeOffset now
+    )
+    {
+        var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
+        var (seq, head) = (before.Row.Length, before.Head);
+        foreach (var entry in entries)
+        {
+            byte[]? text = null;
+            if (entry.Text is { } item)
+            {
+                text = folder.SealItem(item, texts[item]);
+                await work.ExecuteAsync(
+                    InsertItem,
+                    new
+                    {
+                        id = item,
+                        folder = folder.Id,
+                        epoch = folder.Row.Epoch,
+                        @sealed = text,
+                    }
+                );
+            }
+            var signed = SignedEntry.Sign(
+                by,
+                folder.Id,
+                ++seq,
+                JsonSerializer.SerializeToUtf8Bytes(entry),
+                text is null ? null : Chain.Hash(text)
+            );
+            var box = folder.SealEntry(seq, signed.ToBytes());
+            head = Next(head, seq, folder.Row.Epoch, box);
+            var journal = await Journal.AppendAsync(work, folder.Commitment(head), now);
+            await work.ExecuteAsync(
+                InsertEntry,
+                new
+                {
+                    folder = folder.Id,
+                    seq,
+                    epoch = folder.Row.Epoch,
+                    journal,
+                    @sealed = box,
+                }
+            );
+        }
+        if (kept is not null)
+            await work.ExecuteAsync(
+                KeepEpoch,
+                new
+                {
+                    folder = folder.Id,
+                    kept.Epoch,
+                    kept.Wrapped,
+                }
+            );
+        return await work.ExecuteAsync(
+                Advance,
+                new
+                {
+                    id = folder.Id,
+                    epoch = folder.Row.Epoch,
+                    key = folder.Row.KeyId,
+                    length = seq,
+                    head = folder.MarkHead(head, seq),
+                    name = folder.Row.Name,
+                    before = before.Row.Length,
+                    keyBefore = before.Row.KeyId,
+                }
+            ) == 1;
+    }
+
+    private sealed class ItemRow
+    {
+        public int Epoch { get; init; }
+        public byte[] Sealed { get; init; } = [];
+    }
+
+    private const string Item = """
+        SELECT epoch, sealed
+        FROM item
+        WHERE id = @item AND folder_id = @folder
+        """;
+
+    /// <summary>The text of an entry, checked against the hash its entry carries.</summary>
+    /// <exception cref="LedgerBrokenException">The text is missing or is not the one that was written.</exception>
+    public async Task<string> TextAsync(OpenFolder folder, ReadEntry entry, CancellationToken ct)
+    {
+        var item = entry.Entry.Text ?? throw new ArgumentException("This entry brought no text.", nameof(entry));
+        var row = await content.FirstAsync<ItemRow>(Item, new { item, folder = folder.Id }, ct);
+        if (row is null || !Chain.Hash(row.Sealed).AsSpan().SequenceEqual(entry.TextHash))
+            throw new LedgerBrokenException(folder.Id, 0);
+        return folder.OpenItem(item, row.Epoch, row.Sealed);
+    }
+
+    private static byte[] Next(byte[] head, int seq, int epoch, byte[] box) =>
+        Chain.Next(
+            head,
+            Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray())
+        );
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A grant for folder {Folder} does not open and does not count.")]
+    private partial void FalseGrant(Guid folder);
+}

@@ -1,0 +1,143 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Storage.Databases;
+
+namespace IncidentDesk.Storage.Invitations;
+
+/// <summary>One-time links and codes: the database holds a hash of the token; using one spends it.</summary>
+internal sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
+{
+    private const int TokenLength = 32;
+
+    private const string Insert = """
+        INSERT INTO invitation (token_hash, kind, person_id, body, ends_at)
+        VALUES (@hash, @kind, @person, @body, @ends)
+        """;
+
+    /// <summary>Makes a link's token, base64url; it is shown once.</summary>
+    public async Task<string> AddAsync(
+        InvitationKind kind,
+        Guid person,
+        Invited invited,
+        TimeSpan lasts,
+        CancellationToken ct
+    )
+    {
+        var token = RandomNumberGenerator.GetBytes(TokenLength);
+        await content.ExecuteAsync(Insert, Row.Of(token, kind, person, invited, clock.GetUtcNow() + lasts), ct);
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>As above, inside a transaction, and in the place of every earlier link of that kind for that
+    /// person.</summary>
+    public async Task<string> ReplaceAsync(
+        Work work,
+        InvitationKind kind,
+        Guid person,
+        Invited invited,
+        DateTimeOffset ends
+    )
+    {
+        var token = RandomNumberGenerator.GetBytes(TokenLength);
+        await ForgetAsync(work, kind, person);
+        await work.ExecuteAsync(Insert, Row.Of(token, kind, person, invited, ends));
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>Takes back every link of that kind for that person.</summary>
+    public static Task ForgetAsync(Work work, InvitationKind kind, Guid person) =>
+        work.ExecuteAsync(Forget, new { person, kind });
+
+    private const string Forget = """
+        DELETE FROM invitation
+        WHERE person_id = @person AND kind = @kind
+        """;
+
+    /// <summary>Lets a code open this person's mailbox once; one that was made before opens nothing from now
+    /// on.</summary>
+    public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
+    {
+        await ForgetAsync(work, InvitationKind.Mailbox, person);
+        await work.ExecuteAsync(
+            Insert,
+            new
+            {
+                hash = Hash(code.Token)!,
+                kind = InvitationKind.Mailbox,
+                person,
+                body = "{}",
+                ends = clock.GetUtcNow() + lasts,
+            }
+        );
+    }
+
+    /// <summary>Whose mailbox a code opens; null when it is unknown, spent or too old.</summary>
+    public async Task<Guid?> MailboxAsync(InvitationCode code, CancellationToken ct) =>
+        await content.FirstAsync<Row>(Good, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }, ct)
+            is { Kind: InvitationKind.Mailbox } row
+            ? row.PersonId
+            : null;
+
+    /// <summary>Spends a code inside a transaction; false when somebody already did.</summary>
+    public async Task<bool> SpendAsync(Work work, InvitationCode code) =>
+        await work.ExecuteAsync(Use, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }) == 1;
+
+    private sealed class Row
+    {
+        public InvitationKind Kind { get; init; }
+        public Guid PersonId { get; init; }
+        public string Body { get; init; } = "";
+
+        public static object Of(byte[] token, InvitationKind kind, Guid person, Invited invited, DateTimeOffset ends) =>
+            new
+            {
+                hash = SHA256.HashData(token),
+                kind,
+                person,
+                body = JsonSerializer.Serialize(invited),
+                ends,
+            };
+    }
+
+    private const string Good = """
+        SELECT kind, person_id, body
+        FROM invitation
+        WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>Null when the token is unknown, spent or too old: all look the same.</summary>
+    public async Task<Invitation?> FindAsync(string? token, CancellationToken ct) =>
+        Hash(token) is { } hash
+        && await content.FirstAsync<Row>(Good, new { hash, now = clock.GetUtcNow() }, ct)
+            is { Kind: not InvitationKind.Mailbox } row
+            ? new(row.Kind, row.PersonId, JsonSerializer.Deserialize<Invited>(row.Body)!)
+            : null;
+
+    private const string Use = """
+        UPDATE invitation
+        SET used_at = @now
+        WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
+        """;
+
+    /// <summary>Spends the token; false when somebody already did.</summary>
+    public async Task<bool> SpendAsync(string? token, CancellationToken ct) =>
+        Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
+
+    /// <summary>As above, inside a transaction.</summary>
+    public async Task<bool> SpendAsync(Work work, string? token) =>
+        Hash(token) is { } hash && await work.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }) == 1;
+
+    /// <summary>What the list keeps of a link's token; null for what cannot be one.</summary>
+    public static byte[]? Hash(string? token)
+    {
+        try
+        {
+            return token is { Length: > 0 and < 100 } ? SHA256.HashData(Base64Url.DecodeFromChars(token)) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,294 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Storage.Rosters;
+
+/// <summary>Who is of the desk: a chain of signed entries in clear. A row that is not signed changes nothing.</summary>
+/// <remarks>
+/// What was folded is used again while the numbers of entries and signatures and the sum of their moments stand, for a
+/// minute at most.
+/// An entry or a signature that is added or taken away is noticed at once; one whose bytes were changed in their place,
+/// or a changed name, within that minute.
+/// Public keys beside the chain are compared with the roster's every time.
+/// </remarks>
+internal sealed partial class RosterStore(
+    ContentDatabase content,
+    FoundingSeal founding,
+    Journal journal,
+    NextKeysStore next,
+    TimeProvider clock
+)
+{
+    /// <summary>How long what was folded is believed without reading the chain again.</summary>
+    public static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
+
+    private sealed class EntryRow
+    {
+        public int Seq { get; init; }
+        public byte[] Body { get; init; } = [];
+        public byte[] Hash { get; init; } = [];
+    }
+
+    private sealed class VoteRow
+    {
+        public int Seq { get; init; }
+        public Guid PersonId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public byte[] Signature { get; init; } = [];
+    }
+
+    private sealed class KeyRow
+    {
+        public Guid Id { get; init; }
+        public byte[] ReadKey { get; init; } = [];
+        public byte[] ActKey { get; init; } = [];
+        public byte[] SignKey { get; init; } = [];
+    }
+
+    private const string Entries = """
+        SELECT seq, body, hash
+        FROM roster_entry
+        ORDER BY seq
+        """;
+
+    private const string Votes = """
+        SELECT seq, person_id, at, signature
+        FROM roster_vote
+        ORDER BY seq, at
+        """;
+
+    private const string PersonKeys = """
+        SELECT id, read_key, act_key, sign_key
+        FROM person
+        """;
+
+    private const string Names = """
+        SELECT seq, person_id, name, blind
+        FROM roster_name
+        ORDER BY seq, person_id
+        """;
+
+    private readonly ConcurrentDictionary<(string Key, string Signature), bool> verified = new();
+
+    private sealed class StateRow
+    {
+        public long Entries { get; init; }
+        public long Votes { get; init; }
+        public long Moments { get; init; }
+
+        public RosterState Of() => new(Entries, Votes, Moments);
+    }
+
+    private const string Reach = """
+        SELECT (SELECT COALESCE(MAX(seq), 0) FROM roster_entry) AS entries, COUNT(*) AS votes, COALESCE(SUM(at),
+            0) AS moments
+        FROM roster_vote
+        """;
+
+    /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
+    /// <param name="Founding">The hash of the first entry; null before there is one.</param>
+    private sealed record Folded(
+        RosterState Of,
+        DateTimeOffset At,
+        RosterFile File,
+        ImmutableArray<RosterLine> Lines,
+        bool FalseSignature,
+        string? Founding
+    );
+
+    private volatile Folded? last;
+
+    /// <summary>The roster as its signatures carry it now. A broken chain, or another founding than the one kept
+    /// outside the database, leaves nobody.</summary>
+    /// <remarks>New keys whose last signature is there take the place of the old ones here, whoever asks
+    /// first.</remarks>
+    public async Task<Roster> AllAsync(CancellationToken ct)
+    {
+        if (await FoldAsync(ct) is not { } folded)
+            return Roster.Nobody(RosterAlarm.BrokenChain);
+        var file = folded.File;
+        if (!file.Members.IsEmpty && founding.Hash != folded.Founding)
+            return Roster.Nobody(RosterAlarm.OtherFounding);
+        var waiting = await ForeignKeysAsync(file, ct);
+        foreach (var person in waiting.ToArray())
+            if (await next.WaitsAsync(person, ct) && await next.SwapAsync(person, file.Find(person)!.Keys, ct))
+                waiting.Remove(person);
+        var tampered = waiting.Any(person =>
+            !file.Pending.Any(pending => pending.Entry is KeysReplaced replaced && replaced.Person == person)
+        );
+        return new(
+            file,
+            [.. Active(file, clock.GetUtcNow())],
+            [.. waiting],
+            [
+                .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
+                .. tampered ? [RosterAlarm.OtherKeys] : Array.Empty<RosterAlarm>(),
+            ]
+        )
+        {
+            State = folded.Of,
+        };
+    }
+
+    /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the
+    /// desk.</summary>
+    public async Task<RosterPin> PinAsync(CancellationToken ct)
+    {
+        var (now, lines) = (clock.GetUtcNow(), (await FoldAsync(ct))?.Lines ?? []);
+        return new(lines.Length, now, Hex(Proof(lines, lines.Length, now).Hash()));
+    }
+
+    /// <summary>The roster that a proposal pinned; null when it cannot be made again.</summary>
+    public async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
+        await FoldAsync(ct) is { } folded
+        && Proof(folded.Lines, pin.Entries, pin.At) is var proof
+        && Hex(proof.Hash()) == pin.Hash
+            ? proof
+            : null;
+
+    private static RosterProof Proof(ImmutableArray<RosterLine> lines, int entries, DateTimeOffset at) =>
+        new()
+        {
+            Entries =
+            [
+                .. lines
+                    .Take(entries)
+                    .Select(line => line with { Votes = [.. line.Votes.Where(vote => vote.At < at)] }),
+            ],
+        };
+
+    /// <summary>Null when the chain does not hold, or a name is not the one it commits to.</summary>
+    private async Task<Folded?> FoldAsync(CancellationToken ct)
+    {
+        var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
+        if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed)
+            return known;
+        StorageMetrics.RosterRead.Add(1);
+        var (rows, votes, names) = (
+            await content.QueryAsync<EntryRow>(Entries, null, ct),
+            await content.QueryAsync<VoteRow>(Votes, null, ct),
+            await content.QueryAsync<RosterName>(Names, null, ct)
+        );
+        var (previous, seq) = (Chain.Start, 0);
+        foreach (var row in rows)
+        {
+            previous = Chain.Next(previous, Chain.Hash(row.Body));
+            if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash))
+                return null;
+        }
+        var (named, byEntry) = (names.ToLookup(name => name.Seq), votes.ToLookup(vote => vote.Seq));
+        var entries = rows.Select(row =>
+                RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq])
+            )
+            .OfType<RosterEntry>()
+            .ToArray();
+        return entries.Length == rows.Count ? last = Fold(rows, entries, byEntry, reach, now) : null;
+    }
+
+    private Folded Fold(
+        IReadOnlyList<EntryRow> rows,
+        RosterEntry[] entries,
+        ILookup<int, VoteRow> votes,
+        RosterState reach,
+        DateTimeOffset now
+    )
+    {
+        var (file, mistrusted, lines) = (RosterFile.Before(entries), false, ImmutableArray.CreateBuilder<RosterLine>());
+        foreach (var (row, entry) in rows.Zip(entries))
+        {
+            var own = votes[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
+            mistrusted |= own.Length < votes[row.Seq].Count();
+            lines.Add(
+                new()
+                {
+                    Body = Encoding.UTF8.GetString(row.Body),
+                    Votes =
+                    [
+                        .. own.Select(vote => new RosterSignature
+                        {
+                            Person = vote.PersonId,
+                            At = vote.At,
+                            Signature = vote.Signature,
+                        }),
+                    ],
+                }
+            );
+            file = file.Apply(
+                row.Seq,
+                entry,
+                [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))],
+                now,
+                entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null
+            );
+        }
+        return new(reach, now, file, lines.ToImmutable(), mistrusted, rows.Count > 0 ? Hex(rows[0].Hash) : null);
+
+        DateTimeOffset? KeptAt(RosterFile before, int seq, RosterEntry replaced) =>
+            rows.Zip(entries)
+                .Skip(seq)
+                .Where(later => RosterProof.Keeps(later.Second, seq, replaced))
+                .SelectMany(later =>
+                    votes[later.First.Seq].Where(vote => Verifies(before, later.Second, later.First, vote))
+                )
+                .Select(vote => (DateTimeOffset?)vote.At)
+                .Min();
+    }
+
+    /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered
+    /// with.</summary>
+    private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) =>
+        [
+            .. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
+                .Where(row =>
+                    file.Find(row.Id) is { } member
+                    && member.Keys != new PublicKeys(Hex(row.ReadKey), Hex(row.ActKey), Hex(row.SignKey))
+                )
+                .Select(row => row.Id),
+        ];
+
+    private static IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) =>
+        file
+            .Members.Select(member => new Person(
+                member.Id,
+                member.Name,
+                [
+                    .. member
+                        .Seats.Where(seat => seat.HeldAt(now))
+                        .OrderBy(seat => seat.Role)
+                        .ThenBy(seat => seat.Number),
+                ],
+                member.Adherent
+            ))
+            .Where(person => !person.Seats.IsEmpty)
+            .OrderBy(person => person.Seats[0].Role)
+            .ThenBy(person => person.Seats[0].Number);
+
+    private bool Verifies(RosterFile file, RosterEntry entry, EntryRow row, VoteRow vote) =>
+        RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key
+        && verified.GetOrAdd(
+            (Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
+            (_, signing) =>
+                Signature.Verify(
+                    signing,
+                    RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At),
+                    vote.Signature
+                ),
+            key
+        );
+
+    /// <summary>The hash that stands on every founder's sheet; null before there is a founding record.</summary>
+    public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
+        await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+}

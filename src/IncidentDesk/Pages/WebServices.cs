@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using IncidentDesk.Pages.Inside.Cases.Deciding;
+using IncidentDesk.Security;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+
+namespace IncidentDesk.Pages;
+
+/// <summary>Registers the pages, and puts the requests' way to them together.</summary>
+internal static class WebServices
+{
+    public static void ListenOn(this IWebHostBuilder host, string urls) =>
+        host.UseUrls(urls)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
+            });
+
+    public static void AddWeb(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        DeskStart start,
+        bool development
+    )
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<IStringLocalizerFactory, WordingFactory>();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddDeskSecurity();
+        services.AddSingleton(start);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<WitnessCookie>();
+        services.AddSingleton<DeskDoor>();
+        services.AddSingleton<Clearing>();
+        services.AddRazorPages(options => DeskPages.Configure(options, start.Face, development)).AddViewLocalization();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.FormFieldName = "token";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+            Proxies.Believe(forwarded, configuration.GetSection("Web:Proxies").Get<string[]>() ?? [])
+        );
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<FormOptions>(form =>
+            (form.ValueLengthLimit, form.BufferBodyLengthLimit) = (NotTooLarge.Longest, NotTooLarge.Longest)
+        );
+    }
+
+    /// <summary>What every request passes, in this order.</summary>
+    public static void UseDesk(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<Headers>();
+        app.UseRequestLocalization();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/problem/500",
+                StatusCodeSelector = failure =>
+                    failure is BusyException
+                        ? StatusCodes.Status503ServiceUnavailable
+                        : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = failed => failed.Exception is BusyException,
+            }
+        );
+        app.UseStaticFiles();
+        app.UseMiddleware<NotTooLarge>();
+        app.UseMiddleware<SameSiteOnly>();
+        app.UseMiddleware<FailClosed>();
+        app.Use(Address.SpeakAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/healthz", Readiness.AnswerAsync);
+        app.MapGet("/leave", Leave.AnswerAsync);
+        app.MapPost("/language", Languages.ChooseAsync);
+    }
+}

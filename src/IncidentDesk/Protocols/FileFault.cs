@@ -1,7 +1,0 @@
-namespace IncidentDesk.Protocols;
-
-/// <summary>A line of a protocol file that cannot be used, and why.</summary>
-internal sealed record FileFault(string File, long Line, string Reason)
-{
-    public override string ToString() => $"{File}, line {Line}: {Reason}";
-}

@@ -1,0 +1,24 @@
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Definitions;
+
+namespace IncidentDesk.Protocols;
+
+/// <summary>Registers the protocols and the way of deciding that this desk works by.</summary>
+internal static class ProtocolServices
+{
+    /// <param name="data">The data directory; an organisation's own files lie there.</param>
+    /// <exception cref="ProtocolFileException">When the file of the way of deciding cannot be used.</exception>
+    public static IServiceCollection AddProtocols(this IServiceCollection services, string data)
+    {
+        var rules = DecisionProcessFile.Load(data);
+        return services
+            .AddSingleton(rules)
+            .AddSingleton(services => new DefinitionStore(
+                services.GetRequiredService<ContentDatabase>(),
+                files => ProtocolReader.Read(files, rules.Process)
+            ))
+            .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))
+            .AddSingleton<ProtocolNames>();
+    }
+}
