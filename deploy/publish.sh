@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds what a release holds into DIRECTORY: one self-contained program for each kind of machine, the list of all parts, and the hashes.
+# Builds the files of a release into DIRECTORY: one self-contained program for each kind of machine, the list of all parts (SBOM), and the hashes.
 set -euo pipefail
 out=$(mkdir -p "${1:?a directory}" && cd "$1" && pwd)
 cd "$(dirname "$0")/.."
 
 for machine in linux-x64 linux-arm64; do
   dotnet publish src/IncidentDesk -c Release -r "$machine" --self-contained true -o "$out/$machine" -p:ContinuousIntegrationBuild=true -p:PathMap="$PWD/=/_/" --nologo -v quiet
-  # The same bytes for the same sources: order, owner and time of the files are fixed.
+  # Order, owner and time of the files are fixed, so that the same sources give the same bytes.
   tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -C "$out" -cf - "$machine" | gzip -n > "$out/incidentdesk-$machine.tar.gz"
   rm -r "${out:?}/$machine"
 done

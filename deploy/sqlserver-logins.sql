@@ -1,5 +1,5 @@
--- Two databases and three logins, for SQL Server 2022 and what speaks like it. Run once, as an administrator, with your own passwords.
---   desk_upgrade  changes the schema: for «incidentdesk upgrade», and nothing else
+-- Creates two databases and three logins, for SQL Server 2022 and compatible servers. Run it once, as an administrator, with your own passwords.
+--   desk_upgrade  changes the schema; use it only for "incidentdesk upgrade"
 --   desk_content  reads and writes the content, and cannot see the keys
 --   desk_keys     reads and writes the keys, and cannot see the content
 create database incidentdesk collate Latin1_General_BIN2;
@@ -29,6 +29,6 @@ create user desk_keys for login desk_keys;
 alter role db_owner add member desk_upgrade;
 grant select, insert, update, delete on schema::dbo to desk_keys;
 go
--- Hangfire keeps the schedule of the sweeps in a schema of its own in the content database. Let desk_upgrade start one node once with
--- Database: PrepareHangfire = true (Hangfire makes its tables), then:
+-- Hangfire keeps the schedule of the sweeps in a schema of its own in the content database. Start one node once as desk_upgrade with
+-- Database: PrepareHangfire = true, so that Hangfire creates its tables. Then run:
 --   use incidentdesk; grant select, insert, update, delete on schema::HangFire to desk_content; grant execute on schema::HangFire to desk_content;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a machine with the SDK and nothing else: publish, start, found, back up, destroy, restore, sign in, verify the journal.
+# On a machine with the SDK and nothing else: publishes the program, starts and founds a desk, backs it up, deletes it, restores it, signs in, and verifies the journal.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One minute (or so many seconds) of 64 lines of wrong words and 60 of sign-ins against one desk: prints what was measured, and fails where a promised limit did not hold. By hand, on a quiet machine.
+# Floods one desk for a minute (or the given number of seconds) over 64 connections with wrong words and 60 with sign-ins. Prints what was measured, and fails if a promised limit was exceeded. To be run by hand, on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/IncidentDesk.Tests -c Release --nologo -v quiet

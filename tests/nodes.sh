@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ten minutes of load on two processes that share one desk, with random kills: no report lost, none doubled, no mail lost, the journal whole.
+# Puts two processes that share one desk under load for ten minutes and kills them at random. Checks that no report is lost or doubled, that no mail is lost, and that the journal is intact.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/IncidentDesk.Tests --nologo -v quiet

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What one process carries, and two on the same data: the figures of deploy/SCALE.md. By hand, on a quiet machine.
+# Measures how much load one process handles, and two processes on the same data: the figures of deploy/SCALE.md. To be run by hand, on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/IncidentDesk.Tests -c Release --nologo -v quiet
