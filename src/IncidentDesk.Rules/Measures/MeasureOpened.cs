@@ -9,6 +9,7 @@ namespace IncidentDesk.Rules.Measures;
 /// <param name="Item">The sealed item that says whom it concerns, what exactly, and why now.</param>
 /// <param name="AffectedTold">The affected person was told before; false when telling adds danger, and the text says
 /// so.</param>
+[Entry("measure_opened")]
 public sealed record MeasureOpened(
     Guid By,
     DateTimeOffset At,
@@ -22,4 +23,6 @@ public sealed record MeasureOpened(
 {
     public override FolderKind Folder => FolderKind.Measure;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -5,8 +5,11 @@ namespace IncidentDesk.Rules.Measures;
 
 /// <summary>Other people are in charge of the case from now on, and may sign in place of those before; what was signed
 /// stays signed.</summary>
+[Entry("measure_signers_changed")]
 public sealed record MeasureSignersChanged(Guid By, DateTimeOffset At, ImmutableArray<MeasureSigner> Signers)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Measure;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

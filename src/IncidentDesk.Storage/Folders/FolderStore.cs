@@ -186,7 +186,7 @@ internal sealed partial class FolderStore(
         try
         {
             var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
-            var entry = JsonSerializer.Deserialize<LedgerEntry>(signed.Json) ?? throw new SealBrokenException();
+            var entry = LedgerJson.Read(signed.Json) ?? throw new SealBrokenException();
             var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
                 ? own
                 : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
@@ -263,7 +263,7 @@ internal sealed partial class FolderStore(
                 by,
                 folder.Id,
                 ++seq,
-                JsonSerializer.SerializeToUtf8Bytes(entry),
+                LedgerJson.Write(entry),
                 text is null ? null : Chain.Hash(text)
             );
             var box = folder.SealEntry(seq, signed.ToBytes());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
@@ -102,9 +103,7 @@ public sealed class PressingTests
 
         Assert.That(LegalDuties.Pending(left), Is.Not.Null.And.EqualTo(LegalDuties.Pending(whole)));
         Assert.That(
-            System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(
-                System.Text.Json.JsonSerializer.SerializeToUtf8Bytes<LedgerEntry>(took with { Carried = carried })
-            ),
+            LedgerJson.Read(LedgerJson.Write(took with { Carried = carried })),
             Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").EqualTo(carried.Duty)
         );
     }
@@ -118,14 +117,10 @@ public sealed class PressingTests
             "Reporter":"0196f000-0000-7000-8000-000000000009","Receivers":[],"SetAside":[]},
             "By":"0196f000-0000-7000-8000-000000000008","At":"2026-11-23T08:00:00+00:00"}
             """;
-        var kind = System
-            .Text.Json.JsonSerializer.Serialize<LedgerEntry>(new DangerDeclared(Guid.Empty, A.Monday))
-            .Split('"')[1];
+        var kind = Encoding.UTF8.GetString(LedgerJson.Write(new DangerDeclared(Guid.Empty, A.Monday))).Split('"')[1];
 
         Assert.That(
-            System.Text.Json.JsonSerializer.Deserialize<LedgerEntry>(
-                old.Replace("\"kind\"", $"\"{kind}\"", StringComparison.Ordinal)
-            ),
+            LedgerJson.Read(Encoding.UTF8.GetBytes(old.Replace("\"kind\"", $"\"{kind}\"", StringComparison.Ordinal))),
             Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").Null
         );
     }

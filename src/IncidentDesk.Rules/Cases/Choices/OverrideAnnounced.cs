@@ -4,8 +4,15 @@ namespace IncidentDesk.Rules.Cases.Choices;
 
 /// <summary>The person is told, before it takes effect, that people in charge do without this consent, and on which
 /// ground.</summary>
+[Entry("override_announced")]
 public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file with
+        {
+            OverridesAnnounced = file.OverridesAnnounced.Add((Consent, Ground)),
+        };
 }

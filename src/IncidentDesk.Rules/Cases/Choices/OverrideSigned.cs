@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Protocols.Common;
 namespace IncidentDesk.Rules.Cases.Choices;
 
 /// <summary>One person's reason for doing without a consent.</summary>
+[Entry("override_signed")]
 public sealed record OverrideSigned(
     Guid By,
     DateTimeOffset At,
@@ -14,4 +15,6 @@ public sealed record OverrideSigned(
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file with { OverridesSigned = file.OverridesSigned.Add(this) };
 }

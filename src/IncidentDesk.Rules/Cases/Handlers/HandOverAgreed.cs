@@ -2,8 +2,11 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 
 /// <summary>Coordination agreed to what someone who was alone in charge had asked; its signature was verified when this
 /// was written.</summary>
+[Entry("hand_over_agreed")]
 public sealed record HandOverAgreed(Guid By, DateTimeOffset At, Guid Request, Guid Coordinator, DateTimeOffset AgreedAt)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

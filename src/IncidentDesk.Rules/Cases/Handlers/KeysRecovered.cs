@@ -4,7 +4,21 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 
 /// <summary>Custodians gave the case's keys to <see cref="LedgerEntry.By"/>, in the place of someone whose own were
 /// lost.</summary>
+[Entry("keys_recovered")]
 public sealed record KeysRecovered(Guid By, DateTimeOffset At, Guid Lost, Role Role) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    /// <summary>Another person than the one who lost the keys is asked to take that place; who lost them reads no
+    /// more.</summary>
+    public override CaseFile Apply(CaseFile file) =>
+        By == Lost
+            ? file
+            : file with
+            {
+                Handlers = file.Handlers.RemoveAll(handler => handler.Person == Lost),
+                Receivers = file.Receivers.Remove(Lost),
+                Invited = file.Invited.Remove(Lost).SetItem(By, Role),
+                Departed = file.Departed.Remove(By),
+            };
 }

@@ -2,8 +2,17 @@ namespace IncidentDesk.Rules.Cases.Identities;
 
 /// <summary>Custodians opened the name for someone in charge, and on which ground; the person reads it in the
 /// mailbox.</summary>
+[Entry("identity_opened")]
 public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file with
+        {
+            IdentityRequests = file.IdentityRequests.ConvertAll(asked =>
+                asked.Id == Request ? asked with { OpenedAt = At } : asked
+            ),
+        };
 }

@@ -1,7 +1,10 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
 /// <summary>The person took their name back; it was destroyed with its keys.</summary>
+[Entry("identity_removed")]
 public sealed record IdentityRemoved(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) => file with { Identity = null };
 }

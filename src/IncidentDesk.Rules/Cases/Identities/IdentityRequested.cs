@@ -3,6 +3,7 @@ namespace IncidentDesk.Rules.Cases.Identities;
 /// <summary>Someone in charge asked the custodians for the name.</summary>
 /// <param name="Key">The key the name lay under; a name given anew needs another request.</param>
 /// <param name="Item">The reason; null where two people have each attested theirs.</param>
+[Entry("identity_requested")]
 public sealed record IdentityRequested(
     Guid By,
     DateTimeOffset At,
@@ -14,4 +15,10 @@ public sealed record IdentityRequested(
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file with
+        {
+            IdentityRequests = file.IdentityRequests.Add(new(Request, By, At, Ground, Key)),
+        };
 }

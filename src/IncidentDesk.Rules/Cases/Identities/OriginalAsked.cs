@@ -1,9 +1,12 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
 /// <summary>Someone in charge asks custodians for the other half of an untouched file's key, and writes why.</summary>
+[Entry("original_asked")]
 public sealed record OriginalAsked(Guid By, DateTimeOffset At, Guid Item, Guid Original, Guid Request)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

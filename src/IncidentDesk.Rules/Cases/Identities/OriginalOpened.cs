@@ -2,8 +2,11 @@ namespace IncidentDesk.Rules.Cases.Identities;
 
 /// <summary>Whoever asked opened the untouched file with the half that a custodian gave; the person reads it in the
 /// mailbox.</summary>
+[Entry("original_opened")]
 public sealed record OriginalOpened(Guid By, DateTimeOffset At, Guid Original, Guid Request, Guid Custodian)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -1,9 +1,21 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-// The case: the team's own, never the reporter's.
-
 /// <summary>Someone's own answer to whether they can follow the case; stepping back is final.</summary>
+[Entry("conflict_declared")]
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    public override CaseFile Apply(CaseFile file)
+    {
+        var answered = file with { Answers = file.Answers.SetItem(By, Answer) };
+        return Answer == ConflictAnswer.Recuses
+            ? answered with
+            {
+                Recused = file.Recused.Add(By),
+                Handlers = file.Handlers.RemoveAll(handler => handler.Person == By),
+                Invited = file.Invited.Remove(By),
+            }
+            : answered;
+    }
 }

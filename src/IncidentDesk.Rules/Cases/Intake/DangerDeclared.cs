@@ -1,7 +1,10 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>Danger became known after the report came in: the fast deadlines count.</summary>
+[Entry("danger_declared")]
 public sealed record DangerDeclared(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    public override CaseFile Apply(CaseFile file) => file with { DangerSince = file.DangerSince ?? At };
 }

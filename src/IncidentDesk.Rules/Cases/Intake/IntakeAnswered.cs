@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-// The mailbox: what the person who reported can read too.
-
 /// <summary>What the person ticked in lists when they reported: never a word of their own.</summary>
+[Entry("intake_answered")]
 public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, bool Minor, ImmutableArray<string> Themes)
     : LedgerEntry(By, At)
 {
@@ -14,4 +13,11 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
     public bool Witness { get; init; }
 
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file with
+        {
+            Intake = this,
+            DangerSince = Danger ? At : file.DangerSince,
+        };
 }

@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-// The mailbox: what the person who reported can read too.
-
 /// <summary>The first entry: the protocol is pinned, and so are the people to whom the report was sealed.</summary>
+[Entry("received")]
 public sealed record Received(
     Guid By,
     DateTimeOffset At,
@@ -21,4 +20,6 @@ public sealed record Received(
     public Guid? TakenBy { get; init; }
 
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -1,8 +1,11 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>The report as it was sent; its text is sealed in the mailbox, so the reporter can read it again.</summary>
+[Entry("report_written")]
 public sealed record ReportWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

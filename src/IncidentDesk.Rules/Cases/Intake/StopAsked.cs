@@ -1,7 +1,14 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>The person asked to stop everything, or took that back.</summary>
+[Entry("stop_asked")]
 public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file with
+        {
+            StopAskedBy = Stop ? file.StopAskedBy.Add(By) : file.StopAskedBy.Remove(By),
+        };
 }

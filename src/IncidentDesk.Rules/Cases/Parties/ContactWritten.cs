@@ -2,8 +2,11 @@ namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>The person wrote how and when they can be reached; the last one counts, and only while they allow
 /// it.</summary>
+[Entry("contact_written")]
 public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file with { Contact = Item };
 }

@@ -1,9 +1,12 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Another person's own account of what happened.</summary>
+[Entry("party_account")]
 public sealed record PartyAccount(Guid By, DateTimeOffset At, Guid Party, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

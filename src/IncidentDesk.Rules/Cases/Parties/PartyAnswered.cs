@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Another person's answer to a consent: their own, in their folder, or noted by someone in charge.</summary>
 /// <param name="Own">Given by themselves, in their own mailbox.</param>
+[Entry("party_answered")]
 public sealed record PartyAnswered(
     Guid By,
     DateTimeOffset At,
@@ -15,4 +16,7 @@ public sealed record PartyAnswered(
 {
     public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
     public override Guid? Whose => Own ? Party : null;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file.Changing(Party, party => party with { Answers = party.Answers.Add(this) });
 }

@@ -1,8 +1,11 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>The person typed the code and has words of their own; the code opens nothing any more.</summary>
+[Entry("party_came")]
 public sealed record PartyCame(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
+
+    public override CaseFile Apply(CaseFile file) => file.Changing(Party, party => party with { Holder = By });
 }

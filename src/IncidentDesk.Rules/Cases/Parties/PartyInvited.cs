@@ -2,8 +2,18 @@ namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>A code was made for another person: from now on they have a folder of their own, which bears their
 /// id.</summary>
+[Entry("party_invited")]
 public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Draft)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    public override CaseFile Apply(CaseFile file) =>
+        (file.Party(Party) is null ? file with { Others = file.Others.Add(new(Party, [], Kind)) } : file).Changing(
+            Party,
+            party => party with { HasFolder = true }
+        ) with
+        {
+            Drafts = file.Drafts.RemoveAll(draft => draft.Item == Draft),
+        };
 }

@@ -3,10 +3,9 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-// Another person's own folder: what they can read too.
-
 /// <summary>The first entry of another person's folder: what they are told, and what they are asked. It names
 /// nobody.</summary>
+[Entry("party_opened")]
 public sealed record PartyOpened(
     Guid By,
     DateTimeOffset At,
@@ -22,4 +21,6 @@ public sealed record PartyOpened(
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file.Changing(Party, party => party with { Asked = Asked });
 }

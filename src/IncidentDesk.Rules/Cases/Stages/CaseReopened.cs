@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
 /// <summary>A closed case is open again: by the receipt, by another party, or by people of the team.</summary>
+[Entry("case_reopened")]
 public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false, Guid? Party = null)
     : LedgerEntry(By, At)
 {
@@ -9,4 +10,11 @@ public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool By
         : Party is null ? FolderKind.Mailbox
         : FolderKind.Party;
     public override Guid? Whose => Party;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file.Moved(To, At) with
+        {
+            LifeSince = At,
+            StopAskedBy = By == file.Reporter ? [] : file.StopAskedBy.Intersect([file.Reporter]),
+        };
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
 /// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
 /// <param name="Via">The end it left by.</param>
+[Entry("rerouted")]
 public sealed record Rerouted(
     Guid By,
     DateTimeOffset At,
@@ -14,4 +16,24 @@ public sealed record Rerouted(
 ) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    /// <summary>Under another protocol: those who receive there hold the keys, nobody is in charge yet, and nobody set
+    /// aside or recused comes back.</summary>
+    public override CaseFile Apply(CaseFile file)
+    {
+        var protocol = file.Shelf.Get(Protocol, Version);
+        return file.Moved(Via, At) with
+        {
+            Protocol = protocol,
+            Stage = protocol.ArrivesAt,
+            Path = file.Path.Add(Via).Add(protocol.ArrivesAt),
+            Status = CaseStatus.Open,
+            LifeSince = At,
+            Receivers = [.. Readers],
+            Handlers = [],
+            Invited = ImmutableDictionary<Guid, Role>.Empty,
+            Taken = false,
+            StopAskedBy = [],
+        };
+    }
 }

@@ -1,8 +1,11 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>A written word to the person on what was done and what is planned; due whatever the stage.</summary>
+[Entry("feedback_written")]
 public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -2,9 +2,12 @@ namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>The person accepted, refused, or wrote when it would suit them better; the latest answer counts.</summary>
 /// <param name="Item">When it would suit; null unless they asked to move it.</param>
+[Entry("meeting_answered")]
 public sealed record MeetingAnswered(Guid By, DateTimeOffset At, Guid Meeting, MeetingAnswer Answer, Guid? Item)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

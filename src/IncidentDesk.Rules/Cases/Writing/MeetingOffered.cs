@@ -1,9 +1,12 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>Someone in charge offers an appointment; where and how is the entry's sealed text.</summary>
+[Entry("meeting_offered")]
 public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, DateTimeOffset When, Guid Item)
     : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -1,8 +1,11 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>A note of the team, which the reporter never reads.</summary>
+[Entry("note_written")]
 public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -1,7 +1,11 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>Someone lifted the veil from a text; the team can see who read what, and when.</summary>
+[Entry("text_opened")]
 public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
+
+    public override CaseFile Apply(CaseFile file) =>
+        file.IsReport(Item) ? file with { OpenedBy = file.OpenedBy.Add(By) } : file;
 }

@@ -1,4 +1,7 @@
+using IncidentDesk.Rules.Cases;
+
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
 /// <summary>Too few remained: an alternate is asked, and may read and act from now on.</summary>
+[Entry("alternate_asked")]
 public sealed record AlternateAsked(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);

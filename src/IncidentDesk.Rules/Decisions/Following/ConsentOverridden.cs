@@ -1,8 +1,10 @@
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
 /// <summary>One of the pair wrote down why the decision goes on without the consent; it takes two.</summary>
+[Entry("consent_overridden")]
 public sealed record ConsentOverridden(Guid By, DateTimeOffset At, OverrideGround Ground, Guid Item)
     : DecisionEntry(By, At)
 {

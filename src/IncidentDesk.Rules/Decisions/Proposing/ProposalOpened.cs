@@ -3,13 +3,12 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-// The decision: what the pair and the deciding body read. Its steps stand in Decisions/Entries.cs.
-
 /// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign it, how many must, and
 /// how long each step lasts.</summary>
 /// <param name="Item">The sealed item that holds the exact text.</param>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, lower-case hex.</param>
 /// <param name="JournalHead">Head of the desk's journal when the proposal was made, lower-case hex.</param>
+[Entry("proposal_opened")]
 public sealed record ProposalOpened(
     Guid By,
     DateTimeOffset At,
@@ -65,4 +64,6 @@ public sealed record ProposalOpened(
 
     public override FolderKind Folder => FolderKind.Decision;
     public override Guid? Text => Item;
+
+    public override CaseFile Apply(CaseFile file) => file;
 }

@@ -32,7 +32,7 @@ internal static partial class StoredJson
 
     private static readonly Shape[] All =
     [
-        new("entry of a ledger", typeof(LedgerEntry), Plain),
+        new("entry of a ledger", typeof(LedgerEntry), LedgerJson.Options),
         new("entry of the roster", typeof(RosterEntry), Plain),
         new("draft of a report", typeof(Draft), Plain),
         new("words read out on the telephone", typeof(Dictated[]), Plain),
@@ -63,7 +63,9 @@ internal static partial class StoredJson
 
     public static IEnumerable<NameGroup> Groups()
     {
-        var several = Types.Where(type => type.IsDefined(typeof(JsonDerivedTypeAttribute), inherit: false));
+        var several = Types
+            .Where(type => type.IsDefined(typeof(JsonDerivedTypeAttribute), inherit: false))
+            .Append(typeof(LedgerEntry));
         if (several.Except(All.Select(shape => shape.Type)).FirstOrDefault() is { } without)
             throw new InvalidOperationException($"{without.Name} has kinds and no heading in {nameof(StoredJson)}.");
         return

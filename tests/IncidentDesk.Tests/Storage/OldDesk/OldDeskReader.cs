@@ -85,5 +85,5 @@ internal sealed class OldDeskReader(IStores desk, Func<string, Task<Holder>> hol
     private static string[] Written(IEnumerable<ReadEntry> entries) => Written(entries.Select(read => read.Entry));
 
     private static string[] Written(IEnumerable<LedgerEntry> entries) =>
-        [.. entries.Select(entry => JsonSerializer.Serialize(entry))];
+        [.. entries.Select(entry => JsonSerializer.Serialize(entry, LedgerJson.Options))];
 }
