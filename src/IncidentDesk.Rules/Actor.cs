@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules;
 
-/// <summary>Who acts: a person of the desk, or the holder of a receipt (no roles).</summary>
+/// <summary>Who acts: a member with their roles, or the holder of a receipt, who has none.</summary>
 public sealed record Actor(Guid Id, ImmutableArray<Role> Roles)
 {
     public static Actor Of(Person person) => new(person.Id, [.. person.Seats.Select(seat => seat.Role)]);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules;
 
-/// <summary>Something that must have happened by a moment, and when it begins to be pressing.</summary>
+/// <summary>A deadline, with the time from which it is urgent.</summary>
 public sealed record Limit(LimitKind Kind, DateTimeOffset From, DateTimeOffset Warn, DateTimeOffset End)
 {
     public static Limit Of(LimitKind kind, DateTimeOffset from, DateTimeOffset end) =>

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules;
 
-/// <summary>Which clock a limit belongs to; its number is part of every reminder's.</summary>
+/// <summary>The kind of a deadline; its number is part of the numbers of its reminders.</summary>
 public enum LimitKind
 {
     Stage,

@@ -4,11 +4,11 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules;
 
-/// <summary>Every limit a case stands under: the organisation's own, and those of décret 2022-1284 counted from the
-/// receipt, which no stage and no other protocol starts anew.</summary>
+/// <summary>Every deadline of a case: the organisation's own, and those of décret 2022-1284, which are counted from the
+/// receipt and not restarted by a stage or another protocol.</summary>
 public static class Limits
 {
-    /// <summary>The fifth day is when an acknowledgement that nobody wrote begins to be pressing.</summary>
+    /// <summary>From the fifth day on, a missing acknowledgement is urgent.</summary>
     public static readonly Span AcknowledgementWarning = Span.OfDays(5);
 
     public static ImmutableArray<Limit> Of(CaseFile file) => [.. All(file).OfType<Limit>().OrderBy(limit => limit.End)];

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules;
 
-/// <summary>Why an act is refused; each has a sentence on the page that says what is missing.</summary>
+/// <summary>Why an act is refused; each reason has a sentence that says what is missing.</summary>
 public enum Reason
 {
     ConflictOfInterest,

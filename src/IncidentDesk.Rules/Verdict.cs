@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules;
 
-/// <summary>What a rule answers: the entries to append, or the refusal that says why not.</summary>
+/// <summary>A rule's answer: the entries to append, or the refusal.</summary>
 public sealed record Verdict
 {
     public ImmutableArray<LedgerEntry> Entries { get; private init; } = [];

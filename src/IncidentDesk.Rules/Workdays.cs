@@ -8,8 +8,8 @@ public static class Workdays
 
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
 
-    /// <summary>A moment by the clock in Paris; the first of two where the hour comes twice, the hour after where it
-    /// does not come.</summary>
+    /// <summary>A local time in Paris: the first of two when the hour occurs twice, an hour later when it does not
+    /// occur.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
@@ -32,15 +32,15 @@ public static class Workdays
         return Midnight(day.AddDays(1));
     }
 
-    /// <summary>The moment a day begins in Paris.</summary>
+    /// <summary>The time a day begins in Paris.</summary>
     public static DateTimeOffset Midnight(DateOnly day)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, Paris.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    /// <summary>The moment at which clocks in Paris show this; where they skip it the hour after, where they show it
-    /// twice the second time.</summary>
+    /// <summary>A local time in Paris: an hour later when it does not occur, the second of two when it occurs
+    /// twice.</summary>
     public static DateTimeOffset OnTheWall(DateTime local)
     {
         var shown = Paris.IsInvalidTime(local) ? local.AddHours(1) : local;

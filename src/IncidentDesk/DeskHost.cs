@@ -5,7 +5,6 @@ using IncidentDesk.Operations;
 using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Protocols;
-using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
@@ -14,7 +13,7 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk;
 
-/// <summary>Puts the desk together: the one place where everything is registered.</summary>
+/// <summary>Composes the application: all services and middleware are registered here.</summary>
 internal static class DeskHost
 {
     public static WebApplication Build(DeskStart start)
@@ -24,11 +23,11 @@ internal static class DeskHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
-                // The pages are those of this assembly, whatever program runs it.
+                // Razor pages come from this assembly, whatever program hosts it.
                 ApplicationName = typeof(DeskHost).Assembly.GetName().Name,
                 ContentRootPath = AppContext.BaseDirectory,
                 EnvironmentName = start.Environment,
-                // Settings are read once, at the start: nothing watches their files.
+                // Settings are read once at start; their files are not watched.
                 Args = ["--hostBuilder:reloadConfigOnChange=false"],
             }
         );
@@ -38,7 +37,7 @@ internal static class DeskHost
         AddDesk(builder.Services, builder.Configuration, start);
         builder.Services.AddWeb(builder.Configuration, start, builder.Environment.IsDevelopment());
         var app = builder.Build();
-        // Nothing is served, and the first to ask is told, where what ships or was written cannot be used.
+        // Loads the protocols now, so that a faulty file stops the start and not the first request.
         app.Services.GetRequiredService<ProtocolShelf>();
         app.UseDesk();
         return app;
@@ -73,7 +72,7 @@ internal static class DeskHost
             .AddMail(configuration, data)
             .AddOperations(configuration);
         services.AddKeyRing(data, content, start.NewCertificate);
-        // One process sweeps: the one with the desk.
+        // Only one process runs the sweeps: the one that serves the whole desk.
         services.AddSweeps(databases, start is { Face: Face.Whole, Sweeps: true });
     }
 }

@@ -3,18 +3,19 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk;
 
-/// <summary>What a desk is started with.</summary>
-/// <param name="Data">The data directory; made when it is not there.</param>
-/// <param name="Accounts">The demo's accounts, shown on its sign-in page; null everywhere else.</param>
-/// <param name="OnFiles">Whether the databases are files in the data directory whatever the settings say.</param>
-/// <param name="PrepareSchema">Whether the schema is brought up to date whatever the settings say.</param>
+/// <summary>The options with which a desk is started.</summary>
+/// <param name="Data">The data directory; created if it does not exist.</param>
+/// <param name="Accounts">The demo's accounts, shown on its sign-in page; null for a real desk.</param>
+/// <param name="OnFiles">Whether the databases are SQLite files in the data directory regardless of the
+/// settings.</param>
+/// <param name="PrepareSchema">Whether the schema is upgraded regardless of the settings.</param>
 /// <param name="Face">What this process serves.</param>
-/// <param name="Clock">The time the desk lives in; the system's when null.</param>
-/// <param name="Environment">Development or Production; what the machine says when null.</param>
-/// <param name="Sweeps">Whether this process sweeps by itself; the public face never does.</param>
-/// <param name="Cost">What a guess at a password costs; the full cost when null.</param>
-/// <param name="NewCertificate">Whether the certificate of the ring is replaced, whatever the one before
-/// protected.</param>
+/// <param name="Clock">The clock; the system's when null.</param>
+/// <param name="Environment">Development or Production; taken from the machine when null.</param>
+/// <param name="Sweeps">Whether this process runs the sweeps; the public face never does.</param>
+/// <param name="Cost">The cost of a password guess; the full cost when null.</param>
+/// <param name="NewCertificate">Whether the certificate of the key ring is replaced, whatever the present one
+/// protects.</param>
 internal sealed record DeskStart(
     string Data,
     string Urls,

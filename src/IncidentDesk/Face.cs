@@ -1,6 +1,6 @@
 namespace IncidentDesk;
 
-/// <summary>Which part of the desk a process serves: all of it, or only what people in distress see.</summary>
+/// <summary>What a process serves: the whole desk, or only the public pages.</summary>
 internal enum Face
 {
     Whole,

@@ -2,28 +2,28 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Accounts;
 
-/// <summary>A member of the CoPil asks for new keys for somebody else. It changes nothing by itself: two CoPil members
-/// of two circles sign the keys, and an old way in cancels it.</summary>
+/// <summary>A CoPil member requests new keys for somebody else. The request itself changes nothing: two CoPil members
+/// of two circles must sign the keys, and using an old way in cancels it.</summary>
 public static class RequestNewKeys
 {
-    /// <summary>Requests of one member within <see cref="Within"/>.</summary>
+    /// <summary>How many requests one member may make within <see cref="Within"/>.</summary>
     public const int Most = 3;
 
     public static readonly TimeSpan Within = TimeSpan.FromDays(7);
 
-    /// <summary>How long after a request was made the same person can be asked for again.</summary>
+    /// <summary>The least time between two requests for the same person.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromDays(1);
 
-    /// <summary>How soon somebody of the CoPil signs the new keys; after that another may ask anew.</summary>
+    /// <summary>How long the CoPil has to sign new keys before another request may replace them.</summary>
     public static readonly TimeSpan SignedWithin = TimeSpan.FromDays(1);
 
-    /// <summary>How long the link opens.</summary>
+    /// <summary>How long the link is valid.</summary>
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(1);
 
-    /// <summary>What stands against it; null when nothing does.</summary>
-    /// <param name="by">Who asks, with the seats held now.</param>
-    /// <param name="secondFactor">Whether whoever asks has set up a code of six digits.</param>
-    /// <param name="requests">All that are known, open or closed.</param>
+    /// <summary>Why the request is refused; null when it is allowed.</summary>
+    /// <param name="by">The requester, with their present seats.</param>
+    /// <param name="secondFactor">Whether the requester uses six-digit codes.</param>
+    /// <param name="requests">All known requests, open or closed.</param>
     public static Reason? Decide(
         Person by,
         Guid person,

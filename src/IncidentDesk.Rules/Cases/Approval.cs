@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>A custodian's approval, its signature verified; whether it counts is the rules' business.</summary>
+/// <summary>A custodian's approval whose signature was verified; the rules decide whether it counts.</summary>
 public sealed record Approval(Guid Request, Guid Custodian, int Number, DateTimeOffset At);

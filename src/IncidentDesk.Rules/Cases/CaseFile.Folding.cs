@@ -1,17 +1,8 @@
-using System.Collections.Immutable;
-using IncidentDesk.Rules.Cases.Charters;
-using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Handlers;
-using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
-using IncidentDesk.Rules.Cases.Parties;
-using IncidentDesk.Rules.Cases.Stages;
-using IncidentDesk.Rules.Cases.Writing;
-using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>How what happened changes the case.</summary>
+/// <summary>How each entry changes the case.</summary>
 public sealed partial record CaseFile
 {
     /// <summary>The case after one more entry.</summary>

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -14,8 +15,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>The case as the rules see it: what happened, folded; <see cref="Apply"/> is the only way it
-/// changes.</summary>
+/// <summary>The case as the rules see it, folded from its entries; <see cref="Apply"/> is the only way to change
+/// it.</summary>
 public sealed partial record CaseFile
 {
     public required Guid Id { get; init; }
@@ -28,31 +29,31 @@ public sealed partial record CaseFile
     /// <summary>The holder of the receipt.</summary>
     public required Guid Reporter { get; init; }
 
-    /// <summary>Who of the team typed the report, where that was done; null where there is no mailbox.</summary>
+    /// <summary>The team member who typed the report, if any; null when there is no mailbox.</summary>
     public Guid? TakenBy { get; init; }
 
-    /// <summary>People to whom the report was sealed at submission.</summary>
+    /// <summary>The people to whom the report was sealed when it was submitted.</summary>
     public required ImmutableHashSet<Guid> Receivers { get; init; }
 
     public ImmutableHashSet<Guid> SetAside { get; init; } = [];
     public ImmutableHashSet<Guid> Recused { get; init; } = [];
 
-    /// <summary>People who held keys and have left the organisation since.</summary>
+    /// <summary>People who held keys and have since left the organisation.</summary>
     public ImmutableHashSet<Guid> Departed { get; init; } = [];
 
     public ImmutableDictionary<Guid, ConflictAnswer> Answers { get; init; } =
         ImmutableDictionary<Guid, ConflictAnswer>.Empty;
 
-    /// <summary>People who were given keys by hand-over and have not joined yet, with the role they are asked
-    /// for.</summary>
+    /// <summary>People who received keys by hand-over and have not joined yet, with the role they are asked to
+    /// take.</summary>
     public ImmutableDictionary<Guid, Role> Invited { get; init; } = ImmutableDictionary<Guid, Role>.Empty;
 
     public ImmutableList<Handler> Handlers { get; init; } = [];
 
-    /// <summary>Everyone who ever was in charge, recused or gone too.</summary>
+    /// <summary>Everyone who was ever in charge, including those recused or departed.</summary>
     public ImmutableHashSet<Handler> EverHandled { get; init; } = [];
 
-    /// <summary>A pair has taken the case: from then on only people in charge hold its keys.</summary>
+    /// <summary>Whether a pair has taken the case; from then on only the people in charge hold its keys.</summary>
     public bool Taken { get; init; }
 
     public ImmutableDictionary<Consent, ConsentAnswer> Consents { get; init; } =
@@ -62,39 +63,39 @@ public sealed partial record CaseFile
     public ImmutableList<Attested> Attestations { get; init; } = [];
     public ImmutableList<string> Path { get; init; } = [];
 
-    /// <summary>Since when the case has been open without a break under this protocol: what was signed before counts no
-    /// more.</summary>
+    /// <summary>Since when the case has been continuously open under this protocol. Signatures given earlier no longer
+    /// count.</summary>
     public required DateTimeOffset LifeSince { get; init; }
 
     /// <summary>The protocols and versions a case can be moved to.</summary>
     public required ProtocolShelf Shelf { get; init; }
 
-    /// <summary>When danger was declared, by the person or by someone in charge; null when it was not.</summary>
+    /// <summary>When danger was declared, by the person or by somebody in charge; null when it was not.</summary>
     public DateTimeOffset? DangerSince { get; init; }
 
-    /// <summary>What the person ticked when they reported; null when they ticked nothing.</summary>
+    /// <summary>What the person ticked when reporting; null when nothing.</summary>
     public IntakeAnswered? Intake { get; init; }
 
-    /// <summary>How and when the person can be reached, as they wrote it last; null when they did not.</summary>
+    /// <summary>The text in which the person last wrote how and when to reach them; null when there is none.</summary>
     public Guid? Contact { get; init; }
 
-    /// <summary>How often the present stage was given more time.</summary>
+    /// <summary>How often the present stage was extended.</summary>
     public int Extended { get; init; }
 
     public ImmutableHashSet<Guid> StopAskedBy { get; init; } = [];
     public ImmutableList<OverrideSigned> OverridesSigned { get; init; } = [];
     public ImmutableHashSet<(Consent Consent, OverrideGround Ground)> OverridesAnnounced { get; init; } = [];
 
-    /// <summary>Everyone else who has a part in the case.</summary>
+    /// <summary>Other people who have a part in the case.</summary>
     public ImmutableList<Party> Others { get; init; } = [];
 
-    /// <summary>Others the conflict is with.</summary>
+    /// <summary>The other parties of a conflict.</summary>
     public ImmutableList<Party> Parties => Others.FindAll(other => other.Kind == PartyKind.Party);
 
-    /// <summary>The folder of what parties write together; null as long as nobody offered a text.</summary>
+    /// <summary>The folder of what the parties write together; null until a text is offered to them.</summary>
     public Guid? Agreement { get; init; }
 
-    /// <summary>Texts written for other people that nobody has cleared yet.</summary>
+    /// <summary>Texts for other people that have not been cleared yet.</summary>
     public ImmutableList<ContactDrafted> Drafts { get; init; } = [];
 
     public ImmutableDictionary<SharedText, Guid> OfferedTexts { get; init; } =
@@ -109,37 +110,39 @@ public sealed partial record CaseFile
     /// <summary>Who noted a denial.</summary>
     public ImmutableHashSet<Guid> Denials { get; init; } = [];
 
-    /// <summary>The case this one could be joined to; set by the one who loads, null when there is none.</summary>
+    /// <summary>The case this one could be joined to, set by the caller that loads them; null when there is
+    /// none.</summary>
     public CaseFile? Other { get; init; }
 
-    /// <summary>Where the reporter's name lies; null when none was entrusted, or it was taken back.</summary>
+    /// <summary>Where the reporter's name is kept; null when none was entrusted, or it was withdrawn.</summary>
     public Identity? Identity { get; init; }
     public ImmutableList<IdentityRequest> IdentityRequests { get; init; } = [];
     public ImmutableList<LedgerEntry> History { get; init; } = [];
 
-    /// <summary>Decisions proposed in this case, as their own folders tell them now; set by the one who
-    /// loads.</summary>
+    /// <summary>The decisions proposed in this case, as their own folders now state, set by the caller that loads
+    /// them.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
-    /// <summary>Decisions that the one who looks cannot open and that are over all the same: the case ended them, or
-    /// all their time is; set by the one who loads.</summary>
+    /// <summary>Decisions that the holder cannot open and that are nevertheless over, because the case ended them or
+    /// their deadline has passed; set by the caller that loads the case.</summary>
     public ImmutableHashSet<Guid> DecisionsOver { get; init; } = [];
 
-    /// <summary>Stands for the person concerned where a text has to be theirs; who that is never stands in a
+    /// <summary>Stands for the person concerned where a text must be theirs; who that is never appears in a
     /// ledger.</summary>
     public static readonly Guid Concerned = new("00000000-0000-7000-8000-000000000001");
 
-    /// <summary>Measures proposed in this case, as their own folders tell them now; set by the one who loads.</summary>
+    /// <summary>The measures proposed in this case, as their own folders now state, set by the caller that loads
+    /// them.</summary>
     public ImmutableArray<MeasureFile> Measures { get; init; } = [];
 
-    /// <summary>The question whether the law obliges to report, each time it was opened.</summary>
+    /// <summary>Every time the question whether the law requires a report was opened.</summary>
     public ImmutableList<Duty> Duties { get; init; } = [];
 
-    /// <summary>Why and until when the case is kept past its time; null when nobody asked for it.</summary>
+    /// <summary>Why and until when the purge of the case is suspended; null when nobody has asked for that.</summary>
     public Hold? Hold { get; init; }
 
-    /// <summary>The person destroyed their mailbox: nothing more is written to them, and nothing they allowed
-    /// counts.</summary>
+    /// <summary>Whether the reporter's mailbox was purged. Nothing can then be written to them, and their consents no
+    /// longer count.</summary>
     public bool MailboxGone { get; init; }
 
     public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
@@ -164,8 +167,8 @@ public sealed partial record CaseFile
             History = [received],
         };
 
-    /// <summary>A case whose mailbox is destroyed, as the first who took part, or took the call, carried it over;
-    /// <see cref="Apply"/> then gives it its own ledger.</summary>
+    /// <summary>A case whose mailbox was purged, from what the first participant, or the member who took the call,
+    /// copied into the case; <see cref="Apply"/> then adds the entries of its own ledger.</summary>
     public static CaseFile Open(Carried carried, ProtocolShelf shelf)
     {
         var protocol = shelf.Get(carried.Protocol, carried.Version);
@@ -186,7 +189,7 @@ public sealed partial record CaseFile
         };
     }
 
-    /// <summary>A case as another person sees it: what lies in their own folder, and nothing else of it.</summary>
+    /// <summary>A case as another person sees it: the content of their own folder, and nothing else.</summary>
     public static CaseFile Open(PartyOpened opened, ProtocolShelf shelf)
     {
         var protocol = shelf.Get(opened.Protocol, opened.Version);
@@ -206,7 +209,7 @@ public sealed partial record CaseFile
         }.Apply(opened);
     }
 
-    /// <summary>Who should hold the keys of the mailbox and the case, the receipt apart.</summary>
+    /// <summary>Who should hold the keys of the mailbox and the case, not counting the receipt.</summary>
     public ImmutableHashSet<Guid> Readers =>
         Handlers
             .Select(h => h.Person)
@@ -217,8 +220,8 @@ public sealed partial record CaseFile
             .Except(SetAside)
             .Except(Departed);
 
-    /// <summary>Whether someone of these roles may take this part: by a seat, or from outside where the report was
-    /// sealed to people from outside for want of others.</summary>
+    /// <summary>Whether somebody with these roles may take this part: by a seat or, when the report was also sealed to
+    /// people from outside, as one of them.</summary>
     public bool MaySit(Guid person, Role role, Func<Role, bool> has) =>
         has(role) || (role == Protocol.First.Roles.Keys.First() && Receivers.Contains(person) && has(Role.Outsider));
 
@@ -226,8 +229,8 @@ public sealed partial record CaseFile
 
     public bool Held(Guid person, Role role) => EverHandled.Contains(new(person, role));
 
-    /// <summary>Whether the person held a role in this case that nobody holds together with that one: whoever listened
-    /// does not inquire, whatever a configuration says.</summary>
+    /// <summary>Whether the person once held a role in this case that excludes this one. Listener and instructor
+    /// exclude each other under any configuration.</summary>
     public bool HeldOther(Guid person, Role role) =>
         (role == Role.Instructor && Held(person, Role.Listener))
         || Protocol.Common.Roles[role].NotSamePersonAs.Any(other => Held(person, other));
@@ -238,11 +241,10 @@ public sealed partial record CaseFile
 
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
 
-    /// <summary>A decision stands, to be carried out or carried out: what was decided is first brought to its
-    /// end.</summary>
+    /// <summary>Whether a decision was taken, carried out or not; what was decided must first be completed.</summary>
     public bool HasDecided => Decisions.Any(decision => decision.State.IsDecided());
 
-    /// <summary>A decision was proposed whose folder the one who looks cannot open, and nothing else says that it has
+    /// <summary>Whether a decision was proposed that the holder cannot open and that is not known to have
     /// ended.</summary>
     public bool HasUnseenDecision =>
         History
@@ -254,8 +256,8 @@ public sealed partial record CaseFile
 
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 
-    /// <summary>The person who reported allows it, and so does everyone it happened to who has a mailbox of their own;
-    /// one that is gone says no more yes.</summary>
+    /// <summary>Whether the reporter allows it, and with them every affected person who has a mailbox of their own. A
+    /// purged mailbox no longer counts as a yes.</summary>
     public bool Allows(Consent consent) =>
         ConsentTo(consent) == ConsentAnswer.Yes
         && !AwaitsAffected(consent)
@@ -268,16 +270,16 @@ public sealed partial record CaseFile
             )
         );
 
-    /// <summary>Whoever reported saw it or was told of it: where the protocol lets the team ask the person it happened
-    /// to, that person's own answer is needed too.</summary>
+    /// <summary>Whether the affected person's own answer is missing. It is needed when the reporter is a witness and
+    /// the protocol lets the team ask the affected person.</summary>
     public bool AwaitsAffected(Consent consent) =>
         Intake is { Witness: true }
         && IncidentDesk.Rules.Cases.Parties.Contact.Asked(PartyKind.Affected).Contains(consent)
         && Protocol.Stages.Any(stage => stage.Contact.Contains(PartyKind.Affected))
         && !Others.Any(other => other.Kind == PartyKind.Affected && other.Asked.Contains(consent));
 
-    /// <summary>Who facilitates: in charge in that role, or asked to be; with the parties the only readers of what
-    /// these write together.</summary>
+    /// <summary>The facilitators, in charge or invited; besides the parties, the only readers of what the parties write
+    /// together.</summary>
     public IEnumerable<Guid> Facilitators =>
         Readers.Where(person =>
             Handlers.Contains(new(person, Role.Facilitator))
@@ -286,32 +288,33 @@ public sealed partial record CaseFile
 
     public Guid? Offered(SharedText text) => OfferedTexts.TryGetValue(text, out var item) ? item : null;
 
-    /// <summary>Whether what this person wrote in the case still counts.</summary>
+    /// <summary>Whether what this person wrote in the case counts: they are not recused.</summary>
     public bool Trusts(Guid person) => !Recused.Contains(person);
 
-    /// <summary>Who has put this in writing since the case was last opened, and still counts.</summary>
+    /// <summary>Who has attested this since the case was last opened and still counts.</summary>
     public IEnumerable<Guid> SignersOf(string what, DateTimeOffset? since = null) =>
         Attestations
             .Where(a => a.What == what && a.At >= (since ?? LifeSince) && Trusts(a.By))
             .Select(a => a.By)
             .Distinct();
 
-    /// <summary>A way to reach the person is a text like any other only while they allow it, and only the last
-    /// one.</summary>
+    /// <summary>Whether the case has a text with this id. The way to reach the person counts only in its last version,
+    /// and while they allow it.</summary>
     public bool Knows(Guid text) =>
         History.Exists(entry =>
             entry.Text == text
             && (entry is not ContactWritten || text == Contact && ConsentTo(Consent.Recontact) == ConsentAnswer.Yes)
         );
 
-    /// <summary>When the present stage should be done; null where the protocol sets no time.</summary>
+    /// <summary>When the present stage is due; null when the protocol sets no deadline, or the case is
+    /// closed.</summary>
     public DateTimeOffset? StageEndsAt =>
         Status == CaseStatus.Closed ? null
         : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline)
         : null;
 
-    /// <summary>In «mode campagne» the organisation's own limits are shorter; never a time to think or to answer, nor
-    /// the steps of a decision, never under a notice.</summary>
+    /// <summary>The deadline in force. In campaign mode the organisation's deadlines are shortened, except times of
+    /// reflection, the decision stage, and never below the stage's notice.</summary>
     private Span InForce(Stage stage, Span deadline) =>
         Protocol.Common.Campaign is not { } part
         || stage.Reflection
@@ -320,8 +323,7 @@ public sealed partial record CaseFile
             ? deadline
             : deadline.Part(part);
 
-    /// <summary>Whether a limit ends somebody's own time to think or to answer: nobody is late when it is
-    /// over.</summary>
+    /// <summary>Whether a deadline ends a person's time of reflection; nobody is late when it passes.</summary>
     public bool IsOwnTime(Limit limit) =>
         limit.Kind == LimitKind.Stage && Protocol.Stage(Stage) is { Reflection: true };
 
@@ -339,20 +341,21 @@ public sealed partial record CaseFile
             : end;
     }
 
-    /// <summary>The limit that danger starts: the stage's own, and never a longer one than the floor before anybody has
-    /// opened the report.</summary>
+    /// <summary>The deadline that starts with danger: the stage's own and, in the first stage, never longer than the
+    /// floor.</summary>
     private Span? Fast(Stage stage) =>
         stage.Id != Protocol.First.Id ? stage.Fast
         : stage.Fast is { } fast && Floors.Danger.CanExceed(fast) ? fast
         : Floors.Danger;
 
-    /// <summary>When everything of a closed case is destroyed; null while it is open.</summary>
+    /// <summary>When everything of a closed case is purged; null while it is open.</summary>
     public DateTimeOffset? PurgeAt => Retentions.PurgeAt(this);
 
-    /// <summary>When somebody last added to the case, or the person last did anything; null when nobody did.</summary>
+    /// <summary>When the last text was added, or the reporter last acted; null when neither has happened.</summary>
     public DateTimeOffset? AddedAt => History.FindLast(entry => entry.Text is not null || entry.By == Reporter)?.At;
 
-    /// <summary>When each measure of this case ended, or the last moment at which it can still be in force.</summary>
+    /// <summary>For each measure of this case, when it ended, or the latest time until which it can be in
+    /// force.</summary>
     public IEnumerable<DateTimeOffset> MeasureEnds =>
         History
             .OfType<MeasureProposed>()
@@ -363,25 +366,26 @@ public sealed partial record CaseFile
                     : Protocol.Common.Precaution.AbsoluteMax.After(Protocol.Common.Precaution.Within.After(proposed.At))
             );
 
-    /// <summary>Someone of the team has written to the person.</summary>
+    /// <summary>Whether the team has written to the reporter.</summary>
     public bool Acknowledged =>
         History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter);
 
-    /// <summary>Somebody of the team has written to the person since then.</summary>
+    /// <summary>Whether the team has written to the reporter since the given time.</summary>
     public bool WasWrittenTo(DateTimeOffset since) =>
         History.Exists(entry => entry is MessageSent or FeedbackWritten && entry.By != Reporter && entry.At >= since);
 
     public bool FeedbackGiven => History.Exists(entry => entry is FeedbackWritten);
 
-    /// <summary>Help lines to show for what the person ticked.</summary>
+    /// <summary>Help lines to show for the themes that the person ticked.</summary>
     public IEnumerable<string> Lines =>
         Intake?.Themes.SelectMany(theme => Protocol.LinesFor.GetValueOrDefault(theme, [])).Distinct() ?? [];
 
-    /// <summary>Nobody is accused in this case: what was ticked names no one.</summary>
+    /// <summary>Whether all ticked themes are ones that accuse nobody.</summary>
     public bool NamesNobody =>
         Intake is { Themes.IsEmpty: false } intake && intake.Themes.All(Protocol.NobodyNamed.Contains);
 
-    /// <summary>What a reader may do before any act: answer first whether they can follow, and mean it.</summary>
+    /// <summary>Why this reader may not act: every reader must first answer whether they can follow the case. Null when
+    /// they can.</summary>
     public Reason? Bars(Guid person) =>
         Recused.Contains(person) || SetAside.Contains(person) ? Reason.ConflictOfInterest
         : Answers.TryGetValue(person, out var answer)
@@ -389,10 +393,10 @@ public sealed partial record CaseFile
                 : null
         : Reason.ConflictUnanswered;
 
-    /// <summary>What stops someone in charge from acting, in a closed case too; null when nothing does.</summary>
+    /// <summary>Why somebody in charge may not act, in an open or closed case; null when they may.</summary>
     public Reason? BarsInCharge(Guid person) => Bars(person) ?? (IsHandler(person) ? null : Reason.NotAHandler);
 
-    /// <summary>What stops someone in charge from acting; null when nothing does.</summary>
+    /// <summary>Why somebody in charge may not act in an open case; null when they may.</summary>
     public Reason? BarsHandler(Guid person) =>
         BarsInCharge(person) ?? (Status == CaseStatus.Closed ? Reason.CaseClosed : null);
 }

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Whether a case is open; the code means the same by each in every protocol.</summary>
+/// <summary>Whether a case is open; the same in every protocol.</summary>
 public enum CaseStatus
 {
     Open,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Where something confidential lies, and so who can read it.</summary>
+/// <summary>The kind of folder something confidential is kept in, which determines who can read it.</summary>
 public enum FolderKind
 {
     Mailbox,

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases.Identities;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Someone in charge asked for the name; <see cref="OpenedAt"/> is null until it was opened.</summary>
+/// <summary>A request for the name; <see cref="OpenedAt"/> is null until it was opened.</summary>
 public sealed record IdentityRequest(
     Guid Id,
     Guid By,

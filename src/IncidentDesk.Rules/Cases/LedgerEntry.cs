@@ -14,11 +14,11 @@ public abstract record LedgerEntry(Guid By, DateTimeOffset At)
     [JsonIgnore]
     public abstract FolderKind Folder { get; }
 
-    /// <summary>Whose folder it is, where a case has several of that kind.</summary>
+    /// <summary>The id of its folder, when a case has several of that kind.</summary>
     [JsonIgnore]
     public virtual Guid? Whose => null;
 
-    /// <summary>The sealed text that belongs to the entry, if any.</summary>
+    /// <summary>The sealed text that belongs to the entry; null when it has none.</summary>
     [JsonIgnore]
     public virtual Guid? Text => null;
 }

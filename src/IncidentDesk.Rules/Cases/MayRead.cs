@@ -1,23 +1,23 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>What somebody of the organisation can come to read of a report, before it is sent.</summary>
+/// <summary>What a person of the organisation can come to read of a report, as shown before it is sent.</summary>
 public enum MayRead
 {
-    /// <summary>The report is sealed to them as soon as it is sent.</summary>
+    /// <summary>The report is sealed to them when it is sent.</summary>
     Receives,
 
-    /// <summary>Asked later under this protocol, by those who follow the case.</summary>
+    /// <summary>May be invited later under this protocol by those who follow the case.</summary>
     AskedLater,
 
-    /// <summary>Of the deciding body: a decision or a measure, never the report.</summary>
+    /// <summary>A member of the deciding body, who reads decisions and measures, never the report.</summary>
     Body,
 
-    /// <summary>Only if the case is sent on to another protocol.</summary>
+    /// <summary>Reads only if the case is sent on to another protocol.</summary>
     SentOn,
 
-    /// <summary>From outside: only where the person lets them take the place of those who are missing.</summary>
+    /// <summary>From outside; reads only when the reporter accepts it because too few of the team remain.</summary>
     Outside,
 
-    /// <summary>No key of a report, ever.</summary>
+    /// <summary>Never receives a key of a report.</summary>
     Never,
 }

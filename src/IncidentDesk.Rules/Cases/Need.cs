@@ -7,14 +7,13 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>One condition with what it needs to be judged; a field that its kind does not use is null, zero or
-/// empty.</summary>
+/// <summary>One condition with its parameters; those its kind does not use are null, zero or empty.</summary>
 public sealed record Need(NeedKind Kind)
 {
     public int Persons { get; init; }
     public Consent? Consent { get; init; }
 
-    /// <summary>Whether an override stands in for the consent.</summary>
+    /// <summary>Whether an override can stand in for the consent.</summary>
     public bool OrOverride { get; init; }
 
     public Role? Role { get; init; }
@@ -24,7 +23,7 @@ public sealed record Need(NeedKind Kind)
     public ImmutableArray<string> Stages { get; init; } = [];
     public ImmutableArray<Need> Needs { get; init; } = [];
 
-    /// <summary>The id of what is put in writing, with the words shown for it.</summary>
+    /// <summary>The id of what must be attested; <see cref="Words"/> is its name.</summary>
     public string? What { get; init; }
     public Words? Words { get; init; }
 
@@ -78,21 +77,21 @@ public sealed record Need(NeedKind Kind)
     /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>
     public int AtLeast { get; init; }
 
-    /// <summary>What is put in writing must have been written in the present stage, not in an earlier one.</summary>
+    /// <summary>Whether the attestation must have been written in the present stage.</summary>
     public bool Anew { get; init; }
 
-    /// <summary>How close together it must have been written, by people who are still in charge; null where that does
-    /// not matter.</summary>
+    /// <summary>How close together the attestations must be, by people still in charge; null when that does not
+    /// matter.</summary>
     public Span? Within { get; init; }
 
-    /// <summary>Whose writing counts for it.</summary>
+    /// <summary>Whose attestations count.</summary>
     public IEnumerable<Guid> SignersOf(CaseFile file) =>
         Within is null
             ? file.SignersOf(What!, Anew ? file.StageSince : null)
             : Together(file).Select(written => written.By).Distinct();
 
-    /// <summary>The writings that lie close enough together to count, those of most people; the latest where several
-    /// do.</summary>
+    /// <summary>The attestations close enough together to count: the group with the most people, or the latest of
+    /// several.</summary>
     private ImmutableArray<Attested> Together(CaseFile file)
     {
         var written = file.Attestations.FindAll(one =>
@@ -110,8 +109,8 @@ public sealed record Need(NeedKind Kind)
             .FirstOrDefault([]);
     }
 
-    /// <summary>Since when somebody wants what this condition speaks of: the first writing that counts, or the person's
-    /// own asking; null when nobody does.</summary>
+    /// <summary>When somebody first did what this condition asks: the first attestation that counts, or the reporter's
+    /// own request; null when nobody has.</summary>
     private DateTimeOffset? BegunAt(CaseFile file) =>
         Kind switch
         {
@@ -127,11 +126,11 @@ public sealed record Need(NeedKind Kind)
             _ => null,
         };
 
-    /// <summary>The id under which people write that a stage was refused.</summary>
+    /// <summary>The id under which people attest that a stage was refused.</summary>
     public static string Refused(string stage) => $"refus_{stage}";
 
-    /// <summary>What has to be put in writing for it, by id: a signed condition's own, and one for each stage that may
-    /// have been refused.</summary>
+    /// <summary>What has to be attested: the condition's own id, and one for each stage that may have been
+    /// refused.</summary>
     public IEnumerable<Need> ToWrite() =>
         Kind switch
         {

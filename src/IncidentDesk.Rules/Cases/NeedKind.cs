@@ -1,82 +1,81 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>A condition of the closed vocabulary; all conditions of a move must hold.</summary>
+/// <summary>A condition of a closed vocabulary; all conditions of a move must hold.</summary>
 public enum NeedKind
 {
-    /// <summary>That many people of the case have opened the report; holds by itself where the mailbox is gone, and the
-    /// report with it.</summary>
+    /// <summary>That many people in charge have opened the report; always holds when the mailbox, and with it the
+    /// report, is purged.</summary>
     OpenedBy,
 
-    /// <summary>That many people in charge have said that they can follow the case.</summary>
+    /// <summary>That many people in charge have answered that they can follow the case.</summary>
     ConflictAnswered,
 
-    /// <summary>That many people hold the role in this case and said they can follow it.</summary>
+    /// <summary>That many people hold the role in this case.</summary>
     RoleFilled,
 
-    /// <summary>The person said yes to this consent, and has not taken it back; or, where the protocol allows it, an
-    /// override stands.</summary>
+    /// <summary>The reporter allows this consent; or an override stands in for it, where the protocol permits
+    /// one.</summary>
     ConsentGiven,
 
-    /// <summary>The person who reported, and everyone else the conflict is with, said yes to this consent.</summary>
+    /// <summary>The reporter and every other party of the conflict allow this consent.</summary>
     AllParties,
 
-    /// <summary>The person took back a consent that had been given.</summary>
+    /// <summary>A consent that had been given was withdrawn.</summary>
     ConsentRevoked,
 
-    /// <summary>This consent is yes in this case and in the one it would be joined to.</summary>
+    /// <summary>This consent is given in this case and in the one it would be joined to.</summary>
     BothAllow,
 
-    /// <summary>Those whom a text concerns have validated its last version.</summary>
+    /// <summary>Those whom a text concerns have validated its latest version.</summary>
     TextValidated,
 
-    /// <summary>That many people have put this in writing, each with a reason.</summary>
+    /// <summary>That many people have attested this, each with a reason.</summary>
     SignedBy,
 
-    /// <summary>Nobody acts here who held this role in the case.</summary>
+    /// <summary>Nobody of the pair held this role in the case.</summary>
     OtherPeopleThan,
 
     /// <summary>The case has been in the present stage for that long.</summary>
     Elapsed,
 
-    /// <summary>The notice that the present stage gives is over, counted from the text that left to the person
-    /// concerned.</summary>
+    /// <summary>The notice of the present stage is over, counted from the text sent to the person concerned.</summary>
     NoticeOver,
 
-    /// <summary>The case has been in this stage before.</summary>
+    /// <summary>The case has been in these stages.</summary>
     Visited,
 
-    /// <summary>That many of these stages were tried, or refused and two people wrote by whom.</summary>
+    /// <summary>That many of these stages were tried or refused; a refusal needs attestations.</summary>
     Tried,
 
-    /// <summary>The case is linked to an article and to the version that was signed.</summary>
+    /// <summary>The case is linked to an article, in the version that was signed.</summary>
     CommitmentLinked,
 
     /// <summary>That many breaches are established, each by two people.</summary>
     Breaches,
 
-    /// <summary>That many people noted a denial, after a stage that heard the person.</summary>
+    /// <summary>That many people noted a denial, after a stage in which the person was heard.</summary>
     DenialNoted,
 
-    /// <summary>The person who reported, or another party, asked to stop.</summary>
+    /// <summary>The reporter, or another party, asked to stop.</summary>
     AskedBy,
 
-    /// <summary>A decision was proposed and ended, whatever its end.</summary>
+    /// <summary>A decision was proposed and has ended, in whatever way.</summary>
     DecisionEnded,
 
-    /// <summary>Entered only by proposing a decision.</summary>
+    /// <summary>Reached only by proposing a decision.</summary>
     DecisionProposed,
 
-    /// <summary>One of several conditions.</summary>
+    /// <summary>At least one of several conditions.</summary>
     AnyOf,
 
-    /// <summary>The person concerned was heard, had the time to be, or two people wrote why that is impossible after
-    /// attempts to reach them.</summary>
+    /// <summary>The person concerned was heard or had the time to be; or, after attempts to reach them, two people
+    /// attested why that is impossible.</summary>
     ConcernedHeard,
 
-    /// <summary>Somebody of the team has written to the person who reported, in the present stage and after the first
-    /// of <see cref="Need.Needs"/> was written or asked for; holds by itself where the mailbox is gone.</summary>
+    /// <summary>The team has written to the reporter in the present stage, after the first attestation or request under
+    /// <see cref="Need.Needs"/>; always holds when the mailbox is purged.</summary>
     ReporterTold,
 
-    /// <summary>No question whether the law obliges to report waits for its answer.</summary>
+    /// <summary>No question whether the law requires a report is open.</summary>
     DutyAnswered,
 }

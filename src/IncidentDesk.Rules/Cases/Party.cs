@@ -5,29 +5,28 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Somebody else who has a part in the case, and what they answered; who they are is never here.</summary>
+/// <summary>Another person who has a part in the case, and their answers. Who they are is not recorded.</summary>
 public sealed record Party(Guid Id, ImmutableList<PartyAnswered> Answers, PartyKind Kind = PartyKind.Party)
 {
-    /// <summary>They have a folder of their own, which bears their id.</summary>
+    /// <summary>Whether they have a folder of their own; its id is theirs.</summary>
     public bool HasFolder { get; init; }
 
-    /// <summary>The folder was destroyed: nothing can be written to them any more.</summary>
+    /// <summary>Whether the folder was purged, so that nothing more can be written to them.</summary>
     public bool Gone { get; init; }
 
-    /// <summary>Who they are where they act themselves: the holder of the words they were given; null before they used
-    /// their code.</summary>
+    /// <summary>Their id as actor, the holder of their own words; null before they used their code.</summary>
     public Guid? Holder { get; init; }
 
     public bool Came => Holder is not null;
 
-    /// <summary>What they are asked, each answer revocable.</summary>
+    /// <summary>The consents asked of them, each revocable.</summary>
     public ImmutableArray<Consent> Asked { get; init; } = [];
 
-    /// <summary>Until when a hold keeps their folder; null when none ever did.</summary>
+    /// <summary>Until when a hold suspends the purge of their folder; null when none ever did.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
-    /// <summary>The party's own last word; where they gave none themselves, what two people in charge noted, and any
-    /// refusal at once.</summary>
+    /// <summary>The party's own latest answer. Without one, what people in charge noted: a yes needs two of them, any
+    /// other answer counts at once.</summary>
     public ConsentAnswer ConsentTo(Consent consent)
     {
         var answers = Answers.FindAll(answer => answer.Consent == consent);

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Who else has a part in a case: another party of a conflict, the person concerned, or whoever it happened to
-/// when someone else reported.</summary>
+/// <summary>Other people with a part in a case: another party of a conflict, the person concerned, or the affected
+/// person when somebody else reported.</summary>
 public enum PartyKind
 {
     Party,

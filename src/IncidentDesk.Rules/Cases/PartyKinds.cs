@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>The words for kinds of people in addresses and scenarios.</summary>
+/// <summary>The ids of the kinds of people, used in addresses and scenarios.</summary>
 public static class PartyKinds
 {
     public static string Id(this PartyKind kind) =>

@@ -2,12 +2,12 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Texts that people of a case validate: the person's account, an agreement, a recommendation without names,
+/// <summary>Texts that people of a case validate: the reporter's account, an agreement, a recommendation without names,
 /// commitments.</summary>
 public static class SharedTexts
 {
-    /// <summary>Whether everybody this text is theirs has validated its last version; for the account, an explicit wish
-    /// not to give one counts too.</summary>
+    /// <summary>Whether everyone to whom the text belongs has validated its latest version. The reporter's explicit
+    /// wish to have no such text counts too.</summary>
     public static bool IsValidated(CaseFile file, Whose who, SharedText text)
     {
         if (who == Whose.Reporter && file.Declined.Contains(text))
@@ -24,7 +24,7 @@ public static class SharedTexts
         return all.All(person => HasValidated(file, person, offered));
     }
 
-    /// <summary>Someone's own word, or that of two people in charge who noted it.</summary>
+    /// <summary>Whether the person validated it themselves, or two people in charge noted it.</summary>
     private static bool HasValidated(CaseFile file, Guid person, Guid offered) =>
         file.Validations.Exists(given =>
             given.Item == offered
@@ -40,13 +40,13 @@ public static class SharedTexts
             .Distinct()
             .Count() >= Floors.Signers;
 
-    /// <summary>Whether the text is one that parties write together: it lies in a folder that only they and those who
-    /// facilitate open.</summary>
+    /// <summary>Whether the parties write the text together, in a folder that only they and the facilitators can
+    /// open.</summary>
     public static bool IsBetweenParties(this SharedText text) =>
         text is SharedText.Agreement or SharedText.Recommendation;
 
-    /// <summary>The folder of what is said of a text: the parties' own, somebody's own, or the one it would lie in
-    /// without either.</summary>
+    /// <summary>The kind of folder for entries about a text: the parties' shared one, one person's own, or the given
+    /// default.</summary>
     public static FolderKind FolderOf(SharedText text, Guid? party, FolderKind otherwise) =>
         text.IsBetweenParties() ? FolderKind.Agreement
         : party is null ? otherwise

@@ -4,12 +4,11 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Who reads a report that comes in under a protocol, computed from that protocol and the roster and from
-/// nothing else.</summary>
+/// <summary>Who reads a report under a protocol, computed from that protocol and the roster alone.</summary>
 public static class WhoReads
 {
-    /// <summary>Everybody who has a seat beside the technical administration, each once, by the first of these readings
-    /// that is theirs.</summary>
+    /// <summary>Everybody with a seat other than technical administration, each once, with the first kind of reading
+    /// that applies.</summary>
     public static ImmutableArray<Reads> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> roster)
     {
         var people = roster.ToArray();
@@ -42,7 +41,7 @@ public static class WhoReads
     private static Reads? By(Person person, MayRead reading, Func<Role, bool> role) =>
         person.Seats.FirstOrDefault(seat => role(seat.Role)) is { } seat ? new(person, seat, reading) : null;
 
-    /// <summary>Roles of every protocol that a case can reach from this one, however often it is sent on.</summary>
+    /// <summary>The roles of every protocol to which a case can be sent on from this one, directly or not.</summary>
     private static HashSet<Role> SentOn(Protocol protocol, ProtocolShelf shelf)
     {
         var (reached, open) = (new HashSet<string> { protocol.Id }, new Queue<Protocol>([protocol]));

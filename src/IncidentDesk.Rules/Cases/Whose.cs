@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases;
 
-/// <summary>Who of a case a condition speaks of.</summary>
+/// <summary>The people of a case to whom a condition refers.</summary>
 public enum Whose
 {
     Reporter,

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Decisions.Following;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>What a decision asks of whom, at a moment: the one thing that is theirs to do.</summary>
+/// <summary>Whom a decision now waits for.</summary>
 public static class Asked
 {
     public static IEnumerable<Guid> Of(DecisionFile file)
@@ -50,7 +50,7 @@ public static class Asked
         };
     }
 
-    /// <summary>People who could still answer an appeal, until enough have.</summary>
+    /// <summary>The people who can still answer an appeal, until enough have.</summary>
     public static IEnumerable<Guid> ToHear(Course course, AppealFiled appeal) =>
         course
             .BodyFor(Part.Appeal)
@@ -63,11 +63,11 @@ public static class Asked
                 )
             );
 
-    /// <summary>Whether more answers are needed, and this person has not given theirs.</summary>
+    /// <summary>Whether more answers are needed, and this person has not answered.</summary>
     private static bool Open(IEnumerable<Guid> given, int needed, Guid person) =>
         given.ToArray() is var by && by.Length < needed && !by.Contains(person);
 
-    /// <summary>Who has said nothing, and who could still agree with somebody else's answer.</summary>
+    /// <summary>Whether the person has not answered yet, or can still agree with somebody else's answer.</summary>
     private static bool MayAnswer(Course course, Guid person) =>
         course.Answers.Exists(answer =>
             answer.By != person && !course.Agreements.Exists(given => given.With == answer.Text && given.By == person)
@@ -77,7 +77,7 @@ public static class Asked
             && !course.Agreements.Exists(given => given.By == person)
         );
 
-    /// <summary>The last line of the list takes a second person.</summary>
+    /// <summary>The last step must be done by a second person.</summary>
     private static bool MayExecute(Course course, Guid person) =>
         course.Done.Count < Execute.Steps.Length - 1 || course.Done.Exists(done => done.By != person);
 }

@@ -1,15 +1,15 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>Whether an open decision may go on in its case.</summary>
+/// <summary>Whether an open decision may continue in its case.</summary>
 public enum Binding
 {
-    /// <summary>The case is open and moving, and what the decision stands on was not taken back.</summary>
+    /// <summary>The case is open and active, and the consents on which the decision is based are given.</summary>
     Stands,
 
-    /// <summary>A consent was taken back, or the mailbox destroyed: two of the pair may write down in time why it goes
-    /// on all the same.</summary>
+    /// <summary>A consent was withdrawn, or the mailbox purged; two of the pair can attest in time why the decision
+    /// continues.</summary>
     ConsentGone,
 
-    /// <summary>The case was closed, paused or stopped by the person: nobody overrides that.</summary>
+    /// <summary>The case was closed, paused or stopped by the reporter; this cannot be overridden.</summary>
     Ended,
 }

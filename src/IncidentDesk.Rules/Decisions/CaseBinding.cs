@@ -9,12 +9,11 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>A decision stands on its case and on two consents. Once one of these is gone, an open decision and one that
-/// waits to be carried out are over;
-/// a measure that was carried out goes on until it ends or is lifted.</summary>
+/// <summary>A decision depends on its case and on two consents. When one of these is gone, an open decision, or one not
+/// yet carried out, is over; a measure already carried out continues until it ends or is lifted.</summary>
 public static class CaseBinding
 {
-    /// <summary>The consents that a decision stands on.</summary>
+    /// <summary>The consents on which a decision is based.</summary>
     public static readonly ImmutableArray<Consent> Consents = [Consent.OpenFollowUp, Consent.ShareWithCopil];
 
     public static Binding Standing(CaseFile file) =>
@@ -22,24 +21,24 @@ public static class CaseBinding
         : Consents.Any(consent => IsGone(file, consent)) ? Binding.ConsentGone
         : Binding.Stands;
 
-    /// <summary>Whether the person who reported asked to stop and has not taken that back, or destroyed their mailbox
-    /// and with it what they had asked, and nobody overrode it. What another party asks stops no decision about them,
-    /// and the mailbox of a call, whose words somebody of the team knows, stops nothing.</summary>
+    /// <summary>Whether the reporter has asked to stop, or purged the mailbox, in which such a request would be, and
+    /// nobody overrode it. Another party's request does not stop a decision, nor does purging the mailbox of a
+    /// telephone report, whose words a member knows.</summary>
     public static bool HasStopped(CaseFile file) =>
         WasAskedToStop(file)
         || file.MailboxGone
             && !file.History.Exists(entry => entry is CallTaken)
             && !Overrides.StandsFor(file, Consent.OpenFollowUp);
 
-    /// <summary>Whether the person who reported asked to stop, and has not taken that back.</summary>
+    /// <summary>Whether the reporter has asked to stop and not withdrawn that.</summary>
     public static bool WasAskedToStop(CaseFile file) => file.StopAskedBy.Contains(file.Reporter);
 
-    /// <summary>Whether the case waits in a stage to which any other one leads when a consent is taken back.</summary>
+    /// <summary>Whether the case is in the protocol's pause.</summary>
     public static bool IsPaused(CaseFile file) =>
         file.Protocol.Stage(file.Stage) is not null && file.Protocol.Pause == file.Stage;
 
-    /// <summary>Whether a consent that was given was taken back since, by the person or by whoever it happened to, and
-    /// nothing stands in for it.</summary>
+    /// <summary>Whether a consent that had been given was withdrawn, by the reporter or by an affected person, and no
+    /// override stands in for it.</summary>
     public static bool IsGone(CaseFile file, Consent consent) =>
         !Overrides.StandsFor(file, consent)
         && (
@@ -51,7 +50,8 @@ public static class CaseBinding
             )
         );
 
-    /// <summary>What an act ends of the decisions of its case: nothing while it leaves them standing.</summary>
+    /// <summary>The effect of an act on the decisions of its case; <see cref="Binding.Stands"/> when it has
+    /// none.</summary>
     public static Binding Change(CaseFile before, CaseFile after, IEnumerable<LedgerEntry> entries)
     {
         var acts = entries.ToArray();
@@ -76,16 +76,16 @@ public static class CaseBinding
             : Binding.Stands;
     }
 
-    /// <summary>What the next act of somebody who sees a vetoed decision writes into the case, once, so that people who
-    /// cannot open the decision know of it.</summary>
+    /// <summary>Entries for vetoed decisions, written once into the case with the next act of somebody who sees the
+    /// veto, so that people who cannot open the decision know of it.</summary>
     public static IEnumerable<LedgerEntry> Vetoes(CaseFile file, Guid by, DateTimeOffset now) =>
         file
             .Decisions.Where(decision => decision.State == DecisionState.Vetoed)
             .Where(decision => !file.History.OfType<DecisionVetoed>().Any(known => known.Decision == decision.Id))
             .Select(decision => new DecisionVetoed(by, now, decision.Id));
 
-    /// <summary>What an act in the case writes into a decision: who left its pair with the case, and who is asked to
-    /// take their place.</summary>
+    /// <summary>What an act in the case writes into a decision: who left its pair with the case, and who is invited in
+    /// their place.</summary>
     public static ImmutableArray<DecisionEntry> Entries(
         DecisionFile decision,
         CaseFile after,

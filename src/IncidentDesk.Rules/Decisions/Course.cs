@@ -6,8 +6,8 @@ using IncidentDesk.Rules.Decisions.Rounds;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>The course of a decision up to a moment: where it stands, since when, and everything that counts. Acts that
-/// came too late, or in a second hat, are in none of it.</summary>
+/// <summary>The state of a decision at a given time: its step, since when, and everything that counts. Acts that came
+/// too late, or in a second capacity, are left out.</summary>
 public sealed record Course
 {
     internal Course(DecisionHistory history)
@@ -35,7 +35,7 @@ public sealed record Course
     /// <summary>Every state since the proposal, in the order in which they were entered.</summary>
     internal ImmutableArray<DecisionState> Entered { get; init; } = [];
 
-    /// <summary>The steps it went through so far, by their ids.</summary>
+    /// <summary>The steps it has passed so far, by id.</summary>
     public ImmutableArray<string> Passed => Steps.Of(this);
 
     /// <summary>When the present step began.</summary>
@@ -47,41 +47,41 @@ public sealed record Course
     public ImmutableHashSet<Guid> Aside { get; internal init; } = [];
     public ImmutableHashSet<Guid> Alternates { get; internal init; } = [];
 
-    /// <summary>Who came into the pair's place after the proposal; they sign nothing.</summary>
+    /// <summary>People who joined the pair after the proposal; they cannot sign.</summary>
     public ImmutableHashSet<Guid> Joined { get; internal init; } = [];
 
-    /// <summary>Who is in the pair now: those of the proposal who are still there, and who came in their
-    /// place.</summary>
+    /// <summary>The present pair: the members pinned in the proposal who remain, and those who joined in place of
+    /// others.</summary>
     public IEnumerable<Guid> Pair =>
         Eligible.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Concat(Joined.Except(Aside));
 
-    /// <summary>The round that is open or was last: 0 the reactions, then each round of objections.</summary>
+    /// <summary>The number of the open or last round: 0 for the reactions, then one for each round of
+    /// objections.</summary>
     public int Round { get; internal init; }
 
     /// <summary>The public key of each round, hex.</summary>
     public ImmutableArray<string> RoundKeys { get; internal init; }
 
-    /// <summary>Whether a round of objections has been reworked already since the text last came from the pair's own
-    /// hand.</summary>
+    /// <summary>Whether the last round of objections followed a reworking of the text after objections.</summary>
     public bool Reworked { get; internal init; }
     public ImmutableArray<ClosedRound> Rounds { get; internal init; } = [];
     public ImmutableList<Position> Spoken { get; internal init; } = [];
 
-    /// <summary>The round is over and what was said in it has not been opened yet: who loads the decision opens it and
-    /// folds again.</summary>
+    /// <summary>Whether the round is over and its positions have not been opened yet; the caller that loads the
+    /// decision opens them and folds again.</summary>
     public bool Unread { get; internal init; }
 
-    /// <summary>Objections wait for those who judge them.</summary>
+    /// <summary>Whether objections are waiting to be judged.</summary>
     public bool Judging { get; internal init; }
     public ImmutableList<ObjectionJudged> Judgements { get; internal init; } = [];
     public ImmutableList<EscalationAnswered> Answers { get; internal init; } = [];
     public ImmutableList<EscalationAgreed> Agreements { get; internal init; } = [];
     public bool SentBack { get; internal init; }
 
-    /// <summary>The body above has answered: there is no veto after it.</summary>
+    /// <summary>Whether the Bureau's softened text was adopted after an escalation; no veto is then possible.</summary>
     public bool Softened { get; internal init; }
 
-    /// <summary>Each time the proposal came to its signatures, with the text that was signed then.</summary>
+    /// <summary>Each time the proposal was opened for signatures, with the text to sign.</summary>
     public ImmutableArray<Signing> Signings { get; internal init; } = [];
 
     public DateTimeOffset SinceSignatures { get; internal init; }
@@ -96,16 +96,16 @@ public sealed record Course
     public ImmutableList<AppealAnswered> Hearings { get; internal init; } = [];
     public ImmutableList<ReviewHeld> Reviews { get; internal init; } = [];
 
-    /// <summary>The proposal was withdrawn because someone leaves of their own will: the same checklist is gone
-    /// through.</summary>
+    /// <summary>Whether the proposal was withdrawn because the person concerned leaves voluntarily; the checklist is
+    /// then carried out too.</summary>
     public bool Departure { get; internal init; }
 
     public DecisionProcess Process => Proposal.Process;
     public Measure Measure => Text.Measure;
     public DecisionRule Rule => Proposal.RuleFor(Measure.Kind);
 
-    /// <summary>Who may act and read but for the facilitator, one seat a person: the pair's seat goes first, so nobody
-    /// fills two.</summary>
+    /// <summary>The people who may act and read, except the facilitator, with one seat each. A person with two seats
+    /// keeps the one in the pair.</summary>
     public IEnumerable<Signer> Eligible =>
         Proposal
             .Signers.Where(signer =>
@@ -114,40 +114,40 @@ public sealed record Course
             .OrderBy(signer => signer.Hat)
             .DistinctBy(signer => signer.Person);
 
-    /// <summary>Members of the body who have taken no other part than theirs.</summary>
+    /// <summary>Members of the body who have taken no other part in the decision.</summary>
     public IEnumerable<Signer> Body =>
         Eligible.Where(signer => signer.Hat == Hat.Body && Free(signer.Person, Part.Body));
 
-    /// <summary>Members of the Bureau who could still answer an escalation, or veto.</summary>
+    /// <summary>Members of the Bureau who may still take this part: answer an escalation, or veto.</summary>
     public IEnumerable<Signer> BureauFor(Part part) =>
         Eligible.Where(signer => signer.Hat == Hat.Body && signer.InBureau && Free(signer.Person, part));
 
-    /// <summary>Members of the body who could still judge, or hear an appeal.</summary>
+    /// <summary>Members of the body who may still take this part: judge an objection, or answer an appeal.</summary>
     public IEnumerable<Signer> BodyFor(Part part) =>
         Eligible.Where(signer => signer.Hat == Hat.Body && Free(signer.Person, part));
 
-    /// <summary>Whether a person has no other part than this one.</summary>
+    /// <summary>Whether the person has taken no other part than this one.</summary>
     public bool Free(Guid person, Part part) => !Parts.TryGetValue(person, out var taken) || taken == part;
 
     public Signer? SeatOf(Guid person) => Eligible.FirstOrDefault(signer => signer.Person == person);
 
-    /// <summary>People who read the decision now.</summary>
+    /// <summary>The people who read the decision now.</summary>
     public IEnumerable<Guid> Readers =>
         Eligible
             .Select(signer => signer.Person)
             .Concat(Joined.Except(Aside))
             .Concat(Proposal.Facilitator is { } runs && !Aside.Contains(runs) ? [runs] : []);
 
-    /// <summary>Positions are taken now: the reactions, or objections that nobody judges yet.</summary>
+    /// <summary>Whether positions are accepted now: reactions, or objections that are not yet being judged.</summary>
     public bool RoundOpen => State == DecisionState.Reactions || (State == DecisionState.Objections && !Judging);
 
     public bool HasSpoken(Guid person) =>
         RoundOpen && Spoken.Exists(position => position.Round == Round && position.Person == person);
 
-    /// <summary>Quorum of the round as it would be counted now.</summary>
+    /// <summary>The quorum of a round closed now.</summary>
     public int Quorum => Process.Quorum(Body.Count());
 
-    /// <summary>When the present step ends by itself; null for what waits for people only.</summary>
+    /// <summary>When the present step ends by itself; null for a state that has no end.</summary>
     public DateTimeOffset? EndsAt =>
         State switch
         {
@@ -174,8 +174,8 @@ public sealed record Course
     /// <summary>Until when the person concerned may appeal; null before they were told.</summary>
     public DateTimeOffset? AppealUntil => ExecutedAt is { } at ? Process.End(DecisionProcess.Appeal, at) : null;
 
-    /// <summary>What became of an objection of the round that is judged: valid until two say otherwise, contested when
-    /// two disagree.</summary>
+    /// <summary>The standing of an objection in the round being judged: valid unless enough judges reject it, contested
+    /// when they disagree.</summary>
     public Standing StandingOf(Position objection)
     {
         var given = JudgedBy(objection).Take(Process.Judges).ToArray();
@@ -184,13 +184,13 @@ public sealed record Course
             : Standing.Stands;
     }
 
-    /// <summary>What has been said of an objection, one judgement a person.</summary>
+    /// <summary>The judgements of an objection, one per person.</summary>
     public IEnumerable<ObjectionJudged> JudgedBy(Position objection) =>
         Judgements
             .Where(judged => judged.Round == objection.Round && judged.Objector == objection.Person)
             .DistinctBy(judged => judged.By);
 
-    /// <summary>Whether enough people remain for every part that may still be needed; when not, alternates can be
+    /// <summary>Whether too few people remain for the parts that may still be needed; alternates can then be
     /// asked.</summary>
     public bool TooFew =>
         State.IsOpen()

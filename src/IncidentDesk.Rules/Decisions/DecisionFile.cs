@@ -4,8 +4,8 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>A decision as its people see it at a moment: where it stands, who may do what, who did; time alone moves it
-/// on, or ends it.</summary>
+/// <summary>A decision at a given time: its state, who may act, and who has acted. Time alone can move it to another
+/// step, or end it.</summary>
 public sealed record DecisionFile
 {
     private DecisionFile(DecisionHistory history, DateTimeOffset now) =>
@@ -13,7 +13,7 @@ public sealed record DecisionFile
 
     public DecisionHistory History { get; }
 
-    /// <summary>The moment the file is looked at; what time alone does is derived from it.</summary>
+    /// <summary>The time for which the file is computed, including the effects of time alone.</summary>
     public DateTimeOffset Now { get; }
     public Course Course { get; }
 
@@ -35,11 +35,11 @@ public sealed record DecisionFile
     public DecisionState State => Course.State;
     public bool IsOpen => State.IsOpen();
 
-    /// <summary>The text in force: what is read, and signed.</summary>
+    /// <summary>The hash of the text in force, which is read and signed.</summary>
     public string TextHash => Course.Text.TextHash;
 
-    /// <summary>When its signatures may begin, and by when they must be there; the same as the proposal's own moment
-    /// before that step.</summary>
+    /// <summary>When signing begins, or the time of the proposal before that step; <see cref="SignBy"/> is when it
+    /// ends.</summary>
     public DateTimeOffset OpenedAt => Course.SinceSignatures;
     public DateTimeOffset SignBy => Course.SinceSignatures + Course.Rule.SignWithin;
 
@@ -52,14 +52,15 @@ public sealed record DecisionFile
 
     public bool HasSigned(Guid person) => Course.Counted.Exists(pair => pair.Signer.Person == person);
 
-    /// <summary>Whether the person runs the rounds: sees, opens and closes, and decides nothing.</summary>
+    /// <summary>Whether the person runs the rounds: reads, orders questions and closes steps, but decides
+    /// nothing.</summary>
     public bool IsFacilitator(Guid person) => Proposal.Facilitator == person && !Aside.Contains(person);
 
     public bool IsPair(Guid person) => Course.Pair.Contains(person);
 
-    /// <summary>Whether the person signs in it, or is of its pair.</summary>
+    /// <summary>Whether the person may sign in it, or belongs to its pair.</summary>
     public bool TakesPart(Guid person) => SeatOf(person) is not null || IsPair(person);
 
-    /// <summary>People of whom something is asked at this moment, and may still do it.</summary>
+    /// <summary>The people for whom the decision waits now.</summary>
     public IEnumerable<Guid> Awaited => Asked.Of(this);
 }

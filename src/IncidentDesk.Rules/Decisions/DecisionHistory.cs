@@ -5,30 +5,30 @@ using IncidentDesk.Rules.Decisions.Rounds;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>What a decision is folded from: its ledger, the signatures and positions that verify, and when the person
-/// took the consent back.</summary>
+/// <summary>What a decision is folded from: its ledger, the signatures and positions that verify, and when consents
+/// were withdrawn.</summary>
 public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
 {
     public ImmutableArray<GivenSignature> Signatures { get; init; } = [];
 
-    /// <summary>The latest of each person in each round; what was said is known only for rounds that have
-    /// closed.</summary>
+    /// <summary>The latest position of each person in each round; its content is known only for closed
+    /// rounds.</summary>
     public ImmutableArray<Position> Positions { get; init; } = [];
 
-    /// <summary>People who were asked for advice by a code and have not answered yet.</summary>
+    /// <summary>How many people were asked for advice by a code and have not answered yet.</summary>
     public int AdviceAwaited { get; init; }
 
-    /// <summary>Each time a consent that the decision stands on was taken back, the earliest first.</summary>
+    /// <summary>Each time a consent on which the decision is based was withdrawn, earliest first.</summary>
     public ImmutableArray<DateTimeOffset> ConsentGone { get; init; } = [];
 
-    /// <summary>The last time; null while the person allows the body to read.</summary>
+    /// <summary>The latest of them; null when no consent was withdrawn.</summary>
     public DateTimeOffset? ConsentGoneAt
     {
         get => ConsentGone.IsEmpty ? null : ConsentGone[^1];
         init => ConsentGone = value is { } at ? [at] : [];
     }
 
-    /// <summary>When its case was closed, paused or stopped by the person; null while the case goes on.</summary>
+    /// <summary>When its case was closed, paused or stopped; null while the case continues.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     public ProposalOpened Proposal =>

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>What a decision does to someone's place.</summary>
+/// <summary>What a decision does to a person's membership.</summary>
 public enum DecisionKind
 {
     SetAside,

@@ -4,15 +4,15 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>How long each step of a decision lasts and how many people it takes; pinned with the proposal, never under
-/// the floors.</summary>
+/// <summary>The duration of each step of a decision and the number of people it needs; pinned with the proposal, never
+/// below the floors.</summary>
 public sealed record DecisionProcess
 {
-    /// <summary>The limit of each step, by its id.</summary>
+    /// <summary>The duration of each step, by id.</summary>
     public required ImmutableDictionary<string, Span> Limits { get; init; }
 
-    /// <summary>People who take a position for a round to count: at least so many, and at least this part of the
-    /// eligible.</summary>
+    /// <summary>How many people must take a position for a round to count: at least this number, and at least this
+    /// percentage of the eligible.</summary>
     public required int QuorumLeast { get; init; }
     public required int QuorumPercent { get; init; }
 
@@ -20,17 +20,18 @@ public sealed record DecisionProcess
     public required int Above { get; init; }
     public required int Vetoing { get; init; }
 
-    /// <summary>How often a veto sends a proposal back before one ends it.</summary>
+    /// <summary>How often a veto sends a proposal back; the next veto ends it.</summary>
     public required int VetoesBack { get; init; }
     public required int Executing { get; init; }
     public required int Hearing { get; init; }
 
-    /// <summary>The longest suspension, and when each kind is reviewed at the latest, from its beginning.</summary>
+    /// <summary>The longest suspension and, counted from its start, the latest review of each kind of
+    /// measure.</summary>
     public required Span SetAsideMost { get; init; }
     public required Span SetAsideReview { get; init; }
     public required Span ExclusionReview { get; init; }
 
-    /// <summary>How often a suspension is renewed at most.</summary>
+    /// <summary>How often a suspension may be renewed.</summary>
     public required int Renewals { get; init; }
 
     public const string Proposal = "proposition",
@@ -39,7 +40,7 @@ public sealed record DecisionProcess
         Veto = "fenetre_veto",
         Execution = "execution";
 
-    /// <summary>Every step that has a limit.</summary>
+    /// <summary>Every step with a duration.</summary>
     public static readonly ImmutableArray<string> Steps =
     [
         Proposal,
@@ -56,8 +57,8 @@ public sealed record DecisionProcess
         Appeal,
     ];
 
-    /// <summary>All steps between the proposal and the appeal, each once; the time to sign is a matter of each kind of
-    /// decision.</summary>
+    /// <summary>The sum of all steps between the proposal and the appeal, each once, without the time for signatures,
+    /// which depends on the kind of decision.</summary>
     public Span Sum =>
         Steps
             .Where(step => step is not (Proposal or Appeal))
@@ -65,15 +66,15 @@ public sealed record DecisionProcess
 
     public DateTimeOffset End(string step, DateTimeOffset since) => Limits[step].After(since);
 
-    /// <summary>How many positions a round among so many eligible people needs.</summary>
+    /// <summary>How many positions a round needs among that many eligible people.</summary>
     public int Quorum(int eligible) => Math.Max(QuorumLeast, (eligible * QuorumPercent + 99) / 100);
 
-    /// <summary>Whether a measure's dates keep within what the process allows, and are not over already.</summary>
+    /// <summary>Whether a measure has not already ended, and keeps to the lengths the process allows.</summary>
     public bool Allows(Measure measure, DateTimeOffset now) =>
         !(measure.Until <= now) && measure.KeepsTo(SetAsideMost, SetAsideReview, ExclusionReview);
 
-    /// <summary>Refuses numbers under the floors of <see cref="Floors"/>.</summary>
-    /// <exception cref="ProtocolException">With the first word that is wrong.</exception>
+    /// <summary>Refuses missing steps and numbers outside their limits, which are in <see cref="Floors"/>.</summary>
+    /// <exception cref="ProtocolException">A step or a number is refused; has the first fault.</exception>
     public DecisionProcess Checked()
     {
         foreach (var step in Steps)
@@ -105,7 +106,7 @@ public sealed record DecisionProcess
         return this;
     }
 
-    /// <summary>A moment to measure lengths from; which one makes no difference to what is compared.</summary>
+    /// <summary>A reference time for comparing lengths; the choice does not affect the result.</summary>
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     private static void Least(string place, int value, int floor)

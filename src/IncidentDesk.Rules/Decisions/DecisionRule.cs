@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>How many distinct people must sign a kind of decision; never under
+/// <summary>How many distinct people must sign a kind of decision; never below
 /// <see cref="Floors.Signatures"/>.</summary>
 public sealed record DecisionRule
 {
@@ -46,7 +46,7 @@ public sealed record DecisionRule
     public TimeSpan SignWithin { get; }
     public int Total => Pair + Body;
 
-    /// <summary>The same numbers, to lift a measure.</summary>
+    /// <summary>The same numbers, for lifting a measure.</summary>
     public DecisionRule Lifting() =>
         new(
             DecisionKind.Lifting,

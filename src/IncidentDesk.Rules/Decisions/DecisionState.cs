@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>How far a decision is: the step it is in until it is executed, then what became of it.</summary>
+/// <summary>The state of a decision: its step until it is carried out, then its outcome.</summary>
 public enum DecisionState
 {
     Consultation,

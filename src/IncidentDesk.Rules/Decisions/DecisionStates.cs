@@ -26,10 +26,10 @@ public static class DecisionStates
             DecisionState.Annulled => "annulee_sur_recours",
         };
 
-    /// <summary>Nothing is decided yet: a step is under way.</summary>
+    /// <summary>Whether it is not decided yet.</summary>
     public static bool IsOpen(this DecisionState state) => state < DecisionState.ToExecute;
 
-    /// <summary>The measure has passed every step, whether or not it was carried out since.</summary>
+    /// <summary>Whether the measure has passed every step, carried out or not.</summary>
     public static bool IsDecided(this DecisionState state) =>
         state
             is DecisionState.ToExecute

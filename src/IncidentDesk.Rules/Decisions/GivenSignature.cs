@@ -1,7 +1,6 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>A signature whose bytes were verified against the key pinned for its signer; whether it counts is the
-/// rules' business.</summary>
+/// <summary>A signature verified with the key pinned for its signer; the rules decide whether it counts.</summary>
 /// <param name="TextHash">SHA-256 of the text that was signed, lower-case hex.</param>
 public sealed record GivenSignature(
     Guid Decision,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>In which capacity someone signs; one hat per person per decision.</summary>
+/// <summary>In which capacity somebody signs; each person has one per decision.</summary>
 public enum Hat
 {
     Pair,

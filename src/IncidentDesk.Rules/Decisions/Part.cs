@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>What someone has done in a decision; whoever has taken one part takes no other.</summary>
+/// <summary>The parts in a decision; nobody takes more than one.</summary>
 public enum Part
 {
     Pair,

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>A passkey's public key with the signature by which its person's own key vouches for it, both hex.</summary>
+/// <summary>A passkey's public key and its endorsement by the person's own signing key, both hex.</summary>
 public sealed record PinnedPasskey(string Key, string Endorsed);

@@ -8,8 +8,8 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>Plays what happened, in the order of its moments, together with what time alone does between. What no rule
-/// allows changes nothing.</summary>
+/// <summary>Folds entries, positions, signatures and time-outs in chronological order. Events that no rule allows have
+/// no effect.</summary>
 internal static class Replay
 {
     private abstract record Event(DateTimeOffset At, int Order);
@@ -20,7 +20,7 @@ internal static class Replay
 
     private sealed record OfSignature(GivenSignature Signature) : Event(Signature.At, 2);
 
-    /// <summary>The case was closed, paused or stopped, or a consent taken back that nobody overrode.</summary>
+    /// <summary>The case was closed, paused or stopped, or a consent was withdrawn without an override.</summary>
     private sealed record OfCase(DateTimeOffset At) : Event(At, 3);
 
     public static Course Run(DecisionHistory history, DateTimeOffset now)
@@ -43,8 +43,8 @@ internal static class Replay
     private static Course Next(Course course, Event happened) =>
         course.Unread ? course : Settled(Happened(course, happened), happened.At);
 
-    /// <summary>When the case ended the decision: each time a consent was taken back that the pair did not override in
-    /// time, and the end of the case itself.</summary>
+    /// <summary>When the case ended the decision: each withdrawal of a consent that the pair did not override in time,
+    /// and the end of the case itself.</summary>
     private static IEnumerable<DateTimeOffset> Withdrawals(DecisionHistory history)
     {
         var pair = history
@@ -70,7 +70,7 @@ internal static class Replay
             .Concat(history.EndedAt is { } ended ? [ended] : []);
     }
 
-    /// <summary>What time alone does, step after step, up to a moment.</summary>
+    /// <summary>Applies the time-outs up to a given time, step by step.</summary>
     private static Course Until(Course course, DateTimeOffset now)
     {
         while (!course.Unread && Ends(course) is { } end && end <= now)
@@ -78,7 +78,8 @@ internal static class Replay
         return course;
     }
 
-    /// <summary>A limit is a moment at which one may still act: what it ends, ends after it.</summary>
+    /// <summary>When a step times out. Acting exactly at the limit is still allowed, so the step ends one millisecond
+    /// later.</summary>
     private static DateTimeOffset? Ends(Course course) =>
         course.State == DecisionState.ToExecute ? course.Measure.Until
         : course.EndsAt is { } end
@@ -98,7 +99,7 @@ internal static class Replay
             _ => course.Into(DecisionState.Lapsed, at),
         };
 
-    /// <summary>Conditions that an event may have fulfilled: everyone has spoken, every objection is judged.</summary>
+    /// <summary>Ends a round when everybody has spoken, or the judging when every objection is judged.</summary>
     private static Course Settled(Course course, DateTimeOffset at)
     {
         if (
@@ -177,8 +178,8 @@ internal static class Replay
             ).Took(position.Person, Part.Body)
             : course;
 
-    /// <summary>A signature counts of this text, in time, by an eligible person in the pinned seat and in no other
-    /// part, one a person.</summary>
+    /// <summary>Counts a signature on this text, given in time by an eligible person in their pinned seat who has no
+    /// other part; one per person.</summary>
     private static Course Signed(Course course, GivenSignature given)
     {
         if (
@@ -303,8 +304,8 @@ internal static class Replay
                     : course.Counted,
         };
 
-    /// <summary>A signature of somebody who left the case counts no more, until it is carried out: where the others are
-    /// too few it is signed anew, or lapses.</summary>
+    /// <summary>Removes the signature of somebody who left the case, unless the decision was carried out. If too few
+    /// remain, the text is signed again or lapses.</summary>
     private static Course Unsigned(Course course, Guid person, DateTimeOffset at)
     {
         if (

@@ -1,5 +1,5 @@
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>The roster that a proposal was made under: how many of its entries, the moment before which signatures of
-/// it count, and the hash of them all.</summary>
+/// <summary>The roster under which a proposal was made: the number of its entries, the time before which their
+/// signatures count, and a hash of both.</summary>
 public sealed record RosterPin(int Entries, DateTimeOffset At, string Hash);

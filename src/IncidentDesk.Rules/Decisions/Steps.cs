@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions;
 
-/// <summary>The steps a decision went through, by the ids that its process has for them: each as often as it was
-/// entered, appeal and review once it happened.</summary>
+/// <summary>The steps a decision went through, by the ids of its process: each as often as it was entered; appeal and
+/// review once they happened.</summary>
 internal static class Steps
 {
     public const string Review = "revision";
@@ -25,7 +25,7 @@ internal static class Steps
             _ => state.IsOpen() ? state.Id() : null,
         };
 
-    /// <summary>What comes after it was carried out, in the order in which it first happened.</summary>
+    /// <summary>The steps after it was carried out, ordered by their first occurrence.</summary>
     private static IEnumerable<string> After(Course course) =>
         course
             .Appeals.Select(filed => (filed.At, Step: DecisionProcess.Appeal))

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>One of the people behind a longer time.</summary>
+/// <summary>One of the confirmations needed for a longer duration.</summary>
 [Entry("measure_confirmed")]
 public sealed record MeasureConfirmed(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

@@ -4,8 +4,8 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>A precautionary measure as its own ledger tells it at a moment: it begins with two people, lasts longer
-/// with three, and ends at the hour it says, whether anybody acts or not.</summary>
+/// <summary>A precautionary measure at a given time, from its own ledger: it begins with the signatures of two people,
+/// is prolonged by those of three, and ends at its date whether anybody acts or not.</summary>
 public sealed record MeasureFile
 {
     public required MeasureOpened Opened { get; init; }
@@ -14,16 +14,16 @@ public sealed record MeasureFile
     /// <summary>Who may sign from now on.</summary>
     public required ImmutableArray<MeasureSigner> Signers { get; init; }
 
-    /// <summary>Who signed so that it begins, whoever proposed it first.</summary>
+    /// <summary>Who has signed so that it begins, the proposer first.</summary>
     public required ImmutableList<Guid> Signed { get; init; }
 
     /// <summary>When enough people had signed; null before.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ends by itself; null while it has not begun.</summary>
+    /// <summary>When it ends by itself; null before it has begun.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>Who has confirmed in the round that is not complete yet, and how many rounds were.</summary>
+    /// <summary>Who has confirmed in the incomplete round; <see cref="Rounds"/> counts the complete ones.</summary>
     public ImmutableHashSet<Guid> Confirming { get; init; } = [];
     public int Rounds { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record MeasureFile
 
     public Guid Id => Opened.Measure;
 
-    /// <summary>The measure as its entries tell it at <paramref name="now"/>.</summary>
+    /// <summary>Folds a measure's entries, as at <paramref name="now"/>.</summary>
     public static MeasureFile Fold(IEnumerable<LedgerEntry> entries, DateTimeOffset now)
     {
         MeasureFile? file = null;
@@ -54,7 +54,7 @@ public sealed record MeasureFile
 
     public MeasureFile At(DateTimeOffset now) => this with { Now = now };
 
-    /// <summary>What comes too late, or from someone who may not sign, changes nothing.</summary>
+    /// <summary>An entry that is too late, or by somebody who may not sign, has no effect.</summary>
     public MeasureFile Apply(LedgerEntry entry) =>
         entry switch
         {
@@ -75,13 +75,13 @@ public sealed record MeasureFile
 
     public MeasureSigner? SignerOf(Guid person) => Signers.FirstOrDefault(signer => signer.Person == person);
 
-    /// <summary>After that a measure that lacks signatures never begins.</summary>
+    /// <summary>Until when it can be signed; without enough signatures by then it never begins.</summary>
     public DateTimeOffset SignBy => Opened.Terms.Within.After(Opened.At);
 
-    /// <summary>No number of confirmations goes past this moment; null while it has not begun.</summary>
+    /// <summary>The latest possible end, whatever the confirmations; null before it has begun.</summary>
     public DateTimeOffset? LastAt => StartedAt is { } start ? Opened.Terms.Longest.After(start) : null;
 
-    /// <summary>Whether another round of confirmations can still give it more time.</summary>
+    /// <summary>Whether another round of confirmations can prolong it.</summary>
     public bool MayBeConfirmed => State == MeasureState.InForce && Rounds <= Opened.Terms.RenewTimes && EndsAt < LastAt;
 
     public MeasureState State =>
@@ -113,7 +113,7 @@ public sealed record MeasureFile
             };
     }
 
-    /// <summary>A round counts from its last signature.</summary>
+    /// <summary>Prolongs from the last signature of the round.</summary>
     private MeasureFile Confirm(MeasureConfirmed confirmed)
     {
         var round = Confirming.Add(confirmed.By);

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>One of the people who end a measure before its hour.</summary>
+/// <summary>One of the signatures that end a measure early.</summary>
 [Entry("measure_lifted")]
 public sealed record MeasureLifted(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

@@ -3,12 +3,12 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>The first entry of a measure: what it is, its first signature, and who else may sign. It never tells who
+/// <summary>The first entry of a measure: what it is, its first signature, and who may sign. It never reveals who
 /// reported.</summary>
-/// <param name="Kind">The id under which the protocol knows it.</param>
-/// <param name="Item">The sealed item that says whom it concerns, what exactly, and why now.</param>
-/// <param name="AffectedTold">The affected person was told before; false when telling adds danger, and the text says
-/// so.</param>
+/// <param name="Kind">The protocol's id of the measure.</param>
+/// <param name="Item">The sealed text: whom it concerns, what exactly, and why now.</param>
+/// <param name="AffectedTold">Whether the affected person was told beforehand; false when telling adds danger, which
+/// the text then says.</param>
 [Entry("measure_opened")]
 public sealed record MeasureOpened(
     Guid By,

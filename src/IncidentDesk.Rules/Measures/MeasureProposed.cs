@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>A measure was proposed in a case; what it says and who signs lies in a folder of its own.</summary>
+/// <summary>A measure was proposed in a case; its text and signers are in a folder of its own.</summary>
 [Entry("measure_proposed")]
 public sealed record MeasureProposed(Guid By, DateTimeOffset At, Guid Measure) : LedgerEntry(By, At)
 {

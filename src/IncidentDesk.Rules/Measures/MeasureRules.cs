@@ -5,13 +5,13 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>What people do with a measure: propose, sign, confirm, lift, tell. No consent is asked, and nothing in it
-/// tells who reported.</summary>
+/// <summary>The acts on a measure: propose, sign, confirm, lift, tell. None needs a consent, and none reveals who
+/// reported.</summary>
 public static class MeasureRules
 {
-    /// <summary>Someone in charge proposes a measure and signs it first; it may be opened at any stage, after the end
-    /// too.</summary>
-    /// <param name="eligible">As <see cref="Signers"/> gives them.</param>
+    /// <summary>Somebody in charge proposes a measure and signs first; possible in any stage and after the
+    /// end.</summary>
+    /// <param name="eligible">The result of <see cref="Signers"/>.</param>
     public static Verdict Propose(
         CaseFile file,
         Actor actor,
@@ -54,9 +54,9 @@ public static class MeasureRules
         );
     }
 
-    /// <summary>How long a measure of this kind may still last in this case: what others of its kind have used of the
-    /// longest time is gone.
-    /// Null once not even a first time is left: a measure that came to its last day is not begun again.</summary>
+    /// <summary>How long a measure of this kind may still last in this case: the longest permitted time less what
+    /// earlier ones of its kind have used. Null when less than a first period is left; a measure that has reached its
+    /// limit cannot be started again.</summary>
     private static Span? Left(CaseFile file, string kind, DateTimeOffset now)
     {
         var (rule, used, until) = (file.Protocol.Common.Precaution, TimeSpan.Zero, DateTimeOffset.MinValue);
@@ -67,7 +67,7 @@ public static class MeasureRules
                 .OrderBy(time => time.Start)
         )
         {
-            // Two at the same time, about two people, use it once.
+            // Time during which two measures overlap, about two people, counts once.
             var from = start > until ? start : until;
             if (end > from)
                 (used, until) = (used + (end - from), end);
@@ -78,7 +78,7 @@ public static class MeasureRules
         return left < rule.First.After(now) - now ? null : new(0, left, 0);
     }
 
-    /// <summary>Everybody in charge, and the members of the CoPil: never anyone set aside, recused, or named as
+    /// <summary>Everybody in charge and the members of the CoPil, except people set aside, recused, or named as
     /// concerned.</summary>
     public static ImmutableArray<MeasureSigner> Signers(
         CaseFile file,
@@ -115,7 +115,7 @@ public static class MeasureRules
         : file.Confirming.Contains(actor.Id) ? Reason.AlreadySigned
         : new MeasureConfirmed(actor.Id, now);
 
-    /// <summary>Ended before its hour by two people, once what it protects from is over.</summary>
+    /// <summary>Ends a measure early, by two signatures, when its reason no longer applies.</summary>
     public static Verdict Lift(MeasureFile file, Actor actor, DateTimeOffset now) =>
         file.SignerOf(actor.Id) is null ? Reason.NotEligible
         : file.At(now).State != MeasureState.InForce ? Reason.MeasureOver

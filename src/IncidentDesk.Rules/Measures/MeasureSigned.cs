@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>A further person signs, so that the measure begins.</summary>
+/// <summary>Another person signs, so that the measure can begin.</summary>
 [Entry("measure_signed")]
 public sealed record MeasureSigned(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

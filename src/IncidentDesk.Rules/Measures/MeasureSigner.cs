@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>Someone who may sign a measure: of the team, or of the CoPil.</summary>
+/// <summary>Somebody who may sign a measure: in charge of the case, or of the CoPil.</summary>
 public sealed record MeasureSigner(Guid Person, bool InTeam);

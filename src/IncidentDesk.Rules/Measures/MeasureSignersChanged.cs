@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>Other people are in charge of the case from now on, and may sign in place of those before; what was signed
-/// stays signed.</summary>
+/// <summary>Other people are now in charge of the case and may sign in place of the previous ones; earlier signatures
+/// stay valid.</summary>
 [Entry("measure_signers_changed")]
 public sealed record MeasureSignersChanged(Guid By, DateTimeOffset At, ImmutableArray<MeasureSigner> Signers)
     : LedgerEntry(By, At)

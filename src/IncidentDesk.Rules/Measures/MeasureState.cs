@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>How far a measure is; time alone ends it.</summary>
+/// <summary>The state of a measure; time alone ends it.</summary>
 public enum MeasureState
 {
     Proposed,

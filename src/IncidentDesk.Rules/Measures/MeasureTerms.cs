@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>How a measure is signed and how long it lasts, as the protocol said when it was proposed; no later change
-/// counts.</summary>
+/// <summary>How a measure is signed and how long it lasts, by the protocol at the time it was proposed; later changes
+/// have no effect.</summary>
 public sealed record MeasureTerms(
     int Persons,
     Span Within,

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>Someone told a person what the measure is, why, how long, and how to answer.</summary>
+/// <summary>A person was told what the measure is, why, for how long, and how to answer.</summary>
 [Entry("measure_told")]
 public sealed record MeasureTold(Guid By, DateTimeOffset At, Told To) : LedgerEntry(By, At)
 {

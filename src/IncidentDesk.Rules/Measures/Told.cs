@@ -1,7 +1,6 @@
 namespace IncidentDesk.Rules.Measures;
 
-/// <summary>Whom a measure was told to; the affected person hears of it before it begins, unless that adds
-/// danger.</summary>
+/// <summary>Who was told of a measure. The affected person is told before it begins, unless that adds danger.</summary>
 public enum Told
 {
     Affected,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>Whom a stage tells something.</summary>
+/// <summary>Whom a stage notifies.</summary>
 public enum Audience
 {
     Reporter,

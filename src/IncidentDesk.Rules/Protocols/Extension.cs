@@ -1,5 +1,4 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>How a stage's time can be made longer: by how much, how often, by how many people who each write
-/// why.</summary>
+/// <summary>How a stage can be extended: by how long, how often, and by how many people, each with a reason.</summary>
 public sealed record Extension(Span By, int Times, int Persons);

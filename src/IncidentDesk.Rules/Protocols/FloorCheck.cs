@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>Numbers of a definition against the floors that no configuration goes under.</summary>
+/// <summary>Checks the numbers of a definition against the floors that no configuration may undercut.</summary>
 internal static class FloorCheck
 {
     public static string Under(int value, int floor) => $"{value} is under the floor of {floor}";
@@ -36,7 +36,7 @@ internal static class FloorCheck
             yield return new($"{stage.Id}.roles", "a role of a stage has at least one person");
     }
 
-    /// <summary>Null when the condition asks for enough.</summary>
+    /// <summary>The fault of a condition; null when it asks for enough.</summary>
     public static string? Of(Need need) =>
         need.Kind switch
         {

@@ -3,73 +3,75 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>The numbers no configuration can go under: nobody is set aside or excluded by one person alone.</summary>
+/// <summary>The limits that no configuration may undercut: for example, nobody is set aside or excluded by one person
+/// alone.</summary>
 public static class Floors
 {
-    /// <summary>People who hold a case at any time.</summary>
+    /// <summary>People in charge of a case at any time.</summary>
     public const int PeopleOnCase = 2;
 
-    /// <summary>Readers left when the reporter has set people aside; with fewer, nothing is accepted.</summary>
+    /// <summary>Readers that must remain when the reporter has set people aside; with fewer, a report is
+    /// refused.</summary>
     public const int Readers = 2;
 
-    /// <summary>CoPil members, and circles among them, who validate a protocol's mandate.</summary>
+    /// <summary>CoPil members who validate a protocol's mandate, and circles among them.</summary>
     public const int MandateMembers = 3,
         MandateCircles = 2;
 
-    /// <summary>Custodians who open a name or give back the keys of a case together.</summary>
+    /// <summary>Custodians who together open a name or recover the keys of a case.</summary>
     public const int Custodians = 2;
 
-    /// <summary>People in charge who write down why a name is asked for without the person's consent.</summary>
+    /// <summary>People in charge who sign a request for a name without the reporter's consent.</summary>
     public const int OverrideSigners = 2;
 
-    /// <summary>CoPil members, of different circles, behind giving the keys of lost ones anew.</summary>
+    /// <summary>CoPil members of different circles who sign a recovery of lost keys.</summary>
     public const int RecoverySigners = 2;
 
-    /// <summary>People who each put something in writing that a condition asks for, who extend a stage, move a version,
-    /// reopen a case or sign a measure.</summary>
+    /// <summary>People who must each attest a condition, extend a stage, move a version, reopen a case or sign a
+    /// measure.</summary>
     public const int Signers = 2;
 
-    /// <summary>People who confirm a precautionary measure.</summary>
+    /// <summary>People who must confirm a precautionary measure.</summary>
     public const int MeasureConfirmers = 3;
 
-    /// <summary>Members of the CoPil who are left among those who may sign a precautionary measure, whomever its writer
-    /// names as concerned.</summary>
+    /// <summary>CoPil members who must remain among the signers of a precautionary measure, whomever its author names
+    /// as concerned.</summary>
     public const int MeasureBody = 2;
 
-    /// <summary>Attempts to reach the person concerned, each on another day, before two people may write that it is
+    /// <summary>Attempts to reach the person concerned, on different days, before two people may attest that it is
     /// impossible to hear them.</summary>
     public const int Attempts = 2;
 
-    /// <summary>Established breaches before a breach of the charter may lead to a decision.</summary>
+    /// <summary>Established breaches needed before a breach of the charter may lead to a decision.</summary>
     public const int Breaches = 2;
 
-    /// <summary>Outer limits that no configuration moves further away: décret 2022-1284, article 4.</summary>
+    /// <summary>Outer limits that no configuration may extend: décret 2022-1284, article 4.</summary>
     public static readonly Span Acknowledgement = new(0, TimeSpan.Zero, 7),
         Meeting = new(0, TimeSpan.Zero, 20),
         Feedback = new(3, TimeSpan.Zero, 0);
 
-    /// <summary>Notice before somebody is heard, and any other time that belongs to who thinks or answers.</summary>
+    /// <summary>The shortest notice before somebody is heard, and the shortest time of reflection.</summary>
     public static readonly Span Notice = Span.OfDays(7),
         Reflection = Span.OfDays(7);
 
-    /// <summary>How soon somebody looks at a report whose danger is known, under whatever protocol it came.</summary>
+    /// <summary>The longest time before somebody opens a report with known danger, under any protocol.</summary>
     public static readonly Span Danger = Span.OfHours(2);
 
-    /// <summary>How close together people write who do without a consent, and how soon after it was taken back from a
-    /// decision.</summary>
+    /// <summary>How close together the signers of an override must write, and how soon after a consent was withdrawn
+    /// from a decision.</summary>
     public static readonly Span Override = Span.OfHours(24);
 
-    /// <summary>How close together two people write why a case ends, pauses or goes to another protocol.</summary>
+    /// <summary>How close together two people must write why a case ends, is paused or sent on.</summary>
     public static readonly Span WayOut = Span.OfHours(72);
 
-    /// <summary>How long before it is destroyed people are warned, how long a case without follow-up is kept at most,
-    /// how often a hold is looked at again.</summary>
+    /// <summary>The shortest warning before a purge, the longest time a case without follow-up is kept, and the longest
+    /// time between reviews of a hold.</summary>
     public static readonly Span PurgeWarning = Span.OfDays(14),
         KeptWithoutFollowUp = new(2, TimeSpan.Zero, 0),
         HoldReview = new(6, TimeSpan.Zero, 0);
 
-    /// <summary>Distinct people behind a decision: of the pair, of the body, circles of the body's signers, signers
-    /// outside the Bureau.</summary>
+    /// <summary>Distinct people who must sign a decision: of the pair, of the body, circles among the body's signers,
+    /// signers outside the Bureau.</summary>
     public static (int Pair, int Body, int Circles, int OutsideBureau) Signatures(DecisionKind kind) =>
         kind switch
         {
@@ -78,19 +80,21 @@ public static class Floors
             DecisionKind.Lifting => (1, 2, 2, 0),
         };
 
-    /// <summary>People who speak in a round of objections, and their part of the eligible in percent.</summary>
+    /// <summary>People who must speak in a round of objections, and the percentage of the eligible they must
+    /// be.</summary>
     public const int Quorum = 3,
         QuorumPercent = 50;
 
-    /// <summary>People who judge an objection, answer an escalation, veto, carry out, hear an appeal: never one
-    /// alone.</summary>
+    /// <summary>People who must judge an objection, answer an escalation, veto, carry out a decision, and answer an
+    /// appeal: never one alone.</summary>
     public const int Judges = 2,
         Above = 2,
         Vetoing = 2,
         Executing = 2,
         Hearing = 2;
 
-    /// <summary>The shortest time to think, to object, to veto and to appeal.</summary>
+    /// <summary>The shortest duration of the consultation, the objections, the veto window and the time for
+    /// appeals.</summary>
     public static readonly ImmutableDictionary<string, TimeSpan> DecisionSteps = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         new KeyValuePair<string, TimeSpan>[]
@@ -102,12 +106,12 @@ public static class Floors
         }
     );
 
-    /// <summary>The longest suspension, and the latest moment each measure is looked at again: days of the calendar, at
-    /// the same hour on a wall in Paris.</summary>
+    /// <summary>The longest suspension, and the latest review of each measure: calendar days ending at the same local
+    /// time in Paris.</summary>
     public static readonly Span SetAsideMost = Span.OfDays(90),
         SetAsideReview = Span.OfDays(45),
         ExclusionReview = new(12, TimeSpan.Zero, 0);
 
-    /// <summary>A suspension is renewed so often at most: whoever is set aside knows when it ends for good.</summary>
+    /// <summary>The most renewals of a suspension.</summary>
     public const int Renewals = 1;
 }

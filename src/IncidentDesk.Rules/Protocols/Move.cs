@@ -3,5 +3,6 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>A way from one stage to another place, with conditions of its own on top of the target's.</summary>
+/// <summary>A move from one stage to another place, with its own conditions in addition to those of the
+/// destination.</summary>
 public sealed record Move(string To, ImmutableArray<Need> Needs);

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>What someone is told in a stage.</summary>
+/// <summary>What somebody is told in a stage.</summary>
 public sealed record Notice(Audience To, Words Words);

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>Everything that is wrong with a definition: ways that lead nowhere, places out of reach, numbers under a
+/// <summary>Finds everything wrong with a definition: moves that lead nowhere, unreachable places, numbers below a
 /// floor.</summary>
 /// <remarks>A place is a key, a stage, <c>stage.key</c>, or <c>stage&gt;target</c> for a move.</remarks>
 internal static class ProtocolCheck

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>A protocol that contradicts itself, with everything that is wrong.</summary>
+/// <summary>An inconsistent protocol, with everything wrong in it.</summary>
 public sealed class ProtocolException(ImmutableArray<ProtocolFault> faults)
     : Exception(string.Join('\n', faults.Select(fault => $"{fault.Place}: {fault.Reason}")))
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>The protocols a desk runs, every version of each; a case finds the one it is pinned to.</summary>
+/// <summary>All versions of the protocols of a desk; a case looks up the one it is pinned to.</summary>
 public sealed class ProtocolShelf(IEnumerable<Protocol> all)
 {
     private readonly Dictionary<(string, int), Protocol> protocols = all.ToDictionary(protocol =>

@@ -1,5 +1,5 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>Where a closed case is taken up again: by the receipt, by another party, or by that many people of the
-/// team; null where the protocol does not let them.</summary>
+/// <summary>The stages at which a closed case is reopened: by the reporter, by another party, or by that many people of
+/// the team; null when they may not.</summary>
 public sealed record Reopening(string? Reporter, string? Party, string? Team, int Persons);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>Which clock of retention an end starts.</summary>
+/// <summary>The retention rule that an ending applies.</summary>
 public enum Retention
 {
     OutOfScope,

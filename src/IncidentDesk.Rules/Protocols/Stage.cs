@@ -5,17 +5,18 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Protocols;
 
-/// <summary>A step of a protocol: who must act in it, by when, and where it may lead.</summary>
+/// <summary>A stage of a protocol: who must act in it, by when, and where it may lead.</summary>
 public sealed record Stage
 {
     public required string Id { get; init; }
     public required Words Name { get; init; }
     public required Words Purpose { get; init; }
 
-    /// <summary>When a case comes here, in words; <see cref="Needs"/> says the same to the rules.</summary>
+    /// <summary>When a case reaches this stage, in words; <see cref="Needs"/> are the conditions for the
+    /// rules.</summary>
     public required Words Entry { get; init; }
 
-    /// <summary>What the person who reported reads about this stage.</summary>
+    /// <summary>What the reporter reads about this stage.</summary>
     public required Words Status { get; init; }
 
     /// <summary>What they can expect by the stage's deadline.</summary>
@@ -23,19 +24,19 @@ public sealed record Stage
 
     public Span? Deadline { get; init; }
 
-    /// <summary>The deadline once danger was declared.</summary>
+    /// <summary>The deadline after danger was declared.</summary>
     public Span? Fast { get; init; }
 
-    /// <summary>The outer limit, which no configuration moves further away.</summary>
+    /// <summary>The outer limit, which no configuration may extend.</summary>
     public Span? Max { get; init; }
 
-    /// <summary>The stage's time belongs to the person who thinks or answers: nothing ever shortens it.</summary>
+    /// <summary>Whether the stage is a person's time of reflection or reply, which is never shortened.</summary>
     public bool Reflection { get; init; }
 
-    /// <summary>How long before a meeting somebody is told what it is about.</summary>
+    /// <summary>How long before a meeting somebody is told its subject.</summary>
     public Span? MinNotice { get; init; }
 
-    /// <summary>Reminders in the mailbox, counted from the stage's beginning.</summary>
+    /// <summary>Reminders to write to the reporter in the mailbox, counted from the stage's start.</summary>
     public ImmutableArray<Span> Reminders { get; init; } = [];
 
     public Extension? Extension { get; init; }
@@ -48,10 +49,10 @@ public sealed record Stage
     /// <summary>Who is told what.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
 
-    /// <summary>Who else may be written to in it, in a mailbox of their own.</summary>
+    /// <summary>The kinds of other people who may be written to in it, in mailboxes of their own.</summary>
     public ImmutableArray<PartyKind> Contact { get; init; } = [];
 
-    /// <summary>The person goes on alone, with the guide in their hands.</summary>
+    /// <summary>Whether the person continues alone, with the guide.</summary>
     public bool Guide { get; init; }
 
     public ImmutableArray<Need> Needs { get; init; } = [];

@@ -5,26 +5,26 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Purging;
 
-/// <summary>The person destroys their mailbox at once; as long as nobody has listened to them, the case goes too. Only
-/// a hold stands against it, and says why.</summary>
+/// <summary>Purges a mailbox at its holder's request; the case too, while nobody has listened to them. Only a hold
+/// forbids it, and its reason is shown.</summary>
 public static class DeleteNow
 {
-    /// <summary>What stands against it; null when nothing does.</summary>
+    /// <summary>Why the reporter may not purge it; null when they may.</summary>
     public static Reason? Bars(CaseFile file, Actor actor, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest
         : file.Hold?.InForce(now) == true ? Reason.UnderHold
         : null;
 
-    /// <summary>What stands against another person's destroying their own folder; null when nothing does.</summary>
+    /// <summary>Why another person may not purge their own folder; null when they may.</summary>
     public static Reason? BarsOther(CaseFile file, Actor actor, DateTimeOffset now) =>
         file.Party(actor.Id) is not { } party ? Reason.ConflictOfInterest
         : party.HeldUntil > now ? Reason.UnderHold
         : null;
 
-    /// <summary>Whether the case goes with the mailbox: only the person knows its words, nothing of others hangs on it,
-    /// and nobody has listened yet.</summary>
-    /// <param name="file">As the mailbox shows it.</param>
-    /// <param name="alone">Whether nothing lies beside the case but what is the person's own.</param>
+    /// <summary>Whether the case is purged with the mailbox: only the reporter knows its words, no other person's data
+    /// depends on it, and nobody has listened yet.</summary>
+    /// <param name="file">The case as the mailbox shows it.</param>
+    /// <param name="alone">Whether no folder beside the case belongs to anybody but the reporter.</param>
     public static bool TakesCase(CaseFile file, bool alone) =>
         alone
         && file.Status == CaseStatus.Open
@@ -32,13 +32,14 @@ public static class DeleteNow
         && !WentOn(file)
         && IsUnheard(file.Protocol, file.Stage);
 
-    /// <summary>It came back after an end, or from another protocol: people worked on it, whatever its stage.</summary>
+    /// <summary>Whether it was reopened or sent on from another protocol, so that people have worked on it whatever its
+    /// stage.</summary>
     private static bool WentOn(CaseFile file) =>
         file.History.Exists(entry =>
             entry is CaseReopened || entry is Received received && received.Protocol != file.Protocol.Id
         );
 
-    /// <summary>It stands before the first stage that asks the person what they allow.</summary>
+    /// <summary>Whether it is in a stage before the first one that asks for consents.</summary>
     private static bool IsUnheard(Protocol protocol, string stage)
     {
         var ids = protocol.Stages.Select(known => known.Id).ToList();

@@ -6,17 +6,17 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Purging;
 
-/// <summary>How long what is closed is kept: from its closure on, never gone the day somebody adds to it, never while
-/// it is held.</summary>
+/// <summary>How long closed cases are kept, counted from their closure; never purged the day somebody adds to them, nor
+/// during a hold.</summary>
 public static class Retentions
 {
-    /// <summary>How long an appeal may come after a decision ended or was carried out, and how long a decision can last
-    /// at most by its kind.</summary>
+    /// <summary>How long after a decision ended or was carried out an appeal can be filed, and the longest duration of
+    /// each kind of decision.</summary>
     private static readonly Span Appeal = Span.OfDays(30),
         LongestSetAside = Span.OfDays(90),
         LongestExclusion = new(12, TimeSpan.Zero, 0);
 
-    /// <summary>When everything of a case is destroyed; null while it is open.</summary>
+    /// <summary>When everything of a case is purged; null while it is open.</summary>
     public static DateTimeOffset? PurgeAt(CaseFile file)
     {
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending)
@@ -31,30 +31,27 @@ public static class Retentions
             : at;
     }
 
-    /// <summary>When the person could read that it has ended: with the end itself, or with a later message.</summary>
+    /// <summary>When the reporter could read that it has ended: at the end itself, or with a later message.</summary>
     private static DateTimeOffset ToldAt(CaseFile file) =>
         file.History.FindLast(entry => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter) is { } told
             ? Later(told.At, file.StageSince)
             : file.StageSince;
 
-    /// <summary>How long after a moment something is kept by a number of a definition, never under the floor.</summary>
+    /// <summary>Until when something is kept for a configured length, never below the floor.</summary>
     public static DateTimeOffset Kept(Span length, DateTimeOffset from) => Later(length.After(from), Warned(from));
 
-    /// <summary>How long something is really kept by a number of a definition: that number, or the floor where it is
-    /// shorter.</summary>
+    /// <summary>How long something is kept in fact: the configured length, or the floor when that is longer.</summary>
     public static Span Kept(Span length) => Floors.PurgeWarning.CanExceed(length) ? Floors.PurgeWarning : length;
 
-    /// <summary>The floor under every destruction: so many days by the clock on the wall, and never an hour
-    /// less.</summary>
+    /// <summary>The earliest permitted purge: that many calendar days, and never fewer hours.</summary>
     private static DateTimeOffset Warned(DateTimeOffset from) =>
         Later(Floors.PurgeWarning.After(from), from + Floors.PurgeWarning.Length);
 
-    /// <summary>Whoever adds something finds it there at least until the end of the next day.</summary>
+    /// <summary>Until when an addition is kept at least: the end of the next day.</summary>
     public static DateTimeOffset AfterAdding(DateTimeOffset added) =>
         Workdays.Midnight(DateOnly.FromDateTime(Workdays.Local(added).Date).AddDays(2));
 
-    /// <summary>Until the end of every measure and decision and of the appeal against it, then in the
-    /// archive.</summary>
+    /// <summary>The end of every measure and decision and of the time to appeal, plus the archive time.</summary>
     private static DateTimeOffset Archived(CaseFile file)
     {
         var ends = file
@@ -69,8 +66,8 @@ public static class Retentions
         return file.Protocol.Common.Retention.MeasureArchive.After(ends.Max());
     }
 
-    /// <summary>A measure until it ends, or is reviewed where no end is written, and until the appeal against it is
-    /// over; what came to nothing, since then.</summary>
+    /// <summary>When a decision is over: its measure has ended, or is reviewed when it has no end, and the time to
+    /// appeal has passed; for one without effect, when it ended.</summary>
     private static DateTimeOffset Ended(DecisionFile decision)
     {
         var course = decision.Course;

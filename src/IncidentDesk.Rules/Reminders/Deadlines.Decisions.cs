@@ -3,25 +3,25 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules.Reminders;
 
-/// <summary>The reminders of a decision: whoever is asked hears of it at once, a day before the limit, at it, and after
-/// it where something was left undone.</summary>
+/// <summary>The reminders of a decision: sent to the people it waits for at once, a day before the limit, at the limit
+/// and, when something was left undone, after it.</summary>
 public static partial class Deadlines
 {
-    /// <summary>The numbers of a decision's reminders: one block a step of a round, so that a new step is a new
-    /// reminder.</summary>
+    /// <summary>The numbers of a decision's reminders: one block for each step of each round, so that a new step has
+    /// new reminders.</summary>
     private const int Decision = 1000,
         Judged = 19,
         Reviewed = 900,
         Ending = 910;
 
-    /// <summary>How long before a measure's own dates the pair hears of them: time to ask, write and sign what comes
-    /// next.</summary>
+    /// <summary>How long before a measure's dates the pair is reminded, to leave time for preparing and signing what
+    /// follows.</summary>
     private static readonly TimeSpan Week = TimeSpan.FromDays(7),
         Day = TimeSpan.FromDays(1),
         Instant = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Reminders of a decision as it is, and as time alone will leave it: without an act there is nobody to
-    /// write them then.</summary>
+    /// <summary>Reminders of a decision in its present state and in those it will reach by time alone, since no act
+    /// will then write them.</summary>
     public static ImmutableArray<Due> Of(DecisionFile file) =>
         [
             .. Coming(file)
@@ -37,8 +37,8 @@ public static partial class Deadlines
             yield return file = file.At(end + Instant);
     }
 
-    /// <summary>What was said decides who is asked next, and nobody knows it yet: everyone who reads is told to look,
-    /// and again a day later, until somebody has.</summary>
+    /// <summary>The positions that determine who is asked next are still sealed, so every reader is told to open the
+    /// decision, and again a day later, until somebody does.</summary>
     private static IEnumerable<Due> Look(DecisionFile file) =>
         file
             .Course.Readers.Order()
@@ -67,7 +67,7 @@ public static partial class Deadlines
             );
     }
 
-    /// <summary>An appeal is answered in as long as it could be lodged, and while there is a measure to
+    /// <summary>An appeal must be answered within the time there was to file one, and while there is a measure to
     /// annul.</summary>
     private static IEnumerable<Due> Appealed(Course course) =>
         course.State != DecisionState.Executed
@@ -109,8 +109,8 @@ public static partial class Deadlines
             yield return new(person, limit + (limit - since) / 4, block + After);
     }
 
-    /// <summary>What a decided measure asks of the pair: to look at it again on its date, until that is done, and to
-    /// see it end.</summary>
+    /// <summary>What a decided measure asks of the pair: its review on its date, until that is done, and its
+    /// end.</summary>
     private static IEnumerable<Due> Later(Course course)
     {
         if (

@@ -7,10 +7,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Reminders;
 
-/// <summary>What is due, of whom, when: computed from the file, stored with the act, read by the sweeps.</summary>
+/// <summary>What is due, by whom and when: computed from the file, stored with the act, read by the sweeps.</summary>
 public static partial class Deadlines
 {
-    /// <summary>Something new waits; sent as soon as a sweep sees it.</summary>
+    /// <summary>Something new is waiting; sent by the next sweep.</summary>
     public const int Now = 0;
 
     /// <summary>Before, at and after a deadline.</summary>
@@ -18,37 +18,37 @@ public static partial class Deadlines
         At = 2,
         After = 3;
 
-    /// <summary>Long after a deadline, to those who see that cases are looked after.</summary>
+    /// <summary>Long after a deadline, to coordination.</summary>
     public const int Escalated = 4;
 
-    /// <summary>The first of a stage's own reminders to write to the person, who is never written to outside the
+    /// <summary>The first of a stage's own reminders to write to the reporter, who gets no mail outside the
     /// mailbox.</summary>
     public const int WriteToPerson = 5;
 
     /// <summary>Somebody wrote, answered or changed something in a mailbox.</summary>
     public const int Heard = 90;
 
-    /// <summary>A proposal waits for whoever reads it again.</summary>
+    /// <summary>A proposal is waiting to be cleared.</summary>
     public const int ToClear = 91;
 
-    /// <summary>Somebody does not agree that their case has ended; told to coordination.</summary>
+    /// <summary>Somebody contests the end of their case; sent to coordination.</summary>
     public const int Objected = 92;
 
-    /// <summary>Somebody is asked to agree that another person gets the keys.</summary>
+    /// <summary>Somebody is asked to agree to a hand-over.</summary>
     public const int ToAgree = 93;
 
-    /// <summary>There is danger now: told at once, whatever was told before.</summary>
+    /// <summary>There is danger; sent at once, whatever was sent before.</summary>
     public const int Danger = 94;
 
-    /// <summary>Between the numbers of two clocks.</summary>
+    /// <summary>The distance between the numbers of two kinds of deadlines.</summary>
     private const int Clock = 100;
 
-    /// <summary>Whether a stored number is that of a limit that was passed on to coordination.</summary>
+    /// <summary>Whether a stored number is that of a deadline escalated to coordination.</summary>
     public static bool IsEscalated(int nth) => nth % Clock == Escalated;
 
-    /// <summary>Reminders of a case: to those who hold its keys, before, at and after each of its limits, then to
-    /// coordination; of a closed one only the review of a hold.</summary>
-    /// <param name="people">The roster, among whom coordination is found.</param>
+    /// <summary>Reminders of a case: to the holders of its keys before, at and after each deadline, then to
+    /// coordination; for a closed case only the review of a hold.</summary>
+    /// <param name="people">The roster, in which coordination is looked up.</param>
     public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
     {
         var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people ?? []).ToArray());
@@ -80,8 +80,8 @@ public static partial class Deadlines
         ];
     }
 
-    /// <summary>Who is told of what the pair left undone: coordination, or the Bureau where the person keeps
-    /// coordination out; never somebody set aside or recused.</summary>
+    /// <summary>Who is told of what the pair left undone: coordination, or the Bureau when the reporter's choice leaves
+    /// no one in coordination; never somebody set aside or recused.</summary>
     public static IEnumerable<Guid> Coordination(CaseFile file, IEnumerable<Person> people)
     {
         var free = people
@@ -106,7 +106,7 @@ public static partial class Deadlines
             new(person, limit.End + (limit.End - limit.From) / 4, Number(limit, After)),
         ];
 
-    /// <summary>Half as long again after the limit, a week at most.</summary>
+    /// <summary>When a deadline is escalated: half its length after its end, at most a week.</summary>
     private static DateTimeOffset Late(Limit limit) =>
         limit.End
         + (
@@ -127,8 +127,8 @@ public static partial class Deadlines
             ? stage.Reminders.Select(span => span.After(file.StageSince))
             : [];
 
-    /// <summary>Reminders of a measure: at once to whoever may sign it, then before it ends and when it has ended; and
-    /// to the team until the person concerned was told.</summary>
+    /// <summary>Reminders of a measure: at once to those who may sign it, then before its end and at its end; and to
+    /// the team until the person concerned is told.</summary>
     public static ImmutableArray<Due> Of(MeasureFile file)
     {
         var signers = file.Signers;

@@ -1,14 +1,13 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>Counts and finds circles by their names: two spellings of one name are one circle.</summary>
+/// <summary>Counts and finds circles by name; different spellings of one name are the same circle.</summary>
 public static class CircleNames
 {
-    /// <summary>How many circles these names are; no name is none.</summary>
+    /// <summary>How many circles these names stand for; an empty name stands for none.</summary>
     public static int Count(IEnumerable<string?> names) =>
         names.Select(name => Spelling.Key(name ?? "")).Where(key => key.Length > 0).Distinct().Count();
 
-    /// <summary>The circle as the roster spells it: empty for an empty name, null for one that the roster does not
-    /// know.</summary>
+    /// <summary>The circle in the roster's spelling: empty for an empty name, null for an unknown one.</summary>
     public static string? Known(IEnumerable<Circle> circles, string typed) =>
         string.IsNullOrWhiteSpace(typed)
             ? ""

@@ -3,11 +3,11 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>One thing that is missing, and whether the founding is refused as long as it is.</summary>
-/// <param name="Protocol">Where it is missing in one protocol; null where it is missing for all.</param>
-/// <param name="Role">The seat it is about.</param>
-/// <param name="Needed">How many people are needed in all.</param>
-/// <param name="Stage">The first stage that cannot be worked on.</param>
+/// <summary>Something missing, and whether it prevents the founding.</summary>
+/// <param name="Protocol">The protocol in which it is missing; null when it is missing for all.</param>
+/// <param name="Role">The seat it concerns.</param>
+/// <param name="Needed">How many people are needed in total.</param>
+/// <param name="Stage">The first stage in which nobody could work.</param>
 public sealed record FoundingNeed(
     FoundingGap Gap,
     bool Blocks,

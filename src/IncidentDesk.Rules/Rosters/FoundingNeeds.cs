@@ -4,19 +4,21 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>What a founding still lacks, read from the protocols' own data: a new protocol joins by itself.</summary>
+/// <summary>What a founding still lacks, derived from the protocols' own data, so that a new protocol is included
+/// automatically.</summary>
 public static class FoundingNeeds
 {
     /// <summary>Custodians who handle no case.</summary>
     public const int Custodians = 3;
 
-    /// <summary>Everything that is missing, what refuses the founding first.</summary>
+    /// <summary>Everything missing, what prevents the founding first.</summary>
     public static ImmutableArray<FoundingNeed> Of(
         IReadOnlyCollection<FounderPlan> founders,
         IReadOnlyCollection<Protocol> protocols
     ) => [.. Blocking(founders, protocols), .. Working(founders, protocols)];
 
-    /// <summary>Circles among the CoPil's members; the Bureau counts as one, and no circle as none.</summary>
+    /// <summary>The number of circles among the CoPil's members; the Bureau counts as one, an empty circle as
+    /// none.</summary>
     public static int Circles(IEnumerable<FounderPlan> founders) =>
         founders
             .Where(InCopil)
@@ -72,7 +74,7 @@ public static class FoundingNeeds
                     yield return new(FoundingGap.Stage, false, protocol, role, protocol.MostPeople(role), stage);
             if (protocol.Decisions.IsEmpty)
                 continue;
-            // Whoever runs the rounds is not of the CoPil and has no part in the case.
+            // The facilitator of the rounds is not in the CoPil and has no part in the case.
             var runs = (protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0) + 1;
             if (founders.Count(founder => founder.Roles.Contains(Role.Facilitator) && !InCopil(founder)) < runs)
                 yield return new(FoundingGap.Rounds, false, protocol, Role.Facilitator, runs);

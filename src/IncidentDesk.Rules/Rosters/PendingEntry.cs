@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>An entry that waits for signatures, or for its time to begin.</summary>
-/// <param name="EffectiveAt">When it counts; null while signatures are missing.</param>
+/// <summary>An entry that waits for signatures, or for the time it takes effect.</summary>
+/// <param name="EffectiveAt">When it takes effect; null while signatures are missing.</param>
 public sealed record PendingEntry(
     int Seq,
     RosterEntry Entry,

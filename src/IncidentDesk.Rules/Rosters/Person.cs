@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>Someone of the desk: the name the team chose to show, and the seats held.</summary>
+/// <summary>A member of the desk: the displayed name, and the seats held.</summary>
 public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bool Adherent = true)
 {
     public bool Has(Role role) => Seats.Any(seat => seat.Role == role);
 
-    /// <summary>Whether the person sits in the CoPil; the Bureau is part of it.</summary>
+    /// <summary>Whether the person is in the CoPil, of which the Bureau is part.</summary>
     public bool InCopil => Has(Role.Copil) || Has(Role.Bureau);
 
-    /// <summary>The circle that counts for signatures: the Bureau counts as one circle.</summary>
+    /// <summary>The seat whose circle counts for signatures; the Bureau counts as one circle.</summary>
     public Seat? CopilSeat =>
         Seats.FirstOrDefault(seat => seat.Role == Role.Bureau) ?? Seats.FirstOrDefault(seat => seat.Role == Role.Copil);
 }

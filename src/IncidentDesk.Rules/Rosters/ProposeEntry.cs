@@ -2,20 +2,20 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>What may be proposed to the roster: texts of bounded length, circles that it knows, and few proposals at a
+/// <summary>What may be proposed to the roster: texts of limited length, known circles, and few proposals at a
 /// time.</summary>
 public static class ProposeEntry
 {
-    /// <summary>Characters of a name, a circle or an organisation.</summary>
+    /// <summary>The most characters in a name, a circle or an organisation.</summary>
     public const int LongestText = 100;
 
-    /// <summary>Proposals without their signatures: of one member, and of all members together. A newcomer with all
-    /// their seats is one.</summary>
+    /// <summary>How many unsigned proposals one member, and all members together, may have. A new member with all their
+    /// seats counts as one.</summary>
     public const int OpenOfOne = 3,
         OpenOfAll = 40;
 
-    /// <summary>What stands against proposing it; null when nothing does.</summary>
-    /// <param name="by">Who proposes; null for the desk itself, which founds.</param>
+    /// <summary>Why the entry may not be proposed; null when it may.</summary>
+    /// <param name="by">Who proposes; null for the founding, which the desk itself proposes.</param>
     public static Reason? Decide(RosterFile file, RosterEntry entry, Guid? by)
     {
         if (Texts(entry).Any(text => text.Length > LongestText))
@@ -33,8 +33,8 @@ public static class ProposeEntry
         return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
 
-    /// <summary>What stands against one more proposal of this member; null when nothing does.</summary>
-    /// <param name="links">Who made each of the links that wait to be used: every one becomes a proposal.</param>
+    /// <summary>Why this member may not make one more proposal; null when they may.</summary>
+    /// <param name="links">Who made each of the unused links; every one will become a proposal.</param>
     public static Reason? BarsMore(RosterFile file, Guid? by, IReadOnlyCollection<Guid?> links) =>
         BarsMore(file, by, "", links);
 
@@ -56,20 +56,20 @@ public static class ProposeEntry
     private static HashSet<string> Units(RosterFile file, IEnumerable<PendingEntry> open) =>
         [.. open.Select(pending => Unit(file, pending.Seq, pending.Entry))];
 
-    /// <summary>A newcomer's arrival and seats are one proposal; anything else is one by itself.</summary>
+    /// <summary>A new member's arrival and seats are one proposal; any other entry is one by itself.</summary>
     private static string Unit(RosterFile file, int seq, RosterEntry entry) =>
         entry is MemberAdded or SeatGiven && file.Concerned(entry) is { } person && file.Find(person) is null
             ? $"newcomer {person}"
             : $"entry {seq}";
 
-    /// <summary>What has its own limit, or takes nothing from anybody: founding, keys, leaving a seat of one's
-    /// own.</summary>
+    /// <summary>Whether an entry is exempt, because it has its own limit or affects nobody else: founding, keys, ending
+    /// one's own seat.</summary>
     private static bool IsFree(RosterFile file, RosterEntry entry, Guid? by) =>
         entry is Founded or RulesRaised or KeysReplaced or KeysKept
         || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
 
-    /// <summary>A circle as the roster spells it; in the CoPil one belongs to a circle where there are any, for
-    /// signatures are counted by circles.</summary>
+    /// <summary>Whether the seat's circle is in the roster's spelling. A CoPil seat needs a circle if there are any,
+    /// since signatures are counted by circle.</summary>
     private static bool Fits(RosterFile file, Seat seat) =>
         CircleNames.Known(file.Circles, seat.Circle) == seat.Circle
         && (seat.Role != Role.Copil || seat.Circle.Length > 0 || file.Circles.IsEmpty);

@@ -1,5 +1,5 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>A person's public keys, hex: to seal to them, to check their everyday acts, to check what they
-/// sign.</summary>
+/// <summary>A person's public keys, hex: for sealing to them, for verifying their ordinary acts, and for verifying
+/// their signatures.</summary>
 public sealed record PublicKeys(string Read, string Act, string Sign);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>What a seat lets its holder do; the ids are those of the protocols.</summary>
+/// <summary>What a seat lets its holder do; the ids are those used in protocols.</summary>
 public enum Role
 {
     Listener,

@@ -20,7 +20,7 @@ public static class Roles
             Role.RoundsFacilitator => "animation_gpo",
         };
 
-    /// <summary>Null when the protocol uses a word the rules do not know.</summary>
+    /// <summary>The role of an id; null for an unknown one.</summary>
     public static Role? Parse(string id) =>
         Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => role!.Value.Id() == id);
 }

@@ -3,15 +3,15 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>Whose signatures an entry of the roster needs, and when it then counts.</summary>
+/// <summary>Whose signatures a roster entry needs, and when it then takes effect.</summary>
 public sealed partial record RosterFile
 {
-    /// <summary>CoPil members, of two circles or more, with whom a reader's seat is given, or any seat ended, without
-    /// the week's wait.</summary>
+    /// <summary>How many CoPil members, of two or more circles, can give a reading seat, or end any seat, without the
+    /// week's wait.</summary>
     public const int Emergency = 4;
 
-    /// <summary>When the entry begins to count; null while it lacks signatures of people who sat when it was
-    /// written.</summary>
+    /// <summary>When the entry takes effect; null while signatures of people seated when it was written are
+    /// missing.</summary>
     public DateTimeOffset? EffectiveAt(RosterEntry entry, ImmutableArray<RosterVote> votes)
     {
         if (Rules >= NewestRules)
@@ -59,8 +59,8 @@ public sealed partial record RosterFile
                 .OrderBy(vote => vote.At),
         ];
 
-    /// <summary>The moment of the signature with which there are this many, of two circles where the entry is grave;
-    /// null before.</summary>
+    /// <summary>The time of the signature that makes this many, of two circles if the entry is grave; null
+    /// before.</summary>
     private DateTimeOffset? Enough(RosterEntry entry, RosterVote[] others, int least)
     {
         for (var count = least; count <= others.Length; count++)
@@ -81,9 +81,9 @@ public sealed partial record RosterFile
             .Select(seat => seat.Role == Role.Bureau ? "Bureau" : seat.Circle)
             .FirstOrDefault();
 
-    /// <summary>Whether this person's signature can count under the entry.</summary>
-    /// <param name="at">When it is given; the seat is still held then. Null asks about the moment of the entry
-    /// only.</param>
+    /// <summary>Whether this person's signature can count for the entry.</summary>
+    /// <param name="at">When it is given; the seat must still be held then. Null checks only the time of the
+    /// entry.</param>
     public bool MaySign(RosterEntry entry, Guid person, DateTimeOffset? at = null) =>
         entry switch
         {
@@ -100,8 +100,8 @@ public sealed partial record RosterFile
                 ),
         };
 
-    /// <summary>Seats that read, decide, inquire or keep shares, the end of anybody else's seat, and anybody's keys:
-    /// two CoPil members of different circles must sign.</summary>
+    /// <summary>Whether two CoPil members of different circles must sign: for seats that read, decide, inquire or keep
+    /// shares, for ending somebody else's seat, and for replacing keys.</summary>
     public bool IsGrave(RosterEntry entry) =>
         entry switch
         {
@@ -112,11 +112,12 @@ public sealed partial record RosterFile
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 
-    /// <summary>Whether the entry counts only a week after its signatures.</summary>
+    /// <summary>Whether the entry takes effect only a week after its signatures.</summary>
     public bool Waits(RosterEntry entry) =>
         entry is SeatEnded && Rules >= NewestRules || entry is SeatGiven && IsGrave(entry);
 
-    /// <summary>Whether four members of the CoPil, of two circles or more, do without the week's wait.</summary>
+    /// <summary>Whether the signatures of four CoPil members of two or more circles make the week's wait
+    /// unnecessary.</summary>
     public bool MayHurry(RosterEntry entry) =>
         Rules >= NewestRules
         && (entry is SeatEnded || entry is SeatGiven given && IsGrave(given.Seat.Role) && !WasGrave(given.Seat.Role));

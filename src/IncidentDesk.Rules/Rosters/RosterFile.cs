@@ -3,24 +3,23 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>The roster as its signed entries tell it: who is of the organisation, in which seats, with which keys. Only
-/// signed entries count.</summary>
+/// <summary>The roster as its signed entries define it: who belongs to the organisation, in which seats, with which
+/// keys.</summary>
 /// <remarks>
-/// Entries are judged by the newest rules that any entry up to them names, so that old chains stay what they were and
-/// nobody goes back to older rules.
-/// Moments of entries and of signatures are those that the members' own program wrote: nothing outside proves them.
+/// Entries are judged by the newest rules named in any entry up to them, so that old chains keep their meaning and
+/// nobody can return to older rules.
+/// Times of entries and signatures are those written by the members' own program; nothing external proves them.
 /// </remarks>
 public sealed partial record RosterFile
 {
-    /// <summary>The number of the rules that entries are proposed under now: seats that read are grave, and ending
-    /// somebody else's seat is.</summary>
+    /// <summary>The number of the present rules: reading seats, and ending somebody else's seat, are grave.</summary>
     public const int NewestRules = 2;
 
-    /// <summary>A grave seat begins, and somebody else's seat ends, this long after its signatures, so that everyone
-    /// can see it come.</summary>
+    /// <summary>How long after its signatures a grave seat begins, or somebody else's seat ends, so that everyone can
+    /// notice it beforehand.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromDays(7);
 
-    /// <summary>An entry that is not signed by then lapses.</summary>
+    /// <summary>How long an entry can be signed before it lapses.</summary>
     public static readonly TimeSpan Lapse = TimeSpan.FromDays(30);
 
     public string Organisation { get; init; } = "";
@@ -28,27 +27,27 @@ public sealed partial record RosterFile
     public ImmutableList<Member> Members { get; init; } = [];
     public ImmutableArray<PendingEntry> Pending { get; init; } = [];
 
-    /// <summary>The number of the rules in force after the entries so far.</summary>
+    /// <summary>The number of the rules in force after these entries.</summary>
     public int Rules { get; init; }
 
-    /// <summary>When a chain begun under older rules came under the newest ones; signatures after that make no entry
-    /// count by the older. Null before.</summary>
+    /// <summary>When a chain begun under older rules came under the newest ones; later signatures no longer count by
+    /// the older rules. Null before.</summary>
     public DateTimeOffset? RaisedAt { get; init; }
 
-    /// <summary>Every everyday signing key a person ever had: what they did with an old one stays theirs.</summary>
+    /// <summary>Every ordinary signing key a person has ever had, so that acts signed with an old one still
+    /// verify.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<string>> ActKeys { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
 
-    /// <summary>The empty roster that these entries, all of a chain in its order, are applied to one after the
-    /// other.</summary>
+    /// <summary>The empty roster to which the entries of this chain are applied in order.</summary>
     public static RosterFile Before(IEnumerable<RosterEntry> chain)
     {
         var latest = DateTimeOffset.MinValue;
         foreach (var entry in chain)
         {
             latest = entry.At > latest ? entry.At : latest;
-            // Never before an older entry: a moment written into the entry that raises takes nothing away that was
-            // signed before it.
+            // At least the time of every earlier entry, so that a falsified time in the entry that raises the rules
+            // does not invalidate earlier signatures.
             if (entry.Rules >= NewestRules)
                 return new() { RaisedAt = latest };
         }
@@ -57,10 +56,10 @@ public sealed partial record RosterFile
 
     public Member? Find(Guid person) => Members.Find(member => member.Id == person);
 
-    /// <summary>The roster after one more entry, as it stands at <paramref name="now"/>; an entry without its
-    /// signatures changes nothing but the list of what waits.</summary>
-    /// <param name="keptAt">For new keys: when the person themself, with the keys of before, said to keep those;
-    /// whatever is not complete by then never counts.</param>
+    /// <summary>The roster after one more entry, as at <paramref name="now"/>; an entry without enough signatures only
+    /// joins the pending ones.</summary>
+    /// <param name="keptAt">For new keys: when the person themself, with their previous keys, refused them; the entry
+    /// has no effect unless it was complete before.</param>
     public RosterFile Apply(
         int seq,
         RosterEntry entry,
@@ -83,7 +82,7 @@ public sealed partial record RosterFile
             };
     }
 
-    /// <summary>The person an entry is about, whose own signature does not count for it.</summary>
+    /// <summary>The person an entry concerns; their own signature does not count for it.</summary>
     public Guid? Concerned(RosterEntry entry) =>
         entry switch
         {

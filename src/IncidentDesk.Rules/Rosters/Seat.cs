@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>A role held by a person in a body since a moment, and until one when the mandate ends; circles decide how
-/// signatures are spread.</summary>
+/// <summary>A role held by a person in a circle, from a time until an optional end; signatures are counted by
+/// circle.</summary>
 public sealed record Seat(
     Guid Person,
     Role Role,

@@ -4,13 +4,12 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>Which seats one person may hold together: never what reads and what keeps shares of keys, never either with
-/// the technical administration.
-/// The floors stand here; the protocols' «not_same_person_as» can only add to them.</summary>
+/// <summary>Which seats one person may hold together: never a reading seat with one that keeps shares of keys, and
+/// neither with technical administration. The floors are defined here; the protocols' "not_same_person_as" can only add
+/// to them.</summary>
 public static class SeatCombination
 {
-    /// <summary>Seats with which somebody reads what is said in confidence, decides about it, or follows who is
-    /// late.</summary>
+    /// <summary>Seats that read confidential texts, decide on them, or see which cases are late.</summary>
     private static readonly ImmutableArray<Role> Reading =
     [
         Role.Listener,
@@ -24,7 +23,7 @@ public static class SeatCombination
         Role.RoundsFacilitator,
     ];
 
-    /// <summary>What no configuration takes away.</summary>
+    /// <summary>The forbidden combinations that no configuration can allow.</summary>
     public static ImmutableArray<SeatClash> Floor { get; } =
     [
         .. Reading.Append(Role.Custodian).Select(role => new SeatClash(Role.Admin, role)),
@@ -34,7 +33,7 @@ public static class SeatCombination
         )),
     ];
 
-    /// <summary>The floors, and what the protocols say besides.</summary>
+    /// <summary>The floors, and the protocols' additions.</summary>
     public static ImmutableArray<SeatClash> All(IEnumerable<CommonRules> rules) =>
         [
             .. Floor
@@ -46,18 +45,17 @@ public static class SeatCombination
                 .DistinctBy(clash => clash.One < clash.Other ? (clash.One, clash.Other) : (clash.Other, clash.One)),
         ];
 
-    /// <summary>The first two of these seats that one person may not hold together; null when they go
-    /// together.</summary>
-    /// <param name="asides">As <see cref="All"/> gives them.</param>
+    /// <summary>The first pair of these seats that cannot be combined; null when all can.</summary>
+    /// <param name="asides">The result of <see cref="All"/>.</param>
     public static SeatClash? Of(IEnumerable<Role> roles, ImmutableArray<SeatClash> asides)
     {
         var held = roles.ToHashSet();
         return asides.FirstOrDefault(clash => held.Contains(clash.One) && held.Contains(clash.Other));
     }
 
-    /// <summary>As above, for a seat that would be given to somebody beside those held, to come, or waiting at
-    /// <paramref name="now"/> with a signature of the CoPil: nobody keeps anybody from a seat by proposing another one
-    /// alone. A seat that is over is not counted.</summary>
+    /// <summary>The first clash of a new seat with those the person holds, will hold, or is proposed for with a
+    /// signature of the CoPil at <paramref name="now"/>; null when there is none. An unsigned proposal does not count,
+    /// so that nobody can block a seat by proposing another. Ended seats are ignored.</summary>
     public static SeatClash? OfGiving(
         RosterFile file,
         Guid person,
@@ -85,13 +83,12 @@ public static class SeatCombination
         file.Find(vote.Person)?.Seats.Any(seat => seat.Role is Role.Copil or Role.Bureau && seat.HeldAt(vote.At))
         == true;
 
-    /// <summary>The entry as a desk that knows the floors writes it: a seat that they forbid beside the others does not
-    /// count, whoever signs it.</summary>
+    /// <summary>The entry as written by a desk that knows the floors: a seat they forbid beside the others has no
+    /// effect, whoever signs it.</summary>
     public static RosterEntry Held(RosterEntry entry) => entry is SeatGiven given ? given with { Apart = true } : entry;
 
-    /// <summary>Whether a seat counts for somebody who holds others when it begins: not where the floors forbid it.
-    /// Entries written by a desk that did not
-    /// know the floors count as they did.</summary>
+    /// <summary>Whether a seat takes effect beside those held when it begins: not when the floors forbid it. Entries by
+    /// desks without the floors stay valid.</summary>
     internal static bool Counts(Member member, SeatGiven given, DateTimeOffset at) =>
         !given.Apart
         || Of([given.Seat.Role, .. member.Seats.Where(seat => seat.HeldAt(at)).Select(seat => seat.Role)], Floor)

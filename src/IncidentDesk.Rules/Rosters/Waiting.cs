@@ -2,13 +2,12 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>What somebody waits for whom the roster gives no seat now.</summary>
+/// <summary>What somebody waits for who has no seat in the roster now.</summary>
 public static class Waiting
 {
-    /// <summary>What a person waits for, as the roster stands at <paramref name="now"/>; <see cref="WaitsFor.Nothing"/>
-    /// when their seats ended
-    /// or nobody signed in time.</summary>
-    /// <param name="inDoubt">Whether the roster does not verify any more, and gives nobody a seat.</param>
+    /// <summary>What a person waits for, as at <paramref name="now"/>; <see cref="WaitsFor.Nothing"/> when their seats
+    /// have ended or nobody signed in time.</summary>
+    /// <param name="inDoubt">Whether the roster no longer verifies, so that nobody has a seat.</param>
     public static WaitsFor Of(RosterFile file, Guid person, DateTimeOffset now, bool inDoubt)
     {
         if (file.Members.IsEmpty)

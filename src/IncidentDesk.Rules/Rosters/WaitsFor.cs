@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Rosters;
 
-/// <summary>Why somebody who has keys cannot come in.</summary>
+/// <summary>Why somebody with keys cannot sign in.</summary>
 public enum WaitsFor
 {
     Founding,

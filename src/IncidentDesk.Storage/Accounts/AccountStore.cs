@@ -11,8 +11,8 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Accounts: two secrets a person, one to read and one to sign, wrapped under the password and every other way
-/// in; the desk holds neither.</summary>
+/// <summary>Accounts. Each person has two secrets, one to read and one to sign, wrapped under the password and under
+/// every other way in. The server stores neither in clear.</summary>
 internal sealed class AccountStore(
     ContentDatabase content,
     Pepper peppers,
@@ -42,7 +42,7 @@ internal sealed class AccountStore(
         """;
 
     /// <summary>Makes an account with new secrets.</summary>
-    /// <returns>The id and the public keys for the roster, or null when the login is taken.</returns>
+    /// <returns>The id and the public keys for the roster; null when the login is taken.</returns>
     public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(
         string login,
         string? email,
@@ -54,8 +54,8 @@ internal sealed class AccountStore(
         return await content.TryAsync(work => AddAsync(work, made, login, email), ct) ? (made.Id, made.Keys) : null;
     }
 
-    /// <summary>New secrets under a password, written nowhere yet: for an account to be, or to lie beside the keys of
-    /// one that is.</summary>
+    /// <summary>Creates new secrets wrapped under a password and writes nothing: for an account to be added, or to be
+    /// kept beside the present keys of an existing one.</summary>
     public async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
         using var roots = Roots.New();
@@ -69,11 +69,12 @@ internal sealed class AccountStore(
         WHERE login = @login
         """;
 
-    /// <summary>Whether somebody has this login already.</summary>
+    /// <summary>Whether the login is already in use.</summary>
     public static async Task<bool> IsTakenAsync(Work work, string login) =>
         await work.FirstAsync<int>(HasLogin, new { login = Normal(login) }) > 0;
 
-    /// <summary>Adds an account inside a transaction; a login that is taken fails like a lost race.</summary>
+    /// <summary>Adds an account inside the caller's transaction. A taken login violates the unique constraint, so the
+    /// transaction fails like a lost race.</summary>
     public async Task<bool> AddAsync(Work work, NewAccount made, string login, string? email) =>
         await work.ExecuteAsync(
             Insert,
@@ -107,17 +108,18 @@ internal sealed class AccountStore(
         WHERE login = @login
         """;
 
-    /// <summary>The person with their reading secret; null for any wrong pair, after the same work and the same growing
-    /// wait. Nobody is locked out.</summary>
-    /// <remarks>Whoever opens a session must still ask for the second step of a person who has one.</remarks>
-    /// <param name="known">Whether the browser was signed in here before: it waits among members, and strangers' wrong
-    /// tries do not make it wait.</param>
-    /// <exception cref="BusyException">Too many sign in at this moment, or too many tries at this login
-    /// wait.</exception>
+    /// <summary>Signs in and answers the person with their reading secret; null for a wrong login or password. Both
+    /// wrong cases cost the same work and the same growing delay. No account is ever locked.</summary>
+    /// <remarks>Before opening a session, the caller must still ask for the second step of a person who has
+    /// one.</remarks>
+    /// <param name="known">Whether the browser has signed in here before. It then queues with members, and has a
+    /// failure count apart from that of unknown browsers.</param>
+    /// <exception cref="BusyException">Too many people are signing in, or too many attempts at this login are
+    /// queued.</exception>
     public async Task<Holder?> SignInAsync(string login, string password, CancellationToken ct, bool known = false)
     {
         var lane = known ? Lane.Member : Lane.SignIn;
-        // Before a try is counted: whoever is turned away has tried nothing.
+        // Checked before the try is counted, so that a caller who is turned away has not used a try.
         if (gate.IsFull(lane))
             throw new BusyException();
         return await failures.TryAsync(
@@ -140,10 +142,10 @@ internal sealed class AccountStore(
         WHERE id = @id
         """;
 
-    /// <summary>Both secrets, for one act; null when the password is wrong, or the code of a person who has one. The
-    /// caller disposes them at once.</summary>
-    /// <param name="code">The code of the moment; needed, and used up, only where the person has set up codes.</param>
-    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
+    /// <summary>Opens both secrets for one act; null when the password is wrong, or the code of a person who uses
+    /// codes. The caller disposes them as soon as the act is done.</summary>
+    /// <param name="code">The one-time code; required, and used up, only when the person has set up codes.</param>
+    /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
     public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) =>
         failures.TryAsync(
             $"unlock/{id}",
@@ -159,9 +161,9 @@ internal sealed class AccountStore(
             ct
         );
 
-    /// <summary>Both secrets by the password alone, while somebody is on the way in; they are used only once every step
-    /// that is asked for was taken. The caller disposes them at once.</summary>
-    /// <exception cref="BusyException">Too many tries at this person's secrets wait.</exception>
+    /// <summary>Opens both secrets by the password alone, during sign-in. They may be used only after every required
+    /// step has succeeded. The caller disposes them as soon as they are no longer needed.</summary>
+    /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
     public Task<Roots?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) =>
         failures.TryAsync($"unlock/{id}", () => RootsAsync(id, password, ct), ct);
 
@@ -172,8 +174,8 @@ internal sealed class AccountStore(
         return key is null ? null : Roots.Open(key, id, row!.ReadWrap, row.SignWrap);
     }
 
-    /// <summary>The signing secret, for one act; refused as <see cref="UnlockAsync"/> refuses. The caller disposes it
-    /// at once.</summary>
+    /// <summary>Opens the signing secret for one act; refuses as <see cref="UnlockAsync"/> does. The caller disposes it
+    /// as soon as the act is done.</summary>
     public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct, string? code = null)
     {
         using var roots = await UnlockAsync(id, password, code, ct);
@@ -187,8 +189,8 @@ internal sealed class AccountStore(
         WHERE id = @id
         """;
 
-    /// <summary>Wraps the same secrets under another password: no case is lost, the old password opens nothing, and
-    /// every session opened before is closed.</summary>
+    /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
+    /// and every session opened before is closed.</summary>
     public async Task SetPasswordAsync(Guid id, Roots roots, string password, CancellationToken ct)
     {
         if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, roots, password, ct), ct) != 1)
@@ -205,17 +207,19 @@ internal sealed class AccountStore(
     public Task CloseSessionsAsync(Guid id, CancellationToken ct) =>
         content.ExecuteAsync(CloseSessions, new { id }, ct);
 
-    /// <summary>What a session of this person holds from now on; the caller disposes it.</summary>
+    /// <summary>What a session of this person holds from now on: their reading secret and the present session stamp.
+    /// The caller disposes it.</summary>
     public async Task<Holder> HolderAsync(Guid id, Roots roots, CancellationToken ct) =>
         new(id, Secret.Copy(roots.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
 
-    /// <summary>False when the holder's session was opened before the person closed their sessions.</summary>
+    /// <summary>False when the holder's session was opened before the person's sessions were last closed.</summary>
     public async Task<bool> IsCurrentAsync(Holder holder, CancellationToken ct) =>
         await content.FirstAsync<Row>(ById, new { id = holder.Id }, ct) is { } row && row.Stamp == holder.Stamp;
 
     public async Task<string> LoginAsync(Guid id, CancellationToken ct) => (await FindAsync(id, ct)).Login;
 
-    /// <summary>False after the ring was lost, until a new password is set.</summary>
+    /// <summary>False when the pepper of the present password cannot be opened because the key ring was lost; true
+    /// again once a new password is set.</summary>
     public async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) =>
         await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct) is not null;
 
@@ -229,7 +233,8 @@ internal sealed class AccountStore(
         WHERE id = @id
         """;
 
-    /// <summary>Null for a person without an address, or one the ring can no longer open.</summary>
+    /// <summary>The person's e-mail address; null when there is none, or when the key ring can no longer decrypt
+    /// it.</summary>
     public async Task<string?> EmailAsync(Guid id, CancellationToken ct)
     {
         if (await content.FirstAsync<byte[]>(Email, new { id }, ct) is not { } sealedAddress)
@@ -250,8 +255,9 @@ internal sealed class AccountStore(
         WHERE id = @id
         """;
 
-    /// <summary>Null takes the address away. What waited for the old one is tried again.</summary>
-    /// <param name="email">The address alone.</param>
+    /// <summary>Sets the e-mail address; null removes it. Reminders whose delivery to the old address failed are tried
+    /// again.</summary>
+    /// <param name="email">The bare address, without a display name.</param>
     public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) =>
         content.TryAsync(
             async work =>
@@ -265,7 +271,7 @@ internal sealed class AccountStore(
     private byte[]? Sealed(Guid id, string? email) =>
         email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email));
 
-    /// <summary>The key of a password; null for an unknown person or a pepper that is lost, after the same
+    /// <summary>The wrapping key derived from a password; null for an unknown person or a lost pepper, after the same
     /// work.</summary>
     private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
     {
@@ -314,6 +320,6 @@ internal sealed class AccountStore(
     private IDataProtector Mail(Guid id) =>
         protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
 
-    /// <summary>A login as it is stored and compared.</summary>
+    /// <summary>Normalizes a login to the form in which it is stored and compared.</summary>
     public static string Normal(string login) => login.Trim().ToLowerInvariant();
 }

@@ -1,9 +1,9 @@
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Too many people are served at this moment, or too many tries at one secret wait; answered with 503, a
-/// sentence, and what was typed.</summary>
+/// <summary>Too many requests are being served at this moment, or too many tries at one secret are waiting. Answered
+/// with status 503, an explanation, and the form as it was typed.</summary>
 internal sealed class BusyException() : Exception("Too many wait.")
 {
-    /// <summary>Seconds after which it is worth trying again, as the answer's header says them.</summary>
+    /// <summary>Seconds after which a retry makes sense: the value of the Retry-After header.</summary>
     public const string RetryAfter = "60";
 }

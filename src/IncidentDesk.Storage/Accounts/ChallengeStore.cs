@@ -3,13 +3,13 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Challenges given to authenticators: each answered once at most, within five minutes. A counter is never
-/// relied on, for most passkeys have none.</summary>
+/// <summary>Challenges issued to authenticators, each answerable once and for five minutes. Signature counters are not
+/// checked, since most passkeys have none.</summary>
 internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock)
 {
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
 
-    /// <summary>Challenges that are kept at most; beyond them the oldest go.</summary>
+    /// <summary>How many challenges are kept at most; beyond that the oldest are deleted.</summary>
     public const int Most = 20_000;
 
     private sealed class Row
@@ -25,8 +25,9 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         VALUES (@id, @purpose, @person, @state, @ends)
         """;
 
-    /// <param name="person">Who alone may answer; null at sign-in, where nobody is known yet.</param>
-    /// <param name="state">What the answer is checked against; nothing confidential, for it is kept in clear.</param>
+    /// <param name="person">The only person who may answer; null at sign-in, when nobody is identified yet.</param>
+    /// <param name="state">What the answer is checked against. It is stored in clear, so it must hold nothing
+    /// confidential.</param>
     public Task AddAsync(
         byte[] challenge,
         ChallengePurpose purpose,
@@ -58,8 +59,8 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         WHERE id = @id
         """;
 
-    /// <summary>The state, once: whatever comes of the answer, the challenge is gone. Null for a challenge that is
-    /// unknown, answered, late, or another's.</summary>
+    /// <summary>Answers the state and deletes the challenge, whatever the outcome. Null for a challenge that is
+    /// unknown, already answered, expired, or issued to somebody else or for another purpose.</summary>
     public async Task<string?> TakeAsync(byte[] challenge, ChallengePurpose purpose, Guid? person, CancellationToken ct)
     {
         var id = Id(challenge);
@@ -97,8 +98,7 @@ internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock
         FROM (SELECT {top @most} ends_at FROM passkey_challenge ORDER BY ends_at DESC {limit @most}) newest
         """;
 
-    /// <summary>Deletes what nobody answered in time, and beyond <see cref="Most"/> rows the oldest; running it twice
-    /// deletes nothing more.</summary>
+    /// <summary>Deletes expired challenges and, beyond <see cref="Most"/> rows, the oldest. Idempotent.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var gone = await content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);

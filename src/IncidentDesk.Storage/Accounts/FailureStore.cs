@@ -5,15 +5,15 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Makes every further try at a secret wait longer, one after the other. Nobody is locked out, and a try for
-/// an unknown name waits alike.</summary>
+/// <summary>Delays each further try at a secret after failures, one try at a time. No account is locked, and an unknown
+/// name is delayed in the same way.</summary>
 internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) : IDisposable
 {
-    /// <summary>Tries at one secret that wait for the one before them, in this process; whoever comes then is asked to
-    /// come again.</summary>
+    /// <summary>How many tries at one secret may wait in this process; further ones are refused with
+    /// <see cref="BusyException"/>.</summary>
     public const int Waiting = 8;
 
-    /// <summary>Rows that are kept at most, one for each name that was tried: beyond them the oldest go.</summary>
+    /// <summary>How many rows, one for each name tried, are kept at most; beyond that the oldest are deleted.</summary>
     public const int Most = 20_000;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8),
@@ -38,13 +38,13 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         public DateTimeOffset At { get; init; }
     }
 
-    /// <summary>Tries in turn, after the wait that earlier failures have earned. A try counts before it is made, so
-    /// that nothing is gained by trying at once or by leaving before the answer; one that succeeds forgets them
-    /// all.</summary>
-    /// <param name="who">Whose secret of which kind is tried.</param>
-    /// <returns>What the attempt answers; null is a failure.</returns>
-    /// <exception cref="BusyException">Too many tries at this secret wait, or another process of the desk was quicker
-    /// each time.</exception>
+    /// <summary>Runs the attempt in turn, after the delay earned by earlier failures. The try is counted before it
+    /// runs, so that neither parallel tries nor leaving before the answer avoids the count. A success clears
+    /// it.</summary>
+    /// <param name="who">Identifies the secret tried: its kind and whose it is.</param>
+    /// <returns>The attempt's result; null counts as a failure.</returns>
+    /// <exception cref="BusyException">Too many attempts at this secret are queued, or another process took each
+    /// turn.</exception>
     public async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct)
         where T : class
     {
@@ -61,7 +61,7 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         return result;
     }
 
-    /// <summary>As <see cref="TryAsync{T}"/>, for what is only right or wrong.</summary>
+    /// <summary>As <see cref="TryAsync{T}"/>, for an attempt that only succeeds or fails.</summary>
     public async Task<bool> TryAsync(string who, Func<Task<bool>> attempt, CancellationToken ct) =>
         await TryAsync(who, async () => await attempt() ? who : null, ct) is not null;
 
@@ -103,7 +103,7 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         WHERE login_hash = @hash AND failures = @failures AND at = @at
         """;
 
-    /// <summary>Waits and counts; false when another process counted meanwhile.</summary>
+    /// <summary>Waits, then counts the try; false when another process counted one meanwhile.</summary>
     private async Task<bool> TakeTurnAsync(byte[] hash, CancellationToken ct)
     {
         var row = await FindAsync(hash, ct);
@@ -137,8 +137,8 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         FROM sign_in_failure
         """;
 
-    /// <summary>Deletes what makes nobody wait any more, and beyond <see cref="Most"/> rows the oldest; running it
-    /// twice deletes nothing more.</summary>
+    /// <summary>Deletes counts that no longer cause a delay and, beyond <see cref="Most"/> rows, the oldest.
+    /// Idempotent.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var gone = await content.ExecuteAsync(DeleteOld, new { before = clock.GetUtcNow() - Forgets }, ct);

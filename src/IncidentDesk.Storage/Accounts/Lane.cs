@@ -1,21 +1,21 @@
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Who waits for a secret to be stretched. Each lane has a queue of its own: whoever fills one keeps nobody
-/// out of another.</summary>
+/// <summary>Groups of callers waiting for Argon2id. Each lane has its own queue, so that a full one does not block
+/// another.</summary>
 internal enum Lane
 {
-    /// <summary>A report that is sent, or somebody who comes with a code they were given.</summary>
+    /// <summary>Sending a report, or coming with an invitation code.</summary>
     Report,
 
     /// <summary>A member in a session, in a browser that was signed in before, or with an invitation.</summary>
     Member,
 
-    /// <summary>Eight words, typed on a page that was open as long as typing takes.</summary>
+    /// <summary>Eight words sent by a form that was open long enough for them to be typed.</summary>
     Mailbox,
 
-    /// <summary>Eight words that came sooner than most people type them.</summary>
+    /// <summary>Eight words sent sooner than most people could have typed them.</summary>
     HastyMailbox,
 
-    /// <summary>A sign-in from a browser that the desk does not know.</summary>
+    /// <summary>A sign-in from an unknown browser.</summary>
     SignIn,
 }

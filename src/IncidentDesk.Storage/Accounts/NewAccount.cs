@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Keys and wraps that were made and not yet written.</summary>
+/// <summary>The keys and wraps of an account, created but not yet written.</summary>
 internal sealed record NewAccount(
     Guid Id,
     PublicKeys Keys,

@@ -5,10 +5,10 @@ using OtpNet;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Codes of six digits from a person's phone (RFC 6238): asked only once they have been confirmed, each of
-/// them good once.</summary>
-/// <remarks>The secret is under DataProtection. Where the ring is lost the codes are off, and can be set up
-/// again.</remarks>
+/// <summary>Six-digit codes from a person's phone (RFC 6238). They are required only once confirmed, and each is
+/// accepted once.</summary>
+/// <remarks>The secret is encrypted with DataProtection. When the key ring is lost, codes count as off and can be set
+/// up again.</remarks>
 internal sealed class OneTimeCodeStore(
     ContentDatabase content,
     FailureStore failures,
@@ -41,11 +41,12 @@ internal sealed class OneTimeCodeStore(
         WHERE person_id = @person
         """;
 
-    /// <summary>True when signing in and signing ask for a code.</summary>
+    /// <summary>Whether signing in and signing require a code.</summary>
     public async Task<bool> IsOnAsync(Guid person, CancellationToken ct) =>
         await OpenAsync(person, ct) is { Row.OnSince: not null };
 
-    /// <summary>A new secret that counts only once it is confirmed; false when codes are already on.</summary>
+    /// <summary>Creates a new secret, which takes effect only once confirmed; false when codes are already
+    /// on.</summary>
     public async Task<bool> BeginAsync(Guid person, CancellationToken ct)
     {
         if (await IsOnAsync(person, ct))
@@ -61,7 +62,8 @@ internal sealed class OneTimeCodeStore(
         );
     }
 
-    /// <summary>The secret in base 32, to be typed or drawn; null unless it waits to be confirmed.</summary>
+    /// <summary>The secret in base 32, to be typed or shown as a QR code; null unless it is waiting to be
+    /// confirmed.</summary>
     public async Task<string?> WaitingAsync(Guid person, CancellationToken ct) =>
         await OpenAsync(person, ct) is { Row.OnSince: null } waiting ? Base32Encoding.ToString(waiting.Secret) : null;
 
@@ -71,7 +73,7 @@ internal sealed class OneTimeCodeStore(
         WHERE person_id = @person AND on_since IS NULL
         """;
 
-    /// <summary>Turns the codes on with the first right one, which is used up.</summary>
+    /// <summary>Turns codes on if the code is right; the code is used up.</summary>
     public async Task<bool> ConfirmAsync(Guid person, string? code, CancellationToken ct) =>
         await UseAsync(person, code, ct)
         && await content.ExecuteAsync(TurnOn, new { person, now = clock.GetUtcNow() }, ct) == 1;
@@ -86,8 +88,8 @@ internal sealed class OneTimeCodeStore(
         WHERE person_id = @person AND last_step < @step
         """;
 
-    /// <summary>True once for the right code of this moment, the one before or the one after; whatever is older than
-    /// the last one used is refused.</summary>
+    /// <summary>Accepts, once, the right code of the present, the previous or the next time step. Codes at or before
+    /// the last one used are refused.</summary>
     public Task<bool> UseAsync(Guid person, string? code, CancellationToken ct) =>
         failures.TryAsync(
             $"code/{person}",

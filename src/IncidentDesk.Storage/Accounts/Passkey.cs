@@ -14,12 +14,13 @@ internal sealed class Passkey
     public byte[] CredentialId { get; init; } = [];
     public byte[] CoseKey { get; init; } = [];
 
-    /// <summary>The key as <see cref="PasskeySignature"/> writes it, bound to the desk's host name.</summary>
+    /// <summary>The key in the format of <see cref="PasskeySignature"/>, bound to the desk's host name.</summary>
     public byte[] SignKey { get; init; } = [];
 
     public long SignCount { get; init; }
 
-    /// <summary>How the authenticator is reached, separated by spaces; the browser needs it to find it again.</summary>
+    /// <summary>The authenticator's transports, separated by spaces; the browser needs them to find the authenticator
+    /// again.</summary>
     public string Transports { get; init; } = "";
 
     public bool BackupEligible { get; init; }
@@ -27,7 +28,7 @@ internal sealed class Passkey
     public byte[]? ReadWrap { get; init; }
     public byte[]? SignWrap { get; init; }
 
-    /// <summary>True when it opens the person's cases by itself; otherwise it is a second step after the
+    /// <summary>Whether it opens the person's cases by itself. Otherwise it serves as a second step after the
     /// password.</summary>
     public bool Opens => ReadWrap is not null && SignWrap is not null;
 

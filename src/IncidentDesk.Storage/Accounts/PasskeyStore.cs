@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// <summary>Passkeys: public keys, and for those whose authenticator derives a secret (WebAuthn PRF) the person's two
 /// secrets wrapped under it.</summary>
 /// <remarks>
-/// Each public key is signed by its person's own signing key, so that a row somebody slips in signs nothing.
+/// Each public key is signed by its person's own signing key, so that a row inserted into the database is not accepted.
 /// Wrapping key: HKDF-SHA256(the 32 bytes of the PRF, salt = SHA-256 of the credential id, info =
 /// "IncidentDesk/passkey-wrap/v1").
 /// </remarks>
@@ -49,10 +49,10 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
             @BackupEligible, @BackedUp, @read, @sign)
         """;
 
-    /// <summary>Keeps a new passkey; it opens cases only where its authenticator gave a secret. False for a credential
-    /// that is already known, or whose key is not P-256.</summary>
-    /// <param name="relyingParty">The host name it was made for.</param>
-    /// <param name="prf">What the authenticator derived, 32 bytes; anything else counts as nothing.</param>
+    /// <summary>Stores a new passkey; it opens cases only if its authenticator derived a secret. False for a credential
+    /// already registered, or a key that is not P-256.</summary>
+    /// <param name="relyingParty">The host name the passkey was registered for.</param>
+    /// <param name="prf">The 32 bytes derived by the authenticator; any other length is treated as none.</param>
     public async Task<bool> AddAsync(
         Passkey passkey,
         string relyingParty,
@@ -105,8 +105,8 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         ORDER BY added_at
         """;
 
-    /// <summary>A person's passkeys as a proposal pins them: only those that the person's own key of the roster
-    /// signed.</summary>
+    /// <summary>Each person's passkeys as a proposal pins them: only those endorsed by the person's own signing key in
+    /// the roster.</summary>
     public async Task<Func<Guid, ImmutableArray<PinnedPasskey>>> SignKeysAsync(Roster roster, CancellationToken ct)
     {
         var keys = (await content.QueryAsync<KeyRow>(SignKeys, null, ct))
@@ -125,7 +125,8 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         return person => [.. keys[person]];
     }
 
-    /// <summary>Both secrets; null when the passkey opens nothing, or the bytes are not its own.</summary>
+    /// <summary>Opens both secrets; null when the passkey opens no cases, or the derived bytes are not those of this
+    /// passkey.</summary>
     public static Roots? Open(Passkey passkey, byte[]? prf)
     {
         using var key = Key(prf, passkey.Id);

@@ -5,18 +5,19 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>What makes a stolen table of passwords useless without the ring: 32 bytes under DataProtection, mixed into
-/// every password.</summary>
-/// <remarks>A ring that is lost takes its pepper along: those passwords open nothing until the ring is back, and
-/// passwords set from then on use the next pepper.</remarks>
+/// <summary>A secret of 32 bytes, encrypted with DataProtection and mixed into every password, so that a stolen table
+/// of passwords is useless without the key ring.</summary>
+/// <remarks>When the key ring is lost, passwords under its pepper open nothing until the ring is back. Passwords set
+/// meanwhile use the next pepper.</remarks>
 internal sealed class Pepper(SettingStore settings, IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/setting.pepper/v1");
 
-    /// <summary>The pepper of that name; null when the ring cannot open it.</summary>
+    /// <summary>The pepper of that name; null when the key ring cannot decrypt it.</summary>
     public async Task<byte[]?> FindAsync(string name, CancellationToken ct) => Open(await settings.FindAsync(name, ct));
 
-    /// <summary>The pepper for a new password: the first that the ring can open, made when there is none.</summary>
+    /// <summary>The pepper for a new password: the first one that the key ring can decrypt, created when there is
+    /// none.</summary>
     public async Task<(string Name, byte[] Value)> CurrentAsync(CancellationToken ct)
     {
         for (var nth = 1; ; nth++)

@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Printed recovery codes: each wraps a person's two secrets, without the ring, the password or any
-/// device.</summary>
+/// <summary>Printed recovery codes. Each wraps a person's two secrets and needs neither the key ring, nor the password,
+/// nor a device.</summary>
 /// <remarks>Key: HKDF-SHA256(the code's 16 bytes, salt = the person's id, info =
 /// "IncidentDesk/recovery-wrap/v1").</remarks>
 internal sealed class RecoveryStore(ContentDatabase content, FailureStore failures, TimeProvider clock)
@@ -29,8 +29,8 @@ internal sealed class RecoveryStore(ContentDatabase content, FailureStore failur
         VALUES (@person, @read, @sign, @now)
         """;
 
-    /// <summary>Makes a code in groups of four, to be shown once; the one before opens nothing from now on. Null when
-    /// another was made at once.</summary>
+    /// <summary>Creates a code in groups of four characters, to be shown once; it replaces the previous code. Null when
+    /// another one was created at the same moment.</summary>
     public async Task<string[]?> MakeAsync(Guid person, Roots roots, CancellationToken ct)
     {
         using var code = RecoveryCode.Create();
@@ -63,7 +63,7 @@ internal sealed class RecoveryStore(ContentDatabase content, FailureStore failur
         WHERE person_id = @person
         """;
 
-    /// <summary>Null when the person has no code.</summary>
+    /// <summary>When the present code was created; null when the person has none.</summary>
     public async Task<DateTimeOffset?> MadeAtAsync(Guid person, CancellationToken ct) =>
         (await content.FirstAsync<Row>(MadeAt, new { person }, ct))?.MadeAt;
 
@@ -76,8 +76,8 @@ internal sealed class RecoveryStore(ContentDatabase content, FailureStore failur
 
     private sealed record Opened(Guid Person, Roots Roots);
 
-    /// <summary>Both secrets; null for any wrong pair, after the same growing wait. The code stays good until another
-    /// is made.</summary>
+    /// <summary>Opens both secrets; null for a wrong login or code, after the same growing delay. The code stays valid
+    /// until another is created.</summary>
     public async Task<(Guid Person, Roots Roots)?> OpenAsync(string login, string typed, CancellationToken ct) =>
         await failures.TryAsync(
             $"recovery/{AccountStore.Normal(login)}",

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>What a cookie can open.</summary>
+/// <summary>What a session cookie opens.</summary>
 internal enum SessionKind
 {
     Desk,

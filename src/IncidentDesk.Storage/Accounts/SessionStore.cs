@@ -7,8 +7,8 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Rows that only their cookie opens: the database holds a hash of the cookie's secret and a value sealed
-/// under it, inside DataProtection.</summary>
+/// <summary>Session rows that only their cookie opens: the database holds a hash derived from the cookie's secret, and
+/// a value sealed under that secret and encrypted with DataProtection.</summary>
 internal sealed class SessionStore(
     ContentDatabase content,
     IDataProtectionProvider protection,
@@ -16,15 +16,15 @@ internal sealed class SessionStore(
     TimeProvider clock
 )
 {
-    /// <summary>A session ends after this long without a gesture; a draft or words to note do not count
-    /// gestures.</summary>
+    /// <summary>A desk or mailbox session ends after this long without a request. The other kinds have no idle
+    /// limit.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
     private const int SecretLength = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/session.sealed/v1");
 
-    /// <summary>How long a row lives at most.</summary>
+    /// <summary>The longest lifetime of a row.</summary>
     public static TimeSpan Longest(SessionKind kind) =>
         kind switch
         {
@@ -40,8 +40,8 @@ internal sealed class SessionStore(
         VALUES (@id, @kind, @now, @ends, @sealed)
         """;
 
-    /// <summary>Keeps the value and answers the secret that a cookie carries; nothing else opens it.</summary>
-    /// <exception cref="BusyException">It is a draft, and there is no room for more of them.</exception>
+    /// <summary>Stores the value and answers the secret for the cookie, which alone opens it.</summary>
+    /// <exception cref="BusyException">The value is a draft, and the budget for drafts is exhausted.</exception>
     public async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct)
     {
         using var secret = Secret.Random(SecretLength);
@@ -64,15 +64,15 @@ internal sealed class SessionStore(
         return Convert.ToBase64String(secret.Bytes);
     }
 
-    /// <summary>The secret of a cookie whose row may come later; until then it opens nothing.</summary>
+    /// <summary>A new cookie secret without a row; until one is stored under it, it opens nothing.</summary>
     public static string NewSecret()
     {
         using var secret = Secret.Random(SecretLength);
         return Convert.ToBase64String(secret.Bytes);
     }
 
-    /// <summary>Keeps the value under a secret that this browser window was given before; false when it holds none, or
-    /// the row of it has ended.</summary>
+    /// <summary>Stores the value under a secret that this browser was given before; false when the cookie holds none,
+    /// or its row has ended.</summary>
     public async Task<bool> PutAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
     {
         if (await ReplaceAsync(kind, cookie, value, ct))
@@ -111,11 +111,12 @@ internal sealed class SessionStore(
         WHERE id = @id
         """;
 
-    /// <summary>Null when the cookie opens nothing, or what it opened has ended.</summary>
+    /// <summary>The value; null when the cookie opens nothing, or its row has ended.</summary>
     public async Task<byte[]?> OpenAsync(SessionKind kind, string? cookie, CancellationToken ct) =>
         (await FindAsync(kind, cookie, ct))?.Value;
 
-    /// <summary>As above, with what is needed to replace it only if nobody else did meanwhile.</summary>
+    /// <summary>As <see cref="OpenAsync"/>, with the stored bytes needed to replace it only if nobody else did
+    /// meanwhile.</summary>
     public async Task<Opened?> FindAsync(SessionKind kind, string? cookie, CancellationToken ct)
     {
         using var secret = Parse(cookie);
@@ -160,8 +161,9 @@ internal sealed class SessionStore(
         WHERE id = @id AND kind = @kind AND ends_at > @now
         """;
 
-    /// <summary>False when there is nothing to replace any more.</summary>
-    /// <exception cref="BusyException">It is a draft that grows, and there is no room for that.</exception>
+    /// <summary>Replaces the value; false when its row no longer exists or has ended.</summary>
+    /// <exception cref="BusyException">The value is a draft that has grown, and the budget for drafts is
+    /// exhausted.</exception>
     public async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
     {
         using var secret = Parse(cookie);
@@ -194,8 +196,9 @@ internal sealed class SessionStore(
         WHERE id = @id AND kind = @kind AND ends_at > @now AND sealed = @before
         """;
 
-    /// <summary>As above, but false too when somebody else replaced it since it was found.</summary>
-    /// <exception cref="BusyException">It is a draft that grows, and there is no room for that.</exception>
+    /// <summary>Replaces the value; false also when somebody else has replaced it since it was found.</summary>
+    /// <exception cref="BusyException">The value is a draft that has grown, and the budget for drafts is
+    /// exhausted.</exception>
     public async Task<bool> ReplaceAsync(
         SessionKind kind,
         string? cookie,
@@ -243,7 +246,7 @@ internal sealed class SessionStore(
         WHERE ends_at <= @now
         """;
 
-    /// <summary>Deletes what has ended; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes rows that have ended. Idempotent.</summary>
     public Task<int> SweepAsync(CancellationToken ct) =>
         content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);
 

@@ -2,15 +2,14 @@ using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>What one guess at a password of this desk costs. No setting and no row reaches it: only the code that
-/// builds a desk chooses.</summary>
+/// <summary>The Argon2id cost of one guess at a password of this desk. It is chosen by the code that builds the desk;
+/// no setting and no database row can change it.</summary>
 internal sealed record SignInCost
 {
-    /// <summary>What every desk that people use has.</summary>
+    /// <summary>The cost on every desk in real use.</summary>
     public static readonly SignInCost Full = new() { Cost = PasswordCost.SignIn };
 
-    /// <summary>The least that is ever stretched, for desks that are thrown away, with passwords that everybody
-    /// knows.</summary>
+    /// <summary>The lowest cost, for temporary desks whose passwords are public.</summary>
     public static readonly SignInCost ThrownAway = new() { Cost = PasswordCost.Receipt };
 
     public required PasswordCost Cost { get; init; }

@@ -6,18 +6,18 @@ using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>The only place where this process runs Argon2id: two at once, on threads of their own, and a bounded number
-/// wait.</summary>
-/// <remarks>Words and sign-ins of strangers hold one of the two places at most, in turn; the other is always free for
-/// reports and members.</remarks>
+/// <summary>The only place where this process runs Argon2id: two at a time, on threads of their own, with a bounded
+/// queue.</summary>
+/// <remarks>Mailbox words and sign-ins from unknown browsers use at most one of the two places; the other is always
+/// free for reports and members.</remarks>
 internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisposable
 {
     public const int Places = 2,
         StrangersPlaces = 1,
         Waiting = 64;
 
-    /// <summary>How long a stranger waits at most: on a machine that is slow, a sentence is better than a page that
-    /// never comes. Reports and members wait for as long as it takes.</summary>
+    /// <summary>How long mailbox words and sign-ins from unknown browsers wait at most before they are answered with an
+    /// explanation. Reports and members wait without limit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrencyLimiter places = Limiter(Places, Enum.GetValues<Lane>().Length * Places),
@@ -26,14 +26,15 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
     private readonly FrozenDictionary<Lane, ConcurrencyLimiter> lanes = Enum.GetValues<Lane>()
         .ToFrozenDictionary(lane => lane, lane => Limiter(IsStrangers(lane) ? StrangersPlaces : Places, Waiting));
 
-    /// <summary>What a password that is set now costs to guess, and a try at an account that is not there.</summary>
+    /// <summary>The cost of a password that is set now, and of a try at an unknown account.</summary>
     public PasswordCost SignIn => signIn.Cost;
 
-    /// <summary>Whether one more in this lane would be turned away: asked before anything is written for
+    /// <summary>Whether one more caller in this lane would be refused; asked before anything is written for
     /// them.</summary>
     public bool IsFull(Lane lane) => lanes[lane].GetStatistics()!.CurrentQueuedCount >= Waiting;
 
-    /// <summary>A key of 32 bytes out of a password; null when the lane is full.</summary>
+    /// <summary>Derives a key of 32 bytes from a password; null when the lane is full or the wait was too
+    /// long.</summary>
     public Task<Secret?> PasswordAsync(
         Lane lane,
         string password,
@@ -43,12 +44,12 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
         CancellationToken ct
     ) => RunAsync(lane, () => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
 
-    /// <summary>What a receipt opens; null when the lane is full.</summary>
+    /// <summary>Derives the keys of a receipt; null when the lane is full or the wait was too long.</summary>
     public Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) =>
         RunAsync(lane, () => Receipt.Derive(receipt, siteSalt), ct);
 
-    /// <summary>Runs the work on a thread of its own, so that none of those who answer requests is held; null when the
-    /// lane is full, or a stranger waited too long.</summary>
+    /// <summary>Runs the work on a thread of its own, so that it holds no thread that serves requests; null when the
+    /// lane is full, or the caller waited longer than <see cref="Patience"/>.</summary>
     internal async Task<T?> RunAsync<T>(Lane lane, Func<T> work, CancellationToken ct)
         where T : class
     {
@@ -67,7 +68,7 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
         );
     }
 
-    /// <summary>Null when a stranger waited too long.</summary>
+    /// <summary>Waits for the lane; null when the wait exceeded <see cref="Patience"/>.</summary>
     private async Task<RateLimitLease?> EnterAsync(Lane lane, CancellationToken ct)
     {
         if (!IsStrangers(lane))

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>Looks at all the ways in of one person at once.</summary>
+/// <summary>Reads all the ways in of one person.</summary>
 internal sealed class WaysInStore(
     AccountStore accounts,
     RecoveryStore recovery,

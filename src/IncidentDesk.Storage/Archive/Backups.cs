@@ -6,14 +6,13 @@ using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Where the files of a desk lie that are not in its databases.</summary>
-/// <summary>Backups of a desk that runs: the content, the keys apart with an end of their own, the certificate apart
-/// for good, and the list of what was destroyed.</summary>
+/// <summary>Backups of a running desk, in separate parts: the content, the keys, which expire, the certificate, which
+/// does not, and the list of purged folders.</summary>
 /// <remarks>
 /// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk
-/// runs on; <c>certificate</c> and <c>destroyed.txt</c> stand beside them.
-/// Keep the three in different places: only together do they hold what a desk holds, and even then nobody reads without
-/// a person's secret.
+/// runs on; <c>certificate</c> and <c>destroyed.txt</c> are beside them.
+/// Keep the three in different places: only together do they contain the whole desk, and even then reading needs a
+/// person's secret.
 /// </remarks>
 internal sealed class Backups(
     ContentDatabase content,
@@ -25,13 +24,13 @@ internal sealed class Backups(
     TimeProvider clock
 )
 {
-    /// <summary>How often a copy is begun again because someone's keys changed meanwhile.</summary>
+    /// <summary>How often a copy is restarted because keys changed meanwhile.</summary>
     private const int Tries = 5;
 
-    /// <summary>Makes one backup and deletes keys that are past their end.</summary>
+    /// <summary>Makes one backup and deletes backed-up keys that have expired.</summary>
     /// <returns>The stamp of the new backup.</returns>
-    /// <exception cref="IOException">The directory cannot be written, or the desk never held still long
-    /// enough.</exception>
+    /// <exception cref="IOException">The directory cannot be written, or keys changed during each of five
+    /// attempts.</exception>
     public async Task<string> MakeAsync(string directory, CancellationToken ct)
     {
         var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -47,8 +46,9 @@ internal sealed class Backups(
         return stamp;
     }
 
-    /// <summary>Keys before content would miss those of new folders, content before keys those that changed in between:
-    /// the second is seen, and the copy made again.</summary>
+    /// <summary>Copies the content first, then the keys. Keys copied first would lack those of folders created
+    /// meanwhile; a key that changed in between is detected, and answers false so that the copy is made
+    /// again.</summary>
     private async Task<bool> TryMakeAsync(string directory, string stamp, CancellationToken ct)
     {
         var (body, sealedKeys) = (Path.Combine(directory, "content", stamp), Path.Combine(directory, "keys", stamp));
@@ -94,7 +94,8 @@ internal sealed class Backups(
             gone,
             which
         ).Write(sealedKeys);
-        // The directories were closed before anything lay in them; a file that is carried elsewhere stays closed too.
+        // The directories were restricted before anything was written in them; the files are restricted too, for when
+        // they are moved elsewhere.
         foreach (
             var file in new[] { body, sealedKeys }.SelectMany(part =>
                 Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)
@@ -108,7 +109,7 @@ internal sealed class Backups(
             );
     }
 
-    /// <summary>A database as a file of its own, ready to be carried away.</summary>
+    /// <summary>Copies a database into an SQLite file that is closed afterwards, so that it can be moved.</summary>
     public static async Task<SortedDictionary<string, long>> CopyAsync(
         Database from,
         Database to,

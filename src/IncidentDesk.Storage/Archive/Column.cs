@@ -2,5 +2,5 @@ using System.Data;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>A column and what it holds: text, bytes or a number of 64 bits.</summary>
+/// <summary>A column and its type: text, bytes or a 64-bit number.</summary>
 internal sealed record Column(string Name, DbType Type);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Where the files of a desk lie: the one place that knows their names.</summary>
+/// <summary>The names of the files in a desk's data directory; no other code knows them.</summary>
 internal sealed record DataDirectory(string Path)
 {
     /// <summary>Names of files that an organisation may put here itself.</summary>
@@ -11,11 +11,12 @@ internal sealed record DataDirectory(string Path)
     public string KeyFile => At("keys.db");
     public string Certificate => At("certificate.pfx");
 
-    /// <summary>Certificates that were replaced: they open what they encrypted.</summary>
+    /// <summary>Certificates that were replaced; they still decrypt what they encrypted.</summary>
     public IEnumerable<string> EarlierCertificates() =>
         Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "certificate-*.pfx").Order(StringComparer.Ordinal) : [];
 
-    /// <summary>Whether no file beside the databases says that a desk was founded here or destroyed anything.</summary>
+    /// <summary>Whether the directory is unused: it holds neither the founding file nor a list of purged
+    /// folders.</summary>
     public bool IsUnused => !File.Exists(Founding) && !File.Exists(Destroyed);
 
     public string Destroyed => At("destroyed.txt");
@@ -24,11 +25,11 @@ internal sealed record DataDirectory(string Path)
     public string KeyBackups => At("key-backups");
     public string Mail => At("mail");
 
-    /// <summary>The organisation's own way of deciding, where it has one.</summary>
+    /// <summary>The organisation's own decision rules, if any.</summary>
     public string Decision => At(DecisionFile);
 
-    /// <summary>What goes with the content: the founding's hash, the settings, the organisation's own protocols and way
-    /// of deciding; relative to the directory.</summary>
+    /// <summary>The files backed up with the content, relative to the directory: the founding's hash, the settings, the
+    /// organisation's own protocols and decision rules.</summary>
     public IEnumerable<string> Files() =>
         new[] { Founding, Settings, Decision }
             .Where(File.Exists)

@@ -4,16 +4,16 @@ using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>What a part of a backup says of itself: when it was made, what it holds, where the journal and the list of
-/// the destroyed stood.</summary>
+/// <summary>Describes one part of a backup: when it was made, what it holds, and the state of the journal and of the
+/// list of purged folders at that time.</summary>
 /// <param name="Part"><c>content</c> or <c>keys</c>.</param>
 /// <param name="Sha256">Of the part's one SQLite file, lower-case hex.</param>
 /// <param name="Rows">Rows by table.</param>
 /// <param name="Line">The journal's newest line; 0 for an empty one, null for keys.</param>
 /// <param name="Hash">That line's hash, lower-case hex.</param>
-/// <param name="Destroyed">How many folders had been destroyed by then.</param>
-/// <param name="DestroyedSha256">Which: <see cref="DestroyedList.HashOf"/> of their ids in the list's order. Null in a
-/// backup that was made before manifests named them.</param>
+/// <param name="Destroyed">How many folders had been purged by then.</param>
+/// <param name="DestroyedSha256"><see cref="DestroyedList.HashOf"/> of their ids in the list's order; null in backups
+/// made before manifests had this field.</param>
 internal sealed record Manifest(
     int Format,
     string Part,
@@ -28,7 +28,7 @@ internal sealed record Manifest(
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Null when the directory holds none.</summary>
+    /// <summary>The manifest in the directory; null when there is none.</summary>
     public static Manifest? Read(string directory) =>
         File.Exists(PathIn(directory))
             ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(PathIn(directory)), Readable)
@@ -43,7 +43,7 @@ internal sealed record Manifest(
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>Every manifest of a directory of backups, of contents and of keys.</summary>
+    /// <summary>Every manifest in a backup directory, of content and of keys.</summary>
     public static IEnumerable<Manifest> AllIn(string directory) =>
         Kinds
             .Select(part => Path.Combine(directory, part))
@@ -52,8 +52,8 @@ internal sealed record Manifest(
             .Select(Read)
             .OfType<Manifest>();
 
-    /// <summary>Whether a list begins with what had been destroyed by then: as many, and where the manifest names them,
-    /// the same ones in the same order.</summary>
+    /// <summary>Whether a list begins with the folders purged by then: at least as many and, where the manifest has
+    /// their hash, the same ones in the same order.</summary>
     public bool IsBegunBy(IReadOnlyList<Guid> list) =>
         list.Count >= Destroyed
         && (DestroyedSha256 is null || DestroyedList.HashOf(list.Take(Destroyed)) == DestroyedSha256);

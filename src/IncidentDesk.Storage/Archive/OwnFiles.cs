@@ -1,15 +1,13 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Files and directories that only the user who makes them may read, whatever the machine's habit
-/// is.</summary>
+/// <summary>Files and directories readable only by the user who creates them, whatever the umask.</summary>
 internal static class OwnFiles
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         Directory700 = File600 | UnixFileMode.UserExecute;
 
-    /// <summary>Makes the directory and those above it where they are not there; one that is there keeps its
-    /// mode.</summary>
-    /// <exception cref="IOException">A file lies there, or the disk does not take it.</exception>
+    /// <summary>Creates the directory and its missing parents; an existing one keeps its mode.</summary>
+    /// <exception cref="IOException">A file has this name, or the disk refuses.</exception>
     public static void MakeDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -22,8 +20,8 @@ internal static class OwnFiles
         }
     }
 
-    /// <summary>A new, empty file, open to be written.</summary>
-    /// <exception cref="IOException">There is one already.</exception>
+    /// <summary>Creates an empty file, open for writing.</summary>
+    /// <exception cref="IOException">The file exists already (with the default mode), or the disk refuses.</exception>
     public static FileStream Create(string path, FileMode mode = FileMode.CreateNew)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
@@ -32,7 +30,7 @@ internal static class OwnFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Copies a file over what may lie there; nothing when there is none to copy.</summary>
+    /// <summary>Copies a file, replacing the target; does nothing when the source does not exist.</summary>
     public static void Copy(string from, string to)
     {
         if (!File.Exists(from))
@@ -42,7 +40,7 @@ internal static class OwnFiles
         Close(to);
     }
 
-    /// <summary>Takes a file away from everybody else.</summary>
+    /// <summary>Restricts a file to its owner.</summary>
     public static void Close(string path)
     {
         if (!OperatingSystem.IsWindows())

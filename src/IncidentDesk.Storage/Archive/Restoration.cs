@@ -5,8 +5,7 @@ using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Brings a backup back into an empty desk, and only what may come back: what was destroyed since stays
-/// destroyed.</summary>
+/// <summary>Restores a backup into an empty desk, without anything that has been purged since.</summary>
 internal sealed class Restoration(
     ContentDatabase content,
     KeyDatabase keys,
@@ -16,7 +15,7 @@ internal sealed class Restoration(
     TimeProvider clock
 )
 {
-    /// <summary>The parts of a backup, chosen and checked as far as it goes without writing.</summary>
+    /// <summary>The chosen parts of a backup, checked as far as possible without writing.</summary>
     internal sealed record Parts(
         string Body,
         string Grants,
@@ -25,12 +24,12 @@ internal sealed class Restoration(
         IReadOnlyList<Guid> Destroyed
     );
 
-    /// <summary>Chooses the parts: those of one stamp, or the newest.</summary>
+    /// <summary>Chooses the parts: those of the given stamp, or the newest.</summary>
     /// <param name="body">The content's stamp; null for the newest.</param>
     /// <param name="grants">The keys' stamp; null for the content's.</param>
-    /// <param name="newerList">A list of destroyed folders that outlived the desk; null for the backup's own.</param>
-    /// <exception cref="RestoreRefusedException">A part is missing, or the list is older than a part, or
-    /// another.</exception>
+    /// <param name="newerList">A list of purged folders that outlived the desk; null for the backup's own.</param>
+    /// <exception cref="RestoreRefusedException">A part is missing, or the list of purged folders is older than a part
+    /// or belongs to another desk.</exception>
     public static Parts Choose(string directory, string? body, string? grants, string? newerList)
     {
         body ??=
@@ -82,8 +81,8 @@ internal sealed class Restoration(
         }
     }
 
-    /// <summary>All that either list names. The directory's backups share one list: whichever manifest names more of it
-    /// says what it must begin with, also where an older part is restored.</summary>
+    /// <summary>The union of both lists. All backups in a directory share one list, so it must begin with what every
+    /// manifest there names, even when an older part is restored.</summary>
     private static Guid[] ListOf(
         IReadOnlyList<Guid> own,
         IReadOnlyList<Guid> newer,
@@ -111,7 +110,7 @@ internal sealed class Restoration(
         );
     }
 
-    /// <summary>Fills both databases, which must be new, and destroys again what the list names.</summary>
+    /// <summary>Fills both databases, which must be empty, and purges again the folders on the list.</summary>
     /// <exception cref="RestoreRefusedException">The desk is not empty, a part is not what its manifest says, the parts
     /// do not belong together, the certificate is another desk's, or the journal is broken.</exception>
     public async Task<Restored> RunAsync(Parts parts, CancellationToken ct)
@@ -147,7 +146,8 @@ internal sealed class Restoration(
         return new(parts.Content.At, parts.Content.Line ?? 0, parts.Content.Hash ?? "", await shred.SweepAsync(ct));
     }
 
-    /// <summary>A copy of a part that may be brought to today's schema: the backup itself is only read.</summary>
+    /// <summary>Checks a part's hash and copies it to where its schema can be upgraded; the backup itself is only
+    /// read.</summary>
     private static string Expect(string file, Manifest manifest, TemporaryDirectory aside)
     {
         if (Manifest.HashOf(file) != manifest.Sha256)
@@ -157,7 +157,8 @@ internal sealed class Restoration(
         return copy;
     }
 
-    /// <summary>Content whose keys lie in another backup could never be opened, unless it was destroyed.</summary>
+    /// <summary>Refuses content whose keys are in another backup: it could never be opened, unless it was
+    /// purged.</summary>
     private static async Task RefuseForeignPartsAsync(
         GrantStore grants,
         IReadOnlyList<Guid> destroyed,

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Why a backup is not restored; nothing was written then.</summary>
+/// <summary>Why a backup is not restored.</summary>
 internal sealed class RestoreRefusedException(string message) : Exception(message);

@@ -4,12 +4,11 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>A table as the schema scripts made it: what a copy of a database needs to know, whichever database it is
-/// in.</summary>
+/// <summary>A table as defined by the schema scripts: what copying a database needs to know, for either kind of
+/// database.</summary>
 internal sealed partial record Table(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)
 {
-    /// <summary>Every table of a database, in an order in which what is referred to comes first: the order of the
-    /// scripts.</summary>
+    /// <summary>Every table of a database in the order of the scripts, so that referenced tables come first.</summary>
     /// <param name="folder"><c>content</c> or <c>keys</c>.</param>
     public static IReadOnlyList<Table> Of(string folder)
     {

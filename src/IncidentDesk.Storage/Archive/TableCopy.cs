@@ -3,17 +3,17 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>Copies every row of one database into another of the same schema, and tells what was copied. Rows that are
-/// there already stay: a copy that was cut off is begun again.</summary>
-/// <remarks>The one place that builds statements: from the names in the schema scripts, and nothing else.</remarks>
+/// <summary>Copies every row of one database into another with the same schema, and reports what was copied. Existing
+/// rows are kept, so an interrupted copy can be run again.</summary>
+/// <remarks>The only code that builds SQL statements; it uses nothing but the names in the schema scripts.</remarks>
 internal static class TableCopy
 {
     private const int RowsAtOnce = 500;
 
-    /// <summary>The source is read in one transaction, as it stood at one moment; the target is read again afterwards
-    /// and must say the same.</summary>
+    /// <summary>Reads the source in one transaction, a consistent snapshot; afterwards reads the target again and
+    /// compares the two.</summary>
     /// <returns>What both hold, by table.</returns>
-    /// <exception cref="InvalidDataException">The target holds other rows than the source.</exception>
+    /// <exception cref="InvalidDataException">The rows of the target differ from those of the source.</exception>
     public static async Task<SortedDictionary<string, TableDigest>> RunAsync(
         Database from,
         Database to,
@@ -64,7 +64,7 @@ internal static class TableCopy
         return digests;
     }
 
-    /// <summary>A statement that writes one row unless its key is there.</summary>
+    /// <summary>A statement that inserts one row unless its key exists.</summary>
     public static string Insert(Table table) =>
         $"""
             INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))})

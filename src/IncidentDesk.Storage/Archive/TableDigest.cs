@@ -4,8 +4,8 @@ using System.Text;
 
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>How many rows a table holds and what they say together, in any order: two copies with one digest hold the
-/// same rows.</summary>
+/// <summary>The number of rows in a table and a digest of them that does not depend on their order: two copies with the
+/// same digest hold the same rows.</summary>
 /// <remarks>The exclusive or of SHA-256 over each row; a row is its columns, each as kind (0 nothing, 1 number, 2 text,
 /// 3 bytes) | length 4 | bytes. Rows of a table differ in their key, so none cancels another.</remarks>
 internal sealed class TableDigest
@@ -15,7 +15,7 @@ internal sealed class TableDigest
     public long Rows { get; private set; }
     public string Hash => Convert.ToHexStringLower(sum);
 
-    /// <exception cref="InvalidOperationException">A value of a kind that the schema does not know.</exception>
+    /// <exception cref="InvalidOperationException">A value has a type that the schema does not use.</exception>
     public void Add(ReadOnlySpan<object> row)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

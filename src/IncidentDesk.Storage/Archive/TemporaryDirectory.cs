@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>A directory that only this user reads and that is gone afterwards.</summary>
+/// <summary>A temporary directory readable only by this user, deleted on disposal.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("incidentdesk-").FullName;

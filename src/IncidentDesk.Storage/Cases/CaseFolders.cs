@@ -6,10 +6,10 @@ using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A case as one holder can open it: the folded file, and the folders that hold its texts. Disposing forgets
-/// the keys.</summary>
-/// <param name="Mailbox">The reporter's; or their own, for somebody else who has a part in the case.</param>
-/// <param name="Case">Null for the holder of a receipt, who never opens the team's own folder.</param>
+/// <summary>A case as far as one holder can open it: the folded file, and the folders that hold its texts. Disposing
+/// erases the keys.</summary>
+/// <param name="Mailbox">The reporter's mailbox; for another person with a part in the case, their own.</param>
+/// <param name="Case">Null for the holder of a receipt, who cannot open the team's own folder.</param>
 internal sealed record CaseFolders(
     CaseRow Row,
     CaseFile File,
@@ -22,16 +22,17 @@ internal sealed record CaseFolders(
     /// <summary>The precautionary measures of this case that the holder can open.</summary>
     public ImmutableArray<MeasureFolder> Measures { get; init; } = [];
 
-    /// <summary>The mailboxes of other people, each by the id of the person it belongs to.</summary>
+    /// <summary>The mailboxes of other people, each with the id of the party it belongs to.</summary>
     public ImmutableArray<OpenFolder> Others { get; init; } = [];
 
-    /// <summary>What parties write together; null when there is nothing, or for whoever may not read it.</summary>
+    /// <summary>What the parties write together; null when there is none, or the holder may not read it.</summary>
     public OpenFolder? Agreement { get; init; }
 
-    /// <summary>Opened by somebody else than the person who reported: nothing of the report is here.</summary>
+    /// <summary>Whether it was opened by another person than the reporter; it then holds nothing of the
+    /// report.</summary>
     public bool IsInvitee => Mailbox.Row.Kind == FolderKind.Party;
 
-    /// <summary>Every folder whose ledger the acts of this case are written in.</summary>
+    /// <summary>Every folder that the acts of this case write to.</summary>
     public IEnumerable<OpenFolder> Written =>
         (OpenFolder?[])[File.MailboxGone ? null : Mailbox, Case, .. Others, Agreement] is var all
             ? all.OfType<OpenFolder>()
@@ -39,7 +40,7 @@ internal sealed record CaseFolders(
 
     public string Name => (Case ?? Mailbox).Name;
 
-    /// <summary>Whether a text tells of a file, and not of itself.</summary>
+    /// <summary>Whether a text describes a file.</summary>
     public bool IsFile(Guid text) =>
         Entries.Any(read => read.Entry is FileAdded or OriginalKept && read.Entry.Text == text);
 

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>What the server knows of a case without a key.</summary>
+/// <summary>What the server knows of a case without any key.</summary>
 internal sealed class CaseRow
 {
     public Guid Id { get; init; }

@@ -12,11 +12,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>What acts of a case do to its decisions: end them, and change who of the pair is in them.</summary>
+/// <summary>What acts of a case do to its decisions: end them, and change the pair in them.</summary>
 internal sealed partial class CaseStore
 {
-    /// <summary>A decision about to be written with its case's act: who left its pair, who came, and the key that they
-    /// read it with.</summary>
+    /// <summary>A change to a decision, to be written with its case's act: who left and who joined its pair, and the
+    /// new key.</summary>
     private sealed record PairChange(
         OpenFolder Folder,
         NewKey Next,
@@ -25,7 +25,7 @@ internal sealed partial class CaseStore
         DecisionFile After
     )
     {
-        /// <summary>Nobody of its pair is left, and it is not carried out.</summary>
+        /// <summary>Whether nobody of its pair is left and it has not been carried out.</summary>
         public bool IsAbandoned => !After.Course.Pair.Any() && (After.IsOpen || After.State == DecisionState.ToExecute);
 
         public async Task<bool> AppendAsync(Work work, Holder holder, DateTimeOffset now)
@@ -41,7 +41,7 @@ internal sealed partial class CaseStore
         }
     }
 
-    /// <summary>The decisions that the holder can open and whose pair is no longer the case's.</summary>
+    /// <summary>The decisions the holder can open whose pair differs from the case's.</summary>
     private async Task<IReadOnlyList<PairChange>> PairedAsync(
         CaseFolders loaded,
         CaseFile after,
@@ -71,14 +71,14 @@ internal sealed partial class CaseStore
         return changes;
     }
 
-    /// <summary>What the act ends of the case's decisions; a mailbox cannot tell whether there are any, and so says it
-    /// in any case.</summary>
+    /// <summary>The effect of the act on the case's decisions. A mailbox cannot tell whether there are any, so it
+    /// reports the effect in any case.</summary>
     private static Binding Ends(CaseFolders loaded, CaseFile after, Verdict verdict, IReadOnlyList<PairChange> paired)
     {
         var proposed = loaded.File.History.OfType<DecisionProposed>().ToArray();
         if (loaded.Case is not null && proposed.Length == 0)
             return Binding.Stands;
-        // One that nobody here can open, and that is over, cannot come back beside a new one.
+        // A decision that is over and that nobody here can open must not come back into force beside a new one.
         var unseen =
             verdict.Entries.Any(entry => entry is ProposalOpened)
             && proposed.Any(one => loaded.Decisions.All(decision => decision.Folder.Id != one.Decision));
@@ -87,8 +87,8 @@ internal sealed partial class CaseStore
             : CaseBinding.Change(loaded.File, after, verdict.Entries);
     }
 
-    /// <summary>Decisions that the holder cannot open and that are over: the journal says that the case ended them, or
-    /// all their time is past.</summary>
+    /// <summary>Decisions that the holder cannot open and that are over: the journal records that the case ended them,
+    /// or their deadline has passed.</summary>
     private async Task<ImmutableHashSet<Guid>> OverAsync(
         CaseFile file,
         IReadOnlyList<DecisionFolder> decided,

@@ -7,10 +7,11 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Files that come after the report: the case takes them over with the entries that tell of them.</summary>
+/// <summary>Files added after the report; the case takes them over together with the entries that describe
+/// them.</summary>
 internal sealed partial class CaseStore
 {
-    /// <summary>The reporter adds files that were sealed a moment ago. Null when no mailbox is open.</summary>
+    /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
     public async Task<Verdict?> AddFilesAsync(
         Holder reporter,
         Guid id,
@@ -41,8 +42,8 @@ internal sealed partial class CaseStore
         );
     }
 
-    /// <summary>The mailbox, and the custodians who could hold half of a file's key: nobody to whom the mailbox is
-    /// sealed, though its ledger may not tell of them. Null when no mailbox is open.</summary>
+    /// <summary>The mailbox, and the custodians who may hold half of a file's key: nobody who can read the mailbox,
+    /// even when its ledger does not name them. Null when no mailbox is open.</summary>
     public async Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct)
     {
         using var open = await LoadMailboxAsync(reporter, ct);

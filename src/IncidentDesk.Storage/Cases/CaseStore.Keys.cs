@@ -11,14 +11,14 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>The keys of a case: made before the act that needs them is written, sealed to those who read from then on,
-/// and worth nothing until a folder names them.</summary>
+/// <summary>The keys of a case. They are written before the act that needs them, sealed to everybody who will read the
+/// case, and take effect only when the act makes the folders name them.</summary>
 internal sealed partial class CaseStore
 {
-    /// <summary>New keys for the mailboxes and the case, sealed to those who read from now on; they count only once the
-    /// folders name them.</summary>
-    /// <param name="recovers">Who was given the keys by custodians: then only whoever still holds the old ones gets the
-    /// new ones too. Null for any other act.</param>
+    /// <summary>Makes new keys for the mailboxes and the case, sealed to the readers after the act; they take effect
+    /// only once the folders name them.</summary>
+    /// <param name="recovers">Who received the old keys from custodians; the new keys then go only to them and to the
+    /// readers who still hold the old ones. Null for any other act.</param>
     private async Task<Dictionary<Guid, NewKey>> RekeyAsync(
         CaseFolders loaded,
         CaseFile after,
@@ -44,7 +44,7 @@ internal sealed partial class CaseStore
         return keys;
     }
 
-    /// <summary>The keys of a case as custodians guard them against their loss.</summary>
+    /// <summary>The shares of a case's keys that custodians keep, so that lost keys can be recovered.</summary>
     private static IEnumerable<NewShares> Recoverable(
         CaseFile file,
         Roster people,
@@ -111,8 +111,8 @@ internal sealed partial class CaseStore
         return OpenFolder.Create(opened.Measure, FolderKind.Measure, key, loaded.Name);
     }
 
-    /// <summary>New keys for the case's measures, sealed to those in charge from now on and to the CoPil as it was
-    /// asked.</summary>
+    /// <summary>Makes new keys for the case's measures, sealed to those now in charge and to the CoPil members asked to
+    /// sign.</summary>
     private async Task<
         IReadOnlyList<(MeasureFolder Measure, NewKey Key, MeasureSignersChanged Changed)>
     > RekeyMeasuresAsync(
@@ -153,7 +153,7 @@ internal sealed partial class CaseStore
         return moved;
     }
 
-    /// <summary>A new key for one person's folder, sealed to another code in the place of the one before.</summary>
+    /// <summary>Makes a new key for one party's folder, sealed to a new code in place of the previous one.</summary>
     private async Task<NewKey> RekeyForAsync(
         CaseFolders loaded,
         CaseFile after,
@@ -178,8 +178,8 @@ internal sealed partial class CaseStore
         return key;
     }
 
-    /// <summary>A new key for what parties write together, once others than those who hold it should; null when nothing
-    /// changes, or for whoever cannot open it.</summary>
+    /// <summary>Makes a new key for what the parties write together when its readers have changed; null when they have
+    /// not, or when this holder cannot open it.</summary>
     private async Task<NewKey?> RekeyAgreementAsync(
         CaseFolders loaded,
         CaseFile after,
@@ -201,8 +201,8 @@ internal sealed partial class CaseStore
         return key;
     }
 
-    /// <summary>Whoever reads what parties write together: the reporter, every party with words of their own, and who
-    /// facilitates.</summary>
+    /// <summary>The readers of what the parties write together: the reporter, every party who has come with their code,
+    /// and the facilitators.</summary>
     private async Task<IReadOnlyList<(Guid Holder, byte[] ReadKey)>> PartiesAsync(
         CaseRow row,
         CaseFile after,
@@ -219,8 +219,8 @@ internal sealed partial class CaseStore
         return [.. readers, .. after.Facilitators.Select(person => (person, people.ReadKey(person)))];
     }
 
-    /// <summary>The folders an act makes: somebody's own, or the parties'. Each has a name of its own, so that no two
-    /// of them tell that they belong together.</summary>
+    /// <summary>Creates the folders that an act opens: a party's own, or the shared one of the parties. Each has its
+    /// own random name, so that the names do not show which folders belong together.</summary>
     private async Task<NewFolders> NewFoldersAsync(
         CaseFolders loaded,
         CaseFile after,

@@ -9,8 +9,8 @@ using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>The folders of other people in a case: made by two in charge, opened once by a code, sealed to that person
-/// and to those in charge, and to nobody else.</summary>
+/// <summary>The folders of other people in a case: created by two people in charge, opened once by a code, sealed to
+/// that person and to those in charge, and to nobody else.</summary>
 internal sealed partial class CaseStore
 {
     private const string ByOther = """
@@ -31,7 +31,7 @@ internal sealed partial class CaseStore
         WHERE case_id = @id
         """;
 
-    /// <summary>The folders that are destroyed with a case, beside itself and its mailbox.</summary>
+    /// <summary>The folders purged together with a case, apart from its own folder and its mailbox.</summary>
     public Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) =>
         content.QueryAsync<Guid>(Beside, new { id }, ct);
 
@@ -42,14 +42,14 @@ internal sealed partial class CaseStore
         WHERE c.case_id = @id AND f.kind <> @identity
         """;
 
-    /// <summary>Whether nothing lies beside a case but the name that whoever reported entrusted: no other person's
-    /// folder, and no decision.</summary>
+    /// <summary>Whether the case has no other folder than its own, its mailbox, and the name the reporter entrusted: no
+    /// other person's folder, no decision, no measure.</summary>
     public async Task<bool> IsAloneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<int>(OfOthers, new { id, identity = FolderKind.Identity }, ct) == 0;
 
-    /// <summary>Clears a draft, or makes another code: the case, the new folder and the code in one
+    /// <summary>Clears a draft, or makes a new code: the case, the new folder and the code are written in one
     /// transaction.</summary>
-    /// <returns>The code where one was made, to be shown once; a null verdict when there is no such case for this
+    /// <returns>The code, if one was made, to be shown once; the verdict is null when there is no such case for this
     /// holder.</returns>
     public async Task<(Verdict? Verdict, string? Code)> ContactAsync(
         Holder holder,
@@ -67,8 +67,8 @@ internal sealed partial class CaseStore
         );
     }
 
-    /// <summary>Gives whoever knows a code words of their own, and spends it.</summary>
-    /// <returns>The eight words; null words for a code that opens nothing, busy when too many people are being
+    /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
+    /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
     public async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
     {
@@ -113,8 +113,8 @@ internal sealed partial class CaseStore
         return (receipt.Words, false);
     }
 
-    /// <summary>Other people's folders that still exist, opened; null when one does that this holder cannot open. Says
-    /// whether all that ever were are there.</summary>
+    /// <summary>Opens the folders of other people that still exist; null when one exists that this holder cannot open.
+    /// The flag says whether none has been purged.</summary>
     private async Task<(List<OpenFolder>? Folders, bool All)> OthersAsync(
         IReadOnlyList<ReadEntry> own,
         Func<Guid, Task<OpenFolder?>> open,
@@ -151,8 +151,8 @@ internal sealed partial class CaseStore
         WHERE id = @party
         """;
 
-    /// <summary>The code of a mailbox that waits; as long as nobody comes it is unread, and is destroyed on a clock of
-    /// its own.</summary>
+    /// <summary>Writes the code of a mailbox nobody has opened yet. Until somebody comes it counts as unread, and has
+    /// its own purge date.</summary>
     private async Task InviteAsync(Work work, Verdict verdict, InvitationCode code, DateTimeOffset unread)
     {
         foreach (
@@ -174,8 +174,7 @@ internal sealed partial class CaseStore
         }
     }
 
-    /// <summary>Folders that an act makes, each written with its first entries inside the act's own
-    /// transaction.</summary>
+    /// <summary>Folders created by an act, each written with its first entries in the act's transaction.</summary>
     private sealed record NewFolders(IReadOnlyList<OpenFolder> Made) : IDisposable
     {
         public async Task<bool> InsertAsync(

@@ -29,7 +29,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Cases: every act goes load, decide, append; the keys follow what the rules say of who reads.</summary>
+/// <summary>Cases. Every act loads the case, decides by a rule and appends entries; the keys are renewed whenever the
+/// rules change who reads.</summary>
 internal sealed partial class CaseStore(
     ContentDatabase content,
     FolderStore folders,
@@ -57,10 +58,10 @@ internal sealed partial class CaseStore(
         VALUES (@id, @mailbox, @protocol, @version, @stage, @status, 1, @hour, @ends)
         """;
 
-    /// <summary>Seals a report to its readers and to the receipt. The verdict is the rule's; nothing is kept when it
-    /// refuses or the desk is too busy.</summary>
-    /// <param name="name">What the person entrusts to custodians; null when they keep it.</param>
-    /// <returns>The eight words; null words with a refusal, or without one when too many people are being
+    /// <summary>Seals a report to its readers and to the receipt. Nothing is kept when the rule refuses, or when the
+    /// desk is too busy.</summary>
+    /// <param name="name">The name entrusted to custodians; null when the person gives none.</param>
+    /// <returns>The eight words. Null words with a refusal, or without one when too many requests are being
     /// served.</returns>
     public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(
         Protocol protocol,
@@ -245,8 +246,8 @@ internal sealed partial class CaseStore(
         WHERE id IN @ids
         """;
 
-    /// <summary>The cases the holder can open, the soonest first, closed ones last; whoever holds no grant sees no row,
-    /// no count, no gap.</summary>
+    /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
+    /// gets neither a row nor a count.</summary>
     public async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
     {
         var names = new Dictionary<Guid, string>();
@@ -271,7 +272,8 @@ internal sealed partial class CaseStore(
         WHERE id = @id
         """;
 
-    /// <summary>Null when the case does not exist or the holder has no key to it: both look the same.</summary>
+    /// <summary>The case as the holder can open it; null when it does not exist or the holder has no key to it. The two
+    /// are indistinguishable.</summary>
     public async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
     {
         if (await content.FirstAsync<CaseRow>(ById, new { id }, ct) is not { } row)
@@ -291,7 +293,7 @@ internal sealed partial class CaseStore(
         );
     }
 
-    /// <param name="open">Opens another folder of the case; null where the holder cannot.</param>
+    /// <param name="open">Opens another folder of the case; null when the holder cannot.</param>
     private async Task<CaseFolders?> ReadAsync(
         Holder holder,
         CaseRow row,
@@ -314,7 +316,8 @@ internal sealed partial class CaseStore(
                 read.AddRange(await folders.ReadAsync(folder, ct));
         IReadOnlyList<ReadEntry> entries = [.. read.OrderBy(one => one.JournalSeq)];
         var file = Fold(row, entries);
-        // Without a mailbox the place the desk says is taken: who opened the case again may have done it there.
+        // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
+        // the stored stage and status are used instead.
         if (file.MailboxGone || !all)
             file = file with { Stage = row.Stage, Status = row.Status };
         file = file with
@@ -364,8 +367,8 @@ internal sealed partial class CaseStore(
         WHERE mailbox_id = @mailbox
         """;
 
-    /// <summary>The mailbox that words open: what the reporter may see, or what is another person's own, at the place
-    /// the desk says the case is.</summary>
+    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
+    /// stage and status stored for the case.</summary>
     public async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
     {
         if (holder.Mailbox is not { } id)
@@ -403,7 +406,7 @@ internal sealed partial class CaseStore(
         };
     }
 
-    /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such
+    /// <summary>Loads, decides and appends; after a lost race it loads and decides again. Null when there is no such
     /// case for this holder.</summary>
     public Task<Verdict?> ActAsync(
         Holder holder,
@@ -413,8 +416,8 @@ internal sealed partial class CaseStore(
         params NewText[] texts
     ) => ActAsync(holder, id, decide, (_, _, _) => Task.FromResult(true), ct, texts);
 
-    /// <summary>As above, with what else is written in the same transaction, given the case as it was loaded and the
-    /// verdict.</summary>
+    /// <summary>Loads, decides and appends; <paramref name="also"/> writes more in the same transaction, given the case
+    /// as it was loaded and the verdict.</summary>
     public Task<Verdict?> ActAsync(
         Holder holder,
         Guid id,
@@ -424,7 +427,7 @@ internal sealed partial class CaseStore(
         params NewText[] texts
     ) => ActAsync(holder, id, decide, also, [], null, ct, texts);
 
-    /// <summary>Proposes a decision, with the keys of its reactions and of the advice it may ask for.</summary>
+    /// <summary>Proposes a decision, with the keys of its rounds and of the advice it may ask for.</summary>
     public Task<Verdict?> ProposeAsync(
         Holder holder,
         Guid id,
@@ -491,8 +494,8 @@ internal sealed partial class CaseStore(
         }
     }
 
-    /// <summary>The answer to a form that was sent before: done, as it was the first time, or refused where it holds
-    /// another text now. Null for one that is new.</summary>
+    /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the case
+    /// holds another text under its id. Null for a new form.</summary>
     private async Task<Verdict?> WrittenAsync(CaseFolders loaded, Holder holder, NewText[] texts, CancellationToken ct)
     {
         foreach (var text in texts)
@@ -504,8 +507,8 @@ internal sealed partial class CaseStore(
         return null;
     }
 
-    /// <summary>Acts with keys that custodians gave back, and seals new ones. Null when there is no such case, or the
-    /// keys are not in force any more.</summary>
+    /// <summary>Acts with keys recovered from custodians, and seals new ones. Null when there is no such case, or when
+    /// the recovered keys are no longer in force.</summary>
     public async Task<Verdict?> RecoverAsync(
         Holder holder,
         Guid id,
@@ -585,7 +588,7 @@ internal sealed partial class CaseStore(
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var after = verdict.Entries.Aggregate(loaded.File, (file, entry) => file.Apply(entry));
-        // Whoever follows no more is named no more in the person's mailbox, from the same act on.
+        // A person who no longer follows the case is removed from the mailbox's list of followers by the same act.
         if (loaded.Case is not null)
             verdict = Verdict.Of([
                 .. verdict.Entries,
@@ -616,7 +619,7 @@ internal sealed partial class CaseStore(
         var done = await content.TryAsync(
             async work =>
             {
-                // Before everything else: a proposal of the same act stands after it.
+                // Written first, so that a proposal of the same act comes after it in the journal.
                 await DecisionStops.WriteAsync(work, loaded.File.Id, loaded.Row.MailboxId, ends, now);
                 foreach (var pair in paired)
                     if (!await pair.AppendAsync(work, holder, now))
@@ -717,8 +720,8 @@ internal sealed partial class CaseStore(
                     await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
                 foreach (var request in over)
                     await CustodyStore.RemoveAsync(work, request);
-                // The reporter's own acts change no deadline but by opening a closed case, and a mailbox cannot tell
-                // who the handlers are: whoever holds its key.
+                // From the mailbox, the reporter changes deadlines only by reopening or pausing the case. The mailbox
+                // does not name the handlers, so the holders of its key are reminded.
                 if (loaded.Case is not null)
                     await ReminderStore.ReplaceAsync(work, loaded.Row.Id, Deadlines.Of(after, people.People));
                 else if (reopened || waits)
@@ -761,7 +764,7 @@ internal sealed partial class CaseStore(
                 await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
                 await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
             }
-        // Whoever handles the case, or stepped back from it, guards its name no more.
+        // Custodians who now handle the case, or have stepped back from it, may no longer hold a share of its name.
         if (
             done
             && after.Identity is { } identity
@@ -776,9 +779,9 @@ internal sealed partial class CaseStore(
         return done;
     }
 
-    /// <summary>Among whom coordination is found by whoever opens a mailbox: nobody who had the keys and has them no
-    /// more, for they may have stepped aside;
-    /// and nobody at all by another person than the one who reported, who cannot tell who was set aside.</summary>
+    /// <summary>The people among whom an act from a mailbox looks for coordination: nobody who once had the keys and
+    /// has them no more, since they may have stepped aside. From another person's mailbox, nobody at all, since it does
+    /// not tell whom the reporter set aside.</summary>
     private static IEnumerable<Person> Apart(CaseFolders mailbox, IEnumerable<Guid> holders, Roster people)
     {
         if (mailbox.IsInvitee)
@@ -798,8 +801,8 @@ internal sealed partial class CaseStore(
         return people.People.Where(person => !had.Contains(person.Id));
     }
 
-    /// <summary>What these people had asked custodians for: once they read the case no more, it is asked no more, and
-    /// what was given for it is destroyed.</summary>
+    /// <summary>The requests these people made to custodians. Once they no longer read the case, the requests are
+    /// withdrawn and the shares given for them purged.</summary>
     private static IEnumerable<Guid> RequestsOf(CaseFile file, ImmutableHashSet<Guid> gone) =>
         file
             .History.Where(entry => gone.Contains(entry.By))
@@ -820,8 +823,8 @@ internal sealed partial class CaseStore(
             WHERE case_id = @id))
         """;
 
-    /// <summary>What somebody adds to a closed case from their mailbox is never gone the same day, nor is the rest of
-    /// it.</summary>
+    /// <summary>Postpones the purge of a closed case when somebody adds to it from their mailbox, so that neither the
+    /// addition nor the case is purged the same day.</summary>
     private static Task KeepADayAsync(Work work, CaseFolders open, DateTimeOffset now) =>
         work.ExecuteAsync(
             Postpone,
@@ -833,7 +836,7 @@ internal sealed partial class CaseStore(
             }
         );
 
-    /// <summary>The entries that belong in a folder.</summary>
+    /// <summary>The entries of a verdict that belong in one folder.</summary>
     private static LedgerEntry[] Own(Verdict verdict, OpenFolder folder) =>
         [
             .. verdict.Entries.Where(entry =>
@@ -841,7 +844,7 @@ internal sealed partial class CaseStore(
             ),
         ];
 
-    /// <summary>The case a decision was proposed in, among those the holder can open; null when there is
+    /// <summary>The case in which a decision was proposed, among those the holder can open; null when there is
     /// none.</summary>
     public async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
     {
@@ -854,7 +857,7 @@ internal sealed partial class CaseStore(
         return null;
     }
 
-    /// <summary>A text of the case, by the entry that brought it; null when the file knows none by that id.</summary>
+    /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>
     public async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
     {
         if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text) is not { } entry)

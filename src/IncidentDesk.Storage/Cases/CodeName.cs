@@ -4,7 +4,7 @@ using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A case's name: two words drawn by lot, that tell nothing.</summary>
+/// <summary>A case's name: two words drawn at random.</summary>
 internal static class CodeName
 {
     public static string Make()

@@ -3,16 +3,16 @@ using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Words of calls, sealed under a cookie of the browser they are typed in, two hours at most: a lost answer is
-/// found again, and no call becomes two cases.</summary>
+/// <summary>The words of telephone reports, sealed under a cookie of the browser they are typed in, for two hours at
+/// most. After a lost answer they are found again, so that one call does not become two cases.</summary>
 internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
 {
-    /// <summary>How often words are kept again on top of another call's.</summary>
+    /// <summary>How often a write is tried again after losing to that of another call.</summary>
     private const int Attempts = 20;
 
-    /// <summary>Makes sure that the cookie opens a row before there are words, so that they are found though the answer
-    /// that brings them is lost.</summary>
-    /// <returns>The secret of a new cookie; null when the one there is still opens words.</returns>
+    /// <summary>Ensures that the cookie opens a row before any words exist, so that they can be found even if the
+    /// answer carrying them is lost.</summary>
+    /// <returns>The secret of a new cookie; null when the present one still opens words.</returns>
     public async Task<string?> ReadyAsync(string? cookie, CancellationToken ct)
     {
         if (await sessions.OpenAsync(SessionKind.Dictated, cookie, ct) is { } value && Read(value).Length > 0)
@@ -21,16 +21,17 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
         return await sessions.AddAsync(SessionKind.Dictated, Bytes([]), ct);
     }
 
-    /// <summary>Keeps words before their case is written.</summary>
-    /// <returns>The secret of a new cookie where the old one opens nothing; null when it does.</returns>
-    /// <exception cref="InvalidOperationException">Other calls were first every time.</exception>
+    /// <summary>Stores words before their case is written.</summary>
+    /// <returns>The secret of a new cookie when the old one opens nothing; otherwise null.</returns>
+    /// <exception cref="InvalidOperationException">Another call changed the stored words during each
+    /// attempt.</exception>
     public async Task<string?> KeepAsync(string? cookie, Dictated words, CancellationToken ct) =>
         await ChangeAsync(cookie, all => [.. all, words], ct)
             ? null
             : await sessions.AddAsync(SessionKind.Dictated, Bytes([words]), ct);
 
-    /// <summary>The words that wait, of this person's calls: those that open the mailbox of a case there is, and no
-    /// others.</summary>
+    /// <summary>The stored words of this person's calls whose case has been written; words without a case are left
+    /// out.</summary>
     public async Task<Dictated[]> OfAsync(string? cookie, Guid person, CancellationToken ct)
     {
         if (await sessions.OpenAsync(SessionKind.Dictated, cookie, ct) is not { } value)
@@ -42,12 +43,13 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
         return [.. waiting];
     }
 
-    /// <summary>They were read back: from now on nobody finds them again.</summary>
+    /// <summary>Deletes the words of a case once they have been read out.</summary>
     public Task ForgetAsync(string? cookie, Guid @case, CancellationToken ct) =>
         ChangeAsync(cookie, all => [.. all.Where(words => words.Case != @case)], ct);
 
-    /// <summary>False when the cookie opens nothing.</summary>
-    /// <exception cref="InvalidOperationException">Other calls were first every time.</exception>
+    /// <summary>Replaces the stored words; false when the cookie opens no session.</summary>
+    /// <exception cref="InvalidOperationException">Another call changed the stored words during each
+    /// attempt.</exception>
     private async Task<bool> ChangeAsync(string? cookie, Func<Dictated[], Dictated[]> change, CancellationToken ct)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

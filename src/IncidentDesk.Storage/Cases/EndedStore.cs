@@ -2,11 +2,11 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Tells those who held the keys of a case that its person destroyed it: when, to the hour, and nothing of the
-/// case.</summary>
+/// <summary>Tells people who held the keys of a case that the reporter deleted it: the time, to the hour, and nothing
+/// about the case.</summary>
 internal sealed class EndedStore(ContentDatabase content, TimeProvider clock)
 {
-    /// <summary>How long it is told.</summary>
+    /// <summary>How long the notice is shown.</summary>
     public static readonly TimeSpan Told = TimeSpan.FromDays(14);
 
     private const string Insert = """
@@ -36,7 +36,7 @@ internal sealed class EndedStore(ContentDatabase content, TimeProvider clock)
         ORDER BY at
         """;
 
-    /// <summary>When mailboxes ended whose case this person could open, the first first.</summary>
+    /// <summary>When the mailboxes ended whose case this person could open, oldest first.</summary>
     public async Task<IReadOnlyList<DateTimeOffset>> OfAsync(Guid person, CancellationToken ct) =>
         [
             .. (await content.QueryAsync<long>(OfPerson, new { person, since = clock.GetUtcNow() - Told }, ct)).Select(
@@ -49,7 +49,7 @@ internal sealed class EndedStore(ContentDatabase content, TimeProvider clock)
         WHERE at <= @since
         """;
 
-    /// <summary>Deletes what was told long enough; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes notices older than <see cref="Told"/>. Idempotent.</summary>
     public Task<int> SweepAsync(CancellationToken ct) =>
         content.ExecuteAsync(DeleteTold, new { since = clock.GetUtcNow() - Told }, ct);
 }

@@ -2,8 +2,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A hand-over that someone alone in charge asks one of coordination to agree to: which case by its id, who
-/// asks, for whom, in which role; not a word of the case.</summary>
+/// <summary>A request to coordination, made by the only person in charge, to agree to a hand-over: the case's id, who
+/// asks, for whom, in which role; nothing else about the case.</summary>
 internal sealed class HandOverRequest
 {
     public Guid Id { get; init; }
@@ -18,7 +18,7 @@ internal sealed class HandOverRequest
     public DateTimeOffset? AgreedAt { get; init; }
     public byte[]? Agreement { get; init; }
 
-    /// <summary>The canonical bytes under the signature of whoever asks.</summary>
+    /// <summary>The canonical bytes that the requester signs.</summary>
     public byte[] Asked() =>
         new CanonicalWriter("IncidentDesk/hand-over-request/v1")
             .Add(Id)
@@ -31,7 +31,7 @@ internal sealed class HandOverRequest
             .Add(EndsAt.ToUnixTimeMilliseconds())
             .ToArray();
 
-    /// <summary>The canonical bytes under the signature of whoever agrees.</summary>
+    /// <summary>The canonical bytes that the coordinator signs.</summary>
     public byte[] Agreed(DateTimeOffset at) =>
         new CanonicalWriter("IncidentDesk/hand-over-agreement/v1")
             .Add(Id)

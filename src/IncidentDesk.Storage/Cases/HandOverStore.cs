@@ -9,8 +9,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Hand-overs: asked by one, agreed to by another in charge, or by coordination where there is no other; the
-/// keys go with the second.</summary>
+/// <summary>Hand-overs: requested by one person in charge, agreed to by another, or by coordination when there is no
+/// other. The keys are given once both have acted.</summary>
 internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, RosterStore roster, TimeProvider clock)
 {
     private const string Insert = """
@@ -19,8 +19,8 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
         VALUES (@id, @coordinator, @case, @requester, @person, @role, @asked, @ends, @signature)
         """;
 
-    /// <summary>Asks for a person, or agrees to what another in charge or coordination wants too. Null when there is no
-    /// such case for this holder.</summary>
+    /// <summary>Requests a hand-over, or agrees to one that another person in charge or coordination wants too. Null
+    /// when there is no such case for this holder.</summary>
     public async Task<Verdict?> ActAsync(
         Holder holder,
         Actor actor,
@@ -82,7 +82,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
         WHERE case_id = @id AND requester_id = @requester AND agreed_at IS NOT NULL
         """;
 
-    /// <summary>What coordination agreed to in a case at this person's asking, where its signature verifies.</summary>
+    /// <summary>The agreements coordination gave to this requester in a case, if their signatures verify.</summary>
     private async Task<IReadOnlyList<HandOverAgreement>> AgreedAsync(
         Guid requester,
         Guid id,
@@ -102,7 +102,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
         return agreed;
     }
 
-    /// <summary>Whether coordination has agreed to what this holder asked, so that the keys can be given.</summary>
+    /// <summary>Whether coordination has agreed to this holder's request, so that the keys can be given.</summary>
     public async Task<bool> IsAgreedAsync(Holder holder, CaseFile file, HandOverAsked asked, CancellationToken ct) =>
         (await AgreedAsync(holder.Id, file.Id, await roster.AllAsync(ct), ct)).Any(agreed =>
             agreed.Request == asked.Request
@@ -116,7 +116,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
         ORDER BY asked_at
         """;
 
-    /// <summary>What this person is asked to agree to, whoever asks having signed for it.</summary>
+    /// <summary>The live requests to this coordinator whose requester's signature verifies.</summary>
     public async Task<IReadOnlyList<HandOverRequest>> WaitingAsync(Guid coordinator, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
@@ -142,7 +142,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
         WHERE id = @id AND coordinator_id = @coordinator AND agreed_at IS NULL
         """;
 
-    /// <summary>Agrees, with a signature; null when it was done.</summary>
+    /// <summary>Signs the agreement; null on success.</summary>
     /// <param name="signing">The signing secret, unlocked for this act.</param>
     public async Task<Reason?> AgreeAsync(Guid coordinator, Guid id, Secret signing, CancellationToken ct)
     {

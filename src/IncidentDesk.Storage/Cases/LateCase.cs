@@ -1,8 +1,8 @@
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A case past one of its limits, as coordination sees it: dates, and who was reminded; nothing of what it is
-/// about.</summary>
-/// <param name="Reminded">Everybody else who was reminded of it, and still is to act.</param>
+/// <summary>A case past one of its deadlines, as coordination sees it: dates, and who was reminded; nothing about its
+/// content.</summary>
+/// <param name="Reminded">Everybody else who has a reminder due for it.</param>
 internal sealed record LateCase(
     DateTimeOffset OpenedAt,
     DateTimeOffset? EndsAt,

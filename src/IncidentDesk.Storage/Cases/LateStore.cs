@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Cases whose lateness was passed on to somebody: only those, so that whoever a person set aside sees no row,
-/// no count, no gap.</summary>
+/// <summary>Cases whose lateness was escalated to a person, and only those: a person whom the reporter set aside gets
+/// neither a row nor a count.</summary>
 internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols)
 {
     private sealed class Row
@@ -44,8 +44,8 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
         ORDER BY at DESC
         """;
 
-    /// <summary>Cases that were taken up again because somebody did not agree with their end, as this person was told,
-    /// the last first.</summary>
+    /// <summary>Open cases that were reopened because somebody contested their end, as this person was told, latest
+    /// first.</summary>
     public async Task<IReadOnlyList<LateCase>> ContestedAsync(Guid person, CancellationToken ct)
     {
         var contested = new List<LateCase>();
@@ -72,7 +72,7 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
         return contested;
     }
 
-    /// <summary>Open cases of which this person was told that they are late, the longest first.</summary>
+    /// <summary>Open cases about whose lateness this person was told, longest first.</summary>
     public async Task<IReadOnlyList<LateCase>> OfAsync(Guid person, DateTimeOffset now, CancellationToken ct)
     {
         var late = new List<LateCase>();
@@ -95,7 +95,7 @@ internal sealed class LateStore(ContentDatabase content, ProtocolShelf protocols
         return late;
     }
 
-    /// <summary>Nothing is late in somebody's own time to think or to answer.</summary>
+    /// <summary>Whether the case is in a stage of reflection, in which nothing counts as late.</summary>
     private bool IsOwnTime(Row row) =>
         protocols.Get(row.Protocol, row.ProtocolVersion).Stage(row.Stage) is { Reflection: true };
 }

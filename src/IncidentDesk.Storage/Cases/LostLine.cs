@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A line that was there when something was signed, and when that was.</summary>
+/// <summary>A journal line that existed when something was signed, and when that was.</summary>
 internal sealed record LostLine(long Seq, byte[] Hash, DateTimeOffset SignedAt);

@@ -11,8 +11,8 @@ using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>The end of a mailbox by its own holder's hand: its keys go at once, and the case's too as long as nobody
-/// has listened and it is nobody else's.</summary>
+/// <summary>Deletes a mailbox at the request of its own holder: its keys are purged at once, and the case's too while
+/// nobody has started to listen and it belongs to nobody else.</summary>
 internal sealed class MailboxEnd(
     ContentDatabase content,
     CaseStore cases,
@@ -36,9 +36,9 @@ internal sealed class MailboxEnd(
         WHERE id IN @ids
         """;
 
-    /// <summary>Destroys now, and cannot be undone; those in charge of a case that stays are told that something
-    /// changed. Null when no mailbox is open.</summary>
-    /// <returns>What stood against it, with the reason of a hold; a null refusal when everything is gone.</returns>
+    /// <summary>Purges at once and irrevocably; those in charge of a case that stays are told that it changed. Null
+    /// when no mailbox is open.</summary>
+    /// <returns>What forbids it, with the reason of a hold; a null refusal on success.</returns>
     public async Task<(Refusal? Refusal, string? Why)?> DeleteAsync(Holder reporter, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
@@ -84,7 +84,7 @@ internal sealed class MailboxEnd(
                 .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>(),
             ];
             ids = [.. ids.Distinct()];
-            // Those who could open a case that goes too see that it did, and no more than that.
+            // When the case is purged too, those who could open it are told that, and nothing more.
             var holders = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
             var read = holders.Where(person => person != reporter.Id).ToArray();
             var handlers = open.File.Handlers.Select(handler => handler.Person).Distinct().ToArray();
@@ -98,16 +98,16 @@ internal sealed class MailboxEnd(
         throw new InvalidOperationException("Too many people changed this case at once.");
     }
 
-    /// <summary>The folders, and whatever else was sealed to the words that opened them.</summary>
+    /// <summary>Purges the folders, and every grant to the holder of the words that opened them.</summary>
     private async Task EndAsync(Holder holder, Guid[] ids, CancellationToken ct)
     {
         await grants.RemoveHolderAsync(holder.Id, ct);
         await shred.DestroyAsync(ids, ct);
     }
 
-    /// <param name="told">Those in charge of a case that stays, or who could read it where nobody is.</param>
-    /// <param name="lose">Those who could open a case that goes.</param>
-    /// <param name="ends">What it ends of the decisions that stand on what was allowed here.</param>
+    /// <param name="told">Those in charge of a case that stays; its readers when nobody is in charge.</param>
+    /// <param name="lose">Those who could open a case that is purged too.</param>
+    /// <param name="ends">What this ends of the decisions based on the consent given here.</param>
     private Task<bool> CloseAsync(
         CaseFolders open,
         Guid[] ids,

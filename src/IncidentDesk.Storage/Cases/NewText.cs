@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A text to be sealed, under the id that a ledger entry names.</summary>
+/// <summary>A text to be sealed, under the id by which a ledger entry names it.</summary>
 internal sealed record NewText(Guid Id, string Text)
 {
     public static NewText Of(string text) => new(Guid.CreateVersion7(), text);

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A case in someone's list: never more than its name, its place and its hour.</summary>
+/// <summary>A case in somebody's list: its name and its row, and nothing of its content.</summary>
 internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);

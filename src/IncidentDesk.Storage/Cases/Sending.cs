@@ -2,12 +2,12 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A sending that counts once, of a page that was shown: the case it becomes, and the people that page said
-/// would read.</summary>
-/// <param name="Readers">Null where no page names them.</param>
-/// <param name="Keep">Told the mailbox and its eight words before anything is written, so that a lost answer can be
-/// found again.</param>
-/// <param name="Taker">Who of the team types it for somebody on the telephone; else null.</param>
+/// <summary>One sending of a form, which counts once however often it is submitted: the id of the case it becomes, and
+/// the readers that the form named.</summary>
+/// <param name="Readers">Null when the form names none.</param>
+/// <param name="Keep">Receives the mailbox and its eight words before anything is written, so that they can be found
+/// again after a lost answer.</param>
+/// <param name="Taker">The team member who types it for somebody on the telephone; otherwise null.</param>
 internal sealed record Sending(
     Guid Case,
     IReadOnlySet<Guid>? Readers,

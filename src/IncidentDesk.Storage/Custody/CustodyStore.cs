@@ -9,7 +9,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>Requests for names, and the custodians' approvals of them; what lapsed goes, whatever was asked.</summary>
+/// <summary>Requests for names, and the custodians' approvals of them. Lapsed requests are deleted, those for original
+/// files too.</summary>
 internal sealed class CustodyStore(
     ContentDatabase content,
     ShareStore shares,
@@ -24,8 +25,8 @@ internal sealed class CustodyStore(
         VALUES (@Id, @FolderId, @KeyId, @RequesterId, @WithoutConsent, @AskedAt, @EndsAt, @Signature)
         """;
 
-    /// <summary>Writes what custodians may see of a request, signed by whoever asks, inside the transaction of its
-    /// ledger entry.</summary>
+    /// <summary>Writes the part of a request that custodians may see, signed by the requester, inside the transaction
+    /// of its ledger entry.</summary>
     public static Task InsertAsync(Work work, Holder requester, IdentityRequested asked, Identity identity)
     {
         var row = Row([]);
@@ -52,7 +53,8 @@ internal sealed class CustodyStore(
         ORDER BY asked_at
         """;
 
-    /// <summary>The requests this custodian holds a share for, and whether they approved it.</summary>
+    /// <summary>The live requests for which this custodian holds a share, and whether they have approved
+    /// each.</summary>
     public async Task<IReadOnlyList<(NameRequest Request, bool Approved)>> WaitingAsync(
         Guid custodian,
         CancellationToken ct
@@ -68,7 +70,7 @@ internal sealed class CustodyStore(
         return waiting;
     }
 
-    /// <summary>Seals the custodian's share to whoever asked, with a signed approval; null when it was given.</summary>
+    /// <summary>Seals the custodian's share to the requester, with a signed approval; null on success.</summary>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
     public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
     {
@@ -116,7 +118,7 @@ internal sealed class CustodyStore(
         WHERE id = @id
         """;
 
-    /// <summary>Takes back what was asked of custodians, for a name or for an untouched file.</summary>
+    /// <summary>Deletes a request to custodians, for a name or for an original file.</summary>
     public static async Task RemoveAsync(Work work, Guid id)
     {
         foreach (var sql in (string[])[Delete, DeleteOriginal])
@@ -144,7 +146,7 @@ internal sealed class CustodyStore(
         FROM original_request
         """;
 
-    /// <summary>Deletes requests that lapsed, and every share that was given for one that is over.</summary>
+    /// <summary>Deletes lapsed requests, and every share released for a request that no longer exists.</summary>
     public async Task SweepAsync(CancellationToken ct)
     {
         foreach (var sql in (string[])[DeleteLapsed, DeleteLapsedOriginals])

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>The name as the person gave it, and how they want to be called; it prints as "sealed".</summary>
+/// <summary>A person's name as they gave it, and how they want to be called. Its string form is "sealed", so that it
+/// never reaches a log.</summary>
 internal sealed record GivenName(string Name, string Called)
 {
     public override string ToString() => "sealed";

@@ -13,8 +13,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>Names: given, corrected and taken back by whoever holds the receipt; opened by someone in charge only with
-/// k custodians.</summary>
+/// <summary>Names: given, corrected and withdrawn by the holder of the receipt; opened by a person in charge only
+/// together with the needed number of custodians.</summary>
 internal sealed class IdentityStore(
     CaseStore cases,
     FolderStore folders,
@@ -27,7 +27,7 @@ internal sealed class IdentityStore(
     TimeProvider clock
 )
 {
-    /// <summary>The name as its reporter can read it; null when none is kept.</summary>
+    /// <summary>The name, for its reporter; null when none is kept.</summary>
     public async Task<GivenName?> ReadAsync(Holder reporter, CaseFile file, CancellationToken ct)
     {
         if (
@@ -39,7 +39,7 @@ internal sealed class IdentityStore(
             return await NameAsync(folder, ct);
     }
 
-    /// <summary>Keeps a name under a new key, split anew; what was kept before is destroyed. Null when no mailbox is
+    /// <summary>Stores a name under a new key with new shares, and purges the previous one. Null when no mailbox is
     /// open.</summary>
     public async Task<Verdict?> GiveAsync(Holder reporter, GivenName name, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ internal sealed class IdentityStore(
         );
     }
 
-    /// <summary>Destroys the name, its key and every share of it.</summary>
+    /// <summary>Purges the name, its key and every share of it.</summary>
     public async Task<Verdict?> RemoveAsync(Holder reporter, CancellationToken ct)
     {
         using var open = await cases.LoadMailboxAsync(reporter, ct);
@@ -86,8 +86,8 @@ internal sealed class IdentityStore(
         WHERE id = @id
         """;
 
-    /// <summary>What was kept before ends in the same transaction; a sweep destroys it should this process not come so
-    /// far.</summary>
+    /// <summary>The previous name's purge date is set in the same transaction, so that a sweep purges it if this
+    /// process stops before doing so.</summary>
     private async Task<Verdict?> ReplaceAsync(
         Holder reporter,
         Guid id,
@@ -115,7 +115,7 @@ internal sealed class IdentityStore(
         return verdict;
     }
 
-    /// <summary>Asks the custodians, or writes the first of two reasons for asking; null when there is no such case for
+    /// <summary>Asks the custodians, or writes the first of the two reasons needed; null when there is no such case for
     /// this holder.</summary>
     public async Task<Verdict?> AskAsync(
         Holder holder,
@@ -161,8 +161,8 @@ internal sealed class IdentityStore(
             )
             .Length;
 
-    /// <summary>Combines the shares and answers the name once the opening stands in the mailbox's ledger; every share
-    /// given for it is destroyed.</summary>
+    /// <summary>Combines the shares and answers the name, after the opening is in the mailbox's ledger; all shares
+    /// released for it are purged.</summary>
     /// <returns>Null when there is no such case for this holder.</returns>
     public async Task<(GivenName? Name, Refusal? Refusal)?> OpenAsync(
         Holder holder,

@@ -10,8 +10,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>Lost keys: asked for by two of the CoPil for one person and their cases, given back share by share, never
-/// by case and never through one key.</summary>
+/// <summary>Recovery of lost keys: requested by two CoPil members for one person and all their cases, and given back
+/// share by share; no single key opens the cases.</summary>
 internal sealed class LostKeysStore(
     ContentDatabase content,
     CaseStore cases,
@@ -31,7 +31,7 @@ internal sealed class LostKeysStore(
         public DateTimeOffset AskedAt { get; init; }
         public DateTimeOffset EndsAt { get; init; }
 
-        /// <summary>The canonical bytes under a CoPil member's signature.</summary>
+        /// <summary>The canonical bytes that a CoPil member signs.</summary>
         public byte[] Message(Guid signer, DateTimeOffset at) =>
             new CanonicalWriter("IncidentDesk/recovery/v1")
                 .Add(Id)
@@ -65,8 +65,8 @@ internal sealed class LostKeysStore(
         FROM recovery_signature
         """;
 
-    /// <summary>Every request that has not lapsed, the latest last; a signature that does not verify, or whose member
-    /// left the CoPil, does not count.</summary>
+    /// <summary>Every live request, the latest last. A signature that does not verify, or whose signer has left the
+    /// CoPil, does not count.</summary>
     public async Task<IReadOnlyList<RecoveryAsked>> AllAsync(CancellationToken ct) =>
         [.. (await LoadAsync(ct)).Select(asked => asked.Asked)];
 
@@ -120,8 +120,8 @@ internal sealed class LostKeysStore(
         VALUES (@request, @person, @at, @signature)
         """;
 
-    /// <summary>Asks, as the first of two; the recipient's key is pinned as it stands now, after it was compared by
-    /// voice.</summary>
+    /// <summary>Asks, as the first of two. The recipient's key, compared by voice beforehand, is pinned as it is
+    /// now.</summary>
     public async Task<Reason?> AskAsync(Person by, Guid lost, Person recipient, Secret signing, CancellationToken ct)
     {
         if (Recovery.BarsAsking(by, lost, recipient) is { } bar)
@@ -144,7 +144,7 @@ internal sealed class LostKeysStore(
             : Reason.AlreadySigned;
     }
 
-    /// <summary>Signs as the second; null when it was given.</summary>
+    /// <summary>Signs as the second member; null on success.</summary>
     public async Task<Reason?> SignAsync(Person by, Guid id, Secret signing, CancellationToken ct)
     {
         if ((await LoadAsync(ct)).FirstOrDefault(asked => asked.Row.Id == id) is not ({ } row, var asked))
@@ -171,8 +171,8 @@ internal sealed class LostKeysStore(
             ) == 1;
     }
 
-    /// <summary>Gives this custodian's shares of everything the person had lost to the recipient, and to nobody the
-    /// reporter had set aside; null when it was done.</summary>
+    /// <summary>Releases this custodian's shares of everything the person lost to the recipient, except for cases from
+    /// which the recipient is set aside; null on success.</summary>
     public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } asked)
@@ -206,7 +206,7 @@ internal sealed class LostKeysStore(
         };
     }
 
-    /// <summary>The signed requests in which this person is the one to be given keys.</summary>
+    /// <summary>The fully signed requests whose recipient is this person.</summary>
     public async Task<IReadOnlyList<Recovery>> ForAsync(Guid recipient, CancellationToken ct) =>
         [
             .. (await AllAsync(ct))
@@ -220,8 +220,8 @@ internal sealed class LostKeysStore(
         WHERE id IN @ids
         """;
 
-    /// <summary>Combines what k custodians gave and takes each case under new keys; answers how many cases were taken,
-    /// and how many a rule refused.</summary>
+    /// <summary>Combines the released shares and takes over each case under new keys; answers how many cases were taken
+    /// over, and how many a rule refused.</summary>
     public async Task<(int Taken, int Refused)> TakeAsync(Holder holder, Actor actor, Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { Recovery: { IsSigned: true } asked } || asked.Recipient != holder.Id)
@@ -253,7 +253,7 @@ internal sealed class LostKeysStore(
         return (taken, refused);
     }
 
-    /// <summary>The keys in force for which enough custodians gave their share in time, by folder.</summary>
+    /// <summary>The keys in force for which enough custodians released their share in time, by folder.</summary>
     private async Task<Dictionary<Guid, (Guid Id, Secret Secret)>> CombineAsync(
         Recovery asked,
         Holder holder,
@@ -271,7 +271,7 @@ internal sealed class LostKeysStore(
                 given.Key.Needed,
                 async key =>
                 {
-                    // The folder takes the key over; what opened it is copied for the act itself.
+                    // The opened folder disposes the key, so a copy is kept for the act.
                     var copy = Secret.Copy(key.Bytes);
                     using var folder = await folders.OpenWithAsync(given.Key.Folder, given.Key.Key, key, ct);
                     if (folder is not null)

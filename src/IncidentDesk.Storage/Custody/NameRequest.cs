@@ -2,7 +2,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>A request for a name as custodians see it: who asks, when, with the person's consent or without; never
+/// <summary>A request for a name as custodians see it: who asks, when, and whether with the person's consent; never
 /// which case.</summary>
 internal sealed class NameRequest
 {
@@ -15,7 +15,7 @@ internal sealed class NameRequest
     public DateTimeOffset EndsAt { get; init; }
     public byte[] Signature { get; init; } = [];
 
-    /// <summary>The canonical bytes under the signature of whoever asked.</summary>
+    /// <summary>The canonical bytes that the requester signs.</summary>
     public byte[] Message() =>
         new CanonicalWriter("IncidentDesk/identity-request/v1")
             .Add(Id)

@@ -10,7 +10,7 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>A name about to be kept: a folder of its own under a new key. Disposing forgets the key.</summary>
+/// <summary>A name about to be stored in a folder of its own under a new key. Disposing erases the key.</summary>
 internal sealed class NewIdentity : IDisposable
 {
     private readonly OpenFolder folder;
@@ -49,8 +49,8 @@ internal sealed class NewIdentity : IDisposable
         WHERE incident_case.mailbox_id = @mailbox
         """;
 
-    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both are
-    /// destroyed at the same time.</summary>
+    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both have
+    /// the same purge date.</summary>
     public async Task<bool> InsertAsync(
         Work work,
         Holder reporter,

@@ -3,8 +3,8 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>A request for the other half of a file's key as one custodian reads it: who asks, when and why; never which
-/// case, and nobody else reads why.</summary>
+/// <summary>A request for the other half of a file's key, as one custodian reads it: who asks, when, and the reason,
+/// which only they can read; never which case.</summary>
 internal sealed class OriginalRequest
 {
     public Guid Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed class OriginalRequest
     public byte[] Reason { get; init; } = [];
     public byte[] Signature { get; init; } = [];
 
-    /// <summary>The same, with its signature by whoever asks.</summary>
+    /// <summary>A copy of the request with the requester's signature.</summary>
     public OriginalRequest Signed(Holder requester) =>
         new()
         {
@@ -32,7 +32,7 @@ internal sealed class OriginalRequest
             Signature = requester.Sign(Message()),
         };
 
-    /// <summary>The canonical bytes under the signature of whoever asked.</summary>
+    /// <summary>The canonical bytes that the requester signs.</summary>
     public byte[] Message() =>
         new CanonicalWriter("IncidentDesk/original-request/v1")
             .Add(Id)
@@ -45,7 +45,8 @@ internal sealed class OriginalRequest
             .Add(Chain.Hash(Reason))
             .ToArray();
 
-    /// <summary>What the reason is bound to: sealed for another request, file or custodian, it does not open.</summary>
+    /// <summary>The associated data of the sealed reason: it does not open for another request, file or
+    /// custodian.</summary>
     public static byte[] Binding(Guid request, Guid file, Guid custodian) =>
         new CanonicalWriter("IncidentDesk/original-reason/v1").Add(request).Add(file).Add(custodian).ToArray();
 }

@@ -17,8 +17,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>Untouched files: whoever is in charge holds one half of a key, each custodian the other; one of each opens
-/// the file together, and neither does alone.</summary>
+/// <summary>Original files, kept uncleaned: those in charge hold one half of the key, each custodian the other half. It
+/// takes one of each to open the file.</summary>
 internal sealed class OriginalStore(
     ContentDatabase content,
     CaseStore cases,
@@ -34,7 +34,7 @@ internal sealed class OriginalStore(
         VALUES (@Id, @CustodianId, @FolderId, @KeyId, @RequesterId, @AskedAt, @EndsAt, @Reason, @Signature)
         """;
 
-    /// <summary>Asks every custodian who holds the other half, each under a seal of their own. Null when there is no
+    /// <summary>Asks every custodian who holds the other half, with the reason sealed to each. Null when there is no
     /// such file for this holder.</summary>
     public async Task<Verdict?> AskAsync(
         Holder holder,
@@ -93,7 +93,7 @@ internal sealed class OriginalStore(
             };
     }
 
-    /// <summary>Whether a custodian has given the half that this holder asked for.</summary>
+    /// <summary>Whether a custodian has given the half this holder asked for.</summary>
     public async Task<bool> IsGivenAsync(Holder holder, CaseFile file, OriginalAsked asked, CancellationToken ct) =>
         OpenOriginal.Counted(
             file,
@@ -103,8 +103,8 @@ internal sealed class OriginalStore(
         )
             is not null;
 
-    /// <summary>The file with its whole key, once the opening stands in the mailbox's ledger. Null when there is no
-    /// such file for this holder.</summary>
+    /// <summary>The file with its whole key, after the opening is in the mailbox's ledger. Null when there is no such
+    /// file for this holder.</summary>
     public async Task<(KeptFile? File, Refusal? Refusal)?> OpenAsync(
         Holder holder,
         Actor actor,
@@ -166,8 +166,8 @@ internal sealed class OriginalStore(
             : [];
     }
 
-    /// <summary>What the case tells of an untouched file; null when this holder cannot open the case, or it tells of
-    /// none by that id.</summary>
+    /// <summary>The case's record of an original file; null when this holder cannot open the case, or it has no such
+    /// file.</summary>
     private async Task<(Guid Mailbox, KeptFile Told)?> ToldAsync(
         Holder holder,
         Guid id,
@@ -191,8 +191,8 @@ internal sealed class OriginalStore(
         ORDER BY asked_at
         """;
 
-    /// <summary>The requests made to this custodian, who holds the half, each with its reason and whether they gave
-    /// it.</summary>
+    /// <summary>The live requests to this custodian for which they hold the half, each with its reason and whether they
+    /// gave it.</summary>
     public async Task<IReadOnlyList<(OriginalRequest Request, string Why, bool Given)>> WaitingAsync(
         Holder custodian,
         CancellationToken ct
@@ -215,7 +215,7 @@ internal sealed class OriginalStore(
         return waiting;
     }
 
-    /// <summary>Seals the custodian's half to whoever asked, with a signed approval; null when it was given.</summary>
+    /// <summary>Seals the custodian's half to the requester, with a signed approval; null on success.</summary>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
     public async Task<Reason?> GiveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
     {
@@ -255,7 +255,7 @@ internal sealed class OriginalStore(
         };
     }
 
-    /// <summary>Signed by whoever it says, who is of the team and somebody else than the custodian.</summary>
+    /// <summary>Whether the requester signed it, is on the roster, and is not the custodian.</summary>
     private static bool IsHonest(OriginalRequest request, Roster people) =>
         request.RequesterId != request.CustodianId
         && people.Find(request.RequesterId) is not null

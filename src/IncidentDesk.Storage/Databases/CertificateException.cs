@@ -1,5 +1,4 @@
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>The certificate that the desk needs is missing, or is another desk's; the message says what to
-/// do.</summary>
+/// <summary>The desk's certificate is missing or belongs to another desk; the message says what to do.</summary>
 internal sealed class CertificateException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>Everything but keys.</summary>
+/// <summary>The database of everything except keys.</summary>
 internal sealed class ContentDatabase(Dialect dialect, string connectionString) : Database(dialect, connectionString)
 {
     public ContentDatabase(string path)

@@ -4,11 +4,11 @@ using Dapper;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>One database of the desk: opens connections, renders statements, runs transactions, tries again what the
-/// server gave up on.</summary>
+/// <summary>One database of the desk: opens connections, renders statements, runs transactions, and retries those that
+/// failed transiently.</summary>
 internal abstract class Database(Dialect dialect, string connectionString)
 {
-    /// <summary>How often a statement or a transaction that the server gave up on is tried.</summary>
+    /// <summary>How often a statement or transaction that fails transiently is tried.</summary>
     private const int Tries = 5;
 
     static Database()
@@ -36,7 +36,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
             ct
         );
 
-    /// <summary>The first row, or default where there is none.</summary>
+    /// <summary>The first row; default when there is none.</summary>
     public Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
@@ -46,7 +46,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
             ct
         );
 
-    /// <summary>How many rows moved.</summary>
+    /// <summary>Answers the number of rows affected.</summary>
     public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
@@ -54,8 +54,8 @@ internal abstract class Database(Dialect dialect, string connectionString)
             ct
         );
 
-    /// <summary>How many rows moved; waits for other writers no longer than <paramref name="patience"/>, and is not
-    /// tried again.</summary>
+    /// <summary>Answers the number of rows affected; waits no longer than <paramref name="patience"/> for other
+    /// writers, and is not retried.</summary>
     public async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
     {
         await using var connection = await OpenAsync();
@@ -64,9 +64,9 @@ internal abstract class Database(Dialect dialect, string connectionString)
         );
     }
 
-    /// <summary>All or nothing: what <paramref name="work"/> did counts only when it answers true. It may be run more
-    /// than once.</summary>
-    /// <returns>False when the work gave up, or lost against another writer.</returns>
+    /// <summary>Runs the work in one transaction, committed only when it answers true. The work may run more than
+    /// once.</summary>
+    /// <returns>False when the work answered false, or lost a race against another writer.</returns>
     public async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
     {
         try
@@ -92,24 +92,24 @@ internal abstract class Database(Dialect dialect, string connectionString)
         }
     }
 
-    /// <summary>Whether this is what a database says when it cannot be reached or refuses.</summary>
+    /// <summary>Whether the exception is a failure of the database, such as being unreachable.</summary>
     public static bool IsFailure(Exception failure) => failure is DbException;
 
-    /// <summary>Lets go of files that connections may still hold open, so that a directory can be copied or
+    /// <summary>Closes pooled connections and with them the files they hold open, so that a directory can be copied or
     /// deleted.</summary>
     public static void Release() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
-    /// <summary>Ids for an IN list: Dapper expands a list without asking the type handler.</summary>
+    /// <summary>Ids for an IN list, as text: Dapper does not apply the type handler to the items of a list.</summary>
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
-    /// <summary>Makes the disk forget what was deleted, as far as the database lets a client.</summary>
+    /// <summary>Removes deleted data from the disk, as far as the database lets a client do so.</summary>
     public async Task ForgetAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         await dialect.ForgetAsync(connection, ct);
     }
 
-    /// <summary>Lets go of the file or server, so that it can be moved away.</summary>
+    /// <summary>Closes the database so that its file can be moved.</summary>
     public async Task CloseAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
@@ -127,7 +127,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
             }
             catch (DbException failure) when (tried < Tries && dialect.IsTransient(failure))
             {
-                // The server has rolled this one back and let the other finish: begin again on what stands now.
+                // The server has rolled this statement back in favour of another; retry on the present data.
                 continue;
             }
         }

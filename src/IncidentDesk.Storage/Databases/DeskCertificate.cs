@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>The certificate file: made once, on the first start of an empty desk, kept outside the databases, readable
-/// by the desk's user alone.</summary>
+/// <summary>The certificate file: created once, at the first start of an empty desk, kept outside the databases,
+/// readable only by the desk's user.</summary>
 internal static class DeskCertificate
 {
     private const string Lost =
@@ -14,11 +14,11 @@ internal static class DeskCertificate
         + "--new-certificate: from then on no password opens, "
         + "phone codes and mail addresses are gone, and people come in by passkey or printed code.";
 
-    /// <summary>Loads the certificates; makes one only for a desk that is new, or when asked to.</summary>
-    /// <param name="isNew">Whether the desk has never protected anything.</param>
-    /// <param name="renew">Whether a new one is asked for; the one before is kept beside it.</param>
-    /// <exception cref="CertificateException">There is none, and the desk has been in use.</exception>
-    /// <exception cref="CryptographicException">What lies there is no certificate.</exception>
+    /// <summary>Loads the certificates; creates one only for a new desk, or on request.</summary>
+    /// <param name="isNew">Whether the desk has not yet protected any data.</param>
+    /// <param name="renew">Whether to create a new one; the previous one is kept beside it.</param>
+    /// <exception cref="CertificateException">The certificate is missing on a desk that has been in use.</exception>
+    /// <exception cref="CryptographicException">The file is not a certificate.</exception>
     public static RingCertificates Open(DataDirectory data, Func<bool> isNew, bool renew)
     {
         if (renew)
@@ -34,8 +34,8 @@ internal static class DeskCertificate
         return new(Load(data.Certificate), [.. data.EarlierCertificates().Select(Load)], renew);
     }
 
-    /// <exception cref="CertificateException">None of the ring's keys opens, and no new certificate was asked
-    /// for.</exception>
+    /// <exception cref="CertificateException">No key of the key ring can be decrypted, and no new certificate was
+    /// requested.</exception>
     public static void RefuseForeign(RingCertificates certificates, ContentDatabase content, DataDirectory data)
     {
         if (!certificates.IsRenewed && !certificates.OpensRingOf(content))
@@ -46,8 +46,8 @@ internal static class DeskCertificate
 
     private static X509Certificate2 Load(string path) => X509CertificateLoader.LoadPkcs12FromFile(path, null);
 
-    /// <summary>The earlier one goes on opening what it encrypted; what cannot be read is kept too, under a name that
-    /// nothing reads.</summary>
+    /// <summary>Renames the previous certificate, which is still loaded to decrypt what it encrypted. An unreadable
+    /// file is kept too, under a name that is never loaded.</summary>
     private static void PutAside(DataDirectory data)
     {
         if (!File.Exists(data.Certificate))

@@ -30,8 +30,8 @@ internal static class KeyRing
             .Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
     }
 
-    /// <summary>Makes a key under a new certificate, so that the next start knows the certificate for this desk's own;
-    /// needed after a restore, too, because a copy must hold what its source holds.</summary>
+    /// <summary>Creates a key under a new certificate, so that the next start recognises the certificate as this desk's
+    /// own. After a restore it must come last, since a copy must contain what its source contains.</summary>
     public static void Begin(IServiceProvider services)
     {
         var (ring, now) = (

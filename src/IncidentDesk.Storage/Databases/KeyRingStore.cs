@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>The DataProtection ring in the content database; every key in it is encrypted to the desk's certificate
-/// before it gets here.</summary>
+/// <summary>The DataProtection key ring in the content database; every key is encrypted to the desk's certificate
+/// before it is stored.</summary>
 internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
 {
     private const string All = """
@@ -22,7 +22,7 @@ internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
         SELECT (SELECT COUNT(*) FROM ring_key) + (SELECT COUNT(*) FROM setting) + (SELECT COUNT(*) FROM person)
         """;
 
-    /// <summary>Whether a database holds nothing yet that the ring protects, nor a ring.</summary>
+    /// <summary>Whether a database holds neither a key ring nor anything that one protects.</summary>
     public static bool IsUnused(ContentDatabase content) =>
         content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
 

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The certificates of a desk.</summary>
-/// <param name="Current">The one that encrypts new keys of the DataProtection ring.</param>
-/// <param name="Earlier">Those before it, kept beside it: they still open what they encrypted.</param>
-/// <param name="IsRenewed">Whether a new one was asked for at this start, whatever the one before protected.</param>
+/// <param name="Current">The one that encrypts new keys of the DataProtection key ring.</param>
+/// <param name="Earlier">The previous ones, kept beside it, which still decrypt what they encrypted.</param>
+/// <param name="IsRenewed">Whether a new certificate was requested at this start.</param>
 internal sealed record RingCertificates(
     X509Certificate2 Current,
     ImmutableArray<X509Certificate2> Earlier,
@@ -19,8 +19,8 @@ internal sealed record RingCertificates(
 {
     public DateTimeOffset Ends => Current.NotAfter.ToUniversalTime();
 
-    /// <summary>Sets the ring up: new keys are encrypted to the current certificate, and any of them opens old
-    /// ones.</summary>
+    /// <summary>Configures DataProtection: new keys are encrypted to the current certificate, and existing ones are
+    /// decrypted with any of them.</summary>
     public void Protect(IServiceCollection services) =>
         services
             .AddDataProtection()
@@ -28,7 +28,8 @@ internal sealed record RingCertificates(
             .ProtectKeysWithCertificate(Current)
             .UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
 
-    /// <summary>Whether the ring in a content database has no key, or one that these certificates open.</summary>
+    /// <summary>Whether the key ring in a content database is empty, or has a key that these certificates
+    /// decrypt.</summary>
     public bool OpensRingOf(ContentDatabase content)
     {
         var services = new ServiceCollection().AddLogging();
@@ -41,7 +42,7 @@ internal sealed record RingCertificates(
         return keys.Count == 0 || keys.Any(Opens);
     }
 
-    /// <summary>Whether a key of the ring can be decrypted with the certificates that are here.</summary>
+    /// <summary>Whether a key of the ring can be decrypted with the loaded certificates.</summary>
     public static bool Opens(IKey key)
     {
         try

@@ -1,20 +1,20 @@
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>Says on the file system that a desk runs from a directory: several may at once, but nobody moves it away
-/// under them.</summary>
+/// <summary>File locks that show that a desk is running from a directory. Several processes may run at once, but the
+/// directory cannot be moved while one does.</summary>
 internal static class RunningLock
 {
     private const string Running = "running.lock",
         First = "first.lock";
 
-    /// <summary>Held by each process that serves the directory, until it ends, however it ends.</summary>
+    /// <summary>Takes the shared lock that each serving process holds until it ends.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     public static IDisposable Share(string data) => Open(Made(data, Running), FileShare.Read);
 
-    /// <summary>Null while any process serves the directory.</summary>
+    /// <summary>Takes the exclusive lock; null while any process serves the directory.</summary>
     public static IDisposable? TryTakeAlone(string data) => TryTake(Made(data, Running));
 
-    /// <summary>Held by the first process that serves the directory, until it ends; null while another one holds
+    /// <summary>Takes the lock that the first serving process holds until it ends; null while another process holds
     /// it.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     public static IDisposable? TryBeFirst(string data) => TryTake(Made(data, First));

@@ -4,11 +4,11 @@ using DbUp.Engine.Output;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>Brings both databases to the program's schema; a script runs once, is never changed after it shipped, and
-/// only adds, so that an older program goes on beside it.</summary>
+/// <summary>Upgrades both databases to the program's schema. A script runs once, is never changed once released, and
+/// only adds, so that an older program can run beside a newer one.</summary>
 internal static class SchemaScripts
 {
-    /// <exception cref="SchemaException">When a script fails, or what lies there is no database.</exception>
+    /// <exception cref="SchemaException">A script failed, or the file is not a database.</exception>
     public static void Upgrade(Database database, string folder)
     {
         var result = Engine(database, folder).PerformUpgrade();
@@ -20,7 +20,7 @@ internal static class SchemaScripts
             );
     }
 
-    /// <exception cref="SchemaException">When scripts have not run yet and the desk may not run them.</exception>
+    /// <exception cref="SchemaException">Scripts are pending, and the desk may not run them.</exception>
     public static void Require(Database database, string folder)
     {
         if (Engine(database, folder).IsUpgradeRequired())

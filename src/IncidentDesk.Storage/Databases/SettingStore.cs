@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>The desk's few own values, made once.</summary>
+/// <summary>The desk's own few settings, each created once.</summary>
 internal sealed class SettingStore(ContentDatabase content)
 {
     private const string Value = """
@@ -24,14 +24,15 @@ internal sealed class SettingStore(ContentDatabase content)
 
     private byte[]? siteSalt;
 
-    /// <summary>The salt of every receipt, 16 bytes: receipts once given depend on it for ever.</summary>
+    /// <summary>The salt of every receipt, 16 bytes. It must never change: issued receipts depend on it.</summary>
     public async Task<byte[]> SiteSaltAsync(CancellationToken ct) =>
         siteSalt ??= await GetOrAddAsync("site_salt", () => RandomNumberGenerator.GetBytes(16), ct);
 
     public Task<byte[]?> FindAsync(string name, CancellationToken ct) =>
         content.FirstAsync<byte[]>(Value, new { name }, ct);
 
-    /// <summary>False when the value is no longer what it was, or, where there was none, somebody was first.</summary>
+    /// <summary>Replaces a value; false when the present value differs from <paramref name="before"/>, or when somebody
+    /// else inserted one first.</summary>
     public Task<bool> ReplaceAsync(string name, byte[]? before, byte[] value, CancellationToken ct) =>
         content.TryAsync(
             async work =>
@@ -47,7 +48,8 @@ internal sealed class SettingStore(ContentDatabase content)
             ct
         );
 
-    /// <summary>As above, inside a transaction: changes a value that is there; false when there is none.</summary>
+    /// <summary>Changes an existing value inside a transaction; false when there is none, or it changed
+    /// meanwhile.</summary>
     public static async Task<bool> ChangeAsync(Work work, string name, Func<byte[], byte[]> change) =>
         await work.FirstAsync<byte[]>(Value, new { name }) is { } before
         && await work.ExecuteAsync(
@@ -60,7 +62,7 @@ internal sealed class SettingStore(ContentDatabase content)
             }
         ) == 1;
 
-    /// <summary>The value of that name, made by whoever asks first.</summary>
+    /// <summary>The value of that name, created by the first caller.</summary>
     public async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)
     {
         if (await content.FirstAsync<byte[]>(Value, new { name }, ct) is { } value)

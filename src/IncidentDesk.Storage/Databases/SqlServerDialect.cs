@@ -6,8 +6,8 @@ using Microsoft.Data.SqlClient;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>SQL Server and what speaks like it: the desk on several machines. Correctness never rests on a hint, only
-/// on keys, guards and serialisable transactions.</summary>
+/// <summary>SQL Server and compatible databases, for a desk on several machines. Correctness never depends on locking
+/// hints, only on keys, guarded updates and serializable transactions.</summary>
 internal sealed class SqlServerDialect : Dialect
 {
     private const int Deadlock = 1205,
@@ -32,12 +32,12 @@ internal sealed class SqlServerDialect : Dialect
         return connection;
     }
 
-    /// <summary>Writers wait for the tables that were read until the copy is made.</summary>
+    /// <summary>Other writers wait for the tables that were read until the transaction ends.</summary>
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) =>
         connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
-    /// <summary>A duplicate may come from a constraint (2627) or from an index (2601): both say the same. Any other
-    /// broken constraint is a fault of the program.</summary>
+    /// <summary>A duplicate key is reported by a constraint (2627) or by an index (2601). A violation of any other
+    /// constraint is a bug of the program.</summary>
     public override bool LostRace(DbException failure) =>
         failure is SqlException { Number: DuplicateInIndex or DuplicateKey } || IsTransient(failure);
 
@@ -52,8 +52,8 @@ internal sealed class SqlServerDialect : Dialect
     public override bool IsTransient(DbException failure) =>
         failure is SqlException { Number: Deadlock or LockTimeout or SnapshotConflict };
 
-    /// <summary>Nothing a client can do: rows of the key store are overwritten before they are deleted, and what the
-    /// server's files keep is not verified.</summary>
+    /// <summary>Does nothing: rows of the key database are overwritten before they are deleted, but a client cannot
+    /// erase what the server's files keep.</summary>
     public override Task ForgetAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
 
     public override Task CloseAsync(DbConnection connection, CancellationToken ct)

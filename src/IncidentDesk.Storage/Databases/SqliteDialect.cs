@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>SQLite: the desk on one machine, in two files. What is deleted is overwritten.</summary>
+/// <summary>SQLite, for a desk on one machine with two files. Deleted data is overwritten.</summary>
 internal sealed class SqliteDialect : Dialect
 {
     private const int Busy = 5,
@@ -22,7 +22,8 @@ internal sealed class SqliteDialect : Dialect
 
     protected override string RenderLimit(string count) => $"LIMIT {count}";
 
-    /// <summary>A file that has gone is a failure, never a new and empty desk.</summary>
+    /// <summary>The connection string; it never creates a file, so that a missing file is an error and not a new, empty
+    /// desk.</summary>
     public static string Address(string path) =>
         new SqliteConnectionStringBuilder
         {
@@ -35,8 +36,8 @@ internal sealed class SqliteDialect : Dialect
     public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) =>
         OpenAsync(new SqliteConnection(connectionString), ct);
 
-    /// <summary>Opens and sets up a connection; one that cannot be set up is closed again, so that it keeps no file
-    /// open.</summary>
+    /// <summary>Opens and configures a connection; one that cannot be configured is closed again, so that it keeps no
+    /// file open.</summary>
     internal static async Task<DbConnection> OpenAsync(SqliteConnection connection, CancellationToken ct)
     {
         var ready = false;
@@ -56,12 +57,12 @@ internal sealed class SqliteDialect : Dialect
         }
     }
 
-    /// <summary>Readers and writers do not wait for each other in its write-ahead log.</summary>
+    /// <summary>In write-ahead logging, readers and writers do not block each other.</summary>
     public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) =>
         new(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    /// <summary>Of constraints only uniqueness is somebody else's doing; any other that is broken is a fault of the
-    /// program.</summary>
+    /// <summary>Only a violated uniqueness constraint counts as a lost race; a violation of any other constraint is a
+    /// bug of the program.</summary>
     public override bool LostRace(DbException failure) =>
         failure
             is SqliteException { SqliteErrorCode: Busy or Locked }
@@ -77,21 +78,20 @@ internal sealed class SqliteDialect : Dialect
             _ => WriteFault.Unreachable,
         };
 
-    /// <summary>SQLite waits by itself, for thirty seconds.</summary>
+    /// <summary>Never: SQLite itself waits up to thirty seconds for a lock.</summary>
     public override bool IsTransient(DbException failure) => false;
 
-    /// <summary>Pages are overwritten (secure_delete), and the write-ahead log is emptied.</summary>
+    /// <summary>Empties the write-ahead log; deleted pages are already overwritten by secure_delete.</summary>
     public override async Task ForgetAsync(DbConnection connection, CancellationToken ct)
     {
-        // Whoever reads at this moment ends within that time; without it the log would keep its bytes until the next
-        // sweep.
+        // Waits up to five seconds for present readers; otherwise the log would keep its bytes until the next sweep.
         await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 5000;", cancellationToken: ct));
         await connection.QueryAsync<long>(
             new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct)
         );
     }
 
-    /// <summary>Back to one file without a log beside it.</summary>
+    /// <summary>Leaves journal mode WAL, so that the database is a single file.</summary>
     public override async Task CloseAsync(DbConnection connection, CancellationToken ct)
     {
         SqliteConnection.ClearPool((SqliteConnection)connection);
@@ -103,8 +103,8 @@ internal sealed class SqliteDialect : Dialect
     public override UpgradeEngineBuilder Upgrading(string connectionString) =>
         DeployChanges.To.SqliteDatabase(Creating(connectionString));
 
-    /// <summary>Not pooled: the schema is upgraded once at each start, and a pooled connection would keep its files
-    /// open.</summary>
+    /// <summary>Without pooling, since the schema is upgraded once per start and a pooled connection would keep its
+    /// files open.</summary>
     private static string Creating(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString)
         {

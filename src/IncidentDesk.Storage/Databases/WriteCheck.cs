@@ -4,23 +4,24 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>Whether both databases take what is written. It is tried for real, but once in a while at most: whoever
-/// asks in between is told the last result.</summary>
+/// <summary>Whether both databases accept writes. A real write is tried, at most once every few seconds; between tries
+/// the last result is answered.</summary>
 internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDirectory data, TimeProvider clock)
     : IDisposable
 {
-    /// <summary>How far two tries are apart, however often somebody asks.</summary>
+    /// <summary>The shortest time between two tries.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
-    /// <summary>A disk with less room takes no report, even where a small row still fits.</summary>
+    /// <summary>With less free disk space than this, in bytes, no report is accepted, even if a small row would still
+    /// fit.</summary>
     public const long LeastRoom = 2 * 1024 * 1024;
 
-    /// <summary>How long a try waits for another writer, and how long other writers may keep it from one.</summary>
+    /// <summary>How long a try waits for another writer, and how long other writers may prevent a new result.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3),
         LongestBusy = TimeSpan.FromMinutes(1);
 
-    /// <summary>Bytes that are written: several pages, so that a log with room for one does not pass for a disk with
-    /// room.</summary>
+    /// <summary>How many bytes a try writes: several pages, so that room for a single one in the log does not pass for
+    /// free disk space.</summary>
     private const int Filler = 32 * 1024;
 
     private sealed record Result(WriteFault? Fault, long At);
@@ -28,20 +29,20 @@ internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, Data
     private readonly SemaphoreSlim one = new(1);
     private Result? last;
 
-    /// <summary>Null when what is written is kept.</summary>
-    /// <param name="apart">How old a result may be; <see cref="Apart"/> when null.</param>
+    /// <summary>Why writes fail; null when they succeed.</summary>
+    /// <param name="apart">The greatest age of a result that is answered again; <see cref="Apart"/> when null.</param>
     public async Task<WriteFault?> FaultAsync(CancellationToken ct, TimeSpan? apart = null)
     {
         if (last is { } known && Age(known) < (apart ?? Apart))
             return known.Fault;
-        // One tries; whoever comes meanwhile takes the last result, unless there is none yet.
+        // One caller tries; others get the last result meanwhile, and wait only when there is none.
         if (!await one.WaitAsync(last is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct))
             return Old(last!);
         try
         {
             if (last is { } made && Age(made) < (apart ?? Apart))
                 return made.Fault;
-            // Whoever asked may leave; the result is for everybody.
+            // Not cancelled with the caller's request, since the result serves everybody.
             if (await TryAsync() is not { } tried)
                 return last is null ? null : Old(last);
             last = new(tried.Fault, clock.GetTimestamp());
@@ -57,7 +58,8 @@ internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, Data
 
     private TimeSpan Age(Result result) => clock.GetElapsedTime(result.At);
 
-    /// <summary>A result that could not be made anew for long is no result.</summary>
+    /// <summary>A result that could not be renewed for longer than <see cref="LongestBusy"/> counts as a
+    /// fault.</summary>
     private WriteFault? Old(Result result) => Age(result) > LongestBusy ? WriteFault.Unreachable : result.Fault;
 
     private sealed record Tried(WriteFault? Fault);
@@ -84,7 +86,7 @@ internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, Data
         VALUES (@id, @now, @filler)
         """;
 
-    /// <summary>Null when another writer was in the way, which says nothing.</summary>
+    /// <summary>Null when another writer held the lock, which proves nothing.</summary>
     private async Task<Tried?> TryAsync()
     {
         if (content.Dialect.IsOnFiles && NoRoom() is { } full)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Databases;
 
-/// <summary>Why nothing that is written is kept.</summary>
+/// <summary>Why the databases accept no writes.</summary>
 internal enum WriteFault
 {
     DiskFull,

@@ -8,7 +8,7 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>Advice of people without an account: a code opens one question and nothing else; the answer is sealed to
+/// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>
 internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
 {
@@ -27,8 +27,8 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         VALUES (@id, @folder, @lookup, @key, @question, @ends)
         """;
 
-    /// <summary>The code that opens a question until the decision's step ends; null when no advice can be asked any
-    /// more.</summary>
+    /// <summary>Stores a question and answers the code that opens it for ten days; null when the decision no longer
+    /// takes advice.</summary>
     public async Task<string?> AskAsync(DecisionFolder decision, string question, CancellationToken ct)
     {
         if (
@@ -62,8 +62,8 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         WHERE lookup = @lookup AND ends_at > @now
         """;
 
-    /// <summary>The question a code opens; null for anything that is no code of an open question: all of them look the
-    /// same.</summary>
+    /// <summary>The question a code opens; null, indistinguishably, for a malformed, unknown or expired code, or when
+    /// the decision has ended.</summary>
     public async Task<AdviceQuestion?> OpenAsync(string typed, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
@@ -78,7 +78,7 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         WHERE id = @id
         """;
 
-    /// <summary>Seals an answer, in the place of an earlier one; false when the code opens nothing any more.</summary>
+    /// <summary>Seals an answer, replacing an earlier one; false when the code no longer opens a question.</summary>
     public async Task<bool> AnswerAsync(string typed, string text, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
@@ -108,7 +108,7 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         ORDER BY answered_at
         """;
 
-    /// <summary>What was answered, for those who read the decision.</summary>
+    /// <summary>The answers given, for those who read the decision.</summary>
     public async Task<IReadOnlyList<(DateTimeOffset At, string Said)>> OfAsync(
         DecisionFolder decision,
         CancellationToken ct
@@ -128,7 +128,7 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
             ];
     }
 
-    /// <summary>Null too once the decision's case has ended it.</summary>
+    /// <summary>The question's row; null also when the case has ended the decision.</summary>
     private async Task<Row?> FindAsync(Secret code, CancellationToken ct) =>
         await content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now = clock.GetUtcNow() }, ct) is { } row
         && !await stops.HasEndedAsync(row.FolderId, ct)

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>How decisions go at this desk, and the words its second readers are warned of.</summary>
-/// <param name="Hash">SHA-256 of the file, lower-case hex: mandates are given under it, so that other numbers lose
-/// them.</param>
+/// <summary>The desk's rules for decisions, and the words of penal law that reviewers are warned about.</summary>
+/// <param name="Hash">SHA-256 of the file in lower-case hexadecimal. Mandates are bound to it, so a changed file
+/// invalidates them.</param>
 internal sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords, string Hash);

@@ -5,18 +5,18 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>What ended the decisions of a case, as the journal holds it: a line that only an act of that case's own
-/// people writes, and that no change of a row takes back.</summary>
+/// <summary>Lines of the journal that end the decisions of a case. Only acts of the people of that case write them, and
+/// no change of a database row undoes them.</summary>
 /// <remarks>
 /// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
 /// line before 32).
-/// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex; it stands in the proposal,
-/// so that whoever decides can find the line without reading the case.
+/// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex. The proposal contains it,
+/// so that the decision's readers find the line without reading the case.
 /// </remarks>
 internal sealed class DecisionStops(ContentDatabase content)
 {
-    /// <summary>The consent of this mailbox's person, as a row that tells when it was taken back; the journal tells
-    /// whether it was.</summary>
+    /// <summary>Records when the consent of this mailbox's person was withdrawn; that it was is proved by the
+    /// journal.</summary>
     private const string ConsentGone = """
         UPDATE decision_consent
         SET gone_at = @now
@@ -26,8 +26,8 @@ internal sealed class DecisionStops(ContentDatabase content)
     public static string TagOf(Guid @case) =>
         Convert.ToHexStringLower(Chain.Hash(new CanonicalWriter("IncidentDesk/decision-case/v1").Add(@case).ToArray()));
 
-    /// <summary>Ends every decision of a case that is open or waits to be carried out, inside the transaction of the
-    /// act that does it.</summary>
+    /// <summary>Ends every decision of a case that is open or not yet carried out, inside the transaction of the act
+    /// that ends them.</summary>
     public static async Task WriteAsync(Work work, Guid @case, Guid mailbox, Binding what, DateTimeOffset now)
     {
         if (what == Binding.Stands)
@@ -45,7 +45,7 @@ internal sealed class DecisionStops(ContentDatabase content)
         ORDER BY seq
         """;
 
-    /// <summary>The lines after one, up to another, that end decisions of a case.</summary>
+    /// <summary>The lines that end decisions of a case, among those after one line and up to another.</summary>
     public async Task<IReadOnlyList<(Binding What, JournalLine Line)>> AfterAsync(
         string tag,
         long after,
@@ -71,8 +71,7 @@ internal sealed class DecisionStops(ContentDatabase content)
         WHERE folder_id = @folder
         """;
 
-    /// <summary>The tag for a decision that was proposed before proposals carried it; null when its case is not
-    /// known.</summary>
+    /// <summary>The tag, for decisions proposed before proposals contained it; null when the case is unknown.</summary>
     public async Task<string?> TagOfDecisionAsync(Guid folder, CancellationToken ct) =>
         await content.FirstAsync<Guid?>(CaseOf, new { folder }, ct) is { } @case ? TagOf(@case) : null;
 
@@ -82,8 +81,8 @@ internal sealed class DecisionStops(ContentDatabase content)
         WHERE folder_id = @folder AND seq = 1
         """;
 
-    /// <summary>Whether a decision was ended, for whoever has no key to it: then no advice is taken for it any
-    /// more.</summary>
+    /// <summary>Whether a decision was ended, answered without any key to it; true also when its case or first journal
+    /// line cannot be found.</summary>
     public async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
         await TagOfDecisionAsync(folder, ct) is not { } tag
         || await content.FirstAsync<long?>(FirstLine, new { folder }, ct) is not { } first

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>The rounds: positions are inserts of their own, so that many people speak at the same second, and none is
-/// readable before the close.</summary>
+/// <summary>The rounds. Each position is an independent insert, so that many people can speak at once; none is readable
+/// before the round closes.</summary>
 internal sealed partial class DecisionStore
 {
     private const string Positions = """
@@ -31,7 +31,7 @@ internal sealed partial class DecisionStore
         VALUES (@folder, @round, @person, @at, @sealed, @signature)
         """;
 
-    /// <summary>Takes a position, or replaces one that was taken; it moves no version.</summary>
+    /// <summary>Takes a position or replaces an earlier one, without changing the decision's version.</summary>
     public async Task<Reason?> SpeakAsync(Holder holder, Guid id, SpokenText said, CancellationToken ct)
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
@@ -78,7 +78,7 @@ internal sealed partial class DecisionStore
                     ) == 0
                 )
                     return false;
-                // Somebody else may have been the last to speak since the decision was loaded: then the round is over.
+                // Somebody else may have been the last to speak since the decision was loaded; the round is then over.
                 var now = DecisionFile.Fold(
                     decision.File.History with
                     {
@@ -126,8 +126,8 @@ internal sealed partial class DecisionStore
     private static IEnumerable<Position> Others(DecisionHistory history, int round) =>
         history.Positions.Where(position => position.Round != round);
 
-    /// <summary>The positions of the round that has just closed, opened; whoever's does not open did not
-    /// speak.</summary>
+    /// <summary>The positions, with those of the round that just closed opened. One that does not open does not
+    /// count.</summary>
     private async Task<System.Collections.Immutable.ImmutableArray<Position>> OpenedAsync(
         OpenFolder folder,
         DecisionFile file,
@@ -158,13 +158,13 @@ internal sealed partial class DecisionStore
         }
         catch (Exception wrong) when (wrong is SealBrokenException or System.Text.Json.JsonException)
         {
-            // It does not count; the alarm below says so.
+            // The position does not count; the log message below says so.
         }
         FalsePosition(folder);
         return null;
     }
 
-    /// <summary>What was said in a round that is over, by those whose position counted.</summary>
+    /// <summary>What was said in a closed round, by those whose position counted.</summary>
     public async Task<IReadOnlyDictionary<Guid, SpokenText>> SaidAsync(
         DecisionFolder decision,
         ClosedRound round,
@@ -182,7 +182,7 @@ internal sealed partial class DecisionStore
             .ToDictionary(row => row.PersonId, row => row.Said!);
     }
 
-    /// <summary>Only the person whose position it is can have written the row.</summary>
+    /// <summary>Whether the person whose position it is signed the row.</summary>
     private bool IsSigned(Guid folder, PositionRow row, Roster people)
     {
         var message = Message(Place(folder, row.Round, row.PersonId), row.At, row.Sealed);

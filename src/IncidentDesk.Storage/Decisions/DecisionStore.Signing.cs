@@ -17,8 +17,8 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>The signatures: each over the exact text of its pass, under the signer's own key, with a line of the
-/// journal.</summary>
+/// <summary>The signatures. Each covers the exact text of its pass, is made with the signer's own key, and has a line
+/// in the journal.</summary>
 internal sealed partial class DecisionStore
 {
     private sealed class SignOffRow
@@ -29,7 +29,7 @@ internal sealed partial class DecisionStore
         public byte[] Sealed { get; init; } = [];
     }
 
-    /// <summary>Signature rows, checked pass after pass as the fold comes to them.</summary>
+    /// <summary>Signature rows, checked one pass after another while the ledger is folded.</summary>
     private sealed record SignOffs(ImmutableArray<SignOffRow> Rows)
     {
         public int Passes { get; set; }
@@ -43,7 +43,7 @@ internal sealed partial class DecisionStore
         WHERE folder_id = @id
         """;
 
-    /// <summary>The signatures of one pass whose bytes verify and whose lines the journal holds.</summary>
+    /// <summary>The signatures of one pass whose bytes verify and whose lines are in the journal.</summary>
     private async Task<IEnumerable<GivenSignature>> CheckedAsync(
         OpenFolder folder,
         ProposalOpened opened,
@@ -90,8 +90,8 @@ internal sealed partial class DecisionStore
             row.Given.Reason
         );
 
-    /// <summary>The signature a row holds, checked against the keys the proposal pinned for its signer's seat; null
-    /// when the row is not what it says.</summary>
+    /// <summary>The signature in a row, checked against the keys that the proposal pinned for its signer's seat; null
+    /// when it does not verify.</summary>
     private SealedSignOff? Verified(OpenFolder folder, ProposalOpened opened, SignedProposal proposal, SignOffRow row)
     {
         try
@@ -114,7 +114,7 @@ internal sealed partial class DecisionStore
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
         {
-            // The row does not count; the alarm below says so.
+            // The row does not count; the log message below says so.
         }
         FalseSignature(folder.Id);
         return null;
@@ -136,8 +136,8 @@ internal sealed partial class DecisionStore
         WHERE id = @folder AND key_id = @key AND length = @length
         """;
 
-    /// <summary>Signs the exact text that was shown; a signature moves no version, so that two people signing at once
-    /// both count.</summary>
+    /// <summary>Signs the exact text that was shown. A signature does not change the decision's version, so two people
+    /// signing at once both count.</summary>
     /// <param name="textHash">SHA-256 of the text that was shown, lower-case hex.</param>
     /// <param name="signing">The person's signing secret, unlocked for this act.</param>
     public async Task<Reason?> SignAsync(
@@ -158,8 +158,7 @@ internal sealed partial class DecisionStore
             ct
         );
 
-    /// <summary>As with the signing secret, by a passkey that answered <see cref="ChallengeAsync"/> of the same moment
-    /// and reason.</summary>
+    /// <summary>Signs with a passkey's answer to <see cref="ChallengeAsync"/> for the same moment and reason.</summary>
     public Task<Reason?> SignAsync(
         Holder holder,
         Guid id,
@@ -173,8 +172,8 @@ internal sealed partial class DecisionStore
     public async Task<SigningMoment> MomentAsync(CancellationToken ct) =>
         new(clock.GetUtcNow().ToUnixTimeMilliseconds(), Convert.ToHexStringLower(await journal.HeadAsync(ct)));
 
-    /// <summary>What a passkey is asked to sign, SHA-256 of the canonical bytes; null when there is no such decision
-    /// for this holder, or they may not sign it.</summary>
+    /// <summary>The challenge for a passkey, SHA-256 of the canonical bytes; null when there is no such decision for
+    /// this holder, or they may not sign it.</summary>
     public async Task<byte[]?> ChallengeAsync(
         Holder holder,
         Guid id,
@@ -193,7 +192,8 @@ internal sealed partial class DecisionStore
             );
     }
 
-    /// <summary>A passkey's answer as a signature is kept; null when a part is missing or malformed.</summary>
+    /// <summary>A passkey's answer in the form in which signatures are stored; null when a part is missing or
+    /// malformed.</summary>
     public static byte[]? Evidence(byte[]? authenticatorData, byte[]? clientDataJson, byte[]? signature) =>
         authenticatorData is null || clientDataJson is null || signature is null
             ? null
@@ -301,8 +301,8 @@ internal sealed partial class DecisionStore
         );
     }
 
-    /// <summary>The decision with the signatures as they stand inside the transaction: somebody else may have signed
-    /// since it was loaded.</summary>
+    /// <summary>The decision with the signatures as they are inside the transaction, since somebody else may have
+    /// signed after it was loaded.</summary>
     private async Task<DecisionFile> SignedFileAsync(Work work, DecisionFolder decision, Signing signing)
     {
         var (opened, proposal) = (decision.File.Proposal, SignedProposal.Of(decision.File.Proposal, signing));

@@ -45,14 +45,14 @@ internal sealed partial class DecisionStore(
         ];
     }
 
-    /// <summary>Null when there is no such decision for this holder.</summary>
+    /// <summary>Null when it does not exist or the holder cannot open it.</summary>
     public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
         await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Decision } folder
             ? await ReadAsync(folder, ct)
             : null;
 
-    /// <summary>Whoever looks first after a round learns who is asked next: until somebody acts, only they can have it
-    /// reminded.</summary>
+    /// <summary>Sets the reminders after a round has closed. Who is asked next is known only once the round is read, so
+    /// the first reader of the decision sets them, unless somebody acts before.</summary>
     public async Task RemindAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
         var folder = decision.Folder;
@@ -84,7 +84,7 @@ internal sealed partial class DecisionStore(
     }
 
     /// <summary>The journal lines that the holder's decisions name and the journal no longer holds. A decision that
-    /// cannot be read is passed over here: its own page says so.</summary>
+    /// cannot be read is logged and skipped; its own page reports it.</summary>
     public async Task<IReadOnlyList<LostLine>> LostAsync(Holder holder, CancellationToken ct)
     {
         var lost = new List<LostLine>();
@@ -113,8 +113,9 @@ internal sealed partial class DecisionStore(
         WHERE folder_id = @id
         """;
 
-    /// <summary>The history with what ended it, as the journal tells: the row only tells the minute. False with a row
-    /// that says less than the journal, or is gone without a line that tells why.</summary>
+    /// <summary>Adds to the history what ended the decision, as the journal proves it; the database row only refines
+    /// the hour to the minute. False when the row contradicts the journal, or is missing without a journal line that
+    /// explains it.</summary>
     private async Task<(DecisionHistory History, bool Whole)> BoundAsync(
         OpenFolder folder,
         IReadOnlyList<ReadEntry> entries,
@@ -127,7 +128,7 @@ internal sealed partial class DecisionStore(
             history.Proposal.StandsOn.Length > 0
                 ? history.Proposal.StandsOn
                 : await stops.TagOfDecisionAsync(folder.Id, ct) ?? "";
-        // What was carried out is ended by nothing that came after.
+        // A decision that has been carried out is not ended by anything later.
         var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
         var until = Execute.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
             ? done[^1].JournalSeq
@@ -142,7 +143,7 @@ internal sealed partial class DecisionStore(
             )
         )
             gone = [.. gone.SkipLast(1), at];
-        // A mailbox that was destroyed takes the row with it, and says so in the journal first.
+        // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
         var whole = row is null ? gone.Count > 0 : row.GoneAt is not null || gone.Count == 0;
         if (!whole)
             Torn(folder.Id);
@@ -158,7 +159,8 @@ internal sealed partial class DecisionStore(
             whole
         );
 
-        // The journal tells the hour; what stands before the line in the decision came before it.
+        // The journal records the hour only, and entries before its line were written earlier, so the later of the two
+        // times is used.
         DateTimeOffset AtOf(JournalLine line) =>
             entries.Where(read => read.JournalSeq < line.Seq).Select(read => read.Entry.At).Append(line.Hour).Max();
     }
@@ -169,8 +171,8 @@ internal sealed partial class DecisionStore(
         WHERE folder_id = @id AND answer IS NULL
         """;
 
-    /// <summary>Folds the ledger with what verifies of signatures and positions. A round is opened only once the rules
-    /// say that it is over.</summary>
+    /// <summary>Folds the ledger with the signatures and positions that verify. A round's positions are opened only
+    /// once the rules say that it is over.</summary>
     private async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         var entries = await folders.ReadAsync(folder, ct);
@@ -221,8 +223,8 @@ internal sealed partial class DecisionStore(
         return new(folder, file, entries, [.. signatures.Counted], spoken, signatures.Lost ?? held) { IsTorn = !whole };
     }
 
-    /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. Whoever leaves
-    /// loses the key.</summary>
+    /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. When its readers
+    /// change, it gets a new key for the remaining ones.</summary>
     public Task<Verdict?> ActAsync(
         Holder holder,
         Guid id,
@@ -231,7 +233,7 @@ internal sealed partial class DecisionStore(
         params NewText[] texts
     ) => ActAsync(holder, id, decide, null, ct, texts);
 
-    /// <summary>As above, with the key of the round that the act opens.</summary>
+    /// <summary>Changes the decision by a rule that may open a round, whose key is given.</summary>
     public async Task<Verdict?> ActAsync(
         Holder holder,
         Guid id,
@@ -260,8 +262,8 @@ internal sealed partial class DecisionStore(
         }
     }
 
-    /// <summary>The answer to a form that was sent before: done, as it was the first time, or refused where it holds
-    /// another text now. Null for one that is new.</summary>
+    /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the
+    /// decision holds another text under its id. Null for a new form.</summary>
     private async Task<Verdict?> WrittenAsync(
         DecisionFolder decision,
         Holder holder,
@@ -343,11 +345,11 @@ internal sealed partial class DecisionStore(
         return done;
     }
 
-    /// <summary>The exact text in force, which signatures are given to.</summary>
+    /// <summary>The text in force, which signatures cover.</summary>
     public async Task<string> TextAsync(DecisionFolder decision, CancellationToken ct) =>
         (await TextAsync(decision, decision.File.Course.Text.Item, ct))!;
 
-    /// <summary>A text of the decision, by the entry that brought it; null when there is none.</summary>
+    /// <summary>A text of the decision, found by the entry that names it; null when there is none.</summary>
     public async Task<string?> TextAsync(DecisionFolder decision, Guid item, CancellationToken ct) =>
         decision.Entries.FirstOrDefault(read => read.Entry.Text == item) is { } entry
             ? await folders.TextAsync(decision.Folder, entry, ct)

@@ -10,8 +10,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>Mandates: CoPil members' signatures under one exact definition of a protocol and one exact way of deciding.
-/// A row that does not verify does not count.</summary>
+/// <summary>Mandates: signatures of CoPil members on one exact protocol definition and one exact version of the
+/// decision rules. A row that does not verify does not count.</summary>
 internal sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
 {
     private sealed class Row
@@ -37,7 +37,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         ORDER BY at
         """;
 
-    /// <summary>The mandate that a case is under: its own, where mandates are given per case.</summary>
+    /// <summary>The mandate a case is under; its own, when mandates are given per case.</summary>
     public Task<Mandate> OfAsync(CaseFile file, CancellationToken ct) =>
         OfAsync(file.Protocol, file.Protocol.Common.MandatePerCase ? file.Id : null, ct);
 
@@ -89,8 +89,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         ORDER BY case_id
         """;
 
-    /// <summary>Cases whose pair has asked for a mandate of their own: an id, a protocol, a version, nothing
-    /// else.</summary>
+    /// <summary>Cases whose pair has requested a mandate of their own: id, protocol and version only.</summary>
     public async Task<IReadOnlyList<(Guid Case, string Protocol, int Version)>> RequestsAsync(CancellationToken ct) =>
         [
             .. (await content.QueryAsync<RequestRow>(Requests, null, ct)).Select(row =>
@@ -103,7 +102,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         VALUES (@case, @protocol, @version)
         """;
 
-    /// <summary>Asks the CoPil for a mandate of this case; false when somebody has already.</summary>
+    /// <summary>Asks the CoPil for a mandate of this case; false when it was requested before.</summary>
     public Task<bool> RequestAsync(CaseFile file, CancellationToken ct) =>
         content.TryAsync(
             async work =>
@@ -139,11 +138,12 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         WHERE case_id = @case AND person_id = @person
         """;
 
-    /// <summary>Signs the definition for one member; refused to whoever may not, or did.</summary>
+    /// <summary>Signs the definition for one member; null on success.</summary>
     public Task<Reason?> ValidateAsync(Protocol protocol, Person person, Secret signing, CancellationToken ct) =>
         ValidateAsync(protocol, null, person, signing, ct);
 
-    /// <summary>As above, for one case only.</summary>
+    /// <summary>Signs the definition for one member and one case only, or for all cases when it is null; null on
+    /// success.</summary>
     public async Task<Reason?> ValidateAsync(
         Protocol protocol,
         Guid? @case,
@@ -179,8 +179,8 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
             : Reason.AlreadyValidated;
     }
 
-    /// <summary>What a mandate is given to: SHA-256 of the definition's hash and of decision.yaml's, and of the case's
-    /// 16 bytes in network order where it is for one case.</summary>
+    /// <summary>What a mandate is signed over: SHA-256 of the definition's hash, the hash of decision.yaml and, for a
+    /// mandate of one case, the case's 16 bytes in network order.</summary>
     private string HashOf(Protocol protocol, Guid? @case) =>
         Convert.ToHexStringLower(
             Chain.Hash([

@@ -3,8 +3,8 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>A key pair that was just made for a round, or for advice; the private half goes into the database with the
-/// act that names the public one.</summary>
+/// <summary>A new key pair for a round or for advice. The private half is stored with the act that names the public
+/// one.</summary>
 internal sealed class NewRound : IDisposable
 {
     public NewRound() => PublicKey = Convert.ToHexStringLower(Envelope.PublicKey(Root));

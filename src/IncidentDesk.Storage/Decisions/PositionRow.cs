@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>What someone said in a round, as the table holds it: that they spoke and when, in clear; what, for nobody
-/// before the close.</summary>
+/// <summary>A person's position in a round as stored: that they spoke and when, in clear; what they said, readable by
+/// nobody before the round closes.</summary>
 internal sealed class PositionRow
 {
     public int Round { get; init; }

@@ -8,13 +8,14 @@ using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>The private halves of rounds: under the folder's key and the ring, so that neither a member nor a thief of
-/// the database and ring opens a round before its close.</summary>
+/// <summary>The private keys of rounds, wrapped under the folder's key and encrypted with DataProtection. Neither a
+/// member, nor an attacker with the database and the key ring, can open a round before it closes.</summary>
 internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider protection)
 {
     private const string Label = "round-key";
 
-    /// <summary>Bytes of what is sealed: a «no objection» and a page of text look alike.</summary>
+    /// <summary>Sealed texts are padded to a multiple of this many bytes, so that "no objection" and a page of text
+    /// have the same length.</summary>
     private const int Step = 8_192;
 
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/round_key.sealed/v1");
@@ -51,8 +52,8 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
         WHERE folder_id = @folder AND key_hash = @hash
         """;
 
-    /// <summary>The private half; only called for rounds that the rules say are over, and for advice. Null when it is
-    /// not there or the ring cannot open it.</summary>
+    /// <summary>The private key of a round. Call it only for rounds that the rules say are over, and for advice. Null
+    /// when it is missing, or the key ring cannot decrypt it.</summary>
     public async Task<Secret?> OpenAsync(OpenFolder folder, string publicKey, CancellationToken ct)
     {
         if (await content.FirstAsync<Row>(One, new { folder = folder.Id, hash = HashOf(publicKey) }, ct) is not { } row)
@@ -67,7 +68,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
         }
     }
 
-    /// <summary>Seals what is said to a round's public key; its size tells nothing of what it says.</summary>
+    /// <summary>Seals what is said to a round's public key, padded so that the length reveals nothing.</summary>
     public static byte[] Seal(string publicKey, SpokenText said, byte[] place)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(said);
@@ -77,7 +78,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
         return Envelope.Seal(Convert.FromHexString(publicKey), padded, place);
     }
 
-    /// <exception cref="SealBrokenException">It was not sealed for this place.</exception>
+    /// <exception cref="SealBrokenException">The box is damaged or was sealed for another place.</exception>
     public static SpokenText Open(Secret root, byte[] box, byte[] place) =>
         JsonSerializer.Deserialize<SpokenText>(Envelope.OpenBytes(root, box, place)) ?? throw new SealBrokenException();
 

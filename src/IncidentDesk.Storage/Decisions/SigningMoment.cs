@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>When, and on which journal head, a signature is given: fixed before a passkey is asked, so that desk and
-/// authenticator mean the same bytes.</summary>
+/// <summary>The time and the journal head of a signature, fixed before a passkey is asked, so that desk and
+/// authenticator sign the same bytes.</summary>
 /// <param name="At">Unix milliseconds.</param>
 internal sealed record SigningMoment(long At, string JournalHead)
 {

@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Definitions;
 
-/// <summary>Every definition that was ever in force, as it was: a case finds the one it is pinned to, whatever the
-/// files say by now.</summary>
+/// <summary>Every protocol definition that was ever in force, unchanged: a case finds the version it is pinned to,
+/// whatever the files now say.</summary>
 /// <param name="read">Reads a definition; it throws <see cref="ProtocolFileException"/> when it cannot be used.</param>
 internal sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read)
 {
@@ -28,9 +28,9 @@ internal sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFile
         VALUES (@Id, @Version, @Hash, @body)
         """;
 
-    /// <summary>The shelf for this start: what the files say, and every version that is kept. What is new is kept from
-    /// now on.</summary>
-    /// <exception cref="ProtocolFileException">When a version that was in force has another text now.</exception>
+    /// <summary>The definitions for this start: those in the files, and every stored version. New ones are
+    /// stored.</summary>
+    /// <exception cref="ProtocolFileException">A stored version has a different text in the files.</exception>
     public ProtocolShelf Open(IEnumerable<ProtocolFiles> files)
     {
         var kept = content
@@ -61,7 +61,8 @@ internal sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFile
         return new(shelf.Values);
     }
 
-    /// <summary>Two nodes that start at once keep the same text.</summary>
+    /// <summary>Stores a definition; harmless when another node starting at the same time has stored it
+    /// already.</summary>
     private void Keep(Protocol protocol, ProtocolFiles definition) =>
         content
             .TryAsync(async work =>

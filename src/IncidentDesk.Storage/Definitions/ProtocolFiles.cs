@@ -3,7 +3,7 @@ using System.Text;
 
 namespace IncidentDesk.Storage.Definitions;
 
-/// <summary>The files that make one protocol: what ships, and what an organisation put over it.</summary>
+/// <summary>The files that make up one protocol: the shipped ones and those of the organisation over them.</summary>
 internal sealed record ProtocolFiles(
     ProtocolText Common,
     ProtocolText Own,
@@ -11,7 +11,7 @@ internal sealed record ProtocolFiles(
     ProtocolText? OverOwn = null
 )
 {
-    /// <summary>SHA-256 of everything that counts, lower-case hex.</summary>
+    /// <summary>SHA-256 of all their texts, in lower-case hexadecimal.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
             SHA256.HashData(

@@ -2,5 +2,5 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>The options someone chose, by their ids, and what they added in their own words.</summary>
+/// <summary>The chosen options, by id, and what the person added in their own words.</summary>
 internal sealed record DraftAnswer(ImmutableArray<string> Chosen, string Words);

@@ -4,22 +4,22 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>How much all drafts that this process keeps may weigh together: a flood of long ones fills no disk, and
-/// leaves room for those of ordinary length.</summary>
-/// <remarks>Each process counts what it wrote since it began, so that nothing has to be summed up in the database at
-/// every save.</remarks>
+/// <summary>Limits the total size of the drafts this process keeps, so that a flood of long drafts neither fills the
+/// disk nor displaces drafts of ordinary length.</summary>
+/// <remarks>Each process counts what it has written since its start, so that nothing need be summed in the database at
+/// each save.</remarks>
 internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider clock)
 {
-    /// <summary>Bytes of a draft, sealed, that is still kept when the long ones have taken the budget: some ten
-    /// thousand letters.</summary>
+    /// <summary>A sealed draft of at most this many bytes is still accepted when the long ones have used up the budget;
+    /// about ten thousand letters.</summary>
     public const int Short = 32 * 1024;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (int Length, DateTimeOffset Ends)> kept = [];
     private long total;
 
-    /// <summary>Counts a draft that is about to be kept, in the place of what it was before.</summary>
-    /// <exception cref="BusyException">There is no room for it; the page gives back what was typed.</exception>
+    /// <summary>Counts a draft about to be stored, replacing its previous length.</summary>
+    /// <exception cref="BusyException">The budget is exhausted; the page shows what was typed again.</exception>
     public void Take(byte[] id, int length, DateTimeOffset ends)
     {
         lock (gate)
@@ -34,7 +34,7 @@ internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider 
         }
     }
 
-    /// <summary>A draft that is gone.</summary>
+    /// <summary>Stops counting a deleted draft.</summary>
     public void GiveBack(byte[] id)
     {
         lock (gate)

@@ -7,20 +7,19 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>The parts of a draft, and the mark of a part that a page carries in its form: with it the desk knows
-/// whether the draft still is what that page showed.</summary>
+/// <summary>The parts of a draft, and the mark of a part that a page carries in its form. By the mark the desk detects
+/// whether the draft is still what that page showed.</summary>
 /// <remarks>Mark: the first 12 bytes of HMAC-SHA-256 under the draft's own key over
-/// canonical("IncidentDesk/draft-mark/v1", the part's name, what is in it). Empty for a part in which nothing
-/// is.</remarks>
+/// canonical("IncidentDesk/draft-mark/v1", the part's name, its content). Empty for an empty part.</remarks>
 internal static class DraftMarks
 {
     private const int Length = 12;
 
-    /// <summary>Empty for an empty part.</summary>
+    /// <summary>The mark of a part; empty for an empty part.</summary>
     public static string Of(Draft draft, byte[] part) =>
         part.Length == 0 ? "" : Base64Url.EncodeToString(HMACSHA256.HashData(draft.MarkKey, part).AsSpan(0, Length));
 
-    /// <summary>Who must not read, through which door; empty before anybody answered.</summary>
+    /// <summary>Who must not read, and the kind of report; empty before it has been answered.</summary>
     public static byte[] Readers(Draft draft) =>
         draft is { SetAside.IsEmpty: true, ReadersChosen: false, Outside: false }
             ? []
@@ -36,17 +35,17 @@ internal static class DraftMarks
 
     public static byte[] What(Draft draft) => draft.What.Length == 0 ? [] : Part("what").Said(draft.What).ToArray();
 
-    /// <summary>One answer, by the question's id.</summary>
+    /// <summary>One answer, by its question's id.</summary>
     public static byte[] Answer(Draft draft, string question) =>
         draft.Answers.GetValueOrDefault(question) is { } answer
             ? Part("answer").Said(question).With(answer).ToArray()
             : [];
 
-    /// <summary>What was answered to these questions, by their ids.</summary>
+    /// <summary>The answers to these questions.</summary>
     public static byte[] Answers(Draft draft, IEnumerable<string> questions) =>
         questions.Aggregate(Part("answers"), (part, question) => part.Add(Answer(draft, question))).ToArray();
 
-    /// <summary>Every consent but the one that goes with the way to be reached.</summary>
+    /// <summary>Every consent except the one to be contacted, which belongs to the part <see cref="Reach"/>.</summary>
     public static byte[] Choices(Draft draft) =>
         draft.Choices.Keys.All(consent => consent == Consent.Recontact)
             ? []
@@ -61,11 +60,11 @@ internal static class DraftMarks
     public static byte[] Reach(Draft draft) =>
         draft.Reach.Length == 0 ? [] : Part("reach").Said(draft.Reach).Add(Chosen(draft, Consent.Recontact)).ToArray();
 
-    /// <summary>These files, in their order.</summary>
+    /// <summary>The ids of these files, in their order.</summary>
     public static byte[] Files(IEnumerable<Guid> files) =>
         files.Aggregate(Part("files"), (part, file) => part.Add(file)).ToArray();
 
-    /// <summary>Which people read, under which protocol.</summary>
+    /// <summary>Who reads, and under which protocol.</summary>
     public static byte[] Sealed(Draft draft, Protocol protocol, IEnumerable<Guid> readers) =>
         readers
             .Order()
@@ -83,7 +82,8 @@ internal static class DraftMarks
     private static CanonicalWriter With(this CanonicalWriter part, DraftAnswer answer) =>
         answer.Chosen.Order(StringComparer.Ordinal).Aggregate(part, (part, id) => part.Said(id)).Said(answer.Words);
 
-    /// <summary>What was typed is compared as it was typed, half characters and all.</summary>
+    /// <summary>Appends the text as UTF-16, so that it is compared exactly as typed, unpaired surrogates
+    /// included.</summary>
     private static CanonicalWriter Said(this CanonicalWriter part, string text) =>
         part.Add(Encoding.Unicode.GetBytes(text));
 }

@@ -7,22 +7,22 @@ namespace IncidentDesk.Storage.Drafts;
 /// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
 internal sealed class DraftStore(SessionStore sessions)
 {
-    /// <summary>How often a change is made again on top of another window's; more windows than that do not save at
+    /// <summary>How often a change is tried again after another window's change; more windows than that do not save at
     /// once.</summary>
     private const int Attempts = 20;
 
     private const int MarkKeyLength = 16;
 
-    /// <summary>Null when the cookie opens none, or it has ended.</summary>
+    /// <summary>The draft; null when the cookie opens none, or it has ended.</summary>
     public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
         await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? Read(value) : null;
 
-    /// <summary>Changes the draft as it is at that moment, so that of two windows that save at once neither undoes the
-    /// other.</summary>
-    /// <param name="change">Given the draft, a new one where there is none, and whether there was one; answers null to
-    /// leave it as it is. May be asked again.</param>
-    /// <returns>The secret of a new cookie where there was no draft; null when there was one.</returns>
-    /// <exception cref="InvalidOperationException">Other windows were first every time.</exception>
+    /// <summary>Changes the draft as stored at that moment, so that two windows saving at once do not undo each other's
+    /// changes.</summary>
+    /// <param name="change">Receives the draft (a new one when there is none) and whether one existed; answers null to
+    /// leave it unchanged. May be called more than once.</param>
+    /// <returns>The secret of a new cookie when there was no draft; otherwise null.</returns>
+    /// <exception cref="InvalidOperationException">Another window changed the draft during each attempt.</exception>
     public async Task<string?> ChangeAsync(string? cookie, Func<Draft, bool, Draft?> change, CancellationToken ct)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

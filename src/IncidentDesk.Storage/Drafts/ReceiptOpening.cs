@@ -2,8 +2,7 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>What came of typed words: the holder, or nothing; busy when the desk serves too many people at
-/// once.</summary>
+/// <summary>The result of typed words: the holder, or nothing; busy when the desk is serving too many people.</summary>
 internal sealed record ReceiptOpening(Holder? Holder, bool IsBusy)
 {
     public static readonly ReceiptOpening Unknown = new(null, false);

@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>Receipts: eight words the reporter keeps, of which nothing is stored but a lookup id and public
-/// keys.</summary>
+/// <summary>Receipts: eight words kept by the reporter. Only a lookup id and public keys derived from them are
+/// stored.</summary>
 internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
 {
     internal sealed class Row
@@ -18,8 +18,8 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         public byte[] ActKey { get; init; } = [];
     }
 
-    /// <summary>New words with their keys; null when too many people are being served, and the caller should say
-    /// so.</summary>
+    /// <summary>Creates words and their keys; null when too many people are being served, which the caller should
+    /// report.</summary>
     public async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
     {
         using var secret = Receipt.Create();
@@ -35,9 +35,10 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE lookup = @lookup
         """;
 
-    /// <summary>Whoever knows the eight words; every failure looks the same. Words that cannot be a receipt never reach
-    /// Argon2id.</summary>
-    /// <param name="lane">Where these words wait; whoever is in a hurry waits among themselves.</param>
+    /// <summary>The holder of eight words; every failure looks the same. Words that cannot be a receipt are refused
+    /// without running Argon2id.</summary>
+    /// <param name="lane">The lane in which to wait; words sent too fast to have been typed have one of their
+    /// own.</param>
     public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
     {
         using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
@@ -65,7 +66,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE mailbox_id = @mailbox
         """;
 
-    /// <summary>The receipt that must keep its grant when a mailbox changes its key.</summary>
+    /// <summary>The receipt of a mailbox, which must receive a grant whenever the mailbox's key changes.</summary>
     public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
         content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
 
@@ -74,8 +75,8 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE mailbox_id = @mailbox
         """;
 
-    /// <summary>Puts another way in in the place of the one a mailbox had: a new code, or the eight words of whoever
-    /// used it.</summary>
+    /// <summary>Replaces the receipt of a mailbox: by a new code, or by the eight words of the person who used the
+    /// code.</summary>
     public static async Task ReplaceAsync(Work work, Row row)
     {
         await work.ExecuteAsync(Remove, new { mailbox = row.MailboxId });

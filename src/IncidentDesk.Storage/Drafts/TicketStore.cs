@@ -6,24 +6,24 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>One-use tickets of public forms: each is handed out with its page, counts two seconds later and is spent in
-/// the database, on whatever node it comes back.</summary>
+/// <summary>One-use tickets of public forms. Each is issued with its page, becomes valid two seconds later, and is
+/// spent in the database, whichever node receives it.</summary>
 /// <remarks>Ticket: DataProtection, purpose "IncidentDesk/ticket/v1" and the form's name, over id 16 bytes | Unix
-/// milliseconds 8, big-endian. It says nothing of who was given it.</remarks>
+/// milliseconds 8, big-endian. It contains nothing about the person who received it.</remarks>
 internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <summary>Nobody types eight words faster; a program that tries many has to wait, and to ask for a page each
-    /// time. A little less than the two seconds that are told, because timers tick coarsely and may end some
+    /// <summary>The least age of a ticket. Nobody types eight words faster; a program that guesses has to wait and to
+    /// request a page each time. Slightly less than the stated two seconds, because timers are coarse and may fire some
     /// milliseconds early.</summary>
     public static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1.9);
 
-    /// <summary>As long as a draft lives.</summary>
+    /// <summary>The greatest age of a ticket, the lifetime of a draft.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromHours(2);
 
     private const int IdLength = 16,
         Length = IdLength + 8;
 
-    /// <summary>A ticket for one form, as its page carries it.</summary>
+    /// <summary>Issues a ticket for one form.</summary>
     public string New(string form)
     {
         var ticket = new byte[Length];
@@ -32,11 +32,11 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
         return Base64Url.EncodeToString(Protector(form).Protect(ticket));
     }
 
-    /// <summary>Most people take longer than this to type eight words.</summary>
+    /// <summary>The time most people need to type eight words.</summary>
     public static readonly TimeSpan Typing = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether its page was open as long as typing takes; it says nothing of whether the ticket still
-    /// counts.</summary>
+    /// <summary>Whether the page was open at least as long as typing takes; does not check whether the ticket is still
+    /// valid.</summary>
     public bool IsPatient(string form, string? ticket) =>
         Open(form, ticket) is var (_, made) && clock.GetUtcNow() - made >= Typing;
 
@@ -45,8 +45,8 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
         VALUES (@id, @ends)
         """;
 
-    /// <summary>Good for one form, once, between two seconds and two hours after its page was made; of two uses at once
-    /// only one is good.</summary>
+    /// <summary>Uses a ticket: valid for its form, once, between two seconds and two hours after its page was made. Of
+    /// two simultaneous uses only one succeeds.</summary>
     public async Task<TicketUse> UseAsync(string form, string? ticket, CancellationToken ct)
     {
         if (Open(form, ticket) is not var (id, made))
@@ -64,8 +64,8 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
             : TicketUse.Useless;
     }
 
-    /// <summary>What tells a form from every other one, however often it is sent and however late; null for what this
-    /// desk did not hand out for it.</summary>
+    /// <summary>The id of one issued form, the same however often and however late it is sent; null for a ticket that
+    /// this desk did not issue for it.</summary>
     public Guid? Id(string form, string? ticket) => Open(form, ticket)?.Id;
 
     private const string DeleteEnded = """
@@ -73,7 +73,7 @@ internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvid
         WHERE ends_at <= @now
         """;
 
-    /// <summary>Deletes what would not be taken any more; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes spent tickets that are too old to be accepted anyway. Idempotent.</summary>
     public Task<int> SweepAsync(CancellationToken ct) =>
         content.ExecuteAsync(DeleteEnded, new { now = clock.GetUtcNow() }, ct);
 

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>What came of a ticket: good once; too early, and still good in a moment; or of no use, because it is old,
-/// spent or not ours.</summary>
+/// <summary>The result of using a ticket: good once; too early, and valid in a moment; or useless, because it is too
+/// old, spent or not issued here.</summary>
 internal enum TicketUse
 {
     Good,

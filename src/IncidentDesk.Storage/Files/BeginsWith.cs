@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Bytes that were read already, then the rest.</summary>
+/// <summary>A stream of bytes already read, followed by the rest of another stream.</summary>
 internal sealed class BeginsWith(ReadOnlyMemory<byte> first, Stream rest) : OneWayStream
 {
     private ReadOnlyMemory<byte> left = first;

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>How much may be sent, in mebibytes: the configuration section «Files».</summary>
+/// <summary>Limits on files, in mebibytes; the configuration section "Files".</summary>
 internal sealed class FileSettings
 {
     private const long Mebibyte = 1024 * 1024;
@@ -8,10 +8,10 @@ internal sealed class FileSettings
     public int MegabytesAFile { get; set; } = 200;
     public int MegabytesAReport { get; set; } = 1024;
 
-    /// <summary>All files together that no report has taken over yet: a flood fills no disk.</summary>
+    /// <summary>The total of files not yet taken over by a report, so that a flood does not fill the disk.</summary>
     public int MegabytesWaiting { get; set; } = 10 * 1024;
 
-    /// <summary>All drafts together, their files apart: beyond it only short ones are kept, up to as much
+    /// <summary>The total of drafts without their files; beyond it only short ones are accepted, up to as much
     /// again.</summary>
     public int MegabytesDrafts { get; set; } = 512;
 
@@ -20,6 +20,6 @@ internal sealed class FileSettings
     public long AReport => MegabytesAReport * Mebibyte;
     public long Waiting => MegabytesWaiting * Mebibyte;
 
-    /// <summary>Whole mebibytes, as they are told.</summary>
+    /// <summary>Whole mebibytes, for display.</summary>
     public static long Megabytes(long bytes) => bytes / Mebibyte;
 }

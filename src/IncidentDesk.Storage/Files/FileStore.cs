@@ -4,11 +4,11 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Files, each sealed as one stream under a key of its own, in constant memory. What no report takes over is
-/// gone after two hours.</summary>
+/// <summary>Files, each sealed as one stream under its own key, in constant memory. A file that no report takes over is
+/// deleted after two hours.</summary>
 internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
 {
-    /// <summary>As long as a draft lives.</summary>
+    /// <summary>How long a file waits for its report, the lifetime of a draft.</summary>
     public static readonly TimeSpan Waits = SessionStore.Longest(SessionKind.Draft);
 
     private const string Begin = """
@@ -22,8 +22,8 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE id = @id
         """;
 
-    /// <summary>Seals what is read, padded to one of few sizes. Null, and nothing kept, when it is longer than
-    /// <paramref name="most"/> bytes.</summary>
+    /// <summary>Seals a stream, padded to one of a few sizes. Null when it is longer than <paramref name="most"/>
+    /// bytes; nothing is then kept.</summary>
     public async Task<KeptFile?> AddAsync(
         Stream plain,
         string name,
@@ -65,7 +65,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         }
     }
 
-    /// <summary>Opens a file into a stream, piece by piece.</summary>
+    /// <summary>Decrypts a file into a stream, piece by piece.</summary>
     /// <exception cref="SealBrokenException">A piece is missing or is not what was sealed, possibly after part of the
     /// file was written.</exception>
     public async Task CopyToAsync(KeptFile file, Stream to, CancellationToken ct)
@@ -84,8 +84,8 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE id = @id AND folder_id IS NULL AND ends_at > @now
         """;
 
-    /// <summary>The folder takes the file over: from now on both are destroyed together. False when the file is gone,
-    /// or another folder's.</summary>
+    /// <summary>Assigns the file to a folder; from then on both are purged together. False when the file is gone, or
+    /// belongs to another folder.</summary>
     public async Task<bool> TakeAsync(Work work, Guid folder, Guid id) =>
         await work.ExecuteAsync(
             Take,
@@ -103,7 +103,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Bytes of all files of a folder, padded as they are kept.</summary>
+    /// <summary>The total padded length of a folder's files, in bytes.</summary>
     public async Task<long> LengthOfAsync(Guid folder, CancellationToken ct) =>
         await content.FirstAsync<long?>(Sum, new { folder }, ct) ?? 0;
 
@@ -113,7 +113,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id IS NULL
         """;
 
-    /// <summary>Bytes of all files that no report has taken over yet.</summary>
+    /// <summary>The total padded length, in bytes, of files that no report has taken over yet.</summary>
     public async Task<long> WaitingAsync(CancellationToken ct) => await content.FirstAsync<long?>(Waiting, ct: ct) ?? 0;
 
     private const string DeletePieces = """
@@ -138,7 +138,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Deletes the files of a folder one by one, so that no single write is as large as all of them.</summary>
+    /// <summary>Deletes the files of a folder one by one, so that no single write is too large.</summary>
     public async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) =>
         await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
 
@@ -148,7 +148,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id IS NULL AND ends_at <= @now
         """;
 
-    /// <summary>Deletes what no report took over in time; running it twice deletes nothing more.</summary>
+    /// <summary>Deletes files that no report took over in time. Idempotent.</summary>
     public async Task<int> SweepAsync(CancellationToken ct) =>
         await RemoveAsync(await content.QueryAsync<Guid>(Ended, new { now = clock.GetUtcNow() }, ct), ct);
 

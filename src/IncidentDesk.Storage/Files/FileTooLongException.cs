@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>A file that went beyond what may be sent.</summary>
+/// <summary>A file exceeded the permitted length.</summary>
 internal sealed class FileTooLongException : IOException;

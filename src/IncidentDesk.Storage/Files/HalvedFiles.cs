@@ -6,12 +6,12 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Files as their case will tell of them: of an original it learns one half of the key, and the other is to be
-/// sealed to custodians. Disposing forgets those.</summary>
+/// <summary>Files as their case records them. For an original, the case receives one half of the key, and the other
+/// half is sealed to custodians. Disposing erases those halves.</summary>
 internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray<NewShares> Halves) : IDisposable
 {
-    /// <param name="mailbox">The folder that takes the files over.</param>
-    /// <param name="guards">Custodians who will hold the other half.</param>
+    /// <param name="mailbox">The folder that takes over the files.</param>
+    /// <param name="guards">The custodians who will hold the other half.</param>
     public static HalvedFiles Of(IEnumerable<KeptFile> files, Guid mailbox, ImmutableArray<Guid> guards)
     {
         var (told, halves) = (new List<KeptFile>(), new List<NewShares>());
@@ -31,16 +31,16 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
         return new([.. told], [.. halves]);
     }
 
-    /// <summary>What is told of each file, to be sealed.</summary>
+    /// <summary>The record of each file, as a text to be sealed.</summary>
     public NewText[] Texts() => [.. Told.Select(file => NewText.Of(file.ToJson()))];
 
-    /// <summary>Each file by the item that tells of it.</summary>
+    /// <summary>Each file with the id of the text that records it.</summary>
     public IEnumerable<NewFile> Named(NewText[] texts) =>
         Told.Select((file, at) => new NewFile(texts[at].Id, file.Preparation == Preparation.Original));
 
-    /// <summary>An original with its whole key, made of the half told of it and the one a custodian gave; null when
-    /// they do not belong together.</summary>
-    /// <param name="share">number 1 | half 32.</param>
+    /// <summary>An original with its whole key, joined from the recorded half and the half a custodian gave; null when
+    /// they do not match the commitment.</summary>
+    /// <param name="share">The number, 1 byte, and the half, 32 bytes.</param>
     public static KeptFile? Join(KeptFile told, byte[] share)
     {
         using var key = IncidentDesk.Sealing.Halves.Join(told.Key, share.AsSpan(1));

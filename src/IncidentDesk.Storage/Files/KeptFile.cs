@@ -2,13 +2,15 @@ using System.Text.Json;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>What is told of a sealed file: its name, its length, and the one key that opens it. It lies in a sealed
-/// item or a sealed draft, never elsewhere.</summary>
-/// <param name="Type">How the name of a copy ends: jpg, pdf; empty when nothing safe was known.</param>
-/// <param name="Length">Bytes of the file, without the zeros it was sealed with.</param>
-/// <param name="Key">Of an original that a case has taken over: one half of its key, which opens nothing.</param>
+/// <summary>The record of a sealed file: its name, its length and its only key. It is stored only in a sealed item or a
+/// sealed draft.</summary>
+/// <param name="Type">The extension of the downloaded copy, such as jpg or pdf; empty when none is known to be
+/// safe.</param>
+/// <param name="Length">Length of the file in bytes, without padding.</param>
+/// <param name="Key">For an original taken over by a case, one half of its key, which opens nothing alone.</param>
 /// <param name="Hash">SHA-256 of the sealed stream.</param>
-/// <param name="Commitment">Of a halved key: by which the whole one is known again; null for a whole one.</param>
+/// <param name="Commitment">Commits to the whole key of an original, so that a joined one can be checked; null for a
+/// key that is not halved.</param>
 internal sealed record KeptFile(
     Guid Id,
     string Name,

@@ -1,7 +1,6 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>A stream that is read or written once, from its start to its end, without waiting for anything to be done
-/// twice.</summary>
+/// <summary>A stream that is read or written once from start to end, asynchronously and without seeking.</summary>
 internal abstract class OneWayStream : Stream
 {
     public override bool CanRead => false;

@@ -1,13 +1,13 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>A stream with zeros after its end, up to one of few sizes; it counts what it read, and stops at a
+/// <summary>A stream followed by zeros up to one of a few sizes. It counts the bytes read and stops at a
 /// limit.</summary>
 internal sealed class Padded(Stream plain, long most) : OneWayStream
 {
     private long? end;
     private long given;
 
-    /// <summary>Bytes read so far, the zeros apart.</summary>
+    /// <summary>Bytes read so far, without padding.</summary>
     public long Count { get; private set; }
 
     public bool IsTooLong => Count > most;

@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Reads the rows of a sealed stream one after the other, and hashes what it read.</summary>
+/// <summary>Reads the rows of a sealed stream in order and hashes them.</summary>
 internal sealed class PieceReader(ContentDatabase content, Guid id) : OneWayStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,7 +33,7 @@ internal sealed class PieceReader(ContentDatabase content, Guid id) : OneWayStre
         return count;
     }
 
-    /// <summary>The SHA-256 of everything that was read.</summary>
+    /// <summary>The SHA-256 of all bytes read.</summary>
     public byte[] Hash() => hash.GetHashAndReset();
 
     protected override void Dispose(bool disposing)

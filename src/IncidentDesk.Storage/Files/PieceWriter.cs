@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Writes a sealed stream as rows of one mebibyte, through one buffer, and hashes what it wrote.</summary>
+/// <summary>Writes a sealed stream as rows of one mebibyte through one buffer, and hashes it.</summary>
 internal sealed class PieceWriter(ContentDatabase content, Guid id) : OneWayStream
 {
     public const int PieceLength = 1024 * 1024;
@@ -35,7 +35,7 @@ internal sealed class PieceWriter(ContentDatabase content, Guid id) : OneWayStre
         }
     }
 
-    /// <summary>Writes what is left and answers the SHA-256 of all of it.</summary>
+    /// <summary>Writes the rest and answers the SHA-256 of all bytes.</summary>
     public async Task<byte[]> EndAsync(CancellationToken ct)
     {
         if (held > 0)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>What was done to a file before it was sealed.</summary>
+/// <summary>How a file was prepared before it was sealed.</summary>
 internal enum Preparation
 {
     Cleaned,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Files;
 
-/// <summary>Passes on the first bytes and drops the rest: the zeros that were added.</summary>
+/// <summary>Passes on the first bytes and drops the padding after them.</summary>
 internal sealed class Trimmed(Stream inner, long length) : OneWayStream
 {
     private long left = length;

@@ -10,8 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>Folders: opening them with a grant, reading and appending their ledgers, sealing and opening their
-/// texts.</summary>
+/// <summary>Folders: opens them by a grant, reads and appends to their ledgers, seals and opens their texts.</summary>
 internal sealed partial class FolderStore(
     ContentDatabase content,
     GrantStore grants,
@@ -32,8 +31,8 @@ internal sealed partial class FolderStore(
         WHERE folder_id = @id
         """;
 
-    /// <summary>Null when the folder does not exist or the holder has no grant for the key in force: both look the
-    /// same.</summary>
+    /// <summary>Null when the folder does not exist, or the holder has no grant for its present key. The two are
+    /// indistinguishable.</summary>
     public async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
     {
         if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row)
@@ -54,16 +53,15 @@ internal sealed partial class FolderStore(
         );
     }
 
-    /// <summary>Whether nothing is left of a folder but its row.</summary>
+    /// <summary>Whether only the row of a purged folder is left.</summary>
     public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
 
-    /// <summary>Whether nothing is left of a folder that stood beside a case, not even its row, or nothing but
-    /// that.</summary>
+    /// <summary>Whether a folder beside a case has been purged, with or without its row.</summary>
     public async Task<bool> IsGoneForGoodAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == ShredStore.NoKey;
 
-    /// <summary>The key in force as this holder's grant gives it, to be sealed to somebody else; null when they have
+    /// <summary>The present key as this holder's grant gives it, to be sealed to another holder; null when they have
     /// none.</summary>
     public async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row
@@ -72,8 +70,8 @@ internal sealed partial class FolderStore(
             ? new(row.KeyId, row.Epoch, secret)
             : null;
 
-    /// <summary>Opens a folder with a key that custodians gave back; takes the key over. Null when it is not the one in
-    /// force.</summary>
+    /// <summary>Opens a folder with a key recovered from custodians, and takes ownership of the key. Null when it is
+    /// not the present key.</summary>
     public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
     {
         try
@@ -85,21 +83,21 @@ internal sealed partial class FolderStore(
                     secret,
                     row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct)
                 );
-                // A wrong combination of shares is a key like any other: the sealed name tells.
+                // A wrong combination of shares yields a wrong key; only decrypting the sealed name reveals it.
                 _ = folder.Name;
                 return folder;
             }
         }
         catch (SealBrokenException)
         {
-            // Not this key.
+            // The key is wrong.
         }
         secret.Dispose();
         return null;
     }
 
-    /// <summary>Null for a grant that was not sealed to this holder for this key: it opens nothing, like none at
-    /// all.</summary>
+    /// <summary>The key in a grant; null when the grant was not sealed to this holder for this key, and so counts for
+    /// nothing.</summary>
     private Secret? Key(Holder holder, FolderRow row, Grant grant)
     {
         try
@@ -123,7 +121,7 @@ internal sealed partial class FolderStore(
         WHERE kind = @kind AND id IN @ids
         """;
 
-    /// <summary>Every folder of a kind that the holder can open, opened.</summary>
+    /// <summary>Opens every folder of a kind that the holder can open.</summary>
     public async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
     {
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
@@ -155,9 +153,9 @@ internal sealed partial class FolderStore(
         ORDER BY e.seq
         """;
 
-    /// <summary>The folder's ledger as far as its row told when it was opened: chain, seals, signatures and places in
-    /// the journal verified.</summary>
-    /// <exception cref="LedgerBrokenException">At the first entry that does not verify.</exception>
+    /// <summary>Reads the folder's ledger up to the length in its row, verifying chain, seals, signatures and journal
+    /// commitments.</summary>
+    /// <exception cref="LedgerBrokenException">An entry does not verify.</exception>
     public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         if (folder.Row.Length == 0)
@@ -228,8 +226,8 @@ internal sealed partial class FolderStore(
         VALUES (@folder, @Epoch, @Wrapped)
         """;
 
-    /// <summary>Appends entries with their texts and moves the folder on, to a new key where one is given; false when
-    /// someone was first.</summary>
+    /// <summary>Appends entries with their texts and updates the folder's row, under a new key if one is given; false
+    /// after a lost race.</summary>
     public static async Task<bool> AppendAsync(
         Work work,
         Holder by,
@@ -319,8 +317,9 @@ internal sealed partial class FolderStore(
         WHERE id = @item AND folder_id = @folder
         """;
 
-    /// <summary>The text of an entry, checked against the hash its entry carries.</summary>
-    /// <exception cref="LedgerBrokenException">The text is missing or is not the one that was written.</exception>
+    /// <summary>The text of an entry, checked against the hash in the entry.</summary>
+    /// <exception cref="LedgerBrokenException">The text is missing, or its hash is not the one in the
+    /// entry.</exception>
     public async Task<string> TextAsync(OpenFolder folder, ReadEntry entry, CancellationToken ct)
     {
         var item = entry.Entry.Text ?? throw new ArgumentException("This entry brought no text.", nameof(entry));

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>A folder's key in force, sealed to one holder.</summary>
+/// <summary>A folder's key, sealed to one holder.</summary>
 internal sealed class Grant
 {
     public Guid FolderId { get; init; }

@@ -4,11 +4,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>Who can open what. A grant whose key is not the one its folder names opens nothing, and a sweep deletes
-/// it.</summary>
+/// <summary>Which holder can open which folder. A grant of another key than the one its folder names opens nothing, and
+/// a sweep deletes it.</summary>
 internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimeProvider clock)
 {
-    /// <summary>How long a grant may stand before its folder names its key; a writer needs seconds.</summary>
+    /// <summary>How old a grant must be before the sweep may delete it; writing an act takes seconds.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
     private const string OfHolder = """
@@ -26,7 +26,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE holder_id = @holder AND folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Null when the holder has no grant for the key in force.</summary>
+    /// <summary>The holder's grant of this key; null when they have none.</summary>
     public Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
         keys.FirstAsync<Grant>(
             One,
@@ -45,7 +45,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Everyone a key was sealed to.</summary>
+    /// <summary>All holders a key was sealed to.</summary>
     public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
 
@@ -54,7 +54,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         VALUES (@FolderId, @KeyId, @HolderId, @Sealed, @GrantedAt)
         """;
 
-    /// <summary>Seals a new key to each holder; harmless until the folder names the key.</summary>
+    /// <summary>Seals a new key to each holder; without effect until the folder names the key.</summary>
     public Task<bool> AddAsync(
         IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> grants,
         CancellationToken ct
@@ -89,8 +89,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Takes every grant of a key that is no longer in force; its bytes are overwritten first, in case the
-    /// database leaves deleted ones on disk.</summary>
+    /// <summary>Deletes every grant of a replaced key. Its bytes are overwritten first, in case the database keeps
+    /// deleted data on disk.</summary>
     public async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
     {
         await keys.ExecuteAsync(
@@ -117,7 +117,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Takes every key of a folder for good, overwritten first; answers how many there were.</summary>
+    /// <summary>Deletes every key of a folder for good, overwriting it first; answers how many there were.</summary>
     public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
         await keys.ExecuteAsync(OverwriteFolder, new { folder, noise = KeyDatabase.Noise() }, ct);
@@ -130,11 +130,11 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE folder_id IN @ids
         """;
 
-    /// <summary>Which of these folders still have a key.</summary>
+    /// <summary>Those of the folders for which a grant still exists.</summary>
     public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
-    /// <summary>Makes the key store's files forget what was deleted.</summary>
+    /// <summary>Removes deleted data from the files of the key database.</summary>
     public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
 
     private const string Holders = """
@@ -147,12 +147,11 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE holder_id = @holder
         """;
 
-    /// <summary>Takes every grant of somebody whose words or code open nothing any more.</summary>
+    /// <summary>Deletes every grant of a holder whose words or code no longer open anything.</summary>
     public Task RemoveHolderAsync(Guid holder, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
 
-    /// <summary>Takes every grant of members who no longer have a seat; the next holder who acts changes the
-    /// key.</summary>
+    /// <summary>Deletes every grant of members who have left; the next holder who acts changes the key.</summary>
     public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
     {
         foreach (var holder in await keys.QueryAsync<Guid>(Holders, null, ct))
@@ -171,7 +170,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         FROM folder
         """;
 
-    /// <summary>The key that each folder names.</summary>
+    /// <summary>The key named by each folder.</summary>
     public Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) =>
         content.QueryAsync<Grant>(KeysInForce, null, ct);
 
@@ -183,10 +182,11 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         FROM key_share
         """;
 
-    /// <summary>Every key that somebody holds, or several together.</summary>
+    /// <summary>Every key that a holder, or custodians together, can open.</summary>
     public Task<IReadOnlyList<Grant>> OpenableAsync(CancellationToken ct) => keys.QueryAsync<Grant>(Openable, null, ct);
 
-    /// <summary>Deletes grants that no folder names: what a crash between the two databases left behind.</summary>
+    /// <summary>Deletes grants of keys that no folder names, left by a crash between the writes to the two
+    /// databases.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Settled;
@@ -198,7 +198,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         return orphans.Length;
     }
 
-    /// <summary>What a grant is bound to: moved to another folder, epoch or holder, it does not open.</summary>
+    /// <summary>The associated data of a grant: for another folder, epoch, key or holder it does not open.</summary>
     public static byte[] Binding(Guid folder, int epoch, Guid key, Guid holder) =>
         new CanonicalWriter("IncidentDesk/grant/v1").Add(folder).Add(epoch).Add(key).Add(holder).ToArray();
 }

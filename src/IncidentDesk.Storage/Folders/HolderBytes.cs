@@ -4,8 +4,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>What a session row seals of a holder: ids (16 bytes each), the secret (32 bytes) and the stamp (4 bytes,
-/// big-endian). The copy that was read is zeroed.</summary>
+/// <summary>The bytes of a holder in a session row: ids (16 bytes each), the secret (32 bytes) and the stamp (4 bytes,
+/// big-endian). Reading zeroes its input.</summary>
 internal static class HolderBytes
 {
     private const int IdLength = 16,

@@ -2,7 +2,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>A folder key that was just made: its epoch and the id by which the folder will name it.</summary>
+/// <summary>A new folder key, with its epoch and the id by which the folder will name it.</summary>
 internal sealed record NewKey(Guid Id, int Epoch, Secret Secret)
 {
     public static NewKey Make(int epoch) => new(Guid.CreateVersion7(), epoch, Secret.Random());

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>A new key to be split among custodians; of an untouched file the half that each of them holds, with the
-/// file in the place of the key.</summary>
-/// <param name="Holders">Who should hold the key by the rules, and could lose it.</param>
-/// <param name="Successors">To whom custodians may give it back; nobody set aside or recused is among them. Empty for a
-/// name and for a file.</param>
+/// <summary>A new key to be split among custodians. For an original file: the half that each of them holds, with the
+/// file's id as the key's id.</summary>
+/// <param name="Holders">The people who hold the key by the rules, and could lose it.</param>
+/// <param name="Successors">The people to whom custodians may give it back, without those set aside or recused. Empty
+/// for a name and for a file.</param>
 internal sealed record NewShares(
     ShareKind Kind,
     Guid Folder,

@@ -5,8 +5,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>A folder whose key a holder unlocked for this request; seals and opens what lies in it. Disposing forgets
-/// every key.</summary>
+/// <summary>A folder whose key is unlocked for this request; seals and opens its content. Disposing erases every
+/// key.</summary>
 internal sealed class OpenFolder : IDisposable
 {
     private readonly Dictionary<int, Secret> keys;
@@ -17,7 +17,8 @@ internal sealed class OpenFolder : IDisposable
     public FolderRow Row { get; private set; }
     public Guid Id => Row.Id;
 
-    /// <exception cref="SealBrokenException">The grant or a wrapped key was not made for this place.</exception>
+    /// <exception cref="SealBrokenException">A wrapped key is damaged or was sealed for another folder or
+    /// epoch.</exception>
     public static OpenFolder Open(FolderRow row, Secret current, IEnumerable<EpochRow> earlier)
     {
         var keys = new Dictionary<int, Secret> { [row.Epoch] = current };
@@ -26,12 +27,11 @@ internal sealed class OpenFolder : IDisposable
         return new(row, keys);
     }
 
-    /// <summary>Stands for a mailbox that was destroyed: it holds nothing, and what would be written in it is never
-    /// kept.</summary>
+    /// <summary>Stands for a purged mailbox: it is empty, and writes to it are never stored.</summary>
     public static OpenFolder Gone(Guid id, OpenFolder @case) =>
         Create(id, FolderKind.Mailbox, NewKey.Make(1), @case.Name);
 
-    /// <summary>The same folder as it stands before its first write.</summary>
+    /// <summary>A new folder before its first write.</summary>
     public static OpenFolder Create(Guid id, FolderKind kind, NewKey key, string name)
     {
         var row = new FolderRow
@@ -67,16 +67,16 @@ internal sealed class OpenFolder : IDisposable
     public byte[] OpenSignOff(Guid person, int epoch, byte[] box) =>
         Box.OpenPadded(Key(epoch, "sign-off"), box, Binding("sign-off", epoch, person));
 
-    /// <summary>Bytes that lie under the folder's key in a row of their own, bound to what they are and to
-    /// whose.</summary>
+    /// <summary>Seals bytes under the folder's key for a row of their own, bound to the label and to whom or what they
+    /// belong.</summary>
     public byte[] Seal(string label, Guid what, byte[] bytes) =>
         Box.SealPadded(Key(Row.Epoch, label), bytes, Binding(label, Row.Epoch, what));
 
     public byte[] Open(string label, Guid what, int epoch, byte[] box) =>
         Box.OpenPadded(Key(epoch, label), box, Binding(label, epoch, what));
 
-    /// <summary>The head with its mark: HMAC-SHA-256 under the folder's key over canonical "IncidentDesk/head/v1",
-    /// folder, epoch, length, head.</summary>
+    /// <summary>The head followed by its mark: HMAC-SHA-256 under the folder's key over canonical
+    /// "IncidentDesk/head/v1", folder, epoch, length, head.</summary>
     public byte[] MarkHead(byte[] head, int length) =>
         [
             .. head,
@@ -86,13 +86,13 @@ internal sealed class OpenFolder : IDisposable
             ),
         ];
 
-    /// <summary>The chain's head as the folder's row tells it.</summary>
+    /// <summary>The chain's head in the folder's row.</summary>
     public byte[] Head => Row.Head[..Chain.Start.Length];
 
-    /// <summary>What the journal holds of a head: nothing, to whoever lacks the folder's blind.</summary>
+    /// <summary>The journal's commitment to a head; it reveals nothing without the folder's blinding key.</summary>
     public byte[] Commitment(byte[] head) => Chain.Commit(Key(1, "blind").Bytes, head);
 
-    /// <summary>The folder under a new key; the old key is kept wrapped under it.</summary>
+    /// <summary>The folder under a new key, with the old key wrapped under the new one.</summary>
     public (OpenFolder Folder, EpochRow Kept) Rotate(NewKey next)
     {
         var name = Name;

@@ -2,6 +2,5 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>An entry as it was read: when it happened among all entries of the desk, what it says, the hash of the text
-/// it brought, and the folder it lies in.</summary>
+/// <summary>An entry as read: its number in the journal, its content, the hash of its text, and its folder.</summary>
 internal sealed record ReadEntry(long JournalSeq, LedgerEntry Entry, byte[]? TextHash, Guid Folder);

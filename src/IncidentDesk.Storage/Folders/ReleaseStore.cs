@@ -8,8 +8,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>Shares given away: each sealed by its custodian's own session to whoever asked, with a signature over what,
-/// for whom and when.</summary>
+/// <summary>Shares released by custodians: each is sealed to the requester in the custodian's own session, with a
+/// signature over what was given, to whom and when.</summary>
 internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvider clock)
 {
     private const string Release = """
@@ -17,11 +17,11 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         VALUES (@RequestId, @FolderId, @KeyId, @CustodianId, @Number, @At, @Sealed, @Signature)
         """;
 
-    /// <summary>Opens the custodian's own shares and seals each again to one person, with a signed approval.</summary>
-    /// <param name="to">For recovery only shares that name this person among those who may be given the key are
-    /// moved.</param>
+    /// <summary>Opens the custodian's own shares and seals each to one person, with a signed approval.</summary>
+    /// <param name="to">The recipient. Shares for recovery are released only if they name this person among the
+    /// successors.</param>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
-    /// <returns>How many shares were given; null when this was done before.</returns>
+    /// <returns>How many shares were released; null when they were released before.</returns>
     public async Task<int?> ReleaseAsync(
         ShareKind kind,
         Guid request,
@@ -80,8 +80,8 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         ORDER BY r.folder_id, r.number
         """;
 
-    /// <summary>The shares given to this person for a request, whose custodian still sits, still guards the share and
-    /// signed for it; others do not count.</summary>
+    /// <summary>The shares released to this person for a request whose custodian still holds the seat and the share,
+    /// and signed the release. Others do not count.</summary>
     public async Task<IReadOnlyList<ReleasedShare>> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
@@ -130,9 +130,9 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
     public async Task<bool> HasReleasedAsync(Guid request, Guid custodian, CancellationToken ct) =>
         await keys.FirstAsync<int>(HasReleased, new { request, custodian }, ct) > 0;
 
-    /// <summary>What <paramref name="open"/> makes of the key that some of these shares give back; null when no
-    /// combination fits. The shares are forgotten.</summary>
-    /// <param name="open">Takes the key over; answers null for a wrong one.</param>
+    /// <summary>Combines shares until <paramref name="open"/> accepts a key, and answers its result; null when no
+    /// combination fits. The shares are zeroed.</summary>
+    /// <param name="open">Takes ownership of the key; answers null for a wrong one.</param>
     public static async Task<T?> CombineAsync<T>(IReadOnlyList<byte[]> shares, int needed, Func<Secret, Task<T?>> open)
         where T : class
     {
@@ -167,7 +167,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         WHERE request_id = @request
         """;
 
-    /// <summary>Destroys what was given for a request that is over.</summary>
+    /// <summary>Deletes the shares released for a request.</summary>
     public Task RemoveRequestAsync(Guid request, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveRequest, new { request }, ct);
 
@@ -176,7 +176,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         FROM share_release
         """;
 
-    /// <summary>The requests for which something was given.</summary>
+    /// <summary>The requests for which a share was released.</summary>
     public Task<IReadOnlyList<Guid>> RequestsAsync(CancellationToken ct) => keys.QueryAsync<Guid>(Requests, null, ct);
 
     private static byte[] Binding(Guid request, Guid folder, Guid key, Guid custodian, int number, Guid to) =>
@@ -214,7 +214,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
                 Signature = signature,
             };
 
-        /// <summary>The canonical bytes under the custodian's signature.</summary>
+        /// <summary>The canonical bytes that the custodian signs.</summary>
         public byte[] Message(Guid to) =>
             new CanonicalWriter("IncidentDesk/share-release/v1")
                 .Add(RequestId)

@@ -3,13 +3,13 @@ using IncidentDesk.Sealing;
 namespace IncidentDesk.Storage.Folders;
 
 /// <summary>A person's two secrets, one to read and one to sign, unlocked together for one act. Every way in wraps the
-/// same two. Disposing forgets both.</summary>
+/// same two. Disposing erases both.</summary>
 internal sealed class Roots(Secret read, Secret sign) : IDisposable
 {
     private const int IdLength = 16,
         Length = 32;
 
-    /// <summary>Of <see cref="Bytes"/>; what follows in a row is the caller's.</summary>
+    /// <summary>The length of <see cref="Bytes"/>; a session row may hold more bytes after them.</summary>
     public const int BytesLength = IdLength + 2 * Length;
 
     public Secret Read => read;
@@ -20,7 +20,7 @@ internal sealed class Roots(Secret read, Secret sign) : IDisposable
     public (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person) =>
         (Box.Seal(key, read.Bytes, Binding("read", person)), Box.Seal(key, sign.Bytes, Binding("sign", person)));
 
-    /// <summary>Null when the key is not the one they were wrapped under, or the wraps are another person's.</summary>
+    /// <summary>Opens both secrets; null when the key is wrong, or the wraps belong to another person.</summary>
     public static Roots? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
     {
         if (OpenRead(key, person, readWrap) is not { } opened)
@@ -31,13 +31,14 @@ internal sealed class Roots(Secret read, Secret sign) : IDisposable
         return null;
     }
 
-    /// <summary>The reading secret alone: what a session may hold.</summary>
+    /// <summary>Opens the reading secret alone, the only one a session may hold.</summary>
     public static Secret? OpenRead(Secret key, Guid person, byte[] readWrap) => OpenOne(key, person, "read", readWrap);
 
-    /// <summary>What a session row seals between two steps of one act: person 16 bytes | read 32 | sign 32.</summary>
+    /// <summary>The bytes stored in a session row between two requests of one act: person 16 bytes | read 32 | sign
+    /// 32.</summary>
     public byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
 
-    /// <summary>Reads <see cref="Bytes"/> and zeroes what was read.</summary>
+    /// <summary>Reads <see cref="Bytes"/> and zeroes its input.</summary>
     public static (Guid Person, Roots Roots) FromBytes(byte[] value)
     {
         var roots = new Roots(

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>What a share was made for; sealed in with it, so that a request of one kind never moves a share of
-/// another.</summary>
+/// <summary>What a share is for. The kind is part of the sealed data's binding, so that a request of one kind never
+/// moves a share of another.</summary>
 internal enum ShareKind
 {
     Identity,

@@ -5,11 +5,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>Keys split k of n among custodians: no one of them opens anything, and nothing here is sealed to anybody
+/// <summary>Keys split k of n among custodians: a single custodian opens nothing, and shares are sealed to nobody
 /// else.</summary>
 /// <remarks>
-/// Sealed to a custodian: share 33 (of a file: number 1 | half 32) | ids of those who may be given the key, 16 bytes
-/// each, filled with zeros to a multiple of 32 ids.
+/// Sealed to a custodian: share 33 (for a file: number 1 | half 32) | ids of the people who may receive the key, 16
+/// bytes each, filled with zeros to a multiple of 32 ids.
 /// </remarks>
 internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
 {
@@ -18,7 +18,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     private const int IdLength = 16,
         IdBlock = 32;
 
-    /// <summary>How long shares may stand before their folder names the key; a writer needs seconds.</summary>
+    /// <summary>How old shares must be before the sweep may delete them; writing an act takes seconds.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
     private const string AddShare = """
@@ -31,8 +31,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         VALUES (@folder, @key, @person)
         """;
 
-    /// <summary>Splits new keys; harmless until their folders name them. A key for which there are too few custodians
-    /// is not split.</summary>
+    /// <summary>Splits new keys; without effect until their folders name them. A key with too few custodians is not
+    /// split.</summary>
     public async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
@@ -100,15 +100,14 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         }
     }
 
-    /// <summary>A half is the same for each custodian: any one of them gives it, and it opens nothing without the
-    /// other.</summary>
+    /// <summary>Every custodian of an original gets the same half; any one of them can give it, and it opens nothing
+    /// without the other half.</summary>
     private static IEnumerable<byte[]> Parts(NewShares split) =>
         split.Kind == ShareKind.Original
             ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
             : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
 
-    /// <summary>The custodian's share, and to whom it may be given back; null when the row is not what it
-    /// says.</summary>
+    /// <summary>The custodian's share, and to whom it may be given; null when the row does not verify.</summary>
     public static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
     {
         try
@@ -138,7 +137,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE custodian_id = @custodian AND folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Null when this custodian holds no share of the key.</summary>
+    /// <summary>The custodian's share of the key; null when they hold none.</summary>
     public Task<ShareRow?> FindAsync(Guid custodian, Guid folder, Guid key, CancellationToken ct) =>
         keys.FirstAsync<ShareRow>(
             OfCustodian,
@@ -161,8 +160,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
                 AND r.custodian_id = s.custodian_id)
         """;
 
-    /// <summary>This custodian's shares of the keys in force that someone held and lost, but for those already given
-    /// for this request.</summary>
+    /// <summary>This custodian's shares of present keys that somebody lost, without those already released for this
+    /// request.</summary>
     public async Task<IReadOnlyList<ShareRow>> OfLostAsync(
         Guid custodian,
         Guid lost,
@@ -201,7 +200,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Destroys every share of a key, given away or not.</summary>
+    /// <summary>Deletes every share of a key, released or not.</summary>
     public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) =>
         keys.TryAsync(
             async work =>
@@ -240,7 +239,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Destroys every share of a folder for good, overwritten first; answers how many rows there
+    /// <summary>Deletes every share of a folder for good, overwriting it first; answers how many rows there
     /// were.</summary>
     public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
@@ -260,7 +259,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         SELECT folder_id FROM share_release WHERE folder_id IN @ids
         """;
 
-    /// <summary>Which of these folders still have a share, or somebody who should hold one's key.</summary>
+    /// <summary>Those of the folders that still have a share, a released share, or a recorded key holder.</summary>
     public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
@@ -269,7 +268,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder AND custodian_id IN @persons
         """;
 
-    /// <summary>Takes the shares of people who may guard this folder no more.</summary>
+    /// <summary>Deletes the shares of people who may no longer guard this folder.</summary>
     public Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveOf, new { folder, persons = Database.List(persons) }, ct);
 
@@ -279,7 +278,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder AND key_id IN @files
         """;
 
-    /// <summary>Custodians who hold the other half of an untouched file's key.</summary>
+    /// <summary>The custodians who hold the other half of an original file's key.</summary>
     public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
 
@@ -294,7 +293,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE folder_id = @folder AND key_id IN @files AND custodian_id IN @persons
         """;
 
-    /// <summary>Takes the halves of people who may hold none of this folder's files any more.</summary>
+    /// <summary>Deletes the halves held by people who may no longer hold any of this folder's files.</summary>
     public async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
     {
         var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
@@ -318,7 +317,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         WHERE made_at < @before
         """;
 
-    /// <summary>Destroys shares that no folder names: what a crash between the two databases left behind.</summary>
+    /// <summary>Deletes shares of keys that no folder names, left by a crash between the writes to the two
+    /// databases.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var settled = await keys.QueryAsync<Grant>(SettledKeys, new { before = clock.GetUtcNow() - Settled }, ct);
@@ -341,8 +341,8 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
     private async Task<HashSet<(Guid, Guid)>> InForceAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Grant>(KeysInForce, null, ct)).Select(folder => (folder.FolderId, folder.KeyId))];
 
-    /// <summary>What a share is bound to: moved to another folder, key, custodian or number, or asked for as another
-    /// kind, it does not open.</summary>
+    /// <summary>The associated data of a share: for another folder, key, custodian, number or kind it does not
+    /// open.</summary>
     public static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
         new CanonicalWriter(
             kind switch

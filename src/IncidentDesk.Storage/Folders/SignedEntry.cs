@@ -2,7 +2,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <summary>An entry's bytes as they are sealed: JSON, the hash of its text if any, and the signature of who acted over
+/// <summary>The bytes of an entry before sealing: JSON, the hash of its text if any, and the actor's signature over
 /// both and their place.</summary>
 /// <remarks>Bytes: json length 4 | json | text hash length 1 (0 or 32) | text hash | signature 65.</remarks>
 internal sealed record SignedEntry(byte[] Json, byte[]? TextHash, byte[] Signature)

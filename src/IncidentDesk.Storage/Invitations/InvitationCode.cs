@@ -6,8 +6,8 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>A code that lets somebody come once to a mailbox that waits for them: until then it stands for them, and a
-/// key is sealed to it. Disposing forgets it.</summary>
+/// <summary>A code by which somebody comes once to a mailbox prepared for them. Until then the mailbox's key is sealed
+/// to a holder derived from the code. Disposing erases the code.</summary>
 /// <remarks>From the code's 16 bytes by HKDF-SHA256, each under a purpose of its own: token (32 bytes, stored as its
 /// hash), lookup (16), holder (16), root (32).</remarks>
 internal sealed class InvitationCode : IDisposable
@@ -24,11 +24,11 @@ internal sealed class InvitationCode : IDisposable
     /// <summary>The code in groups of four, to be shown once.</summary>
     public string Typed => string.Join(' ', RecoveryCode.Groups(secret));
 
-    /// <summary>What the list of invitations keeps a hash of, base64url.</summary>
+    /// <summary>The token whose hash the invitation row stores, base64url.</summary>
     public string Token =>
         Base64Url.EncodeToString(KeyDerivation.DeriveId(secret, "IncidentDesk/invited/token/v1", 32));
 
-    /// <summary>Whoever knows the code, until they have words of their own.</summary>
+    /// <summary>The holder derived from the code, in place of the person until they have words of their own.</summary>
     public Holder HolderOf(Guid mailbox) =>
         new(
             new(KeyDerivation.DeriveId(secret, "IncidentDesk/invited/holder/v1", 16)),
@@ -36,7 +36,7 @@ internal sealed class InvitationCode : IDisposable
             mailbox
         );
 
-    /// <summary>The place of the eight words as long as nobody came.</summary>
+    /// <summary>The receipt of the mailbox until somebody has come and has eight words.</summary>
     public ReceiptStore.Row ReceiptOf(Guid mailbox)
     {
         using var holder = HolderOf(mailbox);

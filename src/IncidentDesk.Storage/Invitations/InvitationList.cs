@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>Links that wait to be used: who sees them can take one back, and whoever holds a dead one is told what
-/// happened to it.</summary>
+/// <summary>Open links: whoever may see them can withdraw one, and the holder of a link that no longer works learns
+/// why.</summary>
 internal sealed class InvitationList(ContentDatabase content, TimeProvider clock)
 {
     private sealed class Row
@@ -25,7 +25,7 @@ internal sealed class InvitationList(ContentDatabase content, TimeProvider clock
         ORDER BY ends_at
         """;
 
-    /// <summary>Links of one kind that are still good, the first to end first.</summary>
+    /// <summary>The valid links of one kind, ordered by expiry.</summary>
     public async Task<ImmutableArray<OpenInvitation>> OpenAsync(InvitationKind kind, CancellationToken ct) =>
         [
             .. (await content.QueryAsync<Row>(Waiting, new { kind, now = clock.GetUtcNow() }, ct)).Select(
@@ -44,8 +44,7 @@ internal sealed class InvitationList(ContentDatabase content, TimeProvider clock
         WHERE token_hash = @hash AND kind = @kind AND used_at IS NULL AND ends_at > @now
         """;
 
-    /// <summary>Takes a link back: it opens nothing from now on. False when it was used, taken back or too old
-    /// already.</summary>
+    /// <summary>Withdraws a link; false when it was already used, withdrawn or expired.</summary>
     public async Task<bool> TakeBackAsync(InvitationKind kind, string id, CancellationToken ct) =>
         id.Length == 64
         && id.All(char.IsAsciiHexDigit)
@@ -66,7 +65,7 @@ internal sealed class InvitationList(ContentDatabase content, TimeProvider clock
         WHERE person_id = @person AND kind = @kind AND used_at IS NULL AND ends_at > @now
         """;
 
-    /// <summary>Takes back every link of one person that nobody used.</summary>
+    /// <summary>Withdraws every unused link of one person.</summary>
     public Task TakeBackAsync(InvitationKind kind, Guid person, CancellationToken ct) =>
         content.ExecuteAsync(
             TakeBackOf,
@@ -85,9 +84,8 @@ internal sealed class InvitationList(ContentDatabase content, TimeProvider clock
         WHERE token_hash = @hash
         """;
 
-    /// <summary>What became of a link, for whoever holds it: nobody else knows its token. Null for one that is still
-    /// good or was never made, and for
-    /// codes of mailboxes, of which nothing is told.</summary>
+    /// <summary>Why a link no longer works, for its holder, who alone knows its token. Null for a link that still works
+    /// or never existed, and always for codes of mailboxes.</summary>
     public async Task<LinkFate?> FateAsync(string? token, CancellationToken ct) =>
         InvitationStore.Hash(token) is not { } hash
         || await content.FirstAsync<Row>(Known, new { hash }, ct) is not { Kind: not InvitationKind.Mailbox } row

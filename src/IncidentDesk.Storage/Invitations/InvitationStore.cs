@@ -5,7 +5,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>One-time links and codes: the database holds a hash of the token; using one spends it.</summary>
+/// <summary>One-time links and codes. The database stores only a hash of the token, and each can be used
+/// once.</summary>
 internal sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
 {
     private const int TokenLength = 32;
@@ -15,7 +16,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         VALUES (@hash, @kind, @person, @body, @ends)
         """;
 
-    /// <summary>Makes a link's token, base64url; it is shown once.</summary>
+    /// <summary>Creates a link and answers its token, base64url, to be shown once.</summary>
     public async Task<string> AddAsync(
         InvitationKind kind,
         Guid person,
@@ -29,8 +30,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>As above, inside a transaction, and in the place of every earlier link of that kind for that
-    /// person.</summary>
+    /// <summary>Adds a link inside a transaction, replacing every earlier link of that kind for that person.</summary>
     public async Task<string> ReplaceAsync(
         Work work,
         InvitationKind kind,
@@ -45,7 +45,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>Takes back every link of that kind for that person.</summary>
+    /// <summary>Deletes every link of that kind for that person.</summary>
     public static Task ForgetAsync(Work work, InvitationKind kind, Guid person) =>
         work.ExecuteAsync(Forget, new { person, kind });
 
@@ -54,8 +54,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         WHERE person_id = @person AND kind = @kind
         """;
 
-    /// <summary>Lets a code open this person's mailbox once; one that was made before opens nothing from now
-    /// on.</summary>
+    /// <summary>Stores a code that opens this person's mailbox once, replacing any earlier one.</summary>
     public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
     {
         await ForgetAsync(work, InvitationKind.Mailbox, person);
@@ -72,14 +71,14 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         );
     }
 
-    /// <summary>Whose mailbox a code opens; null when it is unknown, spent or too old.</summary>
+    /// <summary>The mailbox a code opens; null when it is unknown, spent or expired.</summary>
     public async Task<Guid?> MailboxAsync(InvitationCode code, CancellationToken ct) =>
         await content.FirstAsync<Row>(Good, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }, ct)
             is { Kind: InvitationKind.Mailbox } row
             ? row.PersonId
             : null;
 
-    /// <summary>Spends a code inside a transaction; false when somebody already did.</summary>
+    /// <summary>Spends a code inside a transaction; false when it was already spent, or has expired.</summary>
     public async Task<bool> SpendAsync(Work work, InvitationCode code) =>
         await work.ExecuteAsync(Use, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }) == 1;
 
@@ -106,7 +105,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
         """;
 
-    /// <summary>Null when the token is unknown, spent or too old: all look the same.</summary>
+    /// <summary>Null for an unknown, spent or expired token, indistinguishably.</summary>
     public async Task<Invitation?> FindAsync(string? token, CancellationToken ct) =>
         Hash(token) is { } hash
         && await content.FirstAsync<Row>(Good, new { hash, now = clock.GetUtcNow() }, ct)
@@ -120,15 +119,15 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         WHERE token_hash = @hash AND used_at IS NULL AND ends_at > @now
         """;
 
-    /// <summary>Spends the token; false when somebody already did.</summary>
+    /// <summary>Spends the token; false when it was already spent, or has expired.</summary>
     public async Task<bool> SpendAsync(string? token, CancellationToken ct) =>
         Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
 
-    /// <summary>As above, inside a transaction.</summary>
+    /// <summary>Spends the token inside a transaction; false when it was already spent, or has expired.</summary>
     public async Task<bool> SpendAsync(Work work, string? token) =>
         Hash(token) is { } hash && await work.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }) == 1;
 
-    /// <summary>What the list keeps of a link's token; null for what cannot be one.</summary>
+    /// <summary>The stored hash of a link's token; null for what cannot be a token.</summary>
     public static byte[]? Hash(string? token)
     {
         try

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>What became of a link that opens nothing any more.</summary>
+/// <summary>Why a link no longer works.</summary>
 internal enum LinkFate
 {
     Used,

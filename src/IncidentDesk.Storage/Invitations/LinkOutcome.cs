@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>What became of a link that was used.</summary>
+/// <summary>The result of using a link.</summary>
 internal enum LinkOutcome
 {
     Made,

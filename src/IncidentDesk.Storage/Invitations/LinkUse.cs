@@ -7,8 +7,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>Uses a one-time link: it is spent, and what it makes is written, in one transaction, so that of two at once
-/// one counts and the other leaves nothing.</summary>
+/// <summary>Uses a one-time link. Spending it and writing what it creates are one transaction, so that of two
+/// simultaneous uses one succeeds and the other leaves no trace.</summary>
 internal sealed class LinkUse(
     ContentDatabase content,
     InvitationStore invitations,
@@ -18,8 +18,8 @@ internal sealed class LinkUse(
     TimeProvider clock
 )
 {
-    /// <summary>Makes keys under the password, and what the link was for.</summary>
-    /// <exception cref="InvalidOperationException">A link of this kind makes no keys.</exception>
+    /// <summary>Creates keys under the password, and the account or roster entries the link is for.</summary>
+    /// <exception cref="InvalidOperationException">A link of this kind does not create keys.</exception>
     public async Task<UsedLink> UseAsync(
         string token,
         Invitation invitation,
@@ -103,7 +103,7 @@ internal sealed class LinkUse(
         return true;
     }
 
-    /// <summary>What stands against it in the roster; null when nothing does.</summary>
+    /// <summary>Why the roster would refuse the link's entries; null when it would not.</summary>
     private Reason? Refused(Roster people, Invitation invitation, NewAccount made) =>
         invitation.Kind != InvitationKind.Member
             ? null

@@ -11,8 +11,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>Asks for new keys for somebody else, and keeps the old ones when the person uses an old way in. Everybody
-/// of the desk is told of both at once.</summary>
+/// <summary>Requests new keys for somebody else, and cancels the request when that person uses an old way in. All
+/// members are told of either at once.</summary>
 internal sealed class NewKeysActs(
     ContentDatabase content,
     NextKeysStore next,
@@ -22,7 +22,7 @@ internal sealed class NewKeysActs(
     TimeProvider clock
 )
 {
-    /// <summary>What stands against asking; null when nothing does.</summary>
+    /// <summary>Why the request is refused; null when it is allowed.</summary>
     public async Task<Reason?> BarsAskingAsync(Person by, Guid person, CancellationToken ct) =>
         RequestNewKeys.Decide(by, person, await codes.IsOnAsync(by.Id, ct), await RequestsAsync(ct), clock.GetUtcNow());
 
@@ -49,8 +49,8 @@ internal sealed class NewKeysActs(
             ? waiting.Entry.At
             : null;
 
-    /// <summary>Notes the request and makes its link, after whoever asks confirmed with password and code; the link's
-    /// token, base64url, or why there is none.</summary>
+    /// <summary>Records the request and creates its link, after the requester has confirmed with password and code;
+    /// answers the link's token, base64url, or the refusal.</summary>
     public async Task<(string? Token, Reason? Refusal)> AskAsync(Person by, Person person, CancellationToken ct)
     {
         if (await BarsAskingAsync(by, person.Id, ct) is { } bar)
@@ -82,13 +82,13 @@ internal sealed class NewKeysActs(
         return asked ? (token, null) : (null, Reason.KeysAlreadyAsked);
     }
 
-    /// <summary>Whether somebody asked for new keys for this person, and it is not over.</summary>
+    /// <summary>Whether a request for new keys for this person is open.</summary>
     public async Task<bool> IsOpenAsync(Guid person, CancellationToken ct) =>
         await next.OpenAsync(person, ct) is not null;
 
-    /// <summary>The person used an old way in: the request is over, its link opens nothing, and new keys that waited
-    /// can never be signed, for the roster holds the person's own word.
-    /// False when nothing was open, or others wrote in the roster at every try.</summary>
+    /// <summary>Cancels the request because the person used an old way in: its link no longer works and the new keys
+    /// can never be signed, since the person's own entry in the roster says so. False when no request is open, or every
+    /// try lost a race.</summary>
     /// <param name="roots">The person's secrets, which only an old way in unlocks.</param>
     public async Task<bool> KeepAsync(Guid person, Roots roots, CancellationToken ct)
     {

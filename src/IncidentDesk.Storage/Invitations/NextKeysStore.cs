@@ -5,10 +5,10 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>Where new keys wait for the roster's signatures: the old ones are left alone until then.</summary>
+/// <summary>New keys that wait for the roster's signatures; until then the present keys are unchanged.</summary>
 internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 {
-    /// <summary>How long a request that was closed by an old way in is still shown to everybody.</summary>
+    /// <summary>How long a request cancelled by an old way in remains visible to everybody.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(7);
 
     private sealed class Row
@@ -30,12 +30,11 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         ORDER BY asked_at
         """;
 
-    /// <summary>The last request for each person, open or closed.</summary>
+    /// <summary>The latest request for each person, open or closed.</summary>
     public async Task<IReadOnlyList<NextKeys>> AllAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Of())];
 
-    /// <summary>What everybody is told: requests that are open, and those that an old way in closed not long
-    /// ago.</summary>
+    /// <summary>The requests shown to everybody: open ones, and those recently cancelled by an old way in.</summary>
     public async Task<IReadOnlyList<NextKeys>> ToTellAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -54,7 +53,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         return (await AllAsync(ct)).FirstOrDefault(next => next.Request.Person == person && next.Request.IsOpenAt(now));
     }
 
-    /// <summary>Whether new keys of this person lie here, signed or not.</summary>
+    /// <summary>Whether new keys of this person are stored here, signed or not.</summary>
     public async Task<bool> WaitsAsync(Guid person, CancellationToken ct) =>
         (await AllAsync(ct)).Any(next =>
             next.Request.Person == person && next.Request.ClosedAt is null && next.Seq is not null
@@ -73,8 +72,8 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         VALUES (@person, @by, @now, @ends, 0)
         """;
 
-    /// <summary>Notes a request, in the place of one whose keys nobody else signed in time; fails like a lost race
-    /// while another one is open.</summary>
+    /// <summary>Records a request, replacing one whose keys nobody else signed in time; fails like a lost race while
+    /// another one is open.</summary>
     public async Task<bool> AskAsync(Work work, Guid person, Guid by, DateTimeOffset ends)
     {
         var now = clock.GetUtcNow();
@@ -98,8 +97,8 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         WHERE person_id = @Id AND closed_at IS NULL AND seq IS NULL AND ends_at > @now
         """;
 
-    /// <summary>Lays the new keys beside the old; false when the request is not open any more, or has keys
-    /// already.</summary>
+    /// <summary>Stores the new keys beside the present ones; false when the request is no longer open, or already has
+    /// keys.</summary>
     public async Task<bool> FillAsync(Work work, NewAccount made, int seq, DateTimeOffset ends) =>
         await work.ExecuteAsync(
             Fill,
@@ -127,7 +126,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         WHERE person_id = @person AND seq = @seq AND closed_at IS NULL
         """;
 
-    /// <summary>Whether these new keys still wait: nobody signs keys that were withdrawn.</summary>
+    /// <summary>Whether these new keys are still waiting; withdrawn keys must not be signed.</summary>
     public static async Task<bool> StandsAsync(Work work, Guid person, int seq) =>
         await work.FirstAsync<int>(StillOpen, new { person, seq }) == 1;
 
@@ -138,7 +137,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         WHERE person_id = @person AND closed_at IS NULL
         """;
 
-    /// <summary>Closes the request because the person used an old way in; false when nothing is open.</summary>
+    /// <summary>Cancels the request because the person used an old way in; false when none is open.</summary>
     public async Task<bool> KeepAsync(Work work, Guid person) =>
         await work.ExecuteAsync(
             Close,
@@ -167,9 +166,9 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
                 AND n.sign_key = @signKey)
         """;
 
-    /// <summary>Puts the new keys in the place of the old, once the roster's signatures carry exactly these: printed
-    /// code, passkeys, phone codes and sessions of before go with them.
-    /// False when no such keys wait, or somebody else did it at once. Running it twice changes nothing more.</summary>
+    /// <summary>Replaces the present keys by the new ones once the roster's signatures confirm exactly these; the
+    /// earlier printed code, passkeys, phone codes and sessions end. False when no such keys wait, or another process
+    /// did it first. Idempotent.</summary>
     public Task<bool> SwapAsync(Guid person, PublicKeys signed, CancellationToken ct) =>
         content.TryAsync(
             async work =>

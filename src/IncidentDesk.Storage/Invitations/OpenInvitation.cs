@@ -1,5 +1,5 @@
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>A link that nobody has used yet.</summary>
-/// <param name="Id">What the database keeps of its token, hex; it opens nothing.</param>
+/// <param name="Id">The stored hash of its token, hex; it opens nothing.</param>
 internal sealed record OpenInvitation(string Id, Guid Person, Invited Invited, DateTimeOffset EndsAt);

@@ -3,5 +3,5 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Storage.Invitations;
 
-/// <summary>The outcome, the public keys that were made, and where the roster refused them, why.</summary>
+/// <summary>The outcome, with the public keys created, or the roster's refusal.</summary>
 internal sealed record UsedLink(LinkOutcome Outcome, PublicKeys? Keys = null, Reason? Refusal = null);

@@ -3,8 +3,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>Lines of a journal, to find what signatures name: the same rule where signatures are counted and where they
-/// are checked.</summary>
+/// <summary>Lines of a journal in which to look up what signatures name. The same rule applies when signatures are
+/// counted and when a proof is verified.</summary>
 internal sealed class HeldLines
 {
     private readonly Dictionary<string, long> numbers = new() { [Key(Chain.Start)] = 0 };
@@ -19,12 +19,12 @@ internal sealed class HeldLines
     /// <summary>The number of the line with this hash; 0 for the journal's start, null when there is none.</summary>
     public long? Find(byte[] hash) => numbers.TryGetValue(Key(hash), out var seq) ? seq : null;
 
-    /// <summary>Whether the line with this number commits to this.</summary>
+    /// <summary>Whether the line of this number has this commitment.</summary>
     public bool Commits(long seq, byte[] commitment) =>
         lines.TryGetValue(seq, out var line) && line.Commitment.AsSpan().SequenceEqual(commitment);
 
-    /// <summary>What the journal has against a signature; null when its head and its own line stand where they
-    /// should.</summary>
+    /// <summary>The journal's objection to a signature; null when the journal holds its head and its own line in the
+    /// right order and at the right hour.</summary>
     public ProofFault? Against(SignedProposal proposal, SignOffGiven given, byte[] message) =>
         Find(proposal.JournalHead) is not { } opened || Find(given.JournalHead) is not { } head ? ProofFault.HeadMissing
         : given.Blind.Length != Chain.Start.Length || !Commits(given.Line, given.Commitment(message))

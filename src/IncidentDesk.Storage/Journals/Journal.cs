@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>The desk's journal: one line for every ledger entry and signature, in clear, never purged, telling nothing
-/// without a folder's blind.</summary>
+/// <summary>The desk's journal: one line for every ledger entry and every signature, in clear and never purged. Without
+/// a folder's blinding key a line reveals nothing.</summary>
 internal sealed class Journal(ContentDatabase content)
 {
     private const string Last = """
@@ -15,7 +15,7 @@ internal sealed class Journal(ContentDatabase content)
         {limit @one}
         """;
 
-    /// <summary>The head that signatures carry; 32 zero bytes while the journal is empty.</summary>
+    /// <summary>The newest line's hash, which signatures name; 32 zero bytes while the journal is empty.</summary>
     public async Task<byte[]> HeadAsync(CancellationToken ct) => (await NewestAsync(ct)).Hash;
 
     /// <summary>The newest line; number 0 while the journal is empty.</summary>
@@ -24,8 +24,8 @@ internal sealed class Journal(ContentDatabase content)
             ? new(line.Seq, line.Hash)
             : new(0, Chain.Start);
 
-    /// <summary>Whether the clock stands before what has already been written: then nothing is decided until it is
-    /// mended.</summary>
+    /// <summary>Whether the clock is earlier than the newest line. No act is then decided until the clock is
+    /// corrected.</summary>
     public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
         await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } last && last.Hour > now;
 
@@ -43,7 +43,8 @@ internal sealed class Journal(ContentDatabase content)
         return line.Seq;
     }
 
-    /// <summary>As above, with what the line commits to given the hash of the line before it.</summary>
+    /// <summary>Appends one line whose commitment is computed from the previous line's hash; answers its
+    /// number.</summary>
     public static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
         await AppendAsync(
             work,
@@ -58,7 +59,7 @@ internal sealed class Journal(ContentDatabase content)
         ORDER BY seq
         """;
 
-    /// <summary>Every line after one; all of them after 0.</summary>
+    /// <summary>Every line after the given number; all lines for 0.</summary>
     public Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) =>
         content.QueryAsync<JournalLine>(After, new { seq }, ct);
 
@@ -68,14 +69,14 @@ internal sealed class Journal(ContentDatabase content)
         WHERE hash IN @hashes OR seq IN @lines
         """;
 
-    /// <summary>The lines with these hashes, and those with these numbers, as far as the journal holds them.</summary>
+    /// <summary>The lines with these hashes or numbers, if the journal holds them.</summary>
     public async Task<HeldLines> FindAsync(IEnumerable<byte[]> hashes, IEnumerable<long> lines, CancellationToken ct) =>
         new(
             await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct)
         );
 
-    /// <summary>The number of the first line that does not follow from the one before; null when the chain
-    /// holds.</summary>
+    /// <summary>The number of the first line that does not follow from the previous one; null when the chain is
+    /// intact.</summary>
     public async Task<long?> FirstBrokenAsync(CancellationToken ct) =>
         JournalLine.FirstBroken(0, Chain.Start, await AfterAsync(0, ct));
 }

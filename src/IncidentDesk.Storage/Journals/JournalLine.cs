@@ -2,18 +2,18 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>A line of the journal, as the table and every exported file hold it: when, and a commitment that tells
-/// nothing without its blind.</summary>
+/// <summary>A line of the journal, the same in the table and in exported files: the hour, and a commitment that reveals
+/// nothing without its blinding value.</summary>
 /// <remarks>
-/// Hash: SHA-256(hash of the line before 32 | SHA-256(canonical "IncidentDesk/journal-line/v1": seq, hour in Unix
+/// Hash: SHA-256(hash of the previous line 32 | SHA-256(canonical "IncidentDesk/journal-line/v1": seq, hour in Unix
 /// milliseconds, commitment 32)),
-/// so that a number or an hour cannot be changed either. Before line 1 stand 32 zero bytes.
+/// so that a number or an hour cannot be changed either. The hash before line 1 is 32 zero bytes.
 /// </remarks>
 internal sealed record JournalLine
 {
     public required long Seq { get; init; }
 
-    /// <summary>The hour in which it was written, UTC, never the minute.</summary>
+    /// <summary>The hour in which it was written, UTC, without minutes.</summary>
     public required DateTimeOffset Hour { get; init; }
 
     public required byte[] Commitment { get; init; }
@@ -31,9 +31,9 @@ internal sealed record JournalLine
         };
     }
 
-    /// <summary>The number of the first line that does not follow from the one before; null when the chain
-    /// holds.</summary>
-    /// <param name="seq">The line before the first; 0 when there is none.</param>
+    /// <summary>The number of the first line that does not follow from the previous one; null when the chain is
+    /// intact.</summary>
+    /// <param name="seq">The number of the line before the first; 0 when there is none.</param>
     /// <param name="hash">Its hash; <see cref="Chain.Start"/> when there is none.</param>
     public static long? FirstBroken(long seq, byte[] hash, IEnumerable<JournalLine> lines)
     {

@@ -6,15 +6,15 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>The CoPil's daily mails: one line of the journal a day, the same for everybody, written to the outbox once
-/// a person and day.</summary>
+/// <summary>The CoPil's daily mails: one journal line a day, the same for everybody, written to the outbox once per
+/// person and day.</summary>
 internal sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
 {
-    /// <summary>The day's line is sent from eight in the morning on, Paris time.</summary>
+    /// <summary>The daily mail is sent from eight in the morning, Paris time.</summary>
     public static readonly TimeSpan Morning = TimeSpan.FromHours(8);
 
-    /// <summary>When the mails of a day begin to wait; a day is kept as its midnight in universal time, wherever it is
-    /// lived.</summary>
+    /// <summary>When the mails of a day are due. A day is stored as its midnight in UTC, though the mails follow Paris
+    /// time.</summary>
     public static DateTimeOffset DueOn(DateTimeOffset day) =>
         Workdays.Midnight(DateOnly.FromDateTime(day.UtcDateTime)) + Morning;
 
@@ -43,8 +43,8 @@ internal sealed class JournalMailStore(ContentDatabase content, RosterStore rost
             WHERE folder_id = @nowhere AND person_id = @person AND at = @day AND nth = 0)
         """;
 
-    /// <summary>Writes the day's mails; answers how many were new.</summary>
-    /// <param name="day">The moment the day's mails are due.</param>
+    /// <summary>Writes the day's mails to the outbox; answers how many were new.</summary>
+    /// <param name="day">The day, as its midnight in UTC.</param>
     public async Task<int> CollectAsync(DateTimeOffset day, CancellationToken ct)
     {
         if (await LineAsync(day, ct) is null && await journal.NewestAsync(ct) is var newest)
@@ -84,7 +84,7 @@ internal sealed class JournalMailStore(ContentDatabase content, RosterStore rost
         return added;
     }
 
-    /// <summary>The line that a day's mails name; null before they are written.</summary>
+    /// <summary>The line named in a day's mails; null before they are written.</summary>
     public async Task<LineName?> LineAsync(DateTimeOffset day, CancellationToken ct) =>
         await content.FirstAsync<DayRow>(OfDay, new { day }, ct) is { } row ? new(row.Seq, row.Hash) : null;
 }

@@ -9,11 +9,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>Writes what others check without the desk: the proof of a decision, and the journal.</summary>
+/// <summary>Writes the files that can be verified without the desk: the proof of a decision, and the journal.</summary>
 internal sealed class ProofStore(DecisionStore decisions, RosterStore rosters, Journal journal, RestoreStore restores)
 {
-    /// <summary>The proof of a decision that has ended; null while it waits for signatures, or when the journal or the
-    /// roster no longer holds what it names.</summary>
+    /// <summary>The proof of a decided decision; null before that, or when the journal or the roster no longer holds
+    /// what it names.</summary>
     public async Task<byte[]?> DecisionAsync(DecisionFolder decision, CancellationToken ct)
     {
         if (!decision.File.State.IsDecided() || decision.Lost is not null)

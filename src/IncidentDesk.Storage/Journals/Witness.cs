@@ -2,5 +2,6 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>A journal line that someone has seen, and the newest restore line then (0 when there was none).</summary>
+/// <summary>A journal line somebody has seen, and the newest restore line at that time, 0 when there was
+/// none.</summary>
 internal sealed record Witness(long Restore, LineName Line);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>Compares what people have seen of the journal with what it holds; a line that is gone raises an alarm for
-/// everybody, until two people sign a restore line.</summary>
+/// <summary>Compares the journal lines people have seen with the journal. A missing line raises an alarm for everybody,
+/// until two people sign a restore line.</summary>
 internal sealed partial class WitnessStore(
     ContentDatabase content,
     Journal journal,
@@ -16,17 +16,18 @@ internal sealed partial class WitnessStore(
     ILogger<WitnessStore> log
 )
 {
-    /// <summary>What a witness takes away now.</summary>
+    /// <summary>The newest line and the newest restore line, for a witness to keep.</summary>
     public async Task<Witness> NewestAsync(CancellationToken ct) =>
         new((await restores.SignedAsync(ct)) is [.., var last] ? last.Proof.Line : 0, await journal.NewestAsync(ct));
 
-    /// <summary>False, and an alarm, when the journal no longer holds the line and no restore line acknowledges
-    /// that.</summary>
+    /// <summary>False, with an alarm, when the journal no longer holds the line and no restore line acknowledges the
+    /// loss.</summary>
     public async Task<bool> CompareAsync(Witness seen, CancellationToken ct)
     {
         if (await HoldsAsync(seen.Line, ct))
             return true;
-        // A restore speaks for witnesses older than itself, and only of lines after the one the desk went on from.
+        // A restore line covers witnesses older than itself, and only lines after the one from which the desk
+        // continued.
         if (
             (await restores.SignedAsync(ct)).Any(restore =>
                 restore.Proof.Line > seen.Restore && seen.Line.Seq > restore.Proof.GoesOnFrom.Seq
@@ -37,8 +38,8 @@ internal sealed partial class WitnessStore(
         return false;
     }
 
-    /// <summary>False, and an alarm, when a decision names a line the journal no longer holds; a restore line signed
-    /// after it acknowledges that.</summary>
+    /// <summary>False, with an alarm, when a decision names a line the journal no longer holds; a restore line signed
+    /// later acknowledges the loss.</summary>
     public async Task<bool> CompareAsync(LostLine lost, CancellationToken ct)
     {
         if ((await restores.SignedAsync(ct)).Any(restore => restore.Proof.Given[^1].At > lost.SignedAt))
@@ -52,8 +53,8 @@ internal sealed partial class WitnessStore(
         FROM ledger_entry
         """;
 
-    /// <summary>False, and an alarm, when some folder's ledger goes further than the journal: its end was cut, whoever
-    /// has seen it or not.</summary>
+    /// <summary>False, with an alarm, when a folder's ledger names a line beyond the end of the journal: the end was
+    /// cut off, whether or not anybody had seen it.</summary>
     public async Task<bool> CompareLedgersAsync(CancellationToken ct)
     {
         if (
@@ -100,7 +101,7 @@ internal sealed partial class WitnessStore(
         WHERE restore_id IS NULL
         """;
 
-    /// <summary>Whether the alarm stands.</summary>
+    /// <summary>Whether an alarm is open.</summary>
     public async Task<bool> AlarmAsync(CancellationToken ct) => await content.FirstAsync<int>(Open, null, ct) > 0;
 
     [LoggerMessage(

@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Measures;
 
-/// <summary>A measure as one holder can open it. Disposing forgets its keys.</summary>
+/// <summary>A measure as far as one holder can open it. Disposing erases its keys.</summary>
 internal sealed record MeasureFolder(OpenFolder Folder, MeasureFile File, IReadOnlyList<ReadEntry> Entries)
     : IDisposable
 {

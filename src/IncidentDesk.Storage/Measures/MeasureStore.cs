@@ -11,13 +11,13 @@ using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Measures;
 
-/// <summary>Precautionary measures: folders sealed to those in charge of the case and to the CoPil, never to whom they
-/// concern.</summary>
+/// <summary>Precautionary measures: folders sealed to those in charge of the case and to the CoPil, never to the person
+/// concerned.</summary>
 internal sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
 {
     private const int Attempts = 5;
 
-    /// <summary>Every measure the holder can open, those in force first, the soonest to end on top.</summary>
+    /// <summary>Every measure the holder can open: proposed and in force first, then by the date they end.</summary>
     public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
         var all = new List<MeasureFolder>();
@@ -36,7 +36,7 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
         ];
     }
 
-    /// <summary>Null when there is no such measure for this holder.</summary>
+    /// <summary>Null when it does not exist or the holder cannot open it.</summary>
     public async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
         await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Measure } folder
             ? await ReadAsync(folder, ct)
@@ -48,11 +48,11 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
         return new(folder, MeasureFile.Fold(entries.Select(read => read.Entry), clock.GetUtcNow()), entries);
     }
 
-    /// <summary>What the measure says.</summary>
+    /// <summary>The text of the measure.</summary>
     public Task<string> TextAsync(MeasureFolder measure, CancellationToken ct) =>
         folders.TextAsync(measure.Folder, measure.Entries[0], ct);
 
-    /// <summary>Loads, decides, appends; when someone was first it loads and decides again. Null when there is no such
+    /// <summary>Loads, decides and appends; after a lost race it loads and decides again. Null when there is no such
     /// measure for this holder.</summary>
     public async Task<Verdict?> ActAsync(
         Holder holder,
@@ -114,8 +114,8 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
         WHERE id = @id AND (purge_at IS NULL OR purge_at < @at)
         """;
 
-    /// <summary>Writes a new measure inside the transaction of the act that proposed it. It is destroyed on a clock of
-    /// its own, should nobody be left to close its case.</summary>
+    /// <summary>Writes a new measure inside the transaction of the act that proposed it. It has its own purge date, in
+    /// case nobody is left to close its case.</summary>
     public static async Task<bool> InsertAsync(
         Work work,
         Holder holder,
@@ -138,11 +138,11 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
         return true;
     }
 
-    /// <summary>Moves the moment a measure is destroyed further away, never nearer.</summary>
+    /// <summary>Postpones the measure's purge; never brings it forward.</summary>
     public static Task KeepUntilAsync(Work work, Guid id, DateTimeOffset at) =>
         work.ExecuteAsync(PurgeLater, new { id, at });
 
-    /// <summary>The measure under a new key, once other people are in charge of its case.</summary>
+    /// <summary>Moves the measure to a new key, when other people are now in charge of its case.</summary>
     public static async Task<bool> RekeyAsync(
         Work work,
         Holder holder,

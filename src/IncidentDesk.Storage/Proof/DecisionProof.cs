@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>The exported proof of one decision: all that is needed to check it with no key and no database, and
-/// nobody's name.</summary>
+/// <summary>The exported proof of one decision: all that is needed to verify it without keys and without a database. It
+/// contains no names.</summary>
 internal sealed record DecisionProof
 {
     public const string Name = "incidentdesk-decision/3";
 
     public required string Schema { get; init; }
 
-    /// <summary>The exact text; its UTF-8 bytes are what the proposal's text hash is of.</summary>
+    /// <summary>The exact text; the proposal's text hash is over its UTF-8 bytes.</summary>
     [JsonConverter(typeof(Verbatim))]
     public required string Text { get; init; }
 
@@ -24,6 +24,6 @@ internal sealed record DecisionProof
     /// <summary>The signatures that count, in the order of their journal lines.</summary>
     public required ImmutableArray<SignOffGiven> Signatures { get; init; }
 
-    /// <summary>From the head the proposal names to the newest line.</summary>
+    /// <summary>The lines from the head the proposal names up to the newest one.</summary>
     public required JournalSpan Journal { get; init; }
 }

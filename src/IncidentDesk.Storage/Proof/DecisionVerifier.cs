@@ -7,8 +7,8 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Checks the proof of one decision: what was signed, under which mandate, by which seats, and that the
-/// journal holds it. Nothing is looked at after a fault.</summary>
+/// <summary>Verifies the proof of one decision: what was signed, under which mandate, by which seats, and that the
+/// journal holds it. Stops at the first fault.</summary>
 internal static class DecisionVerifier
 {
     public static IEnumerable<ProofFinding> Check(DecisionProof proof)
@@ -53,7 +53,7 @@ internal static class DecisionVerifier
         );
     }
 
-    /// <summary>The numbers of the rule, over the floors that no protocol can go under.</summary>
+    /// <summary>The numbers of the rule, which may not be below the floors for every protocol.</summary>
     private static ProofFinding Rule(SignedProposal proposal, out DecisionRule? rule)
     {
         rule = null;
@@ -109,8 +109,7 @@ internal static class DecisionVerifier
         );
     }
 
-    /// <summary>The roster is the one that was signed with the proposal, and its own members signed each of its
-    /// entries.</summary>
+    /// <summary>The roster is the one pinned in the proposal, and its own members signed each of its entries.</summary>
     private static ProofFinding Roster(DecisionProof proof, out RosterFile? roster)
     {
         roster = null;
@@ -124,7 +123,7 @@ internal static class DecisionVerifier
         );
     }
 
-    /// <summary>Every seat that could sign was held when the proposal was made, by whoever has its key.</summary>
+    /// <summary>Every eligible seat was held at the time of the proposal by the owner of its key.</summary>
     private static ProofFinding Seated(SignedProposal proposal, RosterFile roster) =>
         proposal.Eligible.FirstOrDefault(seat =>
             Holder(roster, proposal.RosterAt, seat.Seat, seat.Circle) is not { } holder
@@ -134,7 +133,7 @@ internal static class DecisionVerifier
             ? new(ProofCheck.Seated, stranger.Seat, ProofFault.NotSeated)
             : new(ProofCheck.Seated, Verifier.Number(proposal.Eligible.Length));
 
-    /// <summary>Who held a seat of this name and circle at a moment; null when nobody did.</summary>
+    /// <summary>Who held the seat of this name and circle at a time; null when nobody did.</summary>
     private static Member? Holder(RosterFile roster, DateTimeOffset at, string seat, string circle) =>
         roster.Members.FirstOrDefault(member =>
             member.Seats.Any(held => held.Id == seat && EligibleSeat.CircleOf(held) == circle && held.HeldAt(at))
@@ -160,7 +159,7 @@ internal static class DecisionVerifier
                 : null
         );
 
-    /// <summary>The same floors as the mandate's own rule: here a key stands for the person.</summary>
+    /// <summary>The floors of the mandate rule; keys stand for persons here.</summary>
     private static ProofFinding Mandate(SignedProposal proposal) =>
         new(
             ProofCheck.Mandate,
@@ -198,8 +197,8 @@ internal static class DecisionVerifier
     private static Signer SignerOf(Guid person, EligibleSeat seat) =>
         new(person, seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "");
 
-    /// <summary>The line before the first is known by its hash alone: a signature may name it, and none can be
-    /// it.</summary>
+    /// <summary>Only the hash of the line before the first is known: a signature may name it as head, but cannot have
+    /// it as its own line.</summary>
     private static JournalLine Before(JournalSpan span) =>
         new()
         {

@@ -6,7 +6,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>A seat that may sign: in which capacity, from which circle, with which public keys.</summary>
+/// <summary>A seat eligible to sign: in which capacity, from which circle, with which public keys.</summary>
 internal sealed record EligibleSeat
 {
     public const string Pair = "pair",
@@ -18,11 +18,11 @@ internal sealed record EligibleSeat
     public required string Circle { get; init; }
     public required bool InBureau { get; init; }
 
-    /// <summary>Public keys, algorithm first; a signature counts under any of them.</summary>
+    /// <summary>Public keys, each beginning with its algorithm; a signature by any of them counts.</summary>
     public required ImmutableArray<byte[]> Keys { get; init; }
 
-    /// <summary>The first key's signature under each of the others, in their order: they are passkeys of the same
-    /// person.</summary>
+    /// <summary>The first key's signatures over each of the others, in order, which prove that they are passkeys of the
+    /// same person.</summary>
     public required ImmutableArray<byte[]> Endorsed { get; init; }
 
     public static EligibleSeat Of(Signer signer) =>
@@ -42,11 +42,11 @@ internal sealed record EligibleSeat
             Endorsed = [.. signer.Passkeys.Select(passkey => Convert.FromHexString(passkey.Endorsed))],
         };
 
-    /// <summary>What a person's own key signs to vouch for a passkey.</summary>
+    /// <summary>What a person's own key signs to endorse a passkey.</summary>
     public static byte[] Endorsement(Guid person, byte[] passkey) =>
         new CanonicalWriter("IncidentDesk/passkey/v1").Add(person).Add(passkey).ToArray();
 
-    /// <summary>Whether the first key is this person's, and every other one vouched for by it.</summary>
+    /// <summary>Whether the first key is this person's and endorses every other one.</summary>
     public bool IsOf(Guid person, string key) =>
         !Keys.IsDefaultOrEmpty
         && !Endorsed.IsDefault
@@ -66,14 +66,15 @@ internal sealed record EligibleSeat
     /// <summary>The circle that counts for signatures.</summary>
     public static string CircleOf(Seat seat) => seat.Role == Role.Bureau ? Bureau : seat.Circle;
 
-    /// <summary>Whether a seat's name, its circle and the mark of the Bureau say the same.</summary>
+    /// <summary>Whether a seat's name, its circle and the Bureau flag agree.</summary>
     public static bool Agrees(string seat, string circle, bool inBureau) =>
         inBureau == IsOf(Role.Bureau, seat) && inBureau == (circle == Bureau);
 
-    /// <summary>Whether a seat is of the CoPil; the Bureau is part of it.</summary>
+    /// <summary>Whether a seat belongs to the CoPil, of which the Bureau is part.</summary>
     public static bool IsOfCopil(string seat) => IsOf(Role.Copil, seat) || IsOf(Role.Bureau, seat);
 
-    /// <summary>Whether a seat may sign for the body: of the CoPil, or of the board, whose members stand by.</summary>
+    /// <summary>Whether a seat may sign for the deciding body: one of the CoPil, or of the board as a
+    /// substitute.</summary>
     public static bool IsOfBody(string seat) => IsOfCopil(seat) || IsOf(Role.Board, seat);
 
     private static bool IsOf(Role role, string seat) =>

@@ -10,6 +10,6 @@ internal sealed record JournalProof
     public required string Schema { get; init; }
     public required JournalSpan Journal { get; init; }
 
-    /// <summary>Cuts of the journal that two people have acknowledged.</summary>
+    /// <summary>Losses of journal lines that two people have acknowledged.</summary>
     public required ImmutableArray<RestoreProof> Restores { get; init; }
 }

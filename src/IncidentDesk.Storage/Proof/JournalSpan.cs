@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Lines of the journal without a gap.</summary>
+/// <summary>Consecutive lines of the journal.</summary>
 internal sealed record JournalSpan
 {
     /// <summary>The line before the first; number 0 and 32 zero bytes before line 1.</summary>
@@ -11,7 +11,7 @@ internal sealed record JournalSpan
 
     public required ImmutableArray<JournalLine> Lines { get; init; }
 
-    /// <summary>The newest line, as the daily mail and the witnesses name it.</summary>
+    /// <summary>The newest line, as daily mails and witnesses name it.</summary>
     public required LineName Head { get; init; }
 
     public static JournalSpan Of(LineName from, IReadOnlyList<JournalLine> lines) =>

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>A line by its number and its hash: who knows both knows everything up to it.</summary>
+/// <summary>A journal line by its number and its hash; the hash fixes every line before it.</summary>
 internal sealed record LineName(long Seq, byte[] Hash)
 {
     public bool Equals(LineName? other) =>

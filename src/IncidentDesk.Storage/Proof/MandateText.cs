@@ -2,7 +2,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>What a CoPil member signs to validate one exact definition of a protocol.</summary>
+/// <summary>What a CoPil member signs to validate one exact protocol definition.</summary>
 /// <remarks>Canonical "IncidentDesk/mandate/v1": protocol, version, definition hash 32, seat, circle, at (Unix
 /// milliseconds).</remarks>
 internal static class MandateText

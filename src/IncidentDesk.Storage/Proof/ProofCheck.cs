@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>What the verifier looks at, in its order.</summary>
+/// <summary>The verifier's checks, in order.</summary>
 internal enum ProofCheck
 {
     File,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>What can be wrong with a proof; each has a sentence in both languages.</summary>
+/// <summary>What can be wrong with a proof; each fault has a sentence in every language.</summary>
 internal enum ProofFault
 {
     Unreadable,

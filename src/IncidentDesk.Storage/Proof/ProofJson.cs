@@ -6,8 +6,8 @@ using System.Text.Unicode;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>How proofs are written as JSON, and read: one spelling for each value, no unknown, missing or double
-/// member.</summary>
+/// <summary>How proofs are written and read as JSON: a single representation of each value; unknown, missing or
+/// duplicate members are refused.</summary>
 /// <remarks>Bytes are lower-case hex, moments Unix milliseconds, ids as in RFC 9562, text NFC; members in
 /// snake_case.</remarks>
 internal static class ProofJson
@@ -36,7 +36,8 @@ internal static class ProofJson
 
     private sealed class Milliseconds : JsonConverter<DateTimeOffset>
     {
-        /// <summary>Far from the end of what a moment can be, so that a little can be added.</summary>
+        /// <summary>The latest accepted time, far enough from the maximum of the type that durations can be
+        /// added.</summary>
         private static readonly long Last = new DateTimeOffset(
             9000,
             1,

@@ -4,24 +4,24 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Two CoPil seats of different circles acknowledge that lines of the journal were lost, and from which line
-/// the desk goes on.</summary>
+/// <summary>The acknowledgement, by two CoPil seats of different circles, that journal lines were lost, and from which
+/// line the desk continues.</summary>
 /// <remarks>
-/// Signed by each: canonical "IncidentDesk/restore/v1": highest lost line, number and hash of the line the desk goes on
-/// from, seat, circle, at.
+/// Signed by each: canonical "IncidentDesk/restore/v1": highest lost line, number and hash of the line the desk
+/// continues from, seat, circle, at.
 /// The restore's own line commits to SHA-256(canonical "IncidentDesk/restore-line/v1": lost, number, hash, count, then
 /// for each: seat, circle, at, key, signature).
 /// </remarks>
 internal sealed record RestoreProof
 {
-    /// <summary>How many sign, of as many circles.</summary>
+    /// <summary>How many seats must sign, each of another circle.</summary>
     public const int Signatures = 2;
 
     public required long Line { get; init; }
     public required long Lost { get; init; }
     public required LineName GoesOnFrom { get; init; }
 
-    /// <summary>In the order in which they were given.</summary>
+    /// <summary>The signatures, in the order in which they were given.</summary>
     public required ImmutableArray<SeatSignature> Given { get; init; }
 
     public byte[] Message(string seat, string circle, DateTimeOffset at) =>
@@ -40,7 +40,7 @@ internal sealed record RestoreProof
         return Chain.Hash(fields.ToArray());
     }
 
-    /// <summary>Whether enough seats of the CoPil, circles and keys signed it.</summary>
+    /// <summary>Whether enough CoPil seats of different circles signed, each with a key of its own.</summary>
     public bool IsSigned =>
         Given.Length == Signatures
         && Given.Select(given => given.Seat).Distinct().Count() == Signatures

@@ -6,7 +6,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>One entry of the roster, word for word, and who signed it.</summary>
+/// <summary>The exact bytes of one roster entry, and its signatures.</summary>
 internal sealed record RosterLine
 {
     [JsonConverter(typeof(Verbatim))]
@@ -17,7 +17,7 @@ internal sealed record RosterLine
     [JsonIgnore]
     public byte[] Bytes => Encoding.UTF8.GetBytes(Body);
 
-    /// <summary>Null when the body is no entry that this program knows, or not whole.</summary>
+    /// <summary>The entry; null when this program does not know its kind, or it is incomplete.</summary>
     public RosterEntry? Read()
     {
         try

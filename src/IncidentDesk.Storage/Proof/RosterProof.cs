@@ -6,8 +6,8 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>The roster a decision was proposed under: each entry as it was hashed and signed, with its members'
-/// signatures; in the place of each name stands what the name commits to.</summary>
+/// <summary>The roster under which a decision was proposed: each entry as it was hashed and signed, with its members'
+/// signatures. Names are replaced by commitments to them.</summary>
 /// <remarks>
 /// Hash: SHA-256 of canonical "IncidentDesk/roster/v1": number of entries; for each: SHA-256 of its body's UTF-8 bytes,
 /// number of signatures, and for each: person, at (Unix milliseconds), signature.
@@ -28,14 +28,14 @@ internal sealed record RosterProof
         return Chain.Hash(fields.ToArray());
     }
 
-    /// <summary>The hash of the first entry, lower-case hex: it stands on every member's printed sheet, and nothing
-    /// else of a file says whose roster it is.</summary>
+    /// <summary>The hash of the first entry, lower-case hex. It is printed on every member's sheet; nothing else in a
+    /// file shows whose roster it is.</summary>
     [JsonIgnore]
     public string Founding =>
         Entries.IsEmpty ? "" : Convert.ToHexStringLower(Chain.Next(Chain.Start, Chain.Hash(Entries[0].Bytes)));
 
-    /// <summary>The roster as its signatures carry it at a moment; null when an entry cannot be read, or a signature is
-    /// not its person's.</summary>
+    /// <summary>The roster at a time, as its signatures support it; null when an entry cannot be read, or a signature
+    /// does not verify.</summary>
     public RosterFile? At(DateTimeOffset at)
     {
         var read = Entries.Select(line => line.Read()).OfType<RosterEntry>().ToArray();
@@ -70,8 +70,7 @@ internal sealed record RosterProof
                 .Min();
     }
 
-    /// <summary>Whether an entry says that new keys, asked for by an earlier one, were not wanted by the person whose
-    /// they would be.</summary>
+    /// <summary>Whether a later entry is the person's own refusal of the new keys in an earlier one.</summary>
     public static bool Keeps(RosterEntry later, int seq, RosterEntry entry) =>
         later is KeysKept kept
         && kept.Replaced == seq

@@ -4,7 +4,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>A member's signature under one entry of the roster.</summary>
+/// <summary>A member's signature over one entry of the roster.</summary>
 /// <remarks>Over canonical "IncidentDesk/roster-vote/v1": number of the entry, its hash in the chain 32, person, at
 /// (Unix milliseconds).</remarks>
 internal sealed record RosterSignature
@@ -13,13 +13,13 @@ internal sealed record RosterSignature
     public required DateTimeOffset At { get; init; }
     public required byte[] Signature { get; init; }
 
-    /// <summary>Whether this person's key, as the roster before the entry gives it, made the signature; founders bring
-    /// their own.</summary>
+    /// <summary>Whether this person's key made the signature, as the roster before the entry has it; for the founding,
+    /// the key in the entry itself.</summary>
     public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
         KeyOf(before, entry, Person) is { } key
         && IncidentDesk.Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
 
-    /// <summary>Null for somebody whom the roster does not know, or whose key is none.</summary>
+    /// <summary>The person's signing key; null when the roster does not know them, or the key is malformed.</summary>
     public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)
     {
         var keys = entry is Founded founded

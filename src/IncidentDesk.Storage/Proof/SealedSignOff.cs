@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>What a sign-off row seals: the signature, and the person whose it is, whom nothing signed names.</summary>
+/// <summary>The content of a sign-off row: the signature and its person. The signed bytes name only the seat.</summary>
 internal sealed record SealedSignOff(Guid Person, SignOffGiven Given);

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>A CoPil seat's signature with what is needed to check it anywhere: under a mandate, or under a restore
+/// <summary>A CoPil seat's signature with all that is needed to verify it elsewhere: over a mandate, or over a restore
 /// line.</summary>
 internal sealed record SeatSignature
 {
@@ -22,7 +22,7 @@ internal sealed record SeatSignature
             Signature = Convert.FromHexString(validation.Signature),
         };
 
-    /// <summary>Whether the seat is of the CoPil, of the circle it says, and its key made the signature under this
+    /// <summary>Whether the seat belongs to the CoPil and to its circle, and its key made the signature over this
     /// message.</summary>
     public bool Verifies(byte[] message) =>
         EligibleSeat.IsOfCopil(Seat)

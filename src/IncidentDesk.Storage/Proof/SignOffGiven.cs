@@ -2,7 +2,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>One seat's signature under a decision, and the journal line that was written with it.</summary>
+/// <summary>One seat's signature over a decision, and the journal line that was written with it.</summary>
 /// <remarks>
 /// Signed: canonical "IncidentDesk/sign-off/v1": proposal hash 32, decision, hat, seat, text hash 32, at (Unix
 /// milliseconds), reason, journal head 32.
@@ -11,8 +11,8 @@ namespace IncidentDesk.Storage.Proof;
 /// </remarks>
 internal sealed record SignOffGiven
 {
-    /// <summary>How long after its moment a signature may enter the journal: a passkey is asked first, and has five
-    /// minutes to answer.</summary>
+    /// <summary>How long after its time a signature may enter the journal: the time is fixed before a passkey is asked,
+    /// and the answer may take five minutes.</summary>
     public static readonly TimeSpan WrittenWithin = TimeSpan.FromMinutes(10);
 
     public required string Hat { get; init; }
@@ -20,7 +20,7 @@ internal sealed record SignOffGiven
     public required DateTimeOffset At { get; init; }
     public required string Reason { get; init; }
 
-    /// <summary>Hash of a journal line not older than the proposal's: whoever signs vouches for everything before
+    /// <summary>Hash of a journal line not older than the proposal's. The signature thereby confirms all lines before
     /// it.</summary>
     public required byte[] JournalHead { get; init; }
 
@@ -29,7 +29,8 @@ internal sealed record SignOffGiven
     /// <summary>The number of the journal line that commits to this signature.</summary>
     public required long Line { get; init; }
 
-    /// <summary>32 random bytes of this signature alone: they open its line and no other.</summary>
+    /// <summary>32 random bytes used only for this signature; with them its line can be checked, and no
+    /// other.</summary>
     public required byte[] Blind { get; init; }
 
     public byte[] Message(SignedProposal proposal) =>
@@ -44,7 +45,7 @@ internal sealed record SignOffGiven
             .Add(JournalHead)
             .ToArray();
 
-    /// <param name="message">What <see cref="Message"/> gives.</param>
+    /// <param name="message">The bytes from <see cref="Message"/>.</param>
     public byte[] Commitment(byte[] message) =>
         Chain.Commit(
             Blind,
@@ -53,7 +54,7 @@ internal sealed record SignOffGiven
             )
         );
 
-    /// <summary>Whether the seat the proposal pinned made this signature.</summary>
+    /// <summary>Whether this signature was made by the seat that the proposal pinned.</summary>
     public bool Verifies(EligibleSeat seat, byte[] message) =>
         Seat == seat.Seat && Hat == seat.Hat && SignatureCheck.Verify(seat.Keys, message, Signature);
 }

@@ -2,14 +2,14 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>The one place where a signature of a decision or a mandate is checked; its first byte says how.</summary>
+/// <summary>The only code that checks signatures of decisions and mandates; their first byte names the
+/// algorithm.</summary>
 internal static class SignatureCheck
 {
     private const byte Ed25519 = 1,
         Passkey = 2;
 
-    /// <summary>Whether one of these public keys made this signature; an algorithm that is not known here made
-    /// none.</summary>
+    /// <summary>Whether one of these public keys made this signature; false for an unknown algorithm.</summary>
     public static bool Verify(IEnumerable<byte[]> keys, byte[] message, byte[] signature) =>
         signature switch
         {

@@ -5,7 +5,7 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Everything a signature is given to, but for the text itself: no name and no person in it, only seats and
+/// <summary>Everything a signature covers except the text itself. It contains no names and no persons, only seats and
 /// keys.</summary>
 /// <remarks>
 /// Canonical "IncidentDesk/proposal/v3": decision, kind, version of the text, from, until (0 for none), review (Unix
@@ -20,12 +20,12 @@ internal sealed record SignedProposal
     public required Guid Decision { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>Which version of the text is signed; 1 is the one first proposed.</summary>
+    /// <summary>The number of the signed version of the text; 1 for the one first proposed.</summary>
     public required int Version { get; init; }
 
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>When the measure ends by itself; the beginning of time for one that does not.</summary>
+    /// <summary>When the measure ends by itself; the Unix epoch for one that does not.</summary>
     public required DateTimeOffset Until { get; init; }
     public required DateTimeOffset ReviewAt { get; init; }
     public required byte[] TextSha256 { get; init; }
@@ -33,8 +33,7 @@ internal sealed record SignedProposal
     public required int ProtocolVersion { get; init; }
     public required byte[] ProtocolSha256 { get; init; }
 
-    /// <summary>The moment at which the seats were taken from the roster, and the hash of the roster as it
-    /// stood.</summary>
+    /// <summary>When the seats were taken from the roster, with the roster's hash at that time.</summary>
     public required DateTimeOffset RosterAt { get; init; }
     public required byte[] RosterSha256 { get; init; }
     public required int Pair { get; init; }
@@ -76,17 +75,17 @@ internal sealed record SignedProposal
             Mandate = [.. opened.Mandate.Select(SeatSignature.Of)],
         };
 
-    /// <summary>Files and signatures hold whole milliseconds.</summary>
+    /// <summary>Rounds down to whole milliseconds, as in files and signatures.</summary>
     private static DateTimeOffset Whole(DateTimeOffset at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
-    /// <summary>What it decides, and between which moments; null for an unknown kind.</summary>
+    /// <summary>The measure it decides on; null for an unknown kind.</summary>
     public Measure? Measure() =>
         DecisionKinds.Parse(Kind) is { } kind
             ? new(kind, From, Until == DateTimeOffset.UnixEpoch ? null : Until, ReviewAt)
             : null;
 
-    /// <summary>What every signature names.</summary>
+    /// <summary>The hash named in every signature.</summary>
     public byte[] Hash()
     {
         var fields = new CanonicalWriter("IncidentDesk/proposal/v3")

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>A text kept exactly as it is, for what is hashed as it is.</summary>
+/// <summary>Reads and writes a text unchanged, since it is hashed as it is.</summary>
 internal sealed class Verbatim : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -5,11 +5,11 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Proof;
 
-/// <summary>Checks an exported file with no key and no database; stops at the first thing that is wrong.</summary>
+/// <summary>Verifies an exported file without keys and without a database; stops at the first fault.</summary>
 internal static class Verifier
 {
-    /// <param name="earlier">Another export of the same journal, made before; null when there is none.</param>
-    /// <param name="head">A line someone kept, from a daily mail for example; null when there is none.</param>
+    /// <param name="earlier">An earlier export of the same journal; null when there is none.</param>
+    /// <param name="head">A line somebody has kept, for example from a daily mail; null when there is none.</param>
     public static IReadOnlyList<ProofFinding> Check(byte[] file, byte[]? earlier = null, LineName? head = null)
     {
         var (read, other) = (Read(file), earlier is null ? null : Read(earlier));
@@ -67,8 +67,7 @@ internal static class Verifier
         }
     }
 
-    /// <summary>Whether the lines follow one another from a start that is known to the end the file says it
-    /// has.</summary>
+    /// <summary>Whether the lines form a chain from the known start to the end stated in the file.</summary>
     public static ProofFinding Chained(JournalSpan span, LineName start) =>
         span.From != start || start.Seq < 0 || start.Hash.Length != Chain.Start.Length
             ? new(ProofCheck.Journal, Number(span.From.Seq), ProofFault.OtherStart)
@@ -78,7 +77,7 @@ internal static class Verifier
             ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
         : new(ProofCheck.Journal, Number(Math.Max(head.Seq, span.Head.Seq)), ProofFault.OtherEnd);
 
-    /// <summary>Whether every line of the other file that this one should hold is in it.</summary>
+    /// <summary>Whether this file contains every line of the earlier file that lies in its range.</summary>
     private static IEnumerable<ProofFinding> Extends(JournalSpan span, Parsed other)
     {
         if (other.Span is not { } earlier)
@@ -149,7 +148,7 @@ internal static class Verifier
         }
     }
 
-    /// <summary>A proof has no place for «nothing».</summary>
+    /// <summary>Whether a JSON value is null anywhere; no member of a proof may be.</summary>
     private static bool HasNull(JsonElement element) =>
         element.ValueKind switch
         {

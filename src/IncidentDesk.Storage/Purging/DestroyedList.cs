@@ -3,27 +3,28 @@ using System.Text;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>The ids of destroyed folders, one a line, kept in a file outside both databases: a restore that brings one
-/// back destroys it again.</summary>
+/// <summary>The ids of purged folders, one per line, in a file outside both databases, so that a restore which brings
+/// one back purges it again.</summary>
 /// <remarks>
-/// Several processes may share one data directory: each writes and reads only while it holds the file's lock, so that
-/// no line is lost to another's.
-/// A line that a crash cut short stays as it is and counts for nothing: what it names was not destroyed yet.
+/// Several processes may share one data directory; each reads and writes only while it holds the file's lock, so that
+/// no line is lost.
+/// A line cut short by a crash is kept and ignored: the folder it was to name has not been purged yet.
 /// </remarks>
 internal sealed class DestroyedList(string path)
 {
     private const int IdLength = 36;
 
-    /// <summary>A line takes milliseconds; whoever waits longer than this has met a fault.</summary>
+    /// <summary>How long to wait for the lock. Writing a line takes milliseconds, so a longer wait indicates a
+    /// fault.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Numbers of "somebody else holds it": Linux, macOS, Windows.</summary>
+    /// <summary>The error codes for a file locked by another process: Linux, macOS, Windows.</summary>
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
-    /// <summary>Every id once, in the order in which they were written.</summary>
+    /// <summary>All ids without duplicates, in the order written.</summary>
     /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is neither an id nor the beginning of one: the file was changed by
-    /// hand, or is another one.</exception>
+    /// <exception cref="InvalidDataException">A line is neither an id nor the beginning of one, so the file was edited
+    /// or is not this list.</exception>
     public IReadOnlyList<Guid> All()
     {
         if (!File.Exists(path))
@@ -41,7 +42,7 @@ internal sealed class DestroyedList(string path)
         ];
     }
 
-    /// <summary>On disk when this returns.</summary>
+    /// <summary>Appends an id; it is on disk when the method returns.</summary>
     /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be
     /// written.</exception>
     public void Add(Guid id)
@@ -53,7 +54,7 @@ internal sealed class DestroyedList(string path)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>What a list begins with, as a manifest names it: SHA-256 over its first ids, each a line as it is
+    /// <summary>The hash by which a manifest names the beginning of a list: SHA-256 over the ids, one per line as
     /// written here; lower-case hex.</summary>
     public static string HashOf(IEnumerable<Guid> ids) =>
         Convert.ToHexStringLower(
@@ -68,8 +69,8 @@ internal sealed class DestroyedList(string path)
         return file.ReadByte() == '\n';
     }
 
-    /// <summary>An empty line, or the beginning of an id; a power cut may also leave zeros where a line was to
-    /// stand.</summary>
+    /// <summary>Whether a line was cut short: it is empty, or the beginning of an id, or zeros, which a power cut may
+    /// leave in place of a line.</summary>
     private static bool WasCut(string line) =>
         line.Length < IdLength && line.All(letter => char.IsAsciiHexDigit(letter) || letter is '-' or '\0')
         || line.All(letter => letter == '\0');

@@ -4,13 +4,13 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>Backups of the key store alone, one a day, kept a week: older content backups open nothing without
-/// them.</summary>
+/// <summary>Daily backups of the key database alone, kept for a week; without them an older content backup opens
+/// nothing.</summary>
 internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider clock)
 {
     public const int Days = 7;
 
-    /// <summary>Makes today's backup when there is none, and deletes those that are too old.</summary>
+    /// <summary>Makes today's backup if there is none, and deletes those that are too old.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(folder);

@@ -3,32 +3,33 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>Keeps anything from being destroyed by a clock that is wrong: after a jump between two sweeps purging waits
-/// a day, and everybody who signs in is told.</summary>
-/// <remarks>A stop looks like a jump, so it waits as well. Stored: the last sweep and the end of the wait, Unix
-/// milliseconds, 8 bytes each, big-endian.</remarks>
+/// <summary>Prevents a wrong clock from causing a purge: after a jump of the clock between two sweeps, purging waits a
+/// day, and everybody who signs in is told.</summary>
+/// <remarks>A long stop of the desk looks like a jump and waits as well. Stored: the last sweep and the end of the
+/// wait, Unix milliseconds, 8 bytes each, big-endian.</remarks>
 internal sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
 {
-    /// <summary>Longer than that between two sweeps is a jump; purging then waits as long.</summary>
+    /// <summary>More time than this between two sweeps counts as a jump; purging then waits for
+    /// <see cref="Wait"/>.</summary>
     public static readonly TimeSpan Jump = TimeSpan.FromHours(24),
         Wait = TimeSpan.FromHours(24);
 
     private const string Name = "purge_watch";
 
-    /// <summary>Until when nothing is destroyed; null when nothing waits.</summary>
+    /// <summary>Until when nothing is purged; null when purging is not suspended.</summary>
     public async Task<DateTimeOffset?> WaitsUntilAsync(CancellationToken ct) =>
         await settings.FindAsync(Name, ct) is { } kept && Read(kept).Until is var until && clock.GetUtcNow() < until
             ? until
             : null;
 
-    /// <summary>Asked at each sweep, and noted; false while it waits.</summary>
+    /// <summary>Called by each sweep, whose time it records; false while purging is suspended.</summary>
     public async Task<bool> MayPurgeAsync(CancellationToken ct)
     {
         var (kept, now) = (await settings.FindAsync(Name, ct), clock.GetUtcNow());
         var (seen, until) = kept is null ? (now, DateTimeOffset.UnixEpoch) : Read(kept);
         if ((now - seen).Duration() > Jump)
             until = now + Wait;
-        // Whoever sweeps at the same moment saw the same jump: one note is enough.
+        // A sweep at the same moment saw the same jump, so one recorded time is enough.
         await settings.ReplaceAsync(Name, kept, Bytes(now, until), ct);
         return now >= until;
     }

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>What stands against signing a restore line.</summary>
+/// <summary>Why a signature on a restore line is refused.</summary>
 internal enum RestoreRefusal
 {
     NothingLost,

@@ -7,8 +7,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>Restore lines: two CoPil members of different circles acknowledge a cut of the journal, and the alarm
-/// ends.</summary>
+/// <summary>Restore lines: two CoPil members of different circles acknowledge lost journal lines, which ends the
+/// alarm.</summary>
 internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, Journal journal, TimeProvider clock)
 {
     private sealed class Row
@@ -43,8 +43,8 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
         ORDER BY at
         """;
 
-    /// <summary>The restore lines that enough people signed and the journal holds, the newest last. A row that does not
-    /// verify counts for nothing.</summary>
+    /// <summary>The restore lines that are fully signed and in the journal, newest last. A row that does not verify is
+    /// ignored.</summary>
     public async Task<IReadOnlyList<Restore>> SignedAsync(CancellationToken ct)
     {
         if (await ReadAsync(ct) is not { Count: > 0 } all)
@@ -58,12 +58,11 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
         ];
     }
 
-    /// <summary>The restore that waits for its second signature; null when none does.</summary>
+    /// <summary>The restore line waiting for its second signature; null when there is none.</summary>
     public async Task<Restore?> WaitingAsync(CancellationToken ct) =>
         (await ReadAsync(ct)).LastOrDefault(restore => restore.Proof.Line == 0);
 
-    /// <summary>Every restore with the signatures that were made with the keys the roster gives their
-    /// signers.</summary>
+    /// <summary>Every restore line, with those signatures whose keys are their signers' in the roster.</summary>
     private async Task<IReadOnlyList<Restore>> ReadAsync(CancellationToken ct)
     {
         if (await content.QueryAsync<Row>(All, null, ct) is not { Count: > 0 } rows)
@@ -145,7 +144,7 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
         WHERE restore_id IS NULL AND seq <= @lost
         """;
 
-    /// <summary>What stands against this person's signature now; null when nothing does.</summary>
+    /// <summary>Why this person may not sign now; null when they may.</summary>
     public async Task<RestoreRefusal?> BarsAsync(Person person, CancellationToken ct)
     {
         if (await content.FirstAsync<long?>(HighestLost, null, ct) is null)
@@ -160,9 +159,9 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
             : null;
     }
 
-    /// <summary>Signs for one member: the first signature fixes what is acknowledged, the second writes the restore
+    /// <summary>Signs for one member. The first signature fixes what is acknowledged, the second writes the restore
     /// line and ends the alarm.</summary>
-    /// <param name="shown">The line the page said the desk goes on from, so that nobody signs another one.</param>
+    /// <param name="shown">The line the page named as the one the desk continues from; another one is refused.</param>
     public async Task<RestoreRefusal?> SignAsync(Person person, LineName shown, Secret signing, CancellationToken ct)
     {
         if (await BarsAsync(person, ct) is { } bar)
@@ -222,8 +221,8 @@ internal sealed class RestoreStore(ContentDatabase content, RosterStore roster, 
             : RestoreRefusal.Changed;
     }
 
-    /// <summary>What the next signature acknowledges: what waits, or a cut from the newest line; null when nothing was
-    /// lost.</summary>
+    /// <summary>What the next signature acknowledges: the waiting restore line, or a new one from the newest line; null
+    /// when nothing was lost.</summary>
     public async Task<RestoreProof?> OfferedAsync(CancellationToken ct) =>
         await content.FirstAsync<long?>(HighestLost, null, ct) is not { } lost
             ? null

@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>Destroys folders: first on the list, then the keys, then the rows; begun is finished, after a crash or a
-/// restore too.</summary>
+/// <summary>Purges folders: first writes their ids to the list, then deletes the keys, then the rows. An interrupted
+/// purge is completed later, after a crash as after a restore.</summary>
 internal sealed class ShredStore(
     ContentDatabase content,
     GrantStore grants,
@@ -17,8 +17,8 @@ internal sealed class ShredStore(
     TimeProvider clock
 )
 {
-    /// <summary>No key has this id: a folder that names it opens for nobody, and an act that was about to write in it
-    /// decides again.</summary>
+    /// <summary>The id of no key. A folder that names it cannot be opened, and an act about to write to it decides
+    /// again.</summary>
     public static readonly Guid NoKey = Guid.Empty;
 
     private const string CloseEnded = """
@@ -40,8 +40,8 @@ internal sealed class ShredStore(
             WHERE c.mailbox_id = f.id))
         """;
 
-    /// <summary>Destroys what is past its time, all of a case in the same moment, and finishes what was begun. Running
-    /// it twice destroys nothing more.</summary>
+    /// <summary>Purges folders past their date, all of a case at once, and completes interrupted purges.
+    /// Idempotent.</summary>
     /// <returns>How many folders still had rows.</returns>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
@@ -52,12 +52,13 @@ internal sealed class ShredStore(
             if (known.Add(id))
                 destroyed.Add(id);
         var finished = new HashSet<Guid>();
-        // A mailbox whose case stays keeps an empty row; one whose case goes too is only free of it the second time.
+        // The row of a mailbox is kept while its case exists; when both are purged, it can be deleted only in the
+        // second round.
         for (var round = 0; round < 2; round++)
             foreach (var id in await UnfinishedAsync(known, ct))
                 if (await FinishAsync(id, ct))
                     finished.Add(id);
-        // Also when no row was left: what a process deleted just before it died still lies in the write-ahead log.
+        // Also when no row was left, since data deleted just before a crash is still in the write-ahead log.
         await grants.ForgetAsync(ct);
         await content.ForgetAsync(ct);
         return finished.Count;
@@ -69,7 +70,7 @@ internal sealed class ShredStore(
         WHERE purge_at > @now
         """;
 
-    /// <summary>When the next folder is past its time; null when none is.</summary>
+    /// <summary>The earliest purge date in the future; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
         await content.FirstAsync<long?>(Next, new { now }, ct) is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
@@ -87,7 +88,7 @@ internal sealed class ShredStore(
         return left;
     }
 
-    /// <summary>Destroys folders now: nobody opens them again, on this disk or from a backup of the content.</summary>
+    /// <summary>Purges folders now; they can no longer be opened, here or from a backup of the content.</summary>
     public async Task DestroyAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var id in ids)
@@ -127,7 +128,7 @@ internal sealed class ShredStore(
         WHERE folder_id = @id
         """;
 
-    /// <summary>Where signatures lay before a text could be signed in several passes.</summary>
+    /// <summary>The table of signatures from before a text could be signed in several passes.</summary>
     private const string DeleteOldSignOffs = """
         DELETE FROM sign_off
         WHERE folder_id = @id

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Reminders;
 
-/// <summary>What a mail is for; all of one kind say the same.</summary>
+/// <summary>What a mail is for; all mails of one kind have the same text.</summary>
 internal enum MailKind
 {
     Reminder,

@@ -1,10 +1,10 @@
 namespace IncidentDesk.Storage.Reminders;
 
-/// <summary>A mail to send, which stands for everything of its kind that waits for one person; never about
-/// what.</summary>
+/// <summary>A mail to send, for everything of its kind that waits for one person; it never says what it is
+/// about.</summary>
 internal sealed class OutboxRow
 {
-    /// <summary>The oldest of what waits: after a crash the same mail goes again under the same id.</summary>
+    /// <summary>The id of the oldest waiting row; after a crash the mail is sent again under the same id.</summary>
     public Guid Id { get; init; }
 
     public Guid PersonId { get; init; }
@@ -13,6 +13,6 @@ internal sealed class OutboxRow
     /// <summary>When it was due.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>How often a mail server refused it.</summary>
+    /// <summary>How often sending it has failed because of its address.</summary>
     public int Tries { get; init; }
 }

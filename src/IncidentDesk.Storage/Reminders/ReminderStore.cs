@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Reminders;
 
-/// <summary>Reminders: due rows written with the act that made them, turned once into outbox rows, each sent
+/// <summary>Reminders: due rows, written with the act that causes them, become outbox rows once and are sent
 /// once.</summary>
 internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
@@ -18,8 +18,8 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         VALUES (@folder, @Person, @At, @Nth)
         """;
 
-    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it; what came into a
-    /// mailbox stays until it was told.</summary>
+    /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it. Notices about
+    /// news in a mailbox are kept until they have been sent.</summary>
     public static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
     {
         await work.ExecuteAsync(
@@ -52,9 +52,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             WHERE folder_id = @folder AND person_id = @person AND nth = @nth)
         """;
 
-    /// <summary>What came into a mailbox is told with the next sweep, whatever else the case has due: no act of the
-    /// team's takes it back.</summary>
-    /// <param name="nth">Which of the kinds that wait until they were told.</param>
+    /// <summary>Makes a notice about news in a mailbox due with the next sweep; no act of the team withdraws
+    /// it.</summary>
+    /// <param name="nth">Which of the notices that are kept until sent.</param>
     public static async Task TellAsync(
         Work work,
         Guid folder,
@@ -86,7 +86,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @folder AND person_id = @person AND nth = @heard
         """;
 
-    /// <summary>Whoever leaves a folder gets no reminder of it that was still on its way.</summary>
+    /// <summary>Deletes unsent reminders about a folder for a person who leaves it.</summary>
     public static async Task ForgetAsync(Work work, Guid folder, Guid person)
     {
         await work.ExecuteAsync(Forget, new { folder, person });
@@ -106,9 +106,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         VALUES (@id, @what, @person, @now, 0)
         """;
 
-    /// <summary>Tells these people at once that something waits, about no folder: what was done to the team's keys is
-    /// nobody's case.</summary>
-    /// <param name="what">What it is about, as an id that nothing else has.</param>
+    /// <summary>Notifies people at once about something outside any folder, such as a change to the team's
+    /// keys.</summary>
+    /// <param name="what">A new id that stands for the subject.</param>
     public static async Task TellNowAsync(Work work, Guid what, IEnumerable<Guid> people, DateTimeOffset now)
     {
         foreach (var person in people)
@@ -130,7 +130,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE at > @now
         """;
 
-    /// <summary>When the next reminder falls due; null when none is to come.</summary>
+    /// <summary>When the next reminder is due; null when none is to come.</summary>
     public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken ct) =>
         await content.FirstAsync<long?>(Next, new { now }, ct) is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
@@ -144,7 +144,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         public int Nth { get; init; }
     }
 
-    /// <summary>Rows moved in one transaction: memory stays flat however much is due.</summary>
+    /// <summary>How many rows are moved in one transaction, to bound the memory used.</summary>
     private const int Batch = 2_000;
 
     private const string DueNow = """
@@ -169,7 +169,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @FolderId AND person_id = @PersonId AND at = @At AND nth = @Nth
         """;
 
-    /// <summary>Turns what is due into outbox rows, each at most once ever; answers how many were new.</summary>
+    /// <summary>Moves what is due to the outbox, each row at most once; answers how many were new.</summary>
     public async Task<int> CollectAsync(CancellationToken ct)
     {
         var added = 0;
@@ -203,7 +203,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         return added;
     }
 
-    /// <summary>Nobody is written to twice within this time, whatever falls due but danger.</summary>
+    /// <summary>The least time between two mails to the same person, except for danger.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromHours(1);
 
     private const string WaitingPersons = """
@@ -212,7 +212,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE sent_at IS NULL
         """;
 
-    /// <summary>People for whom something waits.</summary>
+    /// <summary>The people for whom a mail waits.</summary>
     public Task<IReadOnlyList<Guid>> WaitingPersonsAsync(CancellationToken ct) =>
         content.QueryAsync<Guid>(WaitingPersons, null, ct);
 
@@ -236,10 +236,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         {limit @one}
         """;
 
-    /// <summary>Takes all that waits for a person in one mail, the day's line first, for <paramref name="lease"/>;
-    /// nobody else takes it before that is over.
-    /// Null when nothing waits, somebody else holds it, or the person was written to within the hour and nothing tells
-    /// of danger.</summary>
+    /// <summary>Claims all that waits for a person as one mail, the daily line first, for the duration of
+    /// <paramref name="lease"/>. Null when nothing waits, another process has claimed it, or the person was written to
+    /// within the hour and no danger is reported.</summary>
     public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
     {
         var (claim, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
@@ -287,10 +286,10 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE claim = @claim AND sent_at IS NULL
         """;
 
-    /// <summary>Sets a mail that did not leave aside: nobody takes it, or anything else for that person, before the
-    /// wait is over.</summary>
-    /// <param name="refused">Whether the server will never take mail for this address; null when it was not the address
-    /// that failed.</param>
+    /// <summary>Postpones a mail that could not be sent; nothing else for that person is claimed before the wait is
+    /// over.</summary>
+    /// <param name="refused">Whether the server permanently refuses mail for this address; null when the failure was
+    /// not about the address.</param>
     public Task WaitAsync(ClaimedMail failed, TimeSpan wait, bool? refused, CancellationToken ct) =>
         content.ExecuteAsync(
             refused is null ? Later : Refused,
@@ -309,7 +308,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE person_id = @person AND sent_at IS NULL AND tries > 0
         """;
 
-    /// <summary>A new address is tried at once.</summary>
+    /// <summary>Makes failed mails of a person due at once, after a change of address.</summary>
     public static Task RetryAsync(Work work, Guid person) => work.ExecuteAsync(Retry, new { person });
 
     private const string RefusedPersons = """
@@ -318,7 +317,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE sent_at IS NULL AND refused = 1
         """;
 
-    /// <summary>People whose address the mail server said it will never take.</summary>
+    /// <summary>The people whose address the mail server permanently refuses.</summary>
     public Task<IReadOnlyList<Guid>> RefusedPersonsAsync(CancellationToken ct) =>
         content.QueryAsync<Guid>(RefusedPersons, null, ct);
 
@@ -344,8 +343,9 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         GROUP BY person_id, kind
         """;
 
-    /// <summary>Since when a mail has waited for any of those it can reach; null when none does.</summary>
-    /// <param name="unreached">People whom no mail reaches, whatever waits for them.</param>
+    /// <summary>Since when the oldest mail has been waiting, among people who can be reached; null when none
+    /// is.</summary>
+    /// <param name="unreached">People whom mail cannot reach.</param>
     public async Task<DateTimeOffset?> OldestWaitingAsync(IReadOnlySet<Guid> unreached, CancellationToken ct) =>
         (await content.QueryAsync<OldestRow>(Oldest, null, ct))
             .Where(row => !unreached.Contains(row.PersonId))

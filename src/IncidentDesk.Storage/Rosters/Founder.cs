@@ -3,5 +3,5 @@ using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>A founder to be: invited by the one who holds the first link, ready once their keys are made.</summary>
+/// <summary>A future founder, invited by the holder of the first link, ready once their keys are made.</summary>
 internal sealed record Founder(Guid Id, Invited Invited, PublicKeys? Keys);

@@ -8,7 +8,7 @@ using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>The founding as it is gathered, before it is sealed into the roster's first entry.</summary>
+/// <summary>The founding as it is prepared, before it becomes the roster's first entry.</summary>
 internal sealed class FoundingStore(
     SettingStore settings,
     RosterStore roster,
@@ -25,8 +25,8 @@ internal sealed class FoundingStore(
 
     public Task AddAsync(Founder founder, CancellationToken ct) => ChangeAsync(founders => founders.Add(founder), ct);
 
-    /// <summary>A founder has made their keys, in the transaction that spends their link; false when nobody is being
-    /// gathered.</summary>
+    /// <summary>Records that a founder has made their keys, in the transaction that spends their link; false when no
+    /// founding is in preparation.</summary>
     public static Task<bool> ReadyAsync(Work work, Guid id, Guid account, PublicKeys keys) =>
         SettingStore.ChangeAsync(
             work,
@@ -39,11 +39,11 @@ internal sealed class FoundingStore(
                 )
         );
 
-    /// <summary>Takes somebody out of the list again; keys they have made open nothing.</summary>
+    /// <summary>Removes somebody from the list; keys they have already made then open nothing.</summary>
     public Task RemoveAsync(Guid id, CancellationToken ct) =>
         ChangeAsync(founders => founders.RemoveAll(founder => founder.Id == id), ct);
 
-    /// <summary>Changes a name, a circle or seats as long as nothing is sealed.</summary>
+    /// <summary>Changes a name, a circle or seats before the founding is sealed.</summary>
     public Task EditAsync(Guid id, Invited invited, CancellationToken ct) =>
         ChangeAsync(
             founders =>
@@ -51,7 +51,7 @@ internal sealed class FoundingStore(
             ct
         );
 
-    /// <summary>What these founders lack, as the rules read it from the protocols.</summary>
+    /// <summary>What this group of founders lacks, by the rules and the protocols.</summary>
     public ImmutableArray<FoundingNeed> Needs(ImmutableArray<Founder> founders) =>
         FoundingNeeds.Of(
             [
@@ -64,14 +64,14 @@ internal sealed class FoundingStore(
             [.. protocols.Current]
         );
 
-    /// <summary>Writes the founding record; it counts when two founders have signed it. False as long as keys are
-    /// missing, or what no founding can be without.</summary>
+    /// <summary>Writes the founding record, which takes effect when two founders have signed it. False while keys or
+    /// anything indispensable are missing.</summary>
     public async Task<bool> SealAsync(string organisation, CancellationToken ct)
     {
         var (founders, now) = (await FoundersAsync(ct), clock.GetUtcNow());
         if (founders.Any(founder => founder.Keys is null) || Needs(founders).Any(need => need.Blocks))
             return false;
-        // A circle is spelled as it was first: how many circles sign must not hang on a capital letter.
+        // A circle keeps its first spelling, so that the number of circles does not depend on upper and lower case.
         var spelled = founders.Select(founder => founder.Invited.Circle).ToArray();
         founders =
         [

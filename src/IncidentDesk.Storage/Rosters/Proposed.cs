@@ -2,5 +2,5 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>What became of a proposal: the number of its entry, or why it was refused.</summary>
+/// <summary>The result of proposing an entry: its number, or why it was refused.</summary>
 internal sealed record Proposed(int Seq, Reason? Refusal);

@@ -4,8 +4,9 @@ using IncidentDesk.Rules.Rosters.Entries;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>The people who hold a seat now, with the keys their signed entries give them.</summary>
-/// <param name="Waiting">People whose new keys wait for signatures; they cannot act until then.</param>
+/// <summary>The people who now hold a seat, with the keys that their signed entries give them.</summary>
+/// <param name="Waiting">People whose stored keys differ from the roster's, usually because new keys wait for
+/// signatures; they cannot act until that is settled.</param>
 internal sealed record Roster(
     RosterFile File,
     ImmutableArray<Person> People,
@@ -15,20 +16,20 @@ internal sealed record Roster(
 {
     public static Roster Nobody(RosterAlarm alarm) => new(new(), [], [], [alarm]);
 
-    /// <summary>How far the chain went when this was folded.</summary>
+    /// <summary>The length of the chain this was computed from.</summary>
     public RosterState State { get; init; }
 
-    /// <summary>Those whose keys are the roster's: to them, and to nobody else, something new is sealed, and they alone
-    /// are counted as people who can read.</summary>
+    /// <summary>The people whose stored keys match the roster. New data is sealed to them alone, and only they count as
+    /// readers.</summary>
     public ImmutableArray<Person> Present =>
         Waiting.IsEmpty ? People : [.. People.Where(person => !Waiting.Contains(person.Id))];
 
     public Person? Find(Guid id) => Waiting.Contains(id) ? null : People.FirstOrDefault(person => person.Id == id);
 
-    /// <summary>Every everyday key the person ever had in the roster.</summary>
+    /// <summary>Every ordinary signing key the person has ever had in the roster.</summary>
     public IEnumerable<byte[]> ActKeys(Guid id) => File.ActKeys.GetValueOrDefault(id, []).Select(Convert.FromHexString);
 
-    /// <summary>The first free number of a role's seats, those that wait for signatures counted.</summary>
+    /// <summary>The next seat number of a role, counting seats that wait for signatures.</summary>
     public int NextNumber(Role role) =>
         1
         + File.Members.SelectMany(member => member.Seats)
@@ -38,8 +39,8 @@ internal sealed record Roster(
             .DefaultIfEmpty(0)
             .Max();
 
-    /// <summary>Someone the roster knows, who has no seat any more. Nobody is said to have left while the roster is in
-    /// doubt.</summary>
+    /// <summary>Whether the roster knows this person and they no longer hold a seat. Always false while the roster is
+    /// in doubt, since it then contains nobody.</summary>
     public bool HasLeft(Guid id) => File.Find(id) is not null && People.All(person => person.Id != id);
 
     public string NameOf(Guid id) => File.Find(id)?.Name ?? "?";

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>Something in the database that the roster's signatures do not carry; it is ignored, and everyone who signs
-/// in is told.</summary>
+/// <summary>Something in the database that the roster's signatures do not support. It is ignored, and everyone who
+/// signs in is told.</summary>
 internal enum RosterAlarm
 {
     BrokenChain,

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>A name as it stands beside the roster's chain, with the random bytes that bind it to what the chain
-/// holds.</summary>
+/// <summary>A name stored beside the roster's chain, with the random bytes that bind it to the commitment in the
+/// chain.</summary>
 internal sealed class RosterName
 {
     public int Seq { get; init; }

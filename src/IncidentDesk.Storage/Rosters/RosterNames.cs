@@ -4,9 +4,9 @@ using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>Takes names out of an entry before it is hashed and signed, and puts them back for whoever reads it at the
-/// desk.</summary>
-/// <remarks>In the place of a name: SHA-256 of canonical "IncidentDesk/roster-name/v1": person, blind 32, name;
+/// <summary>Replaces names in an entry by commitments before it is hashed and signed, and puts them back for
+/// display.</summary>
+/// <remarks>The commitment to a name: SHA-256 of canonical "IncidentDesk/roster-name/v1": person, blind 32, name;
 /// lower-case hex.</remarks>
 internal static class RosterNames
 {
@@ -26,7 +26,7 @@ internal static class RosterNames
         return (entry.WithNames(member => Commitment(names[member.Id])), [.. names.Values]);
     }
 
-    /// <summary>Null when a name is missing, or another one than was committed to.</summary>
+    /// <summary>The entry with its names; null when a name is missing or does not match its commitment.</summary>
     public static RosterEntry? PutBack(RosterEntry entry, IEnumerable<RosterName> names)
     {
         var known = names.ToDictionary(name => name.PersonId);

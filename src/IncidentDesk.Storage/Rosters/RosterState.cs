@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>How far the chain and its signatures go: whatever the desk itself adds changes it.</summary>
+/// <summary>The length of the chain and of its signatures; any write by the desk changes it.</summary>
 internal readonly record struct RosterState(long Entries, long Votes, long Moments);

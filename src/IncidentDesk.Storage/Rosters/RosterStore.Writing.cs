@@ -10,14 +10,15 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>Writes entries of the roster and signatures under them; each is written only on the chain that was looked
-/// at.</summary>
+/// <summary>Writes roster entries and signatures; each write succeeds only if the chain is still the one that was
+/// read.</summary>
 internal sealed partial class RosterStore
 {
-    /// <summary>How often something is written anew when another writer was first.</summary>
+    /// <summary>How often a write is tried again after a lost race.</summary>
     public const int Tries = 5;
 
-    /// <summary>Bytes of an entry: of the founding, which names everybody, and of any other.</summary>
+    /// <summary>The largest size of an entry in bytes: of the founding, which names everybody, and of any
+    /// other.</summary>
     private const int LongestFounding = 2 * 1024 * 1024,
         LongestEntry = 16 * 1024;
 
@@ -38,9 +39,8 @@ internal sealed partial class RosterStore
         VALUES (@seq, @person, @name, @blind)
         """;
 
-    /// <summary>Writes an entry that waits for signatures; answers its number, which its hash chains to everything
-    /// before, or why it is not written.</summary>
-    /// <param name="by">Who proposes; null for the desk itself, which founds.</param>
+    /// <summary>Writes an entry that waits for signatures; answers its number, or why it was not written.</summary>
+    /// <param name="by">Who proposes; null for the founding, which the desk itself proposes.</param>
     public async Task<Proposed> ProposeAsync(RosterEntry entry, Guid? by, CancellationToken ct)
     {
         for (var tried = 0; tried < Tries; tried++)
@@ -62,8 +62,8 @@ internal sealed partial class RosterStore
         return new(0, Reason.TryAgain);
     }
 
-    /// <summary>What stands against writing anything into the roster; null when nothing does. A chain begun under older
-    /// rules is brought under the newest first.</summary>
+    /// <summary>Why nothing can be written to the roster now; null when it can. First upgrades a chain written under
+    /// older rules.</summary>
     public async Task<Reason?> BarsWritingAsync(CancellationToken ct) => (await BarsAsync(ct)).Bar;
 
     private async Task<(Reason? Bar, Folded? Folded)> BarsAsync(CancellationToken ct)
@@ -74,8 +74,7 @@ internal sealed partial class RosterStore
         return await FoldAsync(ct) is { } folded ? (null, folded) : (Reason.RosterInDoubt, null);
     }
 
-    /// <summary>Brings a chain that was begun under older rules under the newest; running it twice writes nothing
-    /// more.</summary>
+    /// <summary>Upgrades a chain written under older rules to the newest ones. Idempotent.</summary>
     public async Task RaiseAsync(CancellationToken ct)
     {
         if (await FoldAsync(ct) is { File: { Rules: < RosterFile.NewestRules, Members.IsEmpty: false } } folded)
@@ -85,9 +84,10 @@ internal sealed partial class RosterStore
             );
     }
 
-    /// <summary>Writes one more entry inside a transaction; number 0 when the roster is no longer as it was looked
-    /// at.</summary>
-    /// <exception cref="InvalidOperationException">The entry is longer than any that the rules let through.</exception>
+    /// <summary>Appends an entry inside a transaction; number 0 when the roster has changed since it was
+    /// read.</summary>
+    /// <exception cref="InvalidOperationException">The entry exceeds the maximum length, which the rules
+    /// prevent.</exception>
     public async Task<(int Seq, byte[] Hash)> AppendAsync(Work work, RosterEntry entry, RosterState seen)
     {
         if ((await work.FirstAsync<StateRow>(Reach))!.Of() != seen)
@@ -143,8 +143,7 @@ internal sealed partial class RosterStore
         VALUES (@seq, @person, @at, @signature)
         """;
 
-    /// <summary>Signs one entry; answers why it was not, null when it was. New keys that were withdrawn are signed by
-    /// nobody.</summary>
+    /// <summary>Signs one entry; null on success, otherwise the refusal. Withdrawn new keys cannot be signed.</summary>
     public async Task<Reason?> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
     {
         for (var tried = 0; tried < Tries; tried++)
@@ -157,7 +156,8 @@ internal sealed partial class RosterStore
                 return Reason.ProposalEnded;
             if (pending.Votes.Any(vote => vote.Person == person))
                 return Reason.AlreadySigned;
-            // An entry of before the floors, or put into the database by hand, is not signed either.
+            // A forbidden combination of seats is not signed either, whether the entry is older than that rule or was
+            // inserted directly into the database.
             if (
                 pending.Entry is SeatGiven given
                 && SeatCombination.OfGiving(
@@ -193,7 +193,7 @@ internal sealed partial class RosterStore
             var after = await FoldAsync(ct);
             if (seq == 1 && after is { File.Members.IsEmpty: false })
                 founding.Keep(Hex(row.Hash));
-            // New keys that are signed now take the place of the old ones at once.
+            // New keys that are now fully signed replace the present ones at once.
             await AllAsync(ct);
             return null;
         }
@@ -219,6 +219,6 @@ internal sealed partial class RosterStore
         await Journal.AppendAsync(work, Chain.Hash(signature), at);
     }
 
-    /// <summary>As the database keeps it: whole milliseconds.</summary>
+    /// <summary>The present time in whole milliseconds, as the database stores it.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

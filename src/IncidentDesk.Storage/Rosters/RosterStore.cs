@@ -13,12 +13,13 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Rosters;
 
-/// <summary>Who is of the desk: a chain of signed entries in clear. A row that is not signed changes nothing.</summary>
+/// <summary>The members of the desk, as a chain of signed entries in clear. A row that is not signed has no
+/// effect.</summary>
 /// <remarks>
-/// What was folded is used again while the numbers of entries and signatures and the sum of their moments stand, for a
-/// minute at most.
-/// An entry or a signature that is added or taken away is noticed at once; one whose bytes were changed in their place,
-/// or a changed name, within that minute.
+/// The folded roster is reused, for a minute at most, while the counts of entries and signatures and the sum of the
+/// signatures' times stay the same.
+/// Added or removed entries and signatures are therefore noticed at once; bytes or names changed in place, within a
+/// minute.
 /// Public keys beside the chain are compared with the roster's every time.
 /// </remarks>
 internal sealed partial class RosterStore(
@@ -29,7 +30,7 @@ internal sealed partial class RosterStore(
     TimeProvider clock
 )
 {
-    /// <summary>How long what was folded is believed without reading the chain again.</summary>
+    /// <summary>How long a folded roster is reused without reading the chain again.</summary>
     public static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
 
     private sealed class EntryRow
@@ -95,7 +96,7 @@ internal sealed partial class RosterStore(
         FROM roster_vote
         """;
 
-    /// <param name="Lines">The chain as it is signed, without a name and without what does not verify.</param>
+    /// <param name="Lines">The chain as signed, without names and without signatures that do not verify.</param>
     /// <param name="Founding">The hash of the first entry; null before there is one.</param>
     private sealed record Folded(
         RosterState Of,
@@ -108,10 +109,9 @@ internal sealed partial class RosterStore(
 
     private volatile Folded? last;
 
-    /// <summary>The roster as its signatures carry it now. A broken chain, or another founding than the one kept
-    /// outside the database, leaves nobody.</summary>
-    /// <remarks>New keys whose last signature is there take the place of the old ones here, whoever asks
-    /// first.</remarks>
+    /// <summary>The present roster, as its signatures support it. A broken chain, or a founding other than the one
+    /// recorded outside the database, yields an empty roster.</summary>
+    /// <remarks>New keys that are fully signed replace the present ones here, at the first call.</remarks>
     public async Task<Roster> AllAsync(CancellationToken ct)
     {
         if (await FoldAsync(ct) is not { } folded)
@@ -140,7 +140,7 @@ internal sealed partial class RosterStore(
         };
     }
 
-    /// <summary>What a proposal made now pins: the roster as it stands, for whoever checks the decision without the
+    /// <summary>What a new proposal pins: the present roster, for those who verify the decision without the
     /// desk.</summary>
     public async Task<RosterPin> PinAsync(CancellationToken ct)
     {
@@ -148,7 +148,7 @@ internal sealed partial class RosterStore(
         return new(lines.Length, now, Hex(Proof(lines, lines.Length, now).Hash()));
     }
 
-    /// <summary>The roster that a proposal pinned; null when it cannot be made again.</summary>
+    /// <summary>The roster that a proposal pinned; null when it cannot be reconstructed.</summary>
     public async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
         await FoldAsync(ct) is { } folded
         && Proof(folded.Lines, pin.Entries, pin.At) is var proof
@@ -167,7 +167,7 @@ internal sealed partial class RosterStore(
             ],
         };
 
-    /// <summary>Null when the chain does not hold, or a name is not the one it commits to.</summary>
+    /// <summary>Null when the chain is broken, or a name does not match its commitment.</summary>
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
         var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
@@ -244,8 +244,8 @@ internal sealed partial class RosterStore(
                 .Min();
     }
 
-    /// <summary>People whose row carries other keys than the roster: waiting for signatures, or tampered
-    /// with.</summary>
+    /// <summary>People whose row has other keys than the roster: their new keys wait for signatures, or the row was
+    /// tampered with.</summary>
     private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) =>
         [
             .. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
@@ -286,7 +286,7 @@ internal sealed partial class RosterStore(
             key
         );
 
-    /// <summary>The hash that stands on every founder's sheet; null before there is a founding record.</summary>
+    /// <summary>The hash printed on every founder's sheet; null before there is a founding record.</summary>
     public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
         await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
 

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Attachments;
 
-/// <summary>How the cleaning of a file ended; the numbers are the worker's exit codes.</summary>
+/// <summary>The result of cleaning a file; the numbers are the worker's exit codes.</summary>
 internal enum Cleaned
 {
     Well = 0,

@@ -3,23 +3,25 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Cleans one file at a time in a process of its own, which has no key, no database and no setting: a photo
-/// made to break its reader breaks only that.</summary>
+/// <summary>Cleans one file at a time in a separate process without keys, databases or settings, so that a photo
+/// crafted to exploit its decoder compromises only that process.</summary>
 internal sealed class Cleaner(FileStore files) : IDisposable
 {
-    /// <summary>The verb of the program that a worker runs.</summary>
+    /// <summary>The command that a worker runs.</summary>
     public const string Verb = "clean";
 
-    /// <summary>Bytes that a worker takes in, and gives back, at most.</summary>
+    /// <summary>The most bytes a worker reads, and the most it returns.</summary>
     public const long Most = 64 * 1024 * 1024;
 
-    /// <summary>Bytes of managed objects a worker may hold: a part of
-    /// <see cref="IncidentDesk.Commands.CleanFile.Memory"/>, on systems too that know no such limit.</summary>
+    /// <summary>The most bytes of managed objects in a worker, part of
+    /// <see cref="IncidentDesk.Commands.CleanFile.Memory"/>; it also applies on systems without a process memory
+    /// limit.</summary>
     private const long HeapLimit = 320 * 1024 * 1024;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>What a worker keeps of the surroundings: how to find the runtime, and nothing of the desk.</summary>
+    /// <summary>The environment variables passed to a worker: those needed to find the runtime, nothing of the
+    /// desk.</summary>
     private static readonly string[] Kept =
     [
         "PATH",
@@ -32,8 +34,8 @@ internal sealed class Cleaner(FileStore files) : IDisposable
 
     private readonly SemaphoreSlim one = new(1);
 
-    /// <summary>Opens a sealed file to a worker and seals what comes back. The file is null unless all went
-    /// well.</summary>
+    /// <summary>Decrypts a sealed file into a worker and seals what it returns. The file is null unless cleaning
+    /// succeeded.</summary>
     public async Task<(Cleaned How, KeptFile? File)> CleanAsync(
         string what,
         KeptFile from,
@@ -68,8 +70,8 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Longest);
         using var worker = Process.Start(Start(what))!;
-        // What it says when it breaks is about somebody's file: it is read, so that the worker never waits for a
-        // reader, and kept nowhere.
+        // A worker's error output may contain data of the file; it is read, so that the worker never blocks, and
+        // discarded.
         worker.ErrorDataReceived += (_, _) => { };
         worker.BeginErrorReadLine();
         KeptFile? cleaned = null;
@@ -114,7 +116,7 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         }
         catch (IOException)
         {
-            // A worker that has seen enough, or broke, reads no further; its exit code tells which.
+            // A worker that has finished or failed stops reading; its exit code tells which.
             return;
         }
     }

@@ -3,12 +3,12 @@ using UglyToad.PdfPig.Writer;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Copies the pages of a PDF into a new one: its author, its history, its scripts and its attachments stay
-/// behind. What lies inside its pictures comes along, and people are told.</summary>
+/// <summary>Copies the pages of a PDF into a new one, without its author, history, scripts and attachments. Metadata
+/// inside its pictures is kept, and people are told so.</summary>
 internal static class Documents
 {
-    /// <summary>Bytes that the streams of one document may unpack to: pictures are copied packed as they are, and what
-    /// is unpacked to find the pages is small.</summary>
+    /// <summary>The most bytes to which the streams of one document may unpack. Pictures are copied without unpacking,
+    /// and what must be unpacked to find the pages is small.</summary>
     public const long Most = 96 * 1024 * 1024;
 
     public static Cleaned Clean(Stream from, Stream to)
@@ -34,8 +34,8 @@ internal static class Documents
             to.Write(copy);
             return Cleaned.Well;
         }
-        // A file of somebody else's making breaks a reader in more ways than it names; each means that this PDF is not
-        // rebuilt.
+        // A crafted file can make the library throw more kinds of exceptions than it documents; each means that this
+        // PDF is not rebuilt.
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
             return Cleaned.Unreadable;

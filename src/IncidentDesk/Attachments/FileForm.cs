@@ -3,12 +3,12 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>A form of files as a page shows it.</summary>
-/// <param name="Room">Bytes that may still come.</param>
-/// <param name="Most">Bytes of the longest file that may come.</param>
-/// <param name="Guards">The names of custodians who would hold the other half of an original's key; empty when there is
-/// none, and no original is kept.</param>
-/// <param name="CanRemove">Whether a file can still be taken back: only in a draft.</param>
+/// <summary>A file form as shown on a page.</summary>
+/// <param name="Room">How many more bytes can be sent.</param>
+/// <param name="Most">The largest file that can be sent, in bytes.</param>
+/// <param name="Guards">The custodians who would hold the other half of an original's key; empty when there are none,
+/// and originals are then not kept.</param>
+/// <param name="CanRemove">Whether a file can be removed again: only from a draft.</param>
 internal sealed record FileForm(
     ImmutableArray<KeptFile> Files,
     long Room,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>A page whose form carries files: nothing but the page itself reads what comes.</summary>
+/// <summary>Marks a page whose form contains files, so that only the page itself reads the request body.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class FileFormAttribute : Attribute, IResourceFilter
 {

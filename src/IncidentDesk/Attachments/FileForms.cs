@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Paths whose forms carry files; only there may a request be long. What is too much is read away, so that the
-/// browser hears the answer.</summary>
+/// <summary>The paths whose forms contain files; only there may a request be large. An excess is drained, so that the
+/// browser receives the answer.</summary>
 internal static class FileForms
 {
     private static readonly string[] Paths = ["/report/files", "/mailbox/files"];
@@ -13,7 +13,7 @@ internal static class FileForms
         HttpMethods.IsPost(context.Request.Method)
         && Paths.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a path, with what may follow it, is one of theirs.</summary>
+    /// <summary>Whether a path, with or without a query, is one of them.</summary>
     public static bool IsPath(string path) => Paths.Contains(path.Split('?')[0], StringComparer.OrdinalIgnoreCase);
 
     public static void Open(HttpContext context, FileSettings settings)
@@ -22,7 +22,7 @@ internal static class FileForms
             size.MaxRequestBodySize = Most(settings);
     }
 
-    /// <summary>Bytes of one request: all that a report may hold, and as much again that is refused with a
-    /// sentence.</summary>
+    /// <summary>The limit of a request in bytes: all that a report may hold, and as much again that is refused with an
+    /// explanation.</summary>
     public static long Most(FileSettings settings) => 2 * settings.AReport;
 }

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Reads a form of files as it arrives, part by part, and seals each file on its way: nothing lies in memory,
-/// and nothing on a disk in clear.</summary>
+/// <summary>Reads a file form as it arrives, part by part, and seals each file on the way: no file is held in memory,
+/// nor on disk in clear.</summary>
 internal sealed class Intake(
     FileStore files,
     Cleaner cleaner,
@@ -20,27 +20,27 @@ internal sealed class Intake(
         MostFieldBytes = 8_192,
         HeadLength = 65_536;
 
-    /// <summary>Forms of files that are read at the same moment.</summary>
+    /// <summary>How many file forms are read at the same time.</summary>
     public const int Places = 8;
 
     private readonly IntakePlaces places = new(Places, clock);
 
     private long AFile => settings.Value.AFile;
 
-    /// <summary>Bytes that may still come, beside those a report already has: said before anybody chooses a
-    /// file.</summary>
-    /// <param name="waiting">Those of them that no report has taken over yet. One draft gets half of what all of them
-    /// may hold and the others leave, so that few visitors never leave nothing to the next.</param>
+    /// <summary>How many more bytes can be sent, beside those a report already has; shown before a file is
+    /// chosen.</summary>
+    /// <param name="waiting">How many of them no report has taken over yet. One draft may use half of what the others
+    /// leave of the total, so that a few visitors never leave nothing for the next.</param>
     public async Task<long> RoomAsync(long has, long waiting, CancellationToken ct)
     {
         var left = settings.Value.Waiting - await files.WaitingAsync(ct) + waiting;
         return Math.Max(0, Math.Min(settings.Value.AReport - has, left / 2 - waiting));
     }
 
-    /// <summary>Whether a request is a form that can carry files.</summary>
+    /// <summary>Whether a request is a form that can contain files.</summary>
     public static bool IsForm(HttpRequest request) => Reader(request, request.Body) is not null;
 
-    /// <summary>The longest file that fits into this room.</summary>
+    /// <summary>The largest file that fits in this room.</summary>
     public long MostOf(long room) => Math.Min(AFile, room);
 
     public async Task<TakenIn> TakeAsync(HttpContext context, long room, CancellationToken ct)
@@ -116,7 +116,7 @@ internal sealed class Intake(
 
     public void Dispose() => places.Dispose();
 
-    /// <summary>Why this file was not taken; null when it was.</summary>
+    /// <summary>Takes one file; answers why it was refused, or null.</summary>
     private async Task<string?> TakeOneAsync(
         Stream body,
         string name,
@@ -192,8 +192,8 @@ internal sealed class Intake(
         );
     }
 
-    /// <summary>The token stands first in the form, so that it is checked before a file is read; the framework reads it
-    /// from a header, as it must not read the body.</summary>
+    /// <summary>The token is the first field, so that it is verified before a file is read. The framework reads it from
+    /// a header, since it must not read the body.</summary>
     private async Task<bool> IsOursAsync(HttpContext context, Dictionary<string, string> fields)
     {
         context.Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("token", "");

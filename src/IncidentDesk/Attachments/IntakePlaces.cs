@@ -3,16 +3,16 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>The few places of those whose files are read at this moment. Nobody waits long for one, and whoever sends
-/// slowly loses theirs to who waits.</summary>
-/// <remarks>Only time in which the desk waits for a line counts as slow: what the desk itself takes to seal and clean a
-/// file is nobody's fault.</remarks>
+/// <summary>The limited number of places for file forms being read. Nobody waits long for one, and a slow sender loses
+/// theirs to somebody who waits.</summary>
+/// <remarks>Only the time spent waiting for the sender's data counts as slow, not the time the desk needs to seal and
+/// clean a file.</remarks>
 internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
 {
-    /// <summary>Bytes a second; a line that brings fewer falls behind.</summary>
+    /// <summary>The lowest rate in bytes per second; a slower sender falls behind.</summary>
     public const long Floor = 64 * 1024;
 
-    /// <summary>How far behind a line may be before it loses its place to somebody who waits, and how long anybody
+    /// <summary>How far behind a sender may be before losing the place to somebody who waits, and how long anybody
     /// waits.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3),
         Patience = TimeSpan.FromSeconds(5);
@@ -32,7 +32,7 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
     private readonly Lock gate = new();
     private readonly List<Place> taken = [];
 
-    /// <summary>A place, and the body to be read through it; null when none became free in five seconds.</summary>
+    /// <summary>A place, and the body to read through it; null when none became free in five seconds.</summary>
     public async Task<Place?> TakeAsync(Stream body, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -67,7 +67,7 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
         return place;
     }
 
-    /// <summary>The line that is furthest behind loses its place; one at a time, as long as anybody waits.</summary>
+    /// <summary>Takes the place from the sender furthest behind; one at a time, while somebody waits.</summary>
     private void FreeASlowOne()
     {
         lock (gate)
@@ -79,7 +79,7 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>A place that is held until it is disposed; <see cref="Lost"/> says that it was lost.</summary>
+    /// <summary>A place held until it is disposed; <see cref="Lost"/> is cancelled when it is lost.</summary>
     internal sealed class Place(IntakePlaces all, RateLimitLease lease, Metered body) : IDisposable
     {
         private readonly CancellationTokenSource lost = new();
@@ -100,8 +100,8 @@ internal sealed class IntakePlaces(int places, TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>A body that knows how far it is behind the floor. Being ahead earns nothing: whoever sends much and
-    /// then nothing is slow from then on.</summary>
+    /// <summary>A body that measures how far it is behind the lowest rate. Being ahead is not credited: a fast sender
+    /// who then stops counts as slow from then on.</summary>
     internal sealed class Metered(Stream body, TimeProvider clock) : OneWayStream
     {
         private long behind,

@@ -2,11 +2,11 @@ using System.Buffers.Binary;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>How many pixels a photo says it has, read in its first bytes without a decoder: a bomb is refused before
-/// anything opens it.</summary>
+/// <summary>The number of pixels stated in a photo's first bytes, read without a decoder, so that a decompression bomb
+/// is refused before it is opened.</summary>
 internal static class PhotoHead
 {
-    /// <summary>Null where the head does not tell; then the worker finds out.</summary>
+    /// <summary>Null when the head does not state it; the worker then checks it.</summary>
     public static long? Pixels(ReadOnlySpan<byte> head) =>
         head.Length >= 24 && head[1..4].SequenceEqual("PNG"u8)
             ? (long)BinaryPrimitives.ReadUInt32BigEndian(head[16..]) * BinaryPrimitives.ReadUInt32BigEndian(head[20..])

@@ -2,15 +2,16 @@ using SkiaSharp;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>Paints a photo anew: what is seen stays, and nothing else, neither place nor camera nor author nor anything
-/// hidden behind it.</summary>
+/// <summary>Re-encodes a photo: only what is visible is kept, without place, camera, author or any hidden
+/// data.</summary>
 internal static class Photos
 {
-    /// <summary>Pixels of a photo that is opened at all, read in its head before anything is decoded.</summary>
+    /// <summary>The most pixels of a photo that is opened at all; read in its head before anything is
+    /// decoded.</summary>
     public const long Most = 64_000_000;
 
-    /// <summary>Pixels beyond which a photo is painted smaller where its format can be read so: a screen shows no more,
-    /// and a small server has no more memory.</summary>
+    /// <summary>Above this number of pixels a photo is scaled down, if its format can be decoded so: screens show no
+    /// more, and a small server has no more memory.</summary>
     private const long Comfortable = 24_000_000;
 
     private const int Quality = 90;
@@ -35,7 +36,7 @@ internal static class Photos
             pixels > Comfortable
                 ? codec.GetScaledDimensions((float)Math.Sqrt((double)Comfortable / pixels))
                 : new SKSizeI(codec.Info.Width, codec.Info.Height);
-        // Without a profile of its own: colours are brought to sRGB, then what says so is left out.
+        // Without an embedded profile: colours are converted to sRGB, and the profile is then omitted.
         using var space = SKColorSpace.CreateSrgb();
         using var bitmap = new SKBitmap(
             new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, space)
@@ -55,7 +56,7 @@ internal static class Photos
         return Cleaned.Well;
     }
 
-    /// <summary>The photo as its camera said it should be turned; null when it stands already. Values of EXIF 2.3,
+    /// <summary>The photo turned as its EXIF orientation says; null when it needs no turning. Values of EXIF 2.3,
     /// 4.6.4, Orientation.</summary>
     private static SKBitmap? Upright(SKBitmap bitmap, SKEncodedOrigin origin)
     {

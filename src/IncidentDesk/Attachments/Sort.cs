@@ -2,12 +2,12 @@ using System.Text;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>What a file is by its first bytes, whatever its name says, and what is done with it.</summary>
-/// <param name="Type">How the name of a copy ends; empty when nothing safe is known.</param>
-/// <param name="Problem">Why it is refused and what to do instead; null when it is taken.</param>
+/// <summary>The type of a file by its first bytes, whatever its name, and what is done with it.</summary>
+/// <param name="Type">The extension of the downloaded copy; empty when none is known to be safe.</param>
+/// <param name="Problem">Why it is refused and what to do instead; null when it is accepted.</param>
 internal sealed record Sort(Way Way, string Type, string? Problem = null)
 {
-    /// <summary>Endings of what a computer runs or a browser obeys.</summary>
+    /// <summary>Extensions of files that a computer executes or a browser interprets.</summary>
     private static readonly HashSet<string> Active = new(StringComparer.OrdinalIgnoreCase)
     {
         "exe",
@@ -70,7 +70,7 @@ internal sealed record Sort(Way Way, string Type, string? Problem = null)
         "cab",
     };
 
-    /// <summary>Endings that stay on a copy, so that a volunteer's machine knows what plays it.</summary>
+    /// <summary>Extensions kept on a copy, so that a volunteer's machine knows how to open it.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "mp3",
@@ -101,8 +101,8 @@ internal sealed record Sort(Way Way, string Type, string? Problem = null)
         "gif",
     };
 
-    /// <summary>What a chooser of files offers first: what is taken, by its endings. A telephone that is told so gives
-    /// a photo it can be cleaned in.</summary>
+    /// <summary>The extensions a file chooser offers first: those that are accepted. A phone then converts a photo to a
+    /// format that can be cleaned.</summary>
     public static string Offered { get; } =
         string.Join(
             ',',
@@ -187,7 +187,7 @@ internal sealed record Sort(Way Way, string Type, string? Problem = null)
         || head.StartsWith<byte>([0x1F, 0x8B])
         || head.StartsWith<byte>([(byte)'7', (byte)'z', 0xBC, 0xAF]);
 
-    /// <summary>Programs of each system, scripts, and markup that a browser would obey.</summary>
+    /// <summary>Whether it is a program of any system, a script, or markup a browser would interpret.</summary>
     private static bool Runs(ReadOnlySpan<byte> head)
     {
         if (

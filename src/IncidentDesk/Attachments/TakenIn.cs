@@ -4,11 +4,11 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>What came with one form of files.</summary>
-/// <param name="IsOurs">False when this was no form of files, or carried no token of this desk; then nothing of it is
-/// kept.</param>
-/// <param name="IsBusy">True when no place became free, or this line lost its place because it was slow and others
-/// waited. Files that had arrived whole are kept.</param>
+/// <summary>The content of one file form.</summary>
+/// <param name="IsOurs">False when the request was no file form, or had no valid token of this desk; nothing of it is
+/// then kept.</param>
+/// <param name="IsBusy">True when no place became free, or this sender lost the place by being slow while others
+/// waited. Completely received files are kept.</param>
 internal sealed record TakenIn(
     bool IsOurs,
     ImmutableArray<KeptFile> Files,
@@ -19,12 +19,11 @@ internal sealed record TakenIn(
 {
     public static readonly TakenIn NotOurs = new(false, [], [], new Dictionary<string, string>());
 
-    /// <summary>What had arrived whole before the place was lost; its token was checked before a file was
-    /// read.</summary>
+    /// <summary>The files received completely before the place was lost; the token was verified before.</summary>
     public static TakenIn Busy(params ImmutableArray<KeptFile> files) =>
         new(true, files, [], new Dictionary<string, string>(), IsBusy: true);
 
-    /// <summary>The sentences a page shows: why each file was not taken, and that the others wait.</summary>
+    /// <summary>The sentences for the page: why each file was refused, and that the others must wait.</summary>
     public ImmutableArray<string> Said(HttpResponse response)
     {
         if (!IsBusy)

@@ -7,8 +7,8 @@ using UglyToad.PdfPig.Tokens;
 
 namespace IncidentDesk.Attachments;
 
-/// <summary>How many bytes the streams of one PDF may unpack to, all together: a few kilobytes can unpack to gigabytes,
-/// and are refused before they do.</summary>
+/// <summary>Limits how many bytes all streams of one PDF together may unpack to: a few kilobytes can unpack to
+/// gigabytes, and are refused before they do.</summary>
 internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
 {
     private readonly IFilterProvider filters = DefaultFilterProvider.Instance;
@@ -17,12 +17,12 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     private const int LongestHead = 8 * 1024,
         Piece = 64 * 1024;
 
-    /// <summary>Whether a stream would have gone beyond it. The reader may go on after that; what it has read then is
+    /// <summary>Whether a stream exceeded the limit. The library may continue after that, but what it has read is then
     /// not the document.</summary>
     public bool IsSpent => left < 0;
 
-    /// <summary>Counts what the tables of objects unpack to: the reader unpacks those by itself, before it asks for a
-    /// filter. A table is packed once, by deflate, or not at all.</summary>
+    /// <summary>Counts what the tables of objects unpack to, since the library unpacks those itself, before it asks for
+    /// a filter. A table must be packed once, by deflate, or not at all.</summary>
     public void CountTables(ReadOnlyMemory<byte> pdf)
     {
         var bytes = pdf.Span;
@@ -55,7 +55,7 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
 
     private void Count(ReadOnlyMemory<byte> input)
     {
-        // Two bytes of zlib's head stand before what deflate packed.
+        // Two bytes of zlib header precede the deflate data.
         if (input.Length <= 2)
             return;
         if (!MemoryMarshal.TryGetArray(input[2..], out var bytes))
@@ -70,12 +70,12 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
         }
         catch (InvalidDataException)
         {
-            // What is no deflate, or no more, unpacks no further for the reader either.
+            // Data that is not, or no longer, deflate is not unpacked by the library either.
             return;
         }
     }
 
-    /// <summary>A dictionary with the letters of its names as a reader takes them: #58 is X.</summary>
+    /// <summary>A dictionary with escaped letters in names decoded as by a PDF reader: #58 is X.</summary>
     private static string Named(ReadOnlySpan<byte> head) =>
         Escaped().Replace(Encoding.Latin1.GetString(head), letter => $"{(char)Convert.ToByte(letter.Value[1..], 16)}");
 
@@ -91,7 +91,7 @@ internal sealed partial class UnpackingBudget(long bytes) : IFilterProvider
     )]
     private static partial Regex PackedOtherwise();
 
-    /// <summary>Counts what a stream unpacks to, without keeping it, before the reader's own filter keeps it.</summary>
+    /// <summary>Counts what a stream unpacks to without storing it, before the library's own filter does.</summary>
     private sealed class Guard(UnpackingBudget budget, IFilter inner) : IFilter
     {
         public bool IsSupported => inner.IsSupported;

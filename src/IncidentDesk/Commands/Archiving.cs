@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>The verbs that carry a desk away and back: backup, restore, move, upgrade.</summary>
+/// <summary>The commands that back up and transfer a desk: backup, restore, move, upgrade.</summary>
 internal static class Archiving
 {
     private static readonly Argument<DirectoryInfo> Directory = new("directory") { Description = "Where backups lie." };

@@ -5,13 +5,13 @@ using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Reads every protocol and how decisions go, as they ship and as an organisation changed them, and its
-/// settings, and lists everything that is wrong or missing.</summary>
+/// <summary>Checks every protocol and the decision rules, as shipped and as an organisation overrides them, and its
+/// settings, and lists every fault.</summary>
 internal static class Check
 {
-    /// <param name="data">A data directory; null to check what ships.</param>
-    /// <returns>0 when every file and setting can be used, 1 when not; a setting that is merely missing is named and
-    /// counts as usable.</returns>
+    /// <param name="data">A data directory; null to check only what ships.</param>
+    /// <returns>0 when every file and setting can be used, otherwise 1; a setting that is only missing is listed but
+    /// does not fail the check.</returns>
     public static async Task<int> RunAsync(string? data, TextWriter output, CancellationToken ct)
     {
         var (passed, faults, settings) = Read(data);
@@ -20,7 +20,7 @@ internal static class Check
         return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
     }
 
-    /// <summary>Whether anything keeps a desk from starting; if so, that alone was written.</summary>
+    /// <summary>Whether a fault keeps the desk from starting; only such faults are written.</summary>
     public static async Task<bool> FaultsAsync(string data, TextWriter error, CancellationToken ct)
     {
         var (_, faults, settings) = Read(data);
@@ -30,7 +30,7 @@ internal static class Check
         return stopping.Length > 0;
     }
 
-    /// <summary>The files that can be used with their hashes, and everything that is wrong.</summary>
+    /// <summary>The usable files with their hashes, and every fault.</summary>
     private static (List<string> Passed, List<FileFault> Faults, IReadOnlyList<SettingFault> Settings) Read(
         string? data
     )

@@ -3,21 +3,20 @@ using IncidentDesk.Attachments;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>The worker that paints photos and copies PDF pages: reads one file from its standard input, writes the
-/// cleaned one to its standard output, and can do nothing else.</summary>
+/// <summary>The worker process that re-encodes a photo or copies the pages of a PDF: it reads one file from standard
+/// input and writes the cleaned one to standard output. On Linux it first limits itself.</summary>
 internal static class CleanFile
 {
     public const string Photo = "photo",
         Document = "pdf";
 
-    /// <summary>Bytes of memory of its own that a worker gets from the system, those of the runtime included.</summary>
+    /// <summary>The limit of writable memory of a worker in bytes, including that of the runtime.</summary>
     public const ulong Memory = 400 * 1024 * 1024;
 
     /// <summary>
-    /// Numbers of Linux, getrlimit(2): seconds of processor, bytes of a file written, bytes of memory it can write to,
-    /// bytes of a core dump.
-    /// The third counts what is really asked for; a limit of addresses would count what the runtime only sets aside,
-    /// far more than it ever uses.
+    /// Resource numbers of Linux, getrlimit(2): RLIMIT_CPU in seconds; RLIMIT_FSIZE, RLIMIT_DATA and RLIMIT_CORE in
+    /// bytes. RLIMIT_DATA counts writable memory; RLIMIT_AS would also count address space that the runtime only
+    /// reserves, far more than it ever uses.
     /// </summary>
     private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (2, Memory), (4, 0)];
 
@@ -34,8 +33,8 @@ internal static class CleanFile
         );
     }
 
-    /// <summary>Where the system lets a process limit itself, this one can from now on write no file, take no more
-    /// memory than its share, and not work for long. A unit that forbids it has limits of its own.</summary>
+    /// <summary>Sets resource limits on Linux: no file writes, limited memory, limited processor time. A failure is
+    /// ignored, because a service unit that forbids it sets limits of its own.</summary>
     private static void TieHands()
     {
         if (!OperatingSystem.IsLinux())
@@ -45,7 +44,8 @@ internal static class CleanFile
             _ = setrlimit(resource, new Limit { Soft = most, Hard = most });
     }
 
-    /// <summary>Where memory runs out, the system ends this process before the desk: proc(5), oom_score_adj.</summary>
+    /// <summary>Makes the system end this process before the desk when memory runs out: proc(5),
+    /// oom_score_adj.</summary>
     private static void DieFirst()
     {
         try
@@ -54,12 +54,12 @@ internal static class CleanFile
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
-            // A unit may hide it; its own limits hold all the same.
+            // A service unit may hide /proc; its own limits apply then.
             return;
         }
     }
 
-    /// <summary>The two numbers of a limit, as the system reads them on 64 bits.</summary>
+    /// <summary>struct rlimit of getrlimit(2) on 64-bit systems.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct Limit
     {

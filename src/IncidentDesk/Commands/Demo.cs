@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Serves a fictional organisation, made with the desk's own acts; a data directory that already holds one is
-/// served as it is.</summary>
+/// <summary>Serves a fictional organisation. A new data directory is filled by the desk's own acts; one that already
+/// contains a desk is served unchanged.</summary>
 internal static class Demo
 {
     public static async Task<int> RunAsync(string? data, string? urls, CancellationToken ct)
@@ -25,7 +25,7 @@ internal static class Demo
         return 0;
     }
 
-    /// <summary>The desk of the demo, filled when it is new.</summary>
+    /// <summary>Builds the demo's desk, and fills it when it is new.</summary>
     public static async Task<WebApplication> BuildAsync(DeskStart start, CancellationToken ct)
     {
         OwnFiles.MakeDirectory(start.Data);

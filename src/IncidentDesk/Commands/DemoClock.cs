@@ -1,6 +1,7 @@
 namespace IncidentDesk.Commands;
 
-/// <summary>The demo's time: the present, but for the moments in which its past is written.</summary>
+/// <summary>The demo's clock: the current time, set back by <see cref="Ago"/> while the demo's past is
+/// written.</summary>
 internal sealed class DemoClock(TimeProvider real) : TimeProvider
 {
     public TimeSpan Ago { get; set; }

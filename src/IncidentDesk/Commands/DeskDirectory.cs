@@ -3,11 +3,12 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>The data directory that a verb was given.</summary>
+/// <summary>The data directory given to a command.</summary>
 internal static class DeskDirectory
 {
-    /// <summary>Whether a desk lies there; if not, what the verb needs was written to the error output.</summary>
-    /// <param name="kind">Which desk, where not any will do.</param>
+    /// <summary>Whether the directory contains a desk; if not, writes to standard error what the command
+    /// needs.</summary>
+    /// <param name="kind">A further condition on the desk; null for any desk.</param>
     public static bool HoldsDesk([NotNullWhen(true)] string? data, string verb, Func<DataDirectory, bool>? kind = null)
     {
         if (

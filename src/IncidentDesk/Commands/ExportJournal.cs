@@ -2,7 +2,7 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Writes the journal of a data directory where the desk need not run.</summary>
+/// <summary>Writes the journal of a data directory to standard output; the desk need not be running.</summary>
 internal static class ExportJournal
 {
     public static async Task<int> RunAsync(string? data, CancellationToken ct)

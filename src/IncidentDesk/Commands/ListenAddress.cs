@@ -2,13 +2,13 @@ using System.Net;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Where the desk was told to listen.</summary>
+/// <summary>Validates the addresses on which the desk is told to listen.</summary>
 internal static class ListenAddress
 {
     private static readonly string[] Everywhere = ["*", "+", "localhost"];
 
-    /// <summary>What is wrong with the addresses, in one sentence; null when they can be tried.</summary>
-    /// <param name="urls">One or several, with semicolons between them.</param>
+    /// <summary>What is wrong with the addresses, in one sentence; null when they are valid.</summary>
+    /// <param name="urls">One or more, separated by semicolons.</param>
     public static string? Problem(string urls)
     {
         var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -22,7 +22,8 @@ internal static class ListenAddress
         "Write it with --urls (or ASPNETCORE_URLS) as http, an IP address of this machine and a "
         + "port, for example http://127.0.0.1:5080; a proxy in front speaks https.";
 
-    /// <summary>A name that is no address would be taken for every address of the machine.</summary>
+    /// <summary>Accepts only IP addresses and known words, because Kestrel would treat any other host name as every
+    /// address of the machine.</summary>
     private static bool IsUsable(string url)
     {
         try

@@ -3,7 +3,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Copies a desk from its two files to a server, checks the copy, and leaves the files as they are.</summary>
+/// <summary>Copies a desk from its two SQLite files to SQL Server and verifies the copy. The files are not
+/// changed.</summary>
 internal static class MoveDesk
 {
     public static async Task<int> RunAsync(string? data, DatabaseSettings to, CancellationToken ct)

@@ -1,11 +1,10 @@
 using System.Globalization;
-using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Plays scenarios against the protocols, for an organisation that wants to try them before it validates
+/// <summary>Plays scenarios against the protocols, so that an organisation can try them before it validates
 /// them.</summary>
 internal static class Rehearse
 {

@@ -33,7 +33,8 @@ internal static class RestoreDesk
         );
     }
 
-    /// <summary>Restores into a directory that is gone afterwards: says whether this backup would do.</summary>
+    /// <summary>Restores into a temporary directory, then deletes it: shows whether the backup can be
+    /// restored.</summary>
     public static async Task<int> RehearseAsync(RestoreStart start, CancellationToken ct)
     {
         using var aside = new TemporaryDirectory();
@@ -79,7 +80,7 @@ internal static class RestoreDesk
         }
         catch (Exception refused) when (refused is RestoreRefusedException or CryptographicException)
         {
-            // It was empty before: what was placed for the trial goes again.
+            // The directory was empty before, so everything in it was placed by this attempt.
             if (Directory.Exists(data))
                 foreach (var placed in new DirectoryInfo(data).EnumerateFileSystemInfos())
                     Remove(placed);
@@ -111,8 +112,9 @@ internal static class RestoreDesk
         File.WriteAllLines(new DataDirectory(data).Destroyed, parts.Destroyed.Select(id => id.ToString("D")));
     }
 
-    /// <summary>The certificates to place, by the name that each gets.</summary>
-    /// <exception cref="RestoreRefusedException">There is none, and it was not said to be lost.</exception>
+    /// <summary>The certificates to place, with the file name of each.</summary>
+    /// <exception cref="RestoreRefusedException">The certificate is missing, and --new-certificate was not
+    /// given.</exception>
     private static IReadOnlyList<(string Name, string From)> CertificatesOf(RestoreStart start)
     {
         var kept = new DataDirectory(Path.Combine(start.From, "certificate"));

@@ -43,7 +43,7 @@ internal static class Serve
             await SayWhatIsLostAsync(app.Services);
         }
         await app.StartAsync(ct);
-        // Only an address that answers is worth a link.
+        // The link is printed only once the server is listening.
         if (start.Face == Face.Whole)
             await InviteFounderAsync(app.Services, app.Urls.First(), ct);
         await app.WaitForShutdownAsync(ct);
@@ -63,7 +63,7 @@ internal static class Serve
                     + "from now on."
         );
 
-    /// <summary>An empty desk prints a one-time link for whoever begins its founding.</summary>
+    /// <summary>On a desk without a founding, prints a one-time link to begin it, valid for one hour.</summary>
     private static async Task InviteFounderAsync(IServiceProvider services, string url, CancellationToken ct)
     {
         if (await services.GetRequiredService<RosterStore>().FoundingHashAsync(ct) is not null)

@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>What whoever starts a desk can mend, in one sentence; anything else is a defect and stays an
-/// exception.</summary>
+/// <summary>Describes a failure that whoever starts the desk can correct, in one sentence; null for any other, which is
+/// a defect.</summary>
 internal static class StartFailure
 {
     public static string? SentenceOf(Exception failure) =>

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Commands;
 
-/// <summary>Brings the databases to this version's schema, and nothing else.</summary>
+/// <summary>Upgrades the databases to the schema of this version and exits.</summary>
 internal static class UpgradeDesk
 {
     public static async Task<int> RunAsync(string? data, CancellationToken ct)

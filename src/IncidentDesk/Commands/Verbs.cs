@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>The verbs of the program; without one it serves.</summary>
+/// <summary>The commands of the program; without one it serves.</summary>
 internal static class Verbs
 {
     private static readonly Option<DirectoryInfo?> Data = new("--data")
@@ -166,7 +166,7 @@ internal static class Verbs
         return rehearse;
     }
 
-    /// <summary>Not for people: the desk runs it for each photo and each PDF.</summary>
+    /// <summary>An internal command: the desk runs it for each photo and each PDF.</summary>
     private static Command Cleaning()
     {
         var what = new Argument<string>("what");

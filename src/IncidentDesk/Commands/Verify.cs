@@ -4,10 +4,10 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Checks an exported file for someone who has nothing else of the desk.</summary>
+/// <summary>Verifies an exported file without access to the desk.</summary>
 internal static class Verify
 {
-    /// <returns>0 when everything holds, 1 when something does not or cannot be read.</returns>
+    /// <returns>0 when everything verifies, 1 when something does not or cannot be read.</returns>
     public static async Task<int> RunAsync(FileInfo file, FileInfo? earlier, string? head, CancellationToken ct)
     {
         if (!TryRead(head, out var line))
@@ -33,7 +33,7 @@ internal static class Verify
         return holds ? 0 : 1;
     }
 
-    /// <summary>False for what is no line; true, and null, for nothing at all.</summary>
+    /// <summary>False when the text is not a valid line; true with a null line when there is no text.</summary>
     private static bool TryRead(string? head, out LineName? line)
     {
         line = null;

@@ -9,9 +9,9 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Deletes what has ended: sessions, drafts, unanswered challenges, spent tickets, wrong tries, files of
-/// drafts, grants and shares that no folder names, grants of those who left, requests to custodians, what was told of
-/// destroyed cases. Brings a roster begun under older rules under the newest.</summary>
+/// <summary>Deletes expired data: sessions, drafts, challenges, tickets, failed attempts, files of drafts, grants and
+/// shares without a folder, grants of members who left, requests to custodians, notices about purged cases. Upgrades a
+/// roster begun under older rules.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class CleanSweep(

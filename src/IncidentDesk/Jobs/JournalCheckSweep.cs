@@ -3,7 +3,7 @@ using IncidentDesk.Operations;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Looks every quarter of an hour whether the journal's chain holds.</summary>
+/// <summary>Checks the chain of the journal every quarter of an hour.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class JournalCheckSweep(JournalCheck check)

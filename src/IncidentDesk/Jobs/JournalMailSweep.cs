@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Each day from eight in the morning, Paris time, sends the CoPil the newest line of the journal: whoever
-/// keeps the mail can tell a cut.</summary>
+/// <summary>Sends the CoPil the newest line of the journal once a day, from eight in the morning in Paris. Whoever
+/// keeps the mail can detect that lines were cut off.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class JournalMailSweep(JournalMailStore mails, Outbox outbox, TimeProvider clock)

@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Finds what is due, writes it to the outbox once, and sends what waits there.</summary>
+/// <summary>Writes each due reminder to the outbox once and sends the mail of the outbox.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class ReminderSweep(ReminderStore reminders, Outbox outbox)

@@ -3,8 +3,8 @@ using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Destroys what is past its time, finishes what a crash or a restore left, and backs up the keys that
-/// remain.</summary>
+/// <summary>Purges what has reached its retention limit, completes purges that a crash or a restore interrupted, and
+/// backs up the remaining keys.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class ShredSweep(ShredStore shred, KeyBackup backup)

@@ -4,8 +4,8 @@ using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Every minute deletes what anybody could have written and what has ended: sessions, drafts, challenges,
-/// tickets, wrong tries.</summary>
+/// <summary>Every minute deletes expired data that anybody, even without an account, can create: sessions, drafts,
+/// challenges, tickets, failed attempts.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class StrangersSweep(

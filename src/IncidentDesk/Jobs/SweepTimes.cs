@@ -4,7 +4,7 @@ using IncidentDesk.Operations;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Measures how long each sweep takes.</summary>
+/// <summary>Measures the duration of each sweep.</summary>
 internal sealed class SweepTimes : IServerFilter
 {
     private const string Began = "began";

@@ -3,16 +3,16 @@ using Hangfire.SqlServer;
 
 namespace IncidentDesk.Jobs;
 
-/// <summary>Schedules the sweeps: each takes no argument, asks the database what is due, and may run twice without
-/// harm.</summary>
+/// <summary>Schedules the sweeps. Each takes no argument, reads from the database what is due, and is
+/// idempotent.</summary>
 internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
 {
     private const string EveryMinute = "* * * * *",
         EveryHour = "17 * * * *",
         EveryQuarter = "*/15 * * * *";
 
-    /// <summary>Where Hangfire keeps the schedule: in memory on one machine, in the content database where several
-    /// nodes share one, so that each sweep runs once.</summary>
+    /// <summary>Configures the storage of the schedule: in memory on a single machine; in the content database when
+    /// several nodes share it, so that each sweep runs once.</summary>
     public static void Store(IGlobalConfiguration hangfire, string? server, bool prepare)
     {
         hangfire.UseFilter(new SweepTimes());

@@ -3,8 +3,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>The CoPil's daily mail: the number and the hash of the journal's newest line, and nothing that depends on
-/// anything else.</summary>
+/// <summary>The daily mail to the CoPil: the number and the hash of the newest line of the journal and a fixed text,
+/// nothing else.</summary>
 internal static class JournalMail
 {
     public const string Subject = "La ligne du jour";

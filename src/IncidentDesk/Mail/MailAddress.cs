@@ -3,20 +3,20 @@ using MimeKit;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>An e-mail address as it is kept: the address alone, without a name around it.</summary>
+/// <summary>An e-mail address as it is stored: the address alone, without a display name.</summary>
 internal static class MailAddress
 {
-    /// <summary>Characters of the longest address that mail carries (RFC 5321).</summary>
+    /// <summary>The greatest length of an address in characters (RFC 5321).</summary>
     private const int Longest = 254;
 
-    /// <summary>The address in what somebody typed, as in «Ilana &lt;ilana@example.org&gt;»; null when there is none,
-    /// or more than one.</summary>
+    /// <summary>Extracts the address from input such as "Ilana &lt;ilana@example.org&gt;"; null when it is not exactly
+    /// one valid address.</summary>
     public static string? Read(string? typed)
     {
         if (typed is null || typed.Any(char.IsControl) || !MailboxAddress.TryParse(typed.Trim(), out var mailbox))
             return null;
         var address = mailbox.Address;
-        // What is kept must be read again as the same, by whatever sends it.
+        // Parsing the stored address again must give the same address.
         return
             address.Length <= Longest
             && DomainOf(address) is { } domain
@@ -27,7 +27,7 @@ internal static class MailAddress
             : null;
     }
 
-    /// <summary>The domain as machines say it, in ASCII.</summary>
+    /// <summary>The domain in its ASCII form (IDNA).</summary>
     public static string AsciiDomain(string address) =>
         new IdnMapping().GetAscii(
             DomainOf(address) ?? throw new ArgumentException("This address has no domain.", nameof(address))

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Mail;
 
-/// <summary>Why mails do not leave.</summary>
+/// <summary>Why mail could not be sent.</summary>
 internal enum MailFault
 {
     Unreachable,

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>How mail leaves the desk; without a host it is dropped as files.</summary>
+/// <summary>How mail is sent; without a host each mail is written to a file.</summary>
 internal sealed class MailSettings
 {
     public string? Host { get; set; }
@@ -15,16 +15,16 @@ internal sealed class MailSettings
     public string? User { get; set; }
     public string? Password { get; set; }
 
-    /// <summary>The address that sends; its domain is the name under which the desk greets the server.</summary>
+    /// <summary>The address of the sender; its domain is also the name in the greeting (EHLO) to the server.</summary>
     public string From { get; set; } = "desk@example.org";
 
-    /// <summary>The folder for mail as files.</summary>
+    /// <summary>The folder for mail written to files.</summary>
     public string? Drop { get; set; }
 
-    /// <summary>How long one process may hold a reminder before another one sends it.</summary>
+    /// <summary>How long a process holds a claimed mail before another process may send it.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The sender, with the name that may stand before the address.</summary>
+    /// <summary>Parses the sender, with its display name if it has one.</summary>
     public bool TryReadFrom(out MailboxAddress from)
     {
         from = MailAddress.Read(From) is { } address ? new(MailboxAddress.Parse(From).Name, address) : null!;

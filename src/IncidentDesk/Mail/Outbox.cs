@@ -11,8 +11,8 @@ using MimeKit;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>Sends what waits in the outbox. A mail says that something waits: no content, no name, no case, no
-/// link.</summary>
+/// <summary>Sends the mail of the outbox. A reminder says only that something is waiting: no content, no name, no case,
+/// no link.</summary>
 internal sealed partial class Outbox(
     ReminderStore reminders,
     JournalMailStore journal,
@@ -29,18 +29,18 @@ internal sealed partial class Outbox(
         + "appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de "
         + "plus, exprès.\n";
 
-    /// <summary>So many mails in a row that a server does not take, whoever they are for, end a sweep: the server is
-    /// what fails, and the next sweep tries again.</summary>
+    /// <summary>A sweep stops after this many consecutive failures other than a refused recipient, because the cause is
+    /// then the server; the next sweep tries again.</summary>
     private const int InARow = 3;
 
-    /// <summary>An address that was refused again and again is still tried a few times a day.</summary>
+    /// <summary>The greatest delay between two attempts at an address that the server keeps refusing.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
-    /// <summary>One mail to everybody for whom something waits, who has an address and who was not written to within
-    /// the hour, or whom danger waits for.
-    /// An address that is refused is set aside for longer and longer, and keeps nobody else waiting. Nothing counts as
-    /// sent that did not leave.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <summary>Sends one mail to each person for whom something is waiting, who has a valid address and whom the store
+    /// lets this process claim (at most one mail an hour, except in danger). A refused address is retried after
+    /// increasing delays and does not hold up the others. A mail counts as sent only after the server or the folder has
+    /// accepted it.</summary>
+    /// <returns>The number of mails sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)
     {
         var (sent, inARow, failed) = (0, 0, new List<MailFault>());
@@ -69,7 +69,7 @@ internal sealed partial class Outbox(
         return sent;
     }
 
-    /// <param name="Forever">Whether the server says that it will never take mail for this address.</param>
+    /// <param name="Forever">Whether the server refused the address permanently (5xx).</param>
     private sealed record Failed(MailFault Fault, bool Forever = false);
 
     private Task SetAsideAsync(ClaimedMail claimed, Failed failed, CancellationToken ct)
@@ -82,8 +82,8 @@ internal sealed partial class Outbox(
         return reminders.WaitAsync(claimed, wait < LongestWait ? wait : LongestWait, failed.Forever, ct);
     }
 
-    /// <summary>One line a sweep and cause; what the service page shows is what kept everybody's mail from
-    /// leaving.</summary>
+    /// <summary>Logs one line for each cause. Stores only faults that affect everybody's mail; the service page shows
+    /// the last one.</summary>
     private async Task TellAsync(int sent, List<MailFault> failed, CancellationToken ct)
     {
         foreach (var cause in failed.GroupBy(fault => fault))
@@ -123,7 +123,7 @@ internal sealed partial class Outbox(
             Date = clock.GetUtcNow(),
             MessageId = $"{row.Id:N}@{MailAddress.AsciiDomain(from.Address)}",
         };
-        // Nobody's holiday answer comes back (RFC 3834).
+        // Tells receivers not to send automatic replies (RFC 3834).
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mail.From.Add(from);
         mail.To.Add(new MailboxAddress("", address));
@@ -155,13 +155,14 @@ internal sealed partial class Outbox(
         }
     }
 
-    /// <summary>Null for what is no answer of a mail server or of the network: that is a defect.</summary>
+    /// <summary>Null for an exception that comes neither from a mail server nor from the network: that is a
+    /// defect.</summary>
     private static MailFault? FaultOf(Exception failure, bool connected) =>
         failure switch
         {
             SslHandshakeException => MailFault.BadCertificate,
             AuthenticationException or ServiceNotAuthenticatedException => MailFault.LoginRefused,
-            // The server lacks what was asked of it: encryption before the greeting is over, a way to sign in after.
+            // The server lacks a required feature: encryption while connecting, a way to sign in once connected.
             NotSupportedException => connected ? MailFault.LoginRefused : MailFault.NoEncryption,
             CommandException => MailFault.Refused,
             IOException or SocketException or ProtocolException or TimeoutException or ServiceNotConnectedException =>
@@ -169,7 +170,7 @@ internal sealed partial class Outbox(
             _ => null,
         };
 
-    /// <summary>The file is named by the message, so a reminder sent again after a crash is the same file.</summary>
+    /// <summary>The file name is the id of the message, so sending again after a crash writes the same file.</summary>
     private async Task<Failed?> DropAsync(MimeMessage mail, Guid id, CancellationToken ct)
     {
         try

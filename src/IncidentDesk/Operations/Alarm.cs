@@ -2,7 +2,8 @@ using IncidentDesk.Mail;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Something to mend, and since when or until when it stands.</summary>
-/// <param name="Why">What keeps mail from leaving.</param>
-/// <param name="Count">How many people it is about.</param>
+/// <summary>A condition that an administrator has to correct, with the time from which or until which it
+/// holds.</summary>
+/// <param name="Why">Why mail cannot be sent; null for other kinds.</param>
+/// <param name="Count">The number of people it concerns.</param>
 internal sealed record Alarm(AlarmKind Kind, DateTimeOffset? At = null, MailFault? Why = null, int Count = 0);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Operations;
 
-/// <summary>What an administrator must mend.</summary>
+/// <summary>What an administrator has to correct.</summary>
 internal enum AlarmKind
 {
     ClockBehind,

@@ -6,7 +6,7 @@ using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>What each alarm means and what mends it, for whoever administers the machine.</summary>
+/// <summary>For administrators of the machine: what each alarm means and how to correct it.</summary>
 internal static class AlarmSentences
 {
     public static string Of(Alarm alarm) =>
@@ -103,6 +103,6 @@ internal static class AlarmSentences
             ],
         };
 
-    /// <summary>The alarm's name for a machine that asks.</summary>
+    /// <summary>The name of the alarm in machine-readable answers.</summary>
     public static string Name(AlarmKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
 }

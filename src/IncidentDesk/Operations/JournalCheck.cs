@@ -4,16 +4,16 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Looks at the whole journal now and then, and keeps what it found: whoever only asks makes the desk hash
-/// nothing.</summary>
-/// <remarks>Kept as a setting, so that every process of the desk answers the same: Unix milliseconds 8 | first broken
-/// line 8, both big-endian; 0 for none.</remarks>
+/// <summary>Checks the whole journal at intervals and stores the result, so that a request for it does not hash the
+/// journal.</summary>
+/// <remarks>Stored as a setting, so that all processes of the desk give the same answer: Unix milliseconds (8 bytes) |
+/// number of the first broken line (8 bytes, 0 for none), both big-endian.</remarks>
 internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeProvider clock)
 {
     private const string Name = "journal_checked";
     private const int Length = 16;
 
-    /// <summary>What the last look found; null before the first one.</summary>
+    /// <summary>The result of the last check; null before the first one.</summary>
     public async Task<JournalChecked?> LastAsync(CancellationToken ct)
     {
         if (await settings.FindAsync(Name, ct) is not { Length: Length } kept)
@@ -25,7 +25,7 @@ internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeP
         );
     }
 
-    /// <summary>Hashes every line and keeps what came of it; running it twice changes only the time.</summary>
+    /// <summary>Hashes every line and stores the result. Running it twice changes only the time.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         var before = await settings.FindAsync(Name, ct);
@@ -33,7 +33,7 @@ internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeP
         var found = new byte[Length];
         BinaryPrimitives.WriteInt64BigEndian(found, clock.GetUtcNow().ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64BigEndian(found.AsSpan(8), broken ?? 0);
-        // Whoever looked at the same moment found the same.
+        // A lost race is harmless: the other process checked at the same time and found the same.
         await settings.ReplaceAsync(Name, before, found, ct);
     }
 }

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Operations;
 
-/// <summary>What the last look at the whole journal found.</summary>
-/// <param name="At">When it was looked at.</param>
-/// <param name="Broken">The first line that does not follow from the one before; null when the chain holds.</param>
+/// <summary>The result of the last check of the whole journal.</summary>
+/// <param name="At">When it was checked.</param>
+/// <param name="Broken">The number of the first line whose hash does not follow from the line before; null when the
+/// chain is intact.</param>
 internal sealed record JournalChecked(DateTimeOffset At, long? Broken);

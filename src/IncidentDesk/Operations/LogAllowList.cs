@@ -4,14 +4,14 @@ using Serilog.Events;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Who may write to the log: the desk's own messages, which hold ids, counts and times, and the host's start
-/// and stop. Of everybody else only that something failed.</summary>
+/// <summary>Filters log events by source: those of the desk itself, which contain ids, counts and times only, and of
+/// the host's lifetime pass. From other sources only errors pass.</summary>
 internal sealed class LogAllowList : ILogEventFilter
 {
     private static readonly string[] Allowed = ["IncidentDesk", "Microsoft.Hosting.Lifetime"];
 
-    /// <summary>What the host and the server say of a start that failed is said once, in a sentence, by the program
-    /// itself.</summary>
+    /// <summary>Sources whose events about a failed start are dropped, because the program itself reports the failure
+    /// once, in a sentence.</summary>
     private static readonly string[] SaidAtTheEnd =
     [
         "Microsoft.Extensions.Hosting.Internal.Host",

@@ -4,7 +4,8 @@ using OpenTelemetry.Metrics;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Counts and times of the desk as a machine: no person, no case, no address, no number of reports.</summary>
+/// <summary>Counters and durations of the desk as a machine. They contain no person, case, address or number of
+/// reports.</summary>
 internal static class Metrics
 {
     private static readonly Meter Meter = new(StorageMetrics.MeterName);
@@ -23,7 +24,8 @@ internal static class Metrics
         "How long a sweep took."
     );
 
-    /// <summary>The time of answers is kept by status alone: a path can name a case.</summary>
+    /// <summary>Request durations keep only the status code as a tag, because a path can contain the id of a
+    /// case.</summary>
     private static readonly string[] KeptTags = ["http.response.status_code"];
 
     public static void Export(IServiceCollection services, Uri? to)

@@ -2,10 +2,11 @@ using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>A setting that is missing or cannot be used.</summary>
-/// <param name="Stops">Whether nothing starts before it is mended; else the desk runs, with the consequence that
-/// <paramref name="Says"/> names.</param>
-/// <param name="Line">What to write in <see cref="DataDirectory.SettingsFile"/>.</param>
+/// <summary>A setting that is missing or invalid.</summary>
+/// <param name="Stops">Whether the desk refuses to start until it is corrected; otherwise it runs, with the consequence
+/// that <paramref name="Says"/> states.</param>
+/// <param name="Line">The line to write in
+/// <see cref="IncidentDesk.Storage.Archive.DataDirectory.SettingsFile"/>.</param>
 internal sealed record SettingFault(string Setting, bool Stops, string Says, string Line)
 {
     public override string ToString() => $"{DataDirectory.SettingsFile}, {Setting}: {Says} → {Line}";

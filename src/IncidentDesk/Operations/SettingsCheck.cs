@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using IncidentDesk.Attachments;
 using IncidentDesk.Mail;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
@@ -12,13 +11,12 @@ using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>The settings of a data directory: read in one place, and looked through for what is missing, unknown or
-/// cannot be used.</summary>
+/// <summary>Reads the settings of a data directory and finds those that are missing, unknown or invalid.</summary>
 internal static class SettingsCheck
 {
     private const string PlainName = "\"Organisation\": { \"Name\": \"Collectif Port-Cendrel\" }";
 
-    /// <summary>The file of the data directory, then what the environment says.</summary>
+    /// <summary>Adds the settings file of the data directory, then environment variables, which override it.</summary>
     public static IConfigurationBuilder AddDeskSettings(this IConfigurationBuilder settings, string data)
     {
         if (Directory.Exists(data))
@@ -31,7 +29,8 @@ internal static class SettingsCheck
         return settings.AddEnvironmentVariables("INCIDENTDESK_");
     }
 
-    /// <summary>Each part of the file and what it may hold; «Web» has one setting, a list.</summary>
+    /// <summary>The sections of the file with the type that each binds to; "Web" has one setting, a list, and no
+    /// type.</summary>
     private static readonly (string Name, Type? Holds)[] Parts =
     [
         ("Organisation", typeof(Organisation)),
@@ -42,7 +41,7 @@ internal static class SettingsCheck
         ("Web", null),
     ];
 
-    /// <summary>Everything that is missing or wrong, what stops the start first.</summary>
+    /// <summary>Everything that is missing or invalid; faults that stop the start come first.</summary>
     public static IReadOnlyList<SettingFault> Of(string data)
     {
         if (File.Exists(data))
@@ -61,7 +60,7 @@ internal static class SettingsCheck
                 .Where(part => part.Holds is not null)
                 .SelectMany(part => Unreadable(settings.GetSection(part.Name), part.Holds!)),
         ];
-        // What cannot be read is not looked at any further: its sentence would say the same again.
+        // A section that cannot be bound is not checked further, since it would be reported twice.
         T? Read<T>(string part)
             where T : class, new() =>
             unreadable.Any(fault => fault.Setting.Split(':')[0] == part)
@@ -95,7 +94,7 @@ internal static class SettingsCheck
                 "{ }"
             ));
 
-    /// <summary>Names that the part does not have, then values that are not what their name asks for.</summary>
+    /// <summary>Names that the section does not have, then values that do not fit the type of their property.</summary>
     private static IEnumerable<SettingFault> Unreadable(IConfigurationSection section, Type holds)
     {
         var known = holds

@@ -4,10 +4,10 @@ using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>The settings file as text: its first fault, if it has one, and its sections with their lines.</summary>
+/// <summary>The settings file as text: its first fault, if any, and its sections with their line numbers.</summary>
 internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, int Line)> Sections)
 {
-    /// <summary>Reads comments and commas at an end as the program itself does.</summary>
+    /// <summary>Allows comments and trailing commas, as the configuration provider does.</summary>
     private static readonly JsonReaderOptions AsTheProgram = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
@@ -16,7 +16,7 @@ internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, i
 
     public static SettingsText Read(string path)
     {
-        // Without the mark that some editors put first.
+        // ReadAllText removes a byte order mark.
         var text = Encoding.UTF8.GetBytes(File.ReadAllText(path));
         var (sections, open) = (new List<(string, int)>(), new Stack<HashSet<string>>());
         var reader = new Utf8JsonReader(text, AsTheProgram);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Operations;
 
-/// <summary>Why no mail reaches somebody.</summary>
+/// <summary>Why no mail can reach somebody.</summary>
 internal enum Silence
 {
     NoAddress,

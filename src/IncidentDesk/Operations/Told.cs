@@ -8,11 +8,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Who can be told that something waits: whoever has an address that can be read and that the mail server does
-/// not refuse.</summary>
+/// <summary>Finds out who can be notified by mail: people with a valid address that the mail server does not
+/// refuse.</summary>
 internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderStore reminders, ProtocolShelf protocols)
 {
-    /// <summary>Everybody with a seat whom no mail reaches, in the roster's order.</summary>
+    /// <summary>Everybody with a seat who cannot be reached by mail, in the order of the roster.</summary>
     public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct)
     {
         var (refused, unreached) = ((await reminders.RefusedPersonsAsync(ct)).ToHashSet(), new List<Unreached>());
@@ -22,7 +22,7 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
         return unreached;
     }
 
-    /// <summary>Why no mail reaches this person; null when one does.</summary>
+    /// <summary>Why this person cannot be reached by mail; null when they can.</summary>
     public async Task<Silence?> WhyAsync(Guid person, CancellationToken ct) =>
         await WhyAsync(person, (await reminders.RefusedPersonsAsync(ct)).Contains(person), ct);
 
@@ -34,8 +34,9 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
             _ => refused ? Silence.Refused : null,
         };
 
-    /// <summary>The protocols at whose door a report is received by people none of whom a mail reaches.</summary>
-    /// <remarks>It stops at the first reader of each door who is reached: anybody may ask how the desk is.</remarks>
+    /// <summary>The protocols whose reports would go to readers none of whom can be reached by mail.</summary>
+    /// <remarks>Stops at the first reader of each protocol who can be reached, to stay cheap: anybody may request the
+    /// health of the desk.</remarks>
     public async Task<IReadOnlyList<string>> SilentDoorsAsync(CancellationToken ct)
     {
         var (people, refused) = (

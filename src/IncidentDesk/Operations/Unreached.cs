@@ -2,5 +2,5 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Somebody with a seat whom no mail reaches.</summary>
+/// <summary>Somebody with a seat who cannot be reached by mail.</summary>
 internal sealed record Unreached(Person Person, Silence Why);

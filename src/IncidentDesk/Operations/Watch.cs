@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>What the desk cannot mend by itself: clock, disk, certificate, mail, backup, ring, journal. No case and no
-/// number of cases is in it.</summary>
+/// <summary>The alarms of a desk: clock, disk, certificate, mail, backup, key ring, journal. They contain no case and
+/// no number of cases.</summary>
 internal sealed class Watch(
     Journal journal,
     JournalCheck check,
@@ -25,18 +25,18 @@ internal sealed class Watch(
     TimeProvider clock
 )
 {
-    /// <summary>Below that a desk stops being able to write soon.</summary>
+    /// <summary>Below this free space, in bytes, the disk counts as almost full.</summary>
     public const long LeastBytes = 200L * 1024 * 1024;
 
-    /// <summary>A certificate is renewed before its last month, a mail leaves within six hours, a backup is made every
-    /// day and may fail once.</summary>
+    /// <summary>The limits of three alarms: remaining validity of the certificate, age of the oldest unsent mail, and
+    /// age of the last backup (one a day, of which one may fail).</summary>
     public static readonly TimeSpan CertificateLeft = TimeSpan.FromDays(30),
         MailWaits = TimeSpan.FromHours(6),
         BackupAge = TimeSpan.FromDays(2);
 
     private const string Made = "backup_made";
 
-    /// <summary>Everything that stands now, in the order of <see cref="AlarmKind"/>.</summary>
+    /// <summary>All current alarms, in the order of <see cref="AlarmKind"/>.</summary>
     public async Task<IReadOnlyList<Alarm>> AlarmsAsync(CancellationToken ct)
     {
         var (now, unreached) = (
@@ -63,18 +63,18 @@ internal sealed class Watch(
         return [.. all.OfType<Alarm>()];
     }
 
-    /// <summary>When <c>incidentdesk backup</c> last made one; null for never.</summary>
+    /// <summary>When <c>incidentdesk backup</c> last succeeded; null for never.</summary>
     public async Task<DateTimeOffset?> LastBackupAsync(CancellationToken ct) =>
         await settings.FindAsync(Made, ct) is { } kept
             ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept))
             : null;
 
-    /// <summary>Notes a backup that was made.</summary>
+    /// <summary>Records a successful backup.</summary>
     public async Task BackedUpAsync(CancellationToken ct)
     {
         var now = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(now, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        // Whoever backs up at the same moment notes the same.
+        // A lost race is harmless: the other process recorded the same.
         await settings.ReplaceAsync(Made, await settings.FindAsync(Made, ct), now, ct);
     }
 }

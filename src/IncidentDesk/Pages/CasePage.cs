@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>A page about one case that the person can open; to anybody else it does not exist.</summary>
+/// <summary>A page about one case the person can open; for anybody else it does not exist (404).</summary>
 internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
@@ -28,7 +28,7 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
         return true;
     }
 
-    /// <summary>Acts, and goes back to the case; a refusal shows this page again with its sentence, and what was
+    /// <summary>Acts and redirects to the case; on a refusal shows this page again with the reason and what was
     /// typed.</summary>
     protected async Task<IActionResult> ActAsync(
         Func<CaseFile, Verdict> decide,

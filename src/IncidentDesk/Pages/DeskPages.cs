@@ -8,12 +8,12 @@ internal static class DeskPages
 {
     public static void Configure(RazorPagesOptions options, Face face, bool development)
     {
-        // The first page of these three answers under its name, too.
+        // These three pages can also be requested by their own name.
         options.Conventions.AddPageRoute("/Public/Help/Index", "index");
         options.Conventions.AddPageRoute("/Public/Mailbox/Index", "mailbox/index");
         options.Conventions.AddPageRoute("/Inside/Custody/Index", "custody/index");
 
-        // The public face has no route to the desk; the style guide has one in development only.
+        // The public face registers no desk routes; the style guide is only served in development.
         if (face == Face.Public)
             RemoveRoutes(options, "/Inside");
         if (!development)

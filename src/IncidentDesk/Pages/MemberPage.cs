@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>A page of someone who is signed in; it can say why an act was refused.</summary>
+/// <summary>A page for signed-in members; it can show why an act was refused.</summary>
 internal abstract class MemberPage : PageModel
 {
     public SignedIn Me => SignedIn.Of(HttpContext);
 
-    /// <summary>The sentence that says what stood against the act; null when nothing did.</summary>
+    /// <summary>Why the act was refused, as a sentence; null when it was not.</summary>
     public string? Refused { get; protected set; }
 
     protected IActionResult Refuse(Refusal refusal) => Refuse(Sentences.Of(refusal));
@@ -25,20 +25,20 @@ internal abstract class MemberPage : PageModel
         return Page();
     }
 
-    /// <summary>What this page's texts are written in; nothing where it is the desk itself.</summary>
+    /// <summary>The case or decision to which this page's texts belong; empty when there is none.</summary>
     protected virtual Guid WritesIn => Guid.Empty;
 
-    /// <summary>What a form on this page carries, so that its text is written once however often it is sent.</summary>
+    /// <summary>The id in a form of this page by which its text is written once however often it is sent.</summary>
     public string OnceField => OnceOnly.New(HttpContext, Me.Person.Id, WritesIn);
 
-    /// <summary>The id that the sent form carries.</summary>
+    /// <summary>The id in the form that was sent.</summary>
     protected Guid OnceId => OnceOnly.Id(HttpContext, Me.Person.Id, WritesIn);
 
-    /// <summary>A text that was typed here, under the id of its form.</summary>
+    /// <summary>A text typed in this form, under its id.</summary>
     protected NewText Once(string text) => new(OnceId, text);
 
-    /// <summary>The sentence for secrets that could not be unlocked; it does not say which of the two was
-    /// wrong.</summary>
+    /// <summary>The sentence when secrets could not be unlocked; it does not reveal whether the password or the code
+    /// was wrong.</summary>
     protected static string Wrong(bool withCode, string effect) =>
         $"{(withCode ? T["Ce mot de passe ou ce code n’est pas le bon."] : T["Ce mot de passe n’est pas le bon."])} "
         + $"{effect}";

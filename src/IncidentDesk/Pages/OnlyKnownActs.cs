@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>A page answers only the acts it knows: a form sent to a page that has none is not found.</summary>
+/// <summary>Answers 404 to a form whose handler the page does not have.</summary>
 internal sealed class OnlyKnownActs : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }

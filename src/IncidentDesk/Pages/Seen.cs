@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>What a page shows before somebody confirms it, as its form carries it: who confirms something else is told
-/// so, and nothing is done.</summary>
+/// <summary>A hash of what a page shows before a confirmation, carried by its form; a form whose hash differs from the
+/// present state is refused.</summary>
 internal static class Seen
 {
     private const int Length = 12;
 
-    /// <summary>The first 12 bytes of SHA-256 over the parts, each behind its length.</summary>
+    /// <summary>The first 12 bytes of SHA-256 over the parts, each preceded by its length.</summary>
     public static string Of(params IEnumerable<string> parts) =>
         WebEncoders.Base64UrlEncode(
             SHA256

@@ -6,7 +6,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads what every protocol shares.</summary>
+/// <summary>Reads the rules that all protocols share (common.yaml).</summary>
 internal static class CommonReader
 {
     private static readonly Dictionary<string, RoleReading> Readings = new()
@@ -79,7 +79,7 @@ internal static class CommonReader
             Campaign = Campaign(Placed(file["campaign"], "campaign").Map("on", "part")),
         };
 
-    /// <summary>Remembers where a section stands, and each key in it.</summary>
+    /// <summary>Records the line of a section and of each key in it.</summary>
     private static Value Placed(Value value, string place)
     {
         value.In.Place(place, value);
@@ -89,7 +89,7 @@ internal static class CommonReader
         return value;
     }
 
-    /// <summary>A mapping whose keys are all the ids of an enum, each once.</summary>
+    /// <summary>Reads a mapping that has every id of an enum as a key, exactly once.</summary>
     private static ImmutableDictionary<TKey, TValue> Each<TKey, TValue>(
         Value value,
         Func<string, TKey?> parse,

@@ -12,8 +12,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads the decision file strictly: a word it does not know, a missing one or a number under its floor is
-/// refused with its line.</summary>
+/// <summary>Reads the decision file strictly: an unknown key, a missing key or a number below its minimum is refused
+/// with its line.</summary>
 internal static class DecisionFileReader
 {
     public static DecisionRules Read(string file, string text)
@@ -91,7 +91,7 @@ internal static class DecisionFileReader
 
     private static ProtocolFileException Fault(string file, long line, string reason) => new([new(file, line, reason)]);
 
-    /// <summary>A node with its place in the file.</summary>
+    /// <summary>A YAML node with its file.</summary>
     private sealed record Node(string File, string Name, YamlNode Yaml)
     {
         public string Text =>
@@ -122,7 +122,7 @@ internal static class DecisionFileReader
             }
         }
 
-        /// <summary>A mapping that has exactly these keys.</summary>
+        /// <summary>The mapping, which must have exactly these keys.</summary>
         public IReadOnlyDictionary<string, Node> Map(params string[] keys)
         {
             var map = Yaml as YamlMappingNode ?? throw Wrong("a mapping is expected here");
@@ -137,7 +137,7 @@ internal static class DecisionFileReader
                 : found;
         }
 
-        /// <summary>The node at a path of names.</summary>
+        /// <summary>The node at a dotted path; where a name is missing, the last node found.</summary>
         public Node At(string path) =>
             path.Split('.')
                 .Aggregate(

@@ -5,14 +5,14 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads how a decision is taken.</summary>
+/// <summary>Reads the signatures that each kind of decision needs.</summary>
 internal static class DecisionReader
 {
     public static ImmutableArray<DecisionRule> Read(Value value) =>
         [.. value.Items.Select(Rule).OfType<DecisionRule>()];
 
-    /// <summary>How long the steps of a decision take together, each once, from the proposal until it is carried out;
-    /// the longest time to sign is one of them.</summary>
+    /// <summary>The total length of the steps of a decision, each counted once, from the proposal to its execution,
+    /// plus the longest time to sign.</summary>
     public static Span SumOfSteps(ImmutableArray<DecisionRule> rules, DecisionProcess process) =>
         process.Sum.Plus(new(0, rules.Select(rule => rule.SignWithin).DefaultIfEmpty(TimeSpan.Zero).Max(), 0));
 

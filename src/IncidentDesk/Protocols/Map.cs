@@ -2,7 +2,7 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>A mapping whose keys are all known.</summary>
+/// <summary>A mapping in which every key is known.</summary>
 internal sealed record Map(Value Of, IReadOnlyDictionary<string, Value> Values)
 {
     public Value this[string key] =>

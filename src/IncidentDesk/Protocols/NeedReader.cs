@@ -4,10 +4,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads the closed vocabulary of conditions; any other word is refused.</summary>
+/// <summary>Reads conditions from their closed vocabulary; any other word is refused.</summary>
 internal static class NeedReader
 {
-    /// <summary>What is answered for a condition that could not be read; the file is refused anyway.</summary>
+    /// <summary>Stands for a condition that could not be read; the file is refused in any case.</summary>
     private static readonly Need Unread = new(NeedKind.DecisionProposed);
 
     public static Need Read(Value value)

@@ -2,12 +2,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Puts an organisation's own file over what ships: texts, deadlines and numbers of people, never conditions
-/// or ways.</summary>
+/// <summary>Applies an organisation's own file to the shipped one. It can change texts, deadlines and numbers of
+/// people, but neither conditions nor moves.</summary>
 internal static class Overlay
 {
-    /// <summary>What an organisation cannot replace: who may pass from where to where, and on which
-    /// conditions.</summary>
+    /// <summary>The keys that an organisation cannot change: moves, their conditions and who may make them.</summary>
     private static readonly string[] Fixed =
     [
         "id",
@@ -20,10 +19,11 @@ internal static class Overlay
         "pair",
     ];
 
-    /// <summary>Keys whose lists are matched by the id of their items, not replaced.</summary>
+    /// <summary>Keys of lists whose items are matched by id instead of being replaced as a whole.</summary>
     private static readonly string[] ById = ["stages", "endings", "decisions"];
 
-    /// <summary>Changes <paramref name="under"/>; what is refused is noted in the reading.</summary>
+    /// <summary>Changes <paramref name="under"/> in place; refused keys are recorded as faults in the
+    /// reading.</summary>
     public static void Put(Reading reading, YamlMappingNode over, YamlMappingNode under)
     {
         foreach (var (key, value) in over.Children)
@@ -64,8 +64,8 @@ internal static class Overlay
         }
     }
 
-    /// <summary>What people are asked to put in writing, said in the organisation's own words: by the id that
-    /// conditions give it, and never the condition itself.</summary>
+    /// <summary>Replaces the wording of what people put in writing, found by the id that conditions use; the conditions
+    /// themselves stay unchanged.</summary>
     private static void PutWords(Reading reading, YamlNode over, YamlMappingNode under)
     {
         if (over is not YamlMappingNode words)
@@ -102,7 +102,8 @@ internal static class Overlay
 
     private static bool IsSpan(YamlMappingNode node) => node.Children.ContainsKey("business_days");
 
-    /// <summary>Roles of a stage are numbers of people: more, never fewer, and none gone.</summary>
+    /// <summary>Applies a nested mapping. The numbers of people in "roles" can be raised but not lowered, and no key
+    /// can be added or removed.</summary>
     private static void PutAny(Reading reading, string word, YamlMappingNode over, YamlMappingNode under)
     {
         foreach (var (key, value) in over.Children)

@@ -3,20 +3,20 @@ using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Where definitions come from: those the program carries, and the folder <c>protocols</c> of a data
-/// directory, whose files go over them.</summary>
+/// <summary>The sources of protocol files: those embedded in the program, and the folder <c>protocols</c> of a data
+/// directory, whose files override them.</summary>
 internal static class ProtocolFolder
 {
     private const string Prefix = "protocols/",
         Common = "common.yaml";
 
-    /// <summary>The protocols as they ship.</summary>
-    /// <exception cref="ProtocolFileException">With everything that is wrong.</exception>
+    /// <summary>The protocols as shipped.</summary>
+    /// <exception cref="ProtocolFileException">A file is invalid; has every fault.</exception>
     public static ProtocolShelf Shipped() => new(Carried().Select(ProtocolReader.Read));
 
-    /// <summary>What a desk runs: each protocol as it ships and, where an organisation changed it, as it changed
-    /// it.</summary>
-    /// <exception cref="ProtocolFileException">When a file of the organisation belongs to no protocol.</exception>
+    /// <summary>The files for a desk: each protocol as shipped and, if the organisation overrides it, also as
+    /// overridden.</summary>
+    /// <exception cref="ProtocolFileException">A file of the organisation overrides no shipped file.</exception>
     public static IReadOnlyList<ProtocolFiles> In(string data)
     {
         var own = Directory.Exists(Path.Combine(data, Prefix))

@@ -2,10 +2,10 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Names of what protocols know, for pages that have no case at hand.</summary>
+/// <summary>Names of what protocols define, for pages without a case.</summary>
 internal sealed class ProtocolNames(ProtocolShelf shelf)
 {
-    /// <summary>The name of a measure in the language of whoever reads; its id where no protocol knows it any
+    /// <summary>The name of a measure in the language of the current reader; its id when no protocol defines it any
     /// more.</summary>
     public string OfMeasure(string kind) =>
         shelf

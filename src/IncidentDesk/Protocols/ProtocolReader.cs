@@ -6,21 +6,24 @@ using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads a protocol from its files, strictly: a word it does not know is refused, never skipped.</summary>
+/// <summary>Reads a protocol from its files strictly: an unknown word is refused, never skipped.</summary>
 internal static class ProtocolReader
 {
     public static Protocol Read(string commonName, string commonText, string name, string text) =>
         Read(new(new(commonName, commonText), new(name, text)));
 
-    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    /// <exception cref="ProtocolFileException">A file is invalid; has every fault with file, line and
+    /// reason.</exception>
     public static Protocol Read(ProtocolFiles files) => Read(files, ShippedProcess);
 
     private static readonly DecisionProcess ShippedProcess = DecisionFileReader
         .Read(DecisionProcessFile.Shipped, Embedded.Text(DecisionProcessFile.Shipped))
         .Process;
 
-    /// <param name="process">How decisions go at this desk: the limit of a decision is the sum of its steps.</param>
-    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    /// <param name="process">The desk's process for decisions: the time limit of a decision is the sum of its
+    /// steps.</param>
+    /// <exception cref="ProtocolFileException">A file is invalid; has every fault with file, line and
+    /// reason.</exception>
     public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading();

@@ -1,5 +1,4 @@
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;

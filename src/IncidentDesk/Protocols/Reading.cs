@@ -4,8 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>One reading of the files that make a protocol: it collects what is wrong and where, and remembers where
-/// each place stands.</summary>
+/// <summary>One reading of the files of a protocol: collects faults and records the line of each element.</summary>
 internal sealed class Reading
 {
     private readonly List<FileFault> faults = [];
@@ -18,7 +17,7 @@ internal sealed class Reading
             faults.Add(fault);
     }
 
-    /// <summary>The file a node came from; an organisation's own file where it replaced what ships.</summary>
+    /// <summary>The file of a node: the organisation's own where its node replaced the shipped one.</summary>
     public string FileOf(YamlNode node) => files[node];
 
     public void Own(YamlNode node, string file)
@@ -27,11 +26,11 @@ internal sealed class Reading
             files[inner] = file;
     }
 
-    /// <summary>Where a place of the definition stands; the first time counts.</summary>
+    /// <summary>Records the line of an element of the definition; the first one recorded is kept.</summary>
     public void Place(string place, Value at) => places.TryAdd(place, new(at.File, at.Line, ""));
 
-    /// <summary>What the rules found, at the line of its place, or of the stage it is in, or at the file's
-    /// beginning.</summary>
+    /// <summary>Adds a fault that the rules found, at the line of its element, otherwise of its stage, otherwise at
+    /// line 1 of the file.</summary>
     public void Add(IncidentDesk.Rules.Protocols.ProtocolFault fault, string file)
     {
         var at =
@@ -41,7 +40,7 @@ internal sealed class Reading
         Add(at with { Reason = $"{fault.Place}: {fault.Reason}" });
     }
 
-    /// <exception cref="ProtocolFileException">When anything was wrong so far.</exception>
+    /// <exception cref="ProtocolFileException">A fault has been recorded; has all of them.</exception>
     public void Stop()
     {
         if (faults.Count > 0)
@@ -50,8 +49,8 @@ internal sealed class Reading
             ]);
     }
 
-    /// <summary>The outermost mapping of a file.</summary>
-    /// <exception cref="ProtocolFileException">When it is no YAML, or holds none.</exception>
+    /// <summary>The root mapping of a file.</summary>
+    /// <exception cref="ProtocolFileException">The text is not YAML, or its root is not a mapping.</exception>
     public YamlMappingNode Load(string file, string text)
     {
         var stream = new YamlStream();
@@ -65,7 +64,7 @@ internal sealed class Reading
         }
         catch (InvalidOperationException)
         {
-            // A list or mapping that is never closed makes the parser stop without a place.
+            // For an unclosed list or mapping the parser throws without a position.
             Add(new(file, text.Count(letter => letter == '\n'), "a list or a mapping is not closed"));
         }
         Stop();

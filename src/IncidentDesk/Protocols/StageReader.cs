@@ -8,7 +8,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads stages, moves and ends of a protocol.</summary>
+/// <summary>Reads the stages, moves and endings of a protocol.</summary>
 internal static class StageReader
 {
     private static readonly Dictionary<string, Audience> Audiences = new()
@@ -29,7 +29,7 @@ internal static class StageReader
         ["affected"] = PartyKind.Affected,
     };
 
-    /// <param name="decision">How long the steps of a decision take together.</param>
+    /// <param name="decision">The total length of the steps of a decision.</param>
     public static Stage Read(Value value, Span decision)
     {
         var map = value.Map(

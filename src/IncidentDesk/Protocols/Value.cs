@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>A node with its place in the file. What is wrong is noted in the reading, and something harmless answered
-/// in its place.</summary>
+/// <summary>A YAML node with its file and line. A fault is recorded in the reading, and a harmless value is returned
+/// instead.</summary>
 internal sealed record Value(Reading In, YamlNode Node)
 {
-    /// <summary>Stands for what is missing; it was noted already.</summary>
+    /// <summary>Stands for a missing node, whose fault is recorded already.</summary>
     private static readonly YamlNode Nothing = new YamlScalarNode("");
 
     public static Value Missing(Reading reading) => new(reading, Nothing);
@@ -33,7 +33,7 @@ internal sealed record Value(Reading In, YamlNode Node)
             ? part
             : Wrong($"«{Text}» is not a number", 1m);
 
-    /// <summary>How many people: at least one.</summary>
+    /// <summary>A number of people, at least one.</summary>
     public int Persons =>
         Number is > 0 and var persons ? persons : Wrong("a condition asks for at least one person", 1);
 
@@ -47,7 +47,7 @@ internal sealed record Value(Reading In, YamlNode Node)
             ? map.Children.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value)))
             : Wrong<IEnumerable<KeyValuePair<Value, Value>>>("a mapping is expected here", []);
 
-    /// <summary>A length of time: ISO 8601, whole months as calendar months («P2M»), or business days.</summary>
+    /// <summary>A duration: ISO 8601, whole calendar months ("P2M"), or business days.</summary>
     public Span Span =>
         Months() is { } months ? new(months, TimeSpan.Zero, 0)
         : Days() is { } days ? Span.OfDays(days)
@@ -56,7 +56,7 @@ internal sealed record Value(Reading In, YamlNode Node)
 
     public Words Words => Map("fr", "en").Words;
 
-    /// <summary>A mapping whose keys are all known.</summary>
+    /// <summary>The mapping, in which only these keys are allowed.</summary>
     public Map Map(params string[] keys)
     {
         var entries = Entries.ToArray();
@@ -69,7 +69,7 @@ internal sealed record Value(Reading In, YamlNode Node)
     public T Parsed<T>(Func<string, T?> parse, string what)
         where T : struct => parse(Text) is { } parsed ? parsed : Wrong<T>($"«{Text}» is not a {what}", default);
 
-    /// <summary>Notes what is wrong here, and answers <paramref name="instead"/> so that reading can go on.</summary>
+    /// <summary>Records a fault here and returns <paramref name="instead"/>, so that reading can continue.</summary>
     public T Wrong<T>(string reason, T instead)
     {
         if (!ReferenceEquals(Node, Nothing))

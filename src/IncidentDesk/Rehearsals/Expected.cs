@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>What must hold at the end; what is null is not looked at.</summary>
+/// <summary>The expected state at the end of a scenario; a null property is not checked.</summary>
 internal sealed record Expected
 {
     public ImmutableArray<string>? Path { get; init; }
@@ -14,7 +14,7 @@ internal sealed record Expected
     public string? Decision { get; init; }
     public string? DecisionEnd { get; init; }
 
-    /// <summary>What the decision went through, in order.</summary>
+    /// <summary>The steps that the decision passed through, in order.</summary>
     public ImmutableArray<string>? Steps { get; init; }
     public ImmutableArray<string>? Reminded { get; init; }
     public ImmutableDictionary<Consent, ConsentAnswer>? Consents { get; init; }

@@ -2,6 +2,6 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Somebody else of a scenario, by the order in which codes were made: the code, then the words they came
-/// with.</summary>
+/// <summary>Another person of a scenario, listed in the order in which codes were made: the code, and their mailbox
+/// once they have used it.</summary>
 internal sealed record Guest(Guid Party, string Code, Holder? Holder);

@@ -16,11 +16,11 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Plays a scenario on a throw-away desk, tells every act with its outcome and every reminder, and counts what
-/// differs from what was expected.</summary>
+/// <summary>Plays a scenario on a throw-away desk, reports every act with its outcome and every reminder, and counts
+/// the differences from what was expected.</summary>
 internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell)
 {
-    /// <summary>Between two acts; a rehearsal is no race.</summary>
+    /// <summary>The time that passes between two acts, so that they are not simultaneous.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> reminded = [];
@@ -28,14 +28,14 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     private int differences;
     private Guid id;
 
-    /// <summary>Whoever holds the eight words; null before the report came in.</summary>
+    /// <summary>The holder of the reporter's mailbox; null before the report was sent.</summary>
     private Holder? reporter;
 
-    /// <summary>How many expectations were not met.</summary>
+    /// <summary>Plays the scenario and returns the number of expectations that were not met.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         tell(T["Répétition : {0}", scenario.Title]);
-        // A mandate is given before the report comes in, so that whoever gave it may sign.
+        // A mandate is given before the report is sent, so that those who gave it may sign.
         var first = scenario.Play.TakeWhile(step => step.Act == "validate_mandate").Count();
         foreach (var step in scenario.Play[..first])
             await PlayAsync(step, ct);
@@ -106,7 +106,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
             step.Who == Turns.Reporter ? reporter!
             : !Turns.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct)
             : guests.ElementAtOrDefault(Turns.NumberOf(step.Who))?.Holder;
-        // Whoever has not come yet can do one thing: come.
+        // Somebody who has not used their code yet can only do that ("come").
         var refusal =
             holder is null && step.Act != "come"
                 ? new Refusal(Reason.ConflictOfInterest)
@@ -168,7 +168,8 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         return open?.Row.Stage ?? T["détruit"];
     }
 
-    /// <summary>The case as anybody still opens it: someone who took part, or else the person.</summary>
+    /// <summary>The case opened by the first member who can, otherwise by the reporter; null when nobody can open it
+    /// any more.</summary>
     private async Task<CaseFolders?> OpenAsync(CancellationToken ct)
     {
         foreach (var holder in desk.Holders)
@@ -177,7 +178,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         return reporter is null ? null : await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct);
     }
 
-    /// <summary>Every decision of the case as those who can open it see it, in the order they were proposed.</summary>
+    /// <summary>Every decision of the case that some member can open, in the order of proposal.</summary>
     private async Task<IReadOnlyList<DecisionFile>> DecisionsAsync(CancellationToken ct)
     {
         var all = new Dictionary<Guid, DecisionFile>();
@@ -247,7 +248,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
                     Differ(0, T["{0} aurait dû rester en dehors", seat]);
     }
 
-    /// <summary>Whether a person reads the case, or may sign a decision or a measure of it.</summary>
+    /// <summary>Whether a person can read the case, or is a signer of one of its decisions or measures.</summary>
     private static bool CanSee(CaseFile file, IEnumerable<DecisionFile> decisions, Person person) =>
         file.Readers.Contains(person.Id)
         || decisions.Any(decision => decision.Eligible.Any(signer => signer.Person == person.Id))

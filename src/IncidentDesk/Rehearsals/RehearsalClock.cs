@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>A clock that only a rehearsal moves.</summary>
+/// <summary>A clock that stands still until the rehearsal sets it.</summary>
 internal sealed class RehearsalClock(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;

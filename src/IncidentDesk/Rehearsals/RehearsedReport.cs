@@ -4,9 +4,9 @@ using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The report a rehearsal begins with.</summary>
-/// <param name="Ticked">Whether the person says that there is danger, that somebody is under eighteen, or that it
-/// happened to somebody else; null when nothing of that.</param>
+/// <summary>The report with which a rehearsal begins.</summary>
+/// <param name="Ticked">The boxes that were ticked: danger, somebody under eighteen, something that happened to
+/// somebody else; null for none.</param>
 internal sealed record RehearsedReport(
     string Text,
     ImmutableArray<string> SetAside,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>A scenario: an organisation tries its protocol with people, acts and jumps of time, before it validates
+/// <summary>A scenario with people, acts and waits, by which an organisation tries its protocol before it validates
 /// it.</summary>
 internal sealed record Scenario(
     string Title,

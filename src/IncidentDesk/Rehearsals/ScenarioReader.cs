@@ -8,13 +8,13 @@ using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Reads a scenario as strictly as a protocol: a word that is not known is refused with its line, never
-/// skipped.</summary>
+/// <summary>Reads a scenario strictly: an unknown key, person, act or choice is an error with its line.</summary>
 internal static class ScenarioReader
 {
     private static readonly string[] OfAStep = ["refused", "stage"];
 
-    /// <exception cref="ProtocolFileException">With file, line and reason of everything that is wrong.</exception>
+    /// <exception cref="ProtocolFileException">The file is invalid; has every fault with file, line and
+    /// reason.</exception>
     public static Scenario Read(string file, string text)
     {
         var reading = new Reading();
@@ -56,7 +56,7 @@ internal static class ScenarioReader
         return scenario;
     }
 
-    /// <summary>As clocks in Paris show it.</summary>
+    /// <summary>A local time in Paris.</summary>
     private static DateTimeOffset Moment(Value value) =>
         DateTime.TryParseExact(
             value.Text,
@@ -108,7 +108,8 @@ internal static class ScenarioReader
             _ => null,
         };
 
-    /// <summary>«ecoute-1: take» or «ecoute-1: {move: ecoute}», with what is expected of it beside.</summary>
+    /// <summary>Reads "ecoute-1: take" or "ecoute-1: {move: ecoute}", with the keys "refused" and "stage" beside
+    /// it.</summary>
     private static Step Step(Value value)
     {
         var entries = value.Entries.ToArray();

@@ -3,11 +3,11 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>One line of a scenario: who does what, and what must come of it.</summary>
-/// <param name="Who">A seat, «person» for whoever holds the eight words, or «wait».</param>
-/// <param name="What">What the act is done with or to; empty where it needs nothing.</param>
-/// <param name="Refused">The name of the refusal that is expected; null when the act must succeed.</param>
-/// <param name="Stage">Where the case must stand afterwards; null when nothing is said of it.</param>
+/// <summary>One step of a scenario: who does what, and the expected outcome.</summary>
+/// <param name="Who">A seat, "person" for the reporter, "other-1" and so on for other people, or "wait".</param>
+/// <param name="What">The object of the act; empty when it needs none.</param>
+/// <param name="Refused">The expected refusal, by name; null when the act must succeed.</param>
+/// <param name="Stage">The expected stage of the case afterwards; null when it is not checked.</param>
 internal sealed record Step(
     long Line,
     string Who,
@@ -18,6 +18,6 @@ internal sealed record Step(
     string? Stage
 )
 {
-    /// <summary>How long a wait takes; null for every other step.</summary>
+    /// <summary>The length of a wait; null for every other step.</summary>
     public Span? Length { get; init; }
 }

@@ -9,8 +9,8 @@ using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>A desk in a directory that is deleted afterwards: the real stores, rules and sweeps, the demo's fictional
-/// people, and nobody at the door.</summary>
+/// <summary>A desk in a temporary directory, deleted on disposal: the real stores and rules, the sweeps for reminders
+/// and purges, the demo's fictional people, and no open port.</summary>
 internal sealed class ThrowAwayDesk : IAsyncDisposable
 {
     private static readonly TimeSpan Before = TimeSpan.FromDays(120),
@@ -30,8 +30,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    /// <param name="protocols">A folder of definitions that go over those that ship; null for none.</param>
-    /// <param name="people">A directory that already holds the people; null to make them.</param>
+    /// <param name="protocols">A folder of protocol files that override the shipped ones; null for none.</param>
+    /// <param name="people">A directory that already contains the people; null to create them.</param>
     public static async Task<ThrowAwayDesk> OpenAsync(
         DateTimeOffset start,
         string? protocols,
@@ -57,7 +57,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         return desk;
     }
 
-    /// <summary>The people alone, in a directory from which many rehearsals can begin; the caller deletes it.</summary>
+    /// <summary>Creates the people alone, in a directory from which many rehearsals can start; the caller deletes
+    /// it.</summary>
     public static async Task<string> PeopleAsync(DateTimeOffset at, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
@@ -98,8 +99,9 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
 
     public IEnumerable<Holder> Holders => holders.Values;
 
-    /// <summary>Lets time pass as it would: everything that falls due in between is swept at its minute.</summary>
-    /// <returns>Who was written to, and when.</returns>
+    /// <summary>Lets time pass. Sweeps run at each moment at which something is due, and at least every twelve
+    /// hours.</summary>
+    /// <returns>Who got a mail, and when.</returns>
     public async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> WaitAsync(
         DateTimeOffset until,
         CancellationToken ct
@@ -131,7 +133,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         return until;
     }
 
-    /// <summary>The sweeps as they run every minute; answers who was written to.</summary>
+    /// <summary>Runs the sweeps for reminders and purges once; returns the seats that got a mail.</summary>
     public async Task<IReadOnlyList<string>> SweepAsync(CancellationToken ct)
     {
         await ActivatorUtilities.CreateInstance<ReminderSweep>(app.Services).RunAsync(ct);

@@ -8,8 +8,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>One act as it is played: who, on which case, at which moment, with the words of its line.</summary>
-/// <param name="Guests">Other people for whom a code was made so far.</param>
+/// <summary>One act being played: who, on which case, when, and with which line of the scenario.</summary>
+/// <param name="Guests">The other people for whom a code has been made so far.</param>
 internal sealed record Turn(
     ThrowAwayDesk Desk,
     Step Step,
@@ -31,7 +31,7 @@ internal sealed record Turn(
     public HashSet<Guid> PeopleIn(string key) =>
         [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
 
-    /// <summary>The day that a key names (2026-11-23), or today in Paris.</summary>
+    /// <summary>The date given under a key (such as 2026-11-23), otherwise today in Paris.</summary>
     public DateOnly DayIn(string key) =>
         DateOnly.TryParseExact(
             Or(key, ""),
@@ -43,10 +43,10 @@ internal sealed record Turn(
             ? day
             : DateOnly.FromDateTime(Workdays.Local(Now).Date);
 
-    /// <summary>The text of the line, or one that says what it is; another one each time.</summary>
+    /// <summary>The text given in the line, or a placeholder; each call creates a new text.</summary>
     public NewText Written => NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
 
-    /// <summary>An act of the case through the store that every page uses; the refusal, if any.</summary>
+    /// <summary>Performs an act of the case through the store that pages use; returns the refusal, if any.</summary>
     public async Task<Refusal?> OnCaseAsync(
         Func<CaseFile, NewText, Verdict> decide,
         CancellationToken ct,

@@ -9,7 +9,8 @@ using IncidentDesk.Storage.Decisions;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The words of a scenario for what nobody opens alone: names, lost keys, keys given again.</summary>
+/// <summary>The acts of a scenario that need several people to open something: names, lost keys, grants
+/// renewed.</summary>
 internal static partial class Turns
 {
     private static readonly ImmutableDictionary<string, Play> OfCustody = new Dictionary<string, Play>
@@ -75,7 +76,7 @@ internal static partial class Turns
         );
     }
 
-    /// <summary>The request for lost keys that was made last.</summary>
+    /// <summary>The most recent request for lost keys; null for none.</summary>
     private static async Task<Guid?> LastRecoveryAsync(Turn turn, CancellationToken ct) =>
         (await turn.Desk.Get<LostKeysStore>().AllAsync(ct)).MaxBy(asked => asked.Recovery.AskedAt)?.Recovery.Id;
 
@@ -108,7 +109,7 @@ internal static partial class Turns
             : new(Reason.TooFewApprovals);
     }
 
-    /// <summary>The pair asks the CoPil for a mandate of this case alone.</summary>
+    /// <summary>A member of the pair asks the CoPil for a mandate for this case only.</summary>
     private static async Task<Refusal?> AskMandateAsync(Turn turn, CancellationToken ct)
     {
         using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);

@@ -13,7 +13,7 @@ using IncidentDesk.Storage.Decisions;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The words of a scenario for what is decided together.</summary>
+/// <summary>The acts of a scenario that are decided together.</summary>
 internal static partial class Turns
 {
     private static readonly ImmutableDictionary<string, Play> OfDecisions = new Dictionary<string, Play>
@@ -38,7 +38,8 @@ internal static partial class Turns
             : null;
     }
 
-    /// <summary>One of the pair writes a proposal, or another version of it; a colleague clears it.</summary>
+    /// <summary>One of the pair writes a proposal or a new version of one; a colleague clears it by another
+    /// act.</summary>
     private static async Task<Refusal?> ProposeAsync(Turn turn, CancellationToken ct)
     {
         CaseFile file;
@@ -95,7 +96,7 @@ internal static partial class Turns
             : new(Reason.NotAHandler);
     }
 
-    /// <summary>The lifting that was signed last ends the measure it was written for.</summary>
+    /// <summary>Ends a measure by the most recently proposed lifting.</summary>
     private static async Task<Refusal?> LiftAsync(Turn turn, CancellationToken ct)
     {
         if (await LastAsync(turn, ct, file => file.Proposal.Kind == DecisionKind.Lifting) is not { } id)
@@ -137,7 +138,7 @@ internal static partial class Turns
             : null;
     }
 
-    /// <summary>The decision that was proposed last of those the person can open.</summary>
+    /// <summary>The most recently proposed decision that the person can open; null for none.</summary>
     private static async Task<Guid?> LastAsync(Turn turn, CancellationToken ct, Func<DecisionFile, bool>? which = null)
     {
         var all = await turn.Desk.Get<DecisionStore>().OfAsync(turn.Holder, ct);

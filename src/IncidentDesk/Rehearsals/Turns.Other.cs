@@ -8,7 +8,7 @@ using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The words of a scenario for other people's mailboxes: the team's, and their own.</summary>
+/// <summary>The acts of a scenario on other people's mailboxes, by the team and by those people.</summary>
 internal static partial class Turns
 {
     private const string Other = "other-";
@@ -57,12 +57,13 @@ internal static partial class Turns
 
     public static bool IsOther(string who) => who.StartsWith(Other, StringComparison.Ordinal);
 
-    /// <summary>The place of somebody among those for whom a code was made; -1 for whoever has none yet.</summary>
+    /// <summary>The zero-based index of "other-1" and so on among those for whom a code was made; -1 for everybody
+    /// else.</summary>
     public static int NumberOf(string who) =>
         IsOther(who) && int.TryParse(who[Other.Length..], out var number) ? number - 1 : -1;
 
-    /// <summary>Someone who has a part already, a party that was named, or a kind of person for the first
-    /// time.</summary>
+    /// <summary>The recipient: somebody with a code, otherwise a party who was named but has no folder yet, otherwise a
+    /// new person of the kind; null for an unknown word.</summary>
     private static (Guid, PartyKind)? To(CaseFile file, Turn turn) =>
         NumberOf(turn.Step.What) is >= 0 and var number
         && number < turn.Guests.Count
@@ -77,7 +78,7 @@ internal static partial class Turns
             )
         : null;
 
-    /// <summary>Sends the draft that has waited longest; a code it makes is the next «other».</summary>
+    /// <summary>Sends the oldest waiting draft; a code that this makes belongs to the next "other-".</summary>
     private static async Task<Refusal?> ClearAsync(Turn turn, CancellationToken ct)
     {
         var sent = NewText.Of("");

@@ -13,7 +13,7 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The words of a scenario for the steps of a decision, from the advice to the review: each is one act of one
+/// <summary>The acts of a scenario in the steps of a decision, from advice to review; each is one act of one
 /// person.</summary>
 internal static partial class Turns
 {
@@ -106,7 +106,7 @@ internal static partial class Turns
         ),
     }.ToImmutableDictionary();
 
-    /// <summary>What the acts of a decision can be done with, where it is one of a few words.</summary>
+    /// <summary>The permitted objects of acts that accept only certain words.</summary>
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Choices = new Dictionary<
         string,
         ImmutableArray<string>
@@ -123,7 +123,7 @@ internal static partial class Turns
         ["override_withdrawal"] = [.. Enum.GetValues<OverrideGround>().Select(ground => ground.Id())],
     }.ToImmutableDictionary();
 
-    /// <summary>Whether an act can be done with this.</summary>
+    /// <summary>Whether an act accepts this object.</summary>
     public static bool Takes(string act, string what) =>
         !Choices.TryGetValue(act, out var words) || words.Contains(what);
 
@@ -136,7 +136,8 @@ internal static partial class Turns
     private static T Named<T>(string word)
         where T : struct, Enum => Enum.GetValues<T>().First(value => Name(value) == word);
 
-    /// <summary>A question to somebody without an account, and what they answer by its code.</summary>
+    /// <summary>Asks somebody without an account a question and, when the line has an answer, gives it by the
+    /// code.</summary>
     private static async Task<Refusal?> AskAdviceAsync(Turn turn, CancellationToken ct)
     {
         var advice = turn.Desk.Get<AdviceStore>();
@@ -174,7 +175,7 @@ internal static partial class Turns
             ? verdict.Refusal
             : new(Reason.NotEligible);
 
-    /// <summary>The question of that number as they are in order, or the first one without an answer.</summary>
+    /// <summary>The question with that number in order, or the first unanswered one when no number is given.</summary>
     private static Guid QuestionOf(DecisionFile file, string typed) =>
         int.TryParse(typed, out var number)
             ? Clarify.InOrder(file).ElementAtOrDefault(number - 1)
@@ -200,7 +201,7 @@ internal static partial class Turns
         );
     }
 
-    /// <summary>«soften» needs a day «until», and what changes for the person.</summary>
+    /// <summary>Answers an escalation; "soften" needs a date "until" and what changes for the person.</summary>
     private static async Task<Refusal?> AnswerAboveAsync(Turn turn, CancellationToken ct)
     {
         var (answer, why) = (Named<AboveAnswer>(turn.Step.What), turn.Written);

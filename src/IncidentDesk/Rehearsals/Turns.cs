@@ -19,7 +19,7 @@ using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The words of a scenario: every act, and the rule or store it goes through.</summary>
+/// <summary>The acts of a scenario, each with the rule or store that performs it.</summary>
 internal static partial class Turns
 {
     public const string Reporter = "person",
@@ -40,7 +40,7 @@ internal static partial class Turns
             : OfReporter[turn.Step.Act]
         )(turn, ct);
 
-    /// <summary>Every word of whoever has a seat.</summary>
+    /// <summary>All acts of people with a seat.</summary>
     private static IEnumerable<ImmutableDictionary<string, Play>> All =>
         [OfTeam, WithOthers, OfDecisions, OfRounds, OfCustody];
 
@@ -295,12 +295,13 @@ internal static partial class Turns
     private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) =>
         (turn, ct) => OnMeasureAsync(turn, decide, ct);
 
-    /// <summary>The other party of that number, the first one when the line names none.</summary>
+    /// <summary>The other party with that number; the first when the line has none.</summary>
     private static Guid PartyOf(CaseFile file, Turn turn) =>
         file.Parties.ElementAtOrDefault(int.TryParse(turn.Or("party", "1"), out var number) ? number - 1 : 0)?.Id
         ?? Guid.Empty;
 
-    /// <summary>The measure that was proposed last, or the last of the kind the line names.</summary>
+    /// <summary>Performs an act on the most recently proposed measure, or the most recent of the kind that the line
+    /// gives.</summary>
     private static async Task<Refusal?> OnMeasureAsync(
         Turn turn,
         Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide,

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Form tokens belong to a browser, not to who is signed in there, so that a form given back when a session
-/// ended can be sent after signing in again.</summary>
+/// <summary>Binds form tokens to a browser, not to the signed-in person, so that a form shown again after a session
+/// ended can be sent after the next sign-in.</summary>
 internal sealed class BrowserTokens : IAntiforgeryAdditionalDataProvider
 {
     private const string Any = "browser";

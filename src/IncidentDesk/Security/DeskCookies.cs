@@ -2,8 +2,8 @@ using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Security;
 
-/// <summary>The cookies that open session rows: for this browser window only, never sent from another site, and bound
-/// to the host under TLS.</summary>
+/// <summary>The cookies of session rows: deleted with the browser session, never sent from another site, and bound to
+/// the host under TLS.</summary>
 internal static class DeskCookies
 {
     public static string? Read(HttpContext context, SessionKind kind) => context.Request.Cookies[Name(context, kind)];

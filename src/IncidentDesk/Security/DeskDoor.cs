@@ -5,15 +5,13 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Opens a desk session, whatever way in the person came by; what this browser had open before is
-/// closed.</summary>
+/// <summary>Opens a desk session by any way in, and closes the one this browser had before.</summary>
 internal sealed class DeskDoor(SessionStore sessions, RosterStore roster, WitnessCookie witness, TimeProvider clock)
 {
-    /// <summary>Lets somebody in who has shown everything they are asked for, and answers the page to go to: the one
-    /// they wanted where it lies
-    /// in a part that is theirs, else their own first page. Somebody the roster gives no seat gets no session, and a
-    /// page that says what is waited for.</summary>
-    /// <param name="wanted">A path of the desk, or anything else, which is ignored.</param>
+    /// <summary>Opens a session for somebody who has passed every required step, and answers the page to go to: the
+    /// wanted one if it is in a part they may enter, otherwise their own first page. Somebody without a seat gets no
+    /// session, and a page that says what they wait for.</summary>
+    /// <param name="wanted">A path of the desk; anything else is ignored.</param>
     public async Task<string> EnterAsync(HttpContext context, Holder holder, string? wanted, CancellationToken ct)
     {
         var all = await roster.AllAsync(ct);
@@ -37,11 +35,11 @@ internal sealed class DeskDoor(SessionStore sessions, RosterStore roster, Witnes
         await witness.CompareAsync(context, holder, ct);
     }
 
-    /// <summary>Keeps what the next step of an act needs, in a row that only this browser opens.</summary>
+    /// <summary>Stores what the next step of an act needs in a row that only this browser opens.</summary>
     public async Task KeepAsync(HttpContext context, SessionKind kind, byte[] value, CancellationToken ct) =>
         DeskCookies.Write(context, kind, await sessions.AddAsync(kind, value, ct));
 
-    /// <summary>Null when this browser keeps nothing for that step, or kept it too long.</summary>
+    /// <summary>Null when nothing is stored for that step in this browser, or it has expired.</summary>
     public Task<byte[]?> KeptAsync(HttpContext context, SessionKind kind, CancellationToken ct) =>
         sessions.OpenAsync(kind, DeskCookies.Read(context, kind), ct);
 

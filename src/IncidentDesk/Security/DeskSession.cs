@@ -8,8 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Signs a person in by the desk's cookie: half of the key is in the cookie, half in the session
-/// row.</summary>
+/// <summary>Authenticates a person by the desk's cookie, which holds the secret that opens the session row.</summary>
 internal sealed class DeskSession(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -41,8 +40,8 @@ internal sealed class DeskSession(
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme));
     }
 
-    /// <summary>A page asks to sign in and comes back; a form that comes too late is answered with what was
-    /// typed.</summary>
+    /// <summary>Redirects a page to sign-in and back; answers 401 to a form, whose content is then shown
+    /// again.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (HttpMethods.IsPost(Request.Method))
@@ -52,7 +51,7 @@ internal sealed class DeskSession(
         return Task.CompletedTask;
     }
 
-    /// <summary>What is not for this person looks like what does not exist.</summary>
+    /// <summary>Answers 404 to a person without access, as for a page that does not exist.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Security;
 
-/// <summary>The public side answers 503 with the numbers to call while no report can be received.</summary>
+/// <summary>Answers the public pages with 503 and the emergency numbers while no report can be received.</summary>
 internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
 {
     private static readonly string[] Inside =
@@ -18,7 +18,7 @@ internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
         "/language",
     ];
 
-    /// <summary>True of what is not the public side.</summary>
+    /// <summary>Whether a path does not belong to the public pages.</summary>
     public static bool IsInside(HttpContext context) => IsInside(context.Request.Path);
 
     public static bool IsInside(PathString asked) =>

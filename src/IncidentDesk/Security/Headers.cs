@@ -3,21 +3,21 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and no script runs
-/// but on a <see cref="ScriptedAttribute"/> page.</summary>
+/// <summary>The headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and scripts run
+/// only on a <see cref="ScriptedAttribute"/> page.</summary>
 internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organisation)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'";
 
-    /// <summary>As everywhere, and the desk's own script may run and ask the desk itself.</summary>
+    /// <summary>The policy for pages whose script may run and send requests to the desk itself.</summary>
     public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
 
-    /// <summary>As everywhere, and the small script of «Quitter vite» may run; it asks nobody anything.</summary>
+    /// <summary>The policy for pages with the script of "Quitter vite", which may run but send no requests.</summary>
     public const string PolicyWithLeave = Policy + "; script-src 'self'";
 
-    /// <summary>Written last: an answer that starts over after a failure carries them too.</summary>
+    /// <summary>Set in OnStarting, so that an error response built after a failure has them too.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>

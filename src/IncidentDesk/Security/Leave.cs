@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>«Quitter vite»: destroys whatever this browser had open, then leaves for a neutral page. A visit that
-/// another site sends destroys nothing.</summary>
+/// <summary>The link "Quitter vite": deletes all sessions of this browser, then redirects to a neutral page. A request
+/// sent by another site deletes nothing.</summary>
 internal static class Leave
 {
     public static async Task<IResult> AnswerAsync(
@@ -20,8 +20,8 @@ internal static class Leave
         return Results.Redirect(organisation.Value.LeaveTo);
     }
 
-    /// <summary>Deletes no cookie that did not come along: a browser that does not say where a visit comes from keeps
-    /// strict cookies back when it is from another site.</summary>
+    /// <summary>Deletes only sessions whose cookies were sent. A browser without Sec-Fetch-Site withholds strict
+    /// cookies from requests of another site.</summary>
     private static async Task EndAsync(HttpContext context, SessionStore sessions, CancellationToken ct)
     {
         foreach (var kind in Enum.GetValues<SessionKind>())

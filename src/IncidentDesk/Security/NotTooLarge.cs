@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Answers what is too large before anything reads it, with a page that says so.</summary>
+/// <summary>Refuses requests that are too large before their body is read, with a page that says so.</summary>
 internal sealed class NotTooLarge(RequestDelegate next, IOptions<FileSettings> files)
 {
-    /// <summary>Bytes of one request; five hundred thousand characters of any script fit, as a form encodes
-    /// them.</summary>
+    /// <summary>The limit of a request in bytes; five hundred thousand characters of any script fit in it,
+    /// form-encoded.</summary>
     public const int Longest = 8 * 1024 * 1024;
 
     public Task InvokeAsync(HttpContext context)
@@ -21,9 +21,10 @@ internal sealed class NotTooLarge(RequestDelegate next, IOptions<FileSettings> f
         }
         if (context.Request.ContentLength is not > Longest)
             return next(context);
-        // Without its limit the server reads the rest away, and the browser hears the answer instead of a broken line.
+        // Without a limit the server drains the rest of the body, so that the browser receives the answer instead of a
+        // closed connection.
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
-        // The page that answers reads no form.
+        // The page that answers must not read the form.
         (context.Request.ContentLength, context.Request.ContentType) = (null, null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;

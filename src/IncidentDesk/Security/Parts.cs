@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Who may enter which part of the desk; what they can open there is a matter of keys.</summary>
+/// <summary>Who may enter which part of the desk. This is authorization only; what a person can decrypt there depends
+/// on grants.</summary>
 internal static class Parts
 {
     public const string Team = nameof(Team),
@@ -23,7 +24,7 @@ internal static class Parts
 
     public static bool InDecisions(Person person) => person.InCopil || InTeam(person);
 
-    /// <summary>The page a person lands on who only wants to come in: where most of what waits for their seats
+    /// <summary>The page after sign-in when no other was asked for: where most of the work of the person's seats
     /// is.</summary>
     public static string FirstOf(Person person) =>
         InTeam(person) ? "/desk"
@@ -32,7 +33,7 @@ internal static class Parts
         : person.Has(Role.Admin) ? "/admin"
         : "/desk/nothing";
 
-    /// <summary>Pages under /desk that belong to everybody who is signed in.</summary>
+    /// <summary>Pages under /desk for everybody who is signed in.</summary>
     private static readonly PathString[] ForAll =
     [
         "/desk/access",
@@ -42,10 +43,10 @@ internal static class Parts
         "/desk/signout",
     ];
 
-    /// <summary>Pages of the decisions' part that only the CoPil has.</summary>
+    /// <summary>Pages under /decisions for the CoPil only.</summary>
     private static readonly PathString[] OfCopil = ["/decisions/recovery", "/decisions/restore", "/decisions/journal"];
 
-    /// <summary>Whether a path lies in a part that the person may enter; says nothing of what is there.</summary>
+    /// <summary>Whether a path is in a part that the person may enter; does not check that the page exists.</summary>
     public static bool MayEnter(Person person, PathString path)
     {
         bool In(PathString part) => path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase);

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace IncidentDesk.Security;
 
-/// <summary>What a page posts after an authenticator answered: the credential as JSON and, where it derived one, its
-/// secret.</summary>
+/// <summary>What a page posts after an authenticator answered: the credential as JSON and the derived secret, if
+/// any.</summary>
 internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
 {
     private const int Longest = 16_000,
@@ -19,7 +19,7 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
             : new(credential, Bytes(prf.Length <= LongestPrf ? prf : null));
     }
 
-    /// <summary>What the authenticator signed for; null when the credential is malformed.</summary>
+    /// <summary>The challenge in the answer; null when the credential is malformed.</summary>
     public byte[]? Challenge
     {
         get
@@ -43,7 +43,7 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
         }
     }
 
-    /// <summary>A part of the response, decoded; null when it is not there.</summary>
+    /// <summary>A part of the response, decoded; null when it is missing or malformed.</summary>
     public byte[]? Part(string name)
     {
         try

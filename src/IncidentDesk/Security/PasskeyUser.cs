@@ -1,5 +1,4 @@
 namespace IncidentDesk.Security;
 
-/// <summary>A person as the framework's passkey ceremonies see them: an id, and nothing to sign in with but
-/// passkeys.</summary>
+/// <summary>A person for the framework's passkey ceremonies: an id, without any other way to sign in.</summary>
 internal sealed record PasskeyUser(Guid Id);

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Shows the framework the passkeys that <see cref="PasskeyStore"/> keeps. It only reads: what is kept, and
-/// under which wraps, the desk decides.</summary>
+/// <summary>Shows the framework the passkeys in <see cref="PasskeyStore"/>. It only reads; the desk itself decides what
+/// is stored.</summary>
 internal sealed class PasskeyUsers(PasskeyStore passkeys, RosterStore roster) : IUserPasskeyStore<PasskeyUser>
 {
     public async Task<PasskeyUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
@@ -31,8 +31,8 @@ internal sealed class PasskeyUsers(PasskeyStore passkeys, RosterStore roster) : 
     public async Task<PasskeyUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey ? new(passkey.PersonId) : null;
 
-    /// <summary>What an authenticator says of itself at registration is not kept: it would tell which device a
-    /// volunteer owns.</summary>
+    /// <summary>The attestation made at registration is not stored, since it would reveal which device a volunteer
+    /// owns.</summary>
     private static UserPasskeyInfo Info(Passkey passkey) =>
         new(
             passkey.CredentialId,
@@ -85,6 +85,6 @@ internal sealed class PasskeyUsers(PasskeyStore passkeys, RosterStore roster) : 
 
     public void Dispose()
     {
-        // Nothing of its own to dispose; the framework's interface asks for it.
+        // Nothing to dispose; required by the framework's interface.
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
 
-/// <summary>WebAuthn ceremonies: the framework checks what authenticators say, the desk keeps the challenges, so that
-/// each is answered once whatever a counter says.</summary>
+/// <summary>WebAuthn ceremonies. The framework verifies the answers of authenticators; the desk stores the challenges,
+/// so that each is answered only once, whatever a signature counter says.</summary>
 internal sealed class Passkeys(
     IPasskeyHandler<PasskeyUser> framework,
     PasskeyStore passkeys,
@@ -18,7 +18,7 @@ internal sealed class Passkeys(
 {
     private HttpContext Context => accessor.HttpContext!;
 
-    /// <summary>What the browser needs to make a passkey, as JSON.</summary>
+    /// <summary>The options for registering a passkey, as JSON for the browser.</summary>
     public async Task<string> AskForNewAsync(Guid person, string login, string name, CancellationToken ct)
     {
         var options = await framework.MakeCreationOptionsAsync(
@@ -40,7 +40,7 @@ internal sealed class Passkeys(
         return options.CreationOptionsJson;
     }
 
-    /// <summary>Keeps the passkey that was made; false when the answer is not the one that was asked for.</summary>
+    /// <summary>Stores a newly registered passkey; false when the answer does not match the challenge.</summary>
     public async Task<bool> AddAsync(PasskeyAnswer answer, Guid person, string name, Roots roots, CancellationToken ct)
     {
         if (await TakeAsync(answer, ChallengePurpose.Register, person, ct) is not { } state)
@@ -75,8 +75,8 @@ internal sealed class Passkeys(
         );
     }
 
-    /// <summary>What the browser needs to ask for a passkey, as JSON.</summary>
-    /// <param name="person">Whose; null when nobody is known yet.</param>
+    /// <summary>The options for using a passkey, as JSON for the browser.</summary>
+    /// <param name="person">Whose passkeys; null at sign-in, when nobody is identified yet.</param>
     public async Task<string> AskAsync(ChallengePurpose purpose, Guid? person, CancellationToken ct)
     {
         var options = await framework.MakeRequestOptionsAsync(person is { } id ? new(id) : null, Context);
@@ -90,7 +90,7 @@ internal sealed class Passkeys(
         return options.RequestOptionsJson;
     }
 
-    /// <summary>The passkey that answered; null for anything but the first right answer to a challenge of this purpose
+    /// <summary>The passkey that answered; null for anything but the first valid answer to a challenge of this purpose
     /// and person.</summary>
     public async Task<Passkey?> CheckAsync(
         PasskeyAnswer answer,
@@ -115,10 +115,11 @@ internal sealed class Passkeys(
         return passkey;
     }
 
-    /// <summary>Asks a person's passkeys to sign a challenge that is not random: the hash of what they
+    /// <summary>Asks a person's passkeys to sign a challenge that is not random but the hash of what they
     /// decide.</summary>
     /// <param name="allowed">The passkeys that may sign.</param>
-    /// <param name="moment">What the message was made with, to make it again.</param>
+    /// <param name="moment">The time and journal head in the message, stored so that the message can be
+    /// rebuilt.</param>
     public async Task<string> AskToSignAsync(
         byte[] challenge,
         Guid person,
@@ -145,8 +146,8 @@ internal sealed class Passkeys(
         );
     }
 
-    /// <summary>The moment a decision's challenge was made for, once; null when it was answered before, or was never
-    /// asked of this person.</summary>
+    /// <summary>The time and journal head of a decision's challenge, answered once; null when it was answered before,
+    /// or not issued to this person.</summary>
     public async Task<SigningMoment?> TakeMomentAsync(PasskeyAnswer answer, Guid person, CancellationToken ct) =>
         await TakeAsync(answer, ChallengePurpose.Decision, person, ct) is { } state ? SigningMoment.Parse(state) : null;
 
@@ -184,7 +185,7 @@ internal sealed class Passkeys(
         return services;
     }
 
-    /// <summary>ECDSA on P-256 with SHA-256 (RFC 9053): what decisions are signed with, so no other key is
-    /// registered.</summary>
+    /// <summary>ECDSA on P-256 with SHA-256 (RFC 9053), the only algorithm for passkeys, since they also sign
+    /// decisions.</summary>
     private const int Es256 = -7;
 }

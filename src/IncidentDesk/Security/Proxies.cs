@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Which proxies may say that a request came by TLS. Nobody may say from where: the desk does not want to
-/// know.</summary>
+/// <summary>The proxies that are trusted to say that a request came over TLS. None may pass on the client's address,
+/// which the desk does not use.</summary>
 internal static class Proxies
 {
-    /// <param name="addresses">Proxies on other machines; this machine is always believed.</param>
-    /// <exception cref="FormatException">An address that is none.</exception>
+    /// <param name="addresses">Proxies on other machines; this machine is always trusted.</param>
+    /// <exception cref="FormatException">An entry is not an IP address.</exception>
     public static void Believe(ForwardedHeadersOptions forwarded, string[] addresses)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto;

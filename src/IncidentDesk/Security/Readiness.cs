@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Judges whether the desk can receive a report: an organisation is set up, at least two people can read one,
-/// and the disk keeps it.</summary>
+/// <summary>Whether the desk can receive a report: an organisation is set up, at least two people can read reports, and
+/// the databases accept writes.</summary>
 internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, IOptions<Organisation> organisation)
 {
     public async Task<ReadyState> CheckAsync(CancellationToken ct)
@@ -37,8 +37,8 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
         return new(reasons.Length == 0, reasons);
     }
 
-    /// <summary>For machines: whether a report can be received; what has to be mended, and when the journal was last
-    /// looked at, only where the organisation lets it be told. It hashes nothing.</summary>
+    /// <summary>The health endpoint: whether a report can be received. What has to be repaired, and when the journal
+    /// was last checked, are included only if the organisation allows it. It hashes nothing.</summary>
     public static async Task<IResult> AnswerAsync(
         Readiness readiness,
         Watch watch,
@@ -66,8 +66,8 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
         );
     }
 
-    /// <summary>Doors at which a report is received, and nobody who receives it can be told; the report waits there all
-    /// the same.</summary>
+    /// <summary>Kinds of report whose receivers cannot be reached by mail; their reports are accepted all the
+    /// same.</summary>
     private async Task<IEnumerable<string>> SilentDoorsAsync(CancellationToken ct) =>
         (await told.SilentDoorsAsync(ct)).Select(protocol =>
             $"nobody who receives a report can be told of it by mail: {protocol}"

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Refuses what another site sends: a POST must come from our own pages.</summary>
+/// <summary>Refuses POST requests sent by another site.</summary>
 internal sealed class SameSiteOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -17,7 +17,7 @@ internal sealed class SameSiteOnly(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>True when the browser says the request is our own page's, or says nothing at all; then the form token
+    /// <summary>Whether the browser says that the request comes from our own page, or says nothing; the form token then
     /// decides.</summary>
     public static bool IsOwn(HttpRequest request)
     {

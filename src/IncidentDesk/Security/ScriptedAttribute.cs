@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Security;
 
-/// <summary>A page that may run the desk's one script, which speaks with authenticators; every other page runs
-/// none.</summary>
+/// <summary>Marks a page that may run the desk's only script, which talks to authenticators.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ScriptedAttribute : ResultFilterAttribute
 {

@@ -5,12 +5,13 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Security;
 
-/// <summary>The person behind a request, with their secret unlocked until the answer is written.</summary>
+/// <summary>The person behind a request, with their secret unlocked until the response is written.</summary>
 internal sealed record SignedIn(Person Person, Holder Holder, Roster Roster)
 {
     public Actor Actor => Actor.Of(Person);
 
-    /// <exception cref="InvalidOperationException">Nobody is signed in; only pages behind a policy may ask.</exception>
+    /// <exception cref="InvalidOperationException">Nobody is signed in; only pages with an authorization policy may
+    /// ask.</exception>
     public static SignedIn Of(HttpContext context) =>
         context.Features.Get<SignedIn>() ?? throw new InvalidOperationException("Nobody is signed in.");
 }

@@ -2,11 +2,11 @@ using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Security;
 
-/// <summary>What a public form is told whose ticket does not count: the page comes back with everything on it, and one
-/// more press sends it.</summary>
+/// <summary>The answer to a public form whose ticket is not accepted: the page is shown again with its content, and can
+/// be sent once more.</summary>
 internal static class TicketAnswer
 {
-    /// <summary>The sentence; a form that came sooner than anybody types also hears when to come again.</summary>
+    /// <summary>The sentence; for a form sent too early also sets status 429 and Retry-After.</summary>
     public static string Of(TicketUse use, HttpResponse response)
     {
         if (use != TicketUse.TooEarly)

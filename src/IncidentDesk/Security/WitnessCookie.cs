@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentDesk.Security;
 
-/// <summary>A browser's memory of the journal: the newest line it was shown, kept longer than any session and compared
-/// at each sign-in.</summary>
-/// <remarks>Protected bytes: newest restore line 8 | line number 8, both big-endian | line hash 32. It says nothing of
-/// who signed in.</remarks>
+/// <summary>The newest journal line a browser was shown, kept in a cookie longer than any session and compared at each
+/// sign-in.</summary>
+/// <remarks>Protected bytes: newest restore line 8 | line number 8, both big-endian | line hash 32. They contain
+/// nothing about who signed in.</remarks>
 internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessStore witnesses, DecisionStore decisions)
 {
     private const int Length = 48;
@@ -20,8 +20,9 @@ internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessS
 
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/witness/v1");
 
-    /// <summary>At sign-in: compares what this browser has seen, what the person's decisions name and how far the
-    /// ledgers go with the journal. A mismatch is an alarm, never a refusal.</summary>
+    /// <summary>At sign-in, compares three things with the journal: the line this browser has seen, the lines the
+    /// person's decisions name, and the last lines of the ledgers. A mismatch raises an alarm but refuses
+    /// nothing.</summary>
     public async Task CompareAsync(HttpContext context, Holder holder, CancellationToken ct)
     {
         await witnesses.CompareLedgersAsync(ct);
@@ -30,8 +31,7 @@ internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessS
         await CompareAsync(context, ct);
     }
 
-    /// <summary>Compares what this browser has seen, and has it remember the newest line; one that was lost stays
-    /// remembered.</summary>
+    /// <summary>Compares the line this browser has seen, and stores the newest one; a lost line stays stored.</summary>
     public async Task CompareAsync(HttpContext context, CancellationToken ct)
     {
         if (Read(context) is { } seen && !await witnesses.CompareAsync(seen, ct))
@@ -39,10 +39,10 @@ internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessS
         Write(context, await witnesses.NewestAsync(ct));
     }
 
-    /// <summary>Whether somebody signed in here before, in this browser.</summary>
+    /// <summary>Whether somebody has signed in from this browser before.</summary>
     public bool Knows(HttpContext context) => Read(context) is not null;
 
-    /// <summary>Null for a browser that has seen nothing, or another desk.</summary>
+    /// <summary>Null for a browser that has seen no line, or another desk's.</summary>
     private Witness? Read(HttpContext context)
     {
         try

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>How people are spoken to, for as long as a request lasts: «tu», or «vous» where the organisation says
-/// so.</summary>
+/// <summary>The form of address in French for the current request: "tu", or "vous" where the organisation configured
+/// it.</summary>
 internal static class Address
 {
     private static readonly AsyncLocal<bool> Formal = new();
 
     public static bool IsFormal => Formal.Value;
 
-    /// <summary>Only on the public side: inside, the team says «tu» to each other. What went wrong is said as on the
-    /// page where it did.</summary>
+    /// <summary>Sets the form of address. Pages of the team always use "tu". An error page uses the form of the page
+    /// that failed.</summary>
     public static Task SpeakAsync(HttpContext context, RequestDelegate next)
     {
         PathString asked =

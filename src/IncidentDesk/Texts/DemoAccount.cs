@@ -11,6 +11,6 @@ internal sealed record DemoAccount(
     IReadOnlyList<(Role Role, int Number)> Seats
 )
 {
-    /// <summary>The seats in the language of whoever reads.</summary>
+    /// <summary>The seats, named in the language of the current reader.</summary>
     public string Sits => string.Join(", ", Seats.Select(seat => $"{Sentences.RoleName(seat.Role)} {seat.Number}"));
 }

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>The demo's accounts, for its sign-in page; a real desk has none to show.</summary>
+/// <summary>The accounts shown on the demo's sign-in page; <see cref="None"/> for a real desk.</summary>
 internal sealed record DemoAccounts(IReadOnlyList<DemoAccount> All)
 {
     public static readonly DemoAccounts None = new([]);

@@ -3,7 +3,7 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Moments in words, in Paris time and in the reader's language: «mardi 24 novembre, 15 h».</summary>
+/// <summary>Times in words, in Paris time and in the reader's language, such as "mardi 24 novembre, 15 h".</summary>
 internal static class Moments
 {
     public static string Day(DateTimeOffset at) => DayOf(Workdays.Local(at));
@@ -11,34 +11,35 @@ internal static class Moments
     public static string DayAndYear(DateTimeOffset at) =>
         DayOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
-    /// <summary>Where the day of the week says nothing: «15 novembre 2026».</summary>
+    /// <summary>Without the day of the week: "15 novembre 2026".</summary>
     public static string Date(DateTimeOffset at) =>
         DateOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
-    /// <summary>With hard spaces: an hour is never cut at the end of a line.</summary>
+    /// <summary>With non-breaking spaces, so that a time is not broken at the end of a line.</summary>
     public static string Hour(DateTimeOffset at)
     {
         var local = Workdays.Local(at);
         return local.Minute == 0 ? T["{0} h", local.Hour] : T["{0} h {1:00}", local.Hour, local.Minute];
     }
 
-    /// <summary>The hour it was, no finer.</summary>
+    /// <summary>The hour without the minutes.</summary>
     public static string HourOnly(DateTimeOffset at) => T["{0} h", Workdays.Local(at).Hour];
 
     public static string DayAndHour(DateTimeOffset at) => $"{Day(at)}, {Hour(at)}";
 
-    /// <summary>How far a deadline is, in words: «aujourd’hui, 18 h», «en retard depuis mardi 24 novembre».</summary>
+    /// <summary>The time until a deadline in words: "aujourd’hui, 18 h", "en retard depuis mardi 24
+    /// novembre".</summary>
     public static string Before(DateTimeOffset end, DateTimeOffset now) =>
         end <= now ? T["en retard depuis {0}", Day(end)]
         : Workdays.Local(end).Date == Workdays.Local(now).Date ? T["aujourd’hui, {0}", Hour(end)]
         : Workdays.Local(end).Date == Workdays.Local(now).Date.AddDays(1) ? T["demain, {0}", Hour(end)]
         : DayAndHour(end);
 
-    /// <summary>As above, and nothing is late where the time is somebody's own.</summary>
+    /// <summary>The time until a deadline in words; a deadline of somebody's own time is never called late.</summary>
     public static string Before(DateTimeOffset end, DateTimeOffset now, bool isOwnTime) =>
         isOwnTime && end <= now ? T["temps de réflexion"] : Before(end, now);
 
-    /// <summary>A length of time in words: «24 heures», «7 jours», «2 mois», «5 jours ouvrés».</summary>
+    /// <summary>A duration in words: "24 heures", "7 jours", "2 mois", "5 jours ouvrés".</summary>
     public static string Length(Span span) =>
         span switch
         {
@@ -50,7 +51,7 @@ internal static class Moments
             var other => T["{0} jours", other.Length.TotalDays],
         };
 
-    /// <summary>For the datetime attribute of a time element.</summary>
+    /// <summary>The value of the datetime attribute of a time element.</summary>
     public static string Machine(DateTimeOffset at) =>
         Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 

@@ -1,28 +1,27 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>Who runs the desk and whom to call, as the organisation configured it in incidentdesk.json.</summary>
+/// <summary>Who runs the desk and whom to call, configured by the organisation in incidentdesk.json.</summary>
 internal sealed class Organisation
 {
-    /// <summary>Empty until the organisation is set up; then nothing is received.</summary>
+    /// <summary>Empty until the organisation is set up; until then no report is accepted.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The team's telephone, as shown; null when there is none.</summary>
+    /// <summary>The team's telephone number as it is shown; null for none.</summary>
     public string? Phone { get; set; }
 
     public string PhoneHours { get; set; } = "";
     public string PhoneVerified { get; set; } = "";
 
-    /// <summary>Where «Quitter vite» leads: an ordinary page that says nothing about the desk.</summary>
+    /// <summary>The target of "Quitter vite": an unrelated page that reveals nothing about the desk.</summary>
     public string LeaveTo { get; set; } = "https://meteofrance.com/";
 
-    /// <summary>How the public side speaks to people in French: «tu» or «vous».</summary>
+    /// <summary>The form of address of public pages in French: "tu" or "vous".</summary>
     public string Address { get; set; } = "tu";
 
-    /// <summary>The address of the desk's onion service, with its scheme; browsers that can are told of it. Null when
-    /// there is none.</summary>
+    /// <summary>The address of the desk's onion service with its scheme, announced to browsers that support it; null
+    /// for none.</summary>
     public string? Onion { get; set; }
 
-    /// <summary>The telephone as a tel: address; null when there is none, or when what is written is no
-    /// number.</summary>
+    /// <summary>The telephone number as a tel: address; null when there is none or it cannot be dialled.</summary>
     public string? PhoneAddress => Telephone.Dialled(Phone) is { } dialled ? $"tel:{dialled}" : null;
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>The file incidentdesk.json in the data directory. The founding writes in it what was typed there, and
-/// leaves every other byte as it stands.</summary>
+/// <summary>The file incidentdesk.json in the data directory. The founding writes the values typed there and leaves
+/// every other byte unchanged.</summary>
 internal sealed class OrganisationFile(string path, TimeProvider clock)
 {
     private const string Section = nameof(Organisation);
 
-    /// <summary>Writes what was typed and takes effect at once. A field that was left empty, or as it was, changes
-    /// nothing.</summary>
+    /// <summary>Writes the values typed and applies them to the running desk at once. An empty or unchanged field
+    /// changes nothing.</summary>
     /// <exception cref="JsonException">The file was changed since the start and cannot be read; nothing was
     /// written.</exception>
     public async Task SaveAsync(Organisation running, string name, string? phone, string? hours, CancellationToken ct)

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>What a new password must be: long, not among the first that anybody tries, not the login.</summary>
+/// <summary>The rules for a new password: long enough, not common, not the login.</summary>
 internal static class PasswordRule
 {
     /// <summary>In characters.</summary>
     public const int Shortest = 12,
         Longest = 200;
 
-    /// <summary>What remains of common passwords once digits, signs and accents are taken away; none remains of a
-    /// number.</summary>
+    /// <summary>Common passwords, reduced to their letters without digits, signs and accents; a password of digits
+    /// alone reduces to the empty string.</summary>
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
         StringComparer.Ordinal,
         "",
@@ -78,7 +78,7 @@ internal static class PasswordRule
         "zxcvbnm"
     );
 
-    /// <summary>What to say of a password that cannot be taken; null when it can.</summary>
+    /// <summary>Why a password is refused, as a sentence; null when it is accepted.</summary>
     public static string? Problem(string login, string password) =>
         password.Length < Shortest ? T["Choisis un mot de passe de douze caractères ou plus. Une phrase convient bien."]
         : password.Length > Longest ? T["Ce mot de passe est trop long : {0} caractères au plus.", Longest]
@@ -87,12 +87,12 @@ internal static class PasswordRule
             ? T["Le mot de passe ne doit pas contenir ton identifiant."]
         : null;
 
-    /// <summary>As above, for a password that was typed twice.</summary>
+    /// <summary>Why a password typed twice is refused, as a sentence; null when it is accepted.</summary>
     public static string? Problem(string login, string password, string again) =>
         Problem(login, password) ?? (password == again ? null : T["Les deux mots de passe ne sont pas les mêmes."]);
 
-    /// <summary>A common word, alone or repeated, whatever digits and signs surround it; four different characters or
-    /// fewer; a run like 12345.</summary>
+    /// <summary>Whether a password is a common word, alone or repeated, with any digits and signs around it, has four
+    /// different characters or fewer, or is a run such as 12345.</summary>
     private static bool IsCommon(string password)
     {
         var letters = Letters(password);

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Changes one setting in the text of a settings file: comments, order, spaces and every other setting stay as
-/// they are.</summary>
+/// <summary>Changes one setting in the text of a settings file and leaves comments, order, whitespace and every other
+/// setting unchanged.</summary>
 internal static class SettingsChange
 {
     private static readonly JsonReaderOptions Lenient = new()
@@ -20,8 +20,8 @@ internal static class SettingsChange
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>The text with this value; the section and the key are found whatever their case, and made where they
-    /// are missing.</summary>
+    /// <summary>The text with the new value. Section and key are matched case-insensitively and added when they are
+    /// missing.</summary>
     /// <exception cref="JsonException">The text is not a settings file.</exception>
     public static string Set(string text, string section, string key, string value)
     {
@@ -37,7 +37,7 @@ internal static class SettingsChange
         return mark + Splice(bytes, top, top, Line(2, section, "{" + Line(4, key, said, last: true, 2) + "}", bare, 0));
     }
 
-    /// <summary>A property on a line of its own, after an opening brace.</summary>
+    /// <summary>A property on its own line, directly after an opening brace.</summary>
     private static string Line(int indent, string key, string value, bool last, int closing) =>
         $"\n{new string(' ', indent)}{JsonSerializer.Serialize(key, Readable)}: "
         + $"{value}{(last ? "\n" + new string(' ', closing) : ",")}";
@@ -45,8 +45,8 @@ internal static class SettingsChange
     private static string Splice(byte[] bytes, int start, int end, string with) =>
         Encoding.UTF8.GetString(bytes.AsSpan(0, start)) + with + Encoding.UTF8.GetString(bytes.AsSpan(end));
 
-    /// <summary>Where the value stands; where the section begins, after its brace, and whether nothing is in
-    /// it.</summary>
+    /// <summary>The position of the value if it exists; the position after the opening brace of the section, and
+    /// whether the section is empty.</summary>
     private static ((int Start, int End)? Value, int? Inside, bool Empty) Find(byte[] bytes, string section, string key)
     {
         var reader = new Utf8JsonReader(bytes, Lenient);
@@ -87,7 +87,7 @@ internal static class SettingsChange
             );
     }
 
-    /// <summary>Where the file's own object begins, after its brace, and whether nothing is in it.</summary>
+    /// <summary>The position after the opening brace of the root object, and whether it is empty.</summary>
     private static (int After, bool Bare) Root(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes, Lenient);

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>A telephone number as people write it, read into what a telephone dials.</summary>
+/// <summary>Converts a telephone number as people write it to the form in which it is dialled.</summary>
 internal static partial class Telephone
 {
-    /// <summary>The longest number of E.164, and the longest of the short numbers that France dials without a prefix
-    /// (3919, 116 117).</summary>
+    /// <summary>The greatest number of digits in E.164, and in the French short numbers dialled without a prefix (3919,
+    /// 116 117).</summary>
     private const int Longest = 15,
         LongestShort = 6;
 
-    /// <summary>What stands behind «tel:»: with «+» and the country where it names one or is a French number of ten
-    /// digits; a short number as it is; null for what is no number.</summary>
+    /// <summary>The number after "tel:": with "+" and the country code when it has a country code or is a French number
+    /// of ten digits; unchanged when it is a short number; null when it is not a telephone number.</summary>
     public static string? Dialled(string? written)
     {
         var number = Trunk().Replace(written?.Trim() ?? "", "");
@@ -27,13 +27,13 @@ internal static partial class Telephone
         return digits.Length is >= 2 and <= LongestShort ? digits : null;
     }
 
-    /// <summary>A country code never begins with 0; a number of France has nine digits behind it.</summary>
+    /// <summary>A country code never begins with 0; a French number has nine digits after the country code.</summary>
     private static bool IsAbroad(string digits) =>
         digits is [not '0', ..]
         && digits.Length is >= 8 and <= Longest
         && (!digits.StartsWith("33", StringComparison.Ordinal) || digits.Length == 11);
 
-    /// <summary>The zero that is only dialled inside a country, as in «+33 (0)1».</summary>
+    /// <summary>The trunk prefix that is dialled only within a country, as in "+33 (0)1".</summary>
     [GeneratedRegex(@"(?<=^\s*(?:\+|00)[0-9\s.\-]{1,4})\(0\)\s*")]
     private static partial Regex Trunk();
 

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Every text of the desk: French stands in place and is the key, another language is one file, Texts.xx.resx,
-/// beside this one.</summary>
+/// <summary>Every text of the desk. The French text in the code is the key; each other language is one file,
+/// Texts.xx.resx, beside this one.</summary>
 internal sealed class Texts
 {
-    /// <summary>The words in the language of whoever reads now, for pages.</summary>
+    /// <summary>The texts in the language of the current reader, for pages.</summary>
     public static IStringLocalizer Wording { get; } =
         new Wording(
             new ResourceManagerStringLocalizerFactory(
@@ -18,11 +18,10 @@ internal sealed class Texts
             ).Create(typeof(Texts))
         );
 
-    /// <summary>The same words, for code.</summary>
+    /// <summary>The same texts, for code.</summary>
     public static Voice T { get; } = new(Wording);
 
-    /// <summary>What a protocol says, in the language of whoever reads now; French where that language has no words for
-    /// it.</summary>
+    /// <summary>A text of a protocol in the language of the current reader; French when it is not translated.</summary>
     public static string Spoken(IncidentDesk.Rules.Words words) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? words.En : T[words.Fr];
 }

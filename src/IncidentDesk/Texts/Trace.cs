@@ -1,4 +1,4 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>A place in a text that is marked, and why.</summary>
+/// <summary>A marked range of a text, and why it is marked.</summary>
 internal sealed record Trace(TraceKind Kind, int At, int Length);

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>What must be looked at before a text leaves the case: something that could name a person, or a word that
-/// belongs to a court.</summary>
+/// <summary>What must be checked before a text leaves the case: something that could identify a person, or a word of
+/// penal law.</summary>
 internal enum TraceKind
 {
     Contact,

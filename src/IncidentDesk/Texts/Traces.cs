@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Searches a text for what the case knows of people: handles, numbers and addresses always, names that stand
-/// in the case's own texts, and words of penal law.</summary>
+/// <summary>Searches a text for traces of people and for words of penal law: always for handles, numbers and addresses,
+/// and for names that occur in the case's own texts.</summary>
 internal static partial class Traces
 {
-    /// <param name="known">What was said in the case, and the names the writer gave: whatever is a name there is
-    /// searched here.</param>
+    /// <param name="known">The texts of the case and the names that the writer listed; every name and handle in them is
+    /// searched for.</param>
     public static IReadOnlyList<Trace> In(string text, IEnumerable<string> known, IEnumerable<string> penal)
     {
         var (names, handles) = (
@@ -44,7 +44,7 @@ internal static partial class Traces
         return [.. found.OrderBy(trace => trace.At)];
     }
 
-    /// <summary>The text cut at its marks, in order.</summary>
+    /// <summary>The text split at its marks, in order.</summary>
     public static IEnumerable<(string Part, TraceKind? Mark)> Marked(string text, IReadOnlyList<Trace> traces)
     {
         var at = 0;
@@ -59,7 +59,8 @@ internal static partial class Traces
             yield return (text[at..], null);
     }
 
-    /// <summary>Words that begin sentences and months; nobody is called so.</summary>
+    /// <summary>Words that are often capitalised, at the beginning of a sentence or in a title, and months and days:
+    /// they are not names.</summary>
     private static readonly HashSet<string> Common =
     [
         .. (
@@ -94,7 +95,8 @@ internal static partial class Traces
     [GeneratedRegex(@"(?<![\p{L}\p{N}.])@?[A-Za-z0-9]+[._-][A-Za-z0-9._-]*[A-Za-z0-9]|@[\p{L}\p{N}_]+")]
     private static partial Regex Handle();
 
-    /// <summary>Addresses, handles, and numbers of nine digits or more however they are spaced.</summary>
+    /// <summary>E-mail and web addresses, handles, and numbers of nine digits or more, with or without
+    /// separators.</summary>
     [GeneratedRegex(
         @"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|"
             + @"(?<!\d)\+?\d(?:[\s.\u00A0\u202F-]?\d){8,}(?!\d)|https?://\S+"

@@ -1,20 +1,19 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>What people type: kept as it is, but for line ends; refused only when empty or beyond all
-/// measure.</summary>
+/// <summary>Rules for free text that people type: it is refused only when it is empty or too long.</summary>
 internal static class Typed
 {
-    /// <summary>Characters; a book has about as many.</summary>
+    /// <summary>In characters, about the length of a book.</summary>
     public const int Longest = 500_000;
 
-    /// <summary>Browsers send CRLF; the text the person wrote has LF.</summary>
+    /// <summary>Converts line ends to LF, since browsers send CRLF, and removes NUL and U+FFFE.</summary>
     public static string Clean(string? typed) =>
         (typed ?? "")
             .ReplaceLineEndings("\n")
             .Replace("\0", "", StringComparison.Ordinal)
             .Replace("\uFFFE", "", StringComparison.Ordinal);
 
-    /// <summary>What to say of a text that cannot be kept; null when it can.</summary>
+    /// <summary>Why a text is refused, as a sentence; null when it is accepted.</summary>
     public static string? Problem(string text) =>
         string.IsNullOrWhiteSpace(text) ? T["Écris au moins une phrase, même très courte."]
         : text.Length > Longest
@@ -24,6 +23,6 @@ internal static class Typed
             ]
         : null;
 
-    /// <summary>Bytes that were not text arrive as this character.</summary>
+    /// <summary>Whether the text contains U+FFFD, which replaces bytes that were not valid text.</summary>
     public static bool HasUnreadable(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
 }

@@ -1,14 +1,14 @@
 namespace IncidentDesk.Texts;
 
-/// <summary>A name as people type it: one line, and not a whole story.</summary>
+/// <summary>Rules for a name that people type: one line of limited length.</summary>
 internal static class TypedName
 {
-    /// <summary>Characters.</summary>
+    /// <summary>In characters.</summary>
     public const int Longest = 200;
 
     public static string Clean(string? typed) => Typed.Clean(typed).Replace('\n', ' ').Trim();
 
-    /// <summary>What to say of a name that cannot be kept; null when it can.</summary>
+    /// <summary>Why a name is refused, as a sentence; null when it is accepted.</summary>
     public static string? Problem(string name, string called) =>
         name.Length == 0 ? T["Écris ton nom, ou choisis de ne pas le donner."]
         : name.Length > Longest || called.Length > Longest

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Says a text as a plain string.</summary>
+/// <summary>Returns a localized text as a plain string.</summary>
 internal sealed class Voice(IStringLocalizer wording)
 {
     public string this[string french] => wording[french].Value;

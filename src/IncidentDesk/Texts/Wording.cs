@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>The localizer with what French asks for beyond words: hard spaces around its signs, and «vous» where the
-/// organisation says it.</summary>
+/// <summary>A localizer that also applies French typography, with non-breaking spaces around punctuation, and the texts
+/// with "vous" where the organisation configured it.</summary>
 internal sealed partial class Wording(IStringLocalizer inner) : IStringLocalizer
 {
     private static readonly ResourceManager Formal = new("IncidentDesk.Texts.Vous", typeof(Texts).Assembly);
@@ -25,8 +25,8 @@ internal sealed partial class Wording(IStringLocalizer inner) : IStringLocalizer
         : inner[french] is { ResourceNotFound: false } found ? found.Value
         : Harden(french);
 
-    /// <summary>A sign is never alone at the start of a line. U+00A0 stands where a narrower space might be missing
-    /// from an old telephone's letters.</summary>
+    /// <summary>Replaces the spaces around French punctuation with non-breaking spaces. U+00A0 is used because fonts of
+    /// old telephones may lack the narrower space.</summary>
     public static string Harden(string french) => Soft().Replace(french, "\u00a0");
 
     [GeneratedRegex(@"(?<=\S) (?=[?!:;»])|(?<=«) |(?<=[\d}]) (?=h\b)|(?<=\bh) (?=[\d{])")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace IncidentDesk.Texts;
 
-/// <summary>Gives pages the same words as code.</summary>
+/// <summary>Gives pages the same localizer as code.</summary>
 internal sealed class WordingFactory : IStringLocalizerFactory
 {
     public IStringLocalizer Create(Type resourceSource) => Texts.Wording;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Definitions;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Tests.House;

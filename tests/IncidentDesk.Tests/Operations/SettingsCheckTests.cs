@@ -1,6 +1,5 @@
 using IncidentDesk.Commands;
 using IncidentDesk.Commands.DemoContent;
-using IncidentDesk.Operations;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Operations;

@@ -1,5 +1,4 @@
 using IncidentDesk.Commands;
-using IncidentDesk.Operations;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Charters;
 
-/// <summary>A second person confirmed a breach: it is established, and counts until everything is destroyed.</summary>
+/// <summary>A second person confirmed a breach. It is now established, and counts until the case is purged.</summary>
 [Entry("breach_confirmed")]
 public sealed record BreachConfirmed(Guid By, DateTimeOffset At, Guid Breach) : LedgerEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Charters;
 
-/// <summary>Someone in charge wrote down a breach of an article.</summary>
+/// <summary>Somebody in charge recorded a breach of an article.</summary>
 [Entry("breach_written")]
 public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item)
     : LedgerEntry(By, At)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Charters;
 
-/// <summary>The case is about this article, in the version of the charter that was signed.</summary>
+/// <summary>The case concerns this article, in the version of the charter that was signed.</summary>
 [Entry("commitment_linked")]
 public sealed record CommitmentLinked(Guid By, DateTimeOffset At, string Charter, string Article) : LedgerEntry(By, At)
 {

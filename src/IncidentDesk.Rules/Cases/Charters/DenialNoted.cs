@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Charters;
 
-/// <summary>Someone in charge noted that the person denies the charter.</summary>
+/// <summary>Somebody in charge noted that the person denies the charter.</summary>
 [Entry("denial_noted")]
 public sealed record DenialNoted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Choices;
 
-/// <summary>What the person who reported may be asked to allow.</summary>
+/// <summary>What the reporter can be asked to allow.</summary>
 public enum Consent
 {
     Recontact,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Choices;
 
-/// <summary>Answers to a consent; silence is <see cref="Later"/>, and never means yes.</summary>
+/// <summary>Answers to a consent. No answer counts as <see cref="Later"/>, never as yes.</summary>
 public enum ConsentAnswer
 {
     Later,

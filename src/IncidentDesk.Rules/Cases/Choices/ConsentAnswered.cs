@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Choices;
 
-/// <summary>The reporter's answer to one consent; the latest counts, from the very next act.</summary>
+/// <summary>The reporter's answer to one consent. The latest one counts, from the next act on.</summary>
 [Entry("consent_answered")]
 public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer)
     : LedgerEntry(By, At)

@@ -2,14 +2,14 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Cases.Choices;
 
-/// <summary>People in charge do without a consent, for one of the named reasons only, each in writing and close
+/// <summary>People in charge act without a consent: on a listed ground only, with several written reasons close
 /// together in time.</summary>
 public static class OverrideConsent
 {
-    /// <summary>The person is told with the first writing that does not say this adds danger, so that they know before
-    /// it takes effect.</summary>
-    /// <param name="addsDanger">Telling the person first would add danger; it counts only when everybody writes
-    /// so.</param>
+    /// <summary>The first reason that does not claim added danger also notifies the person, before the override takes
+    /// effect.</summary>
+    /// <param name="addsDanger">Whether notifying the person first would add danger; it counts only when every signer
+    /// says so.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -37,11 +37,11 @@ public static class OverrideConsent
             : Verdict.Of(new OverrideAnnounced(actor.Id, now, consent, ground), signed);
     }
 
-    /// <summary>Whether the protocol lets anything of this case be done without that consent.</summary>
+    /// <summary>Whether the protocol lets an override stand in for that consent anywhere.</summary>
     public static bool IsOpen(CaseFile file, Consent consent) =>
         file.Protocol.AllNeeds.Any(need => need.OrOverride && need.Consent == consent);
 
-    /// <summary>Who has written so, near enough in time to count together with a writing of now.</summary>
+    /// <summary>Who has signed recently enough to count together with a signature given now.</summary>
     public static IEnumerable<Guid> Signed(CaseFile file, Consent consent, OverrideGround ground, DateTimeOffset now) =>
         file
             .OverridesSigned.Where(signed =>

@@ -2,11 +2,11 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Cases.Choices;
 
-/// <summary>Doing without a consent: only for the named reasons, by several people in writing close together, and the
-/// person is told first unless all of them write that this adds danger.</summary>
+/// <summary>Overrides of a consent: on listed grounds only, by several people writing close together in time. The
+/// person is notified first, unless all of them write that this adds danger.</summary>
 public static class Overrides
 {
-    /// <summary>Whether enough people have signed for one and the same reason, each within the time of the
+    /// <summary>Whether enough people have signed on the same ground, each within the permitted time of the
     /// first.</summary>
     public static bool StandsFor(CaseFile file, Consent consent) =>
         file

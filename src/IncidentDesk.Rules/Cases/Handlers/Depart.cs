@@ -3,11 +3,11 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone who held the keys no longer has the seat for it: the next holder who acts writes it down, and the
-/// key changes.</summary>
+/// <summary>Records that somebody who held the keys no longer has the seat for it, with the next act of another holder;
+/// the keys then change.</summary>
 public static class Depart
 {
-    /// <summary>One entry for each person who left; none when everyone still has their seat.</summary>
+    /// <summary>One entry for each person whose seat is gone; empty when there is none.</summary>
     public static ImmutableArray<LedgerEntry> Entries(
         CaseFile file,
         Actor actor,

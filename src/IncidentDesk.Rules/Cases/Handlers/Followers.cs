@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>What the reporter's mailbox says of who follows: whoever joined, until it says that they left.</summary>
+/// <summary>Who follows the case according to the reporter's mailbox: everybody who joined, until an entry says that
+/// they left.</summary>
 public static class Followers
 {
-    /// <summary>One entry for each person the mailbox still names and who is not in charge any more, whatever ended it:
-    /// stepping back, leaving the organisation,
-    /// lost keys, another protocol. It is written with the next act of anybody in the case. None when the mailbox is
-    /// gone.</summary>
-    /// <param name="file">The case as it stands after that act.</param>
+    /// <summary>One entry for each person the mailbox still names who is no longer in charge, for whatever reason:
+    /// recused, departed, lost keys, another protocol. Written with the next act in the case; empty when the mailbox is
+    /// purged.</summary>
+    /// <param name="file">The case after that act.</param>
     public static ImmutableArray<LedgerEntry> Left(CaseFile file, Guid by, DateTimeOffset now) =>
         file.MailboxGone
             ? []
@@ -20,7 +20,7 @@ public static class Followers
                     .Select(person => new HandlerLeft(by, now, person)),
             ];
 
-    /// <summary>Whom the mailbox names now, in the order in which they joined.</summary>
+    /// <summary>The people the mailbox now names, in the order in which they joined.</summary>
     public static ImmutableArray<Guid> Named(IEnumerable<LedgerEntry> history) =>
         history.Aggregate(
             ImmutableArray<Guid>.Empty,

@@ -6,18 +6,19 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Another person gets the keys of a case: for a role of the present stage or the next, with the person's
-/// consent unless that role receives reports here, asked by one person in charge and agreed to by another.</summary>
+/// <summary>Gives another person the keys of a case: for a role of the present or a following stage, requested by one
+/// person in charge and agreed to by another. Unless the role receives reports under this protocol, the reporter's
+/// consent is needed.</summary>
 public static class HandOver
 {
-    /// <summary>After that long nobody agrees any more to what was asked.</summary>
+    /// <summary>How long a request can be agreed to.</summary>
     public static readonly TimeSpan Lapse = TimeSpan.FromDays(7);
 
-    /// <summary>Asks, or agrees to what another has asked; the keys go only with the second. Whoever is alone in charge
-    /// needs coordination's agreement.</summary>
-    /// <param name="request">The id under which it is asked, where it is not asked yet.</param>
-    /// <param name="people">The roster, among whom coordination is found.</param>
-    /// <param name="agreed">What coordination has agreed to in this case.</param>
+    /// <summary>Requests a hand-over, or agrees to another person's request; only the agreement gives the keys. When
+    /// nobody else is in charge, coordination must agree.</summary>
+    /// <param name="request">The id of the request, if this one is new.</param>
+    /// <param name="people">The roster, in which coordination is looked up.</param>
+    /// <param name="agreed">Coordination's agreements in this case.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -56,8 +57,8 @@ public static class HandOver
         ]);
     }
 
-    /// <summary>The roles that the present stage names, and those of every stage that can follow it; where a stage
-    /// names none, the pair's.</summary>
+    /// <summary>The roles of the present stage and of every stage that can follow it; for a stage without roles, the
+    /// pair's.</summary>
     public static IEnumerable<Role> RolesOf(CaseFile file) =>
         file
             .Protocol.MovesFrom(file.Stage)
@@ -67,8 +68,7 @@ public static class HandOver
             .SelectMany<Stage, Role>(stage => stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys.Order())
             .Distinct();
 
-    /// <summary>What stands against giving the keys to this person for this role, whoever else agrees; null when
-    /// nothing does.</summary>
+    /// <summary>Why this person cannot receive the keys for this role, whoever agrees; null when they can.</summary>
     public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : CaseBinding.WasAskedToStop(file) ? Reason.CaseStopped
@@ -83,15 +83,15 @@ public static class HandOver
         : Receives(file.Protocol, role) || MoveStage.FollowUp.Holds(file, default) ? null
         : Reason.FollowUpNotAllowed;
 
-    /// <summary>Whoever signs for the deciding body in an open decision of the case does not follow the case
-    /// too.</summary>
+    /// <summary>Whether the person signs for the deciding body in the case's open decision; they may not also follow
+    /// the case.</summary>
     private static bool Judges(CaseFile file, Guid person) =>
         file.OpenDecision?.SeatOf(person) is { Hat: not Hat.Pair };
 
-    /// <summary>Whether a role receives reports at this door: whoever writes here is told that it reads.</summary>
+    /// <summary>Whether a role receives reports under this protocol; every reporter is told that it reads.</summary>
     private static bool Receives(Protocol protocol, Role role) => protocol.First.Roles.ContainsKey(role);
 
-    /// <summary>What people in charge have asked for and nobody has agreed to yet.</summary>
+    /// <summary>Requests by people in charge that nobody has agreed to yet.</summary>
     public static IEnumerable<HandOverAsked> Open(CaseFile file) =>
         file
             .History.OfType<HandOverAsked>()
@@ -106,23 +106,23 @@ public static class HandOver
                 )
             );
 
-    /// <summary>The same, of what can still be agreed to.</summary>
+    /// <summary>The open requests that have not lapsed.</summary>
     public static IEnumerable<HandOverAsked> Pending(CaseFile file, DateTimeOffset now) =>
         Open(file).Where(asked => now <= asked.At + Lapse);
 
-    /// <summary>Nobody else is in charge who could agree.</summary>
+    /// <summary>Whether nobody else is in charge who could agree.</summary>
     public static bool IsAlone(CaseFile file, Guid person) =>
         file.Handlers.TrueForAll(handler => handler.Person == person || file.Bars(handler.Person) is not null);
 
-    /// <summary>Who can agree for want of a second person in charge: coordination, but neither who asks nor who is
-    /// asked.</summary>
+    /// <summary>Who can agree when nobody else is in charge: coordination, except the requester, the recipient and
+    /// people in charge.</summary>
     public static IEnumerable<Guid> Coordination(CaseFile file, Guid by, Guid to, IEnumerable<Person> people) =>
         Deadlines.Coordination(
             file,
             people.Where(person => person.Id != by && person.Id != to && !file.IsHandler(person.Id))
         );
 
-    /// <summary>Whom the present holders can ask for a role.</summary>
+    /// <summary>The people who can receive the keys for a role.</summary>
     public static IEnumerable<Person> Candidates(CaseFile file, Actor actor, Role role, IEnumerable<Person> roster) =>
         roster.Where(person => Bars(file, actor, person, role) is null);
 

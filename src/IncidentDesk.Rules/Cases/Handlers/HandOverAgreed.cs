@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Coordination agreed to what someone who was alone in charge had asked; its signature was verified when this
+/// <summary>Coordination agreed to a request by the only person in charge; its signature was verified when this entry
 /// was written.</summary>
 [Entry("hand_over_agreed")]
 public sealed record HandOverAgreed(Guid By, DateTimeOffset At, Guid Request, Guid Coordinator, DateTimeOffset AgreedAt)

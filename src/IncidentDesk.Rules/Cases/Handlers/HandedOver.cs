@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Keys were given to someone who is asked to take part.</summary>
+/// <summary>Keys were given to somebody who is invited to take part.</summary>
 [Entry("handed_over")]
 public sealed record HandedOver(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
 {

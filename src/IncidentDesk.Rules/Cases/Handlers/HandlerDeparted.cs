@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone who held the keys has left the organisation; written by the next holder who acts, with the new
-/// key.</summary>
+/// <summary>Somebody who held the keys has left the organisation; written with the next act of another holder, when the
+/// keys change.</summary>
 [Entry("handler_departed")]
 public sealed record HandlerDeparted(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone takes part in the case from now on; the reporter may know who follows.</summary>
+/// <summary>Somebody joins those in charge; the reporter can see who follows the case.</summary>
 [Entry("handler_joined")]
 public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : LedgerEntry(By, At)
 {

@@ -1,7 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone who took part does not any more, whatever the reason; the reporter may know that, and never
-/// why.</summary>
+/// <summary>Somebody is no longer in charge; the reporter can see that, but not why.</summary>
 [Entry("handler_left")]
 public sealed record HandlerLeft(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {

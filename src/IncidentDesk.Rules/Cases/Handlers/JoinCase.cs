@@ -2,14 +2,14 @@ using IncidentDesk.Rules.Cases.Stages;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>One case is followed with another from now on: both people allowed it, and both cases are in the same
-/// hands.</summary>
+/// <summary>A case is from now on followed together with another one; both reporters allowed it, and the same people
+/// are in charge of both.</summary>
 public static class JoinCase
 {
     public const string Place = "joint_au_dossier";
 
-    /// <summary>The other case must be open and in charge of whoever acts and of a second person who follows both; the
-    /// one that is joined ends, each mailbox stays its own.</summary>
+    /// <summary>Refused unless the other case is open and both the actor and a second person are in charge of both
+    /// cases. The joined case ends; each keeps its own mailbox.</summary>
     public static Verdict Decide(CaseFile file, CaseFile other, Actor actor, DateTimeOffset now)
     {
         if (other.Id == file.Id)

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Somebody was given the keys, and for which role; the person who reported can read it.</summary>
+/// <summary>Somebody received the keys, and for which role; the reporter can read it.</summary>
 [Entry("keys_given")]
 public sealed record KeysGiven(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
 {

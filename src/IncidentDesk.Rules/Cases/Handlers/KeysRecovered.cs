@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Custodians gave the case's keys to <see cref="LedgerEntry.By"/>, in the place of someone whose own were
-/// lost.</summary>
+/// <summary>Custodians recovered the case's keys for <see cref="LedgerEntry.By"/>, in place of somebody who lost
+/// theirs.</summary>
 [Entry("keys_recovered")]
 public sealed record KeysRecovered(Guid By, DateTimeOffset At, Guid Lost, Role Role) : LedgerEntry(By, At)
 {

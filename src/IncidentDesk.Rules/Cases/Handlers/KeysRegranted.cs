@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone who made new keys was given the case again; the key changes with it.</summary>
+/// <summary>Somebody with new keys was given access to the case again; the case's key changes.</summary>
 [Entry("keys_regranted")]
 public sealed record KeysRegranted(Guid By, DateTimeOffset At, Guid To) : LedgerEntry(By, At)
 {

@@ -2,11 +2,11 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone is given a case's keys by the custodians, in the place of a reader whose own are lost.</summary>
+/// <summary>Gives a case's keys, recovered from custodians, to somebody in place of a reader who lost theirs.</summary>
 public static class RecoverKeys
 {
-    /// <summary>The same person with new keys keeps their place; another one is asked to take it, and answers first
-    /// whether they can follow.</summary>
+    /// <summary>The same person with new keys keeps their place. Another person is invited to take it, and must first
+    /// answer whether they can follow the case.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid lost, DateTimeOffset now)
     {
         if (file.Recused.Contains(actor.Id) || file.SetAside.Contains(actor.Id))

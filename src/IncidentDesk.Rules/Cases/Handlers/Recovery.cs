@@ -5,9 +5,9 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Two CoPil members of different circles ask the custodians to give one person the keys that another, or the
-/// same one, has lost.</summary>
-/// <param name="Signed">Whose signatures were verified.</param>
+/// <summary>Two CoPil members of different circles ask the custodians to recover a person's lost keys, for that person
+/// or for another.</summary>
+/// <param name="Signed">The signers, their signatures verified.</param>
 public sealed record Recovery(Guid Id, Guid Lost, Guid Recipient, DateTimeOffset AskedAt, ImmutableArray<Person> Signed)
 {
     public DateTimeOffset EndsAt => AskedAt + Guards.Lapse;
@@ -15,7 +15,7 @@ public sealed record Recovery(Guid Id, Guid Lost, Guid Recipient, DateTimeOffset
     public bool IsSigned =>
         CircleNames.Count(Signed.Where(person => person.InCopil).Select(Circle)) >= Floors.RecoverySigners;
 
-    /// <summary>What stands against this signature; null when it may be given.</summary>
+    /// <summary>Why this person may not sign; null when they may.</summary>
     public Reason? Bars(Person person, DateTimeOffset now) =>
         !person.InCopil ? Reason.NotInCopil
         : person.Id == Lost || person.Id == Recipient ? Reason.NotEligible
@@ -23,14 +23,14 @@ public sealed record Recovery(Guid Id, Guid Lost, Guid Recipient, DateTimeOffset
         : now > EndsAt ? Reason.IdentityRequestLapsed
         : null;
 
-    /// <summary>What stands against asking for it; null when nothing does.</summary>
+    /// <summary>Why this request is refused; null when it is allowed.</summary>
     public static Reason? BarsAsking(Person by, Guid lost, Person recipient) =>
         !by.InCopil ? Reason.NotInCopil
         : by.Id == lost || by.Id == recipient.Id ? Reason.NotEligible
         : recipient.Has(Role.Listener) || recipient.Has(Role.Instructor) ? null
         : Reason.RoleMissing;
 
-    /// <summary>What stands against a custodian's approval; null when it may be given.</summary>
+    /// <summary>Why this custodian may not approve; null when they may.</summary>
     public Reason? BarsCustodian(Person custodian, DateTimeOffset now) =>
         !custodian.Has(Role.Custodian) || custodian.Id == Lost || custodian.Id == Recipient ? Reason.NotEligible
         : now > EndsAt ? Reason.IdentityRequestLapsed

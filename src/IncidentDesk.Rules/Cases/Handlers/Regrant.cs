@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone in charge gives the keys again to a colleague who made new ones, after comparing the fingerprint by
-/// voice.</summary>
+/// <summary>Somebody in charge gives the keys again to a colleague who made new ones, after comparing their fingerprint
+/// by voice.</summary>
 public static class Regrant
 {
     public static Verdict Decide(CaseFile file, Actor actor, Guid to, DateTimeOffset now) =>

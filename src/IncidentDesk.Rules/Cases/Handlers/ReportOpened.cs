@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Somebody opened the report for the first time; the person who reported can read it.</summary>
+/// <summary>Somebody opened the report for the first time; the reporter can read that.</summary>
 [Entry("report_opened")]
 public sealed record ReportOpened(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

@@ -3,7 +3,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>Someone takes charge of the case; with the second person the pair stands and all other keys go.</summary>
+/// <summary>Somebody takes charge of the case. With the second person the pair is complete, and all other keys are
+/// withdrawn.</summary>
 public static class TakeCase
 {
     public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
@@ -28,7 +29,7 @@ public static class TakeCase
         return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
     }
 
-    /// <summary>The role someone would take: the one they were asked for, else that of the first stage.</summary>
+    /// <summary>The role somebody would take: the one they are invited to, otherwise that of the first stage.</summary>
     public static Role RoleFor(CaseFile file, Guid person) =>
         file.Invited.TryGetValue(person, out var asked) ? asked : file.Protocol.First.Roles.Keys.First();
 }

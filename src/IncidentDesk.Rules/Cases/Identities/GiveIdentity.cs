@@ -3,15 +3,15 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>The reporter entrusts their name to custodians, corrects it or takes it back; nobody else's leave is
-/// needed.</summary>
+/// <summary>The reporter entrusts their name to custodians, corrects it or withdraws it; nobody else needs to
+/// agree.</summary>
 public static class GiveIdentity
 {
-    /// <summary>Refused when too few custodians could open it, or when one it was split among may not hold a
-    /// share.</summary>
-    /// <param name="given">The new folder, its key's commitment, and the custodians in the order of their
+    /// <summary>Refused when too few custodians could open the name, or when one of those who received a share may not
+    /// hold one.</summary>
+    /// <param name="given">The new folder, the commitment to its key, and the custodians in the order of their
     /// shares.</param>
-    /// <param name="name">The sealed item that holds the name, in the new folder.</param>
+    /// <param name="name">The sealed text with the name, in the new folder.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,

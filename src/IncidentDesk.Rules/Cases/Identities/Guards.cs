@@ -7,17 +7,17 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Who guards what nobody may open alone: custodians who have nothing to do with the case.</summary>
+/// <summary>The custodians who may guard what nobody may open alone: people who have no part in the case.</summary>
 public static class Guards
 {
-    /// <summary>After that long a request opens nothing any more.</summary>
+    /// <summary>How long a request can be approved and used.</summary>
     public static readonly TimeSpan Lapse = TimeSpan.FromDays(7);
 
-    /// <summary>Custodians whom the reporter did not set aside, before there is a case.</summary>
+    /// <summary>The custodians whom the reporter has not set aside, before the case exists.</summary>
     public static ImmutableArray<Person> Eligible(IReadOnlySet<Guid> setAside, IEnumerable<Person> roster) =>
         [.. roster.Where(person => person.Has(Role.Custodian) && !setAside.Contains(person.Id))];
 
-    /// <summary>Custodians who were not set aside, did not step back and never handled the case.</summary>
+    /// <summary>The custodians who were not set aside, are not recused, and never handled the case.</summary>
     public static ImmutableArray<Person> Eligible(CaseFile file, IEnumerable<Person> roster) =>
         [.. Eligible(file.SetAside, roster).Where(person => MayGuard(file, person.Id))];
 
@@ -26,7 +26,7 @@ public static class Guards
         && !file.Recused.Contains(person)
         && !file.EverHandled.Any(handler => handler.Person == person);
 
-    /// <summary>Custodians who could hold the other half of an untouched file's key, before there is a case.</summary>
+    /// <summary>The custodians who may hold the other half of an original file's key, before the case exists.</summary>
     /// <param name="readers">Who will read the case.</param>
     public static ImmutableArray<Person> OfOriginals(
         IReadOnlySet<Guid> setAside,
@@ -34,12 +34,12 @@ public static class Guards
         IEnumerable<Person> roster
     ) => [.. Eligible(setAside, roster).Where(person => readers.All(reader => reader.Id != person.Id))];
 
-    /// <summary>Custodians to whom the case was never sealed, and who never were asked to take part.</summary>
+    /// <summary>The custodians to whom the case was never sealed and who were never invited.</summary>
     public static ImmutableArray<Person> OfOriginals(CaseFile file, IEnumerable<Person> roster) =>
         [.. Eligible(file, roster).Where(person => MayHoldHalf(file, person.Id))];
 
-    /// <summary>Whether somebody can hold the other half: nobody who was ever to hold the case's keys, so that no one
-    /// person has both.</summary>
+    /// <summary>Whether somebody may hold the other half: nobody who ever was to hold the case's keys, so that no one
+    /// person has both halves.</summary>
     public static bool MayHoldHalf(CaseFile file, Guid person) =>
         MayGuard(file, person)
         && !file.Readers.Contains(person)
@@ -54,7 +54,7 @@ public static class Guards
             }
         );
 
-    /// <summary>People who could be given the keys of a case anew: they listen or instruct, and were neither set aside
+    /// <summary>The people who can receive a case's recovered keys: listeners and instructors who are neither set aside
     /// nor recused.</summary>
     public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) =>
         [
@@ -65,8 +65,8 @@ public static class Guards
             ),
         ];
 
-    /// <summary>The approvals that count: of this request, in time, by an eligible custodian for the share that is
-    /// theirs, one a custodian.</summary>
+    /// <summary>The approvals that count: for this request, in time, by an eligible custodian, for their own share, one
+    /// per custodian.</summary>
     public static ImmutableArray<Approval> Counted(
         CaseFile file,
         IdentityRequest request,
@@ -102,7 +102,7 @@ public static class Guards
             IdentityGround.StoppableCrime => "crime_dont_les_effets_peuvent_encore_etre_limites",
         };
 
-    /// <summary>The consent a ground stands on; null for what is done without one.</summary>
+    /// <summary>The consent required on a ground; null for a ground that needs none.</summary>
     public static Consent? Consent(this IdentityGround ground) =>
         ground switch
         {

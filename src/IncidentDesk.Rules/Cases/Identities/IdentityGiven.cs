@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>The person entrusted their name to custodians, anew or for the first time; what was entrusted before is
-/// destroyed.</summary>
+/// <summary>The reporter entrusted their name to custodians, for the first time or again; a name entrusted earlier is
+/// purged.</summary>
 [Entry("identity_given")]
 public sealed record IdentityGiven(Guid By, DateTimeOffset At, Identity Identity) : LedgerEntry(By, At)
 {

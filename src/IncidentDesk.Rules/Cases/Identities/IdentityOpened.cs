@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Custodians opened the name for someone in charge, and on which ground; the person reads it in the
+/// <summary>Custodians opened the name for somebody in charge, and on which ground; the reporter can read it in the
 /// mailbox.</summary>
 [Entry("identity_opened")]
 public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, IdentityGround Ground)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>The person took their name back; it was destroyed with its keys.</summary>
+/// <summary>The reporter withdrew their name; it was purged with its keys.</summary>
 [Entry("identity_removed")]
 public sealed record IdentityRemoved(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

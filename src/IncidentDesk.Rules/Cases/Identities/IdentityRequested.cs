@@ -1,8 +1,8 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Someone in charge asked the custodians for the name.</summary>
-/// <param name="Key">The key the name lay under; a name given anew needs another request.</param>
-/// <param name="Item">The reason; null where two people have each attested theirs.</param>
+/// <summary>Somebody in charge asked the custodians for the name.</summary>
+/// <param name="Key">The key of the name's folder; after a correction of the name, a new request is needed.</param>
+/// <param name="Item">The reason; null when two people have each attested theirs.</param>
 [Entry("identity_requested")]
 public sealed record IdentityRequested(
     Guid By,

@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Whoever asked opens the name once, when enough custodians have approved and the ground still holds; the
-/// person is told.</summary>
+/// <summary>Opens the name once for the requester, when enough custodians have approved and the ground still holds; the
+/// reporter is told.</summary>
 public static class OpenIdentity
 {
     public static Verdict Decide(

@@ -4,17 +4,17 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>An untouched file is opened by two people who each hold half of its key: someone in charge, who writes why,
-/// and a custodian, who never reads the case.</summary>
+/// <summary>Opens an original file with the two halves of its key: from somebody in charge, who writes why, and from a
+/// custodian, who never reads the case.</summary>
 public static class OpenOriginal
 {
-    /// <summary>What stands against keeping these files; null when nothing does.</summary>
-    /// <param name="guards">Custodians who will hold the other half of an untouched file's key.</param>
+    /// <summary>Why these files cannot be kept; null when they can.</summary>
+    /// <param name="guards">The custodians who will hold the other half of an original file's key.</param>
     public static Reason? BarsKeeping(IEnumerable<NewFile> files, ImmutableArray<Guid> guards) =>
         guards.IsEmpty && files.Any(added => added.IsOriginal) ? Reason.OriginalUnguarded : null;
 
-    /// <param name="guards">Custodians who hold the other half and could give it.</param>
-    /// <param name="reason">The sealed item that holds the reason.</param>
+    /// <param name="guards">The custodians who hold the other half and may give it.</param>
+    /// <param name="reason">The sealed text with the reason.</param>
     public static Verdict Ask(
         CaseFile file,
         Actor actor,
@@ -29,7 +29,7 @@ public static class OpenOriginal
         : guards.IsEmpty ? Reason.HalfLost
         : new OriginalAsked(actor.Id, now, reason, original, request);
 
-    /// <summary>Whoever asked opens it, until the request lapses, with the half that one custodian gave for this
+    /// <summary>Opens it for the requester, until the request lapses, with the half a custodian gave for this
     /// request.</summary>
     public static Verdict Open(
         CaseFile file,
@@ -46,8 +46,8 @@ public static class OpenOriginal
             ? Reason.TwoOpenIt
         : new OriginalOpened(actor.Id, now, original, asked.Request, given.Custodian);
 
-    /// <summary>The request that is in force; null when nobody asks, when it lapsed, or when whoever asked is not in
-    /// charge any more.</summary>
+    /// <summary>The request in force; null when there is none, it has lapsed, or the requester is no longer in
+    /// charge.</summary>
     public static OriginalAsked? Pending(CaseFile file, Guid original, DateTimeOffset now) =>
         file
             .History.OfType<OriginalAsked>()
@@ -58,8 +58,8 @@ public static class OpenOriginal
                 && file.Trusts(asked.By)
             );
 
-    /// <summary>The first approval that counts: of this request, in time, by a custodian who never was to read the
-    /// case; null when none does.</summary>
+    /// <summary>The first approval that counts: for this request, in time, by a custodian who was never to read the
+    /// case; null when there is none.</summary>
     public static Approval? Counted(
         CaseFile file,
         OriginalAsked asked,

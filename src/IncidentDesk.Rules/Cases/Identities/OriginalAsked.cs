@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Someone in charge asks custodians for the other half of an untouched file's key, and writes why.</summary>
+/// <summary>Somebody in charge asks the custodians for the other half of an original file's key, with a
+/// reason.</summary>
 [Entry("original_asked")]
 public sealed record OriginalAsked(Guid By, DateTimeOffset At, Guid Item, Guid Original, Guid Request)
     : LedgerEntry(By, At)

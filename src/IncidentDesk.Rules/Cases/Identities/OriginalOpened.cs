@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Whoever asked opened the untouched file with the half that a custodian gave; the person reads it in the
+/// <summary>The requester opened the original file with the half that a custodian gave; the reporter can read it in the
 /// mailbox.</summary>
 [Entry("original_opened")]
 public sealed record OriginalOpened(Guid By, DateTimeOffset At, Guid Original, Guid Request, Guid Custodian)

@@ -4,12 +4,12 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 
-/// <summary>Someone in charge asks the custodians for the name: with the person's consent, or with a second person who
-/// also writes why it cannot wait.</summary>
+/// <summary>Somebody in charge asks the custodians for the name: with the reporter's consent, or together with a second
+/// person who also writes why it cannot wait.</summary>
 public static class RequestIdentity
 {
-    /// <summary>Without a consent the first writing is only kept; the second person's makes the request.</summary>
-    /// <param name="reason">The sealed item that holds the reason.</param>
+    /// <summary>Without a consent, the first reason is only recorded; the second person's makes the request.</summary>
+    /// <param name="reason">The sealed text with the reason.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -37,19 +37,18 @@ public static class RequestIdentity
             : written;
     }
 
-    /// <summary>The request that waits for custodians; null when there is none, or it lapsed, or the name changed
+    /// <summary>The request that waits for custodians; null when there is none, it has lapsed, or the name was changed
     /// since.</summary>
     public static IdentityRequest? Pending(CaseFile file, DateTimeOffset now) =>
         file.IdentityRequests.LastOrDefault(request =>
             request.OpenedAt is null && now <= request.EndsAt && request.Key == file.Identity?.Key
         );
 
-    /// <summary>Whether this person has written for a request without consent that was not made yet.</summary>
+    /// <summary>Whether this person has signed for a request without consent that is not yet made.</summary>
     public static bool Wrote(CaseFile file, IdentityGround ground, DateTimeOffset now, Guid person) =>
         Standing(file, ground, now).Any(a => a.By == person);
 
-    /// <summary>How many people in charge have written so, in the last days and since the last request on this
-    /// ground.</summary>
+    /// <summary>How many people in charge have signed on this ground recently and since the last request.</summary>
     public static int SignersOf(CaseFile file, IdentityGround ground, DateTimeOffset now) =>
         Standing(file, ground, now).Select(a => a.By).Distinct().Count();
 

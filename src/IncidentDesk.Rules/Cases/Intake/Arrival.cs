@@ -4,8 +4,8 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>A case that another protocol sent on is read by the people of the place it arrives at before anything is
-/// done there, as any other case is.</summary>
+/// <summary>Before anything is done in a case that another protocol sent on, the people there must read it, as in any
+/// other case.</summary>
 internal static class Arrival
 {
     private static readonly ImmutableArray<Need> Read =
@@ -14,8 +14,8 @@ internal static class Arrival
         new(NeedKind.OpenedBy) { Persons = Floors.PeopleOnCase },
     ];
 
-    /// <summary>What people have not done yet since the case arrived; nothing in a case that was not sent on, or has
-    /// moved since.</summary>
+    /// <summary>What must still be done since the case arrived; empty when it was not sent on, or has moved
+    /// since.</summary>
     public static IEnumerable<Need> Missing(CaseFile file, DateTimeOffset now) =>
         file.History.OfType<Rerouted>().LastOrDefault() is { } sent
         && sent.At == file.StageSince

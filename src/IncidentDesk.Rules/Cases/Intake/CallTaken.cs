@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Somebody typed the report for a person on the telephone, as the case itself keeps it: whoever knows the
-/// words can destroy its mailbox, and the case is read without it.</summary>
+/// <summary>A member typed the report for somebody on the telephone. The case itself records this, so that it can be
+/// read even when the reporter has purged its mailbox.</summary>
 [Entry("call_taken")]
 public sealed record CallTaken(Guid By, DateTimeOffset At, Carried Carried) : LedgerEntry(By, At)
 {

@@ -4,7 +4,7 @@ using IncidentDesk.Rules.Cases.Stages;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>What a case must know of how it came in, once its mailbox is destroyed.</summary>
+/// <summary>What a case must know about its origin once its mailbox is purged.</summary>
 public sealed record Carried(
     Guid Case,
     string Protocol,
@@ -15,8 +15,8 @@ public sealed record Carried(
     ImmutableArray<Guid> SetAside
 )
 {
-    /// <summary>The question of the law that the report opened; null when it opened none, and in what was written
-    /// before reports could.</summary>
+    /// <summary>The legal question that the report opened; null when it opened none, and in entries older than this
+    /// field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DutyRaised? Duty { get; init; }
 

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>What someone answered when asked whether they can follow a case.</summary>
+/// <summary>A reader's answer to the question whether they can follow a case.</summary>
 public enum ConflictAnswer
 {
     Can,

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Someone's own answer to whether they can follow the case; stepping back is final.</summary>
+/// <summary>A reader's own answer to the question whether they can follow the case; recusing oneself is
+/// final.</summary>
 [Entry("conflict_declared")]
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
 {

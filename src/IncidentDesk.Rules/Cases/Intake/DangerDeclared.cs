@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Danger became known after the report came in: the fast deadlines count.</summary>
+/// <summary>Danger became known after the report; the fast deadlines apply.</summary>
 [Entry("danger_declared")]
 public sealed record DangerDeclared(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

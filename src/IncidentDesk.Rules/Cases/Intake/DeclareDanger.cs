@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Someone in charge notes that there is danger: from then on the fast deadlines count.</summary>
+/// <summary>Somebody in charge declares danger; from then on the fast deadlines apply.</summary>
 public static class DeclareDanger
 {
     public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now) =>

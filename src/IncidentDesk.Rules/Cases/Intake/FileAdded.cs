@@ -1,7 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The reporter added a file; what is told of it, and the key that opens it, is the entry's sealed
-/// text.</summary>
+/// <summary>The reporter added a file; the entry's sealed text holds the file's record and key.</summary>
 [Entry("file_added")]
 public sealed record FileAdded(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>What the person ticked in lists when they reported: never a word of their own.</summary>
+/// <summary>What the reporter ticked in lists; it contains no free text.</summary>
 [Entry("intake_answered")]
 public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, bool Minor, ImmutableArray<string> Themes)
     : LedgerEntry(By, At)
 {
-    /// <summary>The person saw it or was told of it: it happened to somebody else.</summary>
+    /// <summary>The reporter is a witness: it happened to somebody else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Witness { get; init; }
 

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>A file that comes with a report or after it, by the item that tells of it.</summary>
+/// <summary>A file sent with a report or after it, by the id of the text that records it.</summary>
 public sealed record NewFile(Guid Item, bool IsOriginal)
 {
     internal LedgerEntry Entry(Guid by, DateTimeOffset now) =>

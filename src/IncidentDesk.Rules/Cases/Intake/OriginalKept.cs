@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The reporter asked that a file be kept untouched as well, with all it tells of its author; the entry's
-/// sealed text holds one half of its key, and custodians the other.</summary>
+/// <summary>The reporter asked to keep the original of a file too, with everything it reveals about its author. The
+/// entry's sealed text holds one half of its key, custodians hold the other.</summary>
 [Entry("original_kept")]
 public sealed record OriginalKept(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

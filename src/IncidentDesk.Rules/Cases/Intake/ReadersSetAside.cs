@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>People the reporter chose to set aside: nothing of this case is ever sealed to them.</summary>
+/// <summary>People whom the reporter set aside; nothing of this case is ever sealed to them.</summary>
 [Entry("readers_set_aside")]
 public sealed record ReadersSetAside(Guid By, DateTimeOffset At, ImmutableArray<Guid> Persons) : LedgerEntry(By, At)
 {

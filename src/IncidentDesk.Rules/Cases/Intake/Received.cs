@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The first entry: the protocol is pinned, and so are the people to whom the report was sealed.</summary>
+/// <summary>The first entry. It pins the protocol's version and the people to whom the report was sealed.</summary>
 [Entry("received")]
 public sealed record Received(
     Guid By,
@@ -14,8 +14,8 @@ public sealed record Received(
     ImmutableArray<Guid> Readers
 ) : LedgerEntry(By, At)
 {
-    /// <summary>Who of the team typed it for somebody on the telephone, and so knows its words; null for whoever wrote
-    /// it themself.</summary>
+    /// <summary>The team member who typed it for somebody on the telephone, and so knows its words; null when the
+    /// reporter wrote it themself.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Guid? TakenBy { get; init; }
 

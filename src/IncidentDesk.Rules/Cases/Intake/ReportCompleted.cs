@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The reporter added to what they wrote; the report itself stays as it was.</summary>
+/// <summary>The reporter added to the report, which itself stays unchanged.</summary>
 [Entry("report_completed")]
 public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

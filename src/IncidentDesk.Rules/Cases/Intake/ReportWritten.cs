@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The report as it was sent; its text is sealed in the mailbox, so the reporter can read it again.</summary>
+/// <summary>The report as sent; its text is sealed in the mailbox, so that the reporter can read it again.</summary>
 [Entry("report_written")]
 public sealed record ReportWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>The person asked to stop everything, or took that back.</summary>
+/// <summary>The reporter asked to stop everything, or withdrew that.</summary>
 [Entry("stop_asked")]
 public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEntry(By, At)
 {

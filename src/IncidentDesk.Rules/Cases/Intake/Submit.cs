@@ -7,12 +7,11 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Someone reports: the protocol is pinned, the readers are fixed, those set aside never become one.</summary>
+/// <summary>Submits a report: pins the protocol and fixes the readers. People set aside never become readers.</summary>
 public static class Submit
 {
-    /// <summary>Everyone who would receive a report under this protocol.</summary>
-    /// <param name="outside">Whether the person accepted that people from outside read in the place of those who are
-    /// missing.</param>
+    /// <summary>Everyone who receives a report under this protocol.</summary>
+    /// <param name="outside">Whether the reporter accepts readers from outside when too few of the team remain.</param>
     public static ImmutableArray<Person> Readers(
         Protocol protocol,
         IEnumerable<Person> roster,
@@ -25,13 +24,13 @@ public static class Submit
         return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
     }
 
-    /// <summary>Whether enough people, of the team or from outside, can read what comes in under this protocol when
-    /// nobody is set aside.</summary>
+    /// <summary>Whether reports under this protocol have enough readers, of the team or from outside, when nobody is
+    /// set aside.</summary>
     public static bool IsOpen(Protocol protocol, IEnumerable<Person> roster) =>
         Readers(protocol, roster, ImmutableHashSet<Guid>.Empty, outside: true).Length >= Floors.Readers;
 
-    /// <summary>People from outside who can read in the place of those who are missing; none unless there are
-    /// two.</summary>
+    /// <summary>The people from outside who can read when too few of the team remain; empty unless there are enough of
+    /// them.</summary>
     public static ImmutableArray<Person> Outside(IEnumerable<Person> roster, IReadOnlySet<Guid> setAside) =>
         roster.Where(person => person.Has(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray()
             is { Length: >= Floors.Readers } enough
@@ -39,8 +38,8 @@ public static class Submit
             : [];
 
     /// <summary>Refused when fewer than two people could read.</summary>
-    /// <param name="answers">What was answered to the form's questions; null when every one was skipped.</param>
-    /// <param name="takenBy">Who of the team types it for somebody on the telephone; else null.</param>
+    /// <param name="answers">The answers to the form's questions; null when all were skipped.</param>
+    /// <param name="takenBy">The team member who types it for somebody on the telephone; otherwise null.</param>
     public static Verdict Decide(
         Protocol protocol,
         Guid file,

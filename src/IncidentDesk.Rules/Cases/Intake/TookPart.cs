@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Someone takes part in the case, as the case itself keeps it: with what it needs to be read without its
-/// mailbox, should the person destroy that.</summary>
+/// <summary>Somebody joins those in charge. The case itself records this, with what is needed to read it when the
+/// reporter has purged the mailbox.</summary>
 [Entry("took_part")]
 public sealed record TookPart(Guid By, DateTimeOffset At, Role Role, Carried Carried) : LedgerEntry(By, At)
 {

@@ -2,12 +2,11 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Someone in charge records that they tried to reach the person concerned: on which day, and in which
-/// way.</summary>
+/// <summary>Somebody in charge records that they tried to reach the person concerned: on which day, and how.</summary>
 public static class Attempt
 {
-    /// <summary>Refused without leave to contact that person, for a day that is still to come or before the report, and
-    /// for what is recorded already.</summary>
+    /// <summary>Refused without the consent to contact that person, for a day in the future or before the report, and
+    /// for a duplicate.</summary>
     public static Verdict Record(CaseFile file, Actor actor, DateOnly day, ContactWay way, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.Protocol.Stage(Propose.Stage) is null ? Reason.NoSuchMove

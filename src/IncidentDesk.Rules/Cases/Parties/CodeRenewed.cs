@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>A code that nobody used was replaced by another; the first one opens nothing any more.</summary>
+/// <summary>An unused code was replaced by another; the first one no longer opens anything.</summary>
 [Entry("code_renewed")]
 public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {

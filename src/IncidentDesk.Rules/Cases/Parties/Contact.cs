@@ -8,14 +8,14 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The team writes to somebody else who has a part in the case: a draft first, then a second reader, and only
-/// where the protocol and the person who reported allow it.</summary>
+/// <summary>The team writes to another person who has a part in the case: first a draft, then a second reader; only
+/// when the protocol and the reporter allow it.</summary>
 public static class Contact
 {
-    /// <summary>After that long a code that nobody used opens nothing.</summary>
+    /// <summary>How long an unused code is valid.</summary>
     public static readonly TimeSpan CodeLasts = TimeSpan.FromDays(14);
 
-    /// <summary>What stands against writing to someone of this kind now; null when nothing does.</summary>
+    /// <summary>Why nobody may write to somebody of this kind now; null when they may.</summary>
     public static Refusal? Bars(CaseFile file, Actor actor, PartyKind kind, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar)
@@ -34,13 +34,12 @@ public static class Contact
         return MayReach(file, kind) is { } need ? new(Reason.NeedsMissing) { Missing = [need] } : null;
     }
 
-    /// <summary>The leave that is missing before somebody of this kind is reached at all; null when it was
-    /// given.</summary>
+    /// <summary>The consent missing before somebody of this kind may be reached; null when it was given.</summary>
     public static Need? MayReach(CaseFile file, PartyKind kind) =>
         Need(kind) is var need && Allows(file, kind, need) ? null : need;
 
-    /// <summary>Whoever it happened to is asked themselves, so that their answer cannot be asked for before they are
-    /// written to.</summary>
+    /// <summary>For an affected person only the reporter's own answer is needed, since theirs cannot be asked for
+    /// before they are written to.</summary>
     private static bool Allows(CaseFile file, PartyKind kind, Need need) =>
         (
             kind == PartyKind.Affected
@@ -56,14 +55,14 @@ public static class Contact
             OrOverride = kind != PartyKind.Party,
         };
 
-    /// <summary>How many people a text passes: two, and one only where the protocol puts one person in charge of the
-    /// step; what goes to the person concerned always passes two.</summary>
+    /// <summary>How many people must see a text before it is sent: two; one when the protocol puts a single person in
+    /// charge of the stage. A text to the person concerned always needs two.</summary>
     public static int Persons(CaseFile file, PartyKind kind) =>
         kind != PartyKind.Concerned && file.Protocol.Stage(file.Stage) is { } stage && stage.Roles.Values.Sum() == 1
             ? 1
             : Floors.Signers;
 
-    /// <summary>What somebody of this kind is asked: a party to take part, whoever it happened to everything the
+    /// <summary>The consents asked of somebody of this kind: a party, to take part; an affected person, everything the
     /// protocol would do.</summary>
     public static IEnumerable<Consent> Asked(PartyKind kind) =>
         kind switch
@@ -79,7 +78,7 @@ public static class Contact
             ],
         };
 
-    /// <param name="party">Somebody who has a part already, or a new id for somebody who has none yet.</param>
+    /// <param name="party">The id of somebody who has a part already, or a new id.</param>
     public static Verdict Draft(
         CaseFile file,
         Actor actor,
@@ -93,13 +92,13 @@ public static class Contact
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
         : new ContactDrafted(actor.Id, now, party, kind, item);
 
-    /// <summary>The draft as it waits; null when there is none, or whoever wrote it stepped back.</summary>
+    /// <summary>The draft that waits to be cleared; null when there is none, or its author is recused.</summary>
     public static ContactDrafted? Waiting(CaseFile file, Guid draft) =>
         file.Drafts.Find(one => one.Item == draft && file.Trusts(one.By));
 
-    /// <summary>Sends a draft: the first one makes the person's folder and its code, any other one is a message in
+    /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in
     /// it.</summary>
-    /// <param name="item">The text as it lies in that person's folder.</param>
+    /// <param name="item">The text in that person's folder.</param>
     public static Verdict Clear(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
     {
         if (Waiting(file, draft) is not { } waiting)
@@ -131,7 +130,7 @@ public static class Contact
             );
     }
 
-    /// <summary>Another code in the place of one that nobody used.</summary>
+    /// <summary>Replaces an unused code.</summary>
     public static Verdict Renew(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
         file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
         : Bars(file, actor, known.Kind, now) is { } bar ? bar
@@ -139,8 +138,8 @@ public static class Contact
         : known.Came ? Reason.HasCome
         : new CodeRenewed(actor.Id, now, party);
 
-    /// <summary>Kinds of people whom the present stage lets the team write to; where it leads to a decision, the person
-    /// concerned is always one of them.</summary>
+    /// <summary>The kinds of people to whom the present stage lets the team write; when a decision can be proposed in
+    /// it, the person concerned is one of them.</summary>
     public static IEnumerable<PartyKind> Kinds(CaseFile file) =>
         file.Protocol.Stage(file.Stage) is not { } stage ? []
         : Propose.IsPossible(file)

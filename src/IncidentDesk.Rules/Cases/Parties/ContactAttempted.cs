@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Someone in charge tried to reach the person concerned; what was said stands nowhere here.</summary>
-/// <param name="Day">The day in Paris on which they tried.</param>
+/// <summary>Somebody in charge tried to reach the person concerned; what was said is not recorded.</summary>
+/// <param name="Day">The day of the attempt, in Paris.</param>
 [Entry("contact_attempted")]
 public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, ContactWay Way) : LedgerEntry(By, At)
 {

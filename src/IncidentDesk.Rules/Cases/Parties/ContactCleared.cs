@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>A draft was read again and sent into that person's folder.</summary>
+/// <summary>A draft was read by a second person and sent to that person's folder.</summary>
 [Entry("contact_cleared")]
 public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid Draft) : LedgerEntry(By, At)
 {

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Someone in charge wrote a text for another person; nothing goes out before it was cleared.</summary>
-/// <param name="Party">Whom it is for; the id stands for them, and who they are stands nowhere.</param>
+/// <summary>Somebody in charge wrote a text for another person; it is not sent before it is cleared.</summary>
+/// <param name="Party">The recipient's id; who they are is not recorded.</param>
 [Entry("contact_drafted")]
 public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Item)
     : LedgerEntry(By, At)

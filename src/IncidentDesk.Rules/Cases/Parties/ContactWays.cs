@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The words for ways of reaching somebody, in addresses and scenarios.</summary>
+/// <summary>The ids of the ways to reach somebody, used in addresses and scenarios.</summary>
 public static class ContactWays
 {
     public static string Id(this ContactWay way) =>

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The person wrote how and when they can be reached; the last one counts, and only while they allow
+/// <summary>The reporter wrote how and when they can be reached. The latest text counts, and only while they allow
 /// it.</summary>
 [Entry("contact_written")]
 public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)

@@ -4,20 +4,20 @@ using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>What somebody else who has a part in the case does in their own mailbox; nobody's leave is needed, and
-/// silence does nothing.</summary>
+/// <summary>The acts of another person in their own mailbox. They need nobody's agreement; no answer has no
+/// effect.</summary>
 public static class Invitee
 {
     private static Verdict Of(CaseFile file, Actor actor, Func<Party, Verdict> decide) =>
         file.Others.Find(other => other.Holder == actor.Id) is { } party ? decide(party) : Reason.ConflictOfInterest;
 
-    /// <summary>Whoever knows the code takes the mailbox that waits for them, once.</summary>
+    /// <summary>The holder of the code takes over the mailbox prepared for them, once.</summary>
     public static Verdict Come(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
         file.Party(party) is not { HasFolder: true } waiting ? Reason.ConflictOfInterest
         : waiting.Came ? Reason.HasCome
         : new PartyCame(actor.Id, now, party);
 
-    /// <summary>Answers one of what they are asked; it counts in the very next act.</summary>
+    /// <summary>Answers one of the consents asked of them, effective from the next act.</summary>
     public static Verdict Answer(
         CaseFile file,
         Actor actor,
@@ -45,7 +45,7 @@ public static class Invitee
     public static Verdict Tell(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         Of(file, actor, party => new PartyAccount(actor.Id, now, party.Id, item));
 
-    /// <summary>Says that a text that is theirs too says what they mean.</summary>
+    /// <summary>Confirms that a text that is also theirs says what they mean.</summary>
     public static Verdict Validate(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>
         Of(
             file,
@@ -56,8 +56,8 @@ public static class Invitee
                 : new TextValidated(actor.Id, now, text, offered, text.IsBetweenParties() ? null : party.Id)
         );
 
-    /// <summary>A party asks to stop, or takes that back; the team closes the case, nothing else happens meanwhile by
-    /// itself.</summary>
+    /// <summary>A party asks to stop, or withdraws that. The team closes the case; nothing else follows
+    /// automatically.</summary>
     public static Verdict Stop(CaseFile file, Actor actor, bool stop, DateTimeOffset now) =>
         Of(
             file,
@@ -69,7 +69,7 @@ public static class Invitee
                 : new PartyStopped(actor.Id, now, party.Id, stop)
         );
 
-    /// <summary>A party opens a closed case again, at the place the protocol says, until it is destroyed.</summary>
+    /// <summary>A party reopens a closed case that has not been purged, in the stage the protocol names.</summary>
     public static Verdict Reopen(CaseFile file, Actor actor, DateTimeOffset now) =>
         Of(
             file,

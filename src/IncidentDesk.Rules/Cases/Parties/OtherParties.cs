@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The others a conflict is with: that there is one, and what they answered; who they are is never in a
-/// ledger.</summary>
+/// <summary>The other parties of a conflict: their existence and their answers. Who they are is never
+/// recorded.</summary>
 public static class OtherParties
 {
     public static Verdict Name(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
@@ -16,7 +16,7 @@ public static class OtherParties
             }
         : new PartyNamed(actor.Id, now, party);
 
-    /// <summary>Someone in charge notes what a party said; a yes counts once two of them noted it, a no at
+    /// <summary>Somebody in charge notes a party's answer. A yes counts once two people have noted it, a no at
     /// once.</summary>
     public static Verdict Note(
         CaseFile file,
@@ -35,6 +35,6 @@ public static class OtherParties
             ? Reason.AlreadySigned
         : new PartyAnswered(actor.Id, now, party, consent, answer);
 
-    /// <summary>Whether anything of this protocol asks other parties.</summary>
+    /// <summary>Whether this protocol asks other parties anything.</summary>
     public static bool IsAsked(CaseFile file) => file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
 }

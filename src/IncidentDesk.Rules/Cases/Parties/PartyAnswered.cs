@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Another person's answer to a consent: their own, in their folder, or noted by someone in charge.</summary>
-/// <param name="Own">Given by themselves, in their own mailbox.</param>
+/// <summary>Another person's answer to a consent: their own, in their folder, or noted by somebody in charge.</summary>
+/// <param name="Own">Whether they answered in their own mailbox.</param>
 [Entry("party_answered")]
 public sealed record PartyAnswered(
     Guid By,

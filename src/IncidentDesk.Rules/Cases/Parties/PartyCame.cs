@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The person typed the code and has words of their own; the code opens nothing any more.</summary>
+/// <summary>The person used the code and has words of their own; the code no longer opens anything.</summary>
 [Entry("party_came")]
 public sealed record PartyCame(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The case is kept by a hold, or no longer; another person learns that and until when, never why.</summary>
+/// <summary>A hold on the case began or ended. The other person learns this and until when, but not why.</summary>
 [Entry("party_held")]
 public sealed record PartyHeld(Guid By, DateTimeOffset At, Guid Party, DateTimeOffset Until) : LedgerEntry(By, At)
 {

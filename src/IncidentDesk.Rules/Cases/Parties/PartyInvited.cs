@@ -1,7 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>A code was made for another person: from now on they have a folder of their own, which bears their
-/// id.</summary>
+/// <summary>A code was made for another person, who has a folder of their own from now on; its id is theirs.</summary>
 [Entry("party_invited")]
 public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Draft)
     : LedgerEntry(By, At)

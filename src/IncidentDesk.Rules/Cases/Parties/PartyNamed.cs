@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Somebody else the conflict is with; only an id, never a name.</summary>
+/// <summary>Another party of the conflict; only an id, never a name.</summary>
 [Entry("party_named")]
 public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {

@@ -3,8 +3,7 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>The first entry of another person's folder: what they are told, and what they are asked. It names
-/// nobody.</summary>
+/// <summary>The first entry of another person's folder: what they are told and asked. It names nobody.</summary>
 [Entry("party_opened")]
 public sealed record PartyOpened(
     Guid By,

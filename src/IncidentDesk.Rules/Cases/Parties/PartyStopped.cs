@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Parties;
 
-/// <summary>Another party of a conflict asked to stop, or took that back.</summary>
+/// <summary>Another party of a conflict asked to stop, or withdrew that.</summary>
 [Entry("party_stopped")]
 public sealed record PartyStopped(Guid By, DateTimeOffset At, Guid Party, bool Stop) : LedgerEntry(By, At)
 {

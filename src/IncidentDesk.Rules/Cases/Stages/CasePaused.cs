@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The case waits: a consent that its stage stands on was taken back, by the person or by somebody else it
-/// happened to.</summary>
+/// <summary>The case is paused: the consent on which its stage is based was withdrawn, by the reporter or by an
+/// affected person.</summary>
 [Entry("case_paused")]
 public sealed record CasePaused(Guid By, DateTimeOffset At, string To, Guid? Party = null) : LedgerEntry(By, At)
 {

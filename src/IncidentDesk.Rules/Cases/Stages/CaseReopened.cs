@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>A closed case is open again: by the receipt, by another party, or by people of the team.</summary>
+/// <summary>A closed case was reopened: by the receipt's holder, by another party, or by the team.</summary>
 [Entry("case_reopened")]
 public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool ByTeam = false, Guid? Party = null)
     : LedgerEntry(By, At)

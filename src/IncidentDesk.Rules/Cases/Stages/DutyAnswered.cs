@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>One person's answer, with the reason; it counts once a second person writes the same outcome.</summary>
+/// <summary>One person's answer, with a reason; it counts once a second person gives the same outcome.</summary>
 [Entry("duty_answered")]
 public sealed record DutyAnswered(Guid By, DateTimeOffset At, Guid Duty, string Outcome, Guid Item)
     : LedgerEntry(By, At)

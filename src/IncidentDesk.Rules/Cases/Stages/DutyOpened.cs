@@ -1,8 +1,8 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The question whether the law obliges to report was opened.</summary>
-/// <param name="Trigger">The id under which the protocol knows why.</param>
-/// <param name="Item">The sealed item that says what is known.</param>
+/// <summary>The question whether the law requires a report was opened.</summary>
+/// <param name="Trigger">The protocol's id for the reason.</param>
+/// <param name="Item">The sealed text with what is known.</param>
 [Entry("duty_opened")]
 public sealed record DutyOpened(Guid By, DateTimeOffset At, Guid Duty, string Trigger, Guid Item) : LedgerEntry(By, At)
 {

@@ -1,12 +1,12 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The report itself opened the question: the person ticked what the law may ask about. It lies in the
-/// mailbox, where the person sees it too; what is known is the report.</summary>
-/// <param name="Trigger">The id under which the protocol knows why.</param>
+/// <summary>The report itself opened the legal question by what the reporter ticked. The entry is in the mailbox, where
+/// the reporter sees it too; what is known is the report.</summary>
+/// <param name="Trigger">The protocol's id for the reason.</param>
 [Entry("duty_raised")]
 public sealed record DutyRaised(Guid By, DateTimeOffset At, Guid Duty, string Trigger) : LedgerEntry(By, At)
 {
-    /// <summary>The trigger that a tick about somebody under eighteen stands for.</summary>
+    /// <summary>The trigger for a report about somebody under eighteen.</summary>
     public const string Minor = "mineur";
 
     public override FolderKind Folder => FolderKind.Mailbox;

@@ -3,14 +3,14 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>People in charge give the present stage more time: each writes why, and only as often as the protocol
+/// <summary>People in charge extend the present stage: each writes a reason, and only as often as the protocol
 /// allows.</summary>
 public static class Extend
 {
-    /// <summary>The id under which they write it.</summary>
+    /// <summary>The id of the attestation.</summary>
     public const string What = "prolongation";
 
-    /// <summary>The first writings are only kept; the last one needed gives the time.</summary>
+    /// <summary>The first reasons are only recorded; the last one needed extends the stage.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar)
@@ -26,11 +26,11 @@ public static class Extend
             : written;
     }
 
-    /// <summary>What the present stage still allows; null when it allows no more time.</summary>
+    /// <summary>The extension the present stage still allows; null when it allows none.</summary>
     public static Extension? Rule(CaseFile file) =>
         file.Protocol.Stage(file.Stage)?.Extension is { } rule && file.Extended < rule.Times ? rule : null;
 
-    /// <summary>Who has written so since the stage began, or was last given more time.</summary>
+    /// <summary>Who has signed since the stage began or was last extended.</summary>
     public static IEnumerable<Guid> Signed(CaseFile file) =>
         file.SignersOf(
             What,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>A second person agrees: from now on nothing of the case is destroyed, until the hold is reviewed.</summary>
+/// <summary>A second person agrees; nothing of the case is purged until the hold's review.</summary>
 [Entry("hold_agreed")]
 public sealed record HoldAgreed(Guid By, DateTimeOffset At, FolderKind Where) : LedgerEntry(By, At)
 {

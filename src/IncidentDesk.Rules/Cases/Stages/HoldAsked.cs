@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Someone in charge writes why a case must be kept past its time; the person reads it in the mailbox as long
-/// as there is one.</summary>
+/// <summary>Somebody in charge writes why the case's purge must be suspended; the reporter can read it in the mailbox
+/// while there is one.</summary>
 [Entry("hold_asked")]
 public sealed record HoldAsked(Guid By, DateTimeOffset At, Guid Item, FolderKind Where) : LedgerEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The hold ended before its review: what waits for destruction waits for it again.</summary>
+/// <summary>The hold ended before its review; the purge is no longer suspended.</summary>
 [Entry("hold_lifted")]
 public sealed record HoldLifted(Guid By, DateTimeOffset At, FolderKind Where) : LedgerEntry(By, At)
 {

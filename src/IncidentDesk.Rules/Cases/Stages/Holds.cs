@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Cases.Parties;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Two people in charge keep a case past its time, and look at it again before the hold ends by itself; a
-/// closed case too.</summary>
+/// <summary>Two people in charge suspend the purge of an open or closed case, and review this before the hold ends by
+/// itself.</summary>
 public static class Holds
 {
     public static Verdict Ask(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
@@ -12,7 +12,7 @@ public static class Holds
         : Asked(file, now) is not null ? Reason.AlreadySigned
         : new HoldAsked(actor.Id, now, item, Where(file));
 
-    /// <summary>A request that nobody agreed to within a week is none any more.</summary>
+    /// <summary>Refused when the request has lapsed, after a week.</summary>
     public static Verdict Agree(CaseFile file, Actor actor, DateTimeOffset now) =>
         file.BarsInCharge(actor.Id) is { } bar ? bar
         : Asked(file, now) is not { } asked ? Reason.NoHold
@@ -27,7 +27,7 @@ public static class Holds
         : file.Hold is not { } hold || !hold.InForce(now) ? Reason.NoHold
         : Verdict.Of([new HoldLifted(actor.Id, now, Where(file)), .. Tell(file, actor, now, now)]);
 
-    /// <summary>Everyone with a folder of their own learns until when it is kept.</summary>
+    /// <summary>Everyone with a folder of their own is told until when it is kept.</summary>
     private static IEnumerable<LedgerEntry> Tell(
         CaseFile file,
         Actor actor,
@@ -38,7 +38,7 @@ public static class Holds
             .Others.Where(other => other is { HasFolder: true, Gone: false })
             .Select(other => new PartyHeld(actor.Id, now, other.Id, until));
 
-    /// <summary>Who asks and still waits for a second person; null when nobody does.</summary>
+    /// <summary>Who requested a hold that still waits for a second person; null when nobody did.</summary>
     public static Guid? Asked(CaseFile file, DateTimeOffset now) =>
         file.Hold is { AskedBy: { } by } hold && now - hold.AskedAt <= Guards.Lapse ? by : null;
 

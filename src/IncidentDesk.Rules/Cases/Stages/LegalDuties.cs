@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Two people in charge answer whether the law obliges to report, within a day, at any stage, after the end
-/// too, and without a consent; the answer never tells who reported.</summary>
+/// <summary>Two people in charge answer whether the law requires a report: within a day, in any stage or after the end,
+/// without a consent. The answer never reveals who reported.</summary>
 public static class LegalDuties
 {
     public static Verdict Open(CaseFile file, Actor actor, Guid duty, string trigger, Guid item, DateTimeOffset now) =>
@@ -10,7 +10,7 @@ public static class LegalDuties
         : Pending(file) is not null ? Reason.DutyOpen
         : new DutyOpened(actor.Id, now, duty, trigger, item);
 
-    /// <summary>An answer can be changed until a second person gave the same one.</summary>
+    /// <summary>An answer can be changed until a second person has given the same one.</summary>
     public static Verdict Answer(CaseFile file, Actor actor, Guid duty, string outcome, Guid item, DateTimeOffset now)
     {
         if (file.BarsInCharge(actor.Id) is { } bar)
@@ -27,7 +27,7 @@ public static class LegalDuties
             : new DutyAnswered(actor.Id, now, duty, outcome, item);
     }
 
-    /// <summary>The question that waits for answers; null when there is none.</summary>
+    /// <summary>The open question; null when there is none.</summary>
     public static Duty? Pending(CaseFile file) =>
         file.Duties.Find(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null);
 }

@@ -6,8 +6,7 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Someone in charge moves the case along its protocol, once everything the next place asks for is
-/// there.</summary>
+/// <summary>Somebody in charge moves the case along its protocol, when all conditions of the next place hold.</summary>
 public static class MoveStage
 {
     public static Verdict Decide(CaseFile file, Actor actor, string to, DateTimeOffset now)
@@ -23,7 +22,7 @@ public static class MoveStage
         return Bars(file, actor, move, now) is { } refusal ? refusal : new StageMoved(actor.Id, now, to);
     }
 
-    /// <summary>What stands against a move that the protocol knows; null when nothing does.</summary>
+    /// <summary>Why a move of the protocol is refused; null when it is allowed.</summary>
     internal static Refusal? Bars(CaseFile file, Actor actor, Move move, DateTimeOffset now)
     {
         if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, move.To))
@@ -39,8 +38,8 @@ public static class MoveStage
         return missing.IsEmpty ? null : new(Reason.NeedsMissing) { Missing = missing };
     }
 
-    /// <summary>What a move still lacks: the conditions of the move, of the place it leads to, and the people that
-    /// place needs.</summary>
+    /// <summary>What a move still lacks: its own conditions, those of its destination, and the people the destination
+    /// needs.</summary>
     public static ImmutableArray<Need> Missing(CaseFile file, Move move, DateTimeOffset now)
     {
         var stage = file.Protocol.Stage(move.To);
@@ -59,8 +58,8 @@ public static class MoveStage
         ];
     }
 
-    /// <summary>Where a case waits once the consent to a follow-up is taken back, no place that stands on it is
-    /// entered, whatever the case came from.</summary>
+    /// <summary>In a protocol with a pause, once the consent to a follow-up is withdrawn, no stage that requires it can
+    /// be entered, from wherever.</summary>
     internal static IEnumerable<Need> TakenBack(CaseFile file, string place)
     {
         return
@@ -71,14 +70,14 @@ public static class MoveStage
             : [];
     }
 
-    /// <summary>The consent to a follow-up, or what stands in for it.</summary>
+    /// <summary>The consent to a follow-up, or an override of it.</summary>
     internal static readonly Need FollowUp = new(NeedKind.ConsentGiven)
     {
         Consent = Consent.OpenFollowUp,
         OrOverride = true,
     };
 
-    /// <summary>In a stage that asks for nobody, the pair acts.</summary>
+    /// <summary>In a stage without roles, the pair acts.</summary>
     private static bool ActsIn(CaseFile file, Guid person, string place) =>
         file.Protocol.Stage(place) is { } stage
         && (stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys).Any(role =>

@@ -3,13 +3,13 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Two people move an open case to another version of its protocol; nothing else ever does.</summary>
+/// <summary>Two people move an open case to another version of its protocol; no other act does so.</summary>
 public static class MoveVersion
 {
-    /// <summary>The id under which people write why.</summary>
+    /// <summary>The id of the attestation.</summary>
     public static string What(int version) => $"version_{version}";
 
-    /// <summary>Refused while a decision is open, and for a version that does not know the case's stage.</summary>
+    /// <summary>Refused while a decision is open, and for a version without the case's stage.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, int version, Guid item, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar)
@@ -26,7 +26,7 @@ public static class MoveVersion
             : written;
     }
 
-    /// <summary>Other versions that know the stage the case is in.</summary>
+    /// <summary>Other versions that have the case's present stage.</summary>
     public static IEnumerable<Protocol> Versions(CaseFile file) =>
         file.Shelf.All.Where(known =>
             known.Id == file.Protocol.Id

@@ -2,12 +2,12 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Where the protocol has a pause, a case that stands on the consent to a follow-up comes to it by the very
-/// answer that takes the consent back.</summary>
+/// <summary>In a protocol with a pause, an answer that withdraws the consent to a follow-up also pauses a case that is
+/// based on it.</summary>
 internal static class Pausing
 {
-    /// <param name="before">What they had answered until now.</param>
-    /// <param name="party">Whose answer it is, where it is not the one of the person who reported.</param>
+    /// <param name="before">The previous answer.</param>
+    /// <param name="party">The other person who answered; null for the reporter.</param>
     public static IEnumerable<LedgerEntry> Of(
         CaseFile file,
         Consent consent,

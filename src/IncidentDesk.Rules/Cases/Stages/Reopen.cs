@@ -2,11 +2,11 @@ using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>People of the team open a closed case again, each with a reason, until it is destroyed; the receipt does so
-/// alone.</summary>
+/// <summary>People of the team reopen a closed case that has not been purged, each with a reason; the receipt's holder
+/// can do so alone.</summary>
 public static class Reopen
 {
-    /// <summary>The id under which they write it.</summary>
+    /// <summary>The id of the attestation.</summary>
     public const string What = "reouverture";
 
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now)
@@ -27,6 +27,6 @@ public static class Reopen
             : written;
     }
 
-    /// <summary>Who has written so since the case was closed.</summary>
+    /// <summary>Who has signed since the case was closed.</summary>
     public static IEnumerable<Guid> Signed(CaseFile file) => file.SignersOf(What, file.StageSince);
 }

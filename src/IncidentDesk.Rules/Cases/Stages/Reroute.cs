@@ -5,12 +5,12 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Someone in charge sends the case on to another protocol: nothing has to be told again, and those who read
-/// are computed anew.</summary>
+/// <summary>Somebody in charge sends the case on to another protocol. Its history is kept, and its readers are
+/// determined anew.</summary>
 public static class Reroute
 {
     /// <summary>Refused while a decision is open, and when fewer than two people could read there.</summary>
-    /// <param name="via">The end of the present protocol that leads there.</param>
+    /// <param name="via">The ending of the present protocol that leads there.</param>
     public static Verdict Decide(CaseFile file, Actor actor, string via, IEnumerable<Person> roster, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar)

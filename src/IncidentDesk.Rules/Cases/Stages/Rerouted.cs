@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The case went on to another protocol: history follows, those who read are computed anew.</summary>
-/// <param name="Via">The end it left by.</param>
+/// <summary>The case was sent on to another protocol: its history is kept, its readers are determined anew.</summary>
+/// <param name="Via">The ending through which it left.</param>
 [Entry("rerouted")]
 public sealed record Rerouted(
     Guid By,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The case went to another place of its protocol, a stage or an end.</summary>
+/// <summary>The case moved to another place of its protocol, a stage or an ending.</summary>
 [Entry("stage_moved")]
 public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
 {

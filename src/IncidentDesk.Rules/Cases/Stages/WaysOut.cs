@@ -3,14 +3,15 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>Moves that end a case, pause it or send it on to another protocol, and what the rules ask of each of them,
-/// whatever a definition says.</summary>
+/// <summary>Moves that end a case, pause it or send it on to another protocol, with the conditions that the rules add
+/// to each, whatever the protocol definition says.</summary>
 public static class WaysOut
 {
-    /// <summary>The pause of the shipped protocols, whatever else a file says about it.</summary>
+    /// <summary>The id of the pause in the shipped protocols.</summary>
     private const string Pause = "en_pause";
 
-    /// <summary>A stage in which nothing moves: open from everywhere, and its time belongs to the person.</summary>
+    /// <summary>Whether a place is a pause: the one of that id, or a stage of reflection reachable from every
+    /// stage.</summary>
     public static bool IsPause(Protocol protocol, string place) =>
         protocol.Stage(place) is { } stage
         && (place == Pause || (stage.Reflection && protocol.FromAny.Any(move => move.To == place)));
@@ -19,10 +20,9 @@ public static class WaysOut
     public static bool LeadsTo(Protocol protocol, string place) =>
         protocol.Ending(place) is not null || IsPause(protocol, place);
 
-    /// <summary>Everything a move asks for on its own: for a way out two people's written reasons close together in
-    /// time, a message to the person
-    /// after the first of them, and, unless it only pauses, no open question whether the law obliges to
-    /// report.</summary>
+    /// <summary>All conditions of a move. A way out also needs two people's written reasons close together in time, a
+    /// message to the reporter after the first of them and, except for a pause, no open question whether the law
+    /// requires a report.</summary>
     public static ImmutableArray<Need> NeedsOf(Protocol protocol, Move move)
     {
         if (!LeadsTo(protocol, move.To))
@@ -34,8 +34,8 @@ public static class WaysOut
         return [.. move.Needs.Where(need => need != own || !Covers(two, need)), two, told, .. answered];
     }
 
-    /// <summary>Two people's reasons; or the person's own asking, where the move knows it, together with whoever then
-    /// moves the case.</summary>
+    /// <summary>Two people's reasons; or the reporter's own request, where the move has that condition, instead of
+    /// them.</summary>
     private static Need Two(Protocol protocol, Move move)
     {
         var own = move.Needs.Select(Written).FirstOrDefault(written => written is not null);
@@ -53,7 +53,7 @@ public static class WaysOut
         return asked is null ? signed : new Need(NeedKind.AnyOf) { Needs = [asked, signed] };
     }
 
-    /// <summary>What is put in writing for a move whose definition asks for nothing in writing.</summary>
+    /// <summary>The attestation for a move whose definition requires none.</summary>
     private static Need Reason(Protocol protocol, string to) =>
         new(NeedKind.SignedBy)
         {
@@ -67,7 +67,7 @@ public static class WaysOut
             ),
         };
 
-    /// <summary>What a condition asks to be put in writing by people of the case; null when it asks for nothing of the
+    /// <summary>What a condition requires people of the case to attest; null when it requires nothing of the
     /// kind.</summary>
     private static Need? Written(Need need) =>
         need.Kind switch
@@ -77,8 +77,7 @@ public static class WaysOut
             _ => null,
         };
 
-    /// <summary>Whether the floor holds only where the move's own condition does too, so that it need not be said
-    /// twice.</summary>
+    /// <summary>Whether the added condition implies the move's own one, which can then be left out.</summary>
     private static bool Covers(Need floor, Need own)
     {
         var inner = own.Kind == NeedKind.AnyOf ? own.Needs : [own];
@@ -87,8 +86,8 @@ public static class WaysOut
         );
     }
 
-    /// <summary>When everything of a case would be destroyed if it ended here now; null for a place that is no
-    /// end.</summary>
+    /// <summary>When everything of a case would be purged if it ended there now; null for a place that is no final
+    /// ending.</summary>
     public static DateTimeOffset? PurgeAt(CaseFile file, string to, DateTimeOffset now) =>
         file.Protocol.Ending(to) is { Reroute: null } ? file.Apply(new StageMoved(Guid.Empty, now, to)).PurgeAt : null;
 }

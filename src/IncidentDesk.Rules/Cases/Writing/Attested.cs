@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone put something in writing that a condition asks for, with a reason.</summary>
+/// <summary>Somebody attested, with a reason, something that a condition requires.</summary>
 [Entry("attested")]
 public sealed record Attested(Guid By, DateTimeOffset At, string What, Guid Item) : LedgerEntry(By, At)
 {

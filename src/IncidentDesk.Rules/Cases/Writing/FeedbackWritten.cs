@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>A written word to the person on what was done and what is planned; due whatever the stage.</summary>
+/// <summary>A written message to the reporter on what was done and what is planned; due in any stage.</summary>
 [Entry("feedback_written")]
 public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>An appointment as it stands now.</summary>
-/// <param name="Answer">Null as long as the person said nothing: silence is no yes.</param>
+/// <summary>An appointment in its present state.</summary>
+/// <param name="Answer">Null until the person answers; no answer is not a yes.</param>
 public sealed record Meeting(MeetingOffered Offered, MeetingAnswered? Answer)
 {
     public Guid Id => Offered.Meeting;
 
-    /// <summary>Every appointment of a case, the soonest first.</summary>
+    /// <summary>Every appointment of a case, earliest first.</summary>
     public static ImmutableArray<Meeting> Of(CaseFile file) =>
         [
             .. file

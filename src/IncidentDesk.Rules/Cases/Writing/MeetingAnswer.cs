@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>What the person says to an appointment.</summary>
+/// <summary>The person's answer to an appointment.</summary>
 public enum MeetingAnswer
 {
     Accepted,

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>The person accepted, refused, or wrote when it would suit them better; the latest answer counts.</summary>
-/// <param name="Item">When it would suit; null unless they asked to move it.</param>
+/// <summary>The person accepted, refused, or proposed another time; the latest answer counts.</summary>
+/// <param name="Item">The other time proposed; null unless they asked to move it.</param>
 [Entry("meeting_answered")]
 public sealed record MeetingAnswered(Guid By, DateTimeOffset At, Guid Meeting, MeetingAnswer Answer, Guid? Item)
     : LedgerEntry(By, At)

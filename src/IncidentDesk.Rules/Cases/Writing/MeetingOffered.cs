@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone in charge offers an appointment; where and how is the entry's sealed text.</summary>
+/// <summary>Somebody in charge offers an appointment; the entry's sealed text says where and how.</summary>
 [Entry("meeting_offered")]
 public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, DateTimeOffset When, Guid Item)
     : LedgerEntry(By, At)

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Appointments: someone in charge offers one that is still to come, the person answers as they like and as
-/// often as they like.</summary>
+/// <summary>Appointments: somebody in charge offers one in the future; the person can answer any number of
+/// times.</summary>
 public static class Meetings
 {
     public static Verdict Offer(

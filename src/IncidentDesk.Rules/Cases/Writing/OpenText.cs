@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone lifts the veil from a text; that it was opened is written down, and the first opening of the report
-/// in the mailbox too. Of an untouched file there is nothing to read here.</summary>
+/// <summary>Somebody opens a text; the opening is recorded and, for the first opening of the report, also in the
+/// mailbox. Refused for an original file, which two people must open.</summary>
 public static class OpenText
 {
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>

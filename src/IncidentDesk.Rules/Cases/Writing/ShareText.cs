@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>A text is put to those it concerns, and what they said of it by word of mouth is noted; a new version asks
-/// everybody again.</summary>
+/// <summary>Offers a text to those it concerns, and notes what they said of it orally; a new version must be validated
+/// anew by everybody.</summary>
 public static class ShareText
 {
     public static Verdict Offer(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
@@ -15,16 +15,16 @@ public static class ShareText
         : file.Agreement is not null ? new TextOffered(actor.Id, now, text, item)
         : Verdict.Of(new AgreementOpened(actor.Id, now, item), new TextOffered(actor.Id, now, text, item));
 
-    /// <summary>Whoever has a mailbox and makes commitments reads them there.</summary>
+    /// <summary>The person concerned who makes commitments and has a mailbox reads them there.</summary>
     private static Guid? Maker(CaseFile file, SharedText text) =>
         text == SharedText.Commitments
             ? file.Others.FindLast(other => other is { Kind: PartyKind.Concerned, HasFolder: true, Gone: false })?.Id
             : null;
 
-    /// <summary>Someone in charge notes what somebody said of the text by word of mouth, where they have no mailbox to
-    /// say it in; it counts once two have noted it.</summary>
-    /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter once their mailbox is
-    /// gone.</param>
+    /// <summary>Somebody in charge notes a validation that somebody without a mailbox gave orally; it counts once two
+    /// people have noted it.</summary>
+    /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter when their mailbox is
+    /// purged.</param>
     public static Verdict NoteValidation(
         CaseFile file,
         Actor actor,
@@ -44,7 +44,8 @@ public static class ShareText
         : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
         : new ValidationNoted(actor.Id, now, text, offered, person);
 
-    /// <summary>Texts that the ways from here, or from the next place on, want validated.</summary>
+    /// <summary>The texts that the moves from the present stage, or their destinations, require to be
+    /// validated.</summary>
     public static IEnumerable<SharedText> Asked(CaseFile file) =>
         file
             .Protocol.MovesFrom(file.Stage)

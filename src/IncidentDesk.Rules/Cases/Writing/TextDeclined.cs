@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>The person wants no such text: that is an answer too, silence is none.</summary>
+/// <summary>The reporter wants no such text. This counts as an answer; no answer does not.</summary>
 [Entry("text_declined")]
 public sealed record TextDeclined(Guid By, DateTimeOffset At, SharedText Kind) : LedgerEntry(By, At)
 {

@@ -1,8 +1,8 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>A text was put to those it concerns: the account lies in the mailbox, what parties agree on in a folder of
-/// theirs, commitments with whoever makes them.</summary>
-/// <param name="Party">Whose folder holds it; null where it lies in no one's own.</param>
+/// <summary>A text was offered to those it concerns: the account in the mailbox, what parties agree on in their shared
+/// folder, commitments in the folder of the person who makes them.</summary>
+/// <param name="Party">The person whose own folder holds it; null when it is in no such folder.</param>
 [Entry("text_offered")]
 public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item, Guid? Party = null)
     : LedgerEntry(By, At)

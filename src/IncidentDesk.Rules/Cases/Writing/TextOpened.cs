@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone lifted the veil from a text; the team can see who read what, and when.</summary>
+/// <summary>Somebody opened a text; the team can see who read what, and when.</summary>
 [Entry("text_opened")]
 public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {

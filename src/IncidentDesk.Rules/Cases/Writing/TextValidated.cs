@@ -1,8 +1,8 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone validated the last version of a text that is theirs too, where they read it.</summary>
-/// <param name="Party">Another person than the one who reported, in their own folder; null for the reporter and for a
-/// text between parties.</param>
+/// <summary>Somebody validated the latest version of a text that is also theirs, where they read it.</summary>
+/// <param name="Party">The other person, in their own folder; null for the reporter and for a text between
+/// parties.</param>
 [Entry("text_validated")]
 public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid? Party = null)
     : LedgerEntry(By, At)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Someone in charge noted that somebody else validated a text; two have to.</summary>
+/// <summary>Somebody in charge noted that somebody else validated a text; two people must note it.</summary>
 [Entry("validation_noted")]
 public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid For)
     : LedgerEntry(By, At)

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
-/// <summary>What the body above may do; never more than was asked.</summary>
+/// <summary>The answers the Bureau may give to an escalation; none is harsher than the proposal.</summary>
 public enum AboveAnswer
 {
     SendBack,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
-/// <summary>Too few remain: an alternate that was pinned with the proposal is asked.</summary>
+/// <summary>Asks an alternate, pinned with the proposal, when too few people remain.</summary>
 public static class AskAlternate
 {
     public static IEnumerable<Signer> Candidates(DecisionFile file) =>

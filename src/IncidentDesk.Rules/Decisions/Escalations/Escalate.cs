@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
-/// <summary>The body above answers an objection that is left: send back, soften or drop, by two who took no other part;
-/// never harder.</summary>
+/// <summary>The Bureau answers an objection that remains: send back, soften or drop, by two members who took no other
+/// part; never anything harsher.</summary>
 public static class Escalate
 {
     public static Verdict Answer(

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
-/// <summary>Someone of the pair stepped aside from the case, or left; written by the act that did it. A signature of
-/// theirs counts no more.</summary>
+/// <summary>A member of the pair was recused from the case or left it; written by the same act. Their signature no
+/// longer counts.</summary>
 [Entry("pair_left")]
 public sealed record PairLeft(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At);

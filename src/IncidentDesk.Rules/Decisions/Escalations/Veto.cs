@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
-/// <summary>Members of the Bureau who took no other part veto, with a reason: two send it back once, and end it the
-/// second time.</summary>
+/// <summary>Members of the Bureau who took no other part veto, with a reason. Two vetoes send the proposal back; when
+/// that has happened as often as the process allows, they end it.</summary>
 public static class Veto
 {
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>Someone who neither instructed nor signed answers an appeal.</summary>
+/// <summary>Somebody who neither instructed nor signed answers an appeal.</summary>
 [Entry("appeal_answered")]
 public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, bool Annuls, Guid Item)
     : DecisionEntry(By, At)

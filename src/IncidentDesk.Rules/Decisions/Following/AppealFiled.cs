@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>The person concerned appeals; the measure goes on meanwhile.</summary>
+/// <summary>The person concerned appeals; the measure stays in force meanwhile.</summary>
 [Entry("appeal_filed")]
 public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>An appeal of the person concerned, within its time, and the answers of people who neither instructed nor
-/// signed.</summary>
+/// <summary>Appeals of the person concerned, within the time limit, and the answers by people who neither instructed
+/// nor signed.</summary>
 public static class Appeals
 {
     public static Verdict Lodge(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>

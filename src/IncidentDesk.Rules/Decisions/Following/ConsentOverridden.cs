@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>One of the pair wrote down why the decision goes on without the consent; it takes two.</summary>
+/// <summary>One of the pair attested why the decision continues without the consent; two must do so.</summary>
 [Entry("consent_overridden")]
 public sealed record ConsentOverridden(Guid By, DateTimeOffset At, OverrideGround Ground, Guid Item)
     : DecisionEntry(By, At)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>The checklist after a decision, by two people: the affected person is told before the one
+/// <summary>The checklist after a decision, carried out by two people; the affected person is told before the person
 /// concerned.</summary>
 public static class Execute
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>What has to be done once it is decided; the affected person is told first.</summary>
+/// <summary>The steps of carrying out a decision; the affected person is told first.</summary>
 public enum ExecutionStep
 {
     AffectedTold,

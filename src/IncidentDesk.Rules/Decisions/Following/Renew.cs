@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>A suspension is renewed by deciding again, on the whole path, and only so often; it names the one it
-/// renews.</summary>
+/// <summary>A suspension is renewed by a new decision, with all steps, and only as often as the process allows; it
+/// names the suspension it renews.</summary>
 public static class Renew
 {
     public static bool MayBe(CaseFile file, DecisionProcess process, DecisionFile decision) =>
@@ -11,7 +11,7 @@ public static class Renew
         && decision.State is DecisionState.Executed or DecisionState.ToExecute or DecisionState.Expired
         && Before(file, decision).Count() < process.Renewals;
 
-    /// <summary>The suspensions that this one renews, one after the other.</summary>
+    /// <summary>The suspensions renewed by this one, most recent first.</summary>
     private static IEnumerable<DecisionFile> Before(CaseFile file, DecisionFile decision)
     {
         for (var at = decision; at is not null; )

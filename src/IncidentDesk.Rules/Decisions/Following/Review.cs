@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>The measure is looked at again on its date.</summary>
+/// <summary>Records the review of a measure on its date.</summary>
 public static class Review
 {
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>

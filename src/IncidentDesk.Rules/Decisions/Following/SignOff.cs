@@ -1,9 +1,9 @@
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>One person signs the exact text of a decision.</summary>
+/// <summary>Signs the exact text of a decision.</summary>
 public static class SignOff
 {
-    /// <summary>What stands against this signature; null when it may be given.</summary>
+    /// <summary>Why this person may not sign; null when they may.</summary>
     /// <param name="textHash">SHA-256 of the text the person was shown, lower-case hex.</param>
     public static Reason? Bars(DecisionFile file, Guid person, string textHash) =>
         file.Aside.Contains(person) ? Reason.ConflictOfInterest

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The pair maintains its text, or changes it: written by one, cleared by the other, never harder than
-/// before.</summary>
+/// <summary>The pair keeps or changes its text. A change is written by one and cleared by the other, and is never
+/// harsher than before.</summary>
 public static class Amend
 {
     public static Verdict Keep(DecisionFile file, Guid person, string roundKey, DateTimeOffset now) =>

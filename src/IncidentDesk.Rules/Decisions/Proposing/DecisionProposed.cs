@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>A decision was put to the deciding body; its text and its signatures lie in a folder of its own.</summary>
+/// <summary>A decision was proposed to the deciding body; its text and signatures are in a folder of its own.</summary>
 [Entry("decision_proposed")]
 public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind)
     : LedgerEntry(By, At)

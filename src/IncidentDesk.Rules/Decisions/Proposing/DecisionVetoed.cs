@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>A second veto ended a decision of the case: whoever follows the case later, without a key to that decision,
-/// proposes nothing more in it.</summary>
+/// <summary>A veto ended a decision of the case. It bars further proposals also by people who join the case later
+/// without a key to that decision.</summary>
 [Entry("decision_vetoed")]
 public sealed record DecisionVetoed(Guid By, DateTimeOffset At, Guid Decision) : LedgerEntry(By, At)
 {

@@ -3,11 +3,11 @@ using IncidentDesk.Rules.Decisions.Following;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>One of the pair writes a proposal, or another version of it; it lies in the case until someone else has
-/// cleared it.</summary>
+/// <summary>One of the pair drafts a proposal, or a new version of it; the draft stays in the case until another person
+/// clears it.</summary>
 public static class DraftProposal
 {
-    /// <summary>The same stages as the proposal itself, so that nothing is written for nothing.</summary>
+    /// <summary>Refused where the proposal itself would be, so that no draft is written in vain.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
@@ -23,8 +23,7 @@ public static class DraftProposal
         : Heard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item)
         : new Refusal(Reason.NeedsMissing) { Missing = [Heard.Lacking] };
 
-    /// <summary>The draft that waits to be cleared; null when there is none, it was used, or its time is
-    /// over.</summary>
+    /// <summary>The draft waiting to be cleared; null when there is none, it was used, or it has expired.</summary>
     public static ProposalDrafted? Live(CaseFile file, DecisionProcess process, DateTimeOffset now)
     {
         var draft =

@@ -5,23 +5,24 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The mandate that lets a protocol lead to a decision: given by several CoPil members of several circles to
-/// one exact definition, or to one case under it.</summary>
-/// <param name="Hash">What they signed, lower-case hex: the hash of the definition and of how decisions go, and of the
-/// case when it is for one.</param>
+/// <summary>The mandate for decisions under a protocol: signed by several CoPil members of several circles, for one
+/// exact definition or for one case under it.</summary>
+/// <param name="Hash">What they signed, lower-case hex: a hash over the definition and the decision rules and, for a
+/// mandate of one case, the case's id.</param>
 public sealed record Mandate(string Protocol, int Version, string Hash, ImmutableArray<Validation> Validations)
 {
     public bool IsValid =>
         Validations.Select(v => v.Person).Distinct().Count() >= Floors.MandateMembers
         && CircleNames.Count(Validations.Select(v => v.Circle)) >= Floors.MandateCircles;
 
-    /// <summary>The definition it was given under, lower-case hex.</summary>
+    /// <summary>The hash of the definition it was given for, lower-case hex.</summary>
     public string Definition { get; init; } = Hash;
 
-    /// <summary>The case it was given for; null for every case of the version.</summary>
+    /// <summary>The case it was given for; null when it is for every case of the version.</summary>
     public Guid? Case { get; init; }
 
-    /// <summary>A changed definition, or another way of deciding, has another hash: it loses its validation.</summary>
+    /// <summary>Whether it covers every case under this definition. A changed definition has another hash, which the
+    /// mandate does not cover.</summary>
     public bool Covers(Protocol protocol) =>
         IsValid
         && Protocol == protocol.Id
@@ -38,7 +39,7 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
                 && Definition == file.Protocol.Hash
                 && Case == file.Id;
 
-    /// <summary>Whether this person may validate now; null when nothing stands against it.</summary>
+    /// <summary>Why this person may not validate now; null when they may.</summary>
     public Reason? Bars(Person person) =>
         !person.InCopil ? Reason.NotInCopil
         : Validations.Any(v => v.Person == person.Id) ? Reason.AlreadyValidated

@@ -2,13 +2,13 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>What a decision does, and between which moments; a suspension ends by itself, an exclusion is
+/// <summary>What a decision does, and between which dates. A suspension ends by itself, an exclusion is
 /// reviewed.</summary>
-/// <param name="Until">When it ends by itself; null for what only another decision ends.</param>
+/// <param name="Until">When it ends by itself; null when only another decision ends it.</param>
 public sealed record Measure(DecisionKind Kind, DateTimeOffset From, DateTimeOffset? Until, DateTimeOffset ReviewAt)
 {
-    /// <summary>Whether it weighs no more than another one: a lesser kind, or the same within the other's
-    /// time.</summary>
+    /// <summary>Whether it is no harsher than another measure: of a lesser kind, or of the same kind and within its
+    /// dates.</summary>
     public bool IsNotHarderThan(Measure other) =>
         Weight < other.Weight
         || (
@@ -17,8 +17,8 @@ public sealed record Measure(DecisionKind Kind, DateTimeOffset From, DateTimeOff
             && (Until ?? DateTimeOffset.MaxValue) <= (other.Until ?? DateTimeOffset.MaxValue)
         );
 
-    /// <summary>Whether it keeps to these lengths: a suspension ends by itself and is looked at before, what does not
-    /// end by itself is looked at again.</summary>
+    /// <summary>Whether it keeps to these lengths: a suspension ends by itself and is reviewed in time, an exclusion is
+    /// reviewed in time.</summary>
     public bool KeepsTo(Span most, Span setAsideReview, Span exclusionReview) =>
         Kind switch
         {
@@ -31,7 +31,7 @@ public sealed record Measure(DecisionKind Kind, DateTimeOffset From, DateTimeOff
             DecisionKind.Lifting => Until is null,
         };
 
-    /// <summary>Whether it keeps to what no organisation can lengthen.</summary>
+    /// <summary>Whether it keeps to the maximum lengths that no organisation can extend.</summary>
     public bool KeepsToFloors => KeepsTo(Floors.SetAsideMost, Floors.SetAsideReview, Floors.ExclusionReview);
 
     private int Weight =>

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>What a new decision is made of: its measure, its exact text by hash, who takes part.</summary>
-/// <param name="Draft">The draft that is cleared.</param>
+/// <summary>The input of a new decision: its measure, its exact text by hash, and who takes part.</summary>
+/// <param name="Draft">The draft being cleared.</param>
 /// <param name="Signers">The pair, the body's members who may sign, and alternates, as <see cref="Propose.Signers"/>
 /// gives them.</param>
-/// <param name="Facilitator">Who runs the rounds; only a lifting has none.</param>
+/// <param name="Facilitator">Who runs the rounds; null only for a lifting.</param>
 public sealed record NewProposal(
     Guid Decision,
     Guid Draft,
@@ -20,10 +20,10 @@ public sealed record NewProposal(
     string JournalHead
 )
 {
-    /// <summary>The roster that the signers were taken from.</summary>
+    /// <summary>The roster from which the signers were taken.</summary>
     public required RosterPin Roster { get; init; }
 
-    /// <summary>The tag of the case it stands on.</summary>
+    /// <summary>The tag of the case on which it is based.</summary>
     public string StandsOn { get; init; } = "";
 
     /// <summary>The executed decision whose measure this one lifts.</summary>

@@ -4,8 +4,8 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The person took the consent back: within a day two of the pair may write down why the decision goes on all
-/// the same.</summary>
+/// <summary>After a consent was withdrawn, two of the pair may attest within a day why the decision
+/// continues.</summary>
 public static class OverrideWithdrawal
 {
     public static Verdict Decide(

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>One of the pair wrote a proposal; nobody else reads it before another of the case's people has cleared
+/// <summary>One of the pair drafted a proposal; only the case's people can read it before one of them has cleared
 /// it.</summary>
 [Entry("proposal_drafted")]
 public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)

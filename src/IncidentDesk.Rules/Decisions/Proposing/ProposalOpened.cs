@@ -3,9 +3,9 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign it, how many must, and
-/// how long each step lasts.</summary>
-/// <param name="Item">The sealed item that holds the exact text.</param>
+/// <summary>The first entry of a decision: the exact text by its hash, the measure, who may sign, how many must, and
+/// the duration of each step.</summary>
+/// <param name="Item">The sealed text.</param>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, lower-case hex.</param>
 /// <param name="JournalHead">Head of the desk's journal when the proposal was made, lower-case hex.</param>
 [Entry("proposal_opened")]
@@ -26,31 +26,30 @@ public sealed record ProposalOpened(
     /// <summary>SHA-256 of the protocol's definition, lower-case hex.</summary>
     public required string ProtocolHash { get; init; }
 
-    /// <summary>The validations that gave the mandate when the proposal was made, so that no later change of the CoPil
-    /// counts.</summary>
+    /// <summary>The validations of the mandate at the time of the proposal; later changes of the CoPil do not affect
+    /// it.</summary>
     public required ImmutableArray<Validation> Mandate { get; init; }
 
-    /// <summary>The roster that the signers were taken from, so that whoever checks the decision later can see who put
-    /// them there.</summary>
+    /// <summary>The roster from which the signers were taken, for those who verify the decision later.</summary>
     public required RosterPin Roster { get; init; }
 
     public required Measure Measure { get; init; }
     public required DecisionProcess Process { get; init; }
 
-    /// <summary>Who wrote the text; <see cref="LedgerEntry.By"/> read it again and cleared it.</summary>
+    /// <summary>Who drafted the text; <see cref="LedgerEntry.By"/> cleared it.</summary>
     public required Guid Writer { get; init; }
 
-    /// <summary>The public key that the reactions are sealed to, hex.</summary>
+    /// <summary>The public key to which reactions are sealed, hex.</summary>
     public required string RoundKey { get; init; }
 
-    /// <summary>The public key that advice by invitation code is sealed to, hex.</summary>
+    /// <summary>The public key to which advice given by code is sealed, hex.</summary>
     public string AdviceKey { get; init; } = "";
 
-    /// <summary>A tag of the case it stands on, which tells nothing of the case: under it the journal holds what ends
-    /// the decision. Empty in old proposals.</summary>
+    /// <summary>A tag of the case, which reveals nothing about it; journal lines that end the decision are found by it.
+    /// Empty in old proposals.</summary>
     public string StandsOn { get; init; } = "";
 
-    /// <summary>Who runs the rounds; null when a decision has none.</summary>
+    /// <summary>Who runs the rounds; null for a decision without rounds.</summary>
     public Guid? Facilitator { get; init; }
 
     /// <summary>The decision whose measure this one lifts.</summary>
@@ -59,7 +58,7 @@ public sealed record ProposalOpened(
     /// <summary>The suspension that this one renews.</summary>
     public Guid? Renews { get; init; }
 
-    /// <summary>The numbers of a kind, as they were when it was proposed.</summary>
+    /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 
     public override FolderKind Folder => FolderKind.Decision;

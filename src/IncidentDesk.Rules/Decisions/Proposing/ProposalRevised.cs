@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The pair changed its text: written by one, cleared by the other; a round of objections opens.</summary>
+/// <summary>The pair changed its text: drafted by one, cleared by the other; a round of objections opens.</summary>
 [Entry("proposal_revised")]
 public sealed record ProposalRevised(
     Guid By,

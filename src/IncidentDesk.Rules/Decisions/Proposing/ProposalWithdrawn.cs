@@ -2,8 +2,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>The pair took its proposal back; signatures given to it no longer lead anywhere.</summary>
-/// <param name="Departure">The person concerned leaves of their own will.</param>
+/// <summary>The pair withdrew its proposal; signatures on it have no effect.</summary>
+/// <param name="Departure">Whether it was withdrawn because the person concerned leaves voluntarily.</param>
 [Entry("proposal_withdrawn")]
 public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departure = false) : LedgerEntry(By, At)
 {

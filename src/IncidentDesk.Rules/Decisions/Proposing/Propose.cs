@@ -7,23 +7,23 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>One of the pair proposes, once another of the case's people has read the draft again and cleared it, under
-/// a validated mandate.</summary>
+/// <summary>Proposes a decision, under a valid mandate: one of the pair drafted it, another person in charge of the
+/// case clears it.</summary>
 public static class Propose
 {
     public const string Stage = "decision";
 
-    /// <summary>Whether a veto has ended a proposal of this case: then nothing more is proposed in it but to lift a
-    /// measure.</summary>
+    /// <summary>Whether a veto has ended a proposal of this case; from then on only the lifting of a measure can be
+    /// proposed.</summary>
     public static bool IsVetoed(CaseFile file) =>
         file.Decisions.Any(decision => decision.State == DecisionState.Vetoed)
         || file.History.Exists(entry => entry is DecisionVetoed);
 
-    /// <summary>Whether the protocol leads from here to a decision.</summary>
+    /// <summary>Whether a decision can follow from the present stage.</summary>
     public static bool IsPossible(CaseFile file) => file.Stage == Stage || Way(file) is not null;
 
-    /// <summary>What the protocol still asks for before anything can be sealed to the deciding body, the proposal
-    /// itself apart.</summary>
+    /// <summary>The protocol's conditions that are missing before anything may be sealed to the deciding body, except
+    /// those the proposal itself fulfils.</summary>
     public static ImmutableArray<Need> Missing(CaseFile file, DateTimeOffset now) =>
         [
             .. MoveStage
@@ -31,21 +31,22 @@ public static class Propose
                 .Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled)),
         ];
 
-    /// <summary>The same before a suspension or an exclusion: the person concerned was heard, too.</summary>
+    /// <summary>The same for a suspension or an exclusion, which also require that the person concerned was
+    /// heard.</summary>
     public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) =>
         Heard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), Heard.Lacking];
 
-    /// <summary>The same before a measure is lifted: nobody's consent, so that it never weighs on somebody because a
-    /// consent was taken back.</summary>
+    /// <summary>The same for a lifting, without consents, so that a withdrawn consent never keeps a measure in
+    /// force.</summary>
     private static ImmutableArray<Need> MissingToLift(CaseFile file, DateTimeOffset now) =>
         [.. Missing(file, now).Where(need => need.Kind != NeedKind.ConsentGiven)];
 
     private static Move? Way(CaseFile file) =>
         file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
-    /// <summary>Refused without a mandate that covers this exact version, outside the stage of findings, while the
-    /// person does not allow it, before the person concerned was heard, by the draft's own writer, or when too few
-    /// people could sign.</summary>
+    /// <summary>Refused without a mandate covering this exact version, in a stage that does not lead to a decision,
+    /// without the required consents, before the person concerned was heard, to the draft's own author, and when too
+    /// few people could sign.</summary>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -136,12 +137,11 @@ public static class Propose
             : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
     }
 
-    /// <summary>Who may sign: the pair as it is, and adherent members of the body who are not set aside, recused, named
-    /// by the pair as concerned,
-    /// who never handled the case, and who sat before it was received. Members of the board stand by, to be asked when
-    /// too few remain.</summary>
-    /// <param name="signingKey">The public signing key of a person, hex.</param>
-    /// <param name="passkeys">A person's passkeys; none when null.</param>
+    /// <summary>Who may sign: the present pair, and adherent members of the body who were seated before the report,
+    /// never handled the case, and are neither set aside, recused nor named by the pair as concerned. Members of the
+    /// board are alternates.</summary>
+    /// <param name="signingKey">A person's public signing key, hex.</param>
+    /// <param name="passkeys">A person's passkeys; null for none.</param>
     public static ImmutableArray<Signer> Signers(
         CaseFile file,
         IEnumerable<Person> roster,
@@ -185,7 +185,7 @@ public static class Propose
             };
     }
 
-    /// <summary>Who may run the rounds: facilitators who have nothing to do with the case.</summary>
+    /// <summary>Who may run the rounds: facilitators without any part in the case.</summary>
     public static IEnumerable<Person> Facilitators(
         CaseFile file,
         IEnumerable<Person> roster,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>Someone leaves a decision without giving a reason; the keys go with them.</summary>
+/// <summary>Somebody leaves a decision without giving a reason, and loses its keys.</summary>
 public static class StepAside
 {
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>

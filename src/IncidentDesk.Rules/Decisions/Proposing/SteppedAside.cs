@@ -2,7 +2,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>A signer leaves the decision without giving a reason; a signature given before no longer counts.</summary>
+/// <summary>A participant left the decision without giving a reason; an earlier signature of theirs no longer
+/// counts.</summary>
 [Entry("stepped_aside")]
 public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {

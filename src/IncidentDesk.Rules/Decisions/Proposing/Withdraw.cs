@@ -1,10 +1,11 @@
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
-/// <summary>One of the pair takes its proposal back as long as the body has not signed; after that only a veto or what
-/// happens in the case ends it.</summary>
+/// <summary>One of the pair withdraws the proposal, until the body has signed; after that only a veto or an event in
+/// the case ends it.</summary>
 public static class Withdraw
 {
-    /// <param name="departure">The person concerned leaves of their own will; the checklist is the same.</param>
+    /// <param name="departure">Whether the person concerned leaves voluntarily; the checklist is then carried out
+    /// too.</param>
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now, bool departure = false) =>
         !file.IsPair(person) ? Reason.NotEligible
         : !file.IsOpen ? Reason.ProposalEnded

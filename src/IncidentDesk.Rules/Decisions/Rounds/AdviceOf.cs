@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Whose advice was noted: it is recorded, never decisive.</summary>
+/// <summary>Whose advice was recorded; advice is never decisive.</summary>
 public enum AdviceOf
 {
     Affected,

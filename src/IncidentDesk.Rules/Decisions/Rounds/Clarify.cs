@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Questions about the proposal, and the pair's answers, while they are open.</summary>
+/// <summary>Questions about the proposal, and the pair's answers.</summary>
 public static class Clarify
 {
     public static Verdict Ask(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
@@ -19,14 +19,14 @@ public static class Clarify
             ? Reason.AlreadyDone
         : new QuestionAnswered(person, now, question, item);
 
-    /// <summary>Puts one question first; the others follow in the order they had.</summary>
+    /// <summary>Puts one question first; the others keep their order.</summary>
     public static Verdict PutFirst(DecisionFile file, Guid person, Guid question, DateTimeOffset now) =>
         file.State != DecisionState.Clarifications ? Reason.WrongStep
         : !file.IsFacilitator(person) ? Reason.NotYourTurn
         : InOrder(file) is var order && !order.Contains(question) ? Reason.NoSuchAnswer
         : new QuestionsOrdered(person, now, [question, .. order.Where(other => other != question)]);
 
-    /// <summary>The questions as the facilitator put them, newer ones at the end.</summary>
+    /// <summary>The questions in the facilitator's order, newer ones at the end.</summary>
     public static ImmutableArray<Guid> InOrder(DecisionFile file)
     {
         var asked = file.History.Entries.OfType<QuestionAsked>().Select(question => question.Item).ToArray();

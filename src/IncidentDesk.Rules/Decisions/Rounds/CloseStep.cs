@@ -2,10 +2,9 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>The facilitator closes the consultation or the questions before their hour; a round of positions closes
-/// only by itself.
-/// The consultation stays open for its floor, unless everybody who was asked has answered, whoever it happened to and
-/// the person concerned too.</summary>
+/// <summary>The facilitator closes the consultation or the clarifications early; a round of positions only closes by
+/// itself. The consultation stays open for its minimum time, unless everybody who was asked has answered, among them
+/// the affected person and the person concerned.</summary>
 public static class CloseStep
 {
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>
@@ -17,7 +16,7 @@ public static class CloseStep
             ? Reason.ConsultationOpen
         : new StepClosed(person, now, file.State);
 
-    /// <summary>What the one who closes noted down themself shortens nothing.</summary>
+    /// <summary>Advice recorded by the person who closes the step does not count.</summary>
     private static bool HasEverybodyAnswered(DecisionFile file, Guid closes) =>
         file.History.AdviceAwaited == 0
         && new[] { AdviceOf.Affected, AdviceOf.Concerned }.All(of =>

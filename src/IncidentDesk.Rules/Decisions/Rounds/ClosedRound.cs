@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>A round that has closed: who could speak, who did, and what the quorum was.</summary>
+/// <summary>A closed round: how many could speak, who did, and the quorum.</summary>
 public sealed record ClosedRound(
     int Number,
     DateTimeOffset At,

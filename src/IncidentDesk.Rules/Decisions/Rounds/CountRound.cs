@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Once a round has closed, the next who acts anchors what was said in it.</summary>
+/// <summary>Anchors the positions of a closed round in the ledger, with the next act of anybody.</summary>
 public static class CountRound
 {
     public static IEnumerable<LedgerEntry> Entries(

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>A position of a closed round, with the hash of what lies sealed in the database, lower-case hex.</summary>
+/// <summary>A position of a closed round, with the hash of its sealed row, lower-case hex.</summary>
 public sealed record CountedPosition(Guid Person, DateTimeOffset At, PositionKind Kind, string Hash);

@@ -1,6 +1,7 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Two who neither propose nor object say whether an objection is valid; until both have, it stands.</summary>
+/// <summary>Two people who neither propose nor object judge an objection; until both have, it counts as
+/// valid.</summary>
 public static class Judge
 {
     public static Verdict Decide(

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>What an objection is about: a closed list.</summary>
+/// <summary>What an objection is about; a closed list.</summary>
 public enum Motive
 {
     PersonSafety,

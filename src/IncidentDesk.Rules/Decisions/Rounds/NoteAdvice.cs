@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Someone writes down advice that was given by voice or by letter.</summary>
+/// <summary>Records advice given by voice or by letter.</summary>
 public static class NoteAdvice
 {
     public static Verdict Decide(DecisionFile file, Guid person, AdviceOf of, Guid item, DateTimeOffset now) =>

@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Someone who neither proposes nor objects says whether an objection is valid.</summary>
+/// <summary>Somebody who neither proposes nor objects judges whether an objection is valid.</summary>
 [Entry("objection_judged")]
 public sealed record ObjectionJudged(Guid By, DateTimeOffset At, int Round, Guid Objector, bool Valid, Guid Item)
     : DecisionEntry(By, At)

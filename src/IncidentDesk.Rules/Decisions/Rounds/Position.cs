@@ -1,5 +1,5 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>That someone has spoken in a round, and what they said once it is closed.</summary>
-/// <param name="Kind">Null as long as nobody may know it.</param>
+/// <summary>That somebody has spoken in a round and, once it is closed, what they said.</summary>
+/// <param name="Kind">Null until the round is closed.</param>
 public sealed record Position(int Round, Guid Person, DateTimeOffset At, PositionKind? Kind = null);

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>What someone of the body answers in a round; silence is none of these.</summary>
+/// <summary>What a member of the body says in a round; saying nothing is none of these.</summary>
 public enum PositionKind
 {
     NoObjection,

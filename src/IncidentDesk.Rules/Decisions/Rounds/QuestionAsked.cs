@@ -2,7 +2,7 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>A question about the proposal, without a why.</summary>
+/// <summary>A question about the proposal; it carries no reason.</summary>
 [Entry("question_asked")]
 public sealed record QuestionAsked(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>What became of an objection.</summary>
+/// <summary>The result of judging an objection.</summary>
 public enum Standing
 {
     Stands,

@@ -1,10 +1,10 @@
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
-/// <summary>Someone of the body takes a position in the open round; until it closes it can be replaced, and nobody
-/// reads it.</summary>
+/// <summary>A member of the body takes a position in the open round. Until the round closes it can be replaced, and
+/// nobody can read it.</summary>
 public static class TakePosition
 {
-    /// <summary>What stands against it; null when it may be taken.</summary>
+    /// <summary>Why the position is refused; null when it is accepted.</summary>
     public static Reason? Bars(DecisionFile file, Guid person, PositionKind kind) =>
         file.Aside.Contains(person) ? Reason.ConflictOfInterest
         : file.SeatOf(person) is not { Hat: Hat.Body } ? Reason.NotEligible

@@ -4,11 +4,11 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>What every protocol shares: roles, consents, overrides, measures and clocks, as the organisation configured
-/// them above the floors.</summary>
+/// <summary>What all protocols share: roles, consents, overrides, measures and durations, configured by the
+/// organisation above the floors.</summary>
 public sealed record CommonRules
 {
-    /// <summary>The mandate is given for one case, not for a version.</summary>
+    /// <summary>Whether the mandate is given for each case, not for a version.</summary>
     public required bool MandatePerCase { get; init; }
 
     public required int CustodiansNeeded { get; init; }
@@ -16,17 +16,16 @@ public sealed record CommonRules
     public required ImmutableDictionary<Consent, Words> Consents { get; init; }
     public required OverrideRule Overrides { get; init; }
 
-    /// <summary>By protocol, the stage at which a case arrives that another protocol sends.</summary>
+    /// <summary>For each protocol, the stage at which cases sent by another protocol arrive.</summary>
     public required ImmutableDictionary<string, string> ArrivesAt { get; init; }
 
-    /// <summary>When a written word on what was done is due, counted from the receipt: a warning, then the
-    /// limit.</summary>
+    /// <summary>When written feedback is due, counted from the receipt: a warning, then the limit.</summary>
     public required (Span Warn, Span Max) Feedback { get; init; }
 
     public required PrecautionRule Precaution { get; init; }
     public required LegalDutyRule LegalDuty { get; init; }
     public required RetentionRule Retention { get; init; }
 
-    /// <summary>What is left of the organisation's own limits in «mode campagne»; null when it is off.</summary>
+    /// <summary>The factor applied to the organisation's own deadlines in campaign mode; null when it is off.</summary>
     public required decimal? Campaign { get; init; }
 }

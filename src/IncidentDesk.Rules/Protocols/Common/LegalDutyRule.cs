@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>The question whether the law obliges to report: who answers it, by when, on which texts, with which
+/// <summary>The question whether the law requires a report: who answers it, by when, on which legal texts, with which
 /// outcomes.</summary>
 public sealed record LegalDutyRule(
     Words Name,

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>Why something may be done without a consent; there is no other reason.</summary>
+/// <summary>Why something may be done without a consent; these are the only grounds.</summary>
 public enum OverrideGround
 {
     ImminentDanger,

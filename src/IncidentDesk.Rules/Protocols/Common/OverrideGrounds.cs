@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>The ids of the reasons for doing without a consent, as protocols write them.</summary>
+/// <summary>The ids of override grounds, as protocols write them.</summary>
 public static class OverrideGrounds
 {
     public static string Id(this OverrideGround ground) =>

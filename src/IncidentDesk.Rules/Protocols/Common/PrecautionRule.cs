@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>A precautionary measure: who signs, how long it lasts, and that it ends by itself.</summary>
+/// <summary>Precautionary measures: who signs, and how long they last before they end by themselves.</summary>
 public sealed record PrecautionRule
 {
     public required Words Name { get; init; }

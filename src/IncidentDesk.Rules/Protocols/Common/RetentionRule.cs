@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>How long what is closed is kept.</summary>
+/// <summary>How long closed cases and related data are kept.</summary>
 public sealed record RetentionRule
 {
     public required Span OutOfScope { get; init; }

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>What of a case a role reads.</summary>
+/// <summary>What a role reads of a case.</summary>
 public enum RoleReading
 {
     Full,

@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Protocols.Common;
 
-/// <summary>A role as the protocols speak of it.</summary>
-/// <param name="NotSamePersonAs">Roles that nobody holds together with this one in a case.</param>
+/// <summary>A role as defined by the protocols.</summary>
+/// <param name="NotSamePersonAs">Roles that cannot be combined with this one in a case.</param>
 public sealed record RoleRule(
     Words Name,
     RoleReading Reads,

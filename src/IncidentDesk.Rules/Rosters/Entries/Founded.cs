@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>The first entry: the founders with their keys and seats. Its hash stands on their sheets and outside the
-/// database.</summary>
+/// <summary>The first entry: the founders with their keys and seats. Its hash is printed on their sheets and kept
+/// outside the database.</summary>
 public sealed record Founded(
     DateTimeOffset At,
     string Organisation,

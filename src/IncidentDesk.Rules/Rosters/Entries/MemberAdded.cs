@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>Someone joins; seats come with entries of their own.</summary>
+/// <summary>Somebody joins; their seats are separate entries.</summary>
 public sealed record MemberAdded(DateTimeOffset At, Member Member) : RosterEntry(At);

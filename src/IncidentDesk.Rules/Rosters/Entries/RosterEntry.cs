@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>A change of the roster; it counts once enough people signed it.</summary>
+/// <summary>A change of the roster; it takes effect once enough people have signed it.</summary>
 [JsonDerivedType(typeof(Founded), "founded")]
 [JsonDerivedType(typeof(MemberAdded), "member_added")]
 [JsonDerivedType(typeof(SeatGiven), "seat_given")]
@@ -13,16 +13,16 @@ namespace IncidentDesk.Rules.Rosters.Entries;
 [JsonDerivedType(typeof(RulesRaised), "rules_raised")]
 public abstract record RosterEntry(DateTimeOffset At)
 {
-    /// <summary>The number of the rules the entry was proposed under; 0 for one that was written before there were
-    /// numbers.</summary>
+    /// <summary>The number of the rules under which the entry was proposed; 0 for entries older than this
+    /// field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Rules { get; init; }
 
-    /// <summary>Who proposed it; null where the desk itself did, and for entries that are older than this.</summary>
+    /// <summary>Who proposed it; null when the desk itself did, and in entries older than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Guid? By { get; init; }
 
-    /// <summary>Everybody the entry brings in, with a name.</summary>
+    /// <summary>The members that the entry adds, with their names.</summary>
     public IEnumerable<Member> Brought() =>
         this switch
         {
@@ -31,7 +31,7 @@ public abstract record RosterEntry(DateTimeOffset At)
             _ => [],
         };
 
-    /// <summary>The same entry under other names.</summary>
+    /// <summary>The same entry with other names.</summary>
     public RosterEntry WithNames(Func<Member, string> name) =>
         this switch
         {

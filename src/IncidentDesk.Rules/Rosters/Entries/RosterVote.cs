@@ -1,4 +1,4 @@
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>A member's signature under one entry, its bytes verified.</summary>
+/// <summary>A member's verified signature on one entry.</summary>
 public sealed record RosterVote(Guid Person, DateTimeOffset At);

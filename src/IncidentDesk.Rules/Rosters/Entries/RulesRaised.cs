@@ -1,5 +1,5 @@
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>Written once, unsigned, by a program that knows newer rules, into a chain begun under older ones: what
-/// follows is judged by the newer.</summary>
+/// <summary>Written once, unsigned, by a program with newer rules into a chain begun under older ones; later entries
+/// are judged by the newer rules.</summary>
 public sealed record RulesRaised(DateTimeOffset At) : RosterEntry(At);

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>Someone is given a seat; one that reads, decides, inquires or keeps shares begins a week after its
+/// <summary>Somebody is given a seat. A seat that reads, decides, inquires or keeps shares begins a week after its
 /// signatures.</summary>
-/// <param name="Apart">Whether it was written by a desk that refuses seats nobody holds together; then it does not
-/// count where it would join two such seats.</param>
+/// <param name="Apart">Whether the writing desk refuses forbidden combinations of seats; the entry then has no effect
+/// if it would create one.</param>
 public sealed record SeatGiven(DateTimeOffset At, Seat Seat, bool Apart = false) : RosterEntry(At);

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Commands.DemoContent;
 
-/// <summary>A fictional report: what is written in it, who must not read it, what it allows.</summary>
+/// <summary>A fictional report: its text, who must not read it, and its consents.</summary>
 internal sealed record CorpusReport(
     string Id,
     string Door,

@@ -24,7 +24,7 @@ internal static class DemoCorpus
                 )),
         ];
 
-    /// <summary>The reports as they are written, each with the path it should take.</summary>
+    /// <summary>The reports as YAML, each with the path that it should take.</summary>
     public static YamlSequenceNode Reports()
     {
         var stream = new YamlStream();

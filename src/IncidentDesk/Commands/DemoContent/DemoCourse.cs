@@ -13,9 +13,9 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Commands.DemoContent;
 
-/// <summary>Leads a decision of the demo through its steps by the desk's own acts, each by the person whose turn it
-/// is.</summary>
-/// <param name="signIn">Who is there already, for a caller that knows; by their password when null.</param>
+/// <summary>Takes a decision of the demo through its steps by the desk's own acts, each performed by the person
+/// responsible for it.</summary>
+/// <param name="signIn">Gives somebody who is signed in already; null to sign in with their password.</param>
 internal sealed class DemoCourse(
     CaseStore cases,
     DecisionStore decisions,
@@ -33,8 +33,8 @@ internal sealed class DemoCourse(
     public DeedDraft Exclusion => DemoDeeds.Exclusion(Now);
     public DeedDraft SetAside => DemoDeeds.SetAside(Now);
 
-    /// <summary>One writes, the other clears; the decision that is opened by it.</summary>
-    /// <param name="concerned">Logins of those who are too close.</param>
+    /// <summary>One person writes the proposal, another clears it; returns the decision that this opens.</summary>
+    /// <param name="concerned">Logins of people with a conflict of interest.</param>
     public async Task<Guid> ProposeAsync(
         Guid id,
         string writer,
@@ -60,7 +60,7 @@ internal sealed class DemoCourse(
         return await ClearAsync(id, clears, ct);
     }
 
-    /// <summary>Clears the draft that waits: a decision is opened by it, or has another version.</summary>
+    /// <summary>Clears the waiting draft, which opens a decision or gives one a new version.</summary>
     public async Task<Guid> ClearAsync(Guid id, string login, CancellationToken ct)
     {
         var holder = await HolderAsync(login, ct);
@@ -79,8 +79,8 @@ internal sealed class DemoCourse(
         return decision;
     }
 
-    /// <summary>Notes what the person affected and the person concerned say of the proposal, and closes the
-    /// consultation.</summary>
+    /// <summary>Records the statements of the person affected and of the person concerned about the proposal, and
+    /// closes the consultation.</summary>
     public async Task CloseConsultationAsync(Guid decision, string pair, string facilitator, CancellationToken ct)
     {
         await WriteAsync(
@@ -138,7 +138,7 @@ internal sealed class DemoCourse(
             throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
     }
 
-    /// <summary>An act in the decision with a text of its own.</summary>
+    /// <summary>An act on the decision that has a text of its own.</summary>
     public async Task WriteAsync(
         Guid decision,
         string login,

@@ -4,7 +4,7 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Commands.DemoContent;
 
-/// <summary>Proposals as the demo, the rehearsals and the tests write them, complete for any day; change them with
+/// <summary>Complete sample proposals for any date, for the demo, rehearsals and tests; vary them with
 /// <c>with</c>.</summary>
 internal static class DemoDeeds
 {

@@ -19,7 +19,7 @@ internal static class DemoOrganisation
 
         """;
 
-    /// <summary>Someone of the demo, before they have an account.</summary>
+    /// <summary>A member of the demo organisation, before an account is created.</summary>
     public sealed record Member(string Name, string Circle, params (Role Role, int Number)[] Seats)
     {
         public string Login =>
@@ -41,7 +41,7 @@ internal static class DemoOrganisation
         Logistics = "Logistique",
         Welcome = "Accueil";
 
-    /// <summary>The Bureau's three members sit in the CoPil too, as its seats 7 to 9.</summary>
+    /// <summary>The three members of the Bureau also sit in the CoPil, in seats 7 to 9.</summary>
     public static readonly ImmutableArray<Member> Members =
     [
         new("Ilana", Welcome, (Role.Listener, 1)),

@@ -5,7 +5,7 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Commands.DemoContent;
 
-/// <summary>Founds the fictional organisation in an empty desk: accounts for its people, and the signed
+/// <summary>Founds the fictional organisation on an empty desk: accounts for its people, and the signed
 /// roster.</summary>
 internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, TimeProvider clock)
 {

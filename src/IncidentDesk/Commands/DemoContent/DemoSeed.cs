@@ -20,8 +20,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Commands.DemoContent;
 
-/// <summary>Fills a new data directory with the fictional organisation, by the same acts as everybody: nothing is
-/// written past a rule or a key.</summary>
+/// <summary>Fills a new data directory with the fictional organisation by the same acts that people perform, so every
+/// rule and every key applies.</summary>
 internal sealed class DemoSeed(
     IServiceProvider services,
     AccountStore accounts,
@@ -36,7 +36,7 @@ internal sealed class DemoSeed(
 {
     private readonly Dictionary<string, Holder> holders = [];
 
-    /// <summary>The holder of each report's words, as its reporter would open the mailbox.</summary>
+    /// <summary>The mailbox holder of each report, by case.</summary>
     private readonly Dictionary<Guid, Holder> reporters = [];
 
     private Roster people = null!;
@@ -81,7 +81,7 @@ internal sealed class DemoSeed(
     private async Task ChoiceAsync(CorpusReport report, CancellationToken ct)
     {
         At(8);
-        // A name that three custodians guard: whoever follows the case can ask two of them for it.
+        // A name shared among three custodians: whoever follows the case can ask two of them to open it.
         var id = await TriagedAsync(report, "gaspard", "oriane", ct, new("Colombe", "Colombe, elle"));
         await ConsentAsync(id, Consent.IdentityToCopil, ct);
         At(5);
@@ -174,7 +174,7 @@ internal sealed class DemoSeed(
         await course.SignAsync(decision, "maelle", "Rien de moins ne protège la personne A.", ct);
     }
 
-    /// <summary>One of the pair writes to the person concerned, the other reads it again and sends it.</summary>
+    /// <summary>One of the pair drafts a message to the person concerned; the other reviews and sends it.</summary>
     private async Task TellConcernedAsync(Guid id, string writer, string clears, string text, CancellationToken ct)
     {
         var (draft, sent) = (NewText.Of(text), NewText.Of(text));
@@ -196,7 +196,7 @@ internal sealed class DemoSeed(
         Expect(verdict);
     }
 
-    /// <summary>The person says that no account needs to be written, and chooses with the team.</summary>
+    /// <summary>The reporter declines a written account, and the case moves to the stage of choices.</summary>
     private async Task ChooseAsync(Guid id, string login, CancellationToken ct)
     {
         Expect(
@@ -234,7 +234,7 @@ internal sealed class DemoSeed(
         return mailbox.Row.Id;
     }
 
-    /// <summary>From the report to the stage of listening, by two people who can follow.</summary>
+    /// <summary>Takes a report to the stage of listening with two people who can follow it.</summary>
     private async Task<Guid> TriagedAsync(
         CorpusReport report,
         string first,
@@ -266,7 +266,7 @@ internal sealed class DemoSeed(
         return id;
     }
 
-    /// <summary>Asked by one of the pair, agreed to by the other.</summary>
+    /// <summary>One of the pair requests the hand-over, the other agrees.</summary>
     private async Task HandOverAsync(Guid id, string[] pair, string[] to, CancellationToken ct)
     {
         foreach (var login in to)
@@ -312,7 +312,7 @@ internal sealed class DemoSeed(
         return ActAsync(id, login, (file, actor, now) => WriteText.Message(file, actor, written.Id, now), ct, written);
     }
 
-    /// <summary>Puts in writing, for one of two, what a way asks for.</summary>
+    /// <summary>One of the pair puts in writing what a move requires.</summary>
     private Task AttestAsync(Guid id, string login, string what, string text, CancellationToken ct)
     {
         var written = NewText.Of(text);

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.StyleGuide;
 
-/// <summary>Every component the pages are drawn from, together, in either theme whatever the machine prefers; served to
-/// whoever builds the desk, and nowhere else.</summary>
+/// <summary>Every component of the pages, in either theme whatever the machine prefers; served in development
+/// only.</summary>
 internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, ProtocolShelf shelf) : PageModel
 {
     public static string[] Themes { get; } = ["light", "dark"];
@@ -17,11 +17,11 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
 
     public Diagram Drawing => Diagram.Of(shelf.Newest(IncidentDesk.Pages.Public.Report.Questions.Doors.Of(1).Protocol));
 
-    /// <summary>Names of the colours that the stylesheet gives.</summary>
+    /// <summary>The names of the colours defined in the stylesheet.</summary>
     public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);
 
-    /// <summary>The stylesheet's two sets of tokens, each under a class of its own name; the second only says what it
-    /// has otherwise.</summary>
+    /// <summary>The stylesheet's two sets of tokens, each under a class of its own; the dark set only overrides the
+    /// light one.</summary>
     public ContentResult OnGetThemes()
     {
         var tokens = Tokens(Sheet);
@@ -47,7 +47,7 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
         }
     }
 
-    /// <summary>What the first two sets hold: light, then dark.</summary>
+    /// <summary>The content of the first two sets: light, then dark.</summary>
     private static string[] Tokens(string sheet) =>
         [.. Root().Matches(sheet).Take(2).Select(match => match.Groups[1].Value)];
 

@@ -7,10 +7,10 @@ using IncidentDesk.Rules.Measures;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the desk says of measures, of the legal duty, of limits and of what is kept.</summary>
+/// <summary>Sentences about measures, the legal duty, limits and retention.</summary>
 internal static class ClockSentences
 {
-    /// <summary>What happened in a case; null for an entry that is not of these.</summary>
+    /// <summary>What happened in a case; null for entries of other kinds.</summary>
     public static string? Happened(LedgerEntry entry, CaseFile file) =>
         entry switch
         {
@@ -46,7 +46,7 @@ internal static class ClockSentences
             MeasureState.Lifted => T["Levée à deux"],
         };
 
-    /// <summary>What ends when, in one sentence.</summary>
+    /// <summary>What ends and when, in one sentence.</summary>
     public static string EndOf(MeasureFile file) =>
         file.State switch
         {

@@ -6,7 +6,7 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the desk says of a decision: its states, its rounds, what is to be done after it.</summary>
+/// <summary>Sentences about a decision: its states, its rounds, and what follows it.</summary>
 internal static class DecisionSentences
 {
     public static string StateName(DecisionState state) =>
@@ -32,7 +32,7 @@ internal static class DecisionSentences
             DecisionState.Annulled => T["Annulée sur recours"],
         };
 
-    /// <summary>How many people it takes, and from where.</summary>
+    /// <summary>How many people must sign, and from which parts of the organisation.</summary>
     public static string RuleSentence(DecisionRule rule) =>
         rule.OutsideBureau > 0
             ? T[

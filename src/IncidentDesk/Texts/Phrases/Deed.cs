@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>The exact text of a decision, made from its parts: the same parts give the same bytes.</summary>
+/// <summary>Generates the exact text of a decision from its fields; the same fields give the same bytes.</summary>
 internal static class Deed
 {
     private const string Facts = "Faits retenus",
@@ -19,8 +19,8 @@ internal static class Deed
 
     private static readonly string[] Titles = [Facts, Asked, Milder, Defence, Opinion, Purpose, Softened, Why];
 
-    /// <summary>The text line by line, and of each line which title it is: 1 the whole's, 2 a part's, 0 none. One line
-    /// after the other it is the exact text again.</summary>
+    /// <summary>The text line by line with the level of each title: 1 for the title of the text, 2 for the title of a
+    /// section, 0 for no title. Joined by line feeds, the lines are the exact text.</summary>
     public static IEnumerable<(string Line, int Title)> Lines(string text)
     {
         var lines = text.Split('\n');
@@ -36,7 +36,7 @@ internal static class Deed
             );
     }
 
-    /// <summary>Always in the language the organisation decides in, whoever clears it.</summary>
+    /// <summary>The exact text, always in French, whatever the language of the person who clears it.</summary>
     public static string Text(DeedDraft draft)
     {
         var reading = CultureInfo.CurrentUICulture;
@@ -73,8 +73,7 @@ internal static class Deed
             + "\n";
     }
 
-    /// <summary>What the Bureau would have signed instead: a suspension that ends on a day, reviewed
-    /// half-way.</summary>
+    /// <summary>The milder measure that the Bureau offers: a suspension with an end date, reviewed half-way.</summary>
     public static (Measure Measure, string Text) Softer(Measure asked, DateOnly until, string scope, string why)
     {
         var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
@@ -96,8 +95,8 @@ internal static class Deed
             _ => $"À partir du {Moments.DayAndYear(measure.From)}. Révision le {Moments.DayAndYear(measure.ReviewAt)}.",
         };
 
-    /// <summary>The lines of the newer text, and whether each is new since the older one (longest common subsequence of
-    /// lines).</summary>
+    /// <summary>The lines of the newer text, each with whether it is absent from the older one (longest common
+    /// subsequence of lines).</summary>
     public static IReadOnlyList<(string Line, bool IsNew)> Changes(string? before, string after)
     {
         var lines = after.Split('\n');

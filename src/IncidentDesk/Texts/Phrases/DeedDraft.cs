@@ -5,8 +5,8 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the pair writes of a decision, field by field; from it the exact text is made that is read and
-/// signed.</summary>
+/// <summary>The fields that the pair fills in for a decision; the exact text that is read and signed is generated from
+/// them.</summary>
 internal sealed record DeedDraft
 {
     public DecisionKind? Kind { get; init; }
@@ -20,20 +20,21 @@ internal sealed record DeedDraft
     public DateOnly? Until { get; init; }
     public DateOnly? ReviewOn { get; init; }
 
-    /// <summary>Names that only the pair knows of, to be searched in the text; one a line. They never reach the
+    /// <summary>Names known only to the pair, one a line, for which the text is searched. They are not part of the
     /// decision.</summary>
     public string Names { get; init; } = "";
     public Guid[] Concerned { get; init; } = [];
     public Guid? Facilitator { get; init; }
 
-    /// <summary>The earlier decision whose measure this one lifts or renews.</summary>
+    /// <summary>The earlier decision whose measure this one lifts or renews; null for none.</summary>
     public Guid? Earlier { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static DeedDraft Read(string json) => JsonSerializer.Deserialize<DeedDraft>(json) ?? new();
 
-    /// <summary>The measure in moments: it begins and ends at nine in Paris. Null while a date is missing.</summary>
+    /// <summary>The measure with its times: it begins and ends at nine in the morning in Paris. Null while a date is
+    /// missing.</summary>
     public Measure? Measure =>
         Kind is not { } kind
         || From is not { } from
@@ -44,7 +45,7 @@ internal sealed record DeedDraft
 
     private static DateTimeOffset Nine(DateOnly day) => Workdays.Midnight(day).AddHours(9);
 
-    /// <summary>The first thing that is missing, as a sentence; null when nothing is.</summary>
+    /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>
         Kind is null ? T["Choisis la mesure."]
         : Typed.Problem(Scope) is not null ? T["Écris la mesure : ce qui change pour la personne, et où."]

@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What is said of a file: how it was prepared, what may still be in it, how large it is.</summary>
+/// <summary>Sentences about a file: how it was prepared, what it may still contain, how large it is.</summary>
 internal static class FileSentences
 {
     public static string Prepared(Preparation preparation) =>
@@ -15,7 +15,7 @@ internal static class FileSentences
             Preparation.Original => T["original, gardé tel quel, ouvert à deux seulement"],
         };
 
-    /// <summary>For a volunteer who is about to open it.</summary>
+    /// <summary>The warning to a volunteer before they open the file.</summary>
     public static string Warning(KeptFile file) =>
         file.Preparation switch
         {
@@ -34,7 +34,7 @@ internal static class FileSentences
             ],
         };
 
-    /// <summary>What the person reads once an original was opened.</summary>
+    /// <summary>What the reporter reads after an original file was opened.</summary>
     public static string Opened(OriginalOpened opened, string by, string custodian) =>
         T[
             "Un fichier d’origine a été ouvert {0}, par {1}, avec {2}, qui ne lit pas ton dossier.",

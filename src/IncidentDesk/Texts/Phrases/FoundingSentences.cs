@@ -2,11 +2,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What a founding and the invitations to a team say.</summary>
+/// <summary>Sentences of the founding and of the invitations to a team.</summary>
 internal static class FoundingSentences
 {
-    /// <summary>A condition that refuses the founding, or what will not work without the seats that are
-    /// missing.</summary>
+    /// <summary>A condition that is missing for the founding, or what will not work while seats are empty.</summary>
     public static string Of(FoundingNeed need) =>
         need.Gap switch
         {
@@ -61,7 +60,7 @@ internal static class FoundingSentences
             ],
         };
 
-    /// <summary>Why two seats are refused to one person.</summary>
+    /// <summary>Why one person may not hold two seats.</summary>
     public static string Of(SeatClash clash) =>
         T[
             "Les sièges « {0} » et « {1} » ne vont jamais à la même personne. Choisis l’un des deux, "
@@ -70,7 +69,7 @@ internal static class FoundingSentences
             Sentences.RoleName(clash.Other)
         ];
 
-    /// <summary>Whose keys are missing.</summary>
+    /// <summary>What is still needed from somebody without keys.</summary>
     public static string KeysOf(string name) =>
         Elides(name)
             ? T["qu’{0} ouvre son lien et choisisse son mot de passe", name]
@@ -78,13 +77,13 @@ internal static class FoundingSentences
 
     public static string LinkOf(string name) => Elides(name) ? T["Le lien d’{0}", name] : T["Le lien de {0}", name];
 
-    /// <summary>How many of the two signatures of a founding are there, and whose.</summary>
+    /// <summary>How many of the two signatures of a founding exist, and whose.</summary>
     public static string SignedBy(IReadOnlyList<string> names) =>
         names.Count == 0
             ? T["Signatures : 0 sur 2."]
             : T["Signatures : {0} sur 2 ({1}).", names.Count, string.Join(", ", names)];
 
-    /// <summary>What a seat lets its holder do, in one sentence.</summary>
+    /// <summary>What the holder of a seat can do, in one sentence.</summary>
     public static string MeaningOf(Role role) =>
         role switch
         {
@@ -106,7 +105,7 @@ internal static class FoundingSentences
             Role.RoundsFacilitator => T["Connaît la gestion par objection et peut conseiller qui anime."],
         };
 
-    /// <summary>Whether «de» and «que» lose their vowel before a name: a vowel, a silent h, or a y before a
+    /// <summary>Whether "de" and "que" are elided before a name: it begins with a vowel, a silent h, or a y before a
     /// consonant.</summary>
     public static bool Elides(string name)
     {

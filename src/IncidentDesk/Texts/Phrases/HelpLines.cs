@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>The French numbers, in the order they are shown: data of the file numbers.yaml.</summary>
+/// <summary>The French help lines in display order, from the file numbers.yaml, with the date on which they were
+/// verified.</summary>
 internal static class HelpLines
 {
     private static readonly YamlMappingNode Data = Read();

@@ -3,10 +3,11 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the person reads of who has the keys to their mailbox.</summary>
+/// <summary>Sentences for the reporter about who has the keys to their mailbox.</summary>
 internal static class KeySentences
 {
-    /// <summary>Name, part, since when, whether they still have the keys, when they first opened the report.</summary>
+    /// <summary>The name, the role, since when, whether they still have the keys, and when they first opened the
+    /// report.</summary>
     public static string Of(KeyHolder holder, Roster people)
     {
         var who = holder.Role is { } role

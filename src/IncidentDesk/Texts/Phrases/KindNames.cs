@@ -1,9 +1,9 @@
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the charter names, as people say it; a protocol's list gives the ids.</summary>
+/// <summary>The kinds that charters name, in words; the ids come from the list of a protocol.</summary>
 internal static class KindNames
 {
-    /// <summary>The id itself for what an organisation added to its own protocol.</summary>
+    /// <summary>The name of a kind; the id itself for one that an organisation added to its own protocol.</summary>
     public static string Of(string kind) =>
         kind switch
         {

@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the verifier says, in both languages: it is read where nobody knows in which.</summary>
+/// <summary>The sentences of the verifier, in both languages, since the reader's language is not known.</summary>
 internal static class ProofSentences
 {
     public static readonly Words Holds = new("Ce fichier se vérifie.", "This file verifies.");
@@ -78,7 +78,7 @@ internal static class ProofSentences
             ),
         };
 
-    /// <summary>Where the fault is.</summary>
+    /// <summary>The part of the file in which the fault is.</summary>
     private static Words Entry(ProofFinding finding) =>
         finding.Check switch
         {

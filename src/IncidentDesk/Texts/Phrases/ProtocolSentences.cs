@@ -13,10 +13,10 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the desk says of what protocols add: validated texts, overrides, other parties, charters.</summary>
+/// <summary>Sentences for what protocols add: validated texts, overrides, other parties, charters.</summary>
 internal static class ProtocolSentences
 {
-    /// <summary>What happened, without any text that was said; null for an entry of another kind.</summary>
+    /// <summary>What happened, without any confidential text; null for entries of other kinds.</summary>
     public static string? Happened(LedgerEntry entry, CaseFile file) =>
         entry switch
         {
@@ -96,7 +96,7 @@ internal static class ProtocolSentences
             _ => null,
         };
 
-    /// <summary>How somebody tried to reach the person concerned.</summary>
+    /// <summary>A way in which somebody tried to reach the person concerned.</summary>
     public static string WayName(ContactWay way) =>
         way switch
         {
@@ -109,7 +109,7 @@ internal static class ProtocolSentences
 
     private static PartyKind KindOf(CaseFile file, Guid party) => file.Party(party)?.Kind ?? PartyKind.Party;
 
-    /// <summary>Somebody else who has a part in a case, as it ends a sentence.</summary>
+    /// <summary>The part of another person in a case, in the form for the end of a sentence.</summary>
     public static string OtherName(PartyKind kind) =>
         kind switch
         {
@@ -118,7 +118,7 @@ internal static class ProtocolSentences
             PartyKind.Affected => T["la personne à qui c’est arrivé"],
         };
 
-    /// <summary>What a condition asks for, as a thing that is missing or needed.</summary>
+    /// <summary>What a condition requires, as a noun phrase.</summary>
     public static string Asks(Need need, Protocol protocol) =>
         need.Kind switch
         {
@@ -191,12 +191,13 @@ internal static class ProtocolSentences
             NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
         };
 
-    /// <summary>Everything a way asks for, the place it leads to included; nothing when it asks for nothing.</summary>
+    /// <summary>All conditions of a move, including those of the stage it leads to; empty when there are
+    /// none.</summary>
     public static string Way(Protocol protocol, Move move) =>
         string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
 
-    /// <summary>How long a stage lasts, with its outer limit, its notice, its fast deadline and what two people can
-    /// add.</summary>
+    /// <summary>How long a stage lasts, with its absolute limit, its notice, its fast deadline and its possible
+    /// extension.</summary>
     public static string Time(Stage stage, Span deadline) =>
         string.Join(
             ", ",
@@ -216,7 +217,7 @@ internal static class ProtocolSentences
             }.OfType<string>()
         );
 
-    /// <summary>Whom a stage tells something, as it begins a line.</summary>
+    /// <summary>Who is told something by a stage, in the form for the beginning of a line.</summary>
     public static string Told(Audience audience) =>
         audience switch
         {
@@ -229,7 +230,7 @@ internal static class ProtocolSentences
             Audience.Recused => T["On dit à qui s’est déporté"],
         };
 
-    /// <summary>What of a case a role reads.</summary>
+    /// <summary>What a role can read of a case.</summary>
     public static string Reads(RoleReading reading) =>
         reading switch
         {
@@ -243,7 +244,7 @@ internal static class ProtocolSentences
             RoleReading.None => T["Rien de ce qui est écrit."],
         };
 
-    /// <summary>A text that people validate, as it ends a sentence.</summary>
+    /// <summary>A text that people validate, in the form for the end of a sentence.</summary>
     public static string TextName(SharedText text) =>
         text switch
         {
@@ -253,7 +254,7 @@ internal static class ProtocolSentences
             SharedText.Commitments => T["les engagements"],
         };
 
-    /// <summary>Why something is done without a consent, as it ends a sentence.</summary>
+    /// <summary>Why something is done without a consent, in the form for the end of a sentence.</summary>
     public static string GroundName(OverrideGround ground) =>
         ground switch
         {
@@ -262,8 +263,8 @@ internal static class ProtocolSentences
             OverrideGround.StoppableCrime => T["crime dont les effets peuvent encore être limités"],
         };
 
-    /// <summary>An article with the charter it stands in; its id where this version of the protocol knows it no
-    /// more.</summary>
+    /// <summary>An article with the name of its charter; the article's id when this version of the protocol does not
+    /// have it.</summary>
     public static string ArticleName(Protocol protocol, string charter, string article) =>
         protocol.Charter(charter) is { } known && known.Articles.FirstOrDefault(one => one.Id == article) is { } found
             ? $"{Spoken(found.Name)} ({Spoken(known.Name)})"

@@ -12,7 +12,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>What the desk says: every refusal says what is missing, every entry says what happened.</summary>
+/// <summary>The sentences of the desk: what each refusal is missing and what each entry records.</summary>
 internal static class Sentences
 {
     public static string Of(Refusal refusal) =>
@@ -235,7 +235,7 @@ internal static class Sentences
             Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
         };
 
-    /// <summary>A condition that is not met, as a thing that is missing.</summary>
+    /// <summary>A condition that is not met, as a noun phrase for what is missing.</summary>
     public static string Missing(Need need, CaseFile file) =>
         need.Kind switch
         {
@@ -345,7 +345,7 @@ internal static class Sentences
             DecisionKind.Lifting => T["Levée d’une mesure"],
         };
 
-    /// <summary>What happened, without any text that was said.</summary>
+    /// <summary>What happened, without any confidential text.</summary>
     public static string Happened(LedgerEntry entry, CaseFile file) =>
         entry switch
         {
@@ -401,7 +401,7 @@ internal static class Sentences
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 
-    /// <summary>Why a name may be opened, as it ends a sentence.</summary>
+    /// <summary>Why a name may be opened, in the form for the end of a sentence.</summary>
     public static string GroundName(IdentityGround ground) =>
         ground switch
         {
@@ -429,7 +429,7 @@ internal static class Sentences
             ? Spoken(words)
         : what;
 
-    /// <summary>What the person reads once their name was opened.</summary>
+    /// <summary>What the reporter reads after their name was opened.</summary>
     public static string Opened(IdentityOpened opened, string by) =>
         T[
             "Ton nom a été ouvert {0}, par {1}, avec des dépositaires : {2}.",
@@ -438,7 +438,7 @@ internal static class Sentences
             GroundName(opened.Ground)
         ];
 
-    /// <summary>How many of them together, as it begins or ends a sentence.</summary>
+    /// <summary>A number of people acting together, in the form for the beginning or end of a sentence.</summary>
     public static string Together(int persons) =>
         persons switch
         {
@@ -448,7 +448,7 @@ internal static class Sentences
             _ => $"{persons}",
         };
 
-    /// <summary>So many people, as it begins a condition.</summary>
+    /// <summary>A number of people, in the form for the beginning of a condition.</summary>
     public static string Count(int persons) =>
         persons switch
         {

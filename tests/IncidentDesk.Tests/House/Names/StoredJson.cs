@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;

@@ -1,7 +1,6 @@
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
-using IncidentDesk.Storage.Files;
 
 namespace IncidentDesk.Tests.Storage.Accounts;
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Makes a passkey. Where its authenticator derives a secret it wraps the person's own two; otherwise it will
-/// only be a second step.</summary>
+/// <summary>Registers a passkey. If its authenticator derives a secret, the passkey wraps the person's two secrets;
+/// otherwise it serves only as a second step.</summary>
 [Scripted]
 internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, PasskeyStore store, Passkeys passkeys)
     : MemberPage

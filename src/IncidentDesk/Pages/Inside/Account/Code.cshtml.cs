@@ -9,23 +9,23 @@ using QRCoder;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Turns the codes of six digits on, once one of them was right, and off, by the password and a
-/// code.</summary>
+/// <summary>Turns six-digit codes on, after a first right code, and off, with the password and a code.</summary>
 internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IOptions<Organisation> organisation)
     : MemberPage
 {
     public bool IsOn { get; private set; }
 
-    /// <summary>The secret that waits for its first code, in base 32.</summary>
+    /// <summary>The secret waiting for its first code, in base 32.</summary>
     public string? Waiting { get; private set; }
 
-    /// <summary>Another secret has another image address; the address tells nothing of the secret.</summary>
+    /// <summary>Differs for each secret, so that the image is not taken from a cache; reveals nothing of the
+    /// secret.</summary>
     public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Waiting!)))[..8];
 
     public async Task OnGetAsync(CancellationToken ct) =>
         (IsOn, Waiting) = (await codes.IsOnAsync(Me.Person.Id, ct), await codes.WaitingAsync(Me.Person.Id, ct));
 
-    /// <summary>The secret as an image, for as long as it waits.</summary>
+    /// <summary>The secret as a QR code, until it is confirmed.</summary>
     public async Task<IActionResult> OnGetImageAsync(CancellationToken ct)
     {
         if (await codes.WaitingAsync(Me.Person.Id, ct) is not { } secret)

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Sets the address for reminders, or takes it away; after a lost ring it is written here again.</summary>
+/// <summary>Sets or removes the e-mail address for reminders; after the loss of the key ring it must be entered
+/// again.</summary>
 internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     public string Email { get; private set; } = "";

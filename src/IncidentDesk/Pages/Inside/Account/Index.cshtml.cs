@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>«Mes accès»: which ways in a person has, and the fingerprint of their own keys.</summary>
+/// <summary>The page "Mes accès": the person's ways in, and the fingerprint of their own keys.</summary>
 internal sealed class AccessPage(WaysInStore ways, AccountStore accounts) : MemberPage
 {
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -12,7 +12,7 @@ internal sealed class AccessPage(WaysInStore ways, AccountStore accounts) : Memb
 
     public WaysIn Ways { get; private set; } = null!;
 
-    /// <summary>Null without an address, and after the ring was lost.</summary>
+    /// <summary>Null when there is none, or when the key ring was lost.</summary>
     public string? Email { get; private set; }
 
     public string Print => Fingerprint.Of(Me.Roster.File.Find(Me.Person.Id)!.Keys);

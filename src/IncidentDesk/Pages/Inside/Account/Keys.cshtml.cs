@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Somebody asked for new keys for this person, who is here and keeps the old ones: from a session that was
-/// open before.</summary>
+/// <summary>Tells a person that somebody requested new keys for them, and lets them keep their present ones, from a
+/// session opened earlier.</summary>
 internal sealed class KeysPage(NextKeysStore next, NewKeysActs keys, AccountStore accounts, OneTimeCodeStore codes)
     : MemberPage
 {
-    /// <summary>The open request; null when there is none, or no more.</summary>
+    /// <summary>The open request; null when there is none.</summary>
     public NextKeys? Asked { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct) => Asked = await next.OpenAsync(Me.Person.Id, ct);

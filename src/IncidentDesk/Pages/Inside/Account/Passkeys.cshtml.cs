@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Before a passkey is made: its name, and the confirmation that unlocks what it will wrap, kept ten minutes
-/// in a row that only this browser opens.</summary>
+/// <summary>Asks for a new passkey's name and for the confirmation that unlocks the secrets it will wrap, which are
+/// kept for ten minutes in a row that only this browser can open.</summary>
 internal sealed class PasskeysPage(AccountStore accounts, DeskDoor door, OneTimeCodeStore codes) : MemberPage
 {
     public const int LongestName = 40;

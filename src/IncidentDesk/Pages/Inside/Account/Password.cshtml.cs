@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Changes the password, confirmed by the old one or by a passkey that opens cases; a forgotten password is
-/// replaced the same way.</summary>
+/// <summary>Changes the password, confirmed by the old one or, when it is forgotten, by a passkey that opens
+/// cases.</summary>
 [Scripted]
 internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys)
     : MemberPage

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Makes the printed code. The answer to the form is the only place it ever stands: the desk keeps what it
-/// opens, never the code.</summary>
+/// <summary>Creates the printed code. It is shown only in the answer to this form; the desk stores the secrets wrapped
+/// under it, never the code.</summary>
 internal sealed class RecoveryPage(AccountStore accounts, RecoveryStore recovery, OneTimeCodeStore codes) : MemberPage
 {
     public string[]? Groups { get; private set; }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
-/// <summary>Removes a passkey, never the last way in; every other session is closed, for one of them may be the
-/// thief's.</summary>
+/// <summary>Removes a passkey, but never the last way in. Every other session is closed, since a stolen device may have
+/// one.</summary>
 internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways, PasskeyStore passkeys, DeskDoor door)
     : MemberPage
 {

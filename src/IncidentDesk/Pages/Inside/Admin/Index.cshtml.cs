@@ -3,8 +3,8 @@ using IncidentDesk.Security;
 
 namespace IncidentDesk.Pages.Inside.Admin;
 
-/// <summary>What the technical administrator sees: whether the service works, and what to mend. No case, and no number
-/// of cases.</summary>
+/// <summary>What the technical administrator sees: whether the service works, and what to repair; no case, and no
+/// number of cases.</summary>
 internal sealed class AdminPage(Readiness readiness, Watch watch, JournalCheck check) : MemberPage
 {
     public ReadyState State { get; private set; } = new(false, []);

@@ -1,4 +1,3 @@
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
@@ -18,19 +17,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>The case: what the person allows, what can be done and what is missing, what happened.</summary>
+/// <summary>A case: what the reporter allows, what can be done and what is missing, and what happened.</summary>
 internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock)
     : CasePage(cases, clock)
 {
     private Mandate? mandate;
     private bool mandateAsked;
 
-    /// <summary>How much of the history is shown at once; the rest is one click away.</summary>
+    /// <summary>How many entries of the history are shown at first; the rest is one click away.</summary>
     public const int Latest = 6;
 
     public DateTimeOffset At => Now;
 
-    /// <summary>Every consent the person can give; those about a name only when they left one, or a step of the
+    /// <summary>Every consent the reporter can give. Those about a name are included only when a name is kept, or the
     /// protocol needs them.</summary>
     public IEnumerable<Consent> Consents =>
         Enum.GetValues<Consent>()
@@ -53,14 +52,14 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         return Page();
     }
 
-    /// <summary>Whether the pair can ask the CoPil for a mandate of this case.</summary>
+    /// <summary>Whether the person can ask the CoPil for a mandate of this case.</summary>
     public bool CanAskMandate =>
         Case.Protocol.Common.MandatePerCase
         && !mandateAsked
         && mandate?.Covers(Case) != true
         && Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id);
 
-    /// <summary>Asks the CoPil for a mandate of this case: it learns an id and a protocol, and only with the person's
+    /// <summary>Asks the CoPil for a mandate of this case, which learns an id and a protocol; only with the reporter's
     /// consent.</summary>
     public async Task<IActionResult> OnPostMandateAsync(CancellationToken ct)
     {
@@ -88,14 +87,14 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
     public DateTimeOffset? ConsentChangedAt =>
         Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
 
-    /// <summary>Roles for which somebody can be asked now.</summary>
+    /// <summary>Roles for which somebody can be asked to join now.</summary>
     public IEnumerable<Role> Askable =>
         HandOver.RolesOf(Case).Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present).Any());
 
-    /// <summary>Whom the others in charge want to give the keys to, with this person's agreement.</summary>
+    /// <summary>Hand-overs that others in charge requested and this person can agree to.</summary>
     public IEnumerable<HandOverAsked> ToAgree => HandOver.Pending(Case, Now).Where(asked => asked.By != Me.Person.Id);
 
-    /// <summary>Colleagues who made new keys since the case was last sealed to them.</summary>
+    /// <summary>Colleagues with new keys to whom the case has not been sealed again.</summary>
     public IEnumerable<Guid> WithNewKeys =>
         Case.Readers.Where(reader =>
             reader != Me.Person.Id
@@ -104,8 +103,8 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
                 > 1 + Case.History.OfType<KeysRegranted>().Count(given => given.To == reader)
         );
 
-    /// <summary>What this person can still put in writing; why two cases are joined only where the person allows that
-    /// at all.</summary>
+    /// <summary>What this person can still attest. The reasons for joining two cases are included only when the
+    /// reporter allows that.</summary>
     public IEnumerable<Need> ToWrite =>
         WriteText
             .Asked(Case, Now)
@@ -141,11 +140,11 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
             var refusal => [Sentences.Of(refusal)],
         };
 
-    /// <summary>A proposal that waits for its second reader.</summary>
+    /// <summary>A proposal that waits to be cleared.</summary>
     public ProposalDrafted? Draft => DraftProposal.Live(Case, rules.Process, Now);
 
-    /// <summary>A decision of this case is at the step where its text is reworked, or a measure runs that could be
-    /// lifted.</summary>
+    /// <summary>Whether the text of a decision of this case can be reworked, or a measure be lifted, at its present
+    /// step.</summary>
     public bool CanRewrite => !InProposalStage && DraftProposal.Decide(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
 
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
@@ -199,7 +198,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
         : entry is OriginalOpened opened ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(opened.Custodian)]
         : T["Par {0}.", NameOf(entry.By)];
 
-    /// <summary>The way so far, then the stages ahead in the protocol's order.</summary>
+    /// <summary>The stages so far, then those ahead in the protocol's order.</summary>
     public IEnumerable<(string Name, string? State)> Road =>
         Case
             .Path.Take(Case.Path.Count - 1)
@@ -215,7 +214,7 @@ internal sealed class CaseOverview(CaseStore cases, MandateStore mandates, Decis
                         .Select(stage => (Spoken(stage.Name), (string?)null))
             );
 
-    /// <summary>A place of the way so far, which another protocol may have named.</summary>
+    /// <summary>The name of a place on the way so far, which may belong to another protocol.</summary>
     private string NameAt(string place) =>
         Spoken(
             Case.Shelf.All.Prepend(Case.Protocol)

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>The conflict question, asked before anything of a case is shown, and open at any time after. Stepping aside
-/// has a page of its own.</summary>
+/// <summary>The conflict question, asked before anything of a case is shown, and available at any later time. Recusing
+/// oneself has a page of its own.</summary>
 internal sealed class ConflictPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    /// <summary>This person answered that they can follow.</summary>
+    /// <summary>Whether this person answered that they can follow the case.</summary>
     public bool Follows => Said(ConflictAnswer.Can);
 
-    /// <summary>This person answered that they do not know yet.</summary>
+    /// <summary>Whether this person answered that they do not know yet.</summary>
     public bool Doubts => Said(ConflictAnswer.Unsure);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

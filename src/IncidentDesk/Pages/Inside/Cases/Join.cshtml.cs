@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>Someone in charge of two cases joins one to the other, where both people allowed it.</summary>
+/// <summary>Joins one case to another that the same person is in charge of, where both reporters allow it.</summary>
 internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    /// <summary>The other cases this person follows, with what stands against each; null where nothing does.</summary>
+    /// <summary>The other cases this person is in charge of, each with what prevents joining it; null when nothing
+    /// does.</summary>
     public IReadOnlyList<(Guid Id, string Name, string? Bars)> Candidates { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();

@@ -13,11 +13,10 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>What a case's protocol offers to whoever is in charge beyond its ways, and what they must know
-/// first.</summary>
+/// <summary>What a case's protocol offers to those in charge besides moves, and what they must know first.</summary>
 internal static class ProtocolActs
 {
-    /// <summary>What stands out: danger, a wish to stop, help lines, what was done without a consent.</summary>
+    /// <summary>What to notice first: danger, a request to stop, help lines, overrides.</summary>
     public static IEnumerable<string> Notices(CaseFile file)
     {
         if (file.DangerSince is { } since)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>Lifts the veil from one text, on purpose; the text is only in the answer to this act.</summary>
+/// <summary>Opens one text on request; the text is only in the answer to this act.</summary>
 internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -13,7 +13,7 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public string? Words { get; private set; }
 
-    /// <summary>What is told of a file; null for a text.</summary>
+    /// <summary>The record of a file; null for a text.</summary>
     public KeptFile? Told { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>A colleague made new keys: whoever still holds the case gives it again, once the fingerprint was compared
-/// by voice.</summary>
+/// <summary>Gives a colleague who made new keys access to the case again, after comparing their fingerprint by
+/// voice.</summary>
 internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]

@@ -5,23 +5,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>Stepping aside from a case, which nobody takes back: a first press after reading what goes and who remains,
-/// a second one that acts.</summary>
+/// <summary>Recusing oneself from a case, which cannot be undone: a first click after reading what will change and who
+/// remains, a second one that acts.</summary>
 internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, TimeProvider clock)
     : CasePage(cases, clock)
 {
-    /// <summary>The first press was made; nothing has happened yet.</summary>
+    /// <summary>Whether the first click was made; nothing has changed yet.</summary>
     public bool Asked { get; private set; }
 
-    /// <summary>Whether the person has seen more of the case than its name.</summary>
+    /// <summary>Whether the person has answered the conflict question and so seen more than the case's name.</summary>
     public bool Follows => Case.Bars(Me.Person.Id) is null;
 
     public string Back => Follows ? $"/desk/case/{Id}" : $"/desk/case/{Id}/conflict";
 
-    /// <summary>Whether the person sits in a decision of this case that is open.</summary>
+    /// <summary>Whether the person has a seat in an open decision of this case.</summary>
     public bool Signs => MyDecisions.Any();
 
-    /// <summary>By name for whoever follows the case; before the first answer nothing but how many.</summary>
+    /// <summary>The remaining readers: by name for those who follow the case, before that only their number.</summary>
     public string Remaining
     {
         get
@@ -56,7 +56,7 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
             Asked = true;
             return Page();
         }
-        // Whoever leaves a case leaves its decisions first: a crash in between leaves them with less, never with more.
+        // The decisions are left first, so that a crash in between leaves the person with fewer keys, never with more.
         foreach (var open in MyDecisions)
             await decisions.ActAsync(
                 Me.Holder,

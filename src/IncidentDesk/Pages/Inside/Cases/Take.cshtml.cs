@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
-/// <summary>Someone takes charge of a case.</summary>
+/// <summary>Takes charge of a case.</summary>
 internal sealed class TakePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public Role Role => TakeCase.RoleFor(Case, Me.Person.Id);

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Custody;
 
-/// <summary>What waits for a custodian: who asks, when, with consent or without; of an original why; never a case,
-/// never a word of one.</summary>
+/// <summary>What waits for a custodian: who asks, when, with or without consent, and for an original file why; never
+/// which case, nor anything in it.</summary>
 internal sealed class CustodyPage(
     CustodyStore custody,
     OriginalStore originals,
@@ -103,10 +103,10 @@ internal sealed class CustodyPage(
         Keys = keys;
     }
 
-    /// <summary>Enough of a request's id to speak of it on the telephone.</summary>
+    /// <summary>The part of a request's id used when speaking of it on the telephone.</summary>
     public string Short(Guid id) => id.ToString("N")[^8..];
 
-    /// <summary>The seat, not the person: the number to call is the seat's.</summary>
+    /// <summary>The name of the seat, not of the person, since phone numbers belong to seats.</summary>
     public string SeatOf(Guid person) =>
         Me.Roster.Find(person)?.Seats[0] is { } seat
             ? $"{Sentences.RoleName(seat.Role)} {seat.Number}"

@@ -6,9 +6,9 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>What is asked of one reader of a decision, in one sentence, with the page where it is done; one act at
-/// most, so that there is nothing to learn first.</summary>
-/// <param name="Act">The words of the button; null when nothing is asked.</param>
+/// <summary>What a decision asks of one reader, in one sentence, with the page for it; at most one act, so that nothing
+/// need be learnt first.</summary>
+/// <param name="Act">The label of the button; null when nothing is asked.</param>
 internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
 {
     public static DecisionAsk Of(DecisionFile file, Guid reader)
@@ -140,7 +140,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         };
     }
 
-    /// <summary>Until when, as it stands beside the sentence; null where no limit runs.</summary>
+    /// <summary>The end of the present step, as shown beside the sentence; null when there is none.</summary>
     public static string? Until(DecisionFile file) =>
         file.IsOpen && file.Course.EndsAt is { } end ? Moments.DayAndHour(end) : null;
 }

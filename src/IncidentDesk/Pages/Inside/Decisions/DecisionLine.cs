@@ -1,6 +1,6 @@
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>A decision in the list: what is asked of this person, by when.</summary>
+/// <summary>A decision in the list: what it asks of this person, and by when.</summary>
 internal sealed record DecisionLine(
     Guid Id,
     string Name,

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>A page about one decision that the person can open; to anybody else it does not exist.</summary>
+/// <summary>A page about one decision the person can open; for anybody else it does not exist (404).</summary>
 internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
@@ -21,13 +21,13 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
     public DecisionFile Decision => Open.File;
     public Course Course => Open.File.Course;
 
-    /// <summary>The exact text in force, as it was sealed.</summary>
+    /// <summary>The exact text in force.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The version before it; empty when there is none.</summary>
+    /// <summary>The previous version; empty when there is none.</summary>
     public string Before { get; private set; } = "";
 
-    /// <summary>The protocol by the name its people know.</summary>
+    /// <summary>The protocol's name as shown to people.</summary>
     public string ProtocolName =>
         HttpContext
             .RequestServices.GetRequiredService<ProtocolShelf>()
@@ -36,10 +36,10 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
             ? Spoken(protocol.Name)
             : Decision.Proposal.Protocol;
 
-    /// <summary>The text's hash in groups of four, as one reads it aloud.</summary>
+    /// <summary>The text's hash in groups of four characters, for reading aloud.</summary>
     public string Print => string.Join(' ', Decision.TextHash.Chunk(4).Select(group => new string(group)));
 
-    /// <summary>What a form held, to give it back when the act is refused.</summary>
+    /// <summary>The text typed in a form, shown again when the act is refused.</summary>
     public string Written { get; protected set; } = "";
 
     protected DecisionStore Decisions => decisions;
@@ -55,7 +55,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         return true;
     }
 
-    /// <summary>Acts, and goes back to the decision; a refusal shows this page again with its sentence, and what was
+    /// <summary>Acts and redirects to the decision; on a refusal shows this page again with the reason and what was
     /// typed.</summary>
     protected async Task<IActionResult> ActAsync(
         Func<DecisionFile, Verdict> decide,
@@ -72,7 +72,8 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
     }
 
-    /// <summary>As above, with a text that the act needs; without one nothing is done.</summary>
+    /// <summary>Acts with a text that the act requires, and redirects to the decision; without a text, shows the page
+    /// again.</summary>
     protected async Task<IActionResult> WriteAsync(
         string? typed,
         Func<DecisionFile, Guid, Verdict> decide,

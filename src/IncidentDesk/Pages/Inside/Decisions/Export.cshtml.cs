@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>The proof of a decision that has ended, for whoever can open it; the verb «verify» checks it
-/// anywhere.</summary>
+/// <summary>Downloads the proof of a decision that was taken; the command <c>verify</c> checks it anywhere.</summary>
 internal sealed class ExportPage(DecisionStore decisions, ProofStore proofs) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -4,7 +4,7 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>The decisions this person can open; what waits for them first.</summary>
+/// <summary>The decisions this person can open, those waiting for them first.</summary>
 internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) : MemberPage
 {
     public IReadOnlyList<DecisionLine> Lines { get; private set; } = [];

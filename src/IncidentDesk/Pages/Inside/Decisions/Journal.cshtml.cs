@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>The whole journal, for the members of the CoPil.</summary>
+/// <summary>Downloads the whole journal, for CoPil members.</summary>
 internal sealed class JournalPage(ProofStore proofs) : MemberPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

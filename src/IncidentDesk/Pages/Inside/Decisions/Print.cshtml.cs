@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>The act as a page to print: the exact text, who signed it, its hash, and nothing else.</summary>
+/// <summary>The decision for printing: the exact text, who signed it, and its hash.</summary>
 internal sealed class PrintPage(DecisionStore decisions) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>One person signs the exact text, with a secret that only their password unlocks for this one act, or by a
-/// passkey that the proposal pinned.</summary>
+/// <summary>Signs the exact text, with a secret that the password unlocks for this act only, or with a passkey pinned
+/// in the proposal.</summary>
 [Scripted]
 internal sealed class SignPage(
     DecisionStore decisions,
@@ -22,7 +22,7 @@ internal sealed class SignPage(
     public string Why { get; private set; } = "";
     public bool HasRead { get; private set; }
 
-    /// <summary>The person's passkeys that may sign this decision: those they had when it was proposed.</summary>
+    /// <summary>The person's passkeys that may sign this decision: those pinned when it was proposed.</summary>
     public IReadOnlyList<Passkey> Signing { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

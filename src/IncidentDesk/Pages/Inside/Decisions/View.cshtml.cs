@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
-/// <summary>A decision: what is asked of the reader and by when, the exact text, what was said so far, who signed and
-/// what is missing.</summary>
+/// <summary>A decision: what it asks of the reader and by when, the exact text, what was said so far, who signed, and
+/// who is missing.</summary>
 internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
     : DecisionPage(decisions)
 {
@@ -30,19 +30,18 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     public IEnumerable<Signer> Alternates =>
         Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
 
-    /// <summary>Whether the reader may do anything beside what is asked of them.</summary>
+    /// <summary>Whether the reader may do anything besides what is asked of them.</summary>
     public bool MayMore =>
         CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
 
-    /// <summary>The rounds that are over, with what was said in them.</summary>
+    /// <summary>The closed rounds, with what was said in them.</summary>
     public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } =
     [];
 
-    /// <summary>What people without an account answered by code.</summary>
+    /// <summary>The advice that people without an account gave by code.</summary>
     public IReadOnlyList<(DateTimeOffset At, string Said)> ByCode { get; private set; } = [];
 
-    /// <summary>A signed decision that lifts this one and has not done so yet; null when there is none that the reader
-    /// can open.</summary>
+    /// <summary>A signed decision that can now lift this one; null when the reader can open none.</summary>
     public Guid? Lifting { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -73,7 +72,7 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
         return found;
     }
 
-    /// <summary>The steps of this decision, each done, here or to come.</summary>
+    /// <summary>The steps of this decision: each done, current or still to come.</summary>
     public IEnumerable<(string Name, string? State)> Steps
     {
         get

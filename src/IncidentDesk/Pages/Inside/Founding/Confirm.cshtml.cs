@@ -9,10 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.Founding;
 
-/// <summary>A founder confirms the founding record with their own key; with the second one the desk opens.</summary>
+/// <summary>A founder confirms the founding record with their own key; the second confirmation opens the
+/// desk.</summary>
 internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, FoundingStore founding) : PageModel
 {
-    /// <summary>What is to be confirmed; null before it is sealed and once it is confirmed.</summary>
+    /// <summary>The record to confirm; null before it is sealed and once it is confirmed.</summary>
     public Founded? Record { get; private set; }
     public string? Hash { get; private set; }
     public bool Open { get; private set; }
@@ -21,7 +22,7 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, Fou
     /// <summary>Who has confirmed so far, by name.</summary>
     public IReadOnlyList<string> Signed { get; private set; } = [];
 
-    /// <summary>How many were invited, and how many of them have keys.</summary>
+    /// <summary>How many were invited; <see cref="Ready"/> is how many of them have keys.</summary>
     public int Invited { get; private set; }
     public int Ready { get; private set; }
 
@@ -47,13 +48,13 @@ internal sealed class ConfirmPage(RosterStore roster, AccountStore accounts, Fou
         return Page();
     }
 
-    /// <summary>Who has signed a founding that still waits, by the names in it.</summary>
+    /// <summary>The names of those who have signed a pending founding.</summary>
     public static IReadOnlyList<string> SignersOf(RosterFile file) =>
         file.Pending.FirstOrDefault(pending => pending.Entry is Founded) is { Entry: Founded founded, Votes: var votes }
             ? [.. votes.Select(vote => founded.Members.First(member => member.Id == vote.Person).Name)]
             : [];
 
-    /// <summary>False when nobody has begun a founding.</summary>
+    /// <summary>False when no founding is in preparation.</summary>
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
         var (file, founders) = ((await roster.AllAsync(ct)).File, await founding.FoundersAsync(ct));

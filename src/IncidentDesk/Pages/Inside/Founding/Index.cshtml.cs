@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Pages.Inside.Founding;
 
-/// <summary>The founding ceremony: one window invites the founders and can correct the list, each makes their own keys,
-/// the record is sealed, two confirm it.</summary>
+/// <summary>The founding ceremony: one browser invites the founders and can correct the list, each makes their own
+/// keys, the record is sealed, and two confirm it.</summary>
 internal sealed class FoundingPage(
     InvitationStore invitations,
     InvitationList list,
@@ -31,11 +31,11 @@ internal sealed class FoundingPage(
     private readonly IOptions<Organisation> organisation = organisation;
     private ImmutableArray<FoundingNeed> needs = [];
 
-    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
+    /// <summary>The link's token; the form field named "token" is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
 
-    /// <summary>Whose line is being corrected; null when somebody new is invited.</summary>
+    /// <summary>The founder being corrected; null when somebody new is invited.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Edit { get; set; }
 
@@ -49,17 +49,16 @@ internal sealed class FoundingPage(
     /// <summary>Who has confirmed so far, by name.</summary>
     public IReadOnlyList<string> Signed { get; private set; } = [];
 
-    /// <summary>Two have confirmed: the desk is founded.</summary>
+    /// <summary>Whether the desk is founded: two have confirmed.</summary>
     public bool Open { get; private set; }
 
     public ImmutableArray<Founder> Founders { get; private set; } = [];
 
-    /// <summary>When the link of somebody who has no keys yet ends; null when there is none that is still
-    /// good.</summary>
+    /// <summary>When the link of each founder without keys expires, for valid links.</summary>
     public IReadOnlyDictionary<Guid, DateTimeOffset> LinkEnds { get; private set; } =
         new Dictionary<Guid, DateTimeOffset>();
 
-    /// <summary>What refuses the founding.</summary>
+    /// <summary>What prevents the founding.</summary>
     public IReadOnlyList<string> Missing =>
         [
             .. needs.Where(need => need.Blocks).Select(FoundingSentences.Of),
@@ -68,10 +67,10 @@ internal sealed class FoundingPage(
                 .Select(founder => FoundingSentences.KeysOf(founder.Invited.Name)),
         ];
 
-    /// <summary>What will not work, and does not refuse it.</summary>
+    /// <summary>What will not work, but does not prevent the founding.</summary>
     public IReadOnlyList<string> WillNotWork => [.. needs.Where(need => !need.Blocks).Select(FoundingSentences.Of)];
 
-    /// <summary>The circles written so far, each as it was spelled first.</summary>
+    /// <summary>The circles entered so far, in their first spelling.</summary>
     public IReadOnlyList<string> Circles =>
         [.. Founders.Select(founder => founder.Invited.Circle).Where(circle => circle.Length > 0).Distinct()];
 
@@ -160,7 +159,7 @@ internal sealed class FoundingPage(
         return Redirect("/founding");
     }
 
-    /// <summary>A new link for somebody whose first one was lost; the first one opens nothing from now on.</summary>
+    /// <summary>Makes a new link for somebody whose first one was lost; the earlier links no longer work.</summary>
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken ct)
     {
         if (
@@ -216,9 +215,9 @@ internal sealed class FoundingPage(
             : Refuse(T["Il manque encore quelque chose."]);
     }
 
-    /// <summary>What was typed about somebody, kept for the form; the sentence that says what is wrong with it, or
+    /// <summary>Reads what was entered about somebody and keeps it for the form; answers what is wrong with it, or
     /// null.</summary>
-    /// <param name="known">The line that is corrected; null for somebody new.</param>
+    /// <param name="known">The founder being corrected; null for somebody new.</param>
     private string? Read(string? name, string? circle, Role[] roles, bool adherent, Founder? known)
     {
         var others = Founders.Where(founder => founder.Id != known?.Id).Select(founder => founder.Invited).ToArray();
@@ -246,7 +245,8 @@ internal sealed class FoundingPage(
         return Page();
     }
 
-    /// <summary>A dead link is told apart only to whoever holds it; anything else is no page.</summary>
+    /// <summary>Explains a link that no longer works, but only to the holder of a real one; anything else is 404
+    /// without explanation.</summary>
     private async Task<IActionResult> DeadAsync(CancellationToken ct)
     {
         if ((Fate = await list.FateAsync(Key, ct)) is null)

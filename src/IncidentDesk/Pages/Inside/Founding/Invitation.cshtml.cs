@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.Founding;
 
-/// <summary>Someone opens their own one-time link and makes their keys; what they may do with them is signed by
-/// others.</summary>
+/// <summary>Somebody opens their own one-time link and makes their keys; what they may do with them is decided by the
+/// signatures of others.</summary>
 internal sealed class InvitationPage(
     InvitationStore invitations,
     InvitationList list,
@@ -20,7 +20,7 @@ internal sealed class InvitationPage(
     LinkUse links
 ) : PageModel
 {
-    /// <summary>The link's token; the form's own field «token» is the antiforgery one.</summary>
+    /// <summary>The link's token; the form field named "token" is the antiforgery one.</summary>
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
 
@@ -30,7 +30,7 @@ internal sealed class InvitationPage(
     public string Email { get; private set; } = "";
     public string? Refused { get; private set; }
 
-    /// <summary>What became of a link that opens nothing any more; null while it is good.</summary>
+    /// <summary>Why the link no longer works; null while it does.</summary>
     public LinkFate? Fate { get; private set; }
 
     public string? Print { get; private set; }
@@ -117,7 +117,7 @@ internal sealed class InvitationPage(
         (Name, AsksLogin) = (invitation.Invited.Name, invitation.Kind != InvitationKind.NewKeys);
         if (invitation.Kind != InvitationKind.Founder)
             return invitation;
-        // The list may have been corrected since the link was made, and whoever was taken out of it makes no keys.
+        // The list may have been corrected since the link was made; somebody removed from it must not make keys.
         if (
             (await founding.FoundersAsync(ct)).FirstOrDefault(founder => founder.Id == invitation.Person)
             is not { } founder
@@ -127,7 +127,8 @@ internal sealed class InvitationPage(
         return invitation with { Invited = founder.Invited };
     }
 
-    /// <summary>A dead link is told apart only to whoever holds it; anything else is no page.</summary>
+    /// <summary>Explains a link that no longer works, but only to the holder of a real one; anything else is 404
+    /// without explanation.</summary>
     private async Task<IActionResult> DeadAsync(CancellationToken ct)
     {
         if ((Fate = await list.FateAsync(Key, ct)) is null)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.Home;
 
-/// <summary>Leads whoever is signed in to the part of the desk that is theirs.</summary>
+/// <summary>Redirects a signed-in person to their part of the desk.</summary>
 [Authorize]
 internal sealed class HomePage : PageModel
 {

@@ -9,7 +9,7 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>«Ma journée»: what waits for this person, by code name and deadline.</summary>
+/// <summary>The page "Ma journée": what waits for this person, by code name and deadline.</summary>
 internal sealed class QueuePage(
     CaseStore cases,
     DecisionStore decisions,
@@ -18,13 +18,13 @@ internal sealed class QueuePage(
     TimeProvider clock
 ) : MemberPage
 {
-    /// <summary>Decisions that wait for this person.</summary>
+    /// <summary>How many decisions wait for this person.</summary>
     public int Deciding { get; private set; }
 
-    /// <summary>Late cases of which coordination was told.</summary>
+    /// <summary>How many late cases coordination was told about.</summary>
     public int Late { get; private set; }
 
-    /// <summary>When cases that this person could open were destroyed by whoever wrote them.</summary>
+    /// <summary>When cases this person could open were purged by their reporters.</summary>
     public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -32,8 +32,8 @@ internal sealed class QueuePage(
     public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
     public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
 
-    /// <summary>Cases whose history does not verify: somebody touched the database. Nothing of them is shown, the
-    /// others stay in reach.</summary>
+    /// <summary>Cases whose ledger does not verify, because the database was changed. Nothing of them is shown; the
+    /// other cases stay available.</summary>
     public List<string> Broken { get; } = [];
 
     public string Heading =>
@@ -67,7 +67,7 @@ internal sealed class QueuePage(
                 Broken.Add(queued.Name);
             }
         }
-        // Danger first; what is left keeps its order, the soonest first.
+        // Danger first; otherwise by deadline.
         (Asked, Mine, Closed) = (
             [.. asked.OrderByDescending(line => line.Danger)],
             [.. mine.OrderByDescending(line => line.Danger)],

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>Coordination sees which cases are late, since when, and which seats were reminded: never a name of a case,
-/// never a word of one.</summary>
+/// <summary>Coordination sees which cases are late, since when, and which seats were reminded; never a case's name or
+/// anything in it.</summary>
 internal sealed class LatePage(LateStore late, TimeProvider clock) : MemberPage
 {
     public DateTimeOffset Now => clock.GetUtcNow();
     public IReadOnlyList<LateCase> Cases { get; private set; } = [];
 
-    /// <summary>Cases taken up again because somebody did not agree with their end.</summary>
+    /// <summary>Cases reopened because somebody contested their end.</summary>
     public IReadOnlyList<LateCase> Contested { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -24,7 +24,7 @@ internal sealed class LatePage(LateStore late, TimeProvider clock) : MemberPage
         return Page();
     }
 
-    /// <summary>The seat, not the person: the number to call is the seat's.</summary>
+    /// <summary>The name of the seat, not of the person, since phone numbers belong to seats.</summary>
     public string SeatsOf(LateCase late) =>
         string.Join(
             ", ",

@@ -15,8 +15,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>Someone calls, a volunteer types: the same report as from the form, its eight words read out until they
-/// were read back, its consents as they were spoken.</summary>
+/// <summary>A volunteer types a report for somebody on the telephone: as by the form, with its eight words shown until
+/// they have been read out, and the consents as spoken.</summary>
 internal sealed class PhonePage(
     CaseStore cases,
     TicketStore tickets,
@@ -25,11 +25,10 @@ internal sealed class PhonePage(
     ProtocolShelf protocols
 ) : MemberPage
 {
-    /// <summary>Each sending is of one page: pressed twice, one report.</summary>
+    /// <summary>The name of the form's tickets; a form sent twice makes one report.</summary>
     public const string Form = "phone";
 
-    /// <summary>What is asked aloud of the door's questions: what the rules must know, and what helps whoever
-    /// reads.</summary>
+    /// <summary>The form's questions that are asked aloud: what the rules need, and what helps the readers.</summary>
     private static readonly string[] Spoken =
     [
         "for_whom",
@@ -53,16 +52,16 @@ internal sealed class PhonePage(
     public string What { get; private set; } = "";
     public string How { get; private set; } = "";
 
-    /// <summary>The call, as its form carries it: however often it is sent, it becomes one case.</summary>
+    /// <summary>The ticket of the call in its form; however often the form is sent, it becomes one case.</summary>
     public string Call { get; private set; } = "";
 
-    /// <summary>What was answered, in the form's own words.</summary>
+    /// <summary>The answers, as a draft of the form.</summary>
     public Draft Said { get; private set; } = new();
 
-    /// <summary>What is asked aloud, one by one.</summary>
+    /// <summary>The consents asked aloud, one by one.</summary>
     public IEnumerable<Consent> Asked => ChoicesPage.AskedOf(Said, Protocol).Append(Consent.Recontact);
 
-    /// <summary>Words that wait to be read back; null when none do.</summary>
+    /// <summary>Words waiting to be read out; null when there are none.</summary>
     public Dictated? Waiting { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -149,10 +148,10 @@ internal sealed class PhonePage(
 
     private string? Cookie => cookie ?? DeskCookies.Read(HttpContext, SessionKind.Dictated);
 
-    /// <summary>One that this answer brings.</summary>
+    /// <summary>The cookie set by this answer, if any.</summary>
     private string? cookie;
 
-    /// <summary>A call of this person: nobody else's form stands for it.</summary>
+    /// <summary>The ticket name of this person's calls, so that nobody else's form is accepted.</summary>
     private string CallOf => $"call {Me.Person.Id}";
 
     private Task<Dictated[]> OfMineAsync(CancellationToken ct) => dictated.OfAsync(Cookie, Me.Person.Id, ct);
@@ -163,8 +162,8 @@ internal sealed class PhonePage(
             DeskCookies.Write(HttpContext, SessionKind.Dictated, cookie = secret);
     }
 
-    /// <summary>The same call once more: its words, or that they are no longer here. Null when it has not arrived
-    /// yet.</summary>
+    /// <summary>The answer when the same call is sent again: its words, or that they are no longer stored. Null when it
+    /// has not arrived yet.</summary>
     private async Task<IActionResult?> AlreadyAsync(Guid @case, CancellationToken ct)
     {
         if (await cases.MailboxOfAsync(@case, ct) is null)
@@ -211,7 +210,7 @@ internal sealed class PhonePage(
         };
     }
 
-    /// <summary>False for a door there is not.</summary>
+    /// <summary>False for an unknown kind of report.</summary>
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
         if (Doors.All(door => door.Number != (Number ?? 1)))

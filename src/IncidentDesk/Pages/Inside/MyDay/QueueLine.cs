@@ -1,8 +1,8 @@
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>A case in the queue: its name, what comes next, before when, with whom, and whether it presses; never a
-/// preview.</summary>
-/// <param name="Danger">The person, or someone in charge, said that there is danger.</param>
+/// <summary>A case in the queue: its name, what comes next, by when, with whom, and whether it is urgent; never its
+/// content.</summary>
+/// <param name="Danger">Whether the reporter or somebody in charge declared danger.</param>
 /// <param name="Minor">Somebody under eighteen is concerned.</param>
 internal sealed record QueueLine(
     Guid Id,

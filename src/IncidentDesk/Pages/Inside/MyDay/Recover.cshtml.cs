@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>Takes cases whose keys custodians gave back, and seals them under new keys at once.</summary>
+/// <summary>Takes over cases whose keys custodians recovered, and seals them under new keys at once.</summary>
 internal sealed class RecoverPage(LostKeysStore recovery) : MemberPage
 {
     public IReadOnlyList<Recovery> Requests { get; private set; } = [];

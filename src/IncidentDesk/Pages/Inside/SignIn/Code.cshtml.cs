@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>The second step after the right password: a code or a passkey. Until it is right there is no session, only
-/// a row that lives five minutes.</summary>
+/// <summary>The second step after the right password: a code or a passkey. Until it succeeds there is no session, only
+/// a row that expires after five minutes.</summary>
 [Scripted]
 internal sealed class CodePage(
     DeskDoor door,
@@ -68,7 +68,8 @@ internal sealed class CodePage(
         return LocalRedirect(await door.EnterAsync(HttpContext, holder, Next, ct));
     }
 
-    /// <summary>Every step of an old way in was taken: new keys that somebody asked for are not wanted.</summary>
+    /// <summary>After every step of an old way in has succeeded, cancels a request for new keys for this
+    /// person.</summary>
     private async Task KeepKeysAsync(Holder holder, CancellationToken ct)
     {
         if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value)

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>The new password of someone who came by the printed code; codes from a phone are turned off, for the phone
-/// may be what was lost.</summary>
+/// <summary>Sets a new password after sign-in by the printed code. Phone codes are turned off, since the phone may be
+/// what was lost.</summary>
 internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
 {
     public string? Problem { get; private set; }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>Sign-in by the printed code: it opens no session, it leads to a new password. The code stays good until
-/// another is made.</summary>
+/// <summary>Sign-in by the printed code. It opens no session but leads to a new password; the code stays valid until
+/// another is created.</summary>
 internal sealed class RecoverPage(RecoveryStore recovery, DeskDoor door, NewKeysActs keys) : PageModel
 {
     public string Login { get; private set; } = "";

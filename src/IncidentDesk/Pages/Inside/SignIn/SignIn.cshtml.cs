@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>Sign-in by password, or by a passkey alone: unlocks the person's reading secret into a session that only
-/// their cookie opens.</summary>
+/// <summary>Sign-in by password or by a passkey alone: opens the person's reading secret for a session that only their
+/// cookie opens.</summary>
 [Scripted]
 internal sealed class SignInPage(
     AccountStore accounts,
@@ -47,7 +47,7 @@ internal sealed class SignInPage(
             return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
         Response.RegisterForDispose(holder);
         var second = (await ways.OfAsync(holder.Id, ct)).AsksSecondStep;
-        // Whoever comes in by an old way keeps the old keys; with a second step, once that is taken.
+        // Using an old way in cancels a request for new keys; with a second step, only once that has succeeded.
         if (await keys.IsOpenAsync(holder.Id, ct))
             using (var roots = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
                 if (roots is not null)

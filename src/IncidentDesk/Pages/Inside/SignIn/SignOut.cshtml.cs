@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>Ends the session at once, whatever seat its person has and even when it has none any more: the row that
-/// holds the sealed secret is destroyed.</summary>
+/// <summary>Ends the session at once, whatever seats the person has, even none: the row with the sealed secret is
+/// deleted.</summary>
 internal sealed class SignOutPage(SessionStore sessions, WitnessCookie witness) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.SignIn;
 
-/// <summary>What is waited for, said to somebody who came with the right password and has no seat now.</summary>
+/// <summary>Tells somebody with the right password but no seat what they are waiting for.</summary>
 internal sealed class WaitingPage : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>The roster: who holds which seat, what waits for signatures; every member sees the same.</summary>
+/// <summary>The roster: who holds which seat, and what waits for signatures; every member sees the same.</summary>
 internal sealed class TeamPage(
     RosterStore roster,
     AccountStore accounts,
@@ -20,7 +20,7 @@ internal sealed class TeamPage(
     TimeProvider clock
 ) : MemberPage
 {
-    /// <summary>Whom no mail reaches, for those who can do something about it.</summary>
+    /// <summary>Members whom mail cannot reach, for those who can do something about it.</summary>
     public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct) =>
         Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin)
             ? await told.UnreachedAsync(ct)
@@ -54,8 +54,7 @@ internal sealed class TeamPage(
         return proposed.Refusal is { } bar ? Refuse(bar) : RedirectToPage();
     }
 
-    /// <summary>Two seats that would come to one person with this entry, and that nobody holds together; null when it
-    /// brings none.</summary>
+    /// <summary>A forbidden combination of seats that this entry would create; null when there is none.</summary>
     private SeatClash? ClashOf(int seq) =>
         Me.Roster.File.Pending.FirstOrDefault(pending => pending.Seq == seq)?.Entry is SeatGiven given
             ? SeatCombination.OfGiving(
@@ -109,7 +108,7 @@ internal sealed class TeamPage(
             _ => T["Il faut deux membres."],
         };
 
-    /// <summary>A seat can wait together with the arrival of the person it is for.</summary>
+    /// <summary>A seat may be pending together with the arrival of its holder.</summary>
     private string NameOrNewcomer(Guid person) =>
         Me.Roster.File.Pending.Select(pending => pending.Entry)
             .OfType<MemberAdded>()

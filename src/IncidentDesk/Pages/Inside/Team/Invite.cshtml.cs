@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>A member invites someone; the link makes keys, the signatures of others make a member. A link that nobody
-/// has used can be taken back or made anew.</summary>
+/// <summary>A member invites somebody. The link makes keys, the signatures of others make a member. An unused link can
+/// be withdrawn or replaced.</summary>
 internal sealed class InvitePage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols) : MemberPage
 {
     private const int Longest = 60;
@@ -21,10 +21,10 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
     public Role[] Chosen { get; private set; } = [];
     public string? Link { get; private set; }
 
-    /// <summary>Links that nobody has used yet.</summary>
+    /// <summary>The unused links.</summary>
     public ImmutableArray<OpenInvitation> Waiting { get; private set; } = [];
 
-    /// <summary>When a link was made, and by whom where that was written down.</summary>
+    /// <summary>When a link was made and, if recorded, by whom.</summary>
     public string MadeOf(OpenInvitation open) =>
         open.Invited.By is { } by
             ? T["fait {0} par {1}", Moments.DayAndHour(open.EndsAt - Lasts), NameOf(by)]
@@ -77,10 +77,10 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
 
     private static string Gone => T["Ce lien a déjà servi, ou il ne sert plus."];
 
-    /// <summary>Whether this member takes a link back or makes it anew: whoever invites, and the CoPil.</summary>
+    /// <summary>Whether this member may withdraw or replace a link: its maker and the CoPil may.</summary>
     public bool MayChange(OpenInvitation open) => open.Invited.By == Me.Person.Id || Me.Person.InCopil;
 
-    /// <summary>What stands against changing a link that waits, as a sentence; null when nothing does.</summary>
+    /// <summary>Why this member may not change a link, as a sentence; null when they may.</summary>
     private string? Bars(string? id) =>
         Waiting.FirstOrDefault(open => open.Id == id) is not { } known ? Gone
         : MayChange(known) ? null
@@ -100,7 +100,7 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
         return await LinkAsync(known.Invited with { By = Me.Person.Id }, ct);
     }
 
-    /// <summary>What stands against one more link beside these; null when nothing does.</summary>
+    /// <summary>Why no further link may be made beside these; null when one may.</summary>
     private Reason? BarsMore(ImmutableArray<OpenInvitation> others) =>
         ProposeEntry.BarsMore(Me.Roster.File, Me.Person.Id, [.. others.Select(open => open.Invited.By)]);
 

@@ -1,6 +1,6 @@
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>A change of the roster that waits: what it is, who signed it, whether this person can.</summary>
+/// <summary>A pending change of the roster: what it is, who signed it, and whether this person can.</summary>
 internal sealed record PendingLine(
     int Seq,
     string What,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>One person's seats and keys: what can be proposed about them, for others to sign.</summary>
+/// <summary>One person's seats and keys, and what can be proposed about them for others to sign.</summary>
 internal sealed class PersonPage(
     RosterStore roster,
     AccountStore accounts,
@@ -26,8 +26,8 @@ internal sealed class PersonPage(
     public Person Person { get; private set; } = null!;
     public string? Link { get; private set; }
 
-    /// <summary>Whether this member may ask for new keys for this person; to anybody else the act does not
-    /// exist.</summary>
+    /// <summary>Whether this member may request new keys for this person; for anybody else the act does not exist
+    /// (404).</summary>
     public bool MayAsk => Me.Person.InCopil && Me.Person.Id != Id;
 
     public IActionResult OnGet() => Known() ? Page() : NotFound();

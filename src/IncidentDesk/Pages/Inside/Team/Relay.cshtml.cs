@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>Coordination agrees to a hand-over that someone alone in charge asks for: who, for whom, in which role;
-/// never a word of the case.</summary>
+/// <summary>Coordination agrees to a hand-over requested by the only person in charge: who, for whom, in which role;
+/// nothing about the case.</summary>
 internal sealed class RelayPage(HandOverStore handOvers, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     public IReadOnlyList<HandOverRequest> Waiting { get; private set; } = [];
@@ -33,7 +33,7 @@ internal sealed class RelayPage(HandOverStore handOvers, AccountStore accounts, 
             : RedirectToPage("/Inside/Team/Relay");
     }
 
-    /// <summary>Nobody but coordination, or the Bureau in its place, is ever asked.</summary>
+    /// <summary>Only coordination, or the Bureau in its place, is ever asked.</summary>
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
         if (!Me.Person.Has(Role.Coordination) && !Me.Person.Has(Role.Bureau))

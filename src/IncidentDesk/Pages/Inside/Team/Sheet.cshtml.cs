@@ -3,7 +3,7 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
-/// <summary>The sheet each member prints: the founding's hash and their own fingerprint.</summary>
+/// <summary>The sheet each member prints: the hash of the founding, and their own fingerprint.</summary>
 internal sealed class SheetPage(RosterStore roster) : MemberPage
 {
     public string Hash { get; private set; } = "";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Help;
 
-/// <summary>A code opens one question to someone without an account, and takes their answer; it opens nothing
+/// <summary>Opens one question to somebody without an account, by a code, and takes their answer; it opens nothing
 /// else.</summary>
 internal sealed class OneQuestion(AdviceStore advice) : PageModel
 {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Help;
 
-/// <summary>What went wrong, in one sentence; a form that came too late is given back with everything that was
+/// <summary>What went wrong, in one sentence; a form that could not be accepted is shown again with everything that was
 /// typed.</summary>
 [IgnoreAntiforgeryToken]
 internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageModel
@@ -26,7 +26,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
         "prf",
     ];
 
-    /// <summary>What a form carries of its page: given back with the rest, never shown as somebody's text.</summary>
+    /// <summary>Form fields of the page itself: sent again with the rest, but not shown as text.</summary>
     private static readonly string[] OfThePage = ["ticket", "shown", "everything", "question", "once", "call", "item"];
 
     [BindProperty(SupportsGet = true)]
@@ -35,15 +35,16 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     public string Again { get; private set; } = "";
     public IReadOnlyList<KeyValuePair<string, string>> Kept { get; private set; } = [];
 
-    /// <summary>Whether nothing went wrong, and too many people are served at this moment.</summary>
+    /// <summary>Whether the only problem is that too many people are being served at this moment.</summary>
     public bool IsBusy => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BusyException;
 
-    /// <summary>Whether a person typed this, in more than a few words.</summary>
+    /// <summary>Whether a field holds a text typed by a person, of more than a few words.</summary>
     public static bool IsText(KeyValuePair<string, string> field) =>
         !OfThePage.Contains(field.Key)
         && (field.Value.Length > 60 || field.Value.Contains('\n', StringComparison.Ordinal));
 
-    /// <summary>The browser gave no cookie back, without which no form can be told from another site's.</summary>
+    /// <summary>Whether the browser sent no cookie, without which a form cannot be distinguished from one of another
+    /// site.</summary>
     private bool HasNoCookie => Code == 400 && HttpMethods.IsPost(Request.Method) && Request.Cookies.Count == 0;
 
     public string Heading =>
@@ -92,7 +93,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
         };
 
-    /// <summary>How soon after a failure the disk is tried again, to say what failed.</summary>
+    /// <summary>How old the last disk check may be when the reason of a failure is shown.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private WriteFault? fault;

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>The person's own words as one plain file with a name that says nothing; what others wrote is not in
-/// it.</summary>
+/// <summary>Downloads the person's own words as one plain file with a neutral name, without anything others
+/// wrote.</summary>
 internal sealed class CopyPage(SessionStore sessions, CaseStore cases) : MailboxPage(sessions, cases)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -10,8 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>The ways to end: ask the team to stop, take that back, start again, or destroy everything at
-/// once.</summary>
+/// <summary>The ways to end: ask the team to stop, withdraw that, reopen, or purge everything at once.</summary>
 internal sealed class EndPage(
     SessionStore sessions,
     CaseStore cases,
@@ -22,7 +21,7 @@ internal sealed class EndPage(
 {
     private readonly SessionStore sessions = sessions;
 
-    /// <summary>What was destroyed just now; null as long as nothing is.</summary>
+    /// <summary>What was purged just now; null when nothing was.</summary>
     public Destroyed? Destroyed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>The reporter adds files to what they wrote, some now and some later.</summary>
+/// <summary>The reporter adds files to their report.</summary>
 [FileForm, IgnoreAntiforgeryToken]
 internal sealed class FilesPage(
     SessionStore sessions,

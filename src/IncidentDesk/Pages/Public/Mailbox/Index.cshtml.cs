@@ -20,7 +20,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>The mailbox: opened by eight words; where things stand, what was said, what the person allows.</summary>
+/// <summary>The mailbox, opened by eight words: the state of the case, the messages, the person's consents.</summary>
 internal sealed class MailboxIndex(
     SessionStore sessions,
     CaseStore cases,
@@ -44,16 +44,16 @@ internal sealed class MailboxIndex(
     public string NextDate { get; private set; } = "";
     public string Followers { get; private set; } = "";
 
-    /// <summary>Each person who followed and does not any more.</summary>
+    /// <summary>The people who have left the case, a sentence each.</summary>
     public IReadOnlyList<string> Left { get; private set; } = [];
 
-    /// <summary>Everybody who has the keys or ever had them, a sentence each.</summary>
+    /// <summary>Everybody who has or had the keys, a sentence each.</summary>
     public IReadOnlyList<string> KeyHolders { get; private set; } = [];
 
-    /// <summary>Each time the name was opened.</summary>
+    /// <summary>Each opening of the name.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
-    /// <summary>Each time an untouched file was opened.</summary>
+    /// <summary>Each opening of an original file.</summary>
     public IReadOnlyList<string> OriginalsOpened { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -61,8 +61,8 @@ internal sealed class MailboxIndex(
         if (!(IsOpen = await LoadAsync(ct)))
             return IsOtherKind ? Redirect("/mailbox/other") : Page();
         var people = await roster.AllAsync(ct);
-        // Whoever steps aside leaves the case's own ledger, which is not read here: the keys themselves tell who still
-        // reads.
+        // Recusals are recorded in the case's own ledger, which cannot be read here, so the readers are taken from the
+        // grants.
         var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct))
             .Where(person => people.Find(person) is not null)
             .ToHashSet();
@@ -132,13 +132,12 @@ internal sealed class MailboxIndex(
         return Page();
     }
 
-    /// <summary>What the person is asked to allow: about a name only when they left one, or when a step of the protocol
-    /// needs it.</summary>
+    /// <summary>The consents asked of the person; those about a name only when the protocol needs them.</summary>
     public IEnumerable<Consent> Consents =>
         Enum.GetValues<Consent>()
             .Where(consent => !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent));
 
-    /// <summary>Texts that wait for the person to say whether they say what they meant.</summary>
+    /// <summary>Texts waiting for the person to confirm that they say what they meant.</summary>
     public IEnumerable<SharedText> Offered =>
         new[] { SharedText.Account, SharedText.Recommendation, SharedText.Agreement }.Where(text =>
             Case.Offered(text) is { } item
@@ -168,7 +167,7 @@ internal sealed class MailboxIndex(
         return Redirect("/mailbox");
     }
 
-    /// <summary>The person does not agree with the end of their case: it goes on.</summary>
+    /// <summary>The person contests the end of their case, which reopens it.</summary>
     public async Task<IActionResult> OnPostObjectAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
@@ -177,8 +176,8 @@ internal sealed class MailboxIndex(
         return Redirect("/mailbox");
     }
 
-    /// <summary>The consents that are the person's to give: none about somebody else where what they ticked names no
-    /// one, but one they gave can be taken back.</summary>
+    /// <summary>The consents this person can give: none about another person when the ticked themes accuse nobody,
+    /// unless it was given and can be withdrawn.</summary>
     public IEnumerable<Consent> Asked =>
         Consents.Where(consent =>
             consent is not (Consent.ContactAccused or Consent.IdentityToAccused)
@@ -217,8 +216,7 @@ internal sealed class MailboxIndex(
             Next = T["Ce qui devait se faire : {0}", Next!];
     }
 
-    /// <summary>What silence may lead to, and from when, where the protocol lets the team close a case for want of
-    /// news.</summary>
+    /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
     private string Closing(Stage stage) =>
         Open.Row.EndsAt is not { } end
         || !stage.To.Any(move =>
@@ -234,11 +232,12 @@ internal sealed class MailboxIndex(
                 )
                 + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
 
-    /// <summary>One answer for every failure: nothing tells a wrong word from an unknown receipt.</summary>
+    /// <summary>The same answer for every failure, so that a wrong word cannot be told from an unknown
+    /// receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
         var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
-        // Before the ticket is spent: nothing is written for whoever is turned away.
+        // Checked before the ticket is spent, so that nothing is written for a caller who is turned away.
         if (gate.IsFull(lane))
             return TurnAway(words);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)

@@ -5,10 +5,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>Who has the keys of a mailbox: by what stands in it, and by the keys themselves.</summary>
+/// <summary>Who has the keys of a mailbox, according to its ledger and to the grants.</summary>
 internal static class KeyHolders
 {
-    /// <param name="holders">Who of the team holds a key to the mailbox now.</param>
+    /// <param name="holders">The team members who hold a key of the mailbox now.</param>
     public static IEnumerable<KeyHolder> Of(CaseFile file, IReadOnlySet<Guid> holders)
     {
         var given = new Dictionary<Guid, (Role? Role, DateTimeOffset Since)>();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>A page of the mailbox that eight words have opened.</summary>
+/// <summary>A page of the mailbox opened by eight words.</summary>
 internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : PageModel
 {
     public CaseFolders Open { get; private set; } = null!;
@@ -17,25 +17,24 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     public CaseFile Case => Open.File;
     public Actor Actor => new(Holder.Id, []);
 
-    /// <summary>The sentence near the field, when what was typed cannot be kept as it is.</summary>
+    /// <summary>Why the input is refused, shown beside the field.</summary>
     public string? Problem { get; protected set; }
 
     protected CaseStore Cases => cases;
 
-    /// <summary>What a form on this page carries, so that its text is written once however often it is sent.</summary>
+    /// <summary>The id in a form of this page by which its text is written once however often it is sent.</summary>
     public string OnceField => OnceOnly.New(HttpContext, Holder.Id, Open.Mailbox.Id);
 
-    /// <summary>A text that was typed here, under the id of its form.</summary>
+    /// <summary>A text typed in this form, under its id.</summary>
     protected NewText Once(string text) => new(OnceOnly.Id(HttpContext, Holder.Id, Open.Mailbox.Id), text);
 
-    /// <summary>Whether the page is for somebody else who has a part in the case, and not for the one who
-    /// reported.</summary>
+    /// <summary>Whether the page is for another person with a part in the case, not for the reporter.</summary>
     protected virtual bool ForInvitee => false;
 
-    /// <summary>The mailbox that is open here is one of the other kind.</summary>
+    /// <summary>Whether the mailbox open in this browser is of the other kind.</summary>
     protected bool IsOtherKind { get; private set; }
 
-    /// <summary>False when no mailbox is open in this browser, or not any more.</summary>
+    /// <summary>False when no mailbox is open in this browser, or it has ended.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (
@@ -50,6 +49,6 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
         return !(IsOtherKind = open.IsInvitee != ForInvitee);
     }
 
-    /// <summary>A form that came after the mailbox had closed: what was typed is given back.</summary>
+    /// <summary>The answer to a form sent after the mailbox session ended; what was typed is shown again.</summary>
     protected StatusCodeResult Closed() => StatusCode(StatusCodes.Status401Unauthorized);
 }

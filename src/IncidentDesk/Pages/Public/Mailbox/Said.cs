@@ -1,4 +1,4 @@
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>Something that was said in the mailbox.</summary>
+/// <summary>A message in the mailbox.</summary>
 internal sealed record Said(string Who, bool Mine, bool IsReport, bool IsFirst, DateTimeOffset At, string Text);

@@ -8,21 +8,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>What the person can do with their case beyond writing: validate a text, stop, take it up again; and what
-/// was decided about their answers.</summary>
+/// <summary>What the person can do with their case besides writing: validate a text, stop, reopen.</summary>
 internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
-    /// <summary>Texts put to the person, as they stand now.</summary>
+    /// <summary>Texts offered to the person, in their present version.</summary>
     public IReadOnlyList<(SharedText Kind, string Text)> Offered { get; private set; } = [];
 
-    /// <summary>Help lines for what was ticked, by what was ticked only.</summary>
+    /// <summary>Help lines for what was ticked; never derived from a text.</summary>
     public IEnumerable<HelpLine> Lines =>
         HelpLines.Listening.Concat(HelpLines.Emergency).Where(line => Case.Lines.Contains(line.Number));
 
     public bool HasGuide => Case.Protocol.Stage(Case.Stage)?.Guide == true;
 
-    /// <summary>Whether the protocol would wait for an account that nobody has offered yet.</summary>
+    /// <summary>Whether the protocol would wait for an account that has not been offered yet.</summary>
     public bool CanDecline =>
         Case.Status == CaseStatus.Open
         && Case.Offered(SharedText.Account) is null

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>The reporter writes: a message to the team, or something to add to the report.</summary>
+/// <summary>The reporter writes a message to the team, or an addition to the report.</summary>
 internal sealed class WritePage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Pages.Public.Protocols;
 
-/// <summary>A way between two stages as a drawn path; a way back is dashed.</summary>
+/// <summary>A move between two stages as a drawn path; a move back is dashed.</summary>
 internal sealed record Arrow(string Path, bool IsBack);

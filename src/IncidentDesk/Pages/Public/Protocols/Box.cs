@@ -3,8 +3,7 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Pages.Public.Protocols;
 
-/// <summary>A stage as it is drawn: where, its number and name on lines, and whether the case is here or has
-/// been.</summary>
+/// <summary>A drawn stage: its position, its number and name in lines, and whether the case is or was there.</summary>
 internal sealed record Box(
     Stage Stage,
     int Number,

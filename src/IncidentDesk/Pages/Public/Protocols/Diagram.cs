@@ -3,8 +3,8 @@ using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Pages.Public.Protocols;
 
-/// <summary>A protocol drawn on the server: stages from top to bottom, ways ahead on their left, ways back on their
-/// right, ends beside them. Shapes, dashes and words say everything; colour says nothing.</summary>
+/// <summary>A protocol drawn on the server: stages from top to bottom, moves ahead on their left, moves back on their
+/// right, endings beside them. Shapes, dashes and words carry all information; colour carries none.</summary>
 internal sealed class Diagram
 {
     private const int Lane = 14,
@@ -14,7 +14,7 @@ internal sealed class Diagram
     public const int BoxWidth = 280,
         ExitWidth = 250;
 
-    /// <param name="file">The case to show the place of; null for none.</param>
+    /// <param name="file">The case whose present stage is shown; null for none.</param>
     private Diagram(IncidentDesk.Rules.Protocols.Protocol protocol, CaseFile? file)
     {
         Protocol = protocol;
@@ -81,7 +81,7 @@ internal sealed class Diagram
     /// <summary>The protocol by itself.</summary>
     public static Diagram Of(IncidentDesk.Rules.Protocols.Protocol protocol) => new(protocol, null);
 
-    /// <summary>With a case's place on it.</summary>
+    /// <summary>The protocol with a case's present stage.</summary>
     public static Diagram Of(CaseFile file) => new(file.Protocol, file);
 
     public IncidentDesk.Rules.Protocols.Protocol Protocol { get; }
@@ -95,14 +95,14 @@ internal sealed class Diagram
     public int ExitsAt => Right + Lane * (RightLanes + 2);
     public int Width => ExitsAt + ExitWidth;
 
-    /// <summary>The number of a stage on the drawing; null for an end.</summary>
+    /// <summary>The number of a stage on the drawing; null for an ending.</summary>
     public int? NumberOf(string place) => Boxes.FirstOrDefault(box => box.Stage.Id == place)?.Number;
 
     private static int Out(Box box, int lane) => box.Middle + 4 + lane % 3 * 4;
 
     private static int In(Box box, int lane) => box.Middle - 4 - lane % 3 * 4;
 
-    /// <summary>Each way in the innermost lane that is free all along it; short ways first.</summary>
+    /// <summary>Puts each move in the innermost lane that is free along its whole length; short moves first.</summary>
     private static List<(Box From, Box To, int Lane)> Lanes(IEnumerable<(Box From, Box? To)> ways)
     {
         var laid = new List<(Box From, Box To, int Lane)>();

@@ -35,7 +35,7 @@ internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandate
 
     public string NameOf(Guid person) => people!.NameOf(person);
 
-    /// <summary>Roles that act in it or decide under it, the first ones first.</summary>
+    /// <summary>The roles that act in it or decide under it, in the order of the stages.</summary>
     public IEnumerable<Role> Readers =>
         Shown.Parts.Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin]).Distinct();
 }

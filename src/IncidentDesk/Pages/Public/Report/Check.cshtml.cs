@@ -18,7 +18,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>Last page before sending: everything to be read once more, each line with its way back.</summary>
+/// <summary>The last page before sending: everything to read once more, each line with a link to its page.</summary>
 internal sealed class CheckPage(
     DraftStore drafts,
     CaseStore cases,
@@ -35,13 +35,13 @@ internal sealed class CheckPage(
     public string Aside { get; private set; } = "";
     public string Name { get; private set; } = "";
 
-    /// <summary>Originals are not kept after all: whoever could have held the other half of their key was set aside
-    /// since, or has left.</summary>
+    /// <summary>Whether originals cannot be kept after all, because every custodian who could have held the other half
+    /// was set aside or has left.</summary>
     public bool LosesOriginals { get; private set; }
 
     public bool InDanger => Draft.Answers.GetValueOrDefault("danger")?.Chosen.Contains("yes") is true;
 
-    /// <summary>Who answers the telephone for what was ticked.</summary>
+    /// <summary>Help lines for what was ticked.</summary>
     public IEnumerable<HelpLine> Lines =>
         Draft
             .Answers.GetValueOrDefault(Doors.Kinds)
@@ -50,22 +50,21 @@ internal sealed class CheckPage(
             .SelectMany(number => HelpLines.Listening.Where(line => line.Number == number))
         ?? [];
 
-    /// <summary>Every question of the door, also those without an answer.</summary>
+    /// <summary>Every question of this kind of report, including those without an answer.</summary>
     public IEnumerable<(int Number, Question Question, string Said)> Said => Answers.All(Draft, Door);
 
-    /// <summary>What changed since the page that was sent had shown it; empty when nothing did.</summary>
+    /// <summary>What changed since the submitted page was shown; empty when nothing did.</summary>
     public IReadOnlySet<Section> Changed { get; private set; } = new HashSet<Section>();
 
-    /// <summary>The marks of everything this page shows, which its form carries: nothing is sent that it did not
-    /// show.</summary>
+    /// <summary>The marks of everything this page shows, carried by its form, so that nothing is sent that was not
+    /// shown.</summary>
     public string Everything { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
             return await SentAsync(ct);
-        // The window can open its words before there are any: should the answer to its sending get lost, they are there
-        // all the same.
+        // The browser can open its words before they exist, so that they can be found after a lost answer.
         if (await WordsAsync(ct) is null)
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, [], ct));
         await ShowAsync(ct);
@@ -84,7 +83,7 @@ internal sealed class CheckPage(
             (IsStale, Changed) = (true, Differences(everything ?? "").ToHashSet());
             return Page();
         }
-        // Before the ticket is spent: nothing is written for whoever is asked to wait.
+        // Checked before the ticket is spent, so that nothing is written for a caller who has to wait.
         if (gate.IsFull(Lane.Report))
             return await StayAsync(null, ct);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
@@ -136,8 +135,8 @@ internal sealed class CheckPage(
         return Enum.GetValues<Section>().Where(section => before.ElementAtOrDefault((int)section) != now[(int)section]);
     }
 
-    /// <summary>A draft that is gone: sent from this window a moment ago, perhaps by the first of two clicks, or never
-    /// there.</summary>
+    /// <summary>The answer when there is no draft: it was sent from this browser a moment ago, perhaps by the first of
+    /// two clicks, or never existed.</summary>
     private async Task<IActionResult> SentAsync(CancellationToken ct) =>
         await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
 
@@ -146,7 +145,7 @@ internal sealed class CheckPage(
 
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
     {
-        // Another window sent this very draft: its words are here as soon as they are anywhere.
+        // Another window has sent this draft; its words are then available here.
         if (refusal?.Reason == Reason.AlreadySent && await WordsAsync(ct) is { Length: > 0 })
             return Redirect("/report/words");
         await ShowAsync(ct);
@@ -166,10 +165,10 @@ internal sealed class CheckPage(
 
     private ImmutableArray<Person> readers = [];
 
-    /// <summary>Whether enough custodians are left to keep a name.</summary>
+    /// <summary>Whether enough custodians remain to keep a name.</summary>
     private bool CanGive { get; set; }
 
-    /// <summary>The files that will be sent: an original only where a custodian can hold the other half of its key, as
+    /// <summary>The files that will be sent; originals only if a custodian can hold the other half of their keys, as
     /// the page says.</summary>
     private KeptFile[] Sent { get; set; } = [];
 

@@ -6,21 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>The consents, one by one, none ticked in advance.</summary>
+/// <summary>The consents, one by one, none preselected.</summary>
 internal sealed class ChoicesPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public static readonly Consent[] Asked = [Consent.OpenFollowUp, Consent.ShareWithCopil, Consent.ContactAccused];
     public static readonly ConsentAnswer[] Answers = [ConsentAnswer.Yes, ConsentAnswer.Later, ConsentAnswer.No];
 
-    /// <summary>What is asked of whoever writes this: nobody is asked about another person where what was ticked names
-    /// no one.</summary>
+    /// <summary>The consents asked for this draft: none about another person when the ticked themes accuse
+    /// nobody.</summary>
     public static Consent[] AskedOf(Draft draft, Protocol protocol) =>
         draft.Answers.GetValueOrDefault(Doors.Kinds) is { Chosen: { IsEmpty: false } kinds, Words: "" }
         && kinds.All(protocol.NobodyNamed.Contains)
             ? [.. Asked.Where(consent => consent != Consent.ContactAccused)]
             : Asked;
 
-    /// <summary>What goes with the report: what was not asked, or not answered, is «later».</summary>
+    /// <summary>The answers sent with the report; what was not asked or not answered is "later".</summary>
     public static Dictionary<Consent, ConsentAnswer> Given(Draft draft, Protocol protocol)
     {
         var asked = AskedOf(draft, protocol);
@@ -38,7 +38,7 @@ internal sealed class ChoicesPage(DraftStore drafts, ProtocolShelf protocols) : 
 
     public Consent[] Here => AskedOf(Draft, Protocol);
 
-    /// <summary>Null until the person chose: nothing is ticked for them.</summary>
+    /// <summary>Null until the person has chosen; nothing is preselected.</summary>
     public ConsentAnswer? Chosen(Consent consent) => Draft.Choices.TryGetValue(consent, out var answer) ? answer : null;
 
     public bool HasChosen => Here.Any(Draft.Choices.ContainsKey);
@@ -62,7 +62,7 @@ internal sealed class ChoicesPage(DraftStore drafts, ProtocolShelf protocols) : 
                 )
             )
             .ToArray();
-        // Whoever passes takes back what was said here before: the last act counts.
+        // Skipping removes earlier answers of this page: the last act counts.
         return await SaveAsync(
             draft =>
                 draft with

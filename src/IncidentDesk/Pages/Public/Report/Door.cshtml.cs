@@ -8,19 +8,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>For whoever took a door that does not fit: the draft goes through another one as it is.</summary>
+/// <summary>Changes the kind of report; the draft is kept.</summary>
 internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, RosterStore roster)
     : DraftPage(drafts, protocols)
 {
     private readonly ProtocolShelf shelf = protocols;
 
-    /// <summary>The other doors behind which enough people read.</summary>
+    /// <summary>The other kinds of report that enough people can read.</summary>
     public Door[] All { get; private set; } = [];
 
     public bool HasFear => Draft.Answers.GetValueOrDefault("fear")?.Chosen.Contains("yes") is true;
 
-    /// <summary>The step of the form at which whoever stays goes on; null when this page was not reached from
-    /// one.</summary>
+    /// <summary>The step of the form from which this page was opened, and to which the person can return; null when it
+    /// was not opened from one.</summary>
     [BindProperty(SupportsGet = true, Name = "at")]
     public int? Step { get; set; }
 
@@ -44,7 +44,7 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
         var moved = chosen.Number != Draft.Door;
         if (!await SaveAsync(draft => draft with { Door = chosen.Number }, ct))
             return Page();
-        // Another protocol, other readers: too few of them is said before anything more is asked.
+        // Another protocol has other readers; if they are too few, that is said before anything more is asked.
         var readers = Submit.Readers(
             Protocol,
             (await roster.AllAsync(ct)).Present,
@@ -60,11 +60,10 @@ internal sealed class DoorPage(DraftStore drafts, ProtocolShelf protocols, Roste
             );
     }
 
-    /// <summary>Where whoever stays goes on: at the step that led here, so that none is passed over.</summary>
+    /// <summary>The page to return to: the step that led here, so that none is skipped.</summary>
     private string? Stays => Step is { } at && at >= 1 && at < Steps.Length ? Steps[at] : null;
 
-    /// <summary>The first question of this door that was not answered, perhaps through another one; the consents when
-    /// there is none.</summary>
+    /// <summary>The first question of this kind of report without an answer; the consents when there is none.</summary>
     private string Open => Steps.FirstOrDefault(IsOpen, "/report/choices");
 
     private async Task ShowAsync(CancellationToken ct)

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>Beside the other questions: files, each sealed as it arrives; what cannot be taken is said, and the rest
-/// stays.</summary>
+/// <summary>An optional page: files, each sealed as it arrives. Files that are refused are reported; the others are
+/// kept.</summary>
 [FileForm, IgnoreAntiforgeryToken]
 internal sealed class FilesPage(
     DraftStore drafts,
@@ -36,7 +36,7 @@ internal sealed class FilesPage(
         var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, Length, ct), ct);
         if (!taken.IsOurs)
             return BadRequest();
-        // An upload takes its time: what was saved meanwhile in another window stays.
+        // An upload takes time; changes saved meanwhile in another window are kept.
         if (!await LoadAsync(ct))
             return Start();
         await SaveAsync(draft => draft with { Files = draft.Files.AddRange(taken.Files) }, ct);

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>First question, before any content: who must not read. It takes effect in the keys.</summary>
+/// <summary>The first question, before any content: who must not read. It determines to whom the report is
+/// sealed.</summary>
 internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols)
     : DraftPage(drafts, protocols)
 {
@@ -23,19 +24,20 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
     public string ReaderNames { get; private set; } = "";
 
-    /// <summary>People from outside who could read instead; empty unless too few are left and there are two.</summary>
+    /// <summary>People from outside who could read instead; empty unless too few of the team remain and enough of them
+    /// exist.</summary>
     public string[] Outside { get; private set; } = [];
 
-    /// <summary>Set when fewer than two people could read behind this door, whoever is set aside: nothing is asked
-    /// then.</summary>
+    /// <summary>Set when fewer than two people could read this kind of report even if nobody is set aside; nothing is
+    /// asked then.</summary>
     public ShutDoor? Shut { get; private set; }
 
-    /// <summary>Too few people of the team read behind this door, and people from outside can.</summary>
+    /// <summary>Whether too few of the team read this kind of report, so that people from outside must.</summary>
     public bool OnlyOutside { get; private set; }
 
     protected override byte[] Part(Draft draft) => DraftMarks.Readers(draft);
 
-    /// <summary>A text waits that came without its draft.</summary>
+    /// <summary>Whether a text is waiting although this question has not been answered.</summary>
     public bool Kept => !Draft.ReadersChosen && Draft.What.Length > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -83,8 +85,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
                     : Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
-        // Whoever goes back, or reads on in another language, keeps what is ticked; with too few readers the question
-        // is still open.
+        // Going back, or changing the language, keeps what is ticked; with too few readers the question stays open.
         var door = Draft.Door;
         if (
             await SaveAsync(
@@ -100,14 +101,14 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
             )
         )
             return Turn("/report");
-        // Another window answered this too: who is set aside in either of them is ticked, until the person says which.
+        // Another window answered this question too; everybody set aside in either is ticked until the person decides.
         Aside.UnionWith(Draft.SetAside);
         Draft = Draft with { Door = door };
         return Page();
     }
 
-    /// <summary>Through the door the address names, or the one the person had taken; whatever was written comes along.
-    /// False for a door there is not.</summary>
+    /// <summary>Selects the kind of report in the address, or else the draft's; what was written is kept. False for an
+    /// unknown kind.</summary>
     private async Task<bool> EnterAsync(CancellationToken ct)
     {
         await LoadAsync(ct);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>Beside the other questions: the name, for those who want to entrust it. Not asked when too few custodians
-/// could guard it.</summary>
+/// <summary>An optional page: the name, for those who want to entrust it. Not offered when too few custodians could
+/// keep it.</summary>
 internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolShelf protocols)
     : DraftPage(drafts, protocols)
 {

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>One of the door's own questions; every one can be skipped, and «je ne sais pas» is an answer.</summary>
+/// <summary>One of the questions of this kind of report; each can be skipped, and "je ne sais pas" is an
+/// answer.</summary>
 internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
-    /// <summary>Chosen by those who do not know; it stands beside every question's options.</summary>
+    /// <summary>The option for "I do not know", offered with every question.</summary>
     public const string Unknown = "unknown";
 
     private readonly ProtocolShelf shelf = protocols;
@@ -22,11 +23,11 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
     public IReadOnlyCollection<string> Chosen { get; private set; } = [];
     public string Words { get; private set; } = "";
 
-    /// <summary>The question whose answer the form holds: one of another door where the door was changed
-    /// meanwhile.</summary>
+    /// <summary>The question that the form answers, when it belongs to another kind of report because the kind was
+    /// changed meanwhile.</summary>
     private Question? asked;
 
-    /// <summary>What the form carries of the question it asks.</summary>
+    /// <summary>Identifies the question in its form.</summary>
     public string Asked => $"{Draft.Door}-{Question.Id}";
 
     protected override byte[] Part(Draft draft) =>
@@ -68,7 +69,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
         var skipped = ready && turn == "skip";
         if (!skipped && (Problem = Wrong()) is not null)
             return moved ? Start() : Page();
-        // Whoever passes takes back what they answered before: the last act counts.
+        // Skipping removes an earlier answer: the last act counts.
         var saved = await SaveAsync(
             draft =>
                 draft with
@@ -95,8 +96,8 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
             ? T["« Je ne sais pas » ne va pas avec une autre réponse. Garde l’un ou l’autre."]
         : null;
 
-    /// <summary>The door was changed in another window: what was answered is kept for that question, and this door's
-    /// own is asked.</summary>
+    /// <summary>The kind of report was changed in another window: the answer is saved for its own question, and this
+    /// kind's question is shown.</summary>
     private IActionResult Moved()
     {
         IsStale = true;
@@ -121,7 +122,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
             )
             .FirstOrDefault();
 
-    /// <summary>What this question's answer is in the draft, in words.</summary>
+    /// <summary>This question's answer in the draft, in words.</summary>
     public string Elsewhere => Answers.All(Draft, Door).First(answer => answer.Number == Number).Said;
 
     public bool HasAnswered => Draft.Answers.ContainsKey(Question.Id);

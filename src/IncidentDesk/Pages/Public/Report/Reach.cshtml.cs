@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>Beside the other questions: how to be called back, seen by the pair only while the person says
-/// yes.</summary>
+/// <summary>An optional page: how to be called back; those in charge see it only while the person says yes.</summary>
 internal sealed class ReachPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     public string How { get; private set; } = "";
 
-    /// <summary>Null until the person chose.</summary>
+    /// <summary>Null until the person has chosen.</summary>
     public ConsentAnswer? Answer { get; private set; }
 
     protected override byte[] Part(Draft draft) => DraftMarks.Reach(draft);

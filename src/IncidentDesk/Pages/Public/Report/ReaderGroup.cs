@@ -5,14 +5,14 @@ using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>People who can come to read the same of a report, in the order of the alphabet, each by the seat that says
-/// why.</summary>
+/// <summary>People with the same kind of reading, in alphabetical order, each with the seat that is the
+/// reason.</summary>
 internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Reads> People)
 {
-    /// <summary>As French sorts names: accents and capitals count last.</summary>
+    /// <summary>French sort order: accents and capitals count last.</summary>
     public static readonly StringComparer Alphabet = StringComparer.Create(Languages.French, ignoreCase: true);
 
-    /// <summary>Everybody there is to set aside at a door, those who receive the report first.</summary>
+    /// <summary>Everybody who can be set aside for this kind of report, its receivers first.</summary>
     public static IReadOnlyList<ReaderGroup> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> people) =>
         [
             .. WhoReads

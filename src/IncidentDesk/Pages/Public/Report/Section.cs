@@ -1,6 +1,6 @@
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>What stands on the page before sending, part by part.</summary>
+/// <summary>The parts of the page before sending.</summary>
 internal enum Section
 {
     Door,

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>Second question, the only one that needs an answer: what happened.</summary>
+/// <summary>The second question, the only one that needs an answer: what happened.</summary>
 internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : DraftPage(drafts, protocols)
 {
     private readonly ProtocolShelf shelf = protocols;
 
     public string What { get; private set; } = "";
 
-    /// <summary>What another window saved while this one was typed in; empty when none did.</summary>
+    /// <summary>What another window saved meanwhile; empty when none did.</summary>
     public string Elsewhere => IsStale ? Draft.What : "";
 
     protected override byte[] Part(Draft draft) => DraftMarks.What(draft);
@@ -44,7 +44,7 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
             );
         if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct))
             return Page();
-        // Only the way on needs a sentence: whoever goes back keeps what is there.
+        // A sentence is only required for going on; going back keeps what is there.
         return !chosen ? Start()
             : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page()
             : Turn("/report/what");

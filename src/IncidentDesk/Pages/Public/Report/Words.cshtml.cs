@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>The eight words, shown to the window that sent the report until they are noted, half an hour at
+/// <summary>The eight words, shown in the browser that sent the report until they are noted, for half an hour at
 /// most.</summary>
 internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, TimeProvider clock) : PageModel
 {
-    /// <summary>Stands for the protocol before the words of somebody who reported nothing, and came with a
-    /// code.</summary>
+    /// <summary>Stands in place of the protocol before the words of a person who came with a code and reported
+    /// nothing.</summary>
     public const string NoProtocol = "-";
 
     public string[] Words { get; private set; } = [];

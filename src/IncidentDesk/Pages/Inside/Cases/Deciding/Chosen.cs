@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
-/// <summary>One thing that was chosen beside the text, and what the page says of it.</summary>
+/// <summary>A choice made beside the text, with its description on the page.</summary>
 internal sealed record Chosen(ChosenKind Kind, ImmutableArray<Guid> Ids, string Said)
 {
     public string Name =>

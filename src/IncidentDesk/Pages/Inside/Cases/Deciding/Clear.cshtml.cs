@@ -1,4 +1,3 @@
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Writing;
@@ -11,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
-/// <summary>The second reader sees the exact text with every trace of a person marked, and clears it: only then is it
-/// sealed to the body, under the marks' count that was shown.</summary>
+/// <summary>The second reader sees the exact text, with everything that could identify a person marked, and clears it;
+/// only then is it sealed to the body. A changed text or changed marks are refused.</summary>
 internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRules rules, TimeProvider clock)
     : CasePage(cases, clock)
 {
@@ -22,11 +21,11 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
     public string Exact { get; private set; } = "";
     public IReadOnlyList<Trace> Marks { get; private set; } = [];
 
-    /// <summary>The exact text with its marks, and what was chosen beside it, as this page shows them.</summary>
+    /// <summary>A hash of the exact text, its marks, and the choices shown on this page.</summary>
     public string Shown => Seen.Of([Exact, .. Marks.Select(mark => $"{mark}"), .. Chosen.SelectMany(OfChosen)]);
 
-    /// <summary>What the writer chose beside the text: who is kept out of the body, who runs the rounds, which decision
-    /// comes before. A new version of a text changes none of it.</summary>
+    /// <summary>The author's choices beside the text: who is excluded from the body, who runs the rounds, which
+    /// decision comes before. A new version of a text does not change them.</summary>
     public IEnumerable<Chosen> Chosen =>
         Case.OpenDecision is not null
             ? []
@@ -55,8 +54,8 @@ internal sealed class ClearPage(CaseStore cases, Clearing clearing, DecisionRule
 
     public bool Mine => Draft.By == Me.Person.Id;
 
-    /// <summary>Handles, numbers and addresses never leave the case; names and words may, once someone has looked at
-    /// each.</summary>
+    /// <summary>Contact data must be removed before the text leaves the case; names and other marked words may stay,
+    /// once somebody has looked at each.</summary>
     public bool HasContacts => Marks.Any(mark => mark.Kind == TraceKind.Contact);
     public bool HasNames => Marks.Any(mark => mark.Kind == TraceKind.Name);
     public bool HasPenal => Marks.Any(mark => mark.Kind == TraceKind.Penal);

@@ -1,4 +1,3 @@
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
@@ -13,8 +12,8 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
-/// <summary>Turns a draft that was read again into a proposal sealed to the body, or into another version of the one
-/// that is open; nothing else does.</summary>
+/// <summary>Turns a cleared draft into a proposal sealed to the body, or into a new version of the open one; no other
+/// code does.</summary>
 internal sealed class Clearing(
     CaseStore cases,
     DecisionStore decisions,
@@ -28,13 +27,14 @@ internal sealed class Clearing(
 {
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>The draft that waits in a case; null when none does.</summary>
+    /// <summary>The draft waiting in a case; null when there is none.</summary>
     public ProposalDrafted? Waiting(CaseFile file) => DraftProposal.Live(file, rules.Process, Now);
 
     public async Task<DeedDraft> ReadAsync(CaseFolders open, ProposalDrafted draft, CancellationToken ct) =>
         DeedDraft.Read(await cases.TextAsync(open, draft.Item, ct) ?? "{}");
 
-    /// <returns>The decision, and what the rules say; no verdict when the holder finds no case or decision.</returns>
+    /// <returns>The decision and the rule's verdict; a null verdict when the holder finds no such case or
+    /// decision.</returns>
     public async Task<(Guid Decision, Verdict? Verdict)> ClearAsync(
         Holder holder,
         CaseFolders open,

@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
-/// <summary>Someone in charge proposes a precautionary measure and signs it first; it begins with a second
-/// person.</summary>
+/// <summary>Proposes a precautionary measure and signs it first; it begins with a second person's signature.</summary>
 internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Kind { get; private set; } = "";

@@ -4,15 +4,14 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
-/// <summary>One of the pair writes a proposal field by field, or another version of it; someone else reads it again
-/// before anybody of the body can.</summary>
+/// <summary>One of the pair writes a proposal or a new version of it, field by field; somebody else must clear it
+/// before the body can read it.</summary>
 internal sealed class ProposePage(
     CaseStore cases,
     IncidentDesk.Storage.Decisions.DecisionRules rules,
@@ -21,7 +20,8 @@ internal sealed class ProposePage(
 {
     public DeedDraft Written { get; private set; } = new();
 
-    /// <summary>Members of the body who could be too close, and people who could run the rounds.</summary>
+    /// <summary>Members of the body who could be excluded as too close; <see cref="Facilitators"/> are the people who
+    /// could run the rounds.</summary>
     public IReadOnlyList<Person> Body { get; private set; } = [];
     public IReadOnlyList<Person> Facilitators { get; private set; } = [];
 

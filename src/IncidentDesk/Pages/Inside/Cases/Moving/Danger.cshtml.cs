@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Moving;
 
-/// <summary>Someone in charge notes that there is danger.</summary>
+/// <summary>Declares danger.</summary>
 internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Moving;
 
-/// <summary>The question whether the law obliges to report: opened by one, answered by two.</summary>
+/// <summary>The question whether the law requires a report: opened by one person, answered by two.</summary>
 internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Word { get; private set; } = "";

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Moving;
 
-/// <summary>Someone in charge asks another person to take part, or agrees to what the other of the pair asked: then the
-/// keys go.</summary>
+/// <summary>Requests that another person join, or agrees to a request by the other person in charge, which gives the
+/// keys.</summary>
 internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, TimeProvider clock)
     : CasePage(cases, clock)
 {
@@ -16,10 +16,10 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
     public Role Asked { get; private set; }
     public IReadOnlyList<Person> Candidates { get; private set; } = [];
 
-    /// <summary>Whom somebody in charge has asked for already, and nobody has agreed yet.</summary>
+    /// <summary>Requests by people in charge that nobody has agreed to yet.</summary>
     public IReadOnlyList<HandOverAsked> Pending { get; private set; } = [];
 
-    /// <summary>Nobody else is in charge: coordination agrees.</summary>
+    /// <summary>Whether nobody else is in charge, so that coordination must agree.</summary>
     public bool IsAlone => HandOver.IsAlone(Case, Me.Person.Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
@@ -45,7 +45,7 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
         return true;
     }
 
-    /// <summary>What stands beside a person's name: who has asked for them already.</summary>
+    /// <summary>The remark beside a person's name: who has requested them already.</summary>
     public string? AskedBy(Person person) =>
         Pending.LastOrDefault(asked => asked.To == person.Id) is not { } asked ? null
         : asked.By == Me.Person.Id

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Moving;
 
-/// <summary>Two people keep a case past its time, agree to go on, or let it go; a closed case too.</summary>
+/// <summary>Two people suspend a case's purge, renew this, or end it; for closed cases too.</summary>
 internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Text { get; private set; } = "";

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.Cases.Moving;
 
-/// <summary>Moves the case to another place of its protocol, or says what is missing.</summary>
+/// <summary>Moves the case to another place of its protocol, or shows what is missing.</summary>
 internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -20,8 +20,8 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
         (Case.Protocol.Stage(To)?.Status ?? Case.Protocol.Ending(To)?.Status) is { } status ? Spoken(status) : null;
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
-    /// <summary>When everything would be destroyed if the case ended here now; null for a place that is no
-    /// end.</summary>
+    /// <summary>When everything would be purged if the case ended here now; null for a place that is no final
+    /// ending.</summary>
     public DateTimeOffset? PurgeAt => Case.Status == CaseStatus.Open ? WaysOut.PurgeAt(Case, To, Now) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Someone in charge records on which day and in which way they tried to reach the person concerned.</summary>
+/// <summary>Records on which day and how somebody in charge tried to reach the person concerned.</summary>
 internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     private const string Machine = "yyyy-MM-dd";
@@ -17,7 +17,7 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
     public string Way { get; private set; } = "";
     public string Today => Workdays.Local(Now).ToString(Machine, CultureInfo.InvariantCulture);
 
-    /// <summary>What is recorded already, with who recorded it.</summary>
+    /// <summary>The attempts recorded so far, and by whom.</summary>
     public IReadOnlyList<(string Name, string Line)> Attempts =>
         [.. Heard.Attempts(Case).Select(tried => (NameOf(tried.By), ProtocolSentences.Happened(tried, Case)!))];
 

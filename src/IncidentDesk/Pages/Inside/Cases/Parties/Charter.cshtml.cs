@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>What a case under the charter rests on: the article and version that was signed, and breaches, each
-/// established by two people.</summary>
+/// <summary>What a charter case is based on: the article and version that was signed, and breaches, each established by
+/// two people.</summary>
 internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Text { get; private set; } = "";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Someone reads a draft again and sends it: the first one makes the person's folder, and a code that is shown
+/// <summary>Clears a draft and sends it. The first one creates the person's folder, and a code that is shown
 /// once.</summary>
 internal sealed class ClearContactPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {

@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Someone in charge writes to somebody else who has a part in the case; nothing goes out before it was read
-/// again.</summary>
+/// <summary>Writes to another person who has a part in the case; nothing is sent before it is cleared.</summary>
 internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     private readonly Guid fresh = Guid.CreateVersion7();
 
-    /// <summary>A kind of person who has no mailbox yet, or the id of somebody who has a part.</summary>
+    /// <summary>A kind of person without a mailbox yet, or the id of somebody who has a part.</summary>
     [BindProperty(SupportsGet = true)]
     public string To { get; set; } = "";
 

@@ -15,7 +15,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
     public IdentityGround? Ground { get; private set; }
     public string Text { get; private set; } = "";
 
-    /// <summary>The name, in the answer to the act that opened it and nowhere else.</summary>
+    /// <summary>The name, present only in the answer to the act that opened it.</summary>
     public GivenName? Name { get; private set; }
     public IdentityRequest? Pending { get; private set; }
     public int Approved { get; private set; }
@@ -47,7 +47,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
         return Page();
     }
 
-    /// <summary>What already stands for a ground.</summary>
+    /// <summary>What has been fulfilled so far for a ground.</summary>
     public string Standing(IdentityGround ground) =>
         ground.Consent() is { } consent
             ? Case.ConsentTo(consent) == ConsentAnswer.Yes

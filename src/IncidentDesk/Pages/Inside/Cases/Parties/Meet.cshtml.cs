@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Someone in charge offers the person a moment; every offer and its answer stand on the page.</summary>
+/// <summary>Offers the reporter an appointment; the page lists every offer and its answer.</summary>
 internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Day { get; private set; } = "";

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Everyone else who has a part in the case: who came, what they answered, what waits for a second reader, and
-/// whom one may write to now.</summary>
+/// <summary>Everyone else with a part in the case: who came, what they answered, what waits to be cleared, and who can
+/// be written to now.</summary>
 internal sealed class OthersPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    /// <summary>Shown once, to whoever made it.</summary>
+    /// <summary>The code, shown once to the person who made it.</summary>
     public string? Code { get; private set; }
 
-    /// <summary>Someone by a number among those of their kind, never by a name.</summary>
+    /// <summary>A person's number among those of their kind; never a name.</summary>
     public static string NameOf(CaseFile file, Party party) =>
         $"{ProtocolSentences.OtherName(party.Kind)} "
         + $"{file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
@@ -25,7 +25,7 @@ internal sealed class OthersPage(CaseStore cases, TimeProvider clock) : CasePage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
-    /// <summary>Another code in the place of one that nobody used.</summary>
+    /// <summary>Replaces an unused code.</summary>
     public async Task<IActionResult> OnPostRenewAsync(Guid party, CancellationToken ct)
     {
         if (!await ShowAsync(ct))

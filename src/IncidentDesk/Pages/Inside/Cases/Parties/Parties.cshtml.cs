@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>The others a conflict is with: how many, and what each answered; who they are is written nowhere.</summary>
+/// <summary>The other parties of a conflict: how many, and what each answered. Who they are is not recorded.</summary>
 internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
-    /// <summary>What they are asked.</summary>
+    /// <summary>The consents asked of them.</summary>
     public static readonly Consent[] Asked = [Consent.Participation];
 
-    /// <summary>Each by a number: the reporter is the first person.</summary>
+    /// <summary>The parties by number; the reporter is number one.</summary>
     public static IEnumerable<(Guid, string)> Named(CaseFile file) =>
         file.Parties.Select((party, index) => (party.Id, T["Personne {0}", index + 2]));
 

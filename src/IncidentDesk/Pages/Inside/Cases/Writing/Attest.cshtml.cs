@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>One of the people in charge writes a reason that the protocol asks several for.</summary>
+/// <summary>Writes a reason that the protocol requires of several people in charge.</summary>
 internal sealed class AttestPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]

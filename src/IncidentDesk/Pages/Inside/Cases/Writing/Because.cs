@@ -1,6 +1,6 @@
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>The words in an address for acts that several people each give a reason for.</summary>
+/// <summary>The words in the addresses of acts for which several people each give a reason.</summary>
 internal static class Because
 {
     public const string Extend = "extend",

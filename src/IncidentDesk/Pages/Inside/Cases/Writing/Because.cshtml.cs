@@ -7,8 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>One of several people writes why: more time, an open case again, another version, a denial that was
-/// heard.</summary>
+/// <summary>Writes one of several reasons: for an extension, a reopening, another version, or a denial.</summary>
 internal sealed class BecausePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]

@@ -5,8 +5,7 @@ using IncidentDesk.Storage.Cases;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>A written word to the person on what was done and what is planned; it goes to the mailbox and nowhere
-/// else.</summary>
+/// <summary>Writes to the reporter's mailbox what was done and what is planned.</summary>
 internal sealed class FeedbackPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Feedback(file, Me.Actor, item, Now);

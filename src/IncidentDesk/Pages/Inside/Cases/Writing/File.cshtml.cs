@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>Gives a volunteer a copy of a file, and writes it down.</summary>
+/// <summary>Downloads a copy of a file for a volunteer, and records it.</summary>
 internal sealed class FilePage(CaseStore cases, FileStore files, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Text { get; set; }
 
-    /// <summary>A form alone lives here.</summary>
+    /// <summary>The address only accepts a form.</summary>
     public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

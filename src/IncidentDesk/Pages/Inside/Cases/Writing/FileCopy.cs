@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>A copy of a file for a volunteer, under a name that says nothing; no browser opens it by itself.</summary>
+/// <summary>Sends a copy of a file under a neutral name, such that no browser opens it by itself.</summary>
 internal static class FileCopy
 {
     public static async Task<IActionResult> SendAsync(

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>Someone in charge notes that another person validated a text by word of mouth.</summary>
+/// <summary>Notes that another person validated a text orally.</summary>
 internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -18,7 +18,7 @@ internal sealed class HeardPage(CaseStore cases, TimeProvider clock) : CasePage(
     public Guid? Item => Case.Offered(Asked!.Value);
     public string Name => Asked is { } text ? ProtocolSentences.TextName(text) : "";
 
-    /// <summary>Who may have validated it, by what they are called here, and how many noted it.</summary>
+    /// <summary>Who may have validated it, under their names on this page, and how many people noted it.</summary>
     public IEnumerable<(Guid Person, string Name, int Noted)> People =>
         (
             Asked == SharedText.Commitments

@@ -5,7 +5,7 @@ using IncidentDesk.Storage.Cases;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>A note for those in charge; the person never reads it.</summary>
+/// <summary>Writes a note for those in charge; the reporter never reads it.</summary>
 internal sealed class NotePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Note(file, Me.Actor, item, Now);

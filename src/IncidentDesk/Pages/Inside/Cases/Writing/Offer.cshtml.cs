@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>Someone in charge writes a text for those it concerns to validate.</summary>
+/// <summary>Writes a text to be validated by those it concerns.</summary>
 internal sealed class OfferPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>Asks a custodian for the other half of an untouched file's key, and gives a copy of the file once it was
+/// <summary>Asks a custodian for the other half of an original file's key, and downloads the file once it was
 /// given.</summary>
 internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, FileStore files, TimeProvider clock)
     : CasePage(cases, clock)
@@ -20,10 +20,10 @@ internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, Fil
     public OriginalAsked? Asked => OpenOriginal.Pending(Case, Text, Now);
     public bool IsMine => Asked?.By == Me.Person.Id;
 
-    /// <summary>A custodian gave the half that this person asked for.</summary>
+    /// <summary>Whether a custodian gave the half that this person asked for.</summary>
     public bool IsGiven { get; private set; }
 
-    /// <summary>The reason as it was written.</summary>
+    /// <summary>The reason in the request.</summary>
     public string Why { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();

@@ -5,7 +5,7 @@ using IncidentDesk.Storage.Cases;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>A message to the person, in the mailbox and nowhere else.</summary>
+/// <summary>Writes a message to the reporter's mailbox.</summary>
 internal sealed class ReplyPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
     protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Message(file, Me.Actor, item, Now);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
-/// <summary>A page on which someone in charge writes one text; a refusal gives it back.</summary>
+/// <summary>A page on which somebody in charge writes one text, which a refusal shows again.</summary>
 internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Text { get; private set; } = "";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Following;
 
-/// <summary>The checklist after a decision, step by step, by two people.</summary>
+/// <summary>The checklist after a decision, carried out step by step by two people.</summary>
 internal sealed class ExecutePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public bool May(ExecutionStep step) =>

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Following;
 
-/// <summary>The measure ends because another decision, signed like a suspension, lifts it.</summary>
+/// <summary>Ends the measure by another decision, signed like a suspension, that lifts it.</summary>
 internal sealed class LiftPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
-    /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
+    /// <summary>The address only accepts the form on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid lifting, CancellationToken ct)

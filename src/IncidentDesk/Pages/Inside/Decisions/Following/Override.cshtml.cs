@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Following;
 
-/// <summary>One of the pair writes down why the decision goes on although the consent was taken back.</summary>
+/// <summary>One of the pair attests why the decision continues although a consent was withdrawn.</summary>
 internal sealed class OverridePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

@@ -6,11 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Following;
 
-/// <summary>The measure is looked at again, and what came of it is written down; to renew or lift it, the pair is led
-/// to a new proposal.</summary>
+/// <summary>Records the review of a measure; to renew or lift it, the pair is led to a new proposal.</summary>
 internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeProvider clock) : DecisionPage(decisions)
 {
-    /// <summary>The case from which the pair can propose anew; null for everybody else, who holds no key to
+    /// <summary>The case in which the pair can make a new proposal; null for everybody else, who has no key to
     /// it.</summary>
     public Guid? ProposeIn { get; private set; }
 
@@ -32,7 +31,7 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
             ct
         );
 
-    /// <summary>The way to a new proposal stands on the page whenever it is shown, after a refusal too.</summary>
+    /// <summary>Offers the new proposal whenever the page is shown, after a refusal too.</summary>
     private async Task<IActionResult> OfferedAsync(IActionResult result, CancellationToken ct)
     {
         if (result is PageResult && Decision.IsPair(Me.Person.Id))
@@ -40,8 +39,8 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
         return result;
     }
 
-    /// <summary>No decision names its case, so that who reads one learns nothing of the other: the pair's own cases are
-    /// looked through.</summary>
+    /// <summary>A decision does not name its case, so that its readers learn nothing of the case; the person's own
+    /// cases are searched.</summary>
     private async Task<Guid?> CaseAsync(CancellationToken ct)
     {
         foreach (var queued in await cases.QueueAsync(Me.Holder, ct))

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Restoring;
 
-/// <summary>Two CoPil members ask the custodians to give back what somebody's lost keys opened; they see persons, never
+/// <summary>Two CoPil members ask the custodians to recover what a person's lost keys opened; they see people, never
 /// cases.</summary>
 internal sealed class LostKeysPage(
     LostKeysStore recovery,
@@ -19,7 +19,7 @@ internal sealed class LostKeysPage(
 {
     public IReadOnlyList<(Recovery Request, string Print, bool CanSign)> Requests { get; private set; } = [];
 
-    /// <summary>Everyone who may have held a case, also those who have left.</summary>
+    /// <summary>Everyone who may have held a case, including those who have left.</summary>
     public IEnumerable<Member> Members =>
         Me
             .Roster.File.Members.Where(member =>
@@ -27,7 +27,7 @@ internal sealed class LostKeysPage(
             )
             .OrderBy(member => member.Name, StringComparer.CurrentCulture);
 
-    /// <summary>Who may hold cases now, with the fingerprint of their keys.</summary>
+    /// <summary>The people who may hold cases now, with the fingerprint of their keys.</summary>
     public IEnumerable<(Member Member, string Print)> Recipients =>
         Members
             .Where(member =>
@@ -35,7 +35,7 @@ internal sealed class LostKeysPage(
             )
             .Select(member => (member, PrintOf(member.Id)));
 
-    /// <summary>Whose keys can be chosen here, with the fingerprints this page shows.</summary>
+    /// <summary>A hash of the people and fingerprints shown on this page.</summary>
     public string Shown => Seen.Of(Recipients.Select(recipient => $"{recipient.Member.Id} {recipient.Print}"));
 
     private string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);

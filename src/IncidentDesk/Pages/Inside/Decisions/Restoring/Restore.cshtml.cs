@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Restoring;
 
-/// <summary>Two members of the CoPil acknowledge that the journal was cut; then the alarm ends, and the journal says so
-/// for ever.</summary>
+/// <summary>Two CoPil members acknowledge that the journal was cut. This ends the alarm, and stays in the
+/// journal.</summary>
 internal sealed class RestorePage(RestoreStore restores, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     public RestoreProof? Offered { get; private set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>The Bureau answers an objection that is left: send back, soften or drop, two together.</summary>
+/// <summary>The Bureau answers an objection that remains: send back, soften or drop, two members together.</summary>
 internal sealed class AbovePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public IReadOnlyList<(EscalationAnswered Answer, string Text)> Answers { get; private set; } = [];

@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>Advice: what was said by voice is noted; whoever has no account gets a code that opens one
-/// question.</summary>
+/// <summary>Advice: records what was said by voice, and makes codes that open one question each for people without an
+/// account.</summary>
 internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
     : DecisionPage(decisions)
 {
     public IReadOnlyList<(DateTimeOffset At, string Said)> Answers { get; private set; } = [];
 
-    /// <summary>Shown once, to whoever asked.</summary>
+    /// <summary>The code, shown once to the person who asked.</summary>
     public string? Code { get; private set; }
     public string Question { get; private set; } = "";
 
-    /// <summary>Where the code is typed, as it is said to whoever gets it.</summary>
+    /// <summary>The address at which the code is typed.</summary>
     public string Where => $"{Request.Host}/advice";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();

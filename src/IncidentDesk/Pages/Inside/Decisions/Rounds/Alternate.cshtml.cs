@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>Too few remain: an alternate is asked, and gets the keys.</summary>
+/// <summary>Asks an alternate when too few people remain, who then receives the keys.</summary>
 internal sealed class AlternatePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
-    /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
+    /// <summary>The address only accepts the form on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
     public Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) =>

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>The pair's three ways on: another text, the same text, or none.</summary>
+/// <summary>The pair changes its text, keeps it, or withdraws it.</summary>
 internal sealed class AmendPage(DecisionStore decisions, CaseStore cases, TimeProvider clock) : DecisionPage(decisions)
 {
-    /// <summary>The case this decision is of; only who holds the case's own key knows.</summary>
+    /// <summary>The decision's case, which only holders of the case's own key can find.</summary>
     public Guid Case { get; private set; }
 
     public bool CanKeep => Amend.Keep(Decision, Me.Person.Id, "", clock.GetUtcNow()).Refusal is null;

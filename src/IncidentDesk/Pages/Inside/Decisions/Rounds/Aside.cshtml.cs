@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>A signer leaves the decision; the keys change behind them.</summary>
+/// <summary>A signer leaves the decision, whose key then changes.</summary>
 internal sealed class AsidePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

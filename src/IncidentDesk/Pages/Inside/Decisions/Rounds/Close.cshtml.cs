@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>Whoever runs the rounds closes the consultation or the questions before their hour.</summary>
+/// <summary>The facilitator closes the consultation or the clarifications early.</summary>
 internal sealed class ClosePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
-    /// <summary>There is nothing to read here: its form stands on the decision's page.</summary>
+    /// <summary>The address only accepts the form on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>Someone who neither proposes nor objects says whether each objection is valid, and why.</summary>
+/// <summary>Somebody who neither proposes nor objects judges whether each objection is valid, with a reason.</summary>
 internal sealed class JudgePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public IReadOnlyList<(Guid Objector, SpokenText Said)> Objections { get; private set; } = [];

@@ -9,13 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>One person's position in the open round, or their reaction; nobody reads it before the round
-/// closes.</summary>
+/// <summary>One person's position or reaction in the open round; nobody can read it before the round closes.</summary>
 internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decisions)
 {
     public bool Reacting => Decision.State == DecisionState.Reactions;
 
-    /// <summary>What is asked, in one sentence.</summary>
+    /// <summary>The question of the round, in one sentence.</summary>
     public string Asked =>
         Reacting
             ? T["Dis ce que te fait cette proposition : {0}.", Named]
@@ -27,7 +26,7 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
     public Motive? Motive { get; private set; }
     public string Condition { get; private set; } = "";
 
-    /// <summary>Whether a position costs this person the parts only the Bureau has.</summary>
+    /// <summary>Whether taking a position excludes this person from the parts only the Bureau has.</summary>
     public bool LosesBureau =>
         Decision.SeatOf(Me.Person.Id) is { InBureau: true } && !Course.Parts.ContainsKey(Me.Person.Id);
 

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>Questions about the proposal: the body asks, the pair answers, whoever runs the rounds puts them in
-/// order.</summary>
+/// <summary>Questions about the proposal: the body asks, the pair answers, the facilitator orders them.</summary>
 internal sealed class QuestionsPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -32,7 +31,7 @@ internal sealed class QuestionsPage(DecisionStore decisions, TimeProvider clock)
     public async Task<IActionResult> OnPostFirstAsync(Guid question, CancellationToken ct) =>
         await ShownAsync(await ActAsync(file => Clarify.PutFirst(file, Me.Person.Id, question, Now), ct), ct);
 
-    /// <summary>Stays with the questions once one was asked or answered.</summary>
+    /// <summary>Shows the questions again after one was asked or answered.</summary>
     private async Task<IActionResult> ShownAsync(IActionResult result, CancellationToken ct) =>
         result is RedirectToPageResult ? RedirectToPage(new { id = Id })
         : result is NotFoundResult || !await ShowAsync(ct) ? NotFound()

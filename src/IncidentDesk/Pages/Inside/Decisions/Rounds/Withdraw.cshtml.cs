@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
-/// <summary>The pair takes its proposal back; when the person leaves of their own will, the same checklist
+/// <summary>The pair withdraws its proposal; when the person concerned leaves voluntarily, the checklist
 /// follows.</summary>
 internal sealed class WithdrawPage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {

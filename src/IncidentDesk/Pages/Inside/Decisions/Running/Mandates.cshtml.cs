@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Running;
 
-/// <summary>The mandates: which protocols the CoPil has validated, and the act of validating one.</summary>
+/// <summary>The mandates: which protocols the CoPil has validated, and validating one.</summary>
 internal sealed class MandatesPage(
     MandateStore mandates,
     AccountStore accounts,
@@ -17,7 +17,7 @@ internal sealed class MandatesPage(
 {
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
 
-    /// <summary>Cases whose pair asks for a mandate of their own: a number, never anything of the case.</summary>
+    /// <summary>Cases whose pair asks for a mandate of their own: an id, and nothing else of the case.</summary>
     public IReadOnlyList<(Guid Case, Protocol Protocol, Mandate Mandate)> Asked { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);

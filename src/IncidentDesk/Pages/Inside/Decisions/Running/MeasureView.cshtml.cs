@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Running;
 
-/// <summary>One measure: read, signed, confirmed, lifted, told; to anybody without its key it does not exist.</summary>
+/// <summary>One measure, to be read, signed, confirmed, lifted and told; without its key it does not exist
+/// (404).</summary>
 internal sealed class MeasureViewPage(
     MeasureStore measures,
     IncidentDesk.Protocols.ProtocolNames names,
@@ -19,8 +20,8 @@ internal sealed class MeasureViewPage(
     public string Text { get; private set; } = "";
     public string Kind => names.OfMeasure(Open.File.Opened.Kind);
 
-    /// <summary>How the measure stands, as this page shows it: another signature or another end is another thing to say
-    /// yes to.</summary>
+    /// <summary>A hash of the state this page shows; with another signature or another end, a form of this page is
+    /// refused.</summary>
     public string Shown => Stands(Open.File);
 
     private static string Stands(MeasureFile file) =>

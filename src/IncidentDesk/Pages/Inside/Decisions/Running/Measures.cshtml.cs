@@ -4,7 +4,7 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Running;
 
-/// <summary>The measures this person can open, those in force first; nobody else learns that there are any.</summary>
+/// <summary>The measures this person can open, those in force first.</summary>
 internal sealed class MeasureList(MeasureStore measures, IncidentDesk.Protocols.ProtocolNames names) : MemberPage
 {
     public IReadOnlyList<MeasureLine> Lines { get; private set; } = [];

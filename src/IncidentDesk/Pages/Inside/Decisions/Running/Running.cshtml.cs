@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Decisions;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Running;
 
-/// <summary>The measures this person can read of, the next to end first.</summary>
+/// <summary>The decided measures this person can read, the next to end first.</summary>
 internal sealed class RunningPage(DecisionStore decisions, TimeProvider clock) : MemberPage
 {
     public IReadOnlyList<RunningLine> Lines { get; private set; } = [];

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Running;
 
-/// <summary>A measure that runs: when it ends, when it is reviewed, until when it can be appealed.</summary>
+/// <summary>A decided measure: when it ends, when it is reviewed, until when it can be appealed.</summary>
 internal sealed record RunningLine(
     Guid Id,
     string Name,

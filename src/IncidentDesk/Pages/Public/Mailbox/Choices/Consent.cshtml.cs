@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>The reporter changes one consent; it counts in the very next act.</summary>
+/// <summary>The reporter changes one consent, effective from the next act.</summary>
 internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
@@ -16,7 +16,7 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
 
     public Consent Consent { get; private set; }
 
-    /// <summary>It was answered in another window since this page was shown: nothing was saved.</summary>
+    /// <summary>Whether it was answered in another window after this page was shown; nothing was saved then.</summary>
     public bool IsStale { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -56,12 +56,12 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
         return true;
     }
 
-    /// <summary>What is asked of those who entrusted a name, and of those whose protocol has a step that needs it; a
-    /// yes can be taken back in any case.</summary>
+    /// <summary>Whether a consent about a name can be asked: a name is entrusted, or the protocol needs it. A yes can
+    /// always be withdrawn.</summary>
     private bool IsOfName(Consent consent) =>
         Case.Identity is not null || Case.ConsentTo(consent) == ConsentAnswer.Yes || NamePage.IsNeeded(Case, consent);
 
-    /// <summary>What a yes allows: with a name in custody, that custodians open it; without one, that the other person
+    /// <summary>What a yes allows: with an entrusted name, that custodians open it; without one, that the other person
     /// learns who wrote.</summary>
     public string Meaning =>
         Consent == Consent.IdentityToAccused && Case.Identity is null

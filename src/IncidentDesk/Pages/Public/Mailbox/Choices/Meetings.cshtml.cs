@@ -7,14 +7,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>Appointments that the pair offers: accept, refuse, or ask for another moment; silence is no yes.</summary>
+/// <summary>Appointments offered by the team: accept, refuse, or propose another time. No answer is not a
+/// yes.</summary>
 internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
-    /// <summary>Each with where it is, and what the person wrote when they asked to move it.</summary>
+    /// <summary>Each appointment with its place, and the person's proposal of another time.</summary>
     public (Meeting Meeting, string Where, string Wish)[] All { get; private set; } = [];
 
-    /// <summary>The appointment whose answer could not be kept.</summary>
+    /// <summary>The appointment whose answer was refused.</summary>
     public Guid? Wrong { get; private set; }
 
     public static string Said(Meeting meeting) =>

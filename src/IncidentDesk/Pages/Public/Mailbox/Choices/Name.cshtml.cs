@@ -11,19 +11,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>The reporter sees, gives, corrects or takes back their name, and says to whom it may be told.</summary>
+/// <summary>The reporter sees, gives, corrects or withdraws their name, and says to whom it may be told.</summary>
 internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityStore identities, RosterStore roster)
     : MailboxPage(sessions, cases)
 {
-    /// <summary>The consents that only make sense once there is a name.</summary>
+    /// <summary>The consents about a name.</summary>
     public static readonly Consent[] Asked = [Consent.IdentityToAccused, Consent.IdentityToCopil];
 
-    /// <summary>Whether a step of the case's protocol can only be taken with this consent: then it is asked of
-    /// everybody, with a name in custody or without.</summary>
+    /// <summary>Whether the case's protocol has a condition on this consent; it is then asked of everybody, with or
+    /// without an entrusted name.</summary>
     public static bool IsNeeded(CaseFile file, Consent consent) =>
         file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.ConsentGiven && need.Consent == consent);
 
-    /// <summary>The name as it is kept now; null when there is none.</summary>
+    /// <summary>The name kept now; null when there is none.</summary>
     public GivenName? Kept { get; private set; }
     public string Name { get; private set; } = "";
     public string Called { get; private set; } = "";
@@ -32,10 +32,10 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
     public bool TooFewLeft { get; private set; }
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
-    /// <summary>Which name is kept, as this page shows it.</summary>
+    /// <summary>Identifies the name this page shows.</summary>
     public string Shown => Case.Identity is { } identity ? $"{identity.Key}" : "";
 
-    /// <summary>It was changed in another window since this page was shown: nothing was saved.</summary>
+    /// <summary>Whether it was changed in another window after this page was shown; nothing was saved then.</summary>
     public bool IsStale { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

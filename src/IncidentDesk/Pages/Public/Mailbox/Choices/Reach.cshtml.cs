@@ -8,17 +8,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>The way to be called back; whoever is in charge sees it only while the person says yes.</summary>
+/// <summary>How to call the person back; those in charge see it only while the person says yes.</summary>
 internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
     public string How { get; private set; } = "";
     public ConsentAnswer Answer { get; private set; }
 
-    /// <summary>What is written and answered, as this page shows it.</summary>
+    /// <summary>A hash of the text and answer this page shows.</summary>
     public string Shown => Seen.Of($"{Case.Contact}", $"{Case.ConsentTo(Consent.Recontact)}");
 
-    /// <summary>It was changed in another window since this page was shown: nothing was saved.</summary>
+    /// <summary>Whether it was changed in another window after this page was shown; nothing was saved then.</summary>
     public bool IsStale { get; private set; }
 
     public string Before { get; private set; } = "";

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
-/// <summary>Somebody else who has a part in a case types the code they were given, once, and gets eight words of their
+/// <summary>Another person with a part in a case types their code, once, and receives eight words of their
 /// own.</summary>
 internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, TicketStore tickets, StretchGate gate)
     : PageModel
@@ -21,13 +21,13 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
 
     public void OnGet()
     {
-        // The window holds the secret of its words before there are any: should the answer get lost, they are there all
-        // the same. No row is written for whoever only looks.
+        // The browser receives the secret for its words before they exist, so that they can be found after a lost
+        // answer. No row is written before the form is sent.
         if (DeskCookies.Read(HttpContext, SessionKind.Words) is null)
             DeskCookies.Write(HttpContext, SessionKind.Words, SessionStore.NewSecret());
     }
 
-    /// <summary>One answer for every failure: nothing tells a wrong code from one that was used.</summary>
+    /// <summary>The same answer for every failure, so that a wrong code cannot be told from a used one.</summary>
     public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
     {
         Code = Typed.Clean(code).Trim();

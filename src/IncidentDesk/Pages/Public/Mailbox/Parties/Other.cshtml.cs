@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
-/// <summary>The mailbox of somebody else who has a part in a case: what they are told and asked, what they answer, and
+/// <summary>The mailbox of another person with a part in a case: what they are told and asked, and their answers;
 /// nothing of anybody else's.</summary>
 internal sealed class OtherMailbox(
     SessionStore sessions,
@@ -26,14 +26,14 @@ internal sealed class OtherMailbox(
 
     protected override bool ForInvitee => true;
 
-    /// <summary>What was destroyed just now; null as long as nothing is.</summary>
+    /// <summary>What was purged just now; null when nothing was.</summary>
     public Destroyed? Destroyed { get; private set; }
 
     public Party Me => Case.Others[0];
     public DateTimeOffset Now => clock.GetUtcNow();
     public IReadOnlyList<Said> Said { get; private set; } = [];
 
-    /// <summary>Texts that are this person's too, as they stand now.</summary>
+    /// <summary>Texts that are also this person's, in their present version.</summary>
     public IReadOnlyList<(SharedText Kind, string Text)> Offered { get; private set; } = [];
 
     public string Text { get; private set; } = "";

@@ -3,16 +3,16 @@ using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>What was answered beside the story, as the team and the person read it.</summary>
+/// <summary>The answers beside the story, as the team and the person read them.</summary>
 internal static class Answers
 {
-    /// <summary>Each question of the door with its answer in words, empty where there is none.</summary>
+    /// <summary>Each question of this kind of report with its answer in words, empty when there is none.</summary>
     public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, Door door) =>
         door.Questions.Select(
             (question, index) => (index + 1, question, Said(draft.Answers.GetValueOrDefault(question.Id), question))
         );
 
-    /// <summary>Null when nothing was answered.</summary>
+    /// <summary>All answers as one text; null when there are none.</summary>
     public static string? Text(Draft draft, Door door) =>
         All(draft, door)
             .Where(answer => answer.Said.Length > 0)
@@ -22,7 +22,7 @@ internal static class Answers
             ? string.Join("\n\n", all)
             : null;
 
-    /// <summary>What the rules need to know without a word of the person's own; null when nothing was ticked.</summary>
+    /// <summary>What the rules need of the answers, without free text; null when nothing was ticked.</summary>
     public static Ticked? Ticked(Draft draft)
     {
         var (danger, minor, themes) = (

@@ -1,5 +1,4 @@
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>A way into the form: its protocol and its own questions. Whoever took another one keeps all they have
-/// written.</summary>
+/// <summary>A kind of report: its protocol and its own questions. Changing it keeps what was written.</summary>
 internal sealed record Door(int Number, string Protocol, string Name, string Examples, Question[] Questions);

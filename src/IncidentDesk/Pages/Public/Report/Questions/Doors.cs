@@ -3,11 +3,11 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>The doors there are, each text in the reader's language. A number, not a word, stands in the address: a
-/// history tells nothing.</summary>
+/// <summary>The kinds of report, with texts in the reader's language. Addresses contain a number, not a word, so that
+/// the browser's history reveals nothing.</summary>
 internal static class Doors
 {
-    /// <summary>Those whose protocol the desk runs.</summary>
+    /// <summary>The kinds whose protocol the desk runs.</summary>
     public static Door[] Open(ProtocolShelf shelf) =>
         [.. All.Where(door => shelf.All.Any(protocol => protocol.Id == door.Protocol))];
 

@@ -8,37 +8,36 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>A question of the form: a page to read, whose answer is saved whichever button leaves it. Nothing stays but
-/// a sealed draft.</summary>
+/// <summary>A page of the form, whose answer is saved whichever button is pressed. Only a sealed draft is
+/// stored.</summary>
 internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : PageModel
 {
-    /// <summary>The way to somebody else's questions, for whoever took the wrong door.</summary>
+    /// <summary>The page for changing the kind of report.</summary>
     public const string DoorPath = "/report/door";
 
-    /// <summary>Beside the other questions: photos, sounds, documents.</summary>
+    /// <summary>The optional page for photos, sounds and documents.</summary>
     public const string FilesPath = "/report/files";
 
     public Draft Draft { get; protected set; } = new();
 
-    /// <summary>The part of the draft that this page shows and its form changes; empty where a form only
-    /// adds.</summary>
+    /// <summary>The part of the draft that this page shows and its form changes; empty when a form only adds.</summary>
     protected virtual byte[] Part(Draft draft) => [];
 
-    /// <summary>The mark of that part as this page shows it, which its form carries.</summary>
+    /// <summary>The mark of that part as shown, carried by the form.</summary>
     public string Shown { get; private set; } = "";
 
-    /// <summary>Another window changed that part since this page was shown: nothing was saved, and the page is shown
-    /// anew.</summary>
+    /// <summary>Whether another window changed that part after this page was shown; nothing was saved then, and the
+    /// page is shown again.</summary>
     public bool IsStale { get; protected set; }
 
-    /// <summary>The sentence near the field, when the answer cannot be kept as it is.</summary>
+    /// <summary>Why the answer is refused, shown beside the field.</summary>
     public string? Problem { get; protected set; }
 
     public Door Door => Doors.Of(Draft.Door, Protocol);
     public Protocol Protocol => protocols.Newest(Doors.Of(Draft.Door).Protocol);
 
-    /// <summary>Every page of the form in turn: who must not read, what happened, this door's questions, the consents,
-    /// the check.</summary>
+    /// <summary>The pages of the form in order: who must not read, what happened, the questions of this kind of report,
+    /// the consents, the check.</summary>
     public string[] Steps =>
         [
             "/report",
@@ -50,7 +49,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
 
     public Place At(string path) => new(Array.IndexOf(Steps, path) + 1, Steps.Length);
 
-    /// <summary>False when there is no draft, or the question of who must not read comes first.</summary>
+    /// <summary>False when there is no draft, or the question who must not read has not been answered.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await drafts.LoadAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) is { } draft)
@@ -59,12 +58,12 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
         return Draft.ReadersChosen;
     }
 
-    /// <summary>The page's part is another one than the form's was: its mark is made anew.</summary>
+    /// <summary>Renews the mark when the page shows another part than the form that was sent.</summary>
     protected void ShowAgain() => Shown = DraftMarks.Of(Draft, Part(Draft));
 
-    /// <summary>Changes the draft as it is at this moment. Where another window changed this page's part since the form
-    /// was shown, and to something else,
-    /// nothing is saved: <see cref="IsStale"/> then says so, and the page to show carries the newer mark.</summary>
+    /// <summary>Changes the draft as stored at this moment. If another window changed this page's part differently
+    /// since the form was shown, nothing is saved, <see cref="IsStale"/> is set, and the page carries the newer
+    /// mark.</summary>
     /// <returns>False when nothing was saved for that reason.</returns>
     protected async Task<bool> SaveAsync(Func<Draft, Draft> change, CancellationToken ct)
     {
@@ -88,8 +87,8 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
         return !IsStale;
     }
 
-    /// <summary>Where the pressed button leads, once the answer is saved: on, back, to the consents, to another door,
-    /// or to the same page in another language.</summary>
+    /// <summary>Where the pressed button leads after the answer is saved: on, back, to the consents, to the kinds of
+    /// report, or to the same page in another language.</summary>
     protected RedirectResult Turn(string here)
     {
         var (turn, step) = (Request.Form["turn"].ToString(), Array.IndexOf(Steps, here));
@@ -108,7 +107,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
         return Redirect(here);
     }
 
-    /// <summary>The way to the other doors, with the step at which whoever stays goes on.</summary>
+    /// <summary>The address of the page with the other kinds of report, with the step to return to.</summary>
     public static string ToDoors(int step) => $"{DoorPath}?at={step}";
 
     protected RedirectResult Start() => Redirect("/report");

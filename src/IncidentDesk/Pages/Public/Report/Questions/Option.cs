@@ -1,4 +1,4 @@
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>An answer to choose, by the id it is kept under.</summary>
+/// <summary>An option of a question, with the id under which it is stored.</summary>
 internal sealed record Option(string Id, string Name);

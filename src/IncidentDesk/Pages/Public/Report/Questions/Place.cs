@@ -1,4 +1,4 @@
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>Where the person is in the form, for the line at its top.</summary>
+/// <summary>The person's position in the form, for the line at the top of the page.</summary>
 internal sealed record Place(int Step, int Of);

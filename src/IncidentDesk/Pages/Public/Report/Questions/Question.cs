@@ -1,7 +1,7 @@
 namespace IncidentDesk.Pages.Public.Report.Questions;
 
-/// <summary>A question of the form, one a page; it says why it is asked, and it can always be skipped.</summary>
-/// <param name="OwnWords">Whether words may stand beside the options.</param>
+/// <summary>A question of the form, one per page, with the reason it is asked; it can always be skipped.</summary>
+/// <param name="OwnWords">Whether words can be added to the options.</param>
 internal sealed record Question(
     string Id,
     Ask Ask,

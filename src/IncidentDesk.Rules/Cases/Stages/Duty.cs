@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols.Common;
 
-namespace IncidentDesk.Rules.Cases;
+namespace IncidentDesk.Rules.Cases.Stages;
 
-/// <summary>The question as it stands: it stays until enough people gave the same answer, however late.</summary>
+/// <summary>The question whether the law requires a report; open until enough people have given the same answer,
+/// however late.</summary>
 public sealed record Duty(Guid Id, string Trigger, DateTimeOffset OpenedAt, ImmutableList<DutyAnswered> Answers)
 {
-    /// <summary>What each person answered last.</summary>
+    /// <summary>Each person's latest answer.</summary>
     public IEnumerable<DutyAnswered> Standing => Answers.GroupBy(answer => answer.By).Select(own => own.Last());
 
-    /// <summary>The outcome that enough people share; null while there is none.</summary>
+    /// <summary>The outcome on which enough people agree; null while there is none.</summary>
     public string? Outcome(LegalDutyRule rule) =>
         Standing
             .GroupBy(answer => answer.Outcome)
