@@ -20,7 +20,7 @@ public static class LedgerJson
 
     public static byte[] Write(LedgerEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, Options);
 
-    /// <exception cref="JsonException">When these bytes are no entry, or one of a kind that this version does not
+    /// <exception cref="JsonException">These bytes are no JSON, or an entry of a kind that this version does not
     /// know.</exception>
     public static LedgerEntry? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<LedgerEntry>(json, Options);
 

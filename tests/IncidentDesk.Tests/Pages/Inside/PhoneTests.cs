@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
@@ -119,7 +119,10 @@ public sealed class PhoneTests : OwnDesk
         var reported = await team.ReportAsync("Un récit.");
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;
 
-        Assert.That(open.Entries.Select(read => JsonSerializer.Serialize(read.Entry)), Has.None.Contains("TakenBy"));
+        string[] written = [.. open.Entries.Select(read => Encoding.UTF8.GetString(LedgerJson.Write(read.Entry)))];
+
+        Assert.That(written, Has.Some.Contains("\"received\""));
+        Assert.That(written, Has.None.Contains("TakenBy"));
         Assert.That(open.File.TakenBy, Is.Null);
         Assert.That(open.File.History.OfType<CallTaken>(), Is.Empty);
     }

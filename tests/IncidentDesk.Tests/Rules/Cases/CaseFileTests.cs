@@ -130,8 +130,8 @@ public sealed class CaseFileTests
         var again = CaseFile.Open((Received)file.History[0], A.Protocol()).After([.. file.History.Skip(1)]);
 
         Assert.That(
-            JsonSerializer.Serialize(again),
-            Is.EqualTo(JsonSerializer.Serialize(file)).And.Contains(A.Listener(3).Id.ToString())
+            JsonSerializer.Serialize(again, LedgerJson.Options),
+            Is.EqualTo(JsonSerializer.Serialize(file, LedgerJson.Options)).And.Contains(A.Listener(3).Id.ToString())
         );
     }
 
