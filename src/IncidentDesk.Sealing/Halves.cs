@@ -4,8 +4,7 @@ namespace IncidentDesk.Sealing;
 /// and however long they try.</summary>
 /// <remarks>
 /// first = random bytes | second = secret xor first, byte by byte; each as long as the secret (Shannon, 1949). A half
-/// proves nothing: what the
-/// joined secret opens tells whether both were right.
+/// proves nothing: what the joined secret opens tells whether both were right.
 /// </remarks>
 public static class Halves
 {

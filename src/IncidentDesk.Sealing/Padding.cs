@@ -7,11 +7,9 @@ namespace IncidentDesk.Sealing;
 /// ones.</summary>
 /// <remarks>
 /// Format: length, 4 bytes big-endian | plaintext | zeros. The whole is 256, 512 or 1,024 bytes, the smallest that
-/// fits;
-/// above that the next Padmé size (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and
-/// Communication
-/// with PURBs", 2019): a length L keeps the upper bits of its floating-point form, floor(log2(floor(log2 L))) + 1 of
-/// mantissa.
+/// fits; above that the next Padmé size (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and
+/// Communication with PURBs", 2019): a length L keeps the upper bits of its floating-point form, floor(log2(floor(log2
+/// L))) + 1 of mantissa.
 /// </remarks>
 public static class Padding
 {

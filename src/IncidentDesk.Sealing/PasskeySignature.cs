@@ -11,10 +11,9 @@ namespace IncidentDesk.Sealing;
 /// offline and years later.</summary>
 /// <remarks>
 /// Challenge: SHA-256 of the message. Public key, 98 bytes: algorithm 2 | SHA-256 of the relying party's id, the desk's
-/// host
-/// name, 32 | P-256 point 4 | x 32 | y 32. Evidence: algorithm 2 | length of authenticatorData, 2 bytes big-endian |
-/// authenticatorData | length of clientDataJSON, 2 bytes big-endian | clientDataJSON | r 32 | s 32, big-endian.
-/// ES256 (RFC 9053) over authenticatorData | SHA-256(clientDataJSON): Web Authentication Level 3, section 7.2.
+/// host name, 32 | P-256 point 4 | x 32 | y 32. Evidence: algorithm 2 | length of authenticatorData, 2 bytes big-endian
+/// | authenticatorData | length of clientDataJSON, 2 bytes big-endian | clientDataJSON | r 32 | s 32, big-endian. ES256
+/// (RFC 9053) over authenticatorData | SHA-256(clientDataJSON): Web Authentication Level 3, section 7.2.
 /// </remarks>
 public static class PasskeySignature
 {
@@ -78,8 +77,8 @@ public static class PasskeySignature
 
     /// <summary>
     /// True when this key's authenticator, with its person present and verified, signed this message on a page of the
-    /// relying party
-    /// itself (https, or http on localhost). False for anything else, malformed bytes included; never throws.
+    /// relying party itself (https, or http on localhost). False for anything else, malformed bytes included; never
+    /// throws.
     /// </summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> evidence)
     {

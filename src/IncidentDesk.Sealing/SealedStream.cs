@@ -4,10 +4,9 @@ namespace IncidentDesk.Sealing;
 /// seal.</summary>
 /// <remarks>
 /// STREAM (Hoang, Reyhanitabar, Rogaway and Vizár, 2015) over AES-256-GCM. Format: header = algorithm 1 | salt 32 |
-/// nonce
-/// prefix 7, then chunks of 65,536 plaintext bytes (the last one 0 to 65,536), each followed by its tag 16.
-/// File key = HKDF-SHA256(key, salt, info = "IncidentDesk/stream/v1"). At most 2^32 chunks.
-/// Decrypting writes chunk by chunk: when it throws, the caller discards what was written.
+/// nonce prefix 7, then chunks of 65,536 plaintext bytes (the last one 0 to 65,536), each followed by its tag 16. File
+/// key = HKDF-SHA256(key, salt, info = "IncidentDesk/stream/v1"). At most 2^32 chunks. Decrypting writes chunk by
+/// chunk: when it throws, the caller discards what was written.
 /// </remarks>
 public static class SealedStream
 {

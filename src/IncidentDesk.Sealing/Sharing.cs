@@ -4,8 +4,8 @@ namespace IncidentDesk.Sealing;
 /// length.</summary>
 /// <remarks>
 /// Share: x, 1 to 255 | y, one byte per secret byte. Byte i of the secret is the value at 0 of a random polynomial of
-/// degree k-1
-/// over GF(256). A share proves nothing: seal it, and check what <see cref="Combine"/> returns against a commitment.
+/// degree k-1 over GF(256). A share proves nothing: seal it, and check what <see cref="Combine"/> returns against a
+/// commitment.
 /// </remarks>
 public static class Sharing
 {
@@ -25,8 +25,7 @@ public static class Sharing
 
     /// <summary>
     /// Throws <see cref="SealBrokenException"/> for fewer than two shares, unequal lengths or the same x twice. With
-    /// shares
-    /// of another secret, altered ones or fewer than k, the result is a wrong secret, not an error.
+    /// shares of another secret, altered ones or fewer than k, the result is a wrong secret, not an error.
     /// </summary>
     public static Secret Combine(IReadOnlyList<byte[]> shares)
     {

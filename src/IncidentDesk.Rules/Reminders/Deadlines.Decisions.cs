@@ -7,15 +7,15 @@ namespace IncidentDesk.Rules.Reminders;
 /// and, when something was left undone, after it.</summary>
 public static partial class Deadlines
 {
-    /// <summary>The numbers of a decision's reminders: one block for each step of each round, so that a new step has
-    /// new reminders.</summary>
+    /// <summary>The numbers of a decision's reminders. From <see cref="Decision"/> on there is a block for each step of
+    /// each round, so that a new step has new reminders.</summary>
     private const int Decision = 1000,
         Judged = 19,
         Reviewed = 900,
         Ending = 910;
 
-    /// <summary>How long before a measure's dates the pair is reminded, to leave time for preparing and signing what
-    /// follows.</summary>
+    /// <summary>The pair is reminded a week before a measure's dates, to leave time for preparing and signing what
+    /// follows, and a day before other limits.</summary>
     private static readonly TimeSpan Week = TimeSpan.FromDays(7),
         Day = TimeSpan.FromDays(1),
         Instant = TimeSpan.FromMilliseconds(1);

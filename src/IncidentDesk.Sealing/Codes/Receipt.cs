@@ -33,8 +33,7 @@ public static class Receipt
 
     /// <summary>
     /// Reads a receipt as a person types it: anything but letters separates words. Null when these are not eight words
-    /// of
-    /// one of the lists, or when the check does not fit; the caller answers both alike.
+    /// of one of the lists, or when the check does not fit; the caller answers both alike.
     /// </summary>
     public static Secret? Parse(string typed, params ReadOnlySpan<WordList> lists)
     {

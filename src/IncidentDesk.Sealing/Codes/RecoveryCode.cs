@@ -32,8 +32,7 @@ public static class RecoveryCode
 
     /// <summary>
     /// Reads a code as a person types it: in any case, with anything between the groups, O for 0 and I or L for 1. Null
-    /// when it is
-    /// not 28 characters or the check does not fit.
+    /// when it is not 28 characters or the check does not fit.
     /// </summary>
     public static Secret? Parse(string typed)
     {

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Archive;
 /// <remarks>
 /// <c>content/STAMP</c> and <c>keys/STAMP</c> each hold one SQLite file and its manifest, whichever database the desk
 /// runs on; <c>certificate</c> and <c>destroyed.txt</c> are beside them.
-/// Keep the three in different places: only together do they contain the whole desk, and even then reading needs a
+/// Keep them in different places: only together do they contain the whole desk, and even then reading needs a
 /// person's secret.
 /// </remarks>
 internal sealed class Backups(

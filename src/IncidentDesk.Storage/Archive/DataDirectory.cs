@@ -1,6 +1,6 @@
 namespace IncidentDesk.Storage.Archive;
 
-/// <summary>The names of the files in a desk's data directory; no other code knows them.</summary>
+/// <summary>The names of the files in a desk's data directory.</summary>
 internal sealed record DataDirectory(string Path)
 {
     /// <summary>Names of files that an organisation may put here itself.</summary>

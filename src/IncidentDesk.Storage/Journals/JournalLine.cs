@@ -6,8 +6,8 @@ namespace IncidentDesk.Storage.Journals;
 /// nothing without its blinding value.</summary>
 /// <remarks>
 /// Hash: SHA-256(hash of the previous line 32 | SHA-256(canonical "IncidentDesk/journal-line/v1": seq, hour in Unix
-/// milliseconds, commitment 32)),
-/// so that a number or an hour cannot be changed either. The hash before line 1 is 32 zero bytes.
+/// milliseconds, commitment 32)), so that a number or an hour cannot be changed either. The hash before line 1 is 32
+/// zero bytes.
 /// </remarks>
 internal sealed record JournalLine
 {

@@ -10,10 +10,9 @@ namespace IncidentDesk.Storage.Proof;
 /// <remarks>
 /// Canonical "IncidentDesk/proposal/v3": decision, kind, version of the text, from, until (0 for none), review (Unix
 /// milliseconds), text hash, protocol, version, definition hash, moment and hash of the roster, pair, body, circles,
-/// outside the Bureau,
-/// opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for each: hat, seat,
-/// circle, in the Bureau (0 or 1),
-/// count of keys, keys; then the count of validations and for each: seat, circle, at, key, signature.
+/// outside the Bureau, opened at, sign by (Unix milliseconds), journal head; then the count of eligible seats and for
+/// each: hat, seat, circle, in the Bureau (0 or 1), count of keys, keys; then the count of validations and for each:
+/// seat, circle, at, key, signature.
 /// </remarks>
 internal sealed record SignedProposal
 {
