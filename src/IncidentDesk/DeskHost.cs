@@ -70,7 +70,8 @@ internal static class DeskHost
             .AddJournals()
             .AddAttachments(configuration)
             .AddMail(configuration, data)
-            .AddOperations(configuration);
+            .AddOperations(configuration)
+            .AddActs();
         services.AddKeyRing(data, content, start.NewCertificate);
         // Only one process runs the sweeps: the one that serves the whole desk.
         services.AddSweeps(databases, start is { Face: Face.Whole, Sweeps: true });

@@ -20,6 +20,14 @@ internal static class WebServices
                 kestrel.Limits.MaxRequestBodySize = NotTooLarge.Longest;
             });
 
+    /// <summary>What acts through a page need, whether a server answers or not.</summary>
+    public static IServiceCollection AddActs(this IServiceCollection services) =>
+        services
+            .AddSingleton<Readiness>()
+            .AddSingleton<WitnessCookie>()
+            .AddSingleton<DeskDoor>()
+            .AddSingleton<Clearing>();
+
     public static void AddWeb(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -33,10 +41,6 @@ internal static class WebServices
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
         services.AddSingleton(start);
-        services.AddSingleton<Readiness>();
-        services.AddSingleton<WitnessCookie>();
-        services.AddSingleton<DeskDoor>();
-        services.AddSingleton<Clearing>();
         services.AddRazorPages(options => DeskPages.Configure(options, start.Face, development)).AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
