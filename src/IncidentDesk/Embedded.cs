@@ -2,7 +2,7 @@ using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk;
 
-/// <summary>The resources embedded in this program: schema scripts, protocols, help lines, fictional reports.</summary>
+/// <summary>The resources embedded in this program: protocols, help lines, fictional reports.</summary>
 internal static class Embedded
 {
     private static readonly EmbeddedTexts Texts = new(typeof(Embedded).Assembly);

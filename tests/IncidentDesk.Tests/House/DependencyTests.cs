@@ -105,6 +105,11 @@ public sealed class DependencyTests
 
         Assert.That(References(Storage), Is.SupersetOf(drivers));
         Assert.That(References(Web).Intersect(drivers), Is.Empty);
+        // The settings are checked with the connection strings of SQL Server's driver; nothing is opened there.
+        Assert.That(
+            Sources.Under("IncidentDesk").Lines(@"\b(SqlMapper|SqlConnection|DbConnection|System\.Data)\b"),
+            Is.Empty
+        );
     }
 
     [Test]
