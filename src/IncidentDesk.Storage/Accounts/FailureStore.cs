@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Accounts;
 
@@ -52,9 +53,8 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
         if (!turn.IsAcquired)
             throw new BusyException();
         var hash = Hash(who);
-        for (var tried = 0; !await TakeTurnAsync(hash, ct); tried++)
-            if (tried == Waiting)
-                throw new BusyException();
+        if (!await RetryLoop.UntilWrittenAsync(() => TakeTurnAsync(hash, ct), Waiting + 1))
+            throw new BusyException();
         var result = await attempt();
         if (result is not null)
             await content.ExecuteAsync(ForgetFailures, new { hash }, CancellationToken.None);

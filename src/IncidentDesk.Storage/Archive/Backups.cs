@@ -24,21 +24,17 @@ internal sealed class Backups(
     TimeProvider clock
 )
 {
-    /// <summary>How often a copy is restarted because keys changed meanwhile.</summary>
-    private const int Tries = 5;
-
     /// <summary>Makes one backup and deletes backed-up keys that have expired.</summary>
     /// <returns>The stamp of the new backup.</returns>
-    /// <exception cref="IOException">The directory cannot be written, or keys changed during each of five
-    /// attempts.</exception>
+    /// <exception cref="IOException">The directory cannot be written, or keys changed during each
+    /// attempt.</exception>
     public async Task<string> MakeAsync(string directory, CancellationToken ct)
     {
         var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        for (var tried = 1; !await TryMakeAsync(directory, stamp, ct); tried++)
-            if (tried == Tries)
-                throw new IOException(
-                    "Keys changed hands each time they were being copied. Try again in a quieter moment."
-                );
+        if (!await RetryLoop.UntilWrittenAsync(() => TryMakeAsync(directory, stamp, ct)))
+            throw new IOException(
+                "Keys changed hands each time they were being copied. Try again in a quieter moment."
+            );
         foreach (var certificate in data.EarlierCertificates().Append(data.Certificate))
             OwnFiles.Copy(certificate, Path.Combine(directory, "certificate", Path.GetFileName(certificate)));
         OwnFiles.Copy(data.Destroyed, Path.Combine(directory, "destroyed.txt"));

@@ -36,22 +36,22 @@ internal sealed partial class DecisionStore
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return Reason.ClockBehind;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            using var decision = await LoadAsync(holder, id, ct);
-            if (decision is null)
-                return Reason.NotEligible;
-            if (decision.IsTorn)
-                return Reason.BindingLost;
-            if (TakePosition.Bars(decision.File, holder.Id, said.Kind) is { } bar)
-                return bar;
-            if (await TrySpeakAsync(decision, holder, said, ct))
-                return null;
-        }
-        return Reason.WrongStep;
+        return await RetryLoop.RunAsync<Reason?>(() => TrySpeakAsync(holder, id, said, ct), () => Reason.WrongStep);
     }
 
-    private async Task<bool> TrySpeakAsync(
+    private async Task<Attempt<Reason?>> TrySpeakAsync(Holder holder, Guid id, SpokenText said, CancellationToken ct)
+    {
+        using var decision = await LoadAsync(holder, id, ct);
+        if (decision is null)
+            return Reason.NotEligible;
+        if (decision.IsTorn)
+            return Reason.BindingLost;
+        if (TakePosition.Bars(decision.File, holder.Id, said.Kind) is { } bar)
+            return bar;
+        return await TryInsertPositionAsync(decision, holder, said, ct) ? null : Attempt<Reason?>.LostRace;
+    }
+
+    private async Task<bool> TryInsertPositionAsync(
         DecisionFolder decision,
         Holder holder,
         SpokenText said,

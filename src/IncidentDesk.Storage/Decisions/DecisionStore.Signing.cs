@@ -211,28 +211,39 @@ internal sealed partial class DecisionStore
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return Reason.ClockBehind;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            using var decision = await LoadAsync(holder, id, ct);
-            if (decision is null)
-                return Reason.NotEligible;
-            if (decision.IsTorn)
-                return Reason.BindingLost;
-            if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar)
-                return bar;
-            var (proposal, seat) = (
-                SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1]),
-                decision.File.SeatOf(holder.Id)!
-            );
-            var unsigned = Unsigned(seat, reason, moment);
-            var message = unsigned.Message(proposal);
-            var given = unsigned with { Signature = sign(message) };
-            if (!given.Verifies(EligibleSeat.Of(seat), message))
-                return Reason.SignatureMismatch;
-            if (await TrySignAsync(decision, holder, given, message, ct))
-                return null;
-        }
-        return Reason.AlreadySigned;
+        return await RetryLoop.RunAsync<Reason?>(
+            () => TrySignAsync(holder, id, textHash, reason, moment, sign, ct),
+            () => Reason.AlreadySigned
+        );
+    }
+
+    private async Task<Attempt<Reason?>> TrySignAsync(
+        Holder holder,
+        Guid id,
+        string textHash,
+        string reason,
+        SigningMoment moment,
+        Func<byte[], byte[]> sign,
+        CancellationToken ct
+    )
+    {
+        using var decision = await LoadAsync(holder, id, ct);
+        if (decision is null)
+            return Reason.NotEligible;
+        if (decision.IsTorn)
+            return Reason.BindingLost;
+        if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar)
+            return bar;
+        var (proposal, seat) = (
+            SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1]),
+            decision.File.SeatOf(holder.Id)!
+        );
+        var unsigned = Unsigned(seat, reason, moment);
+        var message = unsigned.Message(proposal);
+        var given = unsigned with { Signature = sign(message) };
+        if (!given.Verifies(EligibleSeat.Of(seat), message))
+            return Reason.SignatureMismatch;
+        return await TryInsertSignatureAsync(decision, holder, given, message, ct) ? null : Attempt<Reason?>.LostRace;
     }
 
     private static SignOffGiven Unsigned(Signer seat, string reason, SigningMoment moment) =>
@@ -248,7 +259,7 @@ internal sealed partial class DecisionStore
             Blind = RandomNumberGenerator.GetBytes(32),
         };
 
-    private async Task<bool> TrySignAsync(
+    private async Task<bool> TryInsertSignatureAsync(
         DecisionFolder decision,
         Holder holder,
         SignOffGiven given,

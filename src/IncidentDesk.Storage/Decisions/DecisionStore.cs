@@ -30,8 +30,6 @@ internal sealed partial class DecisionStore(
     ILogger<DecisionStore> log
 )
 {
-    private const int Attempts = 5;
-
     /// <summary>Every decision the holder can open, the open ones first.</summary>
     public async Task<IReadOnlyList<DecisionFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
@@ -245,21 +243,32 @@ internal sealed partial class DecisionStore(
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return Reason.ClockBehind;
-        for (var attempt = 1; ; attempt++)
-        {
-            using var decision = await LoadAsync(holder, id, ct);
-            if (decision is null)
-                return null;
-            if (decision.IsTorn)
-                return Reason.BindingLost;
-            if (await WrittenAsync(decision, holder, texts, ct) is { } answered)
-                return answered;
-            var verdict = decide(decision.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(decision, holder, verdict, round, texts, ct))
-                return verdict;
-            if (attempt == Attempts)
-                throw new InvalidOperationException("Too many people changed this decision at once.");
-        }
+        return await RetryLoop.RunAsync(
+            () => TryActAsync(holder, id, decide, round, texts, ct),
+            () => throw new InvalidOperationException("Too many people changed this decision at once.")
+        );
+    }
+
+    private async Task<Attempt<Verdict?>> TryActAsync(
+        Holder holder,
+        Guid id,
+        Func<DecisionFile, Verdict> decide,
+        NewRound? round,
+        NewText[] texts,
+        CancellationToken ct
+    )
+    {
+        using var decision = await LoadAsync(holder, id, ct);
+        if (decision is null)
+            return null;
+        if (decision.IsTorn)
+            return (Verdict)Reason.BindingLost;
+        if (await WrittenAsync(decision, holder, texts, ct) is { } answered)
+            return answered;
+        var verdict = decide(decision.File);
+        return verdict.Refusal is not null || await TryAppendAsync(decision, holder, verdict, round, texts, ct)
+            ? verdict
+            : Attempt<Verdict?>.LostRace;
     }
 
     /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the

@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Drafts;
 
 /// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
 internal sealed class DraftStore(SessionStore sessions)
 {
-    /// <summary>How often a change is tried again after another window's change; more windows than that do not save at
-    /// once.</summary>
+    /// <summary>How many attempts a change has; more windows than that do not save at once.</summary>
     private const int Attempts = 20;
 
     private const int MarkKeyLength = 16;
@@ -23,20 +23,28 @@ internal sealed class DraftStore(SessionStore sessions)
     /// leave it unchanged. May be called more than once.</param>
     /// <returns>The secret of a new cookie when there was no draft; otherwise null.</returns>
     /// <exception cref="InvalidOperationException">Another window changed the draft during each attempt.</exception>
-    public async Task<string?> ChangeAsync(string? cookie, Func<Draft, bool, Draft?> change, CancellationToken ct)
+    public Task<string?> ChangeAsync(string? cookie, Func<Draft, bool, Draft?> change, CancellationToken ct) =>
+        RetryLoop.RunAsync(
+            () => TryChangeAsync(cookie, change, ct),
+            () => throw new InvalidOperationException("Too many windows changed this draft at once."),
+            Attempts
+        );
+
+    private async Task<Attempt<string?>> TryChangeAsync(
+        string? cookie,
+        Func<Draft, bool, Draft?> change,
+        CancellationToken ct
+    )
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
-            if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
-                return null;
-            var value = JsonSerializer.SerializeToUtf8Bytes(changed);
-            if (found is null)
-                return await sessions.AddAsync(SessionKind.Draft, value, ct);
-            if (await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct))
-                return null;
-        }
-        throw new InvalidOperationException("Too many windows changed this draft at once.");
+        var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
+        if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
+            return null;
+        var value = JsonSerializer.SerializeToUtf8Bytes(changed);
+        if (found is null)
+            return await sessions.AddAsync(SessionKind.Draft, value, ct);
+        return await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct)
+            ? null
+            : Attempt<string?>.LostRace;
     }
 
     private static Draft Read(byte[] value) => JsonSerializer.Deserialize<Draft>(value)!;

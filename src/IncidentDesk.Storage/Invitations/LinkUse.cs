@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Invitations;
@@ -34,38 +35,48 @@ internal sealed class LinkUse(
             password,
             ct
         );
-        for (var tried = 0; tried < RosterStore.Tries; tried++)
-        {
-            if (invitation.Kind != InvitationKind.Founder && await roster.BarsWritingAsync(ct) is { } bar)
-                return new(LinkOutcome.Refused, Refusal: bar);
-            var (people, outcome) = (await roster.AllAsync(ct), LinkOutcome.Made);
-            if (Refused(people, invitation, made) is { } refused)
-                return new(LinkOutcome.Refused, Refusal: refused);
-            var written = await content.TryAsync(
-                async work =>
-                {
-                    outcome = LinkOutcome.Made;
-                    if (!await invitations.SpendAsync(work, token))
-                        outcome = LinkOutcome.Spent;
-                    else if (invitation.Kind != InvitationKind.NewKeys && await AccountStore.IsTakenAsync(work, login))
-                        outcome = LinkOutcome.LoginTaken;
-                    else
-                        return await WriteAsync(work, invitation, made, login, email, people);
-                    return false;
-                },
-                ct
-            );
-            if (written)
-                return new(LinkOutcome.Made, made.Keys);
-            if (outcome != LinkOutcome.Made)
-                return new(outcome);
-            if (
-                invitation.Kind == InvitationKind.NewKeys
-                && (await next.OpenAsync(invitation.Person, ct))?.Seq is not null
-            )
-                return new(LinkOutcome.Spent);
-        }
-        return new(LinkOutcome.Refused, Refusal: Reason.TryAgain);
+        return await RetryLoop.RunAsync(
+            () => TryUseAsync(token, invitation, made, login, email, ct),
+            () => new(LinkOutcome.Refused, Refusal: Reason.TryAgain)
+        );
+    }
+
+    private async Task<Attempt<UsedLink>> TryUseAsync(
+        string token,
+        Invitation invitation,
+        NewAccount made,
+        string login,
+        string? email,
+        CancellationToken ct
+    )
+    {
+        if (invitation.Kind != InvitationKind.Founder && await roster.BarsWritingAsync(ct) is { } bar)
+            return new UsedLink(LinkOutcome.Refused, Refusal: bar);
+        var (people, outcome) = (await roster.AllAsync(ct), LinkOutcome.Made);
+        if (Refused(people, invitation, made) is { } refused)
+            return new UsedLink(LinkOutcome.Refused, Refusal: refused);
+        var written = await content.TryAsync(
+            async work =>
+            {
+                outcome = LinkOutcome.Made;
+                if (!await invitations.SpendAsync(work, token))
+                    outcome = LinkOutcome.Spent;
+                else if (invitation.Kind != InvitationKind.NewKeys && await AccountStore.IsTakenAsync(work, login))
+                    outcome = LinkOutcome.LoginTaken;
+                else
+                    return await WriteAsync(work, invitation, made, login, email, people);
+                return false;
+            },
+            ct
+        );
+        if (written)
+            return new UsedLink(LinkOutcome.Made, made.Keys);
+        if (outcome != LinkOutcome.Made)
+            return new UsedLink(outcome);
+        return
+            invitation.Kind == InvitationKind.NewKeys && (await next.OpenAsync(invitation.Person, ct))?.Seq is not null
+            ? new UsedLink(LinkOutcome.Spent)
+            : Attempt<UsedLink>.LostRace;
     }
 
     private async Task<bool> WriteAsync(

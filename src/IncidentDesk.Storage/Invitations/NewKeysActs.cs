@@ -90,17 +90,17 @@ internal sealed class NewKeysActs(
     /// can never be signed, since the person's own entry in the roster says so. False when no request is open, or every
     /// try lost a race.</summary>
     /// <param name="roots">The person's secrets, which only an old way in unlocks.</param>
-    public async Task<bool> KeepAsync(Guid person, Roots roots, CancellationToken ct)
+    public Task<bool> KeepAsync(Guid person, Roots roots, CancellationToken ct) =>
+        RetryLoop.RunAsync(() => TryKeepAsync(person, roots, ct), () => false);
+
+    private async Task<Attempt<bool>> TryKeepAsync(Guid person, Roots roots, CancellationToken ct)
     {
-        for (var tried = 0; tried < RosterStore.Tries; tried++)
-        {
-            var people = await roster.AllAsync(ct);
-            if (await next.OpenAsync(person, ct) is not { } open)
-                return false;
-            if (await content.TryAsync(work => KeepAsync(work, open, people, roots.Sign), ct))
-                return true;
-        }
-        return false;
+        var people = await roster.AllAsync(ct);
+        if (await next.OpenAsync(person, ct) is not { } open)
+            return false;
+        return await content.TryAsync(work => KeepAsync(work, open, people, roots.Sign), ct)
+            ? true
+            : Attempt<bool>.LostRace;
     }
 
     private async Task<bool> KeepAsync(Work work, NextKeys open, Roster people, Secret signing)

@@ -15,8 +15,6 @@ namespace IncidentDesk.Storage.Measures;
 /// concerned.</summary>
 internal sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     /// <summary>Every measure the holder can open: proposed and in force first, then by the date they end.</summary>
     public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
@@ -54,27 +52,31 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
 
     /// <summary>Loads, decides and appends; after a lost race it loads and decides again. Null when there is no such
     /// measure for this holder.</summary>
-    public async Task<Verdict?> ActAsync(
+    /// <exception cref="InvalidOperationException">Somebody else wrote first in each attempt.</exception>
+    public Task<Verdict?> ActAsync(Holder holder, Guid id, Func<MeasureFile, Verdict> decide, CancellationToken ct) =>
+        RetryLoop.RunAsync(
+            () => TryActAsync(holder, id, decide, ct),
+            () => throw new InvalidOperationException("Too many people changed this measure at once.")
+        );
+
+    private async Task<Attempt<Verdict?>> TryActAsync(
         Holder holder,
         Guid id,
         Func<MeasureFile, Verdict> decide,
         CancellationToken ct
     )
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            using var loaded = await LoadAsync(holder, id, ct);
-            if (loaded is null)
-                return null;
-            var now = clock.GetUtcNow();
-            var verdict =
-                await journal.IsAheadOfAsync(now, ct) || loaded.Entries[^1].Entry.At > now
-                    ? Reason.ClockBehind
-                    : decide(loaded.File);
-            if (verdict.Refusal is not null || await TryAppendAsync(holder, loaded, verdict, now, ct))
-                return verdict;
-        }
-        throw new InvalidOperationException("Too many people changed this measure at once.");
+        using var loaded = await LoadAsync(holder, id, ct);
+        if (loaded is null)
+            return null;
+        var now = clock.GetUtcNow();
+        var verdict =
+            await journal.IsAheadOfAsync(now, ct) || loaded.Entries[^1].Entry.At > now
+                ? Reason.ClockBehind
+                : decide(loaded.File);
+        return verdict.Refusal is not null || await TryAppendAsync(holder, loaded, verdict, now, ct)
+            ? verdict
+            : Attempt<Verdict?>.LostRace;
     }
 
     private Task<bool> TryAppendAsync(

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Rosters;
@@ -108,19 +109,17 @@ internal sealed class FoundingStore(
             is null;
     }
 
-    private async Task ChangeAsync(Func<ImmutableArray<Founder>, ImmutableArray<Founder>> change, CancellationToken ct)
-    {
-        byte[]? before;
-        do before = await settings.FindAsync(Name, ct);
-        while (
-            !await settings.ReplaceAsync(
-                Name,
-                before,
-                JsonSerializer.SerializeToUtf8Bytes(
-                    change(before is null ? [] : JsonSerializer.Deserialize<ImmutableArray<Founder>>(before))
-                ),
-                ct
-            )
+    /// <summary>Changes the list, however often somebody else changes it first.</summary>
+    private Task ChangeAsync(Func<ImmutableArray<Founder>, ImmutableArray<Founder>> change, CancellationToken ct) =>
+        RetryLoop.UntilWrittenAsync(
+            async () =>
+            {
+                var before = await settings.FindAsync(Name, ct);
+                var founders = change(
+                    before is null ? [] : JsonSerializer.Deserialize<ImmutableArray<Founder>>(before)
+                );
+                return await settings.ReplaceAsync(Name, before, JsonSerializer.SerializeToUtf8Bytes(founders), ct);
+            },
+            attempts: int.MaxValue
         );
-    }
 }

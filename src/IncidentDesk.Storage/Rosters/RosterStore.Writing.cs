@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
@@ -14,9 +15,6 @@ namespace IncidentDesk.Storage.Rosters;
 /// read.</summary>
 internal sealed partial class RosterStore
 {
-    /// <summary>How often a write is tried again after a lost race.</summary>
-    public const int Tries = 5;
-
     /// <summary>The largest size of an entry in bytes: of the founding, which names everybody, and of any
     /// other.</summary>
     private const int LongestFounding = 2 * 1024 * 1024,
@@ -41,25 +39,23 @@ internal sealed partial class RosterStore
 
     /// <summary>Writes an entry that waits for signatures; answers its number, or why it was not written.</summary>
     /// <param name="by">Who proposes; null for the founding, which the desk itself proposes.</param>
-    public async Task<Proposed> ProposeAsync(RosterEntry entry, Guid? by, CancellationToken ct)
+    public Task<Proposed> ProposeAsync(RosterEntry entry, Guid? by, CancellationToken ct) =>
+        RetryLoop.RunAsync(() => TryProposeAsync(entry, by, ct), () => new(0, Reason.TryAgain));
+
+    private async Task<Attempt<Proposed>> TryProposeAsync(RosterEntry entry, Guid? by, CancellationToken ct)
     {
-        for (var tried = 0; tried < Tries; tried++)
-        {
-            var (bar, folded) = await BarsAsync(ct);
-            if (bar is { } reason)
-                return new(0, reason);
-            if (ProposeEntry.Decide(folded!.File, entry, by) is { } refused)
-                return new(0, refused);
-            var seq = 0;
-            if (
-                await content.TryAsync(
-                    async work => (seq = (await AppendAsync(work, entry with { By = by }, folded.Of)).Seq) > 0,
-                    ct
-                )
-            )
-                return new(seq, null);
-        }
-        return new(0, Reason.TryAgain);
+        var (bar, folded) = await BarsAsync(ct);
+        if (bar is { } reason)
+            return new Proposed(0, reason);
+        if (ProposeEntry.Decide(folded!.File, entry, by) is { } refused)
+            return new Proposed(0, refused);
+        var seq = 0;
+        return await content.TryAsync(
+            async work => (seq = (await AppendAsync(work, entry with { By = by }, folded.Of)).Seq) > 0,
+            ct
+        )
+            ? new Proposed(seq, null)
+            : Attempt<Proposed>.LostRace;
     }
 
     /// <summary>Why nothing can be written to the roster now; null when it can. First upgrades a chain written under
@@ -144,60 +140,59 @@ internal sealed partial class RosterStore
         """;
 
     /// <summary>Signs one entry; null on success, otherwise the refusal. Withdrawn new keys cannot be signed.</summary>
-    public async Task<Reason?> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
+    public Task<Reason?> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct) =>
+        RetryLoop.RunAsync<Reason?>(() => TrySignAsync(seq, person, signing, ct), () => Reason.TryAgain);
+
+    private async Task<Attempt<Reason?>> TrySignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
     {
-        for (var tried = 0; tried < Tries; tried++)
-        {
-            var (bar, folded) = await BarsAsync(ct);
-            if (bar is { } reason)
-                return reason;
-            var pending = folded!.File.Pending.FirstOrDefault(waiting => waiting.Seq == seq);
-            if (pending is null || await content.FirstAsync<EntryRow>(Entry, new { seq }, ct) is not { } row)
-                return Reason.ProposalEnded;
-            if (pending.Votes.Any(vote => vote.Person == person))
-                return Reason.AlreadySigned;
-            // A forbidden combination of seats is not signed either, whether the entry is older than that rule or was
-            // inserted directly into the database.
-            if (
-                pending.Entry is SeatGiven given
-                && SeatCombination.OfGiving(
-                    folded.File,
-                    given.Seat.Person,
-                    given.Seat.Role,
-                    clock.GetUtcNow(),
-                    SeatCombination.Floor
-                )
-                    is not null
+        var (bar, folded) = await BarsAsync(ct);
+        if (bar is { } reason)
+            return reason;
+        var pending = folded!.File.Pending.FirstOrDefault(waiting => waiting.Seq == seq);
+        if (pending is null || await content.FirstAsync<EntryRow>(Entry, new { seq }, ct) is not { } row)
+            return Reason.ProposalEnded;
+        if (pending.Votes.Any(vote => vote.Person == person))
+            return Reason.AlreadySigned;
+        // A forbidden combination of seats is not signed either, whether the entry is older than that rule or was
+        // inserted directly into the database.
+        if (
+            pending.Entry is SeatGiven given
+            && SeatCombination.OfGiving(
+                folded.File,
+                given.Seat.Person,
+                given.Seat.Role,
+                clock.GetUtcNow(),
+                SeatCombination.Floor
             )
-                return Reason.NotEligible;
-            var withdrawn = false;
-            var signed = await content.TryAsync(
-                async work =>
-                {
-                    if ((await work.FirstAsync<StateRow>(Reach))!.Of() != folded.Of)
-                        return false;
-                    if (
-                        pending.Entry is KeysReplaced { Rules: >= RosterFile.NewestRules } replaced
-                        && (withdrawn = !await NextKeysStore.StandsAsync(work, replaced.Person, seq))
-                    )
-                        return false;
-                    await VoteAsync(work, seq, row.Hash, person, signing);
-                    return true;
-                },
-                ct
-            );
-            if (withdrawn)
-                return Reason.KeysWithdrawn;
-            if (!signed)
-                continue;
-            var after = await FoldAsync(ct);
-            if (seq == 1 && after is { File.Members.IsEmpty: false })
-                founding.Keep(Hex(row.Hash));
-            // New keys that are now fully signed replace the present ones at once.
-            await AllAsync(ct);
-            return null;
-        }
-        return Reason.TryAgain;
+                is not null
+        )
+            return Reason.NotEligible;
+        var withdrawn = false;
+        var signed = await content.TryAsync(
+            async work =>
+            {
+                if ((await work.FirstAsync<StateRow>(Reach))!.Of() != folded.Of)
+                    return false;
+                if (
+                    pending.Entry is KeysReplaced { Rules: >= RosterFile.NewestRules } replaced
+                    && (withdrawn = !await NextKeysStore.StandsAsync(work, replaced.Person, seq))
+                )
+                    return false;
+                await VoteAsync(work, seq, row.Hash, person, signing);
+                return true;
+            },
+            ct
+        );
+        if (withdrawn)
+            return Reason.KeysWithdrawn;
+        if (!signed)
+            return Attempt<Reason?>.LostRace;
+        var after = await FoldAsync(ct);
+        if (seq == 1 && after is { File.Members.IsEmpty: false })
+            founding.Keep(Hex(row.Hash));
+        // New keys that are now fully signed replace the present ones at once.
+        await AllAsync(ct);
+        return null;
     }
 
     /// <summary>Writes a signature inside a transaction.</summary>
