@@ -40,7 +40,7 @@ internal static class StorageServices
             .AddSingleton(content)
             .AddSingleton(keys)
             .AddSingleton(new FoundingSeal(data.Founding))
-            .AddSingleton(new DestroyedList(data.Destroyed))
+            .AddSingleton(new PurgedFolders(data.Destroyed))
             .AddSingleton(services => ActivatorUtilities.CreateInstance<KeyBackup>(services, data.KeyBackups))
             .AddSingleton<SettingStore>()
             .AddSingleton<KeyRingStore>()
@@ -59,18 +59,18 @@ internal static class StorageServices
             .AddSingleton<Pepper>()
             .AddSingleton<FailureStore>()
             .AddSingleton<OneTimeCodeStore>()
-            .AddSingleton<RecoveryStore>()
+            .AddSingleton<PrintedCodeStore>()
             .AddSingleton<PasskeyStore>()
             .AddSingleton<ChallengeStore>()
-            .AddSingleton<WaysInStore>();
+            .AddSingleton<SignInMethodStore>();
 
     /// <summary>Stores of cases, their mailboxes and what became of them.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services
             .AddSingleton<CaseStore>()
-            .AddSingleton<MailboxEnd>()
-            .AddSingleton<EndedStore>()
-            .AddSingleton<LateStore>()
+            .AddSingleton<PurgeMailbox>()
+            .AddSingleton<PurgedMailboxStore>()
+            .AddSingleton<OverdueStore>()
             .AddSingleton<DictatedWords>()
             .AddSingleton<HandOverStore>();
 
@@ -80,7 +80,7 @@ internal static class StorageServices
             .AddSingleton<CustodyStore>()
             .AddSingleton<IdentityStore>()
             .AddSingleton<OriginalStore>()
-            .AddSingleton<LostKeysStore>();
+            .AddSingleton<KeyRecoveryStore>();
 
     /// <summary>Stores of decisions, measures and mandates.</summary>
     public static IServiceCollection AddDecisions(this IServiceCollection services) =>
@@ -113,13 +113,13 @@ internal static class StorageServices
     public static IServiceCollection AddJournals(this IServiceCollection services) =>
         services
             .AddSingleton<Journal>()
-            .AddSingleton<WitnessStore>()
+            .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>();
 
     /// <summary>Stores of what is purged, and what a restore brings back.</summary>
     public static IServiceCollection AddPurging(this IServiceCollection services) =>
-        services.AddSingleton<ShredStore>().AddSingleton<PurgeWatch>().AddSingleton<RestoreStore>();
+        services.AddSingleton<PurgeStore>().AddSingleton<PurgeWatch>().AddSingleton<JournalGapStore>();
 
     /// <summary>Stores of who is reminded of what, and when.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services) =>

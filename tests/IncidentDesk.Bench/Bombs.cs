@@ -42,7 +42,7 @@ internal static class Bombs
             101,
             () =>
             {
-                if (Sort.Of(head, "bombe.png").Way != Way.Refused)
+                if (FileType.Of(head, "bombe.png").Way != FileTreatment.Refused)
                     throw new InvalidOperationException("The bomb was taken.");
             }
         );

@@ -50,7 +50,7 @@ internal static class Stretching
         {
             var (cases, protocol) = (
                 desk.Services.GetRequiredService<CaseStore>(),
-                desk.Services.GetRequiredService<ProtocolShelf>().Newest(Doors.Of(1).Protocol)
+                desk.Services.GetRequiredService<ProtocolShelf>().Newest(ReportKinds.Of(1).Protocol)
             );
             var consents = ChoicesPage.Asked.ToDictionary(consent => consent, _ => ConsentAnswer.Later);
             var (watch, times) = (Stopwatch.StartNew(), new System.Collections.Concurrent.ConcurrentBag<double>());

@@ -17,7 +17,7 @@ internal static class OtherProcess
             .Range(0, int.Parse(many, System.Globalization.CultureInfo.InvariantCulture))
             .Select(_ => Guid.NewGuid())
             .ToArray();
-        var list = new DestroyedList(path);
+        var list = new PurgedFolders(path);
         Console.Out.WriteLine("ready");
         Console.In.ReadLine();
         foreach (var id in ids)
@@ -29,7 +29,7 @@ internal static class OtherProcess
 
     /// <summary>Has this many processes write this many ids each into one list at the same moment; answers what they
     /// wrote.</summary>
-    public static async Task<Guid[]> DestroyAsync(string list, int processes, int each)
+    public static async Task<Guid[]> PurgeAsync(string list, int processes, int each)
     {
         var writers = Enumerable
             .Range(0, processes)

@@ -169,7 +169,7 @@ public sealed partial record CaseFile
 
     /// <summary>A case whose mailbox was purged, from what the first participant, or the member who took the call,
     /// copied into the case; <see cref="Apply"/> then adds the entries of its own ledger.</summary>
-    public static CaseFile Open(Carried carried, ProtocolShelf shelf)
+    public static CaseFile Open(CaseSnapshot carried, ProtocolShelf shelf)
     {
         var protocol = shelf.Get(carried.Protocol, carried.Version);
         return new()

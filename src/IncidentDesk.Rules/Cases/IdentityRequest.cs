@@ -12,5 +12,5 @@ public sealed record IdentityRequest(
     DateTimeOffset? OpenedAt = null
 )
 {
-    public DateTimeOffset EndsAt => At + Guards.Lapse;
+    public DateTimeOffset EndsAt => At + CustodyRules.Lapse;
 }

@@ -17,7 +17,7 @@ public sealed record Need(NeedKind Kind)
     public bool OrOverride { get; init; }
 
     public Role? Role { get; init; }
-    public Whose? Who { get; init; }
+    public ConditionSubject? Who { get; init; }
     public SharedText? Text { get; init; }
     public Span? Length { get; init; }
     public ImmutableArray<string> Stages { get; init; } = [];
@@ -45,13 +45,13 @@ public sealed record Need(NeedKind Kind)
                 && file.Other?.ConsentTo(Consent.Value) == ConsentAnswer.Yes,
             NeedKind.TextValidated => SharedTexts.IsValidated(file, Who!.Value, Text!.Value),
             NeedKind.SignedBy => SignersOf(file).Count() >= Persons
-                && (What != Heard.Impossible || Heard.WasTried(file)),
+                && (What != RightToBeHeard.Impossible || RightToBeHeard.WasTried(file)),
             NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair)
                 .All(person => !file.Held(person, Role!.Value)),
             NeedKind.Elapsed => now >= Length!.After(file.StageSince),
             NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice
-                || Heard.NoticeIsOver(file, notice, now)
-                || Heard.IsImpossible(file),
+                || RightToBeHeard.NoticeIsOver(file, notice, now)
+                || RightToBeHeard.IsImpossible(file),
             NeedKind.Visited => Stages.All(file.Path.Contains),
             NeedKind.Tried => Stages.Count(stage =>
                 file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons
@@ -61,14 +61,16 @@ public sealed record Need(NeedKind Kind)
             NeedKind.DenialNoted => Stages.All(file.Path.Contains)
                 && file.Denials.Where(file.Trusts).Distinct().Count() >= Persons,
             NeedKind.AskedBy => file.StopAskedBy.Any(person =>
-                Who == Whose.Reporter ? person == file.Reporter : file.Party(person) is { Kind: PartyKind.Party }
+                Who == ConditionSubject.Reporter
+                    ? person == file.Reporter
+                    : file.Party(person) is { Kind: PartyKind.Party }
             ),
             NeedKind.DecisionEnded => (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty)
                 && file.OpenDecision is null
                 && !file.HasUnseenDecision,
             NeedKind.DecisionProposed => false,
             NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
-            NeedKind.ConcernedHeard => Heard.Holds(file, now),
+            NeedKind.ConcernedHeard => RightToBeHeard.Holds(file, now),
             NeedKind.ReporterTold => file.MailboxGone
                 || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
             NeedKind.DutyAnswered => IncidentDesk.Rules.Cases.Stages.LegalDuties.Pending(file) is null,

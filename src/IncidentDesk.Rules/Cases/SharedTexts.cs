@@ -8,18 +8,18 @@ public static class SharedTexts
 {
     /// <summary>Whether everyone to whom the text belongs has validated its latest version. The reporter's explicit
     /// wish to have no such text counts too.</summary>
-    public static bool IsValidated(CaseFile file, Whose who, SharedText text)
+    public static bool IsValidated(CaseFile file, ConditionSubject who, SharedText text)
     {
-        if (who == Whose.Reporter && file.Declined.Contains(text))
+        if (who == ConditionSubject.Reporter && file.Declined.Contains(text))
             return true;
         if (file.Offered(text) is not { } offered)
             return false;
         IEnumerable<Guid> all = who switch
         {
-            Whose.Reporter => [file.Reporter],
-            Whose.Party => file.Parties.Select(party => party.Id),
-            Whose.Parties => file.Parties.Select(party => party.Id).Append(file.Reporter),
-            Whose.Concerned => [CaseFile.Concerned],
+            ConditionSubject.Reporter => [file.Reporter],
+            ConditionSubject.Party => file.Parties.Select(party => party.Id),
+            ConditionSubject.Parties => file.Parties.Select(party => party.Id).Append(file.Reporter),
+            ConditionSubject.Concerned => [CaseFile.Concerned],
         };
         return all.All(person => HasValidated(file, person, offered));
     }

@@ -9,13 +9,13 @@ namespace IncidentDesk.Rules.Decisions;
 public sealed record DecisionFile
 {
     private DecisionFile(DecisionHistory history, DateTimeOffset now) =>
-        (History, Now, Course) = (history, now, Replay.Run(history, now));
+        (History, Now, Course) = (history, now, DecisionFold.Run(history, now));
 
     public DecisionHistory History { get; }
 
     /// <summary>The time for which the file is computed, including the effects of time alone.</summary>
     public DateTimeOffset Now { get; }
-    public Course Course { get; }
+    public DecisionProgress Course { get; }
 
     public static DecisionFile Fold(DecisionHistory history, DateTimeOffset now) => new(history, now);
 
@@ -62,5 +62,5 @@ public sealed record DecisionFile
     public bool TakesPart(Guid person) => SeatOf(person) is not null || IsPair(person);
 
     /// <summary>The people for whom the decision waits now.</summary>
-    public IEnumerable<Guid> Awaited => Asked.Of(this);
+    public IEnumerable<Guid> Awaited => AwaitedPeople.Of(this);
 }

@@ -61,8 +61,12 @@ public sealed record DecisionRule
     /// <summary>Whether these signers, each counted once, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Signer> signers)
     {
-        var body = signers.Where(signer => signer.Hat == Hat.Body).DistinctBy(signer => signer.Person).ToArray();
-        return signers.Where(signer => signer.Hat == Hat.Pair).DistinctBy(signer => signer.Person).Count() >= Pair
+        var body = signers
+            .Where(signer => signer.Hat == SigningCapacity.Body)
+            .DistinctBy(signer => signer.Person)
+            .ToArray();
+        return signers.Where(signer => signer.Hat == SigningCapacity.Pair).DistinctBy(signer => signer.Person).Count()
+                >= Pair
             && body.Length >= Body
             && CircleNames.Count(body.Select(signer => signer.Circle)) >= Circles
             && body.Count(signer => !signer.InBureau) >= OutsideBureau;

@@ -5,7 +5,7 @@ namespace IncidentDesk.Rules.Decisions;
 public sealed record GivenSignature(
     Guid Decision,
     Guid Person,
-    Hat Hat,
+    SigningCapacity Hat,
     string Seat,
     string TextHash,
     DateTimeOffset At,

@@ -4,7 +4,14 @@ namespace IncidentDesk.Rules.Decisions;
 
 /// <summary>Somebody who may sign, as pinned in the proposal: seat, circle and public keys. Later changes of the roster
 /// have no effect.</summary>
-public sealed record Signer(Guid Person, Hat Hat, string Seat, string Circle, bool InBureau, string SigningKey)
+public sealed record Signer(
+    Guid Person,
+    SigningCapacity Hat,
+    string Seat,
+    string Circle,
+    bool InBureau,
+    string SigningKey
+)
 {
     /// <summary>The person's passkeys at the time of the proposal; any of them may sign instead of
     /// <see cref="SigningKey"/>.</summary>

@@ -8,14 +8,14 @@ internal static class Steps
 {
     public const string Review = "revision";
 
-    public static ImmutableArray<string> Of(Course course) =>
+    public static ImmutableArray<string> Of(DecisionProgress course) =>
         [
             DecisionProcess.Proposal,
             .. course.Entered.Select((state, at) => Id(course, state, at)).OfType<string>(),
             .. After(course),
         ];
 
-    private static string? Id(Course course, DecisionState state, int at) =>
+    private static string? Id(DecisionProgress course, DecisionState state, int at) =>
         state switch
         {
             DecisionState.Objections =>
@@ -26,7 +26,7 @@ internal static class Steps
         };
 
     /// <summary>The steps after it was carried out, ordered by their first occurrence.</summary>
-    private static IEnumerable<string> After(Course course) =>
+    private static IEnumerable<string> After(DecisionProgress course) =>
         course
             .Appeals.Select(filed => (filed.At, Step: DecisionProcess.Appeal))
             .Concat(course.Reviews.Select(held => (held.At, Step: Review)))

@@ -29,7 +29,7 @@ public sealed record MeasureFile
 
     public ImmutableHashSet<Guid> Lifting { get; init; } = [];
     public DateTimeOffset? LiftedAt { get; init; }
-    public ImmutableHashSet<Told> ToldTo { get; init; } = [];
+    public ImmutableHashSet<NotifiedPerson> ToldTo { get; init; } = [];
 
     public Guid Id => Opened.Measure;
 
@@ -46,7 +46,7 @@ public sealed record MeasureFile
                         Now = now,
                         Signers = opened.Signers,
                         Signed = [opened.By],
-                        ToldTo = opened.AffectedTold ? [Told.Affected] : [],
+                        ToldTo = opened.AffectedTold ? [NotifiedPerson.Affected] : [],
                     }
                     : file?.Apply(entry);
         return file ?? throw new InvalidOperationException("A measure's ledger begins with its opening.");

@@ -122,7 +122,7 @@ public static class MeasureRules
         : file.Lifting.Contains(actor.Id) ? Reason.AlreadySigned
         : new MeasureLifted(actor.Id, now);
 
-    public static Verdict Tell(MeasureFile file, Actor actor, Told to, DateTimeOffset now) =>
+    public static Verdict Tell(MeasureFile file, Actor actor, NotifiedPerson to, DateTimeOffset now) =>
         file.SignerOf(actor.Id) is not { InTeam: true } ? Reason.NotEligible
         : file.ToldTo.Contains(to) ? Reason.AlreadySigned
         : new MeasureTold(actor.Id, now, to);

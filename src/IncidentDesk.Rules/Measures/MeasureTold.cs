@@ -4,7 +4,7 @@ namespace IncidentDesk.Rules.Measures;
 
 /// <summary>A person was told what the measure is, why, for how long, and how to answer.</summary>
 [Entry("measure_told")]
-public sealed record MeasureTold(Guid By, DateTimeOffset At, Told To) : LedgerEntry(By, At)
+public sealed record MeasureTold(Guid By, DateTimeOffset At, NotifiedPerson To) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Measure;
 

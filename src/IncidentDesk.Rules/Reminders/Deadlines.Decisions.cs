@@ -69,11 +69,11 @@ public static partial class Deadlines
 
     /// <summary>An appeal must be answered within the time there was to file one, and while there is a measure to
     /// annul.</summary>
-    private static IEnumerable<Due> Appealed(Course course) =>
+    private static IEnumerable<Due> Appealed(DecisionProgress course) =>
         course.State != DecisionState.Executed
             ? []
             : course.Appeals.SelectMany(appeal =>
-                Asked
+                AwaitedPeople
                     .ToHear(course, appeal)
                     .Order()
                     .SelectMany(person =>
@@ -89,7 +89,7 @@ public static partial class Deadlines
 
     private static DateTimeOffset Sooner(DateTimeOffset end, DateTimeOffset? other) => other < end ? other.Value : end;
 
-    private static int Block(Course course, int step) => Decision + (step + course.Round * 20) * 4;
+    private static int Block(DecisionProgress course, int step) => Decision + (step + course.Round * 20) * 4;
 
     private static IEnumerable<Due> Around(
         Guid person,
@@ -111,7 +111,7 @@ public static partial class Deadlines
 
     /// <summary>What a decided measure asks of the pair: its review on its date, until that is done, and its
     /// end.</summary>
-    private static IEnumerable<Due> Later(Course course)
+    private static IEnumerable<Due> Later(DecisionProgress course)
     {
         if (
             course.State is not (DecisionState.ToExecute or DecisionState.Executed)

@@ -159,7 +159,7 @@ public static partial class Deadlines
             .. signers
                 .Where(signer => !signer.InTeam)
                 .Select(signer => new Due(signer.Person, file.StartedAt!.Value, After)),
-            .. file.ToldTo.Contains(Told.Concerned)
+            .. file.ToldTo.Contains(NotifiedPerson.Concerned)
                 ? []
                 : signers
                     .Where(signer => signer.InTeam)

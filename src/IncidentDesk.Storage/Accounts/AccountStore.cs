@@ -58,7 +58,7 @@ internal sealed class AccountStore(
     /// kept beside the present keys of an existing one.</summary>
     public async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
-        using var roots = Roots.New();
+        using var roots = AccountKeys.New();
         var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
         return new(id, keys, wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap);
     }
@@ -95,7 +95,7 @@ internal sealed class AccountStore(
             }
         ) == 1;
 
-    private static PublicKeys KeysOf(Roots roots) =>
+    private static PublicKeys KeysOf(AccountKeys roots) =>
         new(
             Convert.ToHexStringLower(Envelope.PublicKey(roots.Read)),
             Convert.ToHexStringLower(Holder.ActKey(roots.Read)),
@@ -128,7 +128,7 @@ internal sealed class AccountStore(
             {
                 var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
                 using var key = await KeyAsync(lane, row, password, ct);
-                return key is not null && Roots.OpenRead(key, row!.Id, row.ReadWrap) is { } read
+                return key is not null && AccountKeys.OpenRead(key, row!.Id, row.ReadWrap) is { } read
                     ? new Holder(row.Id, read, stamp: row.Stamp)
                     : null;
             },
@@ -146,7 +146,7 @@ internal sealed class AccountStore(
     /// codes. The caller disposes them as soon as the act is done.</summary>
     /// <param name="code">The one-time code; required, and used up, only when the person has set up codes.</param>
     /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
-    public Task<Roots?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) =>
+    public Task<AccountKeys?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) =>
         failures.TryAsync(
             $"unlock/{id}",
             async () =>
@@ -164,14 +164,14 @@ internal sealed class AccountStore(
     /// <summary>Opens both secrets by the password alone, during sign-in. They may be used only after every required
     /// step has succeeded. The caller disposes them as soon as they are no longer needed.</summary>
     /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
-    public Task<Roots?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) =>
+    public Task<AccountKeys?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) =>
         failures.TryAsync($"unlock/{id}", () => RootsAsync(id, password, ct), ct);
 
-    private async Task<Roots?> RootsAsync(Guid id, string password, CancellationToken ct)
+    private async Task<AccountKeys?> RootsAsync(Guid id, string password, CancellationToken ct)
     {
         var row = await content.FirstAsync<Row>(ById, new { id }, ct);
         using var key = await KeyAsync(Lane.Member, row, password, ct);
-        return key is null ? null : Roots.Open(key, id, row!.ReadWrap, row.SignWrap);
+        return key is null ? null : AccountKeys.Open(key, id, row!.ReadWrap, row.SignWrap);
     }
 
     /// <summary>Opens the signing secret for one act; refuses as <see cref="UnlockAsync"/> does. The caller disposes it
@@ -191,7 +191,7 @@ internal sealed class AccountStore(
 
     /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
     /// and every session opened before is closed.</summary>
-    public async Task SetPasswordAsync(Guid id, Roots roots, string password, CancellationToken ct)
+    public async Task SetPasswordAsync(Guid id, AccountKeys roots, string password, CancellationToken ct)
     {
         if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, roots, password, ct), ct) != 1)
             throw new InvalidOperationException("There is no such person.");
@@ -209,7 +209,7 @@ internal sealed class AccountStore(
 
     /// <summary>What a session of this person holds from now on: their reading secret and the present session stamp.
     /// The caller disposes it.</summary>
-    public async Task<Holder> HolderAsync(Guid id, Roots roots, CancellationToken ct) =>
+    public async Task<Holder> HolderAsync(Guid id, AccountKeys roots, CancellationToken ct) =>
         new(id, Secret.Copy(roots.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
 
     /// <summary>False when the holder's session was opened before the person's sessions were last closed.</summary>
@@ -300,7 +300,7 @@ internal sealed class AccountStore(
         byte[] signWrap
     );
 
-    private async Task<PasswordWrap> WrapAsync(Guid id, Roots roots, string password, CancellationToken ct)
+    private async Task<PasswordWrap> WrapAsync(Guid id, AccountKeys roots, string password, CancellationToken ct)
     {
         var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
         using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);

@@ -56,7 +56,7 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
     public async Task<bool> AddAsync(
         Passkey passkey,
         string relyingParty,
-        Roots roots,
+        AccountKeys roots,
         byte[]? prf,
         CancellationToken ct
     )
@@ -127,11 +127,11 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Opens both secrets; null when the passkey opens no cases, or the derived bytes are not those of this
     /// passkey.</summary>
-    public static Roots? Open(Passkey passkey, byte[]? prf)
+    public static AccountKeys? Open(Passkey passkey, byte[]? prf)
     {
         using var key = Key(prf, passkey.Id);
         return key is not null && passkey.Opens
-            ? Roots.Open(key, passkey.PersonId, passkey.ReadWrap!, passkey.SignWrap!)
+            ? AccountKeys.Open(key, passkey.PersonId, passkey.ReadWrap!, passkey.SignWrap!)
             : null;
     }
 

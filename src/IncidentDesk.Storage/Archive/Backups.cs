@@ -19,7 +19,7 @@ internal sealed class Backups(
     KeyDatabase keys,
     GrantStore grants,
     Journal journal,
-    DestroyedList destroyed,
+    PurgedFolders destroyed,
     DataDirectory data,
     TimeProvider clock
 )
@@ -67,7 +67,7 @@ internal sealed class Backups(
 
         foreach (var file in data.Files())
             OwnFiles.Copy(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
-        var (gone, which) = destroyed.All() is var list ? (list.Count, DestroyedList.HashOf(list)) : default;
+        var (gone, which) = destroyed.All() is var list ? (list.Count, PurgedFolders.HashOf(list)) : default;
         new Manifest(
             1,
             "content",

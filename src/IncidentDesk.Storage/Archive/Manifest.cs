@@ -12,7 +12,7 @@ namespace IncidentDesk.Storage.Archive;
 /// <param name="Line">The journal's newest line; 0 for an empty one, null for keys.</param>
 /// <param name="Hash">That line's hash, lower-case hex.</param>
 /// <param name="Destroyed">How many folders had been purged by then.</param>
-/// <param name="DestroyedSha256"><see cref="DestroyedList.HashOf"/> of their ids in the list's order; null in backups
+/// <param name="DestroyedSha256"><see cref="PurgedFolders.HashOf"/> of their ids in the list's order; null in backups
 /// made before manifests had this field.</param>
 internal sealed record Manifest(
     int Format,
@@ -56,7 +56,7 @@ internal sealed record Manifest(
     /// their hash, the same ones in the same order.</summary>
     public bool IsBegunBy(IReadOnlyList<Guid> list) =>
         list.Count >= Destroyed
-        && (DestroyedSha256 is null || DestroyedList.HashOf(list.Take(Destroyed)) == DestroyedSha256);
+        && (DestroyedSha256 is null || PurgedFolders.HashOf(list.Take(Destroyed)) == DestroyedSha256);
 
     private static readonly string[] Kinds = ["content", "keys"];
 

@@ -10,7 +10,7 @@ internal sealed class Restoration(
     ContentDatabase content,
     KeyDatabase keys,
     Journal journal,
-    ShredStore shred,
+    PurgeStore shred,
     RingCertificates certificates,
     TimeProvider clock
 )
@@ -73,7 +73,7 @@ internal sealed class Restoration(
     {
         try
         {
-            return new DestroyedList(path).All();
+            return new PurgedFolders(path).All();
         }
         catch (InvalidDataException foreign)
         {

@@ -1,5 +1,5 @@
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>What a restore brought back.</summary>
-/// <param name="DestroyedAgain">Folders the backup still held and the list named, purged again.</param>
-internal sealed record Restored(DateTimeOffset At, long Line, string Hash, int DestroyedAgain);
+/// <param name="PurgedAgain">Folders the backup still held and the list named, purged again.</param>
+internal sealed record Restored(DateTimeOffset At, long Line, string Hash, int PurgedAgain);

@@ -36,7 +36,7 @@ internal sealed partial class CaseStore
                 return false;
             await ReminderStore.ReplaceAsync(work, Folder.Id, Deadlines.Of(After));
             foreach (var person in Before.Course.Readers.Except(After.Course.Readers))
-                await ReminderStore.ForgetAsync(work, Folder.Id, person);
+                await ReminderStore.DeleteAsync(work, Folder.Id, person);
             return true;
         }
     }

@@ -53,7 +53,7 @@ internal sealed partial class CaseStore
         return (
             open.Mailbox.Id,
             [
-                .. Guards
+                .. CustodyRules
                     .OfOriginals(open.File, (await roster.AllAsync(ct)).Present)
                     .Select(person => person.Id)
                     .Except(readers),

@@ -51,7 +51,10 @@ internal sealed partial class CaseStore
         params (Guid Folder, NewKey Key)[] keys
     )
     {
-        var (custodians, successors) = (Guards.Eligible(file, people.Present), Guards.Successors(file, people.Present));
+        var (custodians, successors) = (
+            CustodyRules.Eligible(file, people.Present),
+            CustodyRules.Successors(file, people.Present)
+        );
         return keys.Select(key => new NewShares(
             ShareKind.Recovery,
             key.Folder,

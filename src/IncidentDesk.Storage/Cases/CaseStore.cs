@@ -94,7 +94,7 @@ internal sealed partial class CaseStore(
         var contact = string.IsNullOrWhiteSpace(reach) ? null : NewText.Of(reach);
         ImmutableArray<Guid> guards =
         [
-            .. Guards.OfOriginals(setAside, readers, people.Present).Select(person => person.Id),
+            .. CustodyRules.OfOriginals(setAside, readers, people.Present).Select(person => person.Id),
         ];
         using var halved = HalvedFiles.Of(files ?? [], mailboxId, guards);
         var told = halved.Texts();
@@ -122,7 +122,7 @@ internal sealed partial class CaseStore(
             .Aggregate(CaseFile.Open((Received)verdict.Entries[0], protocols), (file, entry) => file.Apply(entry));
         using var identity = name is null
             ? null
-            : NewIdentity.Of(name, Guards.Eligible(file, people.Present), protocol.CustodiansNeeded);
+            : NewIdentity.Of(name, CustodyRules.Eligible(file, people.Present), protocol.CustodiansNeeded);
         var given = identity is null
             ? Verdict.Of()
             : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.Present, now);
@@ -286,7 +286,7 @@ internal sealed partial class CaseStore(
         return await ReadAsync(
             holder,
             row,
-            mailbox ?? OpenFolder.Gone(row.MailboxId, @case),
+            mailbox ?? OpenFolder.Purged(row.MailboxId, @case),
             @case,
             id => folders.OpenAsync(holder, id, ct),
             ct
@@ -717,7 +717,7 @@ internal sealed partial class CaseStore(
                         }
                     );
                 foreach (var person in loaded.File.Readers.Except(after.Readers))
-                    await ReminderStore.ForgetAsync(work, loaded.Row.Id, person);
+                    await ReminderStore.DeleteAsync(work, loaded.Row.Id, person);
                 foreach (var request in over)
                     await CustodyStore.RemoveAsync(work, request);
                 // From the mailbox, the reporter changes deadlines only by reopening or pausing the case. The mailbox
@@ -768,11 +768,12 @@ internal sealed partial class CaseStore(
         if (
             done
             && after.Identity is { } identity
-            && identity.Custodians.Where(person => !Guards.MayGuard(after, person)).ToArray() is { Length: > 0 } gone
+            && identity.Custodians.Where(person => !CustodyRules.MayGuard(after, person)).ToArray()
+                is { Length: > 0 } gone
         )
             await shares.RemoveOfAsync(identity.Folder, gone, ct);
         if (done && after.History.Exists(entry => entry is OriginalKept))
-            await shares.RemoveHalvesAsync(loaded.Mailbox.Id, person => !Guards.MayHoldHalf(after, person), ct);
+            await shares.RemoveHalvesAsync(loaded.Mailbox.Id, person => !CustodyRules.MayHoldHalf(after, person), ct);
         if (done)
             foreach (var request in over)
                 await releases.RemoveRequestAsync(request, ct);
@@ -886,7 +887,7 @@ internal sealed partial class CaseStore(
         return entries.Skip(1).Aggregate(CaseFile.Open(received, protocols), (file, read) => file.Apply(read.Entry));
     }
 
-    private static Carried? CarriedBy(LedgerEntry entry) =>
+    private static CaseSnapshot? CarriedBy(LedgerEntry entry) =>
         entry switch
         {
             TookPart took => took.Carried,

@@ -44,7 +44,7 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     }
 
     /// <summary>Deletes the words of a case once they have been read out.</summary>
-    public Task ForgetAsync(string? cookie, Guid @case, CancellationToken ct) =>
+    public Task DeleteAsync(string? cookie, Guid @case, CancellationToken ct) =>
         ChangeAsync(cookie, all => [.. all.Where(words => words.Case != @case)], ct);
 
     /// <summary>Replaces the stored words; false when the cookie opens no session.</summary>

@@ -41,7 +41,7 @@ internal sealed class CustodyStore(
                 RequesterId = asked.By,
                 WithoutConsent = asked.Ground.Consent() is null,
                 AskedAt = asked.At,
-                EndsAt = asked.At + Guards.Lapse,
+                EndsAt = asked.At + CustodyRules.Lapse,
                 Signature = signature,
             };
     }

@@ -21,7 +21,7 @@ internal sealed class IdentityStore(
     GrantStore grants,
     ShareStore shares,
     ReleaseStore releases,
-    ShredStore shred,
+    PurgeStore shred,
     ReceiptStore receipts,
     RosterStore roster,
     TimeProvider clock
@@ -47,7 +47,11 @@ internal sealed class IdentityStore(
         if (open is null || await receipts.OfMailboxAsync(open.Mailbox.Id, ct) is not { } receipt)
             return null;
         var people = (await roster.AllAsync(ct)).Present;
-        using var next = NewIdentity.Of(name, Guards.Eligible(open.File, people), open.File.Protocol.CustodiansNeeded);
+        using var next = NewIdentity.Of(
+            name,
+            CustodyRules.Eligible(open.File, people),
+            open.File.Protocol.CustodiansNeeded
+        );
         if (next.Identity.Custodians.Length < next.Identity.Needed)
             return Reason.TooFewCustodians;
         if (
@@ -111,7 +115,7 @@ internal sealed class IdentityStore(
             ct
         );
         if (verdict is { Refusal: null } && before is not null)
-            await shred.DestroyAsync(before.Folder, ct);
+            await shred.PurgeAsync(before.Folder, ct);
         return verdict;
     }
 
@@ -140,7 +144,7 @@ internal sealed class IdentityStore(
                     work,
                     loaded.File.Identity!.Folder,
                     loaded
-                        .File.Identity.Custodians.Where(person => Guards.MayGuard(loaded.File, person))
+                        .File.Identity.Custodians.Where(person => CustodyRules.MayGuard(loaded.File, person))
                         .Select(person => new Due(person, asked.At, Deadlines.Now))
                 );
                 return true;
@@ -152,7 +156,7 @@ internal sealed class IdentityStore(
 
     /// <summary>How many approvals count so far for a request of this holder.</summary>
     public async Task<int> ApprovedAsync(Holder holder, CaseFile file, IdentityRequest request, CancellationToken ct) =>
-        Guards
+        CustodyRules
             .Counted(
                 file,
                 request,
@@ -183,7 +187,7 @@ internal sealed class IdentityStore(
         if (Decide(open.File).Refusal is { } refusal)
             return (null, refusal);
         var identity = open.File.Identity!;
-        var counted = Guards.Counted(
+        var counted = CustodyRules.Counted(
             open.File,
             open.File.IdentityRequests.Find(asked => asked.Id == request)!,
             approvals,

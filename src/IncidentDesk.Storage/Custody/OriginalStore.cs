@@ -73,7 +73,7 @@ internal sealed class OriginalStore(
         );
 
         ImmutableArray<Guid> GuardsOf(CaseFile file) =>
-            [.. Guards.OfOriginals(file, people.People).Select(person => person.Id).Where(holding.Contains)];
+            [.. CustodyRules.OfOriginals(file, people.People).Select(person => person.Id).Where(holding.Contains)];
 
         OriginalRequest For(Guid custodian, OriginalAsked asked) =>
             new()
@@ -84,7 +84,7 @@ internal sealed class OriginalStore(
                 KeyId = told.Id,
                 RequesterId = asked.By,
                 AskedAt = asked.At,
-                EndsAt = asked.At + Guards.Lapse,
+                EndsAt = asked.At + CustodyRules.Lapse,
                 Reason = Envelope.Seal(
                     people.ReadKey(custodian),
                     Padding.Pad(Encoding.UTF8.GetBytes(reason.Text)),

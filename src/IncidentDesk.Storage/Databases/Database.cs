@@ -103,10 +103,10 @@ internal abstract class Database(Dialect dialect, string connectionString)
     public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
     /// <summary>Removes deleted data from the disk, as far as the database lets a client do so.</summary>
-    public async Task ForgetAsync(CancellationToken ct)
+    public async Task TruncateLogAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await dialect.ForgetAsync(connection, ct);
+        await dialect.TruncateLogAsync(connection, ct);
     }
 
     /// <summary>Closes the database so that its file can be moved.</summary>

@@ -46,7 +46,7 @@ internal abstract partial class Dialect
     public virtual WriteFault FaultOf(DbException failure) => WriteFault.Unreachable;
 
     /// <summary>Removes deleted data from the disk, as far as the program can.</summary>
-    public abstract Task ForgetAsync(DbConnection connection, CancellationToken ct);
+    public abstract Task TruncateLogAsync(DbConnection connection, CancellationToken ct);
 
     /// <summary>Writes everything to the main file and keeps no connection open.</summary>
     public abstract Task CloseAsync(DbConnection connection, CancellationToken ct);

@@ -54,7 +54,7 @@ internal sealed class SqlServerDialect : Dialect
 
     /// <summary>Does nothing: rows of the key database are overwritten before they are deleted, but a client cannot
     /// erase what the server's files keep.</summary>
-    public override Task ForgetAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+    public override Task TruncateLogAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
 
     public override Task CloseAsync(DbConnection connection, CancellationToken ct)
     {

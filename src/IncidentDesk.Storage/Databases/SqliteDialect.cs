@@ -82,7 +82,7 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsTransient(DbException failure) => false;
 
     /// <summary>Empties the write-ahead log; deleted pages are already overwritten by secure_delete.</summary>
-    public override async Task ForgetAsync(DbConnection connection, CancellationToken ct)
+    public override async Task TruncateLogAsync(DbConnection connection, CancellationToken ct)
     {
         // Waits up to five seconds for present readers; otherwise the log would keep its bytes until the next sweep.
         await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 5000;", cancellationToken: ct));

@@ -83,7 +83,7 @@ internal sealed partial class DecisionStore
         new(
             opened.Decision,
             row.Person,
-            row.Given.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body,
+            row.Given.Hat == EligibleSeat.Pair ? SigningCapacity.Pair : SigningCapacity.Body,
             row.Given.Seat,
             signing.Text.TextHash,
             row.Given.At,

@@ -33,7 +33,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var (id, padded, kept) = (Guid.CreateVersion7(), new Padded(plain, most), false);
+        var (id, padded, kept) = (Guid.CreateVersion7(), new WithPadding(plain, most), false);
         using var key = Secret.Random();
         await content.ExecuteAsync(
             Begin,
@@ -72,7 +72,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
     {
         using var key = Secret.Copy(file.Key);
         await using var pieces = new PieceReader(content, file.Id);
-        await using var plain = new Trimmed(to, file.Length);
+        await using var plain = new WithoutPadding(to, file.Length);
         await SealedStream.DecryptAsync(key, pieces, plain, Binding(file.Id), ct);
         if (!pieces.Hash().AsSpan().SequenceEqual(file.Hash))
             throw new SealBrokenException();

@@ -55,11 +55,11 @@ internal sealed partial class FolderStore(
 
     /// <summary>Whether only the row of a purged folder is left.</summary>
     public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
-        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == ShredStore.NoKey;
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == PurgeStore.NoKey;
 
     /// <summary>Whether a folder beside a case has been purged, with or without its row.</summary>
     public async Task<bool> IsGoneForGoodAsync(Guid id, CancellationToken ct) =>
-        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == ShredStore.NoKey;
+        await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId == PurgeStore.NoKey;
 
     /// <summary>The present key as this holder's grant gives it, to be sealed to another holder; null when they have
     /// none.</summary>

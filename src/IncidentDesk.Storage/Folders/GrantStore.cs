@@ -135,7 +135,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
     /// <summary>Removes deleted data from the files of the key database.</summary>
-    public Task ForgetAsync(CancellationToken ct) => keys.ForgetAsync(ct);
+    public Task TruncateLogAsync(CancellationToken ct) => keys.TruncateLogAsync(ct);
 
     private const string Holders = """
         SELECT DISTINCT holder_id

@@ -28,7 +28,7 @@ internal sealed class OpenFolder : IDisposable
     }
 
     /// <summary>Stands for a purged mailbox: it is empty, and writes to it are never stored.</summary>
-    public static OpenFolder Gone(Guid id, OpenFolder @case) =>
+    public static OpenFolder Purged(Guid id, OpenFolder @case) =>
         Create(id, FolderKind.Mailbox, NewKey.Make(1), @case.Name);
 
     /// <summary>A new folder before its first write.</summary>

@@ -40,13 +40,13 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     )
     {
         var token = RandomNumberGenerator.GetBytes(TokenLength);
-        await ForgetAsync(work, kind, person);
+        await DeleteAsync(work, kind, person);
         await work.ExecuteAsync(Insert, Row.Of(token, kind, person, invited, ends));
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>Deletes every link of that kind for that person.</summary>
-    public static Task ForgetAsync(Work work, InvitationKind kind, Guid person) =>
+    public static Task DeleteAsync(Work work, InvitationKind kind, Guid person) =>
         work.ExecuteAsync(Forget, new { person, kind });
 
     private const string Forget = """
@@ -57,7 +57,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     /// <summary>Stores a code that opens this person's mailbox once, replacing any earlier one.</summary>
     public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
     {
-        await ForgetAsync(work, InvitationKind.Mailbox, person);
+        await DeleteAsync(work, InvitationKind.Mailbox, person);
         await work.ExecuteAsync(
             Insert,
             new

@@ -90,10 +90,10 @@ internal sealed class NewKeysActs(
     /// can never be signed, since the person's own entry in the roster says so. False when no request is open, or every
     /// try lost a race.</summary>
     /// <param name="roots">The person's secrets, which only an old way in unlocks.</param>
-    public Task<bool> KeepAsync(Guid person, Roots roots, CancellationToken ct) =>
+    public Task<bool> KeepAsync(Guid person, AccountKeys roots, CancellationToken ct) =>
         RetryLoop.RunAsync(() => TryKeepAsync(person, roots, ct), () => false);
 
-    private async Task<Attempt<bool>> TryKeepAsync(Guid person, Roots roots, CancellationToken ct)
+    private async Task<Attempt<bool>> TryKeepAsync(Guid person, AccountKeys roots, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
         if (await next.OpenAsync(person, ct) is not { } open)
@@ -108,7 +108,7 @@ internal sealed class NewKeysActs(
         var (person, now) = (open.Request.Person, clock.GetUtcNow());
         if (!await next.KeepAsync(work, person))
             return false;
-        await InvitationStore.ForgetAsync(work, InvitationKind.NewKeys, person);
+        await InvitationStore.DeleteAsync(work, InvitationKind.NewKeys, person);
         if (open.Seq is { } replaced)
         {
             var (seq, hash) = await roster.AppendAsync(

@@ -191,7 +191,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
                     ) != 1
                 )
                     return false;
-                await RecoveryStore.RemoveAsync(work, person);
+                await PrintedCodeStore.RemoveAsync(work, person);
                 await PasskeyStore.RemoveAllAsync(work, person);
                 await OneTimeCodeStore.RemoveAsync(work, person);
                 return await work.ExecuteAsync(

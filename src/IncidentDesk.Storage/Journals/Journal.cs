@@ -70,7 +70,11 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>The lines with these hashes or numbers, if the journal holds them.</summary>
-    public async Task<HeldLines> FindAsync(IEnumerable<byte[]> hashes, IEnumerable<long> lines, CancellationToken ct) =>
+    public async Task<JournalIndex> FindAsync(
+        IEnumerable<byte[]> hashes,
+        IEnumerable<long> lines,
+        CancellationToken ct
+    ) =>
         new(
             await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct)
         );

@@ -172,7 +172,7 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
                 .File.Signers.Select(signer => signer.Person)
                 .Except(changed.Signers.Select(signer => signer.Person))
         )
-            await ReminderStore.ForgetAsync(work, measure.Folder.Id, gone);
+            await ReminderStore.DeleteAsync(work, measure.Folder.Id, gone);
         return true;
     }
 }

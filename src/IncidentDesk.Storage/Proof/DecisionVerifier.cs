@@ -38,7 +38,7 @@ internal static class DecisionVerifier
             yield return Validation(proposal, roster!, given);
         yield return Mandate(proposal);
         yield return Verifier.Chained(proof.Journal, new(proof.Journal.From.Seq, proposal.JournalHead));
-        var held = new HeldLines(proof.Journal.Lines.Prepend(Before(proof.Journal)));
+        var held = new JournalIndex(proof.Journal.Lines.Prepend(Before(proof.Journal)));
         foreach (var (index, given) in proof.Signatures.Index())
             yield return SignOff(proof, held, given, index);
         var signers = proof
@@ -173,7 +173,7 @@ internal static class DecisionVerifier
                 : ProofFault.NotValidated
         );
 
-    private static ProofFinding SignOff(DecisionProof proof, HeldLines held, SignOffGiven given, int index)
+    private static ProofFinding SignOff(DecisionProof proof, JournalIndex held, SignOffGiven given, int index)
     {
         var (proposal, message) = (proof.Proposal, given.Message(proof.Proposal));
         var seat = proposal.Eligible.FirstOrDefault(seat => seat.Seat == given.Seat && seat.Hat == given.Hat);
@@ -195,7 +195,14 @@ internal static class DecisionVerifier
         SignerOf(Holder(roster, at, seat.Seat, seat.Circle)!.Id, seat);
 
     private static Signer SignerOf(Guid person, EligibleSeat seat) =>
-        new(person, seat.Hat == EligibleSeat.Pair ? Hat.Pair : Hat.Body, seat.Seat, seat.Circle, seat.InBureau, "");
+        new(
+            person,
+            seat.Hat == EligibleSeat.Pair ? SigningCapacity.Pair : SigningCapacity.Body,
+            seat.Seat,
+            seat.Circle,
+            seat.InBureau,
+            ""
+        );
 
     /// <summary>Only the hash of the line before the first is known: a signature may name it as head, but cannot have
     /// it as its own line.</summary>

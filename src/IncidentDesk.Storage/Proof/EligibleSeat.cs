@@ -56,11 +56,11 @@ internal sealed record EligibleSeat
             .Zip(Endorsed)
             .All(pair => Signature.Verify(Keys[0], Endorsement(person, pair.First), pair.Second));
 
-    public static string HatOf(Hat hat) =>
+    public static string HatOf(SigningCapacity hat) =>
         hat switch
         {
-            IncidentDesk.Rules.Decisions.Hat.Pair => Pair,
-            IncidentDesk.Rules.Decisions.Hat.Body => Body,
+            IncidentDesk.Rules.Decisions.SigningCapacity.Pair => Pair,
+            IncidentDesk.Rules.Decisions.SigningCapacity.Body => Body,
         };
 
     /// <summary>The circle that counts for signatures.</summary>

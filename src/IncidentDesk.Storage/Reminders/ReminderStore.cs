@@ -87,7 +87,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Deletes unsent reminders about a folder for a person who leaves it.</summary>
-    public static async Task ForgetAsync(Work work, Guid folder, Guid person)
+    public static async Task DeleteAsync(Work work, Guid folder, Guid person)
     {
         await work.ExecuteAsync(Forget, new { folder, person });
         await work.ExecuteAsync(

@@ -9,5 +9,5 @@ internal static class AttachmentServices
         services
             .Configure<FileSettings>(configuration.GetSection("Files"))
             .AddSingleton<Cleaner>()
-            .AddSingleton<Intake>();
+            .AddSingleton<FileFormReader>();
 }

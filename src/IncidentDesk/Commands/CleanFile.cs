@@ -22,7 +22,7 @@ internal static class CleanFile
 
     public static int Run(string what, Stream from, Stream to)
     {
-        TieHands();
+        RestrictProcess();
         return (int)(
             what switch
             {
@@ -35,7 +35,7 @@ internal static class CleanFile
 
     /// <summary>Sets resource limits on Linux: no file writes, limited memory, limited processor time. A failure is
     /// ignored, because a service unit that forbids it sets limits of its own.</summary>
-    private static void TieHands()
+    private static void RestrictProcess()
     {
         if (!OperatingSystem.IsLinux())
             return;

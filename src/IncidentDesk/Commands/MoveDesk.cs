@@ -11,7 +11,7 @@ internal static class MoveDesk
     {
         if (!DeskDirectory.HoldsDesk(data, "move", directory => File.Exists(directory.ContentFile)))
             return 1;
-        using var alone = RunningLock.TryTakeAlone(data);
+        using var alone = DataDirectoryLock.TryTakeAlone(data);
         if (alone is null)
         {
             await Console.Error.WriteLineAsync(

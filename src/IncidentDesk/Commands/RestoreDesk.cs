@@ -68,7 +68,7 @@ internal static class RestoreDesk
                 )
             );
             await Console.Out.WriteLineAsync(
-                $"Destroyed again: {restored.DestroyedAgain}. What was written after that moment is lost; "
+                $"Destroyed again: {restored.PurgedAgain}. What was written after that moment is lost; "
                     + "whoever has seen a later line brings up the alarm at sign-in, until two CoPil members "
                     + "sign the restore line."
             );

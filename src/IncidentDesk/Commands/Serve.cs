@@ -27,13 +27,13 @@ internal static class Serve
             return 1;
         }
         OwnFiles.MakeDirectory(data);
-        using var first = RunningLock.TryBeFirst(data);
+        using var first = DataDirectoryLock.TryBeFirst(data);
         if (first is null)
             await Console.Out.WriteLineAsync(
                 "Another process serves this directory already. Both go on: each act and each mail still "
                     + "counts once. If you did not mean it, stop one of them."
             );
-        using var running = RunningLock.Share(data);
+        using var running = DataDirectoryLock.Share(data);
         if (await Check.FaultsAsync(data, Console.Error, ct))
             return 1;
         await using var app = DeskHost.Build(new(data, urls, Face: start.Face, NewCertificate: start.NewCertificate));

@@ -24,8 +24,8 @@ internal sealed class CleanSweep(
     RosterStore roster,
     ShareStore shares,
     CustodyStore custody,
-    LostKeysStore recovery,
-    EndedStore ended
+    KeyRecoveryStore recovery,
+    PurgedMailboxStore ended
 )
 {
     public async Task RunAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ namespace IncidentDesk.Jobs;
 /// backs up the remaining keys.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class ShredSweep(ShredStore shred, KeyBackup backup)
+internal sealed class ShredSweep(PurgeStore shred, KeyBackup backup)
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -75,12 +75,12 @@ internal static class AlarmSentences
             MailFault.RecipientRefused or null => T["La raison n’est pas connue."],
         };
 
-    public static string Of(Silence why) =>
+    public static string Of(UnreachableReason why) =>
         why switch
         {
-            Silence.NoAddress => T["aucune adresse"],
-            Silence.BadAddress => T["une adresse qui ne peut pas être lue"],
-            Silence.Refused => T["une adresse que le serveur de courriel refuse"],
+            UnreachableReason.NoAddress => T["aucune adresse"],
+            UnreachableReason.BadAddress => T["une adresse qui ne peut pas être lue"],
+            UnreachableReason.Refused => T["une adresse que le serveur de courriel refuse"],
         };
 
     public static string Of(NotReady reason) =>

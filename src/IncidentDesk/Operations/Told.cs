@@ -13,9 +13,12 @@ namespace IncidentDesk.Operations;
 internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderStore reminders, ProtocolShelf protocols)
 {
     /// <summary>Everybody with a seat who cannot be reached by mail, in the order of the roster.</summary>
-    public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<UnreachablePerson>> UnreachedAsync(CancellationToken ct)
     {
-        var (refused, unreached) = ((await reminders.RefusedPersonsAsync(ct)).ToHashSet(), new List<Unreached>());
+        var (refused, unreached) = (
+            (await reminders.RefusedPersonsAsync(ct)).ToHashSet(),
+            new List<UnreachablePerson>()
+        );
         foreach (var person in (await roster.AllAsync(ct)).People.Where(person => !person.Seats.IsEmpty))
             if (await WhyAsync(person.Id, refused.Contains(person.Id), ct) is { } why)
                 unreached.Add(new(person, why));
@@ -23,15 +26,15 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
     }
 
     /// <summary>Why this person cannot be reached by mail; null when they can.</summary>
-    public async Task<Silence?> WhyAsync(Guid person, CancellationToken ct) =>
+    public async Task<UnreachableReason?> WhyAsync(Guid person, CancellationToken ct) =>
         await WhyAsync(person, (await reminders.RefusedPersonsAsync(ct)).Contains(person), ct);
 
-    private async Task<Silence?> WhyAsync(Guid person, bool refused, CancellationToken ct) =>
+    private async Task<UnreachableReason?> WhyAsync(Guid person, bool refused, CancellationToken ct) =>
         await accounts.EmailAsync(person, ct) switch
         {
-            null => Silence.NoAddress,
-            var kept when MailAddress.Read(kept) is null => Silence.BadAddress,
-            _ => refused ? Silence.Refused : null,
+            null => UnreachableReason.NoAddress,
+            var kept when MailAddress.Read(kept) is null => UnreachableReason.BadAddress,
+            _ => refused ? UnreachableReason.Refused : null,
         };
 
     /// <summary>The protocols whose reports would go to readers none of whom can be reached by mail.</summary>

@@ -48,6 +48,6 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
     private RedirectToPageResult Back(CaseFolders still)
     {
         still.Dispose();
-        return RedirectToPage("/Inside/Cases/Case", new { id = Id });
+        return RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id });
     }
 }

@@ -19,11 +19,11 @@ internal static class DeskPages
         if (!development)
             RemoveRoutes(options, "/StyleGuide");
 
-        options.Conventions.AuthorizeFolder("/Inside/MyDay", Parts.Team);
-        options.Conventions.AuthorizeFolder("/Inside/Cases", Parts.Team);
-        options.Conventions.AuthorizeFolder("/Inside/Decisions", Parts.Decisions);
-        options.Conventions.AuthorizeFolder("/Inside/Custody", Parts.Custody);
-        options.Conventions.AuthorizeFolder("/Inside/Admin", Parts.Admin);
+        options.Conventions.AuthorizeFolder("/Inside/MyDay", AccessAreas.Team);
+        options.Conventions.AuthorizeFolder("/Inside/Cases", AccessAreas.Team);
+        options.Conventions.AuthorizeFolder("/Inside/Decisions", AccessAreas.Decisions);
+        options.Conventions.AuthorizeFolder("/Inside/Custody", AccessAreas.Custody);
+        options.Conventions.AuthorizeFolder("/Inside/Admin", AccessAreas.Admin);
         options.Conventions.AuthorizeFolder("/Inside/Account");
         options.Conventions.AuthorizeFolder("/Inside/Team");
         options.Conventions.ConfigureFilter(new OnlyKnownActs());

@@ -25,8 +25,8 @@ internal static class WebServices
         services
             .AddSingleton<Readiness>()
             .AddSingleton<WitnessCookie>()
-            .AddSingleton<DeskDoor>()
-            .AddSingleton<Clearing>();
+            .AddSingleton<DeskSignIn>()
+            .AddSingleton<PublishProposal>();
 
     public static void AddWeb(
         this IServiceCollection services,
@@ -87,7 +87,7 @@ internal static class WebServices
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/healthz", Readiness.AnswerAsync);
-        app.MapGet("/leave", Leave.AnswerAsync);
+        app.MapGet("/leave", QuickExit.AnswerAsync);
         app.MapPost("/language", Languages.ChooseAsync);
     }
 }

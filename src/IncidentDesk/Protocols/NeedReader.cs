@@ -89,13 +89,13 @@ internal static class NeedReader
 
     private static Role Role(Value value) => value.Parsed(Roles.Parse, "role");
 
-    private static Whose Who(Value value) =>
+    private static ConditionSubject Who(Value value) =>
         value.Text switch
         {
-            "reporter" => Whose.Reporter,
-            "party" => Whose.Party,
-            "parties" => Whose.Parties,
-            "concerned" => Whose.Concerned,
-            var other => value.Wrong($"«{other}» is nobody of a case", Whose.Reporter),
+            "reporter" => ConditionSubject.Reporter,
+            "party" => ConditionSubject.Party,
+            "parties" => ConditionSubject.Parties,
+            "concerned" => ConditionSubject.Concerned,
+            var other => value.Wrong($"«{other}» is nobody of a case", ConditionSubject.Reporter),
         };
 }

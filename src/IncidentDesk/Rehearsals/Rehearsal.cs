@@ -41,7 +41,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
             await PlayAsync(step, ct);
         await SubmitAsync(ct);
         foreach (var step in scenario.Play[first..])
-            await (step.Who == Turns.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
+            await (step.Who == RehearsedActs.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
         await CompareAsync(ct);
         reporter?.Dispose();
         foreach (var guest in guests)
@@ -103,14 +103,14 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         desk.Clock.Now += Pace;
         var people = await desk.Get<RosterStore>().AllAsync(ct);
         var holder =
-            step.Who == Turns.Reporter ? reporter!
-            : !Turns.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct)
-            : guests.ElementAtOrDefault(Turns.NumberOf(step.Who))?.Holder;
+            step.Who == RehearsedActs.Reporter ? reporter!
+            : !RehearsedActs.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct)
+            : guests.ElementAtOrDefault(RehearsedActs.NumberOf(step.Who))?.Holder;
         // Somebody who has not used their code yet can only do that ("come").
         var refusal =
             holder is null && step.Act != "come"
                 ? new Refusal(Reason.ConflictOfInterest)
-                : await Turns.PlayAsync(
+                : await RehearsedActs.PlayAsync(
                     new(
                         desk,
                         step,

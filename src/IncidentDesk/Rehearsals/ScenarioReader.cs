@@ -127,10 +127,10 @@ internal static class ScenarioReader
             : act.IsText ? act.Text
             : parts.Length > 0 ? parts[0].Key.Text
             : act.Wrong("an act is missing", "");
-        if (!Turns.Knows(who.Text, name))
+        if (!RehearsedActs.Knows(who.Text, name))
             who.Wrong($"«{who.Text}» cannot «{name}»", false);
         var what = parts.Length > 0 ? parts[0].Value.Text : "";
-        if (who.Text != Turns.Wait && !Turns.Takes(name, what))
+        if (who.Text != RehearsedActs.Wait && !RehearsedActs.Takes(name, what))
             act.Wrong($"«{name}» does not know «{what}»", false);
         var length = who.Text == "wait" ? act.Span : null;
         if (length?.IsNothing == true)

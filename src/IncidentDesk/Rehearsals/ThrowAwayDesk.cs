@@ -114,7 +114,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
                 until,
                 Now + MostBetweenSweeps,
                 await Get<ReminderStore>().NextAsync(Now, ct),
-                await Get<ShredStore>().NextAsync(Now, ct),
+                await Get<PurgeStore>().NextAsync(Now, ct),
                 await Get<ReminderStore>().WaitingAsync(ct) > 0
                     ? Now + ReminderStore.Apart + TimeSpan.FromSeconds(1)
                     : null

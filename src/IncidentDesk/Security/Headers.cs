@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace IncidentDesk.Security;
 
 /// <summary>The headers of every answer: nothing is cached, framed, sniffed, or loaded from elsewhere, and scripts run
-/// only on a <see cref="ScriptedAttribute"/> page.</summary>
+/// only on a <see cref="AllowScriptAttribute"/> page.</summary>
 internal sealed class Headers(RequestDelegate next, IOptions<Organisation> organisation)
 {
     private const string Policy =

@@ -41,7 +41,13 @@ internal sealed class Passkeys(
     }
 
     /// <summary>Stores a newly registered passkey; false when the answer does not match the challenge.</summary>
-    public async Task<bool> AddAsync(PasskeyAnswer answer, Guid person, string name, Roots roots, CancellationToken ct)
+    public async Task<bool> AddAsync(
+        PasskeyAnswer answer,
+        Guid person,
+        string name,
+        AccountKeys roots,
+        CancellationToken ct
+    )
     {
         if (await TakeAsync(answer, ChallengePurpose.Register, person, ct) is not { } state)
             return false;

@@ -12,7 +12,11 @@ namespace IncidentDesk.Security;
 /// sign-in.</summary>
 /// <remarks>Protected bytes: newest restore line 8 | line number 8, both big-endian | line hash 32. They contain
 /// nothing about who signed in.</remarks>
-internal sealed class WitnessCookie(IDataProtectionProvider protection, WitnessStore witnesses, DecisionStore decisions)
+internal sealed class WitnessCookie(
+    IDataProtectionProvider protection,
+    JournalWitnessStore witnesses,
+    DecisionStore decisions
+)
 {
     private const int Length = 48;
 

@@ -19,7 +19,7 @@ internal sealed class Texts
         );
 
     /// <summary>The same texts, for code.</summary>
-    public static Voice T { get; } = new(Wording);
+    public static Localizer T { get; } = new(Wording);
 
     /// <summary>A text of a protocol in the language of the current reader; French when it is not translated.</summary>
     public static string Spoken(IncidentDesk.Rules.Words words) =>

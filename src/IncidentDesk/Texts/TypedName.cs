@@ -6,7 +6,7 @@ internal static class TypedName
     /// <summary>In characters.</summary>
     public const int Longest = 200;
 
-    public static string Clean(string? typed) => Typed.Clean(typed).Replace('\n', ' ').Trim();
+    public static string Clean(string? typed) => TypedText.Clean(typed).Replace('\n', ' ').Trim();
 
     /// <summary>Why a name is refused, as a sentence; null when it is accepted.</summary>
     public static string? Problem(string name, string called) =>

@@ -86,7 +86,7 @@ public sealed class BackupTests
     {
         var reported = await new Team(desk).ReportAsync("Ce qui ne revient pas.");
         await BackUpAsync();
-        await desk.Get<ShredStore>().DestroyAsync(reported.Case, default);
+        await desk.Get<PurgeStore>().PurgeAsync(reported.Case, default);
         File.Copy(Path.Combine(desk.Data, "destroyed.txt"), Path.Combine(backups, "newer.txt"));
 
         Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")));
@@ -108,7 +108,7 @@ public sealed class BackupTests
     public async Task A_list_older_than_the_backup_would_undo_a_shredding_and_is_refused()
     {
         var reported = await new Team(desk).ReportAsync("Détruit avant la sauvegarde.");
-        await desk.Get<ShredStore>().DestroyAsync(reported.Mailbox, default);
+        await desk.Get<PurgeStore>().PurgeAsync(reported.Mailbox, default);
         await BackUpAsync();
         File.WriteAllText(Path.Combine(backups, "destroyed.txt"), "");
 
@@ -121,9 +121,9 @@ public sealed class BackupTests
     {
         var (team, ids) = (new Team(desk), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
         var older = await BackUpAsync();
-        await desk.Get<ShredStore>()
-            .DestroyAsync((await team.ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
-        await desk.Get<ShredStore>().DestroyAsync((await team.ReportAsync("Celui-ci aussi.")).Mailbox, default);
+        await desk.Get<PurgeStore>()
+            .PurgeAsync((await team.ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        await desk.Get<PurgeStore>().PurgeAsync((await team.ReportAsync("Celui-ci aussi.")).Mailbox, default);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await BackUpAsync();
         var list = Path.Combine(backups, "destroyed.txt");
@@ -157,8 +157,8 @@ public sealed class BackupTests
     [Test]
     public async Task A_backup_whose_manifest_names_no_ids_still_restores_with_a_list_long_enough()
     {
-        await desk.Get<ShredStore>()
-            .DestroyAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
+        await desk.Get<PurgeStore>()
+            .PurgeAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
         var stamp = await BackUpAsync();
         foreach (var part in (string[])["content", "keys"])
         {

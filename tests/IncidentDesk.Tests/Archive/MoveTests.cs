@@ -13,9 +13,9 @@ public sealed class MoveTests
     public async Task While_the_desk_runs_nothing_moves()
     {
         var data = await DemoData.CopyAsync();
-        using (RunningLock.Share(data))
+        using (DataDirectoryLock.Share(data))
         {
-            using var second = RunningLock.Share(data);
+            using var second = DataDirectoryLock.Share(data);
             var (code, printed) = await DeskProcess.EndAsync("move", "--data", data, "--to", Nowhere);
             Assert.That(
                 (code, printed),

@@ -74,13 +74,13 @@ public sealed class DependencyTests
         ("MandatesPage", nameof(Secret)),
         ("TeamPage", nameof(Secret)),
         ("ConfirmPage", nameof(Secret)),
-        ("RestorePage", nameof(Secret)),
+        ("JournalGapPage", nameof(Secret)),
         ("DemoSeed", nameof(Secret)),
         ("DemoCourse", nameof(Secret)),
         ("DemoPeople", nameof(Secret)),
-        ("Turns", nameof(Secret)),
+        ("RehearsedActs", nameof(Secret)),
         ("CustodyPage", nameof(Secret)),
-        ("LostKeysPage", nameof(Secret)),
+        ("KeyRecoveryPage", nameof(Secret)),
         ("RelayPage", nameof(Secret)),
     ];
 

@@ -111,7 +111,7 @@ public sealed class LanguageTests
     private const string Inside =
         "/(Commands|Operations|Mail|Jobs)/"
         + "|Pages/(Inside/(?!Home/)|StyleGuide/)"
-        + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Phrases/Deed|PasswordRule)";
+        + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Phrases/DecisionText|PasswordRule)";
 
     /// <summary>Where the organisation says «vous», nothing of the public side says «tu» to anybody, and no protocol as
     /// it ships; an organisation's own protocol is said as it wrote it.</summary>

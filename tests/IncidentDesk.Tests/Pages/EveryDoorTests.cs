@@ -15,7 +15,8 @@ public sealed class EveryDoorTests : SharedDesk
 {
     private static readonly int[] Numbers = [1, 2, 3];
 
-    private Door Of(int number) => Doors.Of(number, desk.Get<ProtocolShelf>().Newest(Doors.Of(number).Protocol));
+    private ReportKind Of(int number) =>
+        ReportKinds.Of(number, desk.Get<ProtocolShelf>().Newest(ReportKinds.Of(number).Protocol));
 
     private int NumberOf(int door, string question) =>
         Array.FindIndex(Of(door).Questions, one => one.Id == question) + 1;

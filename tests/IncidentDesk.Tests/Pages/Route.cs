@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>A page of the desk as its router knows it; a page added tomorrow is among them.</summary>
-/// <param name="Page">Where its file lies, "/Inside/Cases/Case".</param>
+/// <param name="Page">Where its file lies, "/Inside/Cases/CaseOverview".</param>
 /// <param name="Posts">The acts it takes, by handler; an empty name is the page's own.</param>
 internal sealed record Route(string Page, RoutePattern Pattern, string[] Posts)
 {

@@ -169,7 +169,7 @@ internal sealed class Course
                 foreach (var person in Two())
                     Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now));
                 return true;
-            case NeedKind.AskedBy when need.Who == Whose.Reporter:
+            case NeedKind.AskedBy when need.Who == ConditionSubject.Reporter:
                 Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now));
                 return true;
             case NeedKind.ReporterTold:
@@ -206,7 +206,7 @@ internal sealed class Course
     /// <summary>Writes to the person concerned where nobody has, and waits for the notice.</summary>
     private bool Hear()
     {
-        if (Heard.ToldAt(File) is null)
+        if (RightToBeHeard.ToldAt(File) is null)
         {
             var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
             if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
@@ -215,7 +215,7 @@ internal sealed class Course
             Do(Contact.Draft(File, Two()[0], party, kind, draft, Now));
             Do(Contact.Clear(File, Two()[1], draft, Guid.NewGuid(), Now));
         }
-        Wait(Heard.Notice(File.Protocol).After(Heard.ToldAt(File)!.Value) - Now);
+        Wait(RightToBeHeard.Notice(File.Protocol).After(RightToBeHeard.ToldAt(File)!.Value) - Now);
         return true;
     }
 
@@ -285,8 +285,8 @@ internal sealed class Course
     {
         foreach (var person in Two().Where(person => !need.SignersOf(File).Contains(person.Id)).ToArray())
             Do(WriteText.Attestation(File, person, need.What!, Guid.NewGuid(), Now));
-        if (need.What == Heard.Impossible)
-            while (!Heard.WasTried(File))
+        if (need.What == RightToBeHeard.Impossible)
+            while (!RightToBeHeard.WasTried(File))
             {
                 Do(
                     IncidentDesk.Rules.Cases.Parties.Attempt.Record(
@@ -301,13 +301,13 @@ internal sealed class Course
             }
     }
 
-    private void Validate(Whose who, SharedText text)
+    private void Validate(ConditionSubject who, SharedText text)
     {
         Do(ShareText.Offer(File, Two()[0], text, Guid.NewGuid(), Now));
-        if (who is Whose.Reporter or Whose.Parties)
+        if (who is ConditionSubject.Reporter or ConditionSubject.Parties)
             Do(Reporter.Validate(File, new(A.Reporter, []), text, Now));
         IEnumerable<Guid> others =
-            who == Whose.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
+            who == ConditionSubject.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
         foreach (var other in others)
         foreach (var person in Two())
             Do(ShareText.NoteValidation(File, person, text, other, Now));

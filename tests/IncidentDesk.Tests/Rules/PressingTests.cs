@@ -94,7 +94,7 @@ public sealed class PressingTests
         var whole = Received(A.Protocol(), new(false, true, []))
             .Joined(A.Listener(1), Role.Listener)
             .Joined(A.Listener(2), Role.Listener);
-        var carried = Carried.Of(whole);
+        var carried = CaseSnapshot.Of(whole);
         var took =
             whole.History.OfType<TookPart>().FirstOrDefault()
             ?? new TookPart(A.Listener(1).Id, A.Monday, Role.Listener, carried);

@@ -248,7 +248,9 @@ internal sealed class ProtocolDesk
                 File,
                 actor,
                 need.Text!.Value,
-                need.Who == Whose.Concerned ? CaseFile.Concerned : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty,
+                need.Who == ConditionSubject.Concerned
+                    ? CaseFile.Concerned
+                    : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty,
                 Now
             ),
             NeedKind.CommitmentLinked => CharterActs.Link(

@@ -25,7 +25,7 @@ internal sealed class Custodians(IStores desk, Team team)
     private static readonly CancellationToken None = CancellationToken.None;
 
     public IdentityStore Identities => desk.Get<IdentityStore>();
-    public LostKeysStore Recovery => desk.Get<LostKeysStore>();
+    public KeyRecoveryStore Recovery => desk.Get<KeyRecoveryStore>();
 
     /// <summary>A report with a name and a yes to telling it to the CoPil, followed by Ilana and Gaspard.</summary>
     public async Task<Reported> ReportedAsync(GivenName? name = null, params string[] aside)

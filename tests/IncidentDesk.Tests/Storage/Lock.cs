@@ -212,7 +212,8 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                         Opened(() =>
                         {
                             using var roots =
-                                Roots.Open(key, row.Id, row.ReadWrap, row.SignWrap) ?? throw new SealBrokenException();
+                                AccountKeys.Open(key, row.Id, row.ReadWrap, row.SignWrap)
+                                ?? throw new SealBrokenException();
                             return [roots.Read.Bytes.ToArray(), roots.Sign.Bytes.ToArray()];
                         })
                 )

@@ -234,7 +234,7 @@ internal sealed partial class Loot
 
     private void Join(byte[] one, byte[] other)
     {
-        using var joined = Halves.Join(one, other);
+        using var joined = XorSplit.Join(one, other);
         Add(joined.Bytes.ToArray());
     }
 

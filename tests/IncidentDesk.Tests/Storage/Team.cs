@@ -38,7 +38,7 @@ internal sealed class Team(IStores desk)
 
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
-    public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(Doors.Of(1).Protocol);
+    public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(ReportKinds.Of(1).Protocol);
     public DateTimeOffset Now => desk.Get<TimeProvider>().GetUtcNow();
 
     public static string PasswordOf(string login) =>
@@ -91,7 +91,7 @@ internal sealed class Team(IStores desk)
         await ReportedAsync(
             (
                 await Cases.SubmitAsync(
-                    desk.Get<ProtocolShelf>().Newest(Doors.Of(door).Protocol),
+                    desk.Get<ProtocolShelf>().Newest(ReportKinds.Of(door).Protocol),
                     new HashSet<Guid>(),
                     text,
                     Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes),
@@ -351,11 +351,11 @@ internal sealed class Team(IStores desk)
     }
 
     /// <summary>The logins of those who may take a position.</summary>
-    public Task<string[]> BodyAsync(Guid decision) => LoginsAsync(decision, Hat.Body);
+    public Task<string[]> BodyAsync(Guid decision) => LoginsAsync(decision, SigningCapacity.Body);
 
-    public Task<string[]> PairAsync(Guid decision) => LoginsAsync(decision, Hat.Pair);
+    public Task<string[]> PairAsync(Guid decision) => LoginsAsync(decision, SigningCapacity.Pair);
 
-    private async Task<string[]> LoginsAsync(Guid decision, Hat hat)
+    private async Task<string[]> LoginsAsync(Guid decision, SigningCapacity hat)
     {
         using var open = (
             await Decisions.LoadAsync(await HolderAsync(await FacilitatorAsync(decision)), decision, None)
@@ -389,7 +389,7 @@ internal sealed class Team(IStores desk)
         course ??= new(
             desk.Get<CaseStore>(),
             desk.Get<DecisionStore>(),
-            desk.Get<IncidentDesk.Pages.Inside.Cases.Deciding.Clearing>(),
+            desk.Get<IncidentDesk.Pages.Inside.Cases.Deciding.PublishProposal>(),
             desk.Get<AccountStore>(),
             desk.Get<RosterStore>(),
             desk.Get<TimeProvider>(),

@@ -86,7 +86,7 @@ public static class HandOver
     /// <summary>Whether the person signs for the deciding body in the case's open decision; they may not also follow
     /// the case.</summary>
     private static bool Judges(CaseFile file, Guid person) =>
-        file.OpenDecision?.SeatOf(person) is { Hat: not Hat.Pair };
+        file.OpenDecision?.SeatOf(person) is { Hat: not SigningCapacity.Pair };
 
     /// <summary>Whether a role receives reports under this protocol; every reporter is told that it reads.</summary>
     private static bool Receives(Protocol protocol, Role role) => protocol.First.Roles.ContainsKey(role);

@@ -26,7 +26,10 @@ public static class TakeCase
             return Reason.PairComplete;
         if (!file.Readers.Contains(actor.Id))
             return Reason.NotAHandler;
-        return Verdict.Of(new HandlerJoined(actor.Id, now, role), new TookPart(actor.Id, now, role, Carried.Of(file)));
+        return Verdict.Of(
+            new HandlerJoined(actor.Id, now, role),
+            new TookPart(actor.Id, now, role, CaseSnapshot.Of(file))
+        );
     }
 
     /// <summary>The role somebody would take: the one they are invited to, otherwise that of the first stage.</summary>

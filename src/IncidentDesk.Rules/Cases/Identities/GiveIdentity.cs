@@ -23,7 +23,7 @@ public static class GiveIdentity
     {
         if (actor.Id != file.Reporter)
             return Reason.ConflictOfInterest;
-        var eligible = Guards.Eligible(file, roster).Select(person => person.Id).ToHashSet();
+        var eligible = CustodyRules.Eligible(file, roster).Select(person => person.Id).ToHashSet();
         if (
             given.Needed < file.Protocol.CustodiansNeeded
             || given.Custodians.Length < given.Needed

@@ -26,7 +26,7 @@ public static class OpenIdentity
             return Reason.IdentityRequestLapsed;
         if (asked.Ground.Consent() is { } consent && file.ConsentTo(consent) != ConsentAnswer.Yes)
             return Reason.NoIdentityConsent;
-        return Guards.Counted(file, asked, approvals, roster).Length >= identity.Needed
+        return CustodyRules.Counted(file, asked, approvals, roster).Length >= identity.Needed
             ? new IdentityOpened(actor.Id, now, request, asked.Ground)
             : Reason.TooFewApprovals;
     }

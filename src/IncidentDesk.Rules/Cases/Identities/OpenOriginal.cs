@@ -53,7 +53,7 @@ public static class OpenOriginal
             .History.OfType<OriginalAsked>()
             .LastOrDefault(asked =>
                 asked.Original == original
-                && now <= asked.At + Guards.Lapse
+                && now <= asked.At + CustodyRules.Lapse
                 && file.IsHandler(asked.By)
                 && file.Trusts(asked.By)
             );
@@ -67,13 +67,13 @@ public static class OpenOriginal
         IEnumerable<Person> roster
     )
     {
-        var guards = Guards.OfOriginals(file, roster).Select(person => person.Id).ToHashSet();
+        var guards = CustodyRules.OfOriginals(file, roster).Select(person => person.Id).ToHashSet();
         return approvals.FirstOrDefault(approval =>
             approval.Request == asked.Request
             && approval.Custodian != asked.By
             && guards.Contains(approval.Custodian)
             && approval.At >= asked.At
-            && approval.At <= asked.At + Guards.Lapse
+            && approval.At <= asked.At + CustodyRules.Lapse
         );
     }
 

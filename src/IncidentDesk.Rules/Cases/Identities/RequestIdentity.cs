@@ -57,7 +57,7 @@ public static class RequestIdentity
         var since =
             file.IdentityRequests.LastOrDefault(request => request.Ground == ground)?.At ?? DateTimeOffset.MinValue;
         return file.Attestations.Where(a =>
-            a.What == ground.Id() && a.At > since && now - a.At <= Guards.Lapse && file.IsHandler(a.By)
+            a.What == ground.Id() && a.At > since && now - a.At <= CustodyRules.Lapse && file.IsHandler(a.By)
         );
     }
 }

@@ -3,7 +3,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 /// <summary>A member typed the report for somebody on the telephone. The case itself records this, so that it can be
 /// read even when the reporter has purged its mailbox.</summary>
 [Entry("call_taken")]
-public sealed record CallTaken(Guid By, DateTimeOffset At, Carried Carried) : LedgerEntry(By, At)
+public sealed record CallTaken(Guid By, DateTimeOffset At, CaseSnapshot Carried) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 

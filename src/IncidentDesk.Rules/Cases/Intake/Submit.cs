@@ -93,6 +93,6 @@ public static class Submit
         if (takenBy is not { } taker)
             return Verdict.Of(entries);
         var opened = entries.Skip(1).Aggregate(CaseFile.Open(received, protocol), (known, entry) => known.Apply(entry));
-        return Verdict.Of([.. entries, new CallTaken(taker, now, Carried.Of(opened))]);
+        return Verdict.Of([.. entries, new CallTaken(taker, now, CaseSnapshot.Of(opened))]);
     }
 }

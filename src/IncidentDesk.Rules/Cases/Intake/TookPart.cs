@@ -5,7 +5,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 /// <summary>Somebody joins those in charge. The case itself records this, with what is needed to read it when the
 /// reporter has purged the mailbox.</summary>
 [Entry("took_part")]
-public sealed record TookPart(Guid By, DateTimeOffset At, Role Role, Carried Carried) : LedgerEntry(By, At)
+public sealed record TookPart(Guid By, DateTimeOffset At, Role Role, CaseSnapshot Carried) : LedgerEntry(By, At)
 {
     public override FolderKind Folder => FolderKind.Case;
 

@@ -40,7 +40,7 @@ public static class Holds
 
     /// <summary>Who requested a hold that still waits for a second person; null when nobody did.</summary>
     public static Guid? Asked(CaseFile file, DateTimeOffset now) =>
-        file.Hold is { AskedBy: { } by } hold && now - hold.AskedAt <= Guards.Lapse ? by : null;
+        file.Hold is { AskedBy: { } by } hold && now - hold.AskedAt <= CustodyRules.Lapse ? by : null;
 
     private static FolderKind Where(CaseFile file) => file.MailboxGone ? FolderKind.Case : FolderKind.Mailbox;
 }

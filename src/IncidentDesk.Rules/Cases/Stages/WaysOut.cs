@@ -49,7 +49,7 @@ public static class WaysOut
             };
         var asked = move
             .Needs.SelectMany(need => need.Kind == NeedKind.AnyOf ? need.Needs : [need])
-            .FirstOrDefault(need => need is { Kind: NeedKind.AskedBy, Who: Whose.Reporter });
+            .FirstOrDefault(need => need is { Kind: NeedKind.AskedBy, Who: ConditionSubject.Reporter });
         return asked is null ? signed : new Need(NeedKind.AnyOf) { Needs = [asked, signed] };
     }
 

@@ -34,6 +34,6 @@ public static class WriteText
             .Protocol.MovesFrom(file.Stage)
             .SelectMany(move => MoveStage.Missing(file, move, now))
             .SelectMany(need => need.ToWrite())
-            .Concat(Heard.ToWrite(file, now))
+            .Concat(RightToBeHeard.ToWrite(file, now))
             .DistinctBy(need => need.What);
 }

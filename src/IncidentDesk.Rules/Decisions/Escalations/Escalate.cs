@@ -33,7 +33,7 @@ public static class Escalate
     private static Reason? Bars(DecisionFile file, Guid person) =>
         file.State != DecisionState.Escalation ? Reason.WrongStep
         : file.SeatOf(person) is not { InBureau: true } ? Reason.NotEligible
-        : !file.Course.Free(person, Part.Above) ? Reason.OtherPart
-        : file.Course.BureauFor(Part.Above).Count() < file.Proposal.Process.Above ? Reason.TooFewAbove
+        : !file.Course.Free(person, DecisionPart.Above) ? Reason.OtherPart
+        : file.Course.BureauFor(DecisionPart.Above).Count() < file.Proposal.Process.Above ? Reason.TooFewAbove
         : null;
 }

@@ -7,8 +7,8 @@ public static class Veto
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.VetoWindow ? Reason.WrongStep
         : file.SeatOf(person) is not { InBureau: true } ? Reason.NotEligible
-        : !file.Course.Free(person, Part.Veto) ? Reason.OtherPart
+        : !file.Course.Free(person, DecisionPart.Veto) ? Reason.OtherPart
         : file.Course.Vetoes.Exists(given => given.By == person) ? Reason.AlreadyDone
-        : file.Course.BureauFor(Part.Veto).Count() < file.Proposal.Process.Vetoing ? Reason.TooFewAbove
+        : file.Course.BureauFor(DecisionPart.Veto).Count() < file.Proposal.Process.Vetoing ? Reason.TooFewAbove
         : new VetoGiven(person, now, item);
 }

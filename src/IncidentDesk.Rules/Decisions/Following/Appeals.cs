@@ -19,10 +19,10 @@ public static class Appeals
         DateTimeOffset now
     ) =>
         file.State != DecisionState.Executed ? Reason.WrongStep
-        : file.SeatOf(person) is not { Hat: Hat.Body } ? Reason.NotEligible
-        : !file.Course.Free(person, Part.Appeal) ? Reason.OtherPart
+        : file.SeatOf(person) is not { Hat: SigningCapacity.Body } ? Reason.NotEligible
+        : !file.Course.Free(person, DecisionPart.Appeal) ? Reason.OtherPart
         : !file.Course.Appeals.Exists(filed => filed.Item == appeal) ? Reason.NoSuchAnswer
         : file.Course.Hearings.Exists(heard => heard.Appeal == appeal && heard.By == person) ? Reason.AlreadyDone
-        : file.Course.BodyFor(Part.Appeal).Count() < file.Proposal.Process.Hearing ? Reason.TooFewAbove
+        : file.Course.BodyFor(DecisionPart.Appeal).Count() < file.Proposal.Process.Hearing ? Reason.TooFewAbove
         : new AppealAnswered(person, now, appeal, annuls, item);
 }

@@ -18,7 +18,8 @@ public static class SignOff
         : file.State == DecisionState.Lapsed ? Reason.ProposalLapsed
         : !file.IsOpen || file.State == DecisionState.VetoWindow ? Reason.ProposalEnded
         : file.State != DecisionState.Signatures ? Reason.WrongStep
-        : !file.Course.Free(person, seat.Hat == Hat.Pair ? Part.Pair : Part.Body) ? Reason.OtherPart
+        : !file.Course.Free(person, seat.Hat == SigningCapacity.Pair ? DecisionPart.Pair : DecisionPart.Body)
+            ? Reason.OtherPart
         : textHash == file.TextHash ? null
         : Reason.OtherText;
 }

@@ -20,8 +20,8 @@ public static class DraftProposal
         : CaseBinding.Standing(file) != Binding.Stands ? Reason.CaseChanged
         : Propose.IsVetoed(file) ? Reason.VetoedTwice
         : !Propose.IsPossible(file) ? Reason.WrongStage
-        : Heard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item)
-        : new Refusal(Reason.NeedsMissing) { Missing = [Heard.Lacking] };
+        : RightToBeHeard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item)
+        : new Refusal(Reason.NeedsMissing) { Missing = [RightToBeHeard.Lacking] };
 
     /// <summary>The draft waiting to be cleared; null when there is none, it was used, or it has expired.</summary>
     public static ProposalDrafted? Live(CaseFile file, DecisionProcess process, DateTimeOffset now)

@@ -34,7 +34,7 @@ public static class Propose
     /// <summary>The same for a suspension or an exclusion, which also require that the person concerned was
     /// heard.</summary>
     public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) =>
-        Heard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), Heard.Lacking];
+        RightToBeHeard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), RightToBeHeard.Lacking];
 
     /// <summary>The same for a lifting, without consents, so that a withdrawn consent never keeps a measure in
     /// force.</summary>
@@ -156,13 +156,15 @@ public static class Propose
         [
             .. people
                 .Where(person => pair.Contains(person.Id) && person.Has(file.Protocol.Pair))
-                .Select(person => Of(person, Hat.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair))),
+                .Select(person =>
+                    Of(person, SigningCapacity.Pair, person.Seats.First(seat => seat.Role == file.Protocol.Pair))
+                ),
             .. people
                 .Where(person => person.CopilSeat is { } seat && MayJudge(person, seat))
-                .Select(person => Of(person, Hat.Body, person.CopilSeat!)),
+                .Select(person => Of(person, SigningCapacity.Body, person.CopilSeat!)),
             .. people
                 .Where(person => person.CopilSeat is null && BoardSeat(person) is { } seat && MayJudge(person, seat))
-                .Select(person => Of(person, Hat.Body, BoardSeat(person)!) with { Alternate = true }),
+                .Select(person => Of(person, SigningCapacity.Body, BoardSeat(person)!) with { Alternate = true }),
         ];
 
         bool MayJudge(Person person, Seat seat) =>
@@ -171,7 +173,7 @@ public static class Propose
             && IsApart(file, person.Id)
             && !concerned.Contains(person.Id);
 
-        Signer Of(Person person, Hat hat, Seat seat) =>
+        Signer Of(Person person, SigningCapacity hat, Seat seat) =>
             new(
                 person.Id,
                 hat,

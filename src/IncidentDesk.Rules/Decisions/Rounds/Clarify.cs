@@ -7,7 +7,7 @@ public static class Clarify
 {
     public static Verdict Ask(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.Clarifications ? Reason.WrongStep
-        : file.SeatOf(person) is { Hat: Hat.Body } ? new QuestionAsked(person, now, item)
+        : file.SeatOf(person) is { Hat: SigningCapacity.Body } ? new QuestionAsked(person, now, item)
         : Reason.NotYourTurn;
 
     public static Verdict Answer(DecisionFile file, Guid person, Guid question, Guid item, DateTimeOffset now) =>

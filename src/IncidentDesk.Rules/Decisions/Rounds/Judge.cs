@@ -15,9 +15,9 @@ public static class Judge
     {
         if (!file.Course.Judging)
             return Reason.WrongStep;
-        if (file.SeatOf(person) is not { Hat: Hat.Body })
+        if (file.SeatOf(person) is not { Hat: SigningCapacity.Body })
             return Reason.NotEligible;
-        if (!file.Course.Free(person, Part.Judge))
+        if (!file.Course.Free(person, DecisionPart.Judge))
             return Reason.OtherPart;
         if (
             file.Course.Rounds[^1].Objections.FirstOrDefault(position => position.Person == objector)

@@ -7,8 +7,8 @@ public static class TakePosition
     /// <summary>Why the position is refused; null when it is accepted.</summary>
     public static Reason? Bars(DecisionFile file, Guid person, PositionKind kind) =>
         file.Aside.Contains(person) ? Reason.ConflictOfInterest
-        : file.SeatOf(person) is not { Hat: Hat.Body } ? Reason.NotEligible
-        : !file.Course.Free(person, Part.Body) ? Reason.OtherPart
+        : file.SeatOf(person) is not { Hat: SigningCapacity.Body } ? Reason.NotEligible
+        : !file.Course.Free(person, DecisionPart.Body) ? Reason.OtherPart
         : !file.Course.RoundOpen || kind == PositionKind.Reaction != (file.State == DecisionState.Reactions)
             ? Reason.WrongStep
         : null;

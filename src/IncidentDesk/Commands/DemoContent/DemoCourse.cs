@@ -19,7 +19,7 @@ namespace IncidentDesk.Commands.DemoContent;
 internal sealed class DemoCourse(
     CaseStore cases,
     DecisionStore decisions,
-    Clearing clearing,
+    PublishProposal clearing,
     AccountStore accounts,
     RosterStore roster,
     TimeProvider clock,
@@ -30,8 +30,8 @@ internal sealed class DemoCourse(
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public DeedDraft Exclusion => DemoDeeds.Exclusion(Now);
-    public DeedDraft SetAside => DemoDeeds.SetAside(Now);
+    public DecisionTextDraft Exclusion => DemoProposals.Exclusion(Now);
+    public DecisionTextDraft SetAside => DemoProposals.SetAside(Now);
 
     /// <summary>One person writes the proposal, another clears it; returns the decision that this opens.</summary>
     /// <param name="concerned">Logins of people with a conflict of interest.</param>
@@ -39,7 +39,7 @@ internal sealed class DemoCourse(
         Guid id,
         string writer,
         string clears,
-        DeedDraft draft,
+        DecisionTextDraft draft,
         string facilitator,
         CancellationToken ct,
         params string[] concerned

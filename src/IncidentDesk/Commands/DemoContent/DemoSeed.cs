@@ -45,7 +45,7 @@ internal sealed class DemoSeed(
     public async Task RunAsync(CancellationToken ct)
     {
         clock.Ago = TimeSpan.FromDays(120);
-        protocol = protocols.Newest(Doors.Of(1).Protocol);
+        protocol = protocols.Newest(ReportKinds.Of(1).Protocol);
         await ActivatorUtilities.CreateInstance<DemoPeople>(services).CreateAsync(ct);
         people = await roster.AllAsync(ct);
 
@@ -55,7 +55,7 @@ internal sealed class DemoSeed(
             await ValidateAsync(known, login, ct);
         var reports = DemoCorpus
             .Read()
-            .Where(report => report.Door == Doors.Of(1).Protocol)
+            .Where(report => report.Door == ReportKinds.Of(1).Protocol)
             .ToDictionary(report => report.Id);
         await ClosedAsync(reports["tiers-sans-accord"], ct);
         await DecisionAsync(reports["harcelement-referent-de-cercle"], ct);

@@ -15,7 +15,8 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
     [BindProperty(SupportsGet = true)]
     public string? Theme { get; set; }
 
-    public Diagram Drawing => Diagram.Of(shelf.Newest(IncidentDesk.Pages.Public.Report.Questions.Doors.Of(1).Protocol));
+    public Diagram Drawing =>
+        Diagram.Of(shelf.Newest(IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Of(1).Protocol));
 
     /// <summary>The names of the colours defined in the stylesheet.</summary>
     public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);

@@ -179,7 +179,7 @@ internal static class ProtocolSentences
             NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
             NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
             NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
-            NeedKind.AskedBy => need.Who == Whose.Reporter
+            NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
                 ? T["que la personne demande d’arrêter"]
                 : T["qu’une autre personne demande d’arrêter"],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),

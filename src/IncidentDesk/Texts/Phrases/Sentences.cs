@@ -422,7 +422,7 @@ internal static class Sentences
             .Shelf.All.Prepend(file.Protocol)
             .SelectMany(known => known.Stages.SelectMany(stage => known.MovesFrom(stage.Id)).SelectMany(known.NeedsOf))
             .SelectMany(need => need.ToWrite())
-            .Append(IncidentDesk.Rules.Decisions.Proposing.Heard.Written)
+            .Append(IncidentDesk.Rules.Decisions.Proposing.RightToBeHeard.Written)
             .FirstOrDefault(need => need.What == what)
             ?.Words
             is { } words

@@ -38,7 +38,7 @@ internal static partial class StoredJson
         new("file of a report", typeof(KeptFile), Plain),
         new("name given to custodians", typeof(GivenName), Plain),
         new("what someone says in a round", typeof(SpokenText), Plain),
-        new("draft of a decision", typeof(DeedDraft), Plain),
+        new("draft of a decision", typeof(DecisionTextDraft), Plain),
         new("founders before the founding", typeof(ImmutableArray<Founder>), Plain),
         new("invitation", typeof(Invited), Plain),
         new("definition of a protocol", typeof(ProtocolFiles), Plain),

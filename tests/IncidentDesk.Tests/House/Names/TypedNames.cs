@@ -20,7 +20,7 @@ internal static partial class TypedNames
     /// <summary>Dictionaries of the rehearsal, by the words that are typed.</summary>
     private static readonly IDictionary[] Words =
     [
-        .. typeof(Turns).GetFields(Static).Select(field => field.GetValue(null)).OfType<IDictionary>(),
+        .. typeof(RehearsedActs).GetFields(Static).Select(field => field.GetValue(null)).OfType<IDictionary>(),
     ];
 
     public static IEnumerable<NameGroup> Groups() =>
@@ -89,10 +89,10 @@ internal static partial class TypedNames
     /// <summary>Each act under whoever can do it, and the few words it can be done with where there are some.</summary>
     private static IEnumerable<string> Acts()
     {
-        var acts = Words.SelectMany(known => known.Keys.Cast<string>()).Append(Turns.Wait).ToArray();
+        var acts = Words.SelectMany(known => known.Keys.Cast<string>()).Append(RehearsedActs.Wait).ToArray();
         var seat = new Seat(default, Role.Listener, 1, "", default).Id;
-        foreach (var who in (string[])[Turns.Reporter, "other-1", seat, Turns.Wait])
-        foreach (var act in acts.Where(act => Turns.Knows(who, act)))
+        foreach (var who in (string[])[RehearsedActs.Reporter, "other-1", seat, RehearsedActs.Wait])
+        foreach (var act in acts.Where(act => RehearsedActs.Knows(who, act)))
             yield return $"{who}: {act}";
         foreach (var choices in Words.OfType<IReadOnlyDictionary<string, ImmutableArray<string>>>())
         foreach (var (act, with) in choices)

@@ -50,7 +50,7 @@ public sealed class ClearTests : OwnDesk
             Assert.That(page.Html, Does.Not.Contain($"<dd>{people.NameOf(person)}"));
         foreach (var said in (string[])["Trop proches pour lire", "Yasmine", "une mesure que tu ne peux pas ouvrir"])
             Assert.That(page.Text, Does.Contain(said));
-        var other = Seen.Of([Deed.Text(DeedDraft.Read(draft.Text))]);
+        var other = PageHash.Of([DecisionText.Text(DecisionTextDraft.Read(draft.Text))]);
         var sent = await anselme.PostAsync(
             $"/desk/case/{id}/clear",
             ("draft", $"{draft.Id}"),
@@ -67,7 +67,7 @@ public sealed class ClearTests : OwnDesk
         [
             .. Propose
                 .Signers(open.File, people.Present, new HashSet<Guid>(), _ => "")
-                .Where(signer => signer is { Hat: Hat.Body, Alternate: false })
+                .Where(signer => signer is { Hat: SigningCapacity.Body, Alternate: false })
                 .Select(signer => signer.Person),
         ];
     }

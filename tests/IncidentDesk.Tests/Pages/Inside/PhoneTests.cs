@@ -32,7 +32,7 @@ public sealed class PhoneTests : OwnDesk
     }
 
     /// <summary>Somebody who knows the words destroys the mailbox; what the two pages said.</summary>
-    private async Task<(string Before, string After)> DestroyAsync(Reported reported)
+    private async Task<(string Before, string After)> PurgeAsync(Reported reported)
     {
         using var somebody = desk.Visitor();
         await somebody.OpenMailboxAsync(reported.Words);
@@ -50,7 +50,7 @@ public sealed class PhoneTests : OwnDesk
             read = [.. before.File.Receivers];
         await content.ExecuteAsync("DELETE FROM due");
 
-        var (said, done) = await DestroyAsync(reported);
+        var (said, done) = await PurgeAsync(reported);
 
         Assert.That(said, Does.Contain("a été tapé par quelqu’un de l’équipe").And.Contain("le dossier reste"));
         Assert.That(done, Does.Contain("Elle voit qu’une boîte a été détruite"));
@@ -75,7 +75,7 @@ public sealed class PhoneTests : OwnDesk
     public async Task What_is_left_of_a_call_is_taken_by_two_and_comes_to_an_end()
     {
         var reported = await CallAsync();
-        await DestroyAsync(reported);
+        await PurgeAsync(reported);
 
         await team.JoinAsync(reported.Case, "ilana", "mireille");
         await others.MoveAsync(reported, "ilana", "securite");

@@ -225,7 +225,7 @@ public sealed class TwoWindowsTests
     private string[] Pages(int door) =>
         [
             .. IncidentDesk
-                .Pages.Public.Report.Questions.Doors.Of(
+                .Pages.Public.Report.Questions.ReportKinds.Of(
                     door,
                     desk.Get<IncidentDesk.Rules.Protocols.ProtocolShelf>().Newest("violence")
                 )

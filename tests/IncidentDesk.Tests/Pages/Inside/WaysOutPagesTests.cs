@@ -53,7 +53,7 @@ internal sealed class WaysOutPagesTests
         for (var half = 0; half < days * 2; half++)
         {
             desk.Clock.Advance(TimeSpan.FromHours(12));
-            await desk.Get<ShredStore>().SweepAsync(default);
+            await desk.Get<PurgeStore>().SweepAsync(default);
         }
     }
 

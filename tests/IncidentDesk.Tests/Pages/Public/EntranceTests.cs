@@ -123,7 +123,7 @@ public sealed class EntranceTests : SharedDesk
                     .Distinct()
             )
                 if (
-                    Parts.MayEnter(person, path)
+                    AccessAreas.MayEnter(person, path)
                     && path.Length > 1
                     && IsInside(path)
                     && (await visitor.GetAsync(path)).Code == 404

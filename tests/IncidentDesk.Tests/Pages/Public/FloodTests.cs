@@ -59,7 +59,7 @@ public sealed class FloodTests
                     "/mailbox",
                     token,
                     ("words", UnknownWords()),
-                    ("ticket", desk.Get<TicketStore>().New(MailboxIndex.Form))
+                    ("ticket", desk.Get<TicketStore>().New(MailboxIndexPage.Form))
                 )
             )
             .ToArray();

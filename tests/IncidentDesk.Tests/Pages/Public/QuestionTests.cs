@@ -18,10 +18,10 @@ public sealed class QuestionTests
     [OneTimeTearDown]
     public async Task StopAsync() => await desk.DisposeAsync();
 
-    private IEnumerable<Door> Open =>
-        Doors
+    private IEnumerable<ReportKind> Open =>
+        ReportKinds
             .Open(desk.Get<ProtocolShelf>())
-            .Select(door => Doors.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
+            .Select(door => ReportKinds.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
 
     [Test]
     public async Task Every_question_of_every_door_says_why_has_a_way_past_it_and_knows_that_one_may_not_know()

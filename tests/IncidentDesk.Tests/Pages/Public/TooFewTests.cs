@@ -125,7 +125,7 @@ public sealed class TooFewTests : SharedDesk
         {
             Assert.That(open.File.State, Is.EqualTo(DecisionState.Executed));
             appeal = open.File.Course.Appeals[0].Item;
-            Assert.That(open.File.Course.BodyFor(Part.Appeal).Count(), Is.EqualTo(1));
+            Assert.That(open.File.Course.BodyFor(DecisionPart.Appeal).Count(), Is.EqualTo(1));
         }
 
         using var alone = await desk.SignInAsync("philomene");

@@ -92,7 +92,9 @@ public sealed class IdentityTests
             .Answered(handler, ConflictAnswer.Recuses);
 
         Assert.That(
-            Guards.Eligible(file, [aside, back, handler, Custodian(4), A.Listener(1)]).Select(person => person.Id),
+            CustodyRules
+                .Eligible(file, [aside, back, handler, Custodian(4), A.Listener(1)])
+                .Select(person => person.Id),
             Is.EqualTo(Steps.Ids(Custodian(4)))
         );
     }

@@ -76,10 +76,10 @@ public sealed class OpenOriginalTests
         Assert.That(Open(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.TwoOpenIt));
         Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, request: Guid.NewGuid()), Says.No(Reason.TwoOpenIt));
         Assert.That(
-            Open(Asked(), A.Listener(1), Custodian.Id, Guards.Lapse + TimeSpan.FromMinutes(1)),
+            Open(Asked(), A.Listener(1), Custodian.Id, CustodyRules.Lapse + TimeSpan.FromMinutes(1)),
             Says.No(Reason.TwoOpenIt)
         );
-        Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, Guards.Lapse).Refusal, Is.Null);
+        Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, CustodyRules.Lapse).Refusal, Is.Null);
         Assert.That(
             Open(Asked(), A.Listener(1), Custodian.Id, roster: Roster()),
             Says.No(Reason.TwoOpenIt),
@@ -108,9 +108,9 @@ public sealed class OpenOriginalTests
             ),
             Says.No(Reason.TwoOpenIt)
         );
-        Assert.That(Guards.OfOriginals(Asked(), [Custodian, both, reader]), Is.EqualTo(new[] { Custodian }));
+        Assert.That(CustodyRules.OfOriginals(Asked(), [Custodian, both, reader]), Is.EqualTo(new[] { Custodian }));
         Assert.That(
-            Guards.OfOriginals(new HashSet<Guid> { Other.Id }, [reader], [Custodian, Other, reader]),
+            CustodyRules.OfOriginals(new HashSet<Guid> { Other.Id }, [reader], [Custodian, Other, reader]),
             Is.EqualTo(new[] { Custodian })
         );
     }

@@ -80,10 +80,10 @@ public sealed class AloneTests
     public void One_of_two_people_concerned_who_answered_does_not_answer_for_the_other()
     {
         var file = A.CaseAt("conclusions").Heard();
-        Assert.That(Heard.Holds(file, A.Monday.AddHours(1)), Is.True);
+        Assert.That(RightToBeHeard.Holds(file, A.Monday.AddHours(1)), Is.True);
         file = file.Apply(new PartyInvited(A.Instructor(1).Id, A.Monday, Guid.NewGuid(), PartyKind.Concerned, Item));
 
-        Assert.That(Heard.Holds(file, A.Monday.AddHours(1)), Is.False);
+        Assert.That(RightToBeHeard.Holds(file, A.Monday.AddHours(1)), Is.False);
     }
 
     [Test]
@@ -170,10 +170,10 @@ public sealed class AloneTests
             .Attempted(A.Instructor(1), new(2026, 11, 20))
             .Attempted(A.Instructor(1), new(2026, 11, 21));
 
-        Assert.That(Heard.WasTried(one), Is.False);
-        Assert.That(Heard.WasTried(one.Attempted(A.Instructor(2), new(2026, 11, 22))), Is.True);
+        Assert.That(RightToBeHeard.WasTried(one), Is.False);
+        Assert.That(RightToBeHeard.WasTried(one.Attempted(A.Instructor(2), new(2026, 11, 22))), Is.True);
         Assert.That(
-            Heard.WasTried(
+            RightToBeHeard.WasTried(
                 one.Apply(
                     new ContactAttempted(
                         A.Instructor(1).Id,

@@ -22,7 +22,14 @@ public sealed class AnyCourseTests
         from hours in Gen.Double[0, 14]
         select new Try(act, who, choice, hours);
 
-    private static readonly Signer Alternate = new(A.Person(Role.Board, 1).Id, Hat.Body, "ca-1", "Accueil", false, "")
+    private static readonly Signer Alternate = new(
+        A.Person(Role.Board, 1).Id,
+        SigningCapacity.Body,
+        "ca-1",
+        "Accueil",
+        false,
+        ""
+    )
     {
         Alternate = true,
     };
@@ -103,7 +110,7 @@ public sealed class AnyCourseTests
                 {
                     var (opened, body) = (
                         Starts[start],
-                        A.Opened().Signers.Where(signer => signer.Hat == Hat.Body).ToArray()
+                        A.Opened().Signers.Where(signer => signer.Hat == SigningCapacity.Body).ToArray()
                     );
                     var history = new DecisionHistory([opened, .. A.Objecting().Entries.Skip(1)])
                     {
@@ -154,8 +161,12 @@ public sealed class AnyCourseTests
     private static bool Enough(DecisionKind kind, IEnumerable<Signer> signers)
     {
         var (pair, body) = (
-            signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person).Distinct().Count(),
-            signers.Where(signer => signer.Hat == Hat.Body).DistinctBy(signer => signer.Person).ToArray()
+            signers
+                .Where(signer => signer.Hat == SigningCapacity.Pair)
+                .Select(signer => signer.Person)
+                .Distinct()
+                .Count(),
+            signers.Where(signer => signer.Hat == SigningCapacity.Body).DistinctBy(signer => signer.Person).ToArray()
         );
         var circles = body.Select(signer => signer.InBureau ? "Bureau" : signer.Circle).Distinct().Count();
         return kind == DecisionKind.Exclusion
@@ -331,7 +342,7 @@ public sealed class AnyCourseTests
                         new(
                             file.Id,
                             who,
-                            tried.Choice % 25 == 0 ? Hat.Body : seat.Hat,
+                            tried.Choice % 25 == 0 ? SigningCapacity.Body : seat.Hat,
                             seat.Seat,
                             tried.Choice % 20 == 0 ? "another text" : file.TextHash,
                             now,

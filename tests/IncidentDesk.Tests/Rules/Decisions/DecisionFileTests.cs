@@ -38,7 +38,10 @@ public sealed class DecisionFileTests
             Is.EqualTo(DecisionState.Signatures)
         );
         Assert.That(With(signature => signature with { Seat = "copil-1" }), Is.EqualTo(DecisionState.Signatures));
-        Assert.That(With(signature => signature with { Hat = Hat.Pair }), Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            With(signature => signature with { Hat = SigningCapacity.Pair }),
+            Is.EqualTo(DecisionState.Signatures)
+        );
         Assert.That(
             With(signature => signature with { At = A.Monday.AddMilliseconds(-1) }),
             Is.EqualTo(DecisionState.Signatures)
@@ -90,13 +93,13 @@ public sealed class DecisionFileTests
         var signers = A.Signers(A.CaseAt("conclusions"));
         var file = A.Decision(
             DecisionKind.Exclusion,
-            [new(both, Hat.Body, "copil-9", "Logistique", false, ""), .. signers]
+            [new(both, SigningCapacity.Body, "copil-9", "Logistique", false, ""), .. signers]
         );
         file = file.Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.BureauMember(1));
 
-        Assert.That(file.SeatOf(both)!.Hat, Is.EqualTo(Hat.Pair));
+        Assert.That(file.SeatOf(both)!.Hat, Is.EqualTo(SigningCapacity.Pair));
         Assert.That(
-            file.Given(file.SignatureOf(A.Instructor(1)) with { Hat = Hat.Body, Seat = "copil-9" }).State,
+            file.Given(file.SignatureOf(A.Instructor(1)) with { Hat = SigningCapacity.Body, Seat = "copil-9" }).State,
             Is.EqualTo(DecisionState.Signatures)
         );
     }

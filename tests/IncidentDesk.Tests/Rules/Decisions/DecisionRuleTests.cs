@@ -10,13 +10,17 @@ public sealed class DecisionRuleTests
     private static DecisionRule Rule(DecisionKind kind, int pair, int body, int circles, int outside) =>
         new(kind, new("", ""), pair, body, circles, outside, Week);
 
-    private static Signer Signer(int number, Hat hat, string circle, bool bureau = false) =>
+    private static Signer Signer(int number, SigningCapacity hat, string circle, bool bureau = false) =>
         new(A.CopilMember(number).Id, hat, $"seat-{number}", circle, bureau, "");
 
-    private static readonly Signer[] Pair = [Signer(1, Hat.Pair, "Terrain"), Signer(2, Hat.Pair, "Terrain")];
-    private static readonly Signer One = Signer(3, Hat.Body, "Accueil"),
-        Two = Signer(4, Hat.Body, "Logistique"),
-        Three = Signer(5, Hat.Body, "Logistique");
+    private static readonly Signer[] Pair =
+    [
+        Signer(1, SigningCapacity.Pair, "Terrain"),
+        Signer(2, SigningCapacity.Pair, "Terrain"),
+    ];
+    private static readonly Signer One = Signer(3, SigningCapacity.Body, "Accueil"),
+        Two = Signer(4, SigningCapacity.Body, "Logistique"),
+        Three = Signer(5, SigningCapacity.Body, "Logistique");
 
     private static bool Met(params Signer[] signers) => A.Rule(DecisionKind.Exclusion).IsMetBy(signers);
 

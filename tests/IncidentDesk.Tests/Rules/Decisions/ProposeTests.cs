@@ -424,11 +424,11 @@ public sealed class ProposeTests
         var all = A.Signers(file);
 
         Assert.That(
-            Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair)]),
+            Decide(file, signers: [.. all.Where(signer => signer.Hat == SigningCapacity.Pair)]),
             Says.No(Reason.TooFewSigners)
         );
         Assert.That(
-            Decide(file, signers: [.. all.Where(signer => signer.Hat == Hat.Pair || signer.InBureau)]),
+            Decide(file, signers: [.. all.Where(signer => signer.Hat == SigningCapacity.Pair || signer.InBureau)]),
             Says.No(Reason.TooFewSigners)
         );
         Assert.That(

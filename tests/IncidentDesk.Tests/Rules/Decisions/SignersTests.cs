@@ -15,7 +15,7 @@ public sealed class SignersTests
         Propose.Signers(file, roster, concerned.Select(person => person.Id).ToHashSet(), person => $"key of {person}");
 
     private static IEnumerable<Guid> Body(ImmutableArray<Signer> signers) =>
-        signers.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Person);
+        signers.Where(signer => signer.Hat == SigningCapacity.Body).Select(signer => signer.Person);
 
     [Test]
     public void The_pair_and_the_whole_body_may_sign_each_with_a_pinned_seat()
@@ -23,7 +23,7 @@ public sealed class SignersTests
         var signers = Of(File, A.Roster());
 
         Assert.That(
-            signers.Where(signer => signer.Hat == Hat.Pair).Select(signer => signer.Person),
+            signers.Where(signer => signer.Hat == SigningCapacity.Pair).Select(signer => signer.Person),
             Is.EqualTo(Steps.Ids(A.Instructor(1), A.Instructor(2)))
         );
         Assert.That(
@@ -35,7 +35,7 @@ public sealed class SignersTests
             Is.EqualTo(
                 new Signer(
                     A.Instructor(1).Id,
-                    Hat.Pair,
+                    SigningCapacity.Pair,
                     "instruction-1",
                     "Terrain",
                     false,
@@ -46,7 +46,14 @@ public sealed class SignersTests
         Assert.That(
             signers[2],
             Is.EqualTo(
-                new Signer(A.CopilMember(1).Id, Hat.Body, "copil-1", "Terrain", false, $"key of {A.CopilMember(1).Id}")
+                new Signer(
+                    A.CopilMember(1).Id,
+                    SigningCapacity.Body,
+                    "copil-1",
+                    "Terrain",
+                    false,
+                    $"key of {A.CopilMember(1).Id}"
+                )
             )
         );
     }
@@ -76,7 +83,12 @@ public sealed class SignersTests
         Assert.That(
             signers.Select(signer => (signer.Person, signer.Hat)),
             Is.EquivalentTo(
-                new[] { (instructs.Id, Hat.Pair), (A.Instructor(2).Id, Hat.Pair), (A.CopilMember(1).Id, Hat.Body) }
+                new[]
+                {
+                    (instructs.Id, SigningCapacity.Pair),
+                    (A.Instructor(2).Id, SigningCapacity.Pair),
+                    (A.CopilMember(1).Id, SigningCapacity.Body),
+                }
             )
         );
     }
@@ -115,7 +127,8 @@ public sealed class SignersTests
     [Test]
     public void A_member_of_the_board_stands_by_and_signs_only_once_asked()
     {
-        var signer = Of(File, [A.Instructor(1), A.Person(Role.Board, 1)]).Single(signer => signer.Hat == Hat.Body);
+        var signer = Of(File, [A.Instructor(1), A.Person(Role.Board, 1)])
+            .Single(signer => signer.Hat == SigningCapacity.Body);
 
         Assert.That((signer.Alternate, signer.Seat), Is.EqualTo((true, "ca-1")));
         Assert.That(A.Decision(DecisionKind.SetAside, [.. A.Signers(File), signer]).SeatOf(signer.Person), Is.Null);

@@ -116,13 +116,13 @@ public sealed class RetentionTests
     {
         var held = Held(A.TakenCase(), Day(1));
 
-        Assert.That(DeleteNow.Bars(A.TakenCase(), new(A.Reporter, []), Day(1)), Is.Null);
+        Assert.That(PurgeNow.Bars(A.TakenCase(), new(A.Reporter, []), Day(1)), Is.Null);
         Assert.That(
-            DeleteNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)),
+            PurgeNow.Bars(A.TakenCase(), Actor.Of(A.Listener(1)), Day(1)),
             Is.EqualTo(Reason.ConflictOfInterest)
         );
-        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(2)), Is.EqualTo(Reason.UnderHold));
-        Assert.That(DeleteNow.Bars(held, new(A.Reporter, []), Day(1).AddMonths(6)), Is.Null);
+        Assert.That(PurgeNow.Bars(held, new(A.Reporter, []), Day(2)), Is.EqualTo(Reason.UnderHold));
+        Assert.That(PurgeNow.Bars(held, new(A.Reporter, []), Day(1).AddMonths(6)), Is.Null);
     }
 
     [TestCase("recu", true)]
@@ -131,19 +131,19 @@ public sealed class RetentionTests
     [TestCase("instruction", false)]
     [TestCase("clos_soutien", false)]
     public void The_case_goes_too_before_anybody_listened(string stage, bool goes) =>
-        Assert.That(DeleteNow.TakesCase(A.CaseAt(stage), alone: true), Is.EqualTo(goes));
+        Assert.That(PurgeNow.TakesCase(A.CaseAt(stage), alone: true), Is.EqualTo(goes));
 
     [Test]
     public void It_stays_where_somebody_else_knows_the_words_or_worked_on_it_whatever_its_stage()
     {
         var file = A.CaseAt("recu");
 
-        Assert.That(DeleteNow.TakesCase(file with { TakenBy = A.Listener(1).Id }, alone: true), Is.False);
-        Assert.That(DeleteNow.TakesCase(file, alone: false), Is.False);
+        Assert.That(PurgeNow.TakesCase(file with { TakenBy = A.Listener(1).Id }, alone: true), Is.False);
+        Assert.That(PurgeNow.TakesCase(file, alone: false), Is.False);
         var again = file.Apply(new CaseReopened(A.Reporter, A.Monday, "recu"));
-        Assert.That(DeleteNow.TakesCase(again, alone: true), Is.False);
+        Assert.That(PurgeNow.TakesCase(again, alone: true), Is.False);
         var sentOn = file with { Protocol = file.Protocol with { Id = "autre" } };
-        Assert.That(DeleteNow.TakesCase(sentOn, alone: true), Is.False);
+        Assert.That(PurgeNow.TakesCase(sentOn, alone: true), Is.False);
     }
 
     [Test]

@@ -269,12 +269,12 @@ public sealed class RosterRulesTests
     public void Two_spellings_of_one_circle_are_one_circle_in_every_floor(string one, string other, bool same)
     {
         var rule = new DecisionRule(DecisionKind.SetAside, new("", ""), 1, 2, 2, 0, TimeSpan.FromDays(1));
-        Signer Signer(string name, Hat hat, string circle) => new(Id(name), hat, name, circle, false, "");
+        Signer Signer(string name, SigningCapacity hat, string circle) => new(Id(name), hat, name, circle, false, "");
         Assert.That(
             rule.IsMetBy([
-                Signer("soraya", Hat.Pair, ""),
-                Signer("maelle", Hat.Body, one),
-                Signer("tiago", Hat.Body, other),
+                Signer("soraya", SigningCapacity.Pair, ""),
+                Signer("maelle", SigningCapacity.Body, one),
+                Signer("tiago", SigningCapacity.Body, other),
             ]),
             Is.EqualTo(!same)
         );

@@ -170,7 +170,7 @@ public sealed class AnyGuestsTests
                     );
                     break;
                 case Tried.Delete when guest is not null:
-                    if ((await desk.Get<MailboxEnd>().DeleteAsync(guest.Holder, default))?.Refusal is null)
+                    if ((await desk.Get<PurgeMailbox>().DeleteAsync(guest.Holder, default))?.Refusal is null)
                         gone.Add(guest.Party);
                     Guests.Remove(guest);
                     break;

@@ -54,7 +54,7 @@ public sealed class BesideTests : SharedDesk
         );
         Assert.That((await desk.Get<MandateStore>().OfAsync(other, None)).Covers(other), Is.False);
         Assert.That(await RowsAsync(), Is.EqualTo(4));
-        Assert.That((await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
+        Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
         Assert.That(await RowsAsync(), Is.Zero);
 
         Task<long> RowsAsync() =>
@@ -136,7 +136,7 @@ public sealed class BesideTests : SharedDesk
         var coordination = (await desk.Get<RosterStore>().AllAsync(None)).People.First(person =>
             person.Has(Role.Coordination)
         );
-        var before = (await desk.Get<LateStore>().OfAsync(coordination.Id, team.Now, None)).Count;
+        var before = (await desk.Get<OverdueStore>().OfAsync(coordination.Id, team.Now, None)).Count;
         var reported = await team.ReportAsync("Un récit.");
         var (words, _) = await team.Cases.SubmitAsync(
             team.Protocol,
@@ -150,13 +150,13 @@ public sealed class BesideTests : SharedDesk
         desk.Clock.Advance(TimeSpan.FromDays(4));
         await desk.Get<ReminderStore>().CollectAsync(None);
 
-        var late = await desk.Get<LateStore>().OfAsync(coordination.Id, team.Now, None);
+        var late = await desk.Get<OverdueStore>().OfAsync(coordination.Id, team.Now, None);
 
         using var open = await team.LoadAsync(reported.Case, "ilana");
         var mine = late.Where(one => one.OpenedAt == open!.Row.OpenedAt).ToArray();
         Assert.That(
             mine,
-            Has.Some.Matches<LateCase>(one =>
+            Has.Some.Matches<OverdueCase>(one =>
                 one.EndsAt < team.Now && one.Reminded.Count > 0 && one.Reminded.All(open!.File.Readers.Contains)
             )
         );
@@ -193,8 +193,8 @@ public sealed class BesideTests : SharedDesk
             Is.LessThanOrEqualTo(team.Now.ToUnixTimeMilliseconds()),
             "sixty days after it was made"
         );
-        await desk.Get<ShredStore>().SweepAsync(None);
-        await desk.Get<ShredStore>().SweepAsync(None);
+        await desk.Get<PurgeStore>().SweepAsync(None);
+        await desk.Get<PurgeStore>().SweepAsync(None);
 
         using var open = await team.LoadAsync(reported.Case, "basile");
         Assert.That((open!.File.Party(unread)!.Gone, open.File.Party(guest.Party)!.Gone), Is.EqualTo((true, false)));

@@ -400,7 +400,7 @@ public sealed class OtherMailboxTests : SharedDesk
             Is.Null
         );
         Assert.That(
-            await desk.Get<MailboxEnd>().DeleteAsync(guest.Holder, None),
+            await desk.Get<PurgeMailbox>().DeleteAsync(guest.Holder, None),
             Is.EqualTo((new Refusal(Reason.UnderHold), (string?)null))
         );
         Assert.That(await others.ReadAsync(guest.Holder), Is.EqualTo(new[] { "Bonjour." }));
@@ -409,7 +409,7 @@ public sealed class OtherMailboxTests : SharedDesk
             Is.Null
         );
 
-        Assert.That((await desk.Get<MailboxEnd>().DeleteAsync(guest.Holder, None))!.Value.Refusal, Is.Null);
+        Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(guest.Holder, None))!.Value.Refusal, Is.Null);
 
         Assert.That(await others.OpenedAsync(guest.Holder), Is.Empty);
         Assert.That((await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', guest.Words), None)).Holder, Is.Null);
@@ -485,11 +485,11 @@ public sealed class OtherMailboxTests : SharedDesk
             Is.EqualTo(1),
             "the day somebody adds something nothing of the case goes"
         );
-        await desk.Get<ShredStore>().SweepAsync(None);
+        await desk.Get<PurgeStore>().SweepAsync(None);
         for (var day = 0; day < 3; day++)
         {
             desk.Clock.Advance(TimeSpan.FromHours(23));
-            await desk.Get<ShredStore>().SweepAsync(None);
+            await desk.Get<PurgeStore>().SweepAsync(None);
         }
 
         Assert.That(

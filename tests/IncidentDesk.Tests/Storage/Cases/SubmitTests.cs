@@ -28,7 +28,7 @@ public sealed class SubmitTests
         );
         // What was due when the desk began is moved by a sweep at any moment: it is moved now.
         await desk.Get<ReminderStore>().CollectAsync(default);
-        await desk.Get<ShredStore>().SweepAsync(default);
+        await desk.Get<PurgeStore>().SweepAsync(default);
         var before = (await content.RowsAsync(), await keys.RowsAsync());
 
         var (words, refusal) = await team.SubmitAsync("Un récit.", AllButOne);

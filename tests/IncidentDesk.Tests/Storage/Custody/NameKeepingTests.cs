@@ -235,7 +235,7 @@ public sealed class NameKeepingTests : SharedDesk
 
         Assert.That((await custodians.MailboxAsync(reported)).Identity, Is.Null);
         Assert.That((await custodians.OpenAsync(reported, request)).Refused, Is.EqualTo(Reason.NoIdentity));
-        await desk.Get<ShredStore>().SweepAsync(None);
+        await desk.Get<PurgeStore>().SweepAsync(None);
         Assert.That(await LeftOfAsync(old), Is.Zero);
     }
 

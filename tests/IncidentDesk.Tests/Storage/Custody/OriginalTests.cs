@@ -271,7 +271,7 @@ public sealed class OriginalTests
         await originals.GiveAsync("celestin");
 
         Assert.That(
-            await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, default),
+            await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, default),
             Is.EqualTo(((Refusal?)null, (string?)null))
         );
 
@@ -316,7 +316,7 @@ public sealed class OriginalTests
         );
         Assert.That((await originals.OpenAsync(reported.Case, "ilana")).Bytes, Is.EqualTo(Photo));
 
-        desk.Clock.Advance(Guards.Lapse);
+        desk.Clock.Advance(CustodyRules.Lapse);
         Assert.That(
             (await originals.OpenAsync(reported.Case, "ilana")).Refused,
             Is.EqualTo(Reason.TwoOpenIt),

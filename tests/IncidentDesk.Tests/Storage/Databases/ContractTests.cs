@@ -104,7 +104,7 @@ public sealed class ContractTests(bool onServer)
     public async Task What_is_destroyed_is_gone_from_both_databases()
     {
         var reported = await team.ReportAsync("Détruit.");
-        await desk.Get<ShredStore>().DestroyAsync(reported.Case, default);
+        await desk.Get<PurgeStore>().PurgeAsync(reported.Case, default);
 
         Assert.That(await team.LoadAsync(reported.Case, "ilana"), Is.Null);
         Assert.That(

@@ -30,8 +30,8 @@ internal sealed class PowerCut(string data) : Dialect
 
     public override bool IsTransient(DbException failure) => Sqlite.IsTransient(failure);
 
-    public override Task ForgetAsync(DbConnection connection, CancellationToken ct) =>
-        Sqlite.ForgetAsync(connection, ct);
+    public override Task TruncateLogAsync(DbConnection connection, CancellationToken ct) =>
+        Sqlite.TruncateLogAsync(connection, ct);
 
     public override Task CloseAsync(DbConnection connection, CancellationToken ct) => Sqlite.CloseAsync(connection, ct);
 

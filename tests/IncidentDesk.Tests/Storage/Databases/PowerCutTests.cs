@@ -187,7 +187,7 @@ internal sealed class PowerCutTests
         {
             await PassAsync(desk, TimeSpan.FromDays(30));
             Assert.That(
-                await desk.Get<ShredStore>().SweepAsync(None),
+                await desk.Get<PurgeStore>().SweepAsync(None),
                 Is.EqualTo(2),
                 "What the demo has closed is out of the way."
             );
@@ -204,10 +204,10 @@ internal sealed class PowerCutTests
         }
 
         var writes = await CutAsync(
-            desk => desk.Get<ShredStore>().SweepAsync(None),
+            desk => desk.Get<PurgeStore>().SweepAsync(None),
             async (desk, nth) =>
             {
-                await desk.Get<ShredStore>().SweepAsync(None);
+                await desk.Get<PurgeStore>().SweepAsync(None);
                 Assert.That(
                     await desk.Get<CaseStore>().LoadAsync(holders["ilana"], reported.Case, None),
                     Is.Null,
@@ -238,7 +238,7 @@ internal sealed class PowerCutTests
     {
         foreach (var step in (TimeSpan[])[time, PurgeWatch.Wait / 2, PurgeWatch.Wait / 2])
         {
-            await desk.Get<ShredStore>().SweepAsync(None);
+            await desk.Get<PurgeStore>().SweepAsync(None);
             clock.Advance(step);
         }
     }

@@ -55,7 +55,7 @@ public sealed class RollingUpgradeTests : OwnDesk
         await team.NoteAsync(reported.Case, "mireille", "Écrit après.");
         var (decision, hash) = await team.ProposeAsync("soraya", "violette");
         Assert.That(await team.SignAsync("soraya", decision, hash), Is.Null);
-        await desk.Get<ShredStore>().SweepAsync(default);
+        await desk.Get<PurgeStore>().SweepAsync(default);
         await desk.Get<ReminderStore>().CollectAsync(default);
 
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;

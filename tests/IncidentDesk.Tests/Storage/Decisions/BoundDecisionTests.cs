@@ -255,7 +255,7 @@ public sealed class BoundDecisionTests : SharedDesk
     [Test]
     public async Task A_mailbox_that_is_destroyed_ends_it()
     {
-        Assert.That((await desk.Get<MailboxEnd>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
+        Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
 
         await NothingGoesOnAsync();
     }

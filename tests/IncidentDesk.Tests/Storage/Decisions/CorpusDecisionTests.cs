@@ -174,7 +174,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                 id,
                 "anselme",
                 "soraya",
-                DemoDeeds.Lifting(team.Now, decision),
+                DemoProposals.Lifting(team.Now, decision),
                 "yasmine",
                 None
             );
@@ -204,7 +204,7 @@ public sealed class CorpusDecisionTests : SharedDesk
             return open.File.State;
         }
 
-        private DeedDraft Draft => kind == DecisionKind.Exclusion ? Course.Exclusion : Course.SetAside;
+        private DecisionTextDraft Draft => kind == DecisionKind.Exclusion ? Course.Exclusion : Course.SetAside;
 
         /// <summary>As many as the quorum asks for speak; the first objects, and two of the others find it
         /// valid.</summary>
@@ -257,7 +257,7 @@ public sealed class CorpusDecisionTests : SharedDesk
         private async Task<string[]> SpokenAsync()
         {
             var taken = await FileAsync(file =>
-                file.Course.Parts.Where(part => part.Value == Part.Body).Select(part => part.Key).ToHashSet()
+                file.Course.Parts.Where(part => part.Value == DecisionPart.Body).Select(part => part.Key).ToHashSet()
             );
             var spoken = new List<string>();
             foreach (var login in await team.BodyAsync(decision))
@@ -286,7 +286,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                     None
                 );
             var free = await FileAsync(file =>
-                file.Course.BodyFor(Part.Appeal).Select(signer => signer.Person).ToHashSet()
+                file.Course.BodyFor(DecisionPart.Appeal).Select(signer => signer.Person).ToHashSet()
             );
             foreach (
                 var login in (await team.BodyAsync(decision))

@@ -11,7 +11,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     [SetUp]
     public Task SweepOnce() => SweepAsync();
 
-    private Task<int> SweepAsync() => desk.Get<ShredStore>().SweepAsync(default);
+    private Task<int> SweepAsync() => desk.Get<PurgeStore>().SweepAsync(default);
 
     /// <summary>A report that is destroyed at a moment; the moment is written as an act would.</summary>
     private async Task<Reported> EndingAsync(DateTimeOffset at)
@@ -88,7 +88,7 @@ internal sealed class PurgeWatchTests : OwnDesk
         await desk.StopAsync();
         desk.Clock.SetUtcNow(start);
         await using var still = new StillDesk(desk.Data, desk.Clock);
-        await still.Get<ShredStore>().SweepAsync(default);
+        await still.Get<PurgeStore>().SweepAsync(default);
         var atStart = await LeftAsync(ended);
         await AtAsync(start.AddHours(12));
         await AtAsync(start.AddHours(24).AddMinutes(1));
@@ -103,7 +103,7 @@ internal sealed class PurgeWatchTests : OwnDesk
         {
             if (moment > desk.Clock.GetUtcNow())
                 desk.Clock.SetUtcNow(moment);
-            await still.Get<ShredStore>().SweepAsync(default);
+            await still.Get<PurgeStore>().SweepAsync(default);
         }
     }
 

@@ -8,8 +8,8 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Registers a passkey. If its authenticator derives a secret, the passkey wraps the person's two secrets;
 /// otherwise it serves only as a second step.</summary>
-[Scripted]
-internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, PasskeyStore store, Passkeys passkeys)
+[AllowScript]
+internal sealed class AddPasskeyPage(DeskSignIn door, AccountStore accounts, PasskeyStore store, Passkeys passkeys)
     : MemberPage
 {
     public string Name { get; private set; } = "";
@@ -45,12 +45,12 @@ internal sealed class AddPasskeyPage(DeskDoor door, AccountStore accounts, Passk
         return Redirect(added.Opens ? "/desk/access?done=passkey" : "/desk/access?done=passkey-second");
     }
 
-    private async Task<Roots?> LoadAsync(CancellationToken ct)
+    private async Task<AccountKeys?> LoadAsync(CancellationToken ct)
     {
         if (await door.KeptAsync(HttpContext, SessionKind.NewPasskey, ct) is not { } value)
             return null;
-        Name = Encoding.UTF8.GetString(value.AsSpan(Roots.BytesLength));
-        var (person, roots) = Roots.FromBytes(value);
+        Name = Encoding.UTF8.GetString(value.AsSpan(AccountKeys.BytesLength));
+        var (person, roots) = AccountKeys.FromBytes(value);
         Response.RegisterForDispose(roots);
         return person == Me.Person.Id ? roots : null;
     }

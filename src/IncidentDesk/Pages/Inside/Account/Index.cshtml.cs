@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>The page "Mes accès": the person's ways in, and the fingerprint of their own keys.</summary>
-internal sealed class AccessPage(WaysInStore ways, AccountStore accounts) : MemberPage
+internal sealed class AccountPage(SignInMethodStore ways, AccountStore accounts) : MemberPage
 {
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Act { get; set; }
 
-    public WaysIn Ways { get; private set; } = null!;
+    public SignInMethods Ways { get; private set; } = null!;
 
     /// <summary>Null when there is none, or when the key ring was lost.</summary>
     public string? Email { get; private set; }

@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Asks for a new passkey's name and for the confirmation that unlocks the secrets it will wrap, which are
 /// kept for ten minutes in a row that only this browser can open.</summary>
-internal sealed class PasskeysPage(AccountStore accounts, DeskDoor door, OneTimeCodeStore codes) : MemberPage
+internal sealed class PasskeysPage(AccountStore accounts, DeskSignIn door, OneTimeCodeStore codes) : MemberPage
 {
     public const int LongestName = 40;
 

@@ -8,11 +8,11 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Changes the password, confirmed by the old one or, when it is forgotten, by a passkey that opens
 /// cases.</summary>
-[Scripted]
-internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, DeskDoor door, Passkeys passkeys)
+[AllowScript]
+internal sealed class PasswordPage(AccountStore accounts, SignInMethodStore ways, DeskSignIn door, Passkeys passkeys)
     : MemberPage
 {
-    public WaysIn Ways { get; private set; } = null!;
+    public SignInMethods Ways { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct) => Ways = await ways.OfAsync(Me.Person.Id, ct);
 
@@ -60,7 +60,7 @@ internal sealed class PasswordPage(AccountStore accounts, WaysInStore ways, Desk
     private async Task<string?> ProblemAsync(string? fresh, string? again, CancellationToken ct) =>
         PasswordRule.Problem(await accounts.LoginAsync(Me.Person.Id, ct), fresh ?? "", again ?? "");
 
-    private async Task<IActionResult> ChangeAsync(Roots roots, string fresh, CancellationToken ct)
+    private async Task<IActionResult> ChangeAsync(AccountKeys roots, string fresh, CancellationToken ct)
     {
         await accounts.SetPasswordAsync(Me.Person.Id, roots, fresh, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);

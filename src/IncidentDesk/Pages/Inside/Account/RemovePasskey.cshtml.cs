@@ -6,14 +6,18 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Removes a passkey, but never the last way in. Every other session is closed, since a stolen device may have
 /// one.</summary>
-internal sealed class RemovePasskeyPage(AccountStore accounts, WaysInStore ways, PasskeyStore passkeys, DeskDoor door)
-    : MemberPage
+internal sealed class RemovePasskeyPage(
+    AccountStore accounts,
+    SignInMethodStore ways,
+    PasskeyStore passkeys,
+    DeskSignIn door
+) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
     public string Handle { get; set; } = "";
 
     public Passkey Passkey { get; private set; } = null!;
-    public WaysIn Ways { get; private set; } = null!;
+    public SignInMethods Ways { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 

@@ -65,7 +65,7 @@ internal static class ProtocolActs
                     Reopen.Signed(file).Count(),
                     file.Protocol.Reopen.Persons
                 ],
-                $"{path}/because/{Because.Reopen}",
+                $"{path}/because/{ReasonAddresses.Reopen}",
                 T["Écrire pourquoi"]
             );
     }
@@ -123,7 +123,7 @@ internal static class ProtocolActs
             Contact.Kinds(file).Any(kind => kind != PartyKind.Affected)
             && file.Protocol.Stage(Propose.Stage) is not null
             && Contact.MayReach(file, PartyKind.Concerned) is null
-            && !Heard.HasAnswered(file)
+            && !RightToBeHeard.HasAnswered(file)
         )
             yield return new(
                 T["Noter un essai de joindre la personne mise en cause"],
@@ -167,7 +167,7 @@ internal static class ProtocolActs
             yield return new(
                 T["Noter un déni"],
                 T["Après l’entretien, et à deux : chaque personne écrit ce qu’elle a entendu."],
-                $"{path}/because/{Because.Denial}",
+                $"{path}/because/{ReasonAddresses.Denial}",
                 T["Écrire"]
             );
     }
@@ -178,7 +178,7 @@ internal static class ProtocolActs
             yield return new(
                 T["Prolonger cette étape de {0}", Moments.Length(rule.By)],
                 T["{0} l’écrivent. {1} pour l’instant.", Sentences.Count(rule.Persons), Extend.Signed(file).Count()],
-                $"{path}/because/{Because.Extend}",
+                $"{path}/because/{ReasonAddresses.Extend}",
                 T["Écrire pourquoi"]
             );
         if (
@@ -209,7 +209,7 @@ internal static class ProtocolActs
             yield return new(
                 T["Passer à la version {0} du protocole", version.Version],
                 T["À deux, chaque personne écrit pourquoi. Sans cela, ce dossier garde la sienne."],
-                $"{path}/because/{Because.Version}{version.Version}",
+                $"{path}/because/{ReasonAddresses.Version}{version.Version}",
                 T["Écrire pourquoi"]
             );
     }

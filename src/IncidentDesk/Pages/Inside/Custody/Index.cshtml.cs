@@ -14,7 +14,7 @@ namespace IncidentDesk.Pages.Inside.Custody;
 internal sealed class CustodyPage(
     CustodyStore custody,
     OriginalStore originals,
-    LostKeysStore recovery,
+    KeyRecoveryStore recovery,
     ReleaseStore releases,
     AccountStore accounts,
     OneTimeCodeStore codes,
@@ -23,7 +23,7 @@ internal sealed class CustodyPage(
 {
     public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
     public IReadOnlyList<(OriginalRequest Request, string Why, bool Given)> Originals { get; private set; } = [];
-    public IReadOnlyList<(Recovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
+    public IReadOnlyList<(KeyRecovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
 
     public string Heading =>
         (
@@ -90,7 +90,7 @@ internal sealed class CustodyPage(
     {
         Names = await custody.WaitingAsync(Me.Person.Id, ct);
         Originals = await originals.WaitingAsync(Me.Holder, ct);
-        var keys = new List<(Recovery, string, bool)>();
+        var keys = new List<(KeyRecovery, string, bool)>();
         foreach (var asked in await recovery.AllAsync(ct))
             if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)
                 keys.Add(

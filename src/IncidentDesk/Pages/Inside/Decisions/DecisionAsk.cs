@@ -63,15 +63,16 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "position"
             ),
             DecisionState.Objections
-                when course.Judging && course.Free(reader, Part.Judge) && file.SeatOf(reader) is { Hat: Hat.Body } =>
-                new(
-                    T[
-                        "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
-                            + "position."
-                    ],
-                    T["Regarder les objections"],
-                    "judge"
-                ),
+                when course.Judging
+                    && course.Free(reader, DecisionPart.Judge)
+                    && file.SeatOf(reader) is { Hat: SigningCapacity.Body } => new(
+                T[
+                    "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
+                        + "position."
+                ],
+                T["Regarder les objections"],
+                "judge"
+            ),
             DecisionState.Objections when course.Judging => new(
                 T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
                 null,

@@ -19,7 +19,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
 
     public DecisionFolder Open { get; private set; } = null!;
     public DecisionFile Decision => Open.File;
-    public Course Course => Open.File.Course;
+    public DecisionProgress Course => Open.File.Course;
 
     /// <summary>The exact text in force.</summary>
     public string Text { get; private set; } = "";
@@ -80,10 +80,10 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         CancellationToken ct
     )
     {
-        Written = Typed.Clean(typed);
+        Written = TypedText.Clean(typed);
         if (!await LoadAsync(ct))
             return NotFound();
-        if (Typed.Problem(Written) is { } problem)
+        if (TypedText.Problem(Written) is { } problem)
             return Refuse(problem);
         var text = Once(Written);
         return await ActAsync(file => decide(file, text.Id), ct, text);
@@ -94,7 +94,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
 
     public string HatName(Signer signer) =>
-        signer.Hat == Hat.Pair ? T["binôme d’instruction"]
+        signer.Hat == SigningCapacity.Pair ? T["binôme d’instruction"]
         : signer.InBureau ? T["CoPil, Bureau"]
         : signer.Alternate ? T["en renfort, cercle {0}", signer.Circle]
         : T["CoPil, cercle {0}", signer.Circle];
@@ -106,16 +106,18 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         {
             var (rule, counted) = (Course.Rule, Decision.Counted.Select(pair => pair.Signer).ToArray());
             var (pair, body) = (
-                rule.Pair - counted.Count(signer => signer.Hat == Hat.Pair),
-                rule.Body - counted.Count(signer => signer.Hat == Hat.Body)
+                rule.Pair - counted.Count(signer => signer.Hat == SigningCapacity.Pair),
+                rule.Body - counted.Count(signer => signer.Hat == SigningCapacity.Body)
             );
-            var outside = rule.OutsideBureau - counted.Count(signer => signer is { Hat: Hat.Body, InBureau: false });
+            var outside =
+                rule.OutsideBureau - counted.Count(signer => signer is { Hat: SigningCapacity.Body, InBureau: false });
             string[] parts =
             [
                 .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
                 .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
-                .. CircleNames.Count(counted.Where(signer => signer.Hat == Hat.Body).Select(signer => signer.Circle))
-                < rule.Circles
+                .. CircleNames.Count(
+                    counted.Where(signer => signer.Hat == SigningCapacity.Body).Select(signer => signer.Circle)
+                ) < rule.Circles
                     ? [T["{0} cercles différents", rule.Circles]]
                     : Array.Empty<string>(),
                 .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>(),

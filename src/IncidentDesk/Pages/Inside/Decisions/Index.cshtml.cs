@@ -5,7 +5,7 @@ using IncidentDesk.Texts.Phrases;
 namespace IncidentDesk.Pages.Inside.Decisions;
 
 /// <summary>The decisions this person can open, those waiting for them first.</summary>
-internal sealed class DecisionList(DecisionStore decisions, TimeProvider clock) : MemberPage
+internal sealed class DecisionsPage(DecisionStore decisions, TimeProvider clock) : MemberPage
 {
     public IReadOnlyList<DecisionLine> Lines { get; private set; } = [];
 

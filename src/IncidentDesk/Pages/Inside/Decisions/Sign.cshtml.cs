@@ -10,7 +10,7 @@ namespace IncidentDesk.Pages.Inside.Decisions;
 
 /// <summary>Signs the exact text, with a secret that the password unlocks for this act only, or with a passkey pinned
 /// in the proposal.</summary>
-[Scripted]
+[AllowScript]
 internal sealed class SignPage(
     DecisionStore decisions,
     AccountStore accounts,
@@ -101,7 +101,7 @@ internal sealed class SignPage(
 
     private string? Problem(string? hash, string? reason, bool read)
     {
-        (Why, HasRead) = (Typed.Clean(reason), read);
+        (Why, HasRead) = (TypedText.Clean(reason), read);
         return IncidentDesk.Rules.Decisions.Following.SignOff.Bars(Decision, Me.Person.Id, hash ?? "") is { } bar
                 ? Sentences.Of(new Refusal(bar))
             : string.IsNullOrWhiteSpace(Why) ? T["Écris en une phrase pourquoi tu signes."]

@@ -9,5 +9,5 @@ namespace IncidentDesk.Pages.Inside.Home;
 [Authorize]
 internal sealed class HomePage : PageModel
 {
-    public IActionResult OnGet() => Redirect(Parts.FirstOf(SignedIn.Of(HttpContext).Person));
+    public IActionResult OnGet() => Redirect(AccessAreas.FirstOf(SignedIn.Of(HttpContext).Person));
 }

@@ -10,11 +10,11 @@ using IncidentDesk.Texts;
 namespace IncidentDesk.Pages.Inside.MyDay;
 
 /// <summary>The page "Ma journée": what waits for this person, by code name and deadline.</summary>
-internal sealed class QueuePage(
+internal sealed class MyDayPage(
     CaseStore cases,
     DecisionStore decisions,
-    LateStore lates,
-    EndedStore ended,
+    OverdueStore lates,
+    PurgedMailboxStore ended,
     TimeProvider clock
 ) : MemberPage
 {

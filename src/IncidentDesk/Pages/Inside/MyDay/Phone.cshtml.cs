@@ -34,15 +34,15 @@ internal sealed class PhonePage(
         "for_whom",
         "danger",
         "minor",
-        IncidentDesk.Pages.Public.Report.Questions.Doors.Kinds,
+        IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Kinds,
     ];
 
     [BindProperty(SupportsGet = true, Name = "door")]
     public int? Number { get; set; }
 
-    public Door[] Doors => IncidentDesk.Pages.Public.Report.Questions.Doors.Open(protocols);
+    public ReportKind[] Doors => IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Open(protocols);
     public Protocol Protocol => protocols.Newest(Doors.First(door => door.Number == (Number ?? 1)).Protocol);
-    public Door Door => IncidentDesk.Pages.Public.Report.Questions.Doors.Of(Number ?? 1, Protocol);
+    public ReportKind Door => IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Of(Number ?? 1, Protocol);
     public IEnumerable<Question> Questions =>
         Door
             .Questions.Where(question => Spoken.Contains(question.Id))
@@ -87,18 +87,18 @@ internal sealed class PhonePage(
     {
         if (noted is { } done)
         {
-            await dictated.ForgetAsync(Cookie, done, ct);
+            await dictated.DeleteAsync(Cookie, done, ct);
             return RedirectToPage("/Inside/MyDay/Index");
         }
         if (!await ShowAsync(ct))
             return NotFound();
-        (Aside, What, How) = (aside, Typed.Clean(what), Typed.Clean(how).Trim());
+        (Aside, What, How) = (aside, TypedText.Clean(what), TypedText.Clean(how).Trim());
         Said = Read();
         var known = tickets.Id(CallOf, call);
         Call = known is null ? tickets.New(CallOf) : call!;
         if (known is { } id && await AlreadyAsync(id, ct) is { } found)
             return found;
-        if (Typed.Problem(What) is { } problem)
+        if (TypedText.Problem(What) is { } problem)
             return Refuse(problem);
         if (known is not { } @case)
             return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));

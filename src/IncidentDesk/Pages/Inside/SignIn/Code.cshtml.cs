@@ -9,10 +9,10 @@ namespace IncidentDesk.Pages.Inside.SignIn;
 
 /// <summary>The second step after the right password: a code or a passkey. Until it succeeds there is no session, only
 /// a row that expires after five minutes.</summary>
-[Scripted]
+[AllowScript]
 internal sealed class CodePage(
-    DeskDoor door,
-    WaysInStore ways,
+    DeskSignIn door,
+    SignInMethodStore ways,
     OneTimeCodeStore codes,
     Passkeys passkeys,
     NewKeysActs keys
@@ -21,7 +21,7 @@ internal sealed class CodePage(
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
-    public WaysIn Ways { get; private set; } = null!;
+    public SignInMethods Ways { get; private set; } = null!;
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) is null ? Late() : Page();
@@ -74,7 +74,7 @@ internal sealed class CodePage(
     {
         if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value)
             return;
-        var (person, roots) = Roots.FromBytes(value);
+        var (person, roots) = AccountKeys.FromBytes(value);
         using (roots)
             if (person == holder.Id)
                 await keys.KeepAsync(person, roots, ct);

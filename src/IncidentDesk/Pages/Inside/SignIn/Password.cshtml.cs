@@ -9,7 +9,7 @@ namespace IncidentDesk.Pages.Inside.SignIn;
 
 /// <summary>Sets a new password after sign-in by the printed code. Phone codes are turned off, since the phone may be
 /// what was lost.</summary>
-internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
+internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
 {
     public string? Problem { get; private set; }
 
@@ -30,11 +30,11 @@ internal sealed class PasswordPage(DeskDoor door, AccountStore accounts, OneTime
         return LocalRedirect(await door.EnterAsync(HttpContext, holder, "/desk/access?done=password", ct));
     }
 
-    private async Task<(Guid Person, Roots Roots)?> LoadAsync(CancellationToken ct)
+    private async Task<(Guid Person, AccountKeys Roots)?> LoadAsync(CancellationToken ct)
     {
         if (await door.KeptAsync(HttpContext, SessionKind.Recovery, ct) is not { } value)
             return null;
-        var opened = Roots.FromBytes(value);
+        var opened = AccountKeys.FromBytes(value);
         Response.RegisterForDispose(opened.Roots);
         return opened;
     }

@@ -10,11 +10,11 @@ namespace IncidentDesk.Pages.Inside.SignIn;
 
 /// <summary>Sign-in by password or by a passkey alone: opens the person's reading secret for a session that only their
 /// cookie opens.</summary>
-[Scripted]
+[AllowScript]
 internal sealed class SignInPage(
     AccountStore accounts,
-    WaysInStore ways,
-    DeskDoor door,
+    SignInMethodStore ways,
+    DeskSignIn door,
     WitnessCookie witness,
     Passkeys passkeys,
     NewKeysActs keys,

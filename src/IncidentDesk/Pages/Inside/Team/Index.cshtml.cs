@@ -21,7 +21,7 @@ internal sealed class TeamPage(
 ) : MemberPage
 {
     /// <summary>Members whom mail cannot reach, for those who can do something about it.</summary>
-    public async Task<IReadOnlyList<Unreached>> UnreachedAsync(CancellationToken ct) =>
+    public async Task<IReadOnlyList<UnreachablePerson>> UnreachedAsync(CancellationToken ct) =>
         Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin)
             ? await told.UnreachedAsync(ct)
             : [];

@@ -7,7 +7,7 @@ namespace IncidentDesk.Pages.Public.Help;
 
 /// <summary>Opens one question to somebody without an account, by a code, and takes their answer; it opens nothing
 /// else.</summary>
-internal sealed class OneQuestion(AdviceStore advice) : PageModel
+internal sealed class AdvicePage(AdviceStore advice) : PageModel
 {
     private static string NoSuchCode =>
         T[
@@ -25,16 +25,16 @@ internal sealed class OneQuestion(AdviceStore advice) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
     {
-        Open = await advice.OpenAsync(Code = Typed.Clean(code).Trim(), ct);
+        Open = await advice.OpenAsync(Code = TypedText.Clean(code).Trim(), ct);
         Refused = Open is null ? NoSuchCode : null;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(string? code, string? answer, CancellationToken ct)
     {
-        (Code, Written) = (Typed.Clean(code).Trim(), Typed.Clean(answer));
+        (Code, Written) = (TypedText.Clean(code).Trim(), TypedText.Clean(answer));
         Open = await advice.OpenAsync(Code, ct);
-        Refused = Open is null ? NoSuchCode : Typed.Problem(Written);
+        Refused = Open is null ? NoSuchCode : TypedText.Problem(Written);
         if (Refused is null)
             Thanked = await advice.AnswerAsync(Code, Written, ct);
         return Page();

@@ -14,7 +14,7 @@ namespace IncidentDesk.Pages.Public.Mailbox;
 internal sealed class EndPage(
     SessionStore sessions,
     CaseStore cases,
-    MailboxEnd end,
+    PurgeMailbox end,
     FolderStore folders,
     TimeProvider clock
 ) : MailboxPage(sessions, cases)
@@ -22,7 +22,7 @@ internal sealed class EndPage(
     private readonly SessionStore sessions = sessions;
 
     /// <summary>What was purged just now; null when nothing was.</summary>
-    public Destroyed? Destroyed { get; private set; }
+    public PurgedMailbox? Destroyed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct) ? Page() : Redirect("/mailbox");

@@ -17,7 +17,7 @@ internal sealed class FilesPage(
     CaseStore cases,
     FileStore files,
     RosterStore roster,
-    Intake intake
+    FileFormReader intake
 ) : MailboxPage(sessions, cases)
 {
     public FileForm Form { get; private set; } = null!;
@@ -27,7 +27,7 @@ internal sealed class FilesPage(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!Intake.IsForm(Request))
+        if (!FileFormReader.IsForm(Request))
             return BadRequest();
         if (!await LoadAsync(ct))
             return Closed();

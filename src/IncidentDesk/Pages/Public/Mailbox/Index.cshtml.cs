@@ -21,7 +21,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Public.Mailbox;
 
 /// <summary>The mailbox, opened by eight words: the state of the case, the messages, the person's consents.</summary>
-internal sealed class MailboxIndex(
+internal sealed class MailboxIndexPage(
     SessionStore sessions,
     CaseStore cases,
     ReceiptStore receipts,
@@ -38,7 +38,7 @@ internal sealed class MailboxIndex(
 
     public bool IsOpen { get; private set; }
     public string Typed { get; private set; } = "";
-    public IReadOnlyList<Said> Said { get; private set; } = [];
+    public IReadOnlyList<MailboxMessage> Said { get; private set; } = [];
     public string Status { get; private set; } = "";
     public string? Next { get; private set; }
     public string NextDate { get; private set; } = "";
@@ -109,7 +109,7 @@ internal sealed class MailboxIndex(
                 ),
         ];
         ShowStatus();
-        var said = new List<Said>();
+        var said = new List<MailboxMessage>();
         foreach (var read in Open.Entries)
             if (
                 read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered)
@@ -242,7 +242,7 @@ internal sealed class MailboxIndex(
             return TurnAway(words);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
-            (Typed, Problem) = (IncidentDesk.Texts.Typed.Clean(words), TicketAnswer.Of(use, Response));
+            (Typed, Problem) = (IncidentDesk.Texts.TypedText.Clean(words), TicketAnswer.Of(use, Response));
             return Page();
         }
         var opening = await receipts.OpenAsync(words ?? "", ct, lane);
@@ -259,7 +259,7 @@ internal sealed class MailboxIndex(
         if (opening.IsBusy)
             return TurnAway(words);
         (Typed, Problem) = (
-            IncidentDesk.Texts.Typed.Clean(words),
+            IncidentDesk.Texts.TypedText.Clean(words),
             T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]
         );
         return Page();
@@ -268,7 +268,7 @@ internal sealed class MailboxIndex(
     private IActionResult TurnAway(string? words)
     {
         (Typed, Problem) = (
-            IncidentDesk.Texts.Typed.Clean(words),
+            IncidentDesk.Texts.TypedText.Clean(words),
             T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
         );
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -20,10 +20,10 @@ internal sealed class WritePage(SessionStore sessions, CaseStore cases, TimeProv
     {
         if (!await LoadAsync(ct))
             return Closed();
-        Text = Typed.Clean(text);
+        Text = TypedText.Clean(text);
         if (Languages.Turned(HttpContext))
             return Text.Length == 0 ? Redirect("/mailbox") : Page();
-        if ((Problem = Typed.Problem(Text)) is not null)
+        if ((Problem = TypedText.Problem(Text)) is not null)
             return Page();
         var written = Once(Text);
         var verdict = await Cases.ActAsync(

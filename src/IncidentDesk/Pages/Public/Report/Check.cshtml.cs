@@ -44,7 +44,7 @@ internal sealed class CheckPage(
     /// <summary>Help lines for what was ticked.</summary>
     public IEnumerable<HelpLine> Lines =>
         Draft
-            .Answers.GetValueOrDefault(Doors.Kinds)
+            .Answers.GetValueOrDefault(ReportKinds.Kinds)
             ?.Chosen.SelectMany(kind => Protocol.LinesFor.GetValueOrDefault(kind, []))
             .Distinct()
             .SelectMany(number => HelpLines.Listening.Where(line => line.Number == number))
@@ -75,7 +75,7 @@ internal sealed class CheckPage(
     {
         if (!await LoadAsync(ct))
             return await SentAsync(ct);
-        if (Typed.Problem(Draft.What) is not null)
+        if (TypedText.Problem(Draft.What) is not null)
             return Redirect("/report/what");
         await ShowAsync(ct);
         if (everything != Everything)
@@ -176,8 +176,8 @@ internal sealed class CheckPage(
     {
         var (people, aside) = ((await roster.AllAsync(ct)).Present, Draft.SetAside.ToHashSet());
         readers = Submit.Readers(Protocol, people, aside, Draft.Outside);
-        CanGive = Guards.Eligible(aside, people).Length >= Protocol.CustodiansNeeded;
-        var guarded = !Guards.OfOriginals(aside, readers, people).IsEmpty;
+        CanGive = CustodyRules.Eligible(aside, people).Length >= Protocol.CustodiansNeeded;
+        var guarded = !CustodyRules.OfOriginals(aside, readers, people).IsEmpty;
         Sent = [.. Draft.Files.Where(file => guarded || file.Preparation != Preparation.Original)];
         Readers = string.Join(", ", readers.Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name

@@ -15,7 +15,7 @@ internal sealed class ChoicesPage(DraftStore drafts, ProtocolShelf protocols) : 
     /// <summary>The consents asked for this draft: none about another person when the ticked themes accuse
     /// nobody.</summary>
     public static Consent[] AskedOf(Draft draft, Protocol protocol) =>
-        draft.Answers.GetValueOrDefault(Doors.Kinds) is { Chosen: { IsEmpty: false } kinds, Words: "" }
+        draft.Answers.GetValueOrDefault(ReportKinds.Kinds) is { Chosen: { IsEmpty: false } kinds, Words: "" }
         && kinds.All(protocol.NobodyNamed.Contains)
             ? [.. Asked.Where(consent => consent != Consent.ContactAccused)]
             : Asked;

@@ -17,7 +17,7 @@ namespace IncidentDesk.Pages.Public.Report;
 internal sealed class FilesPage(
     DraftStore drafts,
     FileStore files,
-    Intake intake,
+    FileFormReader intake,
     RosterStore roster,
     ProtocolShelf protocols
 ) : DraftPage(drafts, protocols)
@@ -29,7 +29,7 @@ internal sealed class FilesPage(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!Intake.IsForm(Request))
+        if (!FileFormReader.IsForm(Request))
             return BadRequest();
         if (!await LoadAsync(ct))
             return Start();
@@ -77,7 +77,7 @@ internal sealed class FilesPage(
             (await roster.AllAsync(ct)).Present,
             Draft.SetAside.ToHashSet()
         );
-        var guards = Guards.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
+        var guards = CustodyRules.OfOriginals(aside, Submit.Readers(Protocol, people, aside, Draft.Outside), people);
         Form = new(
             Draft.Files,
             room,

@@ -54,7 +54,7 @@ internal sealed class NamePage(DraftStore drafts, RosterStore roster, ProtocolSh
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        var eligible = Guards.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).Present);
+        var eligible = CustodyRules.Eligible(Draft.SetAside.ToHashSet(), (await roster.AllAsync(ct)).Present);
         Needed = Protocol.CustodiansNeeded;
         CanGive = eligible.Length >= Needed;
         Custodians = string.Join(", ", eligible.Select(person => person.Name));

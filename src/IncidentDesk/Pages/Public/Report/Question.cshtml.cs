@@ -65,7 +65,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
                 .Distinct()
                 .Take(about.Ask == Ask.One ? 1 : int.MaxValue),
         ];
-        Words = Typed.Clean(words);
+        Words = TypedText.Clean(words);
         var skipped = ready && turn == "skip";
         if (!skipped && (Problem = Wrong()) is not null)
             return moved ? Start() : Page();
@@ -91,7 +91,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
     }
 
     private string? Wrong() =>
-        Words.Trim().Length > 0 && Typed.Problem(Words) is { } problem ? problem
+        Words.Trim().Length > 0 && TypedText.Problem(Words) is { } problem ? problem
         : Chosen.Count > 1 && Chosen.Contains(Unknown)
             ? T["« Je ne sais pas » ne va pas avec une autre réponse. Garde l’un ou l’autre."]
         : null;
@@ -112,11 +112,11 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
     }
 
     private Question? OfAnyDoor(string question) =>
-        Doors
+        ReportKinds
             .Open(shelf)
             .Where(door => question.StartsWith($"{door.Number}-", StringComparison.Ordinal))
             .SelectMany(door =>
-                Doors
+                ReportKinds
                     .Of(door.Number, shelf.Newest(door.Protocol))
                     .Questions.Where(one => question == $"{door.Number}-{one.Id}")
             )

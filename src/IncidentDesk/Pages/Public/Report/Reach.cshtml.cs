@@ -30,12 +30,12 @@ internal sealed class ReachPage(DraftStore drafts, ProtocolShelf protocols) : Dr
         if (!await LoadAsync(ct))
             return Start();
         (How, Answer) = none is null
-            ? (Typed.Clean(how).Trim(), answer is { } given && Enum.IsDefined(given) ? given : (ConsentAnswer?)null)
+            ? (TypedText.Clean(how).Trim(), answer is { } given && Enum.IsDefined(given) ? given : (ConsentAnswer?)null)
             : ("", null);
         if (Languages.Turned(HttpContext))
             return Page();
         Problem =
-            How.Length > 0 ? Typed.Problem(How)
+            How.Length > 0 ? TypedText.Problem(How)
             : Answer == ConsentAnswer.Yes ? T["Écris d’abord comment te joindre."]
             : null;
         if (Problem is not null)

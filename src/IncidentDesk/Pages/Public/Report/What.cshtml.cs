@@ -18,7 +18,7 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
 
     protected override byte[] Part(Draft draft) => DraftMarks.What(draft);
 
-    public bool HasOtherDoors => Doors.Open(shelf).Length > 1;
+    public bool HasOtherDoors => ReportKinds.Open(shelf).Length > 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -31,22 +31,22 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
     public async Task<IActionResult> OnPostAsync(string? what, string? turn, CancellationToken ct)
     {
         var chosen = await LoadAsync(ct);
-        What = Typed.Clean(what);
+        What = TypedText.Clean(what);
         Problem =
-            Typed.Problem(What)
+            TypedText.Problem(What)
             ?? (
-                Typed.HasUnreadable(What) && What != Draft.What
+                TypedText.HasUnreadable(What) && What != Draft.What
                     ? T[
                         "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; "
                             + "s’il te convient ainsi, continue."
                     ]
                     : null
             );
-        if (What.Length <= Typed.Longest && !await SaveAsync(draft => draft with { What = What }, ct))
+        if (What.Length <= TypedText.Longest && !await SaveAsync(draft => draft with { What = What }, ct))
             return Page();
         // A sentence is only required for going on; going back keeps what is there.
         return !chosen ? Start()
-            : Problem is not null && (turn is null or "done" || What.Length > Typed.Longest) ? Page()
+            : Problem is not null && (turn is null or "done" || What.Length > TypedText.Longest) ? Page()
             : Turn("/report/what");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
         CancellationToken ct
     )
     {
-        (Kind, Text, Concerned) = (kind ?? "", Typed.Clean(text), concerned.ToHashSet());
+        (Kind, Text, Concerned) = (kind ?? "", TypedText.Clean(text), concerned.ToHashSet());
         AffectedTold = told switch
         {
             "yes" => true,
@@ -38,14 +38,14 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
             return NotFound();
         if (Kind.Length == 0)
             return Refuse(T["Choisis la mesure."]);
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         if (AffectedTold is not { } affected)
             return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
         var (measure, written) = (OnceId, NewText.Of(Text));
         if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
             return await measures.TextAsync(before, ct) == Text
-                ? RedirectToPage("/Inside/Cases/Case", new { id = Id })
+                ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id })
                 : Refuse(Reason.AlreadyWritten);
         return await ActAsync(
             file =>

@@ -18,7 +18,7 @@ internal sealed class ProposePage(
     TimeProvider clock
 ) : CasePage(cases, clock)
 {
-    public DeedDraft Written { get; private set; } = new();
+    public DecisionTextDraft Written { get; private set; } = new();
 
     /// <summary>Members of the body who could be excluded as too close; <see cref="Facilitators"/> are the people who
     /// could run the rounds.</summary>
@@ -44,7 +44,7 @@ internal sealed class ProposePage(
             Case.History.LastOrDefault(entry => entry is ProposalDrafted) is { } last
             && (Revised is not null || Case.History[^1] == last)
         )
-            Written = DeedDraft.Read(await Cases.TextAsync(Open, last.Text!.Value, ct) ?? "{}");
+            Written = DecisionTextDraft.Read(await Cases.TextAsync(Open, last.Text!.Value, ct) ?? "{}");
         return Page();
     }
 
@@ -69,16 +69,16 @@ internal sealed class ProposePage(
         Written = new()
         {
             Kind = kind,
-            Facts = Typed.Clean(facts),
-            Scope = Typed.Clean(scope),
-            Milder = Typed.Clean(milder),
-            Defence = Typed.Clean(defence),
-            Opinion = Typed.Clean(opinion),
-            Purpose = Typed.Clean(purpose),
+            Facts = TypedText.Clean(facts),
+            Scope = TypedText.Clean(scope),
+            Milder = TypedText.Clean(milder),
+            Defence = TypedText.Clean(defence),
+            Opinion = TypedText.Clean(opinion),
+            Purpose = TypedText.Clean(purpose),
             From = from,
             Until = until,
             ReviewOn = review,
-            Names = Typed.Clean(names),
+            Names = TypedText.Clean(names),
             Concerned = concerned,
             Facilitator = facilitator,
             Earlier = earlier,
@@ -104,7 +104,7 @@ internal sealed class ProposePage(
         var nobody = new HashSet<Guid>();
         var eligible = Propose
             .Signers(Case, Me.Roster.Present, nobody, _ => "")
-            .Where(signer => signer is { Hat: Hat.Body, Alternate: false })
+            .Where(signer => signer is { Hat: SigningCapacity.Body, Alternate: false })
             .Select(signer => signer.Person)
             .ToHashSet();
         Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];

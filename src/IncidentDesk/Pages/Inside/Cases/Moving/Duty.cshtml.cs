@@ -16,12 +16,12 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnPostAsync(string? word, string? text, CancellationToken ct)
     {
-        (Word, Text) = (word ?? "", Typed.Clean(text));
+        (Word, Text) = (word ?? "", TypedText.Clean(text));
         if (!await ShowAsync(ct))
             return NotFound();
         if (Word.Length == 0)
             return Refuse(T["Choisis une réponse."]);
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var (pending, written, duty) = (Pending, Once(Text), Guid.CreateVersion7());
         return await ActAsync(

@@ -32,7 +32,9 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
             return Refuse(T["Choisis une personne."]);
         if (await handOvers.ActAsync(Me.Holder, Me.Actor, Id, person, Asked, ct) is not { } verdict)
             return NotFound();
-        return verdict.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Inside/Cases/Case", new { id = Id });
+        return verdict.Refusal is { } refusal
+            ? Refuse(refusal)
+            : RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id });
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)

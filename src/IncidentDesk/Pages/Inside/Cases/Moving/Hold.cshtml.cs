@@ -17,7 +17,7 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnPostAsync(string? act, string? text, Guid? item, CancellationToken ct)
     {
-        Text = Typed.Clean(text);
+        Text = TypedText.Clean(text);
         if (!await ShowAsync(ct))
             return NotFound();
         if (act == "lift")
@@ -27,7 +27,7 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
                 file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now),
                 ct
             );
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(file => Holds.Ask(file, Me.Actor, written.Id, Now), ct, written);

@@ -28,12 +28,12 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
         CancellationToken ct
     )
     {
-        (Consent, Ground, AddsDanger, Text) = (consent, ground, danger, Typed.Clean(text));
+        (Consent, Ground, AddsDanger, Text) = (consent, ground, danger, TypedText.Clean(text));
         if (!await ShowAsync(ct))
             return NotFound();
         if (Consent is not { } asked || Ground is not { } named)
             return Refuse(T["Choisis l’accord et la raison."]);
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

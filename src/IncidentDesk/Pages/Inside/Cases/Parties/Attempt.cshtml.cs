@@ -19,7 +19,11 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
 
     /// <summary>The attempts recorded so far, and by whom.</summary>
     public IReadOnlyList<(string Name, string Line)> Attempts =>
-        [.. Heard.Attempts(Case).Select(tried => (NameOf(tried.By), ProtocolSentences.Happened(tried, Case)!))];
+        [
+            .. RightToBeHeard
+                .Attempts(Case)
+                .Select(tried => (NameOf(tried.By), ProtocolSentences.Happened(tried, Case)!)),
+        ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -24,12 +24,12 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
 
     public async Task<IActionResult> OnPostBreachAsync(string? article, string? text, CancellationToken ct)
     {
-        Text = Typed.Clean(text);
+        Text = TypedText.Clean(text);
         if (!await ShowAsync(ct))
             return NotFound();
         if (Split(article) is not var (charter, id))
             return Refuse(T["Choisis un article."]);
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

@@ -39,7 +39,7 @@ internal sealed class ClearContactPage(CaseStore cases, TimeProvider clock) : Ca
         if (verdict.Refusal is { } refusal)
             return Refuse(refusal);
         Code = code;
-        return code is null ? RedirectToPage("/Inside/Cases/Parties/Others", new { id = Id }) : Page();
+        return code is null ? RedirectToPage("/Inside/Cases/Parties/OtherParties", new { id = Id }) : Page();
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)

@@ -24,12 +24,12 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
 
     public async Task<IActionResult> OnPostAsync(IdentityGround? ground, string? text, CancellationToken ct)
     {
-        (Ground, Text) = (ground, Typed.Clean(text));
+        (Ground, Text) = (ground, TypedText.Clean(text));
         if (!await ShowAsync(ct))
             return NotFound();
         if (ground is not { } asked || !Enum.IsDefined(asked))
             return Refuse(T["Choisis pourquoi."]);
-        if (Typed.Problem(Text) is { } problem)
+        if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         if (await identities.AskAsync(Me.Holder, Me.Actor, Id, asked, NewText.Of(Text), ct) is not { } verdict)
             return NotFound();

@@ -21,7 +21,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public async Task<IActionResult> OnPostAsync(string? day, string? hour, string? where, CancellationToken ct)
     {
-        (Day, Hour, Where) = (day ?? "", hour ?? "", Typed.Clean(where));
+        (Day, Hour, Where) = (day ?? "", hour ?? "", TypedText.Clean(where));
         if (!await LoadAsync(ct))
             return NotFound();
         if (
@@ -29,7 +29,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
             || !TimeOnly.TryParse(Hour, CultureInfo.InvariantCulture, out var time)
         )
             return Refuse(T["Choisis un jour et une heure."]);
-        if (Typed.Problem(Where) is { } problem)
+        if (TypedText.Problem(Where) is { } problem)
             return Refuse(problem);
         var (meeting, text) = (Guid.CreateVersion7(), Once(Where));
         return await ActAsync(

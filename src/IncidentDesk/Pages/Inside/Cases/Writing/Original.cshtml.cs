@@ -30,10 +30,10 @@ internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, Fil
 
     public async Task<IActionResult> OnPostAsync(string? why, CancellationToken ct)
     {
-        Written = Typed.Clean(why);
+        Written = TypedText.Clean(why);
         if (!await ShowAsync(ct))
             return NotFound();
-        if (Typed.Problem(Written) is { } problem)
+        if (TypedText.Problem(Written) is { } problem)
             return Refuse(problem);
         if (await originals.AskAsync(Me.Holder, Me.Actor, Id, Text, NewText.Of(Written), ct) is not { } verdict)
             return NotFound();

@@ -16,8 +16,8 @@ internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePag
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
-        Text = Typed.Clean(text);
-        if (Typed.Problem(Text) is { } problem)
+        Text = TypedText.Clean(text);
+        if (TypedText.Problem(Text) is { } problem)
             return await LoadAsync(ct) ? Refuse(problem) : NotFound();
         var written = Once(Text);
         return await ActAsync(file => Decide(file, written.Id), ct, written);

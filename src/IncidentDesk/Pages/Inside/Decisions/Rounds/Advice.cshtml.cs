@@ -31,7 +31,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
 
     public async Task<IActionResult> OnPostAskAsync(string? question, CancellationToken ct)
     {
-        Question = Typed.Clean(question);
+        Question = TypedText.Clean(question);
         if (!await ShowAsync(ct))
             return NotFound();
         if (
@@ -39,7 +39,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
             { } refusal
         )
             return Refuse(refusal);
-        if (Typed.Problem(Question) is { } problem)
+        if (TypedText.Problem(Question) is { } problem)
             return Refuse(problem);
         Code = await advice.AskAsync(Open, Question, ct);
         return Page();

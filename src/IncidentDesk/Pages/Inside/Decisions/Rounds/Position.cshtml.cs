@@ -44,8 +44,8 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
         (Kind, Motive, Written, Condition) = (
             Enum.TryParse<PositionKind>(kind, ignoreCase: true, out var known) ? known : null,
             motive,
-            Typed.Clean(text),
-            Typed.Clean(condition)
+            TypedText.Clean(text),
+            TypedText.Clean(condition)
         );
         if (!await LoadAsync(ct))
             return NotFound();
@@ -53,7 +53,7 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
             return Refuse(Reason.ChangedMeanwhile);
         if (Kind is not { } asked)
             return Refuse(T["Choisis une position."]);
-        if (asked != PositionKind.NoObjection && Typed.Problem(Written) is { } problem)
+        if (asked != PositionKind.NoObjection && TypedText.Problem(Written) is { } problem)
             return Refuse(problem);
         if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null))
             return Refuse(T["Dis à quelle condition tu pourrais vivre avec."]);

@@ -42,8 +42,8 @@ internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeP
             return Closed();
         if (answer is not { } said || !Enum.IsDefined(said))
             return Page();
-        var wish = Typed.Clean(when).Trim();
-        Problem = said == MeetingAnswer.Moved ? Typed.Problem(wish) : null;
+        var wish = TypedText.Clean(when).Trim();
+        Problem = said == MeetingAnswer.Moved ? TypedText.Problem(wish) : null;
         var written = said == MeetingAnswer.Moved && Problem is null ? Once(wish) : null;
         if (Problem is null)
         {

@@ -88,7 +88,7 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
     private async Task ShowAsync(CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
-        var eligible = Guards.Eligible(Case, people.Present).Select(person => person.Id).ToHashSet();
+        var eligible = CustodyRules.Eligible(Case, people.Present).Select(person => person.Id).ToHashSet();
         Kept = await identities.ReadAsync(Holder, Case, ct);
         CanGive = eligible.Count >= Case.Protocol.CustodiansNeeded;
         GuardNames = string.Join(", ", Case.Identity?.Custodians.Where(eligible.Contains).Select(people.NameOf) ?? []);

@@ -16,7 +16,7 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
     public ConsentAnswer Answer { get; private set; }
 
     /// <summary>A hash of the text and answer this page shows.</summary>
-    public string Shown => Seen.Of($"{Case.Contact}", $"{Case.ConsentTo(Consent.Recontact)}");
+    public string Shown => PageHash.Of($"{Case.Contact}", $"{Case.ConsentTo(Consent.Recontact)}");
 
     /// <summary>Whether it was changed in another window after this page was shown; nothing was saved then.</summary>
     public bool IsStale { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
         if (!await LoadAsync(ct))
             return Closed();
         (How, Answer) = (
-            Typed.Clean(how).Trim(),
+            TypedText.Clean(how).Trim(),
             answer is { } given && Enum.IsDefined(given) ? given : Case.ConsentTo(Consent.Recontact)
         );
         if (Languages.Turned(HttpContext))
@@ -49,7 +49,7 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
         if (How.Length == 0 && Answer == ConsentAnswer.Yes)
             Problem = T["Écris d’abord comment te joindre."];
         else if (How.Length > 0)
-            Problem = Typed.Problem(How);
+            Problem = TypedText.Problem(How);
         if (Problem is not null)
             return Page();
         Before = await BeforeAsync(ct);

@@ -30,7 +30,7 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
     /// <summary>The same answer for every failure, so that a wrong code cannot be told from a used one.</summary>
     public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
     {
-        Code = Typed.Clean(code).Trim();
+        Code = TypedText.Clean(code).Trim();
         if (gate.IsFull(Lane.Report))
             return TurnAway();
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)

@@ -7,13 +7,13 @@ namespace IncidentDesk.Pages.Public.Report.Questions;
 internal static class Answers
 {
     /// <summary>Each question of this kind of report with its answer in words, empty when there is none.</summary>
-    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, Door door) =>
+    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, ReportKind door) =>
         door.Questions.Select(
             (question, index) => (index + 1, question, Said(draft.Answers.GetValueOrDefault(question.Id), question))
         );
 
     /// <summary>All answers as one text; null when there are none.</summary>
-    public static string? Text(Draft draft, Door door) =>
+    public static string? Text(Draft draft, ReportKind door) =>
         All(draft, door)
             .Where(answer => answer.Said.Length > 0)
             .Select(answer => $"{answer.Question.Title}\n{answer.Said}")
@@ -28,7 +28,7 @@ internal static class Answers
         var (danger, minor, themes) = (
             Yes(draft, "danger"),
             Yes(draft, "minor"),
-            draft.Answers.GetValueOrDefault(Doors.Kinds)?.Chosen ?? []
+            draft.Answers.GetValueOrDefault(ReportKinds.Kinds)?.Chosen ?? []
         );
         var witness = Chose(draft, "for_whom", "temoin") || Chose(draft, "for_whom", "rapporte");
         return danger || minor || witness || !themes.IsEmpty ? new(danger, minor, themes, witness) : null;

@@ -33,8 +33,8 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     /// <summary>Why the answer is refused, shown beside the field.</summary>
     public string? Problem { get; protected set; }
 
-    public Door Door => Doors.Of(Draft.Door, Protocol);
-    public Protocol Protocol => protocols.Newest(Doors.Of(Draft.Door).Protocol);
+    public ReportKind Door => ReportKinds.Of(Draft.Door, Protocol);
+    public Protocol Protocol => protocols.Newest(ReportKinds.Of(Draft.Door).Protocol);
 
     /// <summary>The pages of the form in order: who must not read, what happened, the questions of this kind of report,
     /// the consents, the check.</summary>
@@ -47,7 +47,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
             "/report/check",
         ];
 
-    public Place At(string path) => new(Array.IndexOf(Steps, path) + 1, Steps.Length);
+    public FormPosition At(string path) => new(Array.IndexOf(Steps, path) + 1, Steps.Length);
 
     /// <summary>False when there is no draft, or the question who must not read has not been answered.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)

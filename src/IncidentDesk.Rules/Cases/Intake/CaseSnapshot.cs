@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Cases.Stages;
+
+namespace IncidentDesk.Rules.Cases.Intake;
+
+/// <summary>What a case must know about its origin once its mailbox is purged.</summary>
+public sealed record CaseSnapshot(
+    Guid Case,
+    string Protocol,
+    int Version,
+    DateTimeOffset ReceivedAt,
+    Guid Reporter,
+    ImmutableArray<Guid> Receivers,
+    ImmutableArray<Guid> SetAside
+)
+{
+    /// <summary>The legal question that the report opened; null when it opened none, and in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DutyRaised? Duty { get; init; }
+
+    public static CaseSnapshot Of(CaseFile file) =>
+        new(
+            file.Id,
+            file.Protocol.Id,
+            file.Protocol.Version,
+            file.ReceivedAt,
+            file.Reporter,
+            [.. file.Receivers.Order()],
+            [.. file.SetAside.Order()]
+        )
+        {
+            Duty = file.History.OfType<DutyRaised>().FirstOrDefault(),
+        };
+}

@@ -1,0 +1,400 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Decisions;
+
+/// <summary>Folds entries, positions, signatures and time-outs in chronological order. Events that no rule allows have
+/// no effect.</summary>
+internal static class DecisionFold
+{
+    private abstract record Event(DateTimeOffset At, int Order);
+
+    private sealed record OfEntry(LedgerEntry Entry) : Event(Entry.At, 0);
+
+    private sealed record OfPosition(Position Position) : Event(Position.At, 1);
+
+    private sealed record OfSignature(GivenSignature Signature) : Event(Signature.At, 2);
+
+    /// <summary>The case was closed, paused or stopped, or a consent was withdrawn without an override.</summary>
+    private sealed record OfCase(DateTimeOffset At) : Event(At, 3);
+
+    public static DecisionProgress Run(DecisionHistory history, DateTimeOffset now)
+    {
+        var events = history
+            .Entries.Skip(1)
+            .Select(Event (entry) => new OfEntry(entry))
+            .Concat(history.Positions.Select(position => new OfPosition(position)))
+            .Concat(history.Signatures.Select(signature => new OfSignature(signature)))
+            .Concat(Withdrawals(history).Select(gone => new OfCase(gone)))
+            .OrderBy(happened => happened.At)
+            .ThenBy(happened => happened.Order);
+        var course = new DecisionProgress(history);
+        foreach (var happened in events.TakeWhile(happened => happened.At <= now))
+            if (!course.Unread)
+                course = Next(Until(course, happened.At), happened);
+        return Until(course, now);
+    }
+
+    private static DecisionProgress Next(DecisionProgress course, Event happened) =>
+        course.Unread ? course : Settled(Happened(course, happened), happened.At);
+
+    /// <summary>When the case ended the decision: each withdrawal of a consent that the pair did not override in time,
+    /// and the end of the case itself.</summary>
+    private static IEnumerable<DateTimeOffset> Withdrawals(DecisionHistory history)
+    {
+        var pair = history
+            .Proposal.Signers.Where(signer => signer.Hat == SigningCapacity.Pair)
+            .Select(signer => signer.Person)
+            .Concat(history.Entries.OfType<PairJoined>().Select(joined => joined.Person))
+            .ToHashSet();
+        var left = history.Entries.OfType<PairLeft>().Select(gone => gone.Person).ToHashSet();
+        bool IsOverridden(DateTimeOffset gone) =>
+            history
+                .Entries.OfType<ConsentOverridden>()
+                .Where(written =>
+                    pair.Contains(written.By)
+                    && !left.Contains(written.By)
+                    && written.At >= gone
+                    && written.At <= Floors.Override.After(gone)
+                )
+                .Select(written => written.By)
+                .Distinct()
+                .Count() >= Floors.OverrideSigners;
+        return history
+            .ConsentGone.Where(gone => !IsOverridden(gone))
+            .Concat(history.EndedAt is { } ended ? [ended] : []);
+    }
+
+    /// <summary>Applies the time-outs up to a given time, step by step.</summary>
+    private static DecisionProgress Until(DecisionProgress course, DateTimeOffset now)
+    {
+        while (!course.Unread && Ends(course) is { } end && end <= now)
+            course = Ended(course, end);
+        return course;
+    }
+
+    /// <summary>When a step times out. Acting exactly at the limit is still allowed, so the step ends one millisecond
+    /// later.</summary>
+    private static DateTimeOffset? Ends(DecisionProgress course) =>
+        course.State == DecisionState.ToExecute ? course.Measure.Until
+        : course.EndsAt is { } end
+            ? course.State == DecisionState.Executed ? end
+                : end + TimeSpan.FromMilliseconds(1)
+        : null;
+
+    private static DecisionProgress Ended(DecisionProgress course, DateTimeOffset at) =>
+        course.State switch
+        {
+            DecisionState.Consultation => course.Into(DecisionState.Clarifications, at),
+            DecisionState.Clarifications => course.Into(DecisionState.Reactions, at),
+            DecisionState.Reactions or DecisionState.Objections when !course.Judging => Closed(course, at),
+            DecisionState.Objections => Judged(course, at),
+            DecisionState.VetoWindow => course.Into(DecisionState.ToExecute, at),
+            DecisionState.ToExecute or DecisionState.Executed => course.Into(DecisionState.Expired, at),
+            _ => course.Into(DecisionState.Lapsed, at),
+        };
+
+    /// <summary>Ends a round when everybody has spoken, or the judging when every objection is judged.</summary>
+    private static DecisionProgress Settled(DecisionProgress course, DateTimeOffset at)
+    {
+        if (
+            course.RoundOpen
+            && course.Body.ToArray() is { Length: > 0 } body
+            && body.All(signer => course.HasSpoken(signer.Person))
+        )
+            return Closed(course, at);
+        if (
+            course.Judging
+            && course
+                .Rounds[^1]
+                .Objections.All(objection => course.JudgedBy(objection).Count() >= course.Process.Judges)
+        )
+            return Judged(course, at);
+        return course;
+    }
+
+    private static DecisionProgress Closed(DecisionProgress course, DateTimeOffset at)
+    {
+        var positions = course
+            .Spoken.Where(position =>
+                position.Round == course.Round && course.Body.Any(signer => signer.Person == position.Person)
+            )
+            .ToImmutableArray();
+        if (positions.Any(position => position.Kind is null))
+            return course with { Unread = true };
+        var eligible = course.Body.Count();
+        var round = new ClosedRound(course.Round, at, eligible, course.Process.Quorum(eligible), positions);
+        course = course with { Rounds = course.Rounds.Add(round) };
+        return course.State == DecisionState.Reactions ? course.Into(DecisionState.Amendment, at)
+            : !round.QuorumReached ? course.Into(DecisionState.Lapsed, at)
+            : round.Objections.Any() ? course with { Judging = true, Since = at }
+            : course.Into(DecisionState.Signatures, at);
+    }
+
+    private static DecisionProgress Judged(DecisionProgress course, DateTimeOffset at)
+    {
+        var standing = course.Rounds[^1].Objections.Select(course.StandingOf).ToArray();
+        return standing.Contains(Standing.Contested) || (course.Reworked && standing.Contains(Standing.Stands))
+                ? Above(course, at)
+            : standing.Contains(Standing.Stands) ? course.Into(DecisionState.Improvement, at)
+            : course.Into(DecisionState.Signatures, at);
+    }
+
+    private static DecisionProgress Above(DecisionProgress course, DateTimeOffset at) =>
+        course.Into(DecisionState.Escalation, at) with
+        {
+            Answers = [],
+            Agreements = [],
+        };
+
+    private static DecisionProgress Happened(DecisionProgress course, Event happened) =>
+        happened switch
+        {
+            OfEntry entry => Entered(course, entry.Entry),
+            OfPosition spoken => Spoke(course, spoken.Position),
+            OfSignature given => Signed(course, given.Signature),
+            OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute
+                ? course.Into(DecisionState.Withdrawn, gone.At)
+                : course,
+            _ => throw new InvalidOperationException("An event without a rule."),
+        };
+
+    private static DecisionProgress Spoke(DecisionProgress course, Position position) =>
+        course.RoundOpen
+        && position.Round == course.Round
+        && course.Body.Any(signer => signer.Person == position.Person)
+            ? (
+                course with
+                {
+                    Spoken = course
+                        .Spoken.RemoveAll(spoken => spoken.Round == position.Round && spoken.Person == position.Person)
+                        .Add(position),
+                }
+            ).Took(position.Person, DecisionPart.Body)
+            : course;
+
+    /// <summary>Counts a signature on this text, given in time by an eligible person in their pinned seat who has no
+    /// other part; one per person.</summary>
+    private static DecisionProgress Signed(DecisionProgress course, GivenSignature given)
+    {
+        if (
+            course.State != DecisionState.Signatures
+            || given.Decision != course.Proposal.Decision
+            || given.TextHash != course.Text.TextHash
+            || given.At < course.SinceSignatures
+        )
+            return course;
+        if (course.SeatOf(given.Person) is not { } seat || seat.Hat != given.Hat || seat.Seat != given.Seat)
+            return course;
+        var part = seat.Hat == SigningCapacity.Pair ? DecisionPart.Pair : DecisionPart.Body;
+        if (!course.Free(given.Person, part) || course.Counted.Exists(pair => pair.Signer.Person == given.Person))
+            return course;
+        course = (course with { Counted = course.Counted.Add((seat, given)) }).Took(given.Person, part);
+        if (!course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)]))
+            return course;
+        course = course with { SignedAt = given.At };
+        return course.Into(
+            course.Softened || course.Measure.Kind == DecisionKind.Lifting
+                ? DecisionState.ToExecute
+                : DecisionState.VetoWindow,
+            given.At
+        );
+    }
+
+    private static DecisionProgress Entered(DecisionProgress course, LedgerEntry entry) =>
+        entry switch
+        {
+            SteppedAside left => Left(course, left.By),
+            PairLeft left => Unsigned(Left(course, left.Person), left.Person, left.At),
+            PairJoined joined => course with { Joined = course.Joined.Add(joined.Person) },
+            AlternateAsked asked => course with { Alternates = course.Alternates.Add(asked.Person) },
+            StepClosed closed
+                when closed.Step == course.State
+                    && closed.Step is DecisionState.Consultation or DecisionState.Clarifications => Ended(
+                course,
+                closed.At
+            ),
+            ProposalKept kept when course.State == DecisionState.Amendment => Objecting(course, kept.RoundKey, kept.At),
+            ProposalRevised revised
+                when course.State is DecisionState.Amendment or DecisionState.Improvement
+                    && revised.Measure.IsNotHarderThan(course.Measure) => Objecting(
+                course with
+                {
+                    Versions = course.Versions.Add(
+                        new(course.Versions.Length + 1, revised.Item, revised.TextHash, revised.Measure, revised.At)
+                    ),
+                },
+                revised.RoundKey,
+                revised.At
+            ),
+            ProposalWithdrawn withdrawn when course.State.IsOpen() => course.Into(
+                DecisionState.Withdrawn,
+                withdrawn.At
+            ) with
+            {
+                Departure = withdrawn.Departure,
+            },
+            ObjectionJudged judged
+                when course.Judging && course.BodyFor(DecisionPart.Judge).Any(signer => signer.Person == judged.By) => (
+                course with
+                {
+                    Judgements = course.Judgements.Add(judged),
+                }
+            ).Took(judged.By, DecisionPart.Judge),
+            EscalationAnswered answered when MayAnswer(course, answered.By) => (
+                course with
+                {
+                    Answers = course.Answers.Add(answered),
+                }
+            ).Took(answered.By, DecisionPart.Above),
+            EscalationAgreed agreed when MayAnswer(course, agreed.By) => Agreed(
+                (course with { Agreements = course.Agreements.Add(agreed) }).Took(agreed.By, DecisionPart.Above),
+                agreed
+            ),
+            VetoGiven veto
+                when course.State == DecisionState.VetoWindow
+                    && course.BureauFor(DecisionPart.Veto).Any(signer => signer.Person == veto.By) => Vetoed(
+                (course with { Vetoes = course.Vetoes.RemoveAll(given => given.By == veto.By).Add(veto) }).Took(
+                    veto.By,
+                    DecisionPart.Veto
+                ),
+                veto.At
+            ),
+            ExecutionDone done when course.State == DecisionState.ToExecute || course.Departure => Executed(
+                course with
+                {
+                    Done = course.Done.Add(done),
+                },
+                done.At
+            ),
+            AppealFiled filed when course.State == DecisionState.Executed && filed.At <= course.AppealUntil =>
+                course with
+                {
+                    Appeals = course.Appeals.Add(filed),
+                },
+            AppealAnswered heard when course.BodyFor(DecisionPart.Appeal).Any(signer => signer.Person == heard.By) =>
+                Heard(
+                    (course with { Hearings = course.Hearings.Add(heard) }).Took(heard.By, DecisionPart.Appeal),
+                    heard
+                ),
+            ReviewHeld held => course with { Reviews = course.Reviews.Add(held) },
+            DecisionLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(
+                DecisionState.Lifted,
+                lifted.At
+            ),
+            ProposalOpened => throw new InvalidOperationException("A decision is proposed once."),
+            DecisionEntry => course,
+            _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),
+        };
+
+    private static DecisionProgress Left(DecisionProgress course, Guid person) =>
+        course with
+        {
+            Aside = course.Aside.Add(person),
+            Spoken = course.RoundOpen
+                ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == person)
+                : course.Spoken,
+            Counted =
+                course.State == DecisionState.Signatures
+                    ? course.Counted.RemoveAll(pair => pair.Signer.Person == person)
+                    : course.Counted,
+        };
+
+    /// <summary>Removes the signature of somebody who left the case, unless the decision was carried out. If too few
+    /// remain, the text is signed again or lapses.</summary>
+    private static DecisionProgress Unsigned(DecisionProgress course, Guid person, DateTimeOffset at)
+    {
+        if (
+            course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute)
+            || !course.Counted.Exists(pair => pair.Signer.Person == person)
+        )
+            return course;
+        course = course with { Counted = course.Counted.RemoveAll(pair => pair.Signer.Person == person) };
+        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)])
+            ? course
+            : course.Into(DecisionState.Signatures, at);
+    }
+
+    private static DecisionProgress Objecting(DecisionProgress course, string roundKey, DateTimeOffset at) =>
+        course.Into(DecisionState.Objections, at) with
+        {
+            Round = course.Round + 1,
+            RoundKeys = course.RoundKeys.Add(roundKey),
+            Reworked = course.State == DecisionState.Improvement,
+        };
+
+    private static bool MayAnswer(DecisionProgress course, Guid person) =>
+        course.State == DecisionState.Escalation
+        && course.BureauFor(DecisionPart.Above).Any(signer => signer.Person == person);
+
+    private static DecisionProgress Agreed(DecisionProgress course, EscalationAgreed agreed)
+    {
+        if (course.Answers.Find(answer => answer.Text == agreed.With && answer.By != agreed.By) is not { } answer)
+            return course;
+        var others = course
+            .Agreements.Where(given => given.With == agreed.With && given.By != answer.By)
+            .Select(given => given.By)
+            .Distinct()
+            .Count();
+        if (1 + others < course.Process.Above)
+            return course;
+        return answer switch
+        {
+            { Answer: AboveAnswer.Drop } => course.Into(DecisionState.Rejected, agreed.At),
+            { Answer: AboveAnswer.SendBack } when !course.SentBack => course.Into(
+                DecisionState.Amendment,
+                agreed.At
+            ) with
+            {
+                SentBack = true,
+            },
+            { Answer: AboveAnswer.Soften, Softer: { } softer }
+                when softer.Measure.IsNotHarderThan(course.Measure) && softer.Measure != course.Measure => (
+                course with
+                {
+                    Softened = true,
+                    Versions = course.Versions.Add(
+                        new(course.Versions.Length + 1, softer.Item, softer.TextHash, softer.Measure, agreed.At)
+                    ),
+                }
+            ).Into(DecisionState.Signatures, agreed.At),
+            _ => course,
+        };
+    }
+
+    private static DecisionProgress Vetoed(DecisionProgress course, DateTimeOffset at) =>
+        course.Vetoes.Count < course.Process.Vetoing ? course
+        : course.VetoedBefore < course.Process.VetoesBack
+            ? course.Into(DecisionState.Amendment, at) with
+            {
+                VetoedBefore = course.VetoedBefore + 1,
+            }
+        : course.Into(DecisionState.Vetoed, at);
+
+    private static DecisionProgress Executed(DecisionProgress course, DateTimeOffset at) =>
+        course.State == DecisionState.ToExecute
+        && Execute.Steps.All(step => course.Done.Exists(done => done.Step == step))
+        && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
+            ? course.Into(DecisionState.Executed, at) with
+            {
+                ExecutedAt = at,
+            }
+            : course;
+
+    private static DecisionProgress Heard(DecisionProgress course, AppealAnswered heard)
+    {
+        var annulling = course
+            .Hearings.Where(answer => answer.Appeal == heard.Appeal && answer.Annuls)
+            .Select(answer => answer.By)
+            .Distinct()
+            .Count();
+        return course.State == DecisionState.Executed && annulling >= course.Process.Hearing
+            ? course.Into(DecisionState.Annulled, heard.At)
+            : course;
+    }
+}

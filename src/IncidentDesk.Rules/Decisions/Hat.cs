@@ -1,8 +1,0 @@
-namespace IncidentDesk.Rules.Decisions;
-
-/// <summary>In which capacity somebody signs; each person has one per decision.</summary>
-public enum Hat
-{
-    Pair,
-    Body,
-}

@@ -1,0 +1,18 @@
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>Reads all the ways in of one person.</summary>
+internal sealed class SignInMethodStore(
+    AccountStore accounts,
+    PrintedCodeStore recovery,
+    OneTimeCodeStore codes,
+    PasskeyStore passkeys
+)
+{
+    public async Task<SignInMethods> OfAsync(Guid person, CancellationToken ct) =>
+        new(
+            await accounts.PasswordOpensAsync(person, ct),
+            await recovery.MadeAtAsync(person, ct),
+            await codes.IsOnAsync(person, ct),
+            await passkeys.OfAsync(person, ct)
+        );
+}

@@ -1,0 +1,321 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Custody;
+
+/// <summary>Recovery of lost keys: requested by two CoPil members for one person and all their cases, and given back
+/// share by share; no single key opens the cases.</summary>
+internal sealed class KeyRecoveryStore(
+    ContentDatabase content,
+    CaseStore cases,
+    FolderStore folders,
+    ShareStore shares,
+    ReleaseStore releases,
+    RosterStore roster,
+    TimeProvider clock
+)
+{
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public Guid LostId { get; init; }
+        public Guid RecipientId { get; init; }
+        public byte[] KeyHash { get; init; } = [];
+        public DateTimeOffset AskedAt { get; init; }
+        public DateTimeOffset EndsAt { get; init; }
+
+        /// <summary>The canonical bytes that a CoPil member signs.</summary>
+        public byte[] Message(Guid signer, DateTimeOffset at) =>
+            new CanonicalWriter("IncidentDesk/recovery/v1")
+                .Add(Id)
+                .Add(LostId)
+                .Add(RecipientId)
+                .Add(KeyHash)
+                .Add(AskedAt.ToUnixTimeMilliseconds())
+                .Add(EndsAt.ToUnixTimeMilliseconds())
+                .Add(signer)
+                .Add(at.ToUnixTimeMilliseconds())
+                .ToArray();
+    }
+
+    private sealed class SignatureRow
+    {
+        public Guid RequestId { get; init; }
+        public Guid PersonId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public byte[] Signature { get; init; } = [];
+    }
+
+    private const string Live = """
+        SELECT id, lost_id, recipient_id, key_hash, asked_at, ends_at
+        FROM recovery_request
+        WHERE ends_at >= @now
+        ORDER BY asked_at
+        """;
+
+    private const string Signatures = """
+        SELECT request_id, person_id, at, signature
+        FROM recovery_signature
+        """;
+
+    /// <summary>Every live request, the latest last. A signature that does not verify, or whose signer has left the
+    /// CoPil, does not count.</summary>
+    public async Task<IReadOnlyList<KeyRecoveryRequest>> AllAsync(CancellationToken ct) =>
+        [.. (await LoadAsync(ct)).Select(asked => asked.Asked)];
+
+    private async Task<IReadOnlyList<(Row Row, KeyRecoveryRequest Asked)>> LoadAsync(CancellationToken ct)
+    {
+        var (people, rows) = (
+            await roster.AllAsync(ct),
+            await content.QueryAsync<Row>(Live, new { now = clock.GetUtcNow() }, ct)
+        );
+        var signatures = (await content.QueryAsync<SignatureRow>(Signatures, null, ct)).ToLookup(signature =>
+            signature.RequestId
+        );
+        return
+        [
+            .. rows.Select(row =>
+                (
+                    row,
+                    new KeyRecoveryRequest(
+                        new(
+                            row.Id,
+                            row.LostId,
+                            row.RecipientId,
+                            row.AskedAt,
+                            [
+                                .. signatures[row.Id]
+                                    .Where(given =>
+                                        people.Find(given.PersonId) is { InCopil: true }
+                                        && Signature.Verify(
+                                            Convert.FromHexString(people.SignKey(given.PersonId)),
+                                            row.Message(given.PersonId, given.At),
+                                            given.Signature
+                                        )
+                                    )
+                                    .Select(given => people.Find(given.PersonId)!),
+                            ]
+                        ),
+                        row.KeyHash
+                    )
+                )
+            ),
+        ];
+    }
+
+    private const string Insert = """
+        INSERT INTO recovery_request (id, lost_id, recipient_id, key_hash, asked_at, ends_at)
+        VALUES (@Id, @LostId, @RecipientId, @KeyHash, @AskedAt, @EndsAt)
+        """;
+
+    private const string InsertSignature = """
+        INSERT INTO recovery_signature (request_id, person_id, at, signature)
+        VALUES (@request, @person, @at, @signature)
+        """;
+
+    /// <summary>Asks, as the first of two. The recipient's key, compared by voice beforehand, is pinned as it is
+    /// now.</summary>
+    public async Task<Reason?> AskAsync(Person by, Guid lost, Person recipient, Secret signing, CancellationToken ct)
+    {
+        if (KeyRecovery.BarsAsking(by, lost, recipient) is { } bar)
+            return bar;
+        var now = Now();
+        var row = new Row
+        {
+            Id = Guid.CreateVersion7(),
+            LostId = lost,
+            RecipientId = recipient.Id,
+            AskedAt = now,
+            EndsAt = now + CustodyRules.Lapse,
+            KeyHash = Chain.Hash((await roster.AllAsync(ct)).ReadKey(recipient.Id)),
+        };
+        return await content.TryAsync(
+            async work => await work.ExecuteAsync(Insert, row) == 1 && await SignAsync(work, row, by, signing),
+            ct
+        )
+            ? null
+            : Reason.AlreadySigned;
+    }
+
+    /// <summary>Signs as the second member; null on success.</summary>
+    public async Task<Reason?> SignAsync(Person by, Guid id, Secret signing, CancellationToken ct)
+    {
+        if ((await LoadAsync(ct)).FirstOrDefault(asked => asked.Row.Id == id) is not ({ } row, var asked))
+            return Reason.IdentityRequestLapsed;
+        if (asked.Recovery.Bars(by, clock.GetUtcNow()) is { } bar)
+            return bar;
+        if (!await KeyStandsAsync(asked, ct))
+            return Reason.OtherVersion;
+        return await content.TryAsync(work => SignAsync(work, row, by, signing), ct) ? null : Reason.AlreadySigned;
+    }
+
+    private async Task<bool> SignAsync(Work work, Row row, Person by, Secret signing)
+    {
+        var at = Now();
+        return await work.ExecuteAsync(
+                InsertSignature,
+                new
+                {
+                    request = row.Id,
+                    person = by.Id,
+                    at,
+                    signature = Signature.Sign(signing, row.Message(by.Id, at)),
+                }
+            ) == 1;
+    }
+
+    /// <summary>Releases this custodian's shares of everything the person lost to the recipient, except for cases from
+    /// which the recipient is set aside; null on success.</summary>
+    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } asked)
+            return Reason.IdentityRequestLapsed;
+        var people = await roster.AllAsync(ct);
+        if (people.Find(custodian.Id) is not { } person)
+            return Reason.NotEligible;
+        if (asked.Recovery.BarsCustodian(person, clock.GetUtcNow()) is { } bar)
+            return bar;
+        if (!await KeyStandsAsync(asked, ct))
+            return Reason.OtherVersion;
+        var lost = await shares.OfLostAsync(custodian.Id, asked.Recovery.Lost, id, ct);
+        if (lost.Count == 0)
+            return await releases.HasReleasedAsync(id, custodian.Id, ct)
+                ? Reason.AlreadySigned
+                : Reason.NothingToRecover;
+        return await releases.ReleaseAsync(
+            ShareKind.Recovery,
+            id,
+            custodian,
+            signing,
+            asked.Recovery.Recipient,
+            people.ReadKey(asked.Recovery.Recipient),
+            lost,
+            ct
+        ) switch
+        {
+            null => Reason.AlreadySigned,
+            0 => Reason.NothingToRecover,
+            _ => null,
+        };
+    }
+
+    /// <summary>The fully signed requests whose recipient is this person.</summary>
+    public async Task<IReadOnlyList<KeyRecovery>> ForAsync(Guid recipient, CancellationToken ct) =>
+        [
+            .. (await AllAsync(ct))
+                .Select(asked => asked.Recovery)
+                .Where(asked => asked.Recipient == recipient && asked.IsSigned),
+        ];
+
+    private const string CaseIds = """
+        SELECT id, mailbox_id
+        FROM incident_case
+        WHERE id IN @ids
+        """;
+
+    /// <summary>Combines the released shares and takes over each case under new keys; answers how many cases were taken
+    /// over, and how many a rule refused.</summary>
+    public async Task<(int Taken, int Refused)> TakeAsync(Holder holder, Actor actor, Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { Recovery: { IsSigned: true } asked } || asked.Recipient != holder.Id)
+            return (0, 0);
+        var keys = await CombineAsync(asked, holder, ct);
+        var (taken, refused) = (0, 0);
+        try
+        {
+            foreach (var ids in keys.Keys.Chunk(500))
+            foreach (var row in await content.QueryAsync<CaseRow>(CaseIds, new { ids = Database.List(ids) }, ct))
+                if (
+                    keys.ContainsKey(row.MailboxId)
+                    && await cases.RecoverAsync(
+                        holder,
+                        row.Id,
+                        keys,
+                        file => RecoverKeys.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
+                        ct
+                    )
+                        is { } verdict
+                )
+                    _ = verdict.Refusal is null ? taken++ : refused++;
+        }
+        finally
+        {
+            foreach (var (_, secret) in keys.Values)
+                secret.Dispose();
+        }
+        return (taken, refused);
+    }
+
+    /// <summary>The keys in force for which enough custodians released their share in time, by folder.</summary>
+    private async Task<Dictionary<Guid, (Guid Id, Secret Secret)>> CombineAsync(
+        KeyRecovery asked,
+        Holder holder,
+        CancellationToken ct
+    )
+    {
+        var keys = new Dictionary<Guid, (Guid, Secret)>();
+        var inTime = (await releases.ReleasedAsync(asked.Id, holder, ct)).Where(share =>
+            share.Approval.At >= asked.AskedAt && share.Approval.At <= asked.EndsAt
+        );
+        foreach (var given in inTime.GroupBy(share => (share.Folder, share.Key, share.Needed)))
+        {
+            var found = await ReleaseStore.CombineAsync(
+                [.. given.DistinctBy(share => share.Approval.Custodian).Select(share => share.Share)],
+                given.Key.Needed,
+                async key =>
+                {
+                    // The opened folder disposes the key, so a copy is kept for the act.
+                    var copy = Secret.Copy(key.Bytes);
+                    using var folder = await folders.OpenWithAsync(given.Key.Folder, given.Key.Key, key, ct);
+                    if (folder is not null)
+                        return copy;
+                    copy.Dispose();
+                    return null;
+                }
+            );
+            if (found is not null)
+                keys[given.Key.Folder] = (given.Key.Key, found);
+        }
+        return keys;
+    }
+
+    private async Task<KeyRecoveryRequest?> FindAsync(Guid id, CancellationToken ct) =>
+        (await AllAsync(ct)).FirstOrDefault(asked => asked.Recovery.Id == id);
+
+    private async Task<bool> KeyStandsAsync(KeyRecoveryRequest asked, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        return people.Find(asked.Recovery.Recipient) is { Id: var id }
+            && Chain.Hash(people.ReadKey(id)).AsSpan().SequenceEqual(asked.KeyHash);
+    }
+
+    private const string DeleteLapsedSignatures = """
+        DELETE FROM recovery_signature
+        WHERE request_id IN (SELECT id FROM recovery_request WHERE ends_at < @now)
+        """;
+
+    private const string DeleteLapsed = """
+        DELETE FROM recovery_request
+        WHERE ends_at < @now
+        """;
+
+    public Task<bool> SweepAsync(CancellationToken ct) =>
+        content.TryAsync(
+            async work =>
+            {
+                foreach (var sql in (string[])[DeleteLapsedSignatures, DeleteLapsed])
+                    await work.ExecuteAsync(sql, new { now = clock.GetUtcNow() });
+                return true;
+            },
+            ct
+        );
+
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,75 @@
+using IncidentDesk.Sealing;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>A person's two secrets, one to read and one to sign, unlocked together for one act. Every way in wraps the
+/// same two. Disposing erases both.</summary>
+internal sealed class AccountKeys(Secret read, Secret sign) : IDisposable
+{
+    private const int IdLength = 16,
+        Length = 32;
+
+    /// <summary>The length of <see cref="Bytes"/>; a session row may hold more bytes after them.</summary>
+    public const int BytesLength = IdLength + 2 * Length;
+
+    public Secret Read => read;
+    public Secret Sign => sign;
+
+    public static AccountKeys New() => new(Secret.Random(), Secret.Random());
+
+    public (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person) =>
+        (Box.Seal(key, read.Bytes, Binding("read", person)), Box.Seal(key, sign.Bytes, Binding("sign", person)));
+
+    /// <summary>Opens both secrets; null when the key is wrong, or the wraps belong to another person.</summary>
+    public static AccountKeys? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
+    {
+        if (OpenRead(key, person, readWrap) is not { } opened)
+            return null;
+        if (OpenOne(key, person, "sign", signWrap) is { } signing)
+            return new(opened, signing);
+        opened.Dispose();
+        return null;
+    }
+
+    /// <summary>Opens the reading secret alone, the only one a session may hold.</summary>
+    public static Secret? OpenRead(Secret key, Guid person, byte[] readWrap) => OpenOne(key, person, "read", readWrap);
+
+    /// <summary>The bytes stored in a session row between two requests of one act: person 16 bytes | read 32 | sign
+    /// 32.</summary>
+    public byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
+
+    /// <summary>Reads <see cref="Bytes"/> and zeroes its input.</summary>
+    public static (Guid Person, AccountKeys Roots) FromBytes(byte[] value)
+    {
+        var roots = new AccountKeys(
+            Secret.Copy(value.AsSpan(IdLength, Length)),
+            Secret.Copy(value.AsSpan(IdLength + Length, Length))
+        );
+        var person = new Guid(value.AsSpan(0, IdLength));
+        System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
+        return (person, roots);
+    }
+
+    public void Dispose()
+    {
+        read.Dispose();
+        sign.Dispose();
+    }
+
+    public override string ToString() => "sealed";
+
+    private static Secret? OpenOne(Secret key, Guid person, string what, byte[] wrap)
+    {
+        try
+        {
+            return Box.OpenSecret(key, wrap, Binding(what, person));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Binding(string what, Guid person) =>
+        new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(person).ToArray();
+}

@@ -1,0 +1,39 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Storage.Journals;
+
+/// <summary>Lines of a journal in which to look up what signatures name. The same rule applies when signatures are
+/// counted and when a proof is verified.</summary>
+internal sealed class JournalIndex
+{
+    private readonly Dictionary<string, long> numbers = new() { [Key(Chain.Start)] = 0 };
+    private readonly Dictionary<long, JournalLine> lines = [];
+
+    public JournalIndex(IEnumerable<JournalLine> held)
+    {
+        foreach (var line in held)
+            numbers[Key((lines[line.Seq] = line).Hash)] = line.Seq;
+    }
+
+    /// <summary>The number of the line with this hash; 0 for the journal's start, null when there is none.</summary>
+    public long? Find(byte[] hash) => numbers.TryGetValue(Key(hash), out var seq) ? seq : null;
+
+    /// <summary>Whether the line of this number has this commitment.</summary>
+    public bool Commits(long seq, byte[] commitment) =>
+        lines.TryGetValue(seq, out var line) && line.Commitment.AsSpan().SequenceEqual(commitment);
+
+    /// <summary>The journal's objection to a signature; null when the journal holds its head and its own line in the
+    /// right order and at the right hour.</summary>
+    public ProofFault? Against(SignedProposal proposal, SignOffGiven given, byte[] message) =>
+        Find(proposal.JournalHead) is not { } opened || Find(given.JournalHead) is not { } head ? ProofFault.HeadMissing
+        : given.Blind.Length != Chain.Start.Length || !Commits(given.Line, given.Commitment(message))
+            ? ProofFault.LineMissing
+        : head < opened || head >= given.Line ? ProofFault.HeadMisplaced
+        : lines[given.Line].Hour < JournalLine.HourOf(given.At)
+        || lines[given.Line].Hour > given.At + SignOffGiven.WrittenWithin
+            ? ProofFault.OtherHour
+        : null;
+
+    private static string Key(byte[] hash) => Convert.ToHexString(hash);
+}

@@ -1,0 +1,237 @@
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Purging;
+
+/// <summary>Restore lines: two CoPil members of different circles acknowledge lost journal lines, which ends the
+/// alarm.</summary>
+internal sealed class JournalGapStore(ContentDatabase content, RosterStore roster, Journal journal, TimeProvider clock)
+{
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public long Lost { get; init; }
+        public long FromSeq { get; init; }
+        public byte[] FromHash { get; init; } = [];
+        public long? JournalSeq { get; init; }
+    }
+
+    private sealed class SignatureRow
+    {
+        public Guid RestoreId { get; init; }
+        public Guid PersonId { get; init; }
+        public string Seat { get; init; } = "";
+        public string Circle { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public byte[] SigningKey { get; init; } = [];
+        public byte[] Signature { get; init; } = [];
+    }
+
+    private const string All = """
+        SELECT id, lost, from_seq, from_hash, journal_seq
+        FROM journal_restore
+        ORDER BY journal_seq
+        """;
+
+    private const string AllSignatures = """
+        SELECT restore_id, person_id, seat, circle, at, signing_key, signature
+        FROM journal_restore_signature
+        ORDER BY at
+        """;
+
+    /// <summary>The restore lines that are fully signed and in the journal, newest last. A row that does not verify is
+    /// ignored.</summary>
+    public async Task<IReadOnlyList<JournalGap>> SignedAsync(CancellationToken ct)
+    {
+        if (await ReadAsync(ct) is not { Count: > 0 } all)
+            return [];
+        var held = await journal.FindAsync([], all.Select(restore => restore.Proof.Line), ct);
+        return
+        [
+            .. all.Where(restore =>
+                restore.Proof.IsSigned && held.Commits(restore.Proof.Line, restore.Proof.Commitment())
+            ),
+        ];
+    }
+
+    /// <summary>The restore line waiting for its second signature; null when there is none.</summary>
+    public async Task<JournalGap?> WaitingAsync(CancellationToken ct) =>
+        (await ReadAsync(ct)).LastOrDefault(restore => restore.Proof.Line == 0);
+
+    /// <summary>Every restore line, with those signatures whose keys are their signers' in the roster.</summary>
+    private async Task<IReadOnlyList<JournalGap>> ReadAsync(CancellationToken ct)
+    {
+        if (await content.QueryAsync<Row>(All, null, ct) is not { Count: > 0 } rows)
+            return [];
+        var (people, signatures) = (
+            await roster.AllAsync(ct),
+            (await content.QueryAsync<SignatureRow>(AllSignatures, null, ct)).ToLookup(row => row.RestoreId)
+        );
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var proof = new RestoreProof
+                {
+                    Line = row.JournalSeq ?? 0,
+                    Lost = row.Lost,
+                    GoesOnFrom = new(row.FromSeq, row.FromHash),
+                    Given = [],
+                };
+                var known = signatures[row.Id]
+                    .Where(signed =>
+                        people.Find(signed.PersonId) is not null
+                        && people.SignKey(signed.PersonId) == Convert.ToHexStringLower(signed.SigningKey)
+                    )
+                    .Select(signed =>
+                        (
+                            signed.PersonId,
+                            Given: new SeatSignature
+                            {
+                                Seat = signed.Seat,
+                                Circle = signed.Circle,
+                                At = signed.At,
+                                Key = signed.SigningKey,
+                                Signature = signed.Signature,
+                            }
+                        )
+                    )
+                    .Where(signed =>
+                        signed.Given.Verifies(proof.Message(signed.Given.Seat, signed.Given.Circle, signed.Given.At))
+                    )
+                    .ToArray();
+                return new JournalGap(
+                    row.Id,
+                    proof with
+                    {
+                        Given = [.. known.Select(signed => signed.Given)],
+                    },
+                    [.. known.Select(signed => signed.PersonId)]
+                );
+            }),
+        ];
+    }
+
+    private const string HighestLost = """
+        SELECT MAX(seq)
+        FROM journal_alarm
+        WHERE restore_id IS NULL
+        """;
+
+    private const string Insert = """
+        INSERT INTO journal_restore (id, lost, from_seq, from_hash, journal_seq)
+        VALUES (@id, @lost, @seq, @hash, NULL)
+        """;
+
+    private const string InsertSignature = """
+        INSERT INTO journal_restore_signature (restore_id, person_id, seat, circle, at, signing_key, signature)
+        VALUES (@id, @person, @Seat, @Circle, @At, @Key, @Signature)
+        """;
+
+    private const string Finish = """
+        UPDATE journal_restore
+        SET journal_seq = @line
+        WHERE id = @id AND journal_seq IS NULL
+        """;
+
+    private const string EndAlarms = """
+        UPDATE journal_alarm
+        SET restore_id = @id
+        WHERE restore_id IS NULL AND seq <= @lost
+        """;
+
+    /// <summary>Why this person may not sign now; null when they may.</summary>
+    public async Task<JournalGapRefusal?> BarsAsync(Person person, CancellationToken ct)
+    {
+        if (await content.FirstAsync<long?>(HighestLost, null, ct) is null)
+            return JournalGapRefusal.NothingLost;
+        if (person.CopilSeat is not { } seat)
+            return JournalGapRefusal.NotInCopil;
+        var waiting = await WaitingAsync(ct);
+        return waiting is null ? null
+            : waiting.Signers.Contains(person.Id) ? JournalGapRefusal.AlreadySigned
+            : waiting.Proof.Given.Any(given => Spelling.Same(given.Circle, EligibleSeat.CircleOf(seat)))
+                ? JournalGapRefusal.SameCircle
+            : null;
+    }
+
+    /// <summary>Signs for one member. The first signature fixes what is acknowledged, the second writes the restore
+    /// line and ends the alarm.</summary>
+    /// <param name="shown">The line the page named as the one the desk continues from; another one is refused.</param>
+    public async Task<JournalGapRefusal?> SignAsync(Person person, LineName shown, Secret signing, CancellationToken ct)
+    {
+        if (await BarsAsync(person, ct) is { } bar)
+            return bar;
+        var waiting = await WaitingAsync(ct);
+        if (await OfferedAsync(ct) is not { } offered || offered.GoesOnFrom != shown)
+            return JournalGapRefusal.Changed;
+        var (seat, at) = (
+            person.CopilSeat!,
+            DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds())
+        );
+        var given = new SeatSignature
+        {
+            Seat = seat.Id,
+            Circle = EligibleSeat.CircleOf(seat),
+            At = at,
+            Key = Signature.PublicKey(signing),
+            Signature = Signature.Sign(signing, offered.Message(seat.Id, EligibleSeat.CircleOf(seat), at)),
+        };
+        var (id, signed) = (waiting?.Id ?? Guid.CreateVersion7(), offered with { Given = offered.Given.Add(given) });
+        return await content.TryAsync(
+            async work =>
+            {
+                if (waiting is null)
+                    await work.ExecuteAsync(
+                        Insert,
+                        new
+                        {
+                            id,
+                            lost = offered.Lost,
+                            seq = offered.GoesOnFrom.Seq,
+                            hash = offered.GoesOnFrom.Hash,
+                        }
+                    );
+                await work.ExecuteAsync(
+                    InsertSignature,
+                    new
+                    {
+                        id,
+                        person = person.Id,
+                        given.Seat,
+                        given.Circle,
+                        given.At,
+                        given.Key,
+                        given.Signature,
+                    }
+                );
+                if (!signed.IsSigned)
+                    return true;
+                var line = await Journal.AppendAsync(work, signed.Commitment(), at);
+                await work.ExecuteAsync(EndAlarms, new { id, lost = offered.Lost });
+                return await work.ExecuteAsync(Finish, new { id, line }) == 1;
+            },
+            ct
+        )
+            ? null
+            : JournalGapRefusal.Changed;
+    }
+
+    /// <summary>What the next signature acknowledges: the waiting restore line, or a new one from the newest line; null
+    /// when nothing was lost.</summary>
+    public async Task<RestoreProof?> OfferedAsync(CancellationToken ct) =>
+        await content.FirstAsync<long?>(HighestLost, null, ct) is not { } lost
+            ? null
+            : (await WaitingAsync(ct))?.Proof
+                ?? new RestoreProof
+                {
+                    Line = 0,
+                    Lost = lost,
+                    GoesOnFrom = await journal.NewestAsync(ct),
+                    Given = [],
+                };
+}

@@ -1,7 +1,0 @@
-using IncidentDesk.Storage.Proof;
-
-namespace IncidentDesk.Storage.Purging;
-
-/// <summary>A restore line in preparation: what was lost, from where the desk continues, and who has signed so
-/// far.</summary>
-internal sealed record Restore(Guid Id, RestoreProof Proof, IReadOnlyList<Guid> Signers);

@@ -1,0 +1,218 @@
+using IncidentDesk.Storage.Files;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace IncidentDesk.Attachments;
+
+/// <summary>Reads a file form as it arrives, part by part, and seals each file on the way: no file is held in memory,
+/// nor on disk in clear.</summary>
+internal sealed class FileFormReader(
+    FileStore files,
+    Cleaner cleaner,
+    IAntiforgery antiforgery,
+    IOptions<FileSettings> settings,
+    TimeProvider clock
+) : IDisposable
+{
+    private const int MostParts = 60,
+        MostFieldBytes = 8_192,
+        HeadLength = 65_536;
+
+    /// <summary>How many file forms are read at the same time.</summary>
+    public const int Places = 8;
+
+    private readonly FileFormPlaces places = new(Places, clock);
+
+    private long AFile => settings.Value.AFile;
+
+    /// <summary>How many more bytes can be sent, beside those a report already has; shown before a file is
+    /// chosen.</summary>
+    /// <param name="waiting">How many of them no report has taken over yet. One draft may use half of what the others
+    /// leave of the total, so that a few visitors never leave nothing for the next.</param>
+    public async Task<long> RoomAsync(long has, long waiting, CancellationToken ct)
+    {
+        var left = settings.Value.Waiting - await files.WaitingAsync(ct) + waiting;
+        return Math.Max(0, Math.Min(settings.Value.AReport - has, left / 2 - waiting));
+    }
+
+    /// <summary>Whether a request is a form that can contain files.</summary>
+    public static bool IsForm(HttpRequest request) => Reader(request, request.Body) is not null;
+
+    /// <summary>The largest file that fits in this room.</summary>
+    public long MostOf(long room) => Math.Min(AFile, room);
+
+    public async Task<FileFormContent> TakeAsync(HttpContext context, long room, CancellationToken ct)
+    {
+        if (!IsForm(context.Request))
+            return FileFormContent.NotOurs;
+        using var place = await places.TakeAsync(context.Request.Body, ct);
+        if (place is null)
+            return FileFormContent.Busy();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, place.Lost);
+        return await ReadAsync(context, Reader(context.Request, place.Body)!, room, place.Lost, either.Token);
+    }
+
+    private async Task<FileFormContent> ReadAsync(
+        HttpContext context,
+        MultipartReader reader,
+        long room,
+        CancellationToken lost,
+        CancellationToken ct
+    )
+    {
+        var (taken, problems, fields, good) = (
+            new List<KeptFile>(),
+            new List<string>(),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            false
+        );
+        try
+        {
+            bool? isOurs = null;
+            for (var part = 0; await reader.ReadNextSectionAsync(ct) is { } section; part++)
+            {
+                if (part == MostParts)
+                    return FileFormContent.NotOurs;
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                    continue;
+                if (!disposition.IsFileDisposition())
+                {
+                    fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(section, ct);
+                    continue;
+                }
+                if (!(isOurs ??= await IsOursAsync(context, fields)))
+                    return FileFormContent.NotOurs;
+                var name = NameOf(disposition);
+                if (name.Length == 0)
+                    continue;
+                var left = room - taken.Sum(file => file.Length);
+                if (
+                    await TakeOneAsync(section.Body, name, left, fields.ContainsKey("original"), taken, ct) is
+                    { } problem
+                )
+                    problems.Add(T["« {0} » n’a pas été joint. {1}", name, problem]);
+            }
+            good = isOurs ?? await IsOursAsync(context, fields);
+            return good ? new(true, [.. taken], [.. problems], fields) : FileFormContent.NotOurs;
+        }
+        catch (InvalidDataException)
+        {
+            return FileFormContent.NotOurs;
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            good = true;
+            return FileFormContent.Busy([.. taken]);
+        }
+        finally
+        {
+            if (!good)
+                foreach (var file in taken)
+                    await files.RemoveAsync(file.Id, CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => places.Dispose();
+
+    /// <summary>Takes one file; answers why it was refused, or null.</summary>
+    private async Task<string?> TakeOneAsync(
+        Stream body,
+        string name,
+        long room,
+        bool keepOriginal,
+        List<KeptFile> taken,
+        CancellationToken ct
+    )
+    {
+        var head = new byte[HeadLength];
+        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        var sort = FileType.Of(head.AsSpan(0, length), name);
+        if (sort.Problem is not null)
+            return sort.Problem;
+        if (room <= 0)
+            return T["La place pour ce signalement est prise."];
+        var came = await files.AddAsync(
+            new BeginsWith(head.AsMemory(0, length), body),
+            name,
+            sort.Type,
+            Preparation.AsItCame,
+            MostOf(room),
+            ct
+        );
+        if (came is null)
+            return T[
+                "Il est trop lourd : {0} Mo au plus. Coupe-le en morceaux, ou envoie-le en moins bonne qualité.",
+                FileSettings.Megabytes(MostOf(room))
+            ];
+        if (sort.Way == FileTreatment.AsItIs)
+        {
+            taken.Add(came);
+            return null;
+        }
+        var isPhoto = sort.Way == FileTreatment.Photo;
+        var (how, cleaned) = await cleaner.CleanAsync(
+            isPhoto ? IncidentDesk.Commands.CleanFile.Photo : IncidentDesk.Commands.CleanFile.Document,
+            came,
+            isPhoto ? Preparation.Cleaned : Preparation.CleanedInPart,
+            MostOf(room),
+            ct
+        );
+        if (cleaned is null && !isPhoto)
+        {
+            taken.Add(came);
+            return null;
+        }
+        if (cleaned is not null)
+            taken.Add(cleaned);
+        if (cleaned is not null && keepOriginal && room - cleaned.Length >= came.Length)
+            taken.Add(came with { Preparation = Preparation.Original });
+        else
+            await files.RemoveAsync(came.Id, CancellationToken.None);
+        return cleaned is not null ? null
+            : how == Cleaned.TooLarge ? FileType.TooLarge.Problem
+            : T["Cette photo n’a pas pu être ouverte. Fais une capture d’écran de la photo, et joins la capture."];
+    }
+
+    private static MultipartReader? Reader(HttpRequest request, Stream body) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
+            ? new MultipartReader(boundary.ToString(), body) { HeadersCountLimit = 8, HeadersLengthLimit = 4_096 }
+            : null;
+
+    private static async Task<string> FieldAsync(MultipartSection section, CancellationToken ct)
+    {
+        var bytes = new byte[MostFieldBytes];
+        return System.Text.Encoding.UTF8.GetString(
+            bytes,
+            0,
+            await section.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct)
+        );
+    }
+
+    /// <summary>The token is the first field, so that it is verified before a file is read. The framework reads it from
+    /// a header, since it must not read the body.</summary>
+    private async Task<bool> IsOursAsync(HttpContext context, Dictionary<string, string> fields)
+    {
+        context.Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("token", "");
+        return await antiforgery.IsRequestValidAsync(context);
+    }
+
+    private static string NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var said = (
+            disposition.FileNameStar.HasValue
+                ? disposition.FileNameStar
+                : HeaderUtilities.RemoveQuotes(disposition.FileName)
+        ).ToString();
+        var name = string.Concat(
+                said[(said.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))
+            )
+            .Trim();
+        return name.Length <= 100
+            ? name
+            : $"{name[..80]}…{Path.GetExtension(name)}"[..Math.Min(100, 81 + Path.GetExtension(name).Length)];
+    }
+}

@@ -1,6 +1,0 @@
-using IncidentDesk.Rules.Rosters;
-
-namespace IncidentDesk.Operations;
-
-/// <summary>Somebody with a seat who cannot be reached by mail.</summary>
-internal sealed record Unreached(Person Person, Silence Why);

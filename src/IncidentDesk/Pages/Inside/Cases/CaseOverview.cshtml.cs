@@ -1,0 +1,224 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases;
+
+/// <summary>A case: what the reporter allows, what can be done and what is missing, and what happened.</summary>
+internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock)
+    : CasePage(cases, clock)
+{
+    private Mandate? mandate;
+    private bool mandateAsked;
+
+    /// <summary>How many entries of the history are shown at first; the rest is one click away.</summary>
+    public const int Latest = 6;
+
+    public DateTimeOffset At => Now;
+
+    /// <summary>Every consent the reporter can give. Those about a name are included only when a name is kept, or the
+    /// protocol needs them.</summary>
+    public IEnumerable<Consent> Consents =>
+        Enum.GetValues<Consent>()
+            .Where(consent =>
+                Case.Identity is not null
+                || !IncidentDesk.Pages.Public.Mailbox.Choices.NamePage.Asked.Contains(consent)
+                || IncidentDesk.Pages.Public.Mailbox.Choices.NamePage.IsNeeded(Case, consent)
+            );
+    public bool IsHandler => Case.IsHandler(Me.Person.Id);
+    public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return NotFound();
+        if (Case.Bars(Me.Person.Id) is not null)
+            return Redirect($"/desk/case/{Id}/conflict");
+        mandate = await mandates.OfAsync(Case, ct);
+        mandateAsked = (await mandates.RequestsAsync(ct)).Any(request => request.Case == Id);
+        return Page();
+    }
+
+    /// <summary>Whether the person can ask the CoPil for a mandate of this case.</summary>
+    public bool CanAskMandate =>
+        Case.Protocol.Common.MandatePerCase
+        && !mandateAsked
+        && mandate?.Covers(Case) != true
+        && Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id);
+
+    /// <summary>Asks the CoPil for a mandate of this case, which learns an id and a protocol; only with the reporter's
+    /// consent.</summary>
+    public async Task<IActionResult> OnPostMandateAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
+            return NotFound();
+        mandate = await mandates.OfAsync(Case, ct);
+        if (CanAskMandate && Propose.Missing(Case, Now).IsEmpty)
+            await mandates.RequestAsync(Case, ct);
+        return Redirect($"/desk/case/{Id}");
+    }
+
+    public string Handlers =>
+        Case.Handlers.IsEmpty
+            ? T["Personne ne l’a encore pris en charge."]
+            : string.Join(
+                ", ",
+                Case.Handlers.Select(handler =>
+                    $"{NameOf(handler.Person)} ({Sentences.RoleName(handler.Role).ToLowerInvariant()})"
+                )
+            ) + ".";
+
+    public IEnumerable<string> ReaderNames =>
+        Case.Readers.Select(NameOf).Order(StringComparer.CurrentCulture).Append(T["la personne, pour sa boîte"]);
+
+    public DateTimeOffset? ConsentChangedAt =>
+        Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
+
+    /// <summary>Roles for which somebody can be asked to join now.</summary>
+    public IEnumerable<Role> Askable =>
+        HandOver.RolesOf(Case).Where(role => HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present).Any());
+
+    /// <summary>Hand-overs that others in charge requested and this person can agree to.</summary>
+    public IEnumerable<HandOverAsked> ToAgree => HandOver.Pending(Case, Now).Where(asked => asked.By != Me.Person.Id);
+
+    /// <summary>Colleagues with new keys to whom the case has not been sealed again.</summary>
+    public IEnumerable<Guid> WithNewKeys =>
+        Case.Readers.Where(reader =>
+            reader != Me.Person.Id
+            && Me.Roster.Find(reader) is not null
+            && Me.Roster.ActKeys(reader).Count()
+                > 1 + Case.History.OfType<KeysRegranted>().Count(given => given.To == reader)
+        );
+
+    /// <summary>What this person can still attest. The reasons for joining two cases are included only when the
+    /// reporter allows that.</summary>
+    public IEnumerable<Need> ToWrite =>
+        WriteText
+            .Asked(Case, Now)
+            .Where(need =>
+                !need.SignersOf(Case).Contains(Me.Person.Id)
+                && (
+                    Case.ConsentTo(Consent.Matching) == ConsentAnswer.Yes
+                    || Case.Protocol.MovesFrom(Case.Stage)
+                        .Where(move => move.To != JoinCase.Place)
+                        .SelectMany(Case.Protocol.NeedsOf)
+                        .SelectMany(asked => asked.ToWrite())
+                        .Any(asked => asked.What == need.What)
+                )
+            );
+
+    public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves =>
+        Case
+            .Protocol.MovesFrom(Case.Stage)
+            .Where(move => move.To is not (Propose.Stage or JoinCase.Place))
+            .Select(move =>
+                (move, Spoken(Case.Protocol.NameOf(move.To)), (IReadOnlyList<string>)[.. MissingFor(move)])
+            );
+
+    private IEnumerable<string> MissingFor(Move move) =>
+        (
+            Case.Protocol.Ending(move.To)?.Reroute is null
+                ? MoveStage.Decide(Case, Me.Actor, move.To, Now)
+                : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.Present, Now)
+        ).Refusal switch
+        {
+            null => [],
+            { Reason: Reason.NeedsMissing } refusal => refusal.Missing.Select(need => Sentences.Missing(need, Case)),
+            var refusal => [Sentences.Of(refusal)],
+        };
+
+    /// <summary>A proposal that waits to be cleared.</summary>
+    public ProposalDrafted? Draft => DraftProposal.Live(Case, rules.Process, Now);
+
+    /// <summary>Whether the text of a decision of this case can be reworked, or a measure be lifted, at its present
+    /// step.</summary>
+    public bool CanRewrite => !InProposalStage && DraftProposal.Decide(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
+
+    public bool CanPropose => WhyNoProposal is null && InProposalStage;
+    private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;
+    public string? WhyNoProposal =>
+        !InProposalStage ? null
+        : mandate?.Covers(Case) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
+        : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)]
+        : null;
+
+    public IEnumerable<VeiledText> Texts =>
+        Case
+            .History.Where(entry => entry.Text is { } text && Case.Knows(text))
+            .Select(entry => new VeiledText(
+                entry.Text!.Value,
+                entry switch
+                {
+                    ReportWritten => T["Récit reçu"],
+                    ReportCompleted => T["Récit complété"],
+                    MeetingOffered => T["Rendez-vous proposé"],
+                    MeetingAnswered => T["La personne propose un autre moment"],
+                    FileAdded => T["Fichier joint"],
+                    OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
+                    OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", NameOf(entry.By)],
+                    ContactWritten => T["Comment joindre la personne"],
+                    MessageSent => entry.By == Case.Reporter
+                        ? T["Message de la personne"]
+                        : T["Message de {0}", NameOf(entry.By)],
+                    NoteWritten => T["Note de {0}", NameOf(entry.By)],
+                    ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
+                    PartyAccount account => T[
+                        "Récit de {0}",
+                        ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party)
+                    ],
+                    PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, Case)!,
+                    TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
+                    _ => FoundingSentences.Elides(NameOf(entry.By))
+                        ? T["Écrit d’{0}", NameOf(entry.By)]
+                        : T["Écrit de {0}", NameOf(entry.By)],
+                },
+                entry.At,
+                entry is OriginalKept ? "original" : "read"
+            ));
+
+    public string Who(LedgerEntry entry) =>
+        entry.By == Case.Reporter ? T["Par la personne."]
+        : Case.Party(entry.By) is { } other ? T["Par {0}.", ProtocolSentences.OtherName(other.Kind)]
+        : entry is HandedOver handed ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(handed.To)]
+        : entry is HandOverAsked wanted ? T["Par {0}, à {1}.", NameOf(entry.By), NameOf(wanted.To)]
+        : entry is HandOverAgreed agreed ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(agreed.Coordinator)]
+        : entry is OriginalOpened opened ? T["Par {0}, avec {1}.", NameOf(entry.By), NameOf(opened.Custodian)]
+        : T["Par {0}.", NameOf(entry.By)];
+
+    /// <summary>The stages so far, then those ahead in the protocol's order.</summary>
+    public IEnumerable<(string Name, string? State)> Road =>
+        Case
+            .Path.Take(Case.Path.Count - 1)
+            .Select(place => (NameAt(place), (string?)"done"))
+            .Append((NameAt(Case.Stage), "here"))
+            .Concat(
+                Case.Status == CaseStatus.Closed
+                    ? []
+                    : Case
+                        .Protocol.Stages.SkipWhile(stage => stage.Id != Case.Stage)
+                        .Skip(1)
+                        .Where(stage => stage.Id is not ("en_pause" or "soutien"))
+                        .Select(stage => (Spoken(stage.Name), (string?)null))
+            );
+
+    /// <summary>The name of a place on the way so far, which may belong to another protocol.</summary>
+    private string NameAt(string place) =>
+        Spoken(
+            Case.Shelf.All.Prepend(Case.Protocol)
+                .First(known => known.Stage(place) is not null || known.Ending(place) is not null)
+                .NameOf(place)
+        );
+}

@@ -1,0 +1,47 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Parties;
+
+/// <summary>Everyone else with a part in the case: who came, what they answered, what waits to be cleared, and who can
+/// be written to now.</summary>
+internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+{
+    /// <summary>The code, shown once to the person who made it.</summary>
+    public string? Code { get; private set; }
+
+    /// <summary>A person's number among those of their kind; never a name.</summary>
+    public static string NameOf(CaseFile file, Party party) =>
+        $"{ProtocolSentences.OtherName(party.Kind)} "
+        + $"{file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
+
+    public string? Bars(PartyKind kind) =>
+        Contact.Bars(Case, Me.Actor, kind, Now) is not { } bar ? null
+        : bar.Missing.IsEmpty ? Sentences.Of(bar)
+        : string.Join(", ", bar.Missing.Select(need => Sentences.Missing(need, Case)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+
+    /// <summary>Replaces an unused code.</summary>
+    public async Task<IActionResult> OnPostRenewAsync(Guid party, CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        var (verdict, code) = await Cases.ContactAsync(
+            Me.Holder,
+            Id,
+            file => Contact.Renew(file, Me.Actor, party, Now),
+            ct
+        );
+        if (verdict is null || !await ShowAsync(ct))
+            return NotFound();
+        Code = code;
+        return verdict.Refusal is { } refusal ? Refuse(refusal) : Page();
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.IsHandler(Me.Person.Id);
+}

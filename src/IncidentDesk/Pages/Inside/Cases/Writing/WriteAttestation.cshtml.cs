@@ -1,0 +1,25 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Inside.Cases.Writing;
+
+/// <summary>Writes a reason that the protocol requires of several people in charge.</summary>
+internal sealed class WriteAttestationPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public string What { get; set; } = "";
+
+    public string Ask =>
+        WriteText.Asked(Case, Now).FirstOrDefault(need => need.What == What) is { Words: { } words }
+            ? T["Il s’agit d’{0}.", Spoken(words)]
+            : "";
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) && WriteText.Asked(Case, Now).Any(need => need.What == What) ? Page() : NotFound();
+
+    protected override Verdict Decide(CaseFile file, Guid item) =>
+        WriteText.Attestation(file, Me.Actor, What, item, Now);
+}

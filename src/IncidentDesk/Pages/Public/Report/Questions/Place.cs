@@ -1,4 +1,0 @@
-namespace IncidentDesk.Pages.Public.Report.Questions;
-
-/// <summary>The person's position in the form, for the line at the top of the page.</summary>
-internal sealed record Place(int Step, int Of);

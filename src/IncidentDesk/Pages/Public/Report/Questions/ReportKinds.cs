@@ -1,0 +1,232 @@
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts.Phrases;
+
+namespace IncidentDesk.Pages.Public.Report.Questions;
+
+/// <summary>The kinds of report, with texts in the reader's language. Addresses contain a number, not a word, so that
+/// the browser's history reveals nothing.</summary>
+internal static class ReportKinds
+{
+    /// <summary>The kinds whose protocol the desk runs.</summary>
+    public static ReportKind[] Open(ProtocolShelf shelf) =>
+        [.. All.Where(door => shelf.All.Any(protocol => protocol.Id == door.Protocol))];
+
+    public static ReportKind Of(int number, Protocol? protocol = null) =>
+        All.First(door => door.Number == number) is var door && protocol is not null
+            ? door with
+            {
+                Questions =
+                [
+                    .. door.Questions.Select(question =>
+                        question.Id == Kinds
+                            ? question with
+                            {
+                                Options = [.. protocol.Accepts.Select(kind => new Option(kind, KindNames.Of(kind)))],
+                            }
+                            : question
+                    ),
+                ],
+            }
+            : door;
+
+    public const string Kinds = "kinds";
+
+    private static ReportKind[] All =>
+        [
+            new(
+                1,
+                "violence",
+                T["Violence, harcèlement"],
+                T["Racisme, sexisme, propos ou gestes, menaces, contrôle. Une fois ou depuis longtemps."],
+                [
+                    ForWhom,
+                    Danger,
+                    Minor,
+                    Where,
+                    Ongoing,
+                    Who,
+                    new(
+                        Kinds,
+                        Ask.Some,
+                        T["Quels mots vont avec ?"],
+                        T["pour que la personne qui te lit soit la bonne, et s’y prépare."],
+                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                        OwnWords: true
+                    ),
+                    Needs(
+                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                        ("que_ca_cesse", T["Que cela s’arrête"]),
+                        ("protection", T["De la protection"]),
+                        ("plus_de_contact", T["Ne plus croiser cette personne"]),
+                        ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                        ("orientation", T["De l’aide ailleurs : soins, droit, association"]),
+                        ("rester_anonyme", T["Que personne ne sache qui a écrit"]),
+                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                    ),
+                ]
+            ),
+            new(
+                2,
+                "conflit",
+                T["Conflit, surcharge"],
+                T["Désaccord, tension, rôle mal posé. Ou trop de tâches, trop de messages, plus de sommeil."],
+                [
+                    ForWhom,
+                    Danger,
+                    Minor,
+                    new(
+                        Kinds,
+                        Ask.Some,
+                        T["De quoi s’agit-il ?"],
+                        T["pour que la personne qui te répond connaisse ce genre de situation."],
+                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                        OwnWords: true
+                    ),
+                    new(
+                        "fear",
+                        Ask.One,
+                        T["As-tu peur de quelqu’un dans cette histoire ?"],
+                        T[
+                            "parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe "
+                                + "alors."
+                        ],
+                        Options: YesNo
+                    ),
+                    new(
+                        "tried",
+                        Ask.Words,
+                        T["Qu’as-tu déjà essayé ?"],
+                        T["pour ne pas te proposer ce qui n’a pas marché."],
+                        T["« Rien » est une bonne réponse."]
+                    ),
+                    Where,
+                    Needs(
+                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                        ("conseils", T["Des conseils, pour lui parler sans l’équipe"]),
+                        ("aide_au_dialogue", T["Quelqu’un de l’équipe quand on se parle"]),
+                        ("cercle", T["Une médiation ou un cercle"]),
+                        ("alleger_la_charge", T["Souffler, faire moins"]),
+                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                    ),
+                ]
+            ),
+            new(
+                3,
+                "charte",
+                T["Manquement à la charte"],
+                T["Un engagement, une confidentialité ou un mandat qui n’est pas tenu."],
+                [
+                    ForWhom,
+                    Danger,
+                    Minor,
+                    new(
+                        Kinds,
+                        Ask.Some,
+                        T["Qu’est-ce qui n’est pas tenu ?"],
+                        T["pour ouvrir la charte à la bonne page."],
+                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                        OwnWords: true
+                    ),
+                    Where,
+                    Who,
+                    new(
+                        "again",
+                        Ask.One,
+                        T["Est-ce déjà arrivé ?"],
+                        T["parce que la charte ne prévoit pas la même suite la première fois."],
+                        Options:
+                        [
+                            new("first", T["C’est la première fois"]),
+                            new("again", T["C’est arrivé plusieurs fois"]),
+                        ]
+                    ),
+                    new(
+                        "known",
+                        Ask.One,
+                        T["La personne sait-elle que cela pose problème ?"],
+                        T["parce que la charte demande d’abord un entretien avec elle."],
+                        Options: YesNo
+                    ),
+                    Needs(
+                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                        ("que_ca_cesse", T["Que cela s’arrête"]),
+                        ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                    ),
+                ]
+            ),
+        ];
+
+    private static Option[] YesNo => [new("yes", T["Oui"]), new("no", T["Non"])];
+
+    private static Question ForWhom =>
+        new(
+            "for_whom",
+            Ask.One,
+            T["Pour qui écris-tu ?"],
+            T["pour savoir à qui l’équipe répond."],
+            Options:
+            [
+                new("moi", T["Pour moi"]),
+                new("temoin", T["J’ai vu ou entendu"]),
+                new("rapporte", T["On me l’a raconté"]),
+                new("au_nom_de", T["Pour quelqu’un, avec son accord"]),
+            ]
+        );
+
+    private static Question Danger =>
+        new(
+            "danger",
+            Ask.One,
+            T["Y a-t-il un danger en ce moment ?"],
+            T["pour te montrer qui peut venir tout de suite. L’équipe est bénévole : elle lit, elle ne vient pas."],
+            Options: YesNo
+        );
+
+    private static Question Minor =>
+        new(
+            "minor",
+            Ask.One,
+            T["Une personne de moins de 18 ans est-elle concernée ?"],
+            T["parce que la loi la protège davantage : l’équipe peut devoir prévenir, à deux, et te le dit."],
+            Options: YesNo
+        );
+
+    private static Question Where =>
+        new(
+            "where",
+            Ask.Words,
+            T["Où, et quand ?"],
+            T["pour comprendre sans te faire répéter."],
+            T["À peu près suffit : « au local, cet automne »."]
+        );
+
+    private static Question Ongoing =>
+        new(
+            "ongoing",
+            Ask.One,
+            T["Est-ce que cela continue ?"],
+            T["pour chercher d’abord ce qui peut s’arrêter."],
+            Options: YesNo
+        );
+
+    private static Question Who =>
+        new(
+            "who",
+            Ask.Words,
+            T["Qui était là ?"],
+            T["pour que personne de concerné ne te réponde."],
+            T["Des prénoms, des surnoms, des rôles. Tu peux ne nommer personne."]
+        );
+
+    private static Question Needs(params (string Id, string Name)[] options) =>
+        new(
+            "needs",
+            Ask.Some,
+            T["De quoi as-tu besoin ?"],
+            T["pour commencer par là. Ce n’est pas une promesse : l’équipe te dira ce qu’elle peut."],
+            T["Plusieurs réponses vont ensemble."],
+            [.. options.Select(option => new Option(option.Id, option.Name))],
+            OwnWords: true
+        );
+}

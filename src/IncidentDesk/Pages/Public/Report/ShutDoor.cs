@@ -1,6 +1,0 @@
-using IncidentDesk.Pages.Public.Report.Questions;
-
-namespace IncidentDesk.Pages.Public.Report;
-
-/// <summary>A kind of report that too few people can read, and the kinds that are open.</summary>
-internal sealed record ShutDoor(string Name, IReadOnlyList<Door> Others);

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>One act being played: who, on which case, when, and with which line of the scenario.</summary>
+/// <param name="Guests">The other people for whom a code has been made so far.</param>
+internal sealed record RehearsedAct(
+    ThrowAwayDesk Desk,
+    Step Step,
+    Guid Case,
+    Holder Holder,
+    Person? Person,
+    Roster People,
+    List<Guest> Guests
+)
+{
+    public Actor Actor => Person is null ? new(Holder.Id, []) : Actor.Of(Person);
+    public DateTimeOffset Now => Desk.Now;
+
+    public string Or(string key, string otherwise) => Step.With.GetValueOrDefault(key, otherwise);
+
+    public Guid PersonIn(string seat) =>
+        People.People.First(person => person.Seats.Any(held => held.Id == seat || held.Role.Id() == seat)).Id;
+
+    public HashSet<Guid> PeopleIn(string key) =>
+        [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
+
+    /// <summary>The date given under a key (such as 2026-11-23), otherwise today in Paris.</summary>
+    public DateOnly DayIn(string key) =>
+        DateOnly.TryParseExact(
+            Or(key, ""),
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : DateOnly.FromDateTime(Workdays.Local(Now).Date);
+
+    /// <summary>The text given in the line, or a placeholder; each call creates a new text.</summary>
+    public NewText Written => NewText.Of(Or("text", Step.What.Contains(' ') ? Step.What : "Écrit pour la répétition."));
+
+    /// <summary>Performs an act of the case through the store that pages use; returns the refusal, if any.</summary>
+    public async Task<Refusal?> OnCaseAsync(
+        Func<CaseFile, NewText, Verdict> decide,
+        CancellationToken ct,
+        bool writes = false
+    )
+    {
+        var text = Written;
+        var verdict = await Desk.Get<CaseStore>()
+            .ActAsync(Holder, Case, file => decide(file, text), ct, writes ? [text] : []);
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+}

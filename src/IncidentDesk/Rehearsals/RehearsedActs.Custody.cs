@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Decisions;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The acts of a scenario that need several people to open something: names, lost keys, grants
+/// renewed.</summary>
+internal static partial class RehearsedActs
+{
+    private static readonly ImmutableDictionary<string, Play> OfCustody = new Dictionary<string, Play>
+    {
+        ["approve_name"] = ApproveNameAsync,
+        ["open_name"] = OpenNameAsync,
+        ["ask_recovery"] = AskRecoveryAsync,
+        ["sign_recovery"] = SignRecoveryAsync,
+        ["approve_recovery"] = ApproveRecoveryAsync,
+        ["take_recovery"] = TakeRecoveryAsync,
+        ["regrant"] = Case((file, turn) => Regrant.Decide(file, turn.Actor, turn.PersonIn(turn.Step.What), turn.Now)),
+        ["move_version"] = Writing(
+            (file, turn, text) =>
+                int.TryParse(turn.Step.What, out var version)
+                    ? MoveVersion.Decide(file, turn.Actor, version, text, turn.Now)
+                    : Reason.VersionInForce
+        ),
+        ["ask_mandate"] = AskMandateAsync,
+    }.ToImmutableDictionary();
+
+    private static Refusal? Refused(Reason? reason) => reason is { } why ? new(why) : null;
+
+    private static async Task<Refusal?> ApproveNameAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder.Id, ct) is not [.., var (request, _)])
+            return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn
+            .Desk.Get<AccountStore>()
+            .UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<CustodyStore>().ApproveAsync(turn.Holder, request.Id, signing!, ct));
+    }
+
+    private static string PasswordOf(RehearsedAct turn) => ThrowAwayDesk.Member(turn.Step.Who)!.Password;
+
+    private static async Task<Refusal?> OpenNameAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        Guid request;
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+        {
+            if (open is null)
+                return new(Reason.NotAHandler);
+            if (open.File.IdentityRequests.LastOrDefault() is not { } asked)
+                return new(Reason.IdentityRequestLapsed);
+            request = asked.Id;
+        }
+        return
+            await turn.Desk.Get<IdentityStore>().OpenAsync(turn.Holder, turn.Actor, turn.Case, request, ct)
+                is var (_, refusal)
+            ? refusal
+            : new(Reason.NotAHandler);
+    }
+
+    private static async Task<Refusal?> AskRecoveryAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var recipient = turn.People.Find(turn.PersonIn(turn.Or("to", "")))!;
+        using var signing = await turn
+            .Desk.Get<AccountStore>()
+            .UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(
+            await turn
+                .Desk.Get<KeyRecoveryStore>()
+                .AskAsync(turn.Person!, turn.PersonIn(turn.Step.What), recipient, signing!, ct)
+        );
+    }
+
+    /// <summary>The most recent request for lost keys; null for none.</summary>
+    private static async Task<Guid?> LastRecoveryAsync(RehearsedAct turn, CancellationToken ct) =>
+        (await turn.Desk.Get<KeyRecoveryStore>().AllAsync(ct)).MaxBy(asked => asked.Recovery.AskedAt)?.Recovery.Id;
+
+    private static async Task<Refusal?> SignRecoveryAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (await LastRecoveryAsync(turn, ct) is not { } request)
+            return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn
+            .Desk.Get<AccountStore>()
+            .UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<KeyRecoveryStore>().SignAsync(turn.Person!, request, signing!, ct));
+    }
+
+    private static async Task<Refusal?> ApproveRecoveryAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (await LastRecoveryAsync(turn, ct) is not { } request)
+            return new(Reason.IdentityRequestLapsed);
+        using var signing = await turn
+            .Desk.Get<AccountStore>()
+            .UnlockSigningAsync(turn.Holder.Id, PasswordOf(turn), ct);
+        return Refused(await turn.Desk.Get<KeyRecoveryStore>().ApproveAsync(turn.Holder, request, signing!, ct));
+    }
+
+    private static async Task<Refusal?> TakeRecoveryAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (await turn.Desk.Get<KeyRecoveryStore>().ForAsync(turn.Holder.Id, ct) is not [.., var asked])
+            return new(Reason.TooFewSigners);
+        return await turn.Desk.Get<KeyRecoveryStore>().TakeAsync(turn.Holder, turn.Actor, asked.Id, ct) is (> 0, _)
+            ? null
+            : new(Reason.TooFewApprovals);
+    }
+
+    /// <summary>A member of the pair asks the CoPil for a mandate for this case only.</summary>
+    private static async Task<Refusal?> AskMandateAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
+        if (open is null || !open.File.IsHandler(turn.Holder.Id))
+            return new(Reason.NotAHandler);
+        if (!open.File.Protocol.Common.MandatePerCase)
+            return new(Reason.NoSuchMove);
+        await turn.Desk.Get<MandateStore>().RequestAsync(open.File, ct);
+        return null;
+    }
+}

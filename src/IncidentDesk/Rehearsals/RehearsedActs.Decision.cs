@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.Pages.Inside.Cases.Deciding;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The acts of a scenario that are decided together.</summary>
+internal static partial class RehearsedActs
+{
+    private static readonly ImmutableDictionary<string, Play> OfDecisions = new Dictionary<string, Play>
+    {
+        ["validate_mandate"] = ValidateAsync,
+        ["propose"] = ProposeAsync,
+        ["clear_proposal"] = ClearProposalAsync,
+        ["sign"] = SignAsync,
+        ["lift"] = LiftAsync,
+    }.ToImmutableDictionary();
+
+    private static async Task<Refusal?> ValidateAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var member = ThrowAwayDesk.Member(turn.Step.Who)!;
+        using var signing = await turn.Desk.Get<AccountStore>().UnlockSigningAsync(turn.Holder.Id, member.Password, ct);
+        return
+            await turn
+                .Desk.Get<MandateStore>()
+                .ValidateAsync(turn.Desk.Get<ProtocolShelf>().Newest(turn.Step.What), turn.Person!, signing!, ct)
+                is { } reason
+            ? new(reason)
+            : null;
+    }
+
+    /// <summary>One of the pair writes a proposal or a new version of one; a colleague clears it by another
+    /// act.</summary>
+    private static async Task<Refusal?> ProposeAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        CaseFile file;
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+            if (open is null)
+                return new(Reason.NotAHandler);
+            else
+                file = open.File;
+        var draft = DecisionKinds.Parse(turn.Step.What)!.Value switch
+        {
+            DecisionKind.Exclusion => DemoProposals.Exclusion(turn.Now),
+            DecisionKind.SetAside => DemoProposals.SetAside(turn.Now),
+            DecisionKind.Lifting => DemoProposals.Lifting(
+                turn.Now,
+                await LastAsync(turn, ct, Lift.MayBe) ?? Guid.Empty
+            ),
+        };
+        var concerned = turn.PeopleIn("concerned");
+        var facilitator = turn.Step.With.ContainsKey("facilitator")
+            ? turn.PersonIn(turn.Or("facilitator", ""))
+            : Propose.Facilitators(file, turn.People.People, concerned).FirstOrDefault()?.Id;
+        var written = NewText.Of(
+            (
+                draft with
+                {
+                    Scope = turn.Or("text", draft.Scope),
+                    Concerned = [.. concerned],
+                    Facilitator = facilitator,
+                }
+            ).ToJson()
+        );
+        var verdict = await turn
+            .Desk.Get<CaseStore>()
+            .ActAsync(
+                turn.Holder,
+                turn.Case,
+                now => DraftProposal.Decide(now, turn.Actor, written.Id, turn.Now),
+                ct,
+                written
+            );
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+
+    private static async Task<Refusal?> ClearProposalAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var clearing = turn.Desk.Get<PublishProposal>();
+        using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
+        if (open is null)
+            return new(Reason.NotAHandler);
+        if (clearing.Waiting(open.File) is not { } draft)
+            return new(Reason.NoDraft);
+        return
+            await clearing.ClearAsync(turn.Holder, open, draft, await clearing.ReadAsync(open, draft, ct), ct)
+                is var (_, verdict)
+            && verdict is not null
+            ? verdict.Refusal
+            : new(Reason.NotAHandler);
+    }
+
+    /// <summary>Ends a measure by the most recently proposed lifting.</summary>
+    private static async Task<Refusal?> LiftAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (await LastAsync(turn, ct, file => file.Proposal.Kind == DecisionKind.Lifting) is not { } id)
+            return new(Reason.NothingToLift);
+        using var lifting = (await turn.Desk.Get<DecisionStore>().LoadAsync(turn.Holder, id, ct))!;
+        var verdict = await turn
+            .Desk.Get<DecisionStore>()
+            .ActAsync(
+                turn.Holder,
+                lifting.File.Proposal.Lifts ?? Guid.Empty,
+                file => Lift.Decide(file, lifting.File, turn.Holder.Id, turn.Now),
+                ct
+            );
+        return verdict is null ? new(Reason.NotEligible) : verdict.Refusal;
+    }
+
+    private static async Task<Refusal?> SignAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var store = turn.Desk.Get<DecisionStore>();
+        if (await LastAsync(turn, ct) is not { } decision)
+            return new(Reason.NotEligible);
+        string hash;
+        using (var open = await store.LoadAsync(turn.Holder, decision, ct))
+            hash = open!.File.TextHash;
+        using var signing = await turn
+            .Desk.Get<AccountStore>()
+            .UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
+        return
+            await store.SignAsync(
+                turn.Holder,
+                decision,
+                hash,
+                turn.Or("reason", "Signé pour la répétition."),
+                signing!,
+                ct
+            )
+                is { } reason
+            ? new(reason)
+            : null;
+    }
+
+    /// <summary>The most recently proposed decision that the person can open; null for none.</summary>
+    private static async Task<Guid?> LastAsync(
+        RehearsedAct turn,
+        CancellationToken ct,
+        Func<DecisionFile, bool>? which = null
+    )
+    {
+        var all = await turn.Desk.Get<DecisionStore>().OfAsync(turn.Holder, ct);
+        var last = all.Select(open => open.File).Where(which ?? (_ => true)).MaxBy(file => file.Proposal.At)?.Id;
+        foreach (var open in all)
+            open.Dispose();
+        return last;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The acts of a scenario on other people's mailboxes, by the team and by those people.</summary>
+internal static partial class RehearsedActs
+{
+    private const string Other = "other-";
+
+    private static readonly ImmutableDictionary<string, Play> WithOthers = new Dictionary<string, Play>
+    {
+        ["write_to"] = Writing(
+            (file, turn, text) =>
+                To(file, turn) is var (party, kind)
+                    ? Contact.Draft(file, turn.Actor, party, kind, text, turn.Now)
+                    : Reason.NoSuchParty
+        ),
+        ["clear"] = ClearAsync,
+        ["renew_code"] = RenewAsync,
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, Play> OfOthers = new Dictionary<string, Play>
+    {
+        ["come"] = ComeAsync,
+        ["consent"] = Case(
+            (file, turn) =>
+                Invitee.Answer(
+                    file,
+                    turn.Actor,
+                    Consents.Parse(turn.Step.What) ?? Consent.Recontact,
+                    ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
+                    turn.Now
+                )
+        ),
+        ["write"] = Writing((file, turn, text) => Invitee.Write(file, turn.Actor, text, turn.Now)),
+        ["tell"] = Writing((file, turn, text) => Invitee.Tell(file, turn.Actor, text, turn.Now)),
+        ["validate"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? Invitee.Validate(file, turn.Actor, kind, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["stop"] = Case((file, turn) => Invitee.Stop(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => Invitee.Stop(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => Invitee.Reopen(file, turn.Actor, turn.Now)),
+        ["delete_now"] = async (turn, ct) =>
+            await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
+                ? refusal
+                : new(Reason.ConflictOfInterest),
+    }.ToImmutableDictionary();
+
+    public static bool IsOther(string who) => who.StartsWith(Other, StringComparison.Ordinal);
+
+    /// <summary>The zero-based index of "other-1" and so on among those for whom a code was made; -1 for everybody
+    /// else.</summary>
+    public static int NumberOf(string who) =>
+        IsOther(who) && int.TryParse(who[Other.Length..], out var number) ? number - 1 : -1;
+
+    /// <summary>The recipient: somebody with a code, otherwise a party who was named but has no folder yet, otherwise a
+    /// new person of the kind; null for an unknown word.</summary>
+    private static (Guid, PartyKind)? To(CaseFile file, RehearsedAct turn) =>
+        NumberOf(turn.Step.What) is >= 0 and var number
+        && number < turn.Guests.Count
+        && file.Party(turn.Guests[number].Party) is { } known
+            ? (known.Id, known.Kind)
+        : PartyKinds.Parse(turn.Step.What) is { } kind
+            ? (
+                kind == PartyKind.Party && file.Parties.Find(party => !party.HasFolder) is { } named
+                    ? named.Id
+                    : Guid.CreateVersion7(),
+                kind
+            )
+        : null;
+
+    /// <summary>Sends the oldest waiting draft; a code that this makes belongs to the next "other-".</summary>
+    private static async Task<Refusal?> ClearAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var sent = NewText.Of("");
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+            if (open?.File.Drafts is [var first, ..])
+                sent = NewText.Of((await turn.Desk.Get<CaseStore>().TextAsync(open, first.Item, ct))!);
+        var (verdict, code) = await turn
+            .Desk.Get<CaseStore>()
+            .ContactAsync(
+                turn.Holder,
+                turn.Case,
+                file =>
+                    file.Drafts is [var draft, ..]
+                        ? Contact.Clear(file, turn.Actor, draft.Item, sent.Id, turn.Now)
+                        : Reason.NoDraft,
+                ct,
+                sent
+            );
+        if (code is not null)
+            turn.Guests.Add(new(verdict!.Entries.OfType<PartyInvited>().Single().Party, code, null));
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+
+    private static async Task<Refusal?> RenewAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (NumberOf(turn.Step.What) is var number && (number < 0 || number >= turn.Guests.Count))
+            return new(Reason.NoSuchParty);
+        var party = turn.Guests[number].Party;
+        var (verdict, code) = await turn
+            .Desk.Get<CaseStore>()
+            .ContactAsync(turn.Holder, turn.Case, file => Contact.Renew(file, turn.Actor, party, turn.Now), ct);
+        if (code is not null)
+            turn.Guests[number] = new(party, code, null);
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+
+    private static async Task<Refusal?> ComeAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (NumberOf(turn.Step.Who) is var number && number >= turn.Guests.Count)
+            return new(Reason.NoSuchParty);
+        var (words, _) = await turn.Desk.Get<CaseStore>().ComeAsync(turn.Guests[number].Code, ct);
+        if (words is null)
+            return new(Reason.HasCome);
+        turn.Guests[number] = turn.Guests[number] with
+        {
+            Holder = (await turn.Desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder,
+        };
+        return null;
+    }
+}

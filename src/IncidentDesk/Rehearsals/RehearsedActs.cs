@@ -1,0 +1,332 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Measures;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The acts of a scenario, each with the rule or store that performs it.</summary>
+internal static partial class RehearsedActs
+{
+    public const string Reporter = "person",
+        Wait = "wait";
+
+    private delegate Task<Refusal?> Play(RehearsedAct turn, CancellationToken ct);
+
+    public static bool Knows(string who, string act) =>
+        who == Wait ? act == Wait
+        : who == Reporter ? OfReporter.ContainsKey(act)
+        : IsOther(who) ? NumberOf(who) >= 0 && OfOthers.ContainsKey(act)
+        : ThrowAwayDesk.Member(who) is not null && All.Any(words => words.ContainsKey(act));
+
+    public static Task<Refusal?> PlayAsync(RehearsedAct turn, CancellationToken ct) =>
+        (
+            turn.Person is not null ? All.First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act]
+            : IsOther(turn.Step.Who) ? OfOthers[turn.Step.Act]
+            : OfReporter[turn.Step.Act]
+        )(turn, ct);
+
+    /// <summary>All acts of people with a seat.</summary>
+    private static IEnumerable<ImmutableDictionary<string, Play>> All =>
+        [OfTeam, WithOthers, OfDecisions, OfRounds, OfCustody];
+
+    private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
+        (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
+
+    private static Play Writing(Func<CaseFile, RehearsedAct, Guid, Verdict> decide) =>
+        (turn, ct) => turn.OnCaseAsync((file, text) => decide(file, turn, text.Id), ct, writes: true);
+
+    private static readonly ImmutableDictionary<string, Play> OfTeam = new Dictionary<string, Play>
+    {
+        ["can_follow"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Can, turn.Now)),
+        ["cannot_follow"] = Case(
+            (file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Recuses, turn.Now)
+        ),
+        ["unsure"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Unsure, turn.Now)),
+        ["take"] = Case((file, turn) => TakeCase.Decide(file, turn.Actor, turn.Now)),
+        ["open_report"] = Case(
+            (file, turn) =>
+                OpenText.Decide(
+                    file,
+                    turn.Actor,
+                    file.History.OfType<ReportWritten>().FirstOrDefault()?.Item ?? Guid.Empty,
+                    turn.Now
+                )
+        ),
+        ["move"] = Case(
+            (file, turn) =>
+                file.Protocol.Ending(turn.Step.What)?.Reroute is null
+                    ? MoveStage.Decide(file, turn.Actor, turn.Step.What, turn.Now)
+                    : Reroute.Decide(file, turn.Actor, turn.Step.What, turn.People.People, turn.Now)
+        ),
+        ["hand_over"] = async (turn, ct) =>
+            await turn
+                .Desk.Get<HandOverStore>()
+                .ActAsync(
+                    turn.Holder,
+                    turn.Actor,
+                    turn.Case,
+                    turn.People.Find(turn.PersonIn(turn.Step.What))!,
+                    Roles.Parse(turn.Or("as", "instruction")) ?? Role.Instructor,
+                    ct
+                )
+                is { } verdict
+                ? verdict.Refusal
+                : new(Reason.NotAHandler),
+        ["agree_hand_over"] = async (turn, ct) =>
+        {
+            var waiting = (await turn.Desk.Get<HandOverStore>().WaitingAsync(turn.Holder.Id, ct)).LastOrDefault(
+                request => request.CaseId == turn.Case && request.AgreedAt is null
+            );
+            using var signing = await turn
+                .Desk.Get<AccountStore>()
+                .UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
+            return
+                await turn.Desk.Get<HandOverStore>().AgreeAsync(turn.Holder.Id, waiting?.Id ?? Guid.Empty, signing!, ct)
+                    is { } bar
+                ? new(bar)
+                : null;
+        },
+        ["attest"] = Writing(
+            (file, turn, text) => WriteText.Attestation(file, turn.Actor, turn.Step.What, text, turn.Now)
+        ),
+        ["message"] = Writing((file, turn, text) => WriteText.Message(file, turn.Actor, text, turn.Now)),
+        ["feedback"] = Writing((file, turn, text) => WriteText.Feedback(file, turn.Actor, text, turn.Now)),
+        ["note"] = Writing((file, turn, text) => WriteText.Note(file, turn.Actor, text, turn.Now)),
+        ["duty"] = Writing(
+            (file, turn, text) =>
+                LegalDuties.Open(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)
+        ),
+        ["answer_duty"] = Writing(
+            (file, turn, text) =>
+                LegalDuties.Answer(
+                    file,
+                    turn.Actor,
+                    LegalDuties.Pending(file)?.Id ?? Guid.Empty,
+                    turn.Step.What,
+                    text,
+                    turn.Now
+                )
+        ),
+        ["offer"] = Writing(
+            (file, turn, text) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? ShareText.Offer(file, turn.Actor, kind, text, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["heard_validation"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? ShareText.NoteValidation(
+                        file,
+                        turn.Actor,
+                        kind,
+                        kind == SharedText.Commitments ? CaseFile.Concerned : PartyOf(file, turn),
+                        turn.Now
+                    )
+                    : Reason.NothingOffered
+        ),
+        ["name_party"] = Case((file, turn) => OtherParties.Name(file, turn.Actor, Guid.CreateVersion7(), turn.Now)),
+        ["heard_party"] = Case(
+            (file, turn) =>
+                OtherParties.Note(
+                    file,
+                    turn.Actor,
+                    PartyOf(file, turn),
+                    Consents.Parse(turn.Step.What) ?? Consent.Participation,
+                    ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
+                    turn.Now
+                )
+        ),
+        ["override"] = Writing(
+            (file, turn, text) =>
+                Consents.Parse(turn.Step.What) is { } consent
+                && OverrideGrounds.Parse(turn.Or("ground", "")) is { } ground
+                    ? OverrideConsent.Decide(
+                        file,
+                        turn.Actor,
+                        consent,
+                        ground,
+                        turn.Or("adds_danger", "no") == "yes",
+                        text,
+                        turn.Now
+                    )
+                    : Reason.NoSuchConsent
+        ),
+        ["extend"] = Writing((file, turn, text) => Extend.Decide(file, turn.Actor, text, turn.Now)),
+        ["reopen"] = Writing((file, turn, text) => Reopen.Decide(file, turn.Actor, text, turn.Now)),
+        ["attempt"] = Case(
+            (file, turn) =>
+                ContactWays.Parse(turn.Step.What) is { } way
+                    ? Attempt.Record(file, turn.Actor, turn.DayIn("on"), way, turn.Now)
+                    : Reason.NoSuchDay
+        ),
+        ["danger"] = Case((file, turn) => DeclareDanger.Decide(file, turn.Actor, turn.Now)),
+        ["link"] = Case(
+            (file, turn) => CharterActs.Link(file, turn.Actor, turn.Or("charter", ""), turn.Step.What, turn.Now)
+        ),
+        ["breach"] = Writing(
+            (file, turn, text) =>
+                CharterActs.Write(
+                    file,
+                    turn.Actor,
+                    Guid.CreateVersion7(),
+                    turn.Or("charter", ""),
+                    turn.Step.What,
+                    text,
+                    turn.Now
+                )
+        ),
+        ["confirm_breach"] = Case(
+            (file, turn) =>
+                CharterActs.Confirm(
+                    file,
+                    turn.Actor,
+                    file.Breaches.Find(breach => !breach.IsEstablished)?.Id ?? Guid.Empty,
+                    turn.Now
+                )
+        ),
+        ["denial"] = Writing((file, turn, text) => CharterActs.NoteDenial(file, turn.Actor, text, turn.Now)),
+        ["hold"] = Writing((file, turn, text) => Holds.Ask(file, turn.Actor, text, turn.Now)),
+        ["agree_hold"] = Case((file, turn) => Holds.Agree(file, turn.Actor, turn.Now)),
+        ["lift_hold"] = Case((file, turn) => Holds.Lift(file, turn.Actor, turn.Now)),
+        ["measure"] = Writing(
+            (file, turn, text) =>
+                MeasureRules.Propose(
+                    file,
+                    turn.Actor,
+                    Guid.CreateVersion7(),
+                    turn.Step.What,
+                    text,
+                    turn.Or("told", "yes") == "yes",
+                    MeasureRules.Signers(file, turn.People.People, turn.PeopleIn("concerned")),
+                    turn.Now
+                )
+        ),
+        ["sign_measure"] = Measure(MeasureRules.Sign),
+        ["confirm_measure"] = Measure(MeasureRules.Confirm),
+        ["lift_measure"] = Measure(MeasureRules.Lift),
+        ["tell_measure"] = (turn, ct) =>
+            OnMeasureAsync(
+                turn,
+                (file, actor, now) =>
+                    MeasureRules.Tell(
+                        file,
+                        actor,
+                        turn.Step.What == "affected" ? NotifiedPerson.Affected : NotifiedPerson.Concerned,
+                        now
+                    ),
+                ct
+            ),
+        ["ask_name"] = async (turn, ct) =>
+            await turn
+                .Desk.Get<IdentityStore>()
+                .AskAsync(
+                    turn.Holder,
+                    turn.Actor,
+                    turn.Case,
+                    Enum.GetValues<IdentityGround>().First(ground => ground.Id() == turn.Step.What),
+                    NewText.Of(turn.Or("text", "Écrit pour la répétition.")),
+                    ct
+                )
+                is { } verdict
+                ? verdict.Refusal
+                : new(Reason.NotAHandler),
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, Play> OfReporter = new Dictionary<string, Play>
+    {
+        ["consent"] = Case(
+            (file, turn) =>
+                IncidentDesk.Rules.Cases.Intake.Reporter.Answer(
+                    file,
+                    turn.Actor,
+                    Consents.Parse(turn.Step.What) ?? Consent.Recontact,
+                    ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
+                    turn.Now
+                )
+        ),
+        ["validate"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Validate(file, turn.Actor, kind, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["decline"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Decline(file, turn.Actor, kind, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["stop"] = Case(
+            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: true, turn.Now)
+        ),
+        ["go_on"] = Case(
+            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: false, turn.Now)
+        ),
+        ["reopen"] = Case((file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Reopen(file, turn.Actor, turn.Now)),
+        ["write"] = Writing(
+            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Write(file, turn.Actor, text, turn.Now)
+        ),
+        ["complete"] = Writing(
+            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Complete(file, turn.Actor, text, turn.Now)
+        ),
+        ["give_name"] = async (turn, ct) =>
+            (
+                await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
+            )?.Refusal,
+        ["take_name_back"] = async (turn, ct) =>
+            (await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct))?.Refusal,
+        ["delete_now"] = async (turn, ct) =>
+            await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
+                ? refusal
+                : new(Reason.ConflictOfInterest),
+    }.ToImmutableDictionary();
+
+    private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) =>
+        (turn, ct) => OnMeasureAsync(turn, decide, ct);
+
+    /// <summary>The other party with that number; the first when the line has none.</summary>
+    private static Guid PartyOf(CaseFile file, RehearsedAct turn) =>
+        file.Parties.ElementAtOrDefault(int.TryParse(turn.Or("party", "1"), out var number) ? number - 1 : 0)?.Id
+        ?? Guid.Empty;
+
+    /// <summary>Performs an act on the most recently proposed measure, or the most recent of the kind that the line
+    /// gives.</summary>
+    private static async Task<Refusal?> OnMeasureAsync(
+        RehearsedAct turn,
+        Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        var all = await turn.Desk.Get<MeasureStore>().OfAsync(turn.Holder, ct);
+        var kind = turn.Step.Act == "tell_measure" ? turn.Or("measure", "") : turn.Step.What;
+        var measure = all.Where(open => kind.Length == 0 || open.File.Opened.Kind == kind)
+            .MaxBy(open => open.File.Opened.At)
+            ?.File.Id;
+        foreach (var open in all)
+            open.Dispose();
+        return
+            measure is { } id
+            && await turn
+                .Desk.Get<MeasureStore>()
+                .ActAsync(turn.Holder, id, file => decide(file, turn.Actor, turn.Now), ct)
+                is { } verdict
+            ? verdict.Refusal
+            : new(Reason.NotEligible);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>Generates the exact text of a decision from its fields; the same fields give the same bytes.</summary>
+internal static class DecisionText
+{
+    private const string Facts = "Faits retenus",
+        Asked = "Mesure",
+        Milder = "Moins que cela, et pourquoi non",
+        Defence = "Ce qu’en dit la personne concernée",
+        Opinion = "Ce qu’en dit la personne touchée",
+        Purpose = "But, la sécurité",
+        Softened = "Mesure, adoucie par le Bureau",
+        Why = "Pourquoi";
+
+    private static readonly string[] Titles = [Facts, Asked, Milder, Defence, Opinion, Purpose, Softened, Why];
+
+    /// <summary>The text line by line with the level of each title: 1 for the title of the text, 2 for the title of a
+    /// section, 0 for no title. Joined by line feeds, the lines are the exact text.</summary>
+    public static IEnumerable<(string Line, int Title)> Lines(string text)
+    {
+        var lines = text.Split('\n');
+        return lines
+            .Index()
+            .Select(line =>
+                (
+                    line.Item,
+                    line.Index == 0 ? 1
+                    : lines[line.Index - 1].Length == 0 && Titles.Contains(line.Item) ? 2
+                    : 0
+                )
+            );
+    }
+
+    /// <summary>The exact text, always in French, whatever the language of the person who clears it.</summary>
+    public static string Text(DecisionTextDraft draft)
+    {
+        var reading = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Languages.French;
+        try
+        {
+            return French(draft);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = reading;
+        }
+    }
+
+    private static string French(DecisionTextDraft draft)
+    {
+        var measure = draft.Measure!;
+        (string Title, string Body)[] parts =
+        [
+            (Facts, draft.Facts),
+            (Asked, $"{draft.Scope.Trim()}\n{Dates(measure)}"),
+            (Milder, draft.Milder),
+            (Defence, draft.Defence),
+            (Opinion, draft.Opinion),
+            (Purpose, draft.Purpose),
+        ];
+        return $"{Sentences.DecisionName(measure.Kind)}\n\n"
+            + string.Join(
+                "\n\n",
+                parts
+                    .Where(part => !string.IsNullOrWhiteSpace(part.Body))
+                    .Select(part => $"{part.Title}\n{part.Body.Trim()}")
+            )
+            + "\n";
+    }
+
+    /// <summary>The milder measure that the Bureau offers: a suspension with an end date, reviewed half-way.</summary>
+    public static (Measure Measure, string Text) Softer(Measure asked, DateOnly until, string scope, string why)
+    {
+        var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
+        var measure = new Measure(DecisionKind.SetAside, from, end, from + (end - from) / 2);
+        return (
+            measure,
+            $"{Sentences.DecisionName(measure.Kind)}\n\n{Softened}\n{scope.Trim()}\n{Dates(measure)}\n\n"
+                + $"{Why}\n{why.Trim()}\n"
+        );
+    }
+
+    public static string Dates(Measure measure) =>
+        measure switch
+        {
+            { Kind: DecisionKind.Lifting } => $"La mesure est levée le {Moments.DayAndYear(measure.From)}.",
+            { Until: { } until } => $"Du {Moments.DayAndYear(measure.From)}, {Moments.Hour(measure.From)}, au "
+                + $"{Moments.DayAndYear(until)}, {Moments.Hour(until)}. Elle s’arrête seule à cette heure. "
+                + $"Révision le {Moments.DayAndYear(measure.ReviewAt)}.",
+            _ => $"À partir du {Moments.DayAndYear(measure.From)}. Révision le {Moments.DayAndYear(measure.ReviewAt)}.",
+        };
+
+    /// <summary>The lines of the newer text, each with whether it is absent from the older one (longest common
+    /// subsequence of lines).</summary>
+    public static IReadOnlyList<(string Line, bool IsNew)> Changes(string? before, string after)
+    {
+        var lines = after.Split('\n');
+        if (before is null)
+            return [.. lines.Select(line => (line, false))];
+        var old = before.Split('\n');
+        var common = new int[old.Length + 1, lines.Length + 1];
+        for (var i = old.Length - 1; i >= 0; i--)
+        for (var j = lines.Length - 1; j >= 0; j--)
+            common[i, j] = old[i] == lines[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+        var (marked, at) = (new List<(string, bool)>(), 0);
+        for (var j = 0; j < lines.Length; j++)
+        {
+            while (at < old.Length && old[at] != lines[j] && common[at + 1, j] >= common[at, j + 1])
+                at++;
+            var kept = at < old.Length && old[at] == lines[j];
+            if (kept)
+                at++;
+            marked.Add((lines[j], !kept));
+        }
+        return marked;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentDesk.Tests.Proof;
+
+[Category("Threat-17")]
+public sealed class JournalGapTests
+{
+    private const string Alarm = "L’histoire de ce bureau";
+
+    [Test]
+    public async Task Two_members_of_two_circles_end_the_alarm_and_the_journal_says_so()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var maelle = await CutAsync(desk);
+        var alone = await AcknowledgeAsync(maelle, "maelle");
+        var again = await AcknowledgeAsync(maelle, "maelle");
+        using var tiago = await desk.SignInAsync("tiago");
+        Assert.That(alone, Does.Contain("Déjà reconnu par le siège copil-1").And.Contain(Alarm));
+        Assert.That(again, Does.Contain("Tu l’as déjà reconnue"));
+        var done = await AcknowledgeAsync(tiago, "tiago");
+        var journal = (await tiago.GetAsync("/decisions/journal")).Html;
+
+        Assert.That(done, Does.Contain("Le journal est entier.").And.Not.Contain(Alarm));
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{(await desk.Get<Journal>().NewestAsync(default)).Seq}"))
+        );
+        Assert.That(
+            Verifier
+                .Check(Encoding.UTF8.GetBytes(journal.Replace("\"lost\": ", "\"lost\": 9", StringComparison.Ordinal)))[
+                    ^1
+                ]
+                .Fault,
+            Is.EqualTo(ProofFault.FalseSignature)
+        );
+        await SignInAsync(maelle, "maelle");
+        Assert.That(
+            (await maelle.GetAsync("/decisions")).Text,
+            Does.Not.Contain(Alarm),
+            "what was acknowledged raises nothing more"
+        );
+    }
+
+    [Test]
+    public async Task One_circle_is_not_enough_and_nobody_outside_the_copil_is_asked()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var maelle = await CutAsync(desk);
+        using var ronan = await desk.SignInAsync("ronan");
+        using var idriss = await desk.SignInAsync("idriss");
+        using var listener = await desk.SignInAsync("ilana");
+        await AcknowledgeAsync(ronan, "ronan");
+
+        Assert.That(
+            await AcknowledgeAsync(idriss, "idriss"),
+            Does.Contain("Quelqu’un de ton cercle l’a déjà reconnue").And.Contain(Alarm)
+        );
+        Assert.That((await listener.GetAsync("/decisions/restore")).Code, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task A_second_cut_after_the_restore_raises_the_alarm_again()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var maelle = await CutAsync(desk);
+        await AcknowledgeAsync(maelle, "maelle");
+        using var tiago = await desk.SignInAsync("tiago");
+        await AcknowledgeAsync(tiago, "tiago");
+        var restored = await desk.PutAsideAsync();
+        await Decided.SignAsync(desk, "anselme");
+        await SignInAsync(maelle, "maelle");
+        await desk.PutBackAsync(restored);
+        await SignInAsync(maelle, "maelle");
+
+        Assert.That((await maelle.GetAsync("/decisions")).Text, Does.Contain(Alarm));
+    }
+
+    [Test]
+    public async Task A_restore_nobody_signed_silences_nothing()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var maelle = await CutAsync(desk);
+        var head = await desk.Get<Journal>().NewestAsync(default);
+        await desk.TamperAsync(
+            $"""
+            INSERT INTO journal_restore (id, lost, from_seq, from_hash,
+                journal_seq) VALUES ('0196f000-0000-7000-8000-00000000000a', 999, 0, x'{new string(
+                '0',
+                64
+            )}', {head.Seq});
+            UPDATE journal_alarm SET restore_id = '0196f000-0000-7000-8000-00000000000a';
+            """
+        );
+        await SignInAsync(maelle, "maelle");
+
+        Assert.That((await maelle.GetAsync("/decisions")).Text, Does.Contain(Alarm));
+    }
+
+    [Test]
+    public async Task The_log_says_which_line_is_gone_and_names_nobody()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var log = new Lines();
+        var witnesses = new JournalWitnessStore(
+            desk.Get<ContentDatabase>(),
+            desk.Get<Journal>(),
+            desk.Get<JournalGapStore>(),
+            desk.Clock,
+            log
+        );
+        var newest = await witnesses.NewestAsync(default);
+
+        Assert.That(await witnesses.CompareAsync(newest, default), Is.True);
+        Assert.That(
+            await witnesses.CompareAsync(
+                newest with
+                {
+                    Line = newest.Line with { Seq = newest.Line.Seq + 1 },
+                },
+                default
+            ),
+            Is.False
+        );
+        Assert.That(
+            await witnesses.CompareAsync(newest with { Line = newest.Line with { Hash = new byte[32] } }, default),
+            Is.False
+        );
+        Assert.That(
+            log.Said,
+            Is.EqualTo(
+                new[]
+                {
+                    $"Error: The journal no longer holds line {newest.Line.Seq + 1} as it was seen: the "
+                        + "desk's history was rolled back or cut.",
+                    $"Error: The journal no longer holds line {newest.Line.Seq} as it was seen: the desk's "
+                        + "history was rolled back or cut.",
+                }
+            )
+        );
+        Assert.That(await witnesses.AlarmAsync(default), Is.True);
+    }
+
+    /// <summary>A desk whose last act is gone, and the one who had seen it, signed in again.</summary>
+    private static async Task<Visitor> CutAsync(DeskOnDisk desk)
+    {
+        var old = await desk.PutAsideAsync();
+        await Decided.SignAsync(desk, "anselme");
+        var witness = await desk.SignInAsync("maelle");
+        await desk.PutBackAsync(old);
+        await SignInAsync(witness, "maelle");
+        return witness;
+    }
+
+    private static Task<Answer> SignInAsync(Visitor visitor, string login) =>
+        visitor.PostAsync("/desk/signin", ("login", login), ("password", Team.PasswordOf(login)));
+
+    private static async Task<string> AcknowledgeAsync(Visitor visitor, string login)
+    {
+        var page = await visitor.GetAsync("/decisions/restore");
+        if (page.Field("hash") is not { } hash)
+            return page.Text;
+        return (
+            await visitor.PostAsync(
+                "/decisions/restore",
+                ("line", page.Field("line")!),
+                ("hash", hash),
+                ("password", Team.PasswordOf(login))
+            )
+        ).Text;
+    }
+
+    private sealed class Lines : ILogger<JournalWitnessStore>
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Add($"{logLevel}: {formatter(state, exception)}");
+    }
+}

@@ -1,0 +1,595 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Tests.Rules.Decisions;
+
+/// <summary>The whole path of a decision, step after step, as time and people move it.</summary>
+public sealed partial class DecisionProgressTests
+{
+    private static readonly DateTimeOffset Open = A.Monday.AddDays(-5);
+    private static readonly Guid Text = Guid.NewGuid();
+
+    private static DecisionFile Opened(DecisionKind kind = DecisionKind.Exclusion) =>
+        DecisionFile.Fold([A.Opened(kind)], [], Open);
+
+    /// <summary>The round of objections as it stands a minute before Monday, with what these people said on
+    /// Monday.</summary>
+    private static DecisionFile Said(params (Person Person, PositionKind Kind)[] positions) =>
+        Said(A.Objecting(), positions);
+
+    private static DecisionFile Said(DecisionHistory history, params (Person Person, PositionKind Kind)[] positions) =>
+        DecisionFile.Fold(
+            history with
+            {
+                Positions =
+                [
+                    .. history.Positions,
+                    .. positions.Select(position => new Position(1, position.Person.Id, A.Monday, position.Kind)),
+                ],
+            },
+            A.Monday
+        );
+
+    private static readonly DateTimeOffset RoundOver = A.Monday.AddDays(-1).AddHours(72).AddMilliseconds(1);
+
+    private static (Person, PositionKind) No(Person person) => (person, PositionKind.NoObjection);
+
+    private static (Person, PositionKind) Objects(Person person) => (person, PositionKind.Objection);
+
+    /// <summary>CoPil 1 objects, 2 to 5 do not; the round is over and waits for judges. CoPil 6 and the Bureau have not
+    /// spoken.</summary>
+    private static DecisionFile Judged(DecisionHistory? history = null) =>
+        Said(
+                history ?? A.Objecting(),
+                Objects(A.CopilMember(1)),
+                No(A.CopilMember(2)),
+                No(A.CopilMember(3)),
+                No(A.CopilMember(4)),
+                No(A.CopilMember(5))
+            )
+            .At(RoundOver);
+
+    private static DecisionFile After(DecisionFile file, Verdict verdict)
+    {
+        Assert.That(verdict.Refusal, Is.Null);
+        return file.After(verdict.Entries).At(file.Now.AddMinutes(1));
+    }
+
+    private static DecisionFile Judge(DecisionFile file, Person by, bool valid) =>
+        After(
+            file,
+            IncidentDesk.Rules.Decisions.Rounds.Judge.Decide(
+                file,
+                by.Id,
+                A.CopilMember(1).Id,
+                valid,
+                Guid.NewGuid(),
+                file.Now
+            )
+        );
+
+    private static DecisionFile Escalated() => Judge(Judge(Judged(), A.CopilMember(6), true), A.BureauMember(3), false);
+
+    [Test]
+    public void Each_step_ends_at_its_limit_and_what_waits_for_people_lapses()
+    {
+        (double Days, DecisionState State)[] steps =
+        [
+            (10, DecisionState.Consultation),
+            (10.01, DecisionState.Clarifications),
+            (12.01, DecisionState.Reactions),
+            (14.01, DecisionState.Amendment),
+            (17.01, DecisionState.Lapsed),
+        ];
+
+        Assert.That(
+            steps.Select(step => Opened().At(Open.AddDays(step.Days)).State),
+            Is.EqualTo(steps.Select(step => step.State))
+        );
+    }
+
+    [Test]
+    public void Only_whoever_runs_the_rounds_closes_a_step_and_never_a_round_of_positions()
+    {
+        Assert.That(CloseStep.Decide(Opened(), A.Instructor(1).Id, Open), Says.No(Reason.NotYourTurn));
+        Assert.That(
+            CloseStep.Decide(Opened().At(Open.AddDays(7)), A.Facilitator, Open.AddDays(7)),
+            Says.Yes(new StepClosed(A.Facilitator, Open.AddDays(7), DecisionState.Consultation))
+        );
+        Assert.That(CloseStep.Decide(Said(), A.Facilitator, A.Monday), Says.No(Reason.WrongStep));
+        Assert.That(Opened().SeatOf(A.Facilitator), Is.Null);
+        Assert.That(TakePosition.Bars(Said(), A.Facilitator, PositionKind.NoObjection), Is.EqualTo(Reason.NotEligible));
+    }
+
+    [Test]
+    public void A_quorum_missed_by_one_lets_the_proposal_lapse_and_silence_is_no_position()
+    {
+        Assert.That(
+            Said(No(A.CopilMember(1)), No(A.CopilMember(2)), No(A.CopilMember(3)), No(A.CopilMember(4)))
+                .At(RoundOver)
+                .State,
+            Is.EqualTo(DecisionState.Lapsed)
+        );
+        Assert.That(
+            Said(
+                    No(A.CopilMember(1)),
+                    No(A.CopilMember(2)),
+                    No(A.CopilMember(3)),
+                    No(A.CopilMember(4)),
+                    No(A.CopilMember(5))
+                )
+                .At(RoundOver)
+                .State,
+            Is.EqualTo(DecisionState.Signatures)
+        );
+        Assert.That(Said().At(RoundOver).State, Is.EqualTo(DecisionState.Lapsed));
+    }
+
+    [Test]
+    public void Who_steps_aside_in_the_round_leaves_the_eligible()
+    {
+        var file = Said(No(A.CopilMember(1)), No(A.CopilMember(2)), No(A.CopilMember(3)), No(A.CopilMember(4)))
+            .At(A.Monday.AddHours(1));
+
+        Assert.That((file.Course.Body.Count(), file.Course.Quorum), Is.EqualTo((9, 5)));
+        file = file.Left(A.CopilMember(6));
+        Assert.That((file.Course.Body.Count(), file.Course.Quorum), Is.EqualTo((8, 4)));
+        Assert.That(file.At(RoundOver).State, Is.EqualTo(DecisionState.Signatures));
+    }
+
+    [Test]
+    public void A_round_closes_when_everyone_has_spoken() =>
+        Assert.That(A.Decision().Course.Rounds.Single(round => round.Number == 1).At, Is.EqualTo(A.Monday));
+
+    [Test]
+    public void A_hidden_position_stops_the_course_until_it_is_opened()
+    {
+        var file = Said(A.Objecting() with { Positions = [new(1, A.CopilMember(1).Id, A.Monday)] }).At(RoundOver);
+
+        Assert.That((file.Course.Unread, file.State), Is.EqualTo((true, DecisionState.Objections)));
+    }
+
+    [Test]
+    public void An_objection_that_nobody_judges_stands_and_the_pair_reworks_its_text()
+    {
+        Assert.That(Judged().State, Is.EqualTo(DecisionState.Objections));
+        Assert.That(Judged().Course.Judging, Is.True);
+        Assert.That(Judged().At(RoundOver.AddHours(49)).State, Is.EqualTo(DecisionState.Improvement));
+        Assert.That(Judged().At(RoundOver.AddDays(10)).State, Is.EqualTo(DecisionState.Lapsed));
+    }
+
+    [Test]
+    public void Two_who_neither_propose_nor_object_judge_and_nobody_in_a_second_hat()
+    {
+        var file = Judged();
+        Reason? Bars(Person person) =>
+            IncidentDesk
+                .Rules.Decisions.Rounds.Judge.Decide(file, person.Id, A.CopilMember(1).Id, true, Text, file.Now)
+                .Refusal?.Reason;
+
+        Assert.That(Bars(A.Instructor(1)), Is.EqualTo(Reason.NotEligible));
+        Assert.That(Bars(A.CopilMember(1)), Is.EqualTo(Reason.OtherPart));
+        Assert.That(Bars(A.CopilMember(2)), Is.EqualTo(Reason.OtherPart));
+        Assert.That(Bars(A.CopilMember(6)), Is.Null);
+        var judged = Judge(Judge(file, A.CopilMember(6), false), A.BureauMember(1), false);
+        Assert.That(judged.State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            judged.Course.StandingOf(judged.Course.Rounds[^1].Objections.Single()),
+            Is.EqualTo(Standing.KeptAsImprovement)
+        );
+        Assert.That(SignOff.Bars(judged, A.CopilMember(6).Id, judged.TextHash), Is.EqualTo(Reason.OtherPart));
+    }
+
+    [Test]
+    public void A_contested_objection_goes_up() => Assert.That(Escalated().State, Is.EqualTo(DecisionState.Escalation));
+
+    [Test]
+    public void After_a_second_round_an_objection_that_stands_goes_up()
+    {
+        var file = Judged().At(RoundOver.AddHours(49));
+        var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
+        file = After(
+            file,
+            Amend.Revise(
+                file,
+                A.Instructor(1).Id,
+                draft,
+                Text,
+                "second text",
+                A.Measure(DecisionKind.Exclusion),
+                "round 2",
+                file.Now
+            )
+        );
+        Assert.That(
+            (file.State, file.Course.Round, file.TextHash),
+            Is.EqualTo((DecisionState.Objections, 2, "second text"))
+        );
+        var second = DecisionFile.Fold(
+            file.History with
+            {
+                Positions =
+                [
+                    .. file.History.Positions,
+                    .. new[] { 1, 2, 3, 4, 5 }.Select(number => new Position(
+                        2,
+                        A.CopilMember(number).Id,
+                        file.Now,
+                        number == 1 ? PositionKind.Objection : PositionKind.NoObjection
+                    )),
+                ],
+            },
+            file.Now.AddHours(72 + 49)
+        );
+
+        Assert.That(second.State, Is.EqualTo(DecisionState.Escalation));
+    }
+
+    [Test]
+    public void The_pair_rewrites_with_a_second_reader_and_never_harder()
+    {
+        var file = Judged(A.Objecting(DecisionKind.SetAside)).At(RoundOver.AddHours(49));
+        var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
+        Verdict Revise(Person by, Measure measure) =>
+            Amend.Revise(file, by.Id, draft, Text, "text", measure, "round", file.Now);
+        var measure = A.Measure(DecisionKind.SetAside);
+
+        Assert.That(Revise(A.Instructor(1), measure).Refusal, Is.Null);
+        Assert.That(Revise(A.Instructor(2), measure), Says.No(Reason.SecondReader));
+        Assert.That(Revise(A.CopilMember(1), measure), Says.No(Reason.NotYourTurn));
+        Assert.That(Revise(A.Instructor(1), A.Measure(DecisionKind.Exclusion)), Says.No(Reason.HarderThanBefore));
+        Assert.That(
+            Revise(A.Instructor(1), measure with { Until = measure.Until!.Value.AddDays(1) }),
+            Says.No(Reason.HarderThanBefore)
+        );
+        Assert.That(
+            Revise(A.Instructor(1), measure with { From = measure.From.AddDays(-1) }),
+            Says.No(Reason.HarderThanBefore)
+        );
+    }
+
+    [Test]
+    public void Two_of_the_Bureau_send_back_soften_or_drop_and_never_harden()
+    {
+        var file = Escalated();
+        Softening Softer(int days) =>
+            new(
+                Text,
+                "softer",
+                new(
+                    DecisionKind.SetAside,
+                    A.Measure(DecisionKind.Exclusion).From,
+                    A.Measure(DecisionKind.Exclusion).From.AddDays(days),
+                    A.Measure(DecisionKind.Exclusion).From.AddDays(days / 2)
+                )
+            );
+        DecisionFile Agreed(AboveAnswer answer, Softening? softer = null)
+        {
+            var item = softer?.Item ?? Guid.NewGuid();
+            var answered = After(file, Escalate.Answer(file, A.BureauMember(1).Id, answer, item, softer, file.Now));
+            Assert.That(answered.State, Is.EqualTo(DecisionState.Escalation), "one alone decides nothing");
+            Assert.That(
+                Escalate.Agree(answered, A.BureauMember(1).Id, item, Guid.NewGuid(), answered.Now),
+                Says.No(Reason.AlreadyDone)
+            );
+            return After(answered, Escalate.Agree(answered, A.BureauMember(2).Id, item, Guid.NewGuid(), answered.Now));
+        }
+
+        Assert.That(Agreed(AboveAnswer.Drop).State, Is.EqualTo(DecisionState.Rejected));
+        Assert.That(Agreed(AboveAnswer.SendBack).State, Is.EqualTo(DecisionState.Amendment));
+        var softened = Agreed(AboveAnswer.Soften, Softer(60));
+        Assert.That(
+            (softened.State, softened.TextHash, softened.Course.Rule.Kind),
+            Is.EqualTo((DecisionState.Signatures, "softer", DecisionKind.SetAside))
+        );
+        Assert.That(
+            softened
+                .Given(
+                    softened.SignatureOf(A.Instructor(1)) with
+                    {
+                        At = softened.Now,
+                    },
+                    softened.SignatureOf(A.CopilMember(1)) with
+                    {
+                        At = softened.Now,
+                    },
+                    softened.SignatureOf(A.CopilMember(2)) with
+                    {
+                        At = softened.Now,
+                    }
+                )
+                .State,
+            Is.EqualTo(DecisionState.ToExecute),
+            "there is no veto after the body above"
+        );
+        Assert.That(
+            Escalate.Answer(
+                file,
+                A.BureauMember(1).Id,
+                AboveAnswer.Soften,
+                Text,
+                new(Text, "harder", A.Measure(DecisionKind.Exclusion) with { From = Open }),
+                file.Now
+            ),
+            Says.No(Reason.HarderThanBefore)
+        );
+        Assert.That(
+            Escalate.Answer(file, A.BureauMember(1).Id, AboveAnswer.Soften, Text, Softer(91), file.Now),
+            Says.No(Reason.MeasureTooLong)
+        );
+        Assert.That(
+            Escalate.Answer(file, A.CopilMember(6).Id, AboveAnswer.Drop, Text, null, file.Now),
+            Says.No(Reason.NotEligible)
+        );
+        Assert.That(
+            Escalate.Answer(file, A.BureauMember(3).Id, AboveAnswer.Drop, Text, null, file.Now),
+            Says.No(Reason.OtherPart),
+            "who judged"
+        );
+        Assert.That(file.At(file.Now.AddDays(8)).State, Is.EqualTo(DecisionState.Lapsed));
+    }
+
+    [Test]
+    public void With_one_of_the_Bureau_left_nobody_escalates_vetoes_or_hears_alone()
+    {
+        var escalated = Escalated();
+        escalated = escalated.Left(A.BureauMember(2));
+        Assert.That(
+            Escalate.Answer(escalated, A.BureauMember(1).Id, AboveAnswer.Drop, Text, null, escalated.Now),
+            Says.No(Reason.TooFewAbove)
+        );
+        var signed = Vetoable().Left(A.BureauMember(1), A.BureauMember(2));
+        Assert.That(Veto.Decide(signed, A.BureauMember(3).Id, Text, signed.Now), Says.No(Reason.TooFewAbove));
+        var (appealed, appeal) = Appealed();
+        appealed = DecisionFile.Fold(
+            appealed.History with
+            {
+                Entries =
+                [
+                    A.Opened(
+                        DecisionKind.SetAside,
+                        [
+                            .. A.Opened()
+                                .Signers.Where(signer =>
+                                    signer.Person != A.BureauMember(1).Id && signer.Person != A.BureauMember(2).Id
+                                ),
+                        ]
+                    ),
+                    .. appealed.History.Entries.Skip(1),
+                ],
+            },
+            appealed.Now
+        );
+        Assert.That(
+            Appeals.Answer(appealed, A.BureauMember(3).Id, appeal, true, Text, appealed.Now),
+            Says.No(Reason.TooFewAbove)
+        );
+    }
+
+    /// <summary>Signed by the pair and the six of the CoPil's circles; the Bureau has taken no part.</summary>
+    private static DecisionFile Vetoable(DecisionHistory? history = null)
+    {
+        var round = Said(
+                history ?? A.Objecting(),
+                [.. Enumerable.Range(1, 6).Select(number => No(A.CopilMember(number)))]
+            )
+            .At(RoundOver);
+        return round
+            .Given(
+                new[] { A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3) }.Select(
+                    person => round.SignatureOf(person) with { At = RoundOver.AddHours(1) }
+                )
+            )
+            .At(RoundOver.AddHours(1).AddMinutes(1));
+    }
+
+    [Test]
+    public void Two_vetoes_send_it_back_once_and_end_it_the_second_time()
+    {
+        var file = Vetoable();
+        Assert.That(file.State, Is.EqualTo(DecisionState.VetoWindow));
+        file = After(file, Veto.Decide(file, A.BureauMember(1).Id, Text, file.Now));
+        Assert.That(file.State, Is.EqualTo(DecisionState.VetoWindow), "one alone vetoes nothing");
+        Assert.That(Veto.Decide(file, A.BureauMember(1).Id, Text, file.Now), Says.No(Reason.AlreadyDone));
+        Assert.That(Veto.Decide(file, A.CopilMember(6).Id, Text, file.Now), Says.No(Reason.NotEligible));
+        file = After(file, Veto.Decide(file, A.BureauMember(2).Id, Text, file.Now));
+        Assert.That(file.State, Is.EqualTo(DecisionState.Amendment));
+
+        file = After(file, Amend.Keep(file, A.Instructor(1).Id, "round 2", file.Now));
+        var round = file.Now;
+        file = DecisionFile.Fold(
+            file.History with
+            {
+                Positions =
+                [
+                    .. file.History.Positions,
+                    .. Enumerable
+                        .Range(1, 6)
+                        .Select(number => new Position(2, A.CopilMember(number).Id, round, PositionKind.NoObjection)),
+                ],
+            },
+            round.AddHours(73)
+        );
+        Assert.That(file.State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(file.Counted, Is.Empty, "what was signed before counts no more");
+        file = file.Given(
+            new[] { A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3) }.Select(
+                person => file.SignatureOf(person) with { At = file.Now }
+            )
+        );
+        file = file.At(file.Now.AddMinutes(1));
+        foreach (var number in (int[])[1, 2])
+            file = After(file, Veto.Decide(file, A.BureauMember(number).Id, Guid.NewGuid(), file.Now));
+        Assert.That(file.State, Is.EqualTo(DecisionState.Vetoed));
+    }
+
+    [Test]
+    public void A_consent_taken_back_withdraws_the_proposal_unless_two_of_the_pair_override_it_in_a_day()
+    {
+        var gone = A.Monday.AddHours(2);
+        var file = DecisionFile.Fold(A.Decision().History with { ConsentGoneAt = gone }, gone.AddMinutes(1));
+        Assert.That(file.State, Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(SignOff.Bars(file, A.CopilMember(1).Id, file.TextHash), Is.EqualTo(Reason.ProposalEnded));
+        DecisionFile Write(DecisionFile before, int number) =>
+            After(
+                before,
+                OverrideWithdrawal.Decide(
+                    before,
+                    A.Instructor(number).Id,
+                    OverrideGround.ImminentDanger,
+                    Guid.NewGuid(),
+                    before.Now
+                )
+            );
+        var one = Write(file, 1);
+        Assert.That(one.State, Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(Write(one, 2).State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(
+            OverrideWithdrawal.Decide(
+                one.At(gone.AddHours(25)),
+                A.Instructor(2).Id,
+                OverrideGround.ImminentDanger,
+                Text,
+                gone.AddHours(25)
+            ),
+            Says.No(Reason.TooLate)
+        );
+        Assert.That(
+            OverrideWithdrawal.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now),
+            Says.No(Reason.NotYourTurn)
+        );
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        Assert.That(
+            DecisionFile.Fold(decided.History with { ConsentGoneAt = A.AfterVeto }, A.AfterVeto).State,
+            Is.EqualTo(DecisionState.Withdrawn),
+            "what is decided is not carried out"
+        );
+    }
+
+    [Test]
+    public void When_too_few_remain_an_alternate_is_asked_and_not_before()
+    {
+        var alternate = new Signer(A.Person(Role.Board, 1).Id, SigningCapacity.Body, "ca-1", "Accueil", false, "")
+        {
+            Alternate = true,
+        };
+        var file = Opened() is var opened
+            ? DecisionFile.Fold([A.Opened(DecisionKind.Exclusion, [.. opened.Proposal.Signers, alternate])], [], Open)
+            : null!;
+        Assert.That(AskAlternate.Decide(file, A.Facilitator, alternate.Person, Open), Says.No(Reason.EnoughRemain));
+        file = file.Left([.. A.Roster().Where(person => person.InCopil).Skip(2)]);
+        Assert.That(file.Course.TooFew, Is.True);
+        file = After(file, AskAlternate.Decide(file, A.Facilitator, alternate.Person, file.Now));
+        Assert.That(file.Course.Readers, Does.Contain(alternate.Person));
+        Assert.That((file.Course.TooFew, file.SeatOf(alternate.Person)?.Seat), Is.EqualTo((false, "ca-1")));
+    }
+
+    private static (DecisionFile File, Guid Appeal) Appealed()
+    {
+        var file = Vetoable(A.Objecting(DecisionKind.SetAside)) is var signed
+            ? signed.At(RoundOver.AddHours(1 + 73))
+            : null!;
+        foreach (var (step, index) in Execute.Steps.Select((step, index) => (step, index)))
+            file = After(file, Execute.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now));
+        var appeal = Guid.NewGuid();
+        return (After(file, Appeals.Lodge(file, A.Instructor(1).Id, appeal, file.Now)), appeal);
+    }
+
+    [Test]
+    public void Execution_takes_two_people_and_tells_the_affected_person_first()
+    {
+        var file = Vetoable().At(RoundOver.AddHours(1 + 73));
+        Assert.That(file.State, Is.EqualTo(DecisionState.ToExecute));
+        Assert.That(
+            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.PersonTold, Text, file.Now),
+            Says.No(Reason.TellAffectedFirst)
+        );
+        foreach (var step in Execute.Steps[..3])
+            file = After(file, Execute.Decide(file, A.Instructor(1).Id, step, Guid.NewGuid(), file.Now));
+        Assert.That(
+            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.AccessesClosed, Text, file.Now),
+            Says.No(Reason.SecondReader)
+        );
+        file = After(file, Execute.Decide(file, A.CopilMember(1).Id, ExecutionStep.AccessesClosed, Text, file.Now));
+        Assert.That(
+            (file.State, file.Course.AppealUntil),
+            Is.EqualTo((DecisionState.Executed, file.Course.ExecutedAt!.Value.AddDays(30)))
+        );
+    }
+
+    [Test]
+    public void An_appeal_is_heard_by_two_who_neither_instructed_nor_signed_and_does_not_suspend()
+    {
+        var (file, appeal) = Appealed();
+        Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
+        Assert.That(Appeals.Answer(file, A.CopilMember(1).Id, appeal, true, Text, file.Now), Says.No(Reason.OtherPart));
+        Assert.That(
+            Appeals.Answer(file, A.Instructor(1).Id, appeal, true, Text, file.Now),
+            Says.No(Reason.NotEligible)
+        );
+        file = After(file, Appeals.Answer(file, A.BureauMember(1).Id, appeal, true, Text, file.Now));
+        Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
+        Assert.That(
+            After(file, Appeals.Answer(file, A.BureauMember(2).Id, appeal, true, Text, file.Now)).State,
+            Is.EqualTo(DecisionState.Annulled)
+        );
+        Assert.That(
+            After(file, Appeals.Answer(file, A.BureauMember(2).Id, appeal, false, Text, file.Now)).State,
+            Is.EqualTo(DecisionState.Executed)
+        );
+        Assert.That(
+            Appeals.Lodge(
+                file.At(file.Course.AppealUntil!.Value.AddMinutes(1)),
+                A.Instructor(1).Id,
+                Text,
+                file.Course.AppealUntil!.Value.AddMinutes(1)
+            ),
+            Has.Property("Refusal").Not.Null
+        );
+    }
+
+    [Test]
+    public void A_suspension_ends_alone_at_its_hour_and_a_lifting_ends_it_sooner()
+    {
+        var (file, _) = Appealed();
+        var end = file.Course.Measure.Until!.Value;
+        Assert.That(
+            (file.At(end.AddMilliseconds(-1)).State, file.At(end).State),
+            Is.EqualTo((DecisionState.Executed, DecisionState.Expired))
+        );
+        Assert.That(
+            file.After(new DecisionLifted(A.Instructor(1).Id, file.Now, Guid.NewGuid())).State,
+            Is.EqualTo(DecisionState.Lifted)
+        );
+    }
+
+    [Test]
+    public void A_voluntary_departure_uses_the_same_list()
+    {
+        var file = After(Opened(), Withdraw.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
+
+        Assert.That(file.State, Is.EqualTo(DecisionState.Withdrawn));
+        Assert.That(
+            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.AffectedTold, Text, file.Now).Refusal,
+            Is.Null
+        );
+        Assert.That(
+            Execute.Decide(
+                After(Opened(), Withdraw.Decide(Opened(), A.Instructor(1).Id, Open)),
+                A.Instructor(1).Id,
+                ExecutionStep.AffectedTold,
+                Text,
+                Open
+            ),
+            Says.No(Reason.WrongStep)
+        );
+    }
+}

@@ -1,0 +1,307 @@
+using System.Data.Common;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Tests.Storage.Custody;
+
+/// <summary>When those who hold a case have lost their keys, two of the CoPil and two custodians give it to people the
+/// reporter allowed; fewer do not.</summary>
+public sealed class KeyRecoveryTests : SharedDesk
+{
+    /// <summary>A case that Oriane and Lucien followed, of whose keys they have none any more.</summary>
+    private async Task<Reported> LostAsync(params string[] aside)
+    {
+        var reported = await team.ReportAsync("Un récit.", aside);
+        await team.JoinAsync(reported.Case, "oriane", "lucien");
+        foreach (var login in (string[])["oriane", "lucien"])
+            await keys.ExecuteAsync(
+                "DELETE FROM folder_grant WHERE holder_id = @id",
+                new { id = $"{await team.IdAsync(login)}" }
+            );
+        return reported;
+    }
+
+    [TestCase("celestin", "ludivine")]
+    [TestCase("celestin", "amadou")]
+    [TestCase("ludivine", "amadou")]
+    public async Task Two_custodians_give_the_case_back(string first, string second)
+    {
+        var reported = await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        foreach (var login in (string[])[first, second])
+            Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
+
+        var (taken, _) = await custodians.TakeAsync("mireille", request);
+
+        // Oriane also follows cases of the demo.
+        Assert.That(taken, Is.GreaterThanOrEqualTo(1));
+        using var open = await team.LoadAsync(reported.Case, "mireille");
+        Assert.That(
+            open!.File.Readers,
+            Does.Contain(await team.IdAsync("mireille")).And.Not.Contain(await team.IdAsync("oriane"))
+        );
+        Assert.That(
+            await team.Cases.TextAsync(open, open.File.History.OfType<ReportWritten>().Single().Item, None),
+            Is.EqualTo("Un récit.")
+        );
+        Assert.That(
+            (await custodians.MailboxAsync(reported)).Reporter,
+            Is.EqualTo(reported.Reporter.Id),
+            "The receipt still opens the mailbox."
+        );
+    }
+
+    [Test]
+    public async Task Both_of_a_pair_are_replaced_one_after_the_other_and_the_case_goes_on()
+    {
+        var reported = await LostAsync();
+        foreach (var (lost, recipient) in new[] { ("oriane", "mireille"), ("lucien", "gaspard") })
+        {
+            var request = await custodians.RecoveryAskedAsync(lost, recipient);
+            foreach (var login in (string[])["celestin", "amadou"])
+                await custodians.ApproveRecoveryAsync(login, request);
+            await custodians.TakeAsync(recipient, request);
+        }
+
+        await team.JoinAsync(reported.Case, "mireille", "gaspard");
+
+        using var open = await team.LoadAsync(reported.Case, "gaspard");
+        Guid[] pair = [await team.IdAsync("mireille"), await team.IdAsync("gaspard")];
+        Assert.That(open!.File.Handlers.Select(handler => handler.Person), Is.EquivalentTo(pair));
+        Assert.That(open.File.Readers, Is.EquivalentTo(pair));
+    }
+
+    [Test]
+    public async Task One_custodian_gives_nothing_back()
+    {
+        var reported = await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        await custodians.ApproveRecoveryAsync("celestin", request);
+
+        Assert.That(await custodians.TakeAsync("mireille", request), Is.EqualTo((0, 0)));
+        Assert.That(await team.LoadAsync(reported.Case, "mireille"), Is.Null);
+    }
+
+    [Test]
+    public async Task Two_members_of_one_circle_or_one_alone_are_not_enough()
+    {
+        await LostAsync();
+        await custodians.AskRecoveryAsync("maelle", "oriane", "mireille");
+        var request = (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
+
+        Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.TooFewSigners));
+        Assert.That(await custodians.SignRecoveryAsync("maelle", request), Is.EqualTo(Reason.AlreadySigned));
+        // Philomène sits for the Bureau, and so does Sacha.
+        await custodians.AskRecoveryAsync("philomene", "oriane", "mireille");
+        var bureau = (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
+        Assert.That(await custodians.SignRecoveryAsync("sacha", bureau), Is.Null);
+        Assert.That(await custodians.ApproveRecoveryAsync("celestin", bureau), Is.EqualTo(Reason.TooFewSigners));
+    }
+
+    [Test]
+    public async Task A_signature_of_the_copil_that_was_forged_or_moved_does_not_count()
+    {
+        await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+
+        await content.ExecuteAsync(
+            "UPDATE recovery_request SET recipient_id = @thief WHERE id = @request",
+            new { thief = $"{await team.IdAsync("farid")}", request = $"{request}" }
+        );
+
+        Assert.That((await custodians.Recovery.AllAsync(None))[^1].Recovery.Signed, Is.Empty);
+        Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.TooFewSigners));
+    }
+
+    [Test]
+    public async Task Keys_that_changed_after_they_were_compared_receive_nothing()
+    {
+        await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "farid");
+        using var renewed = await custodians.RenewedAsync("farid");
+
+        Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.OtherVersion));
+    }
+
+    [Test]
+    public async Task Someone_who_made_new_keys_gets_their_own_cases_back_and_keeps_their_place()
+    {
+        await custodians.SeatAsync("basile", Role.Listener, 9);
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "basile", "gaspard");
+        using var renewed = await custodians.RenewedAsync("basile");
+        await keys.ExecuteAsync(
+            "DELETE FROM folder_grant WHERE holder_id = @id",
+            new { id = $"{await team.IdAsync("gaspard")}" }
+        );
+        Assert.That(await team.Cases.LoadAsync(renewed, reported.Case, None), Is.Null);
+
+        var request = await custodians.RecoveryAskedAsync("basile", "basile");
+        foreach (var login in (string[])["ludivine", "amadou"])
+            Assert.That(await custodians.ApproveRecoveryAsync(login, request), Is.Null);
+        await custodians.TakeAsync("basile", request, renewed);
+
+        using var open = await team.Cases.LoadAsync(renewed, reported.Case, None);
+        Assert.That(open!.File.IsHandler(renewed.Id), Is.True);
+        Assert.That(open.File.Handlers, Has.Count.EqualTo(2));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Nobody_set_aside_or_recused_receives_a_case_this_way(bool setAside)
+    {
+        var reported = setAside ? await team.ReportAsync("Un récit.", "mireille") : await team.ReportAsync("Un récit.");
+        if (!setAside)
+            await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses);
+        await team.JoinAsync(reported.Case, "oriane", "lucien");
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        foreach (var login in Custodians.All)
+            await custodians.ApproveRecoveryAsync(login, request);
+
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id IN (@case, @mailbox)",
+                new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }
+            ),
+            Is.Zero
+        );
+        await custodians.TakeAsync("mireille", request);
+        Assert.That(await team.LoadAsync(reported.Case, "mireille"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_name_is_never_given_back_as_lost_keys()
+    {
+        var reported = await custodians.ReportedAsync();
+        var identity = (await custodians.MailboxAsync(reported)).Identity!;
+        await keys.ExecuteAsync(
+            "INSERT INTO key_holder (folder_id, key_id, person_id) VALUES (@folder, @key, @person)",
+            new
+            {
+                folder = $"{identity.Folder}",
+                key = $"{identity.Key}",
+                person = $"{await team.IdAsync("ilana")}",
+            }
+        );
+        var request = await custodians.RecoveryAskedAsync("ilana", "mireille");
+        foreach (var login in Custodians.All)
+            await custodians.ApproveRecoveryAsync(login, request);
+
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{identity.Folder}" }
+            ),
+            Is.Zero
+        );
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{reported.Case}" }
+            ),
+            Is.EqualTo(3)
+        );
+    }
+
+    [Test]
+    public async Task Whoever_still_held_the_keys_holds_the_new_ones_and_the_old_shares_are_gone()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "oriane", "lucien");
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
+        var before = await keys.QueryAsync<string>(
+            "SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder",
+            new { folder = $"{reported.Case}" }
+        );
+
+        await custodians.TakeAsync("mireille", request);
+
+        using var still = await team.LoadAsync(reported.Case, "lucien");
+        Assert.That(still, Is.Not.Null);
+        Assert.That(await team.LoadAsync(reported.Case, "oriane"), Is.Null);
+        var after = await keys.QueryAsync<string>(
+            "SELECT DISTINCT key_id FROM key_share WHERE folder_id = @folder",
+            new { folder = $"{reported.Case}" }
+        );
+        Assert.That(after, Has.Count.EqualTo(1).And.Not.EqualTo(before));
+        Assert.That(
+            await keys.OneAsync<long>(
+                "SELECT COUNT(*) FROM share_release WHERE folder_id = @folder",
+                new { folder = $"{reported.Case}" }
+            ),
+            Is.Zero
+        );
+    }
+
+    [Test]
+    public async Task Every_change_of_keys_splits_them_anew_among_those_who_may_guard_them()
+    {
+        var reported = await team.ReportAsync("Un récit.", "amadou");
+        await team.JoinAsync(reported.Case, "oriane", "lucien");
+
+        foreach (var folder in new[] { reported.Case, reported.Mailbox })
+        {
+            var inForce = await content.OneAsync<string>(
+                "SELECT key_id FROM folder WHERE id = @folder",
+                new { folder = $"{folder}" }
+            );
+            var guards = await keys.QueryAsync<(string Key, string Custodian)>(
+                "SELECT key_id, custodian_id FROM key_share WHERE folder_id = @folder",
+                new { folder = $"{folder}" }
+            );
+            Assert.That(guards.Select(guard => guard.Key).Distinct(), Is.EqualTo(new[] { inForce }));
+            Assert.That(
+                guards.Select(guard => guard.Custodian),
+                Is.EquivalentTo(new[] { $"{await team.IdAsync("celestin")}", $"{await team.IdAsync("ludivine")}" })
+            );
+        }
+    }
+
+    [Test]
+    public async Task A_crash_while_keys_change_leaves_the_old_ones_in_force_and_the_new_ones_open_nothing()
+    {
+        var reported = await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
+        await content.ExecuteAsync(
+            "CREATE TRIGGER crash BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'crash'); END"
+        );
+        Assert.That(() => custodians.TakeAsync("mireille", request), Throws.InstanceOf<DbException>());
+        await content.ExecuteAsync("DROP TRIGGER crash");
+
+        Assert.That(await team.LoadAsync(reported.Case, "mireille"), Is.Null);
+        desk.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.That(await desk.Get<ShareStore>().SweepAsync(None), Is.GreaterThan(0));
+        Assert.That((await custodians.TakeAsync("mireille", request)).Taken, Is.GreaterThanOrEqualTo(1));
+    }
+
+    [Test]
+    public async Task After_seven_days_a_request_gives_nothing()
+    {
+        await LostAsync();
+        var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
+        foreach (var login in (string[])["celestin", "ludivine"])
+            await custodians.ApproveRecoveryAsync(login, request);
+        desk.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
+
+        Assert.That(await custodians.TakeAsync("mireille", request), Is.EqualTo((0, 0)));
+        Assert.That(await custodians.ApproveRecoveryAsync("amadou", request), Is.EqualTo(Reason.IdentityRequestLapsed));
+    }
+
+    [Test]
+    public void The_same_person_with_new_keys_keeps_their_place()
+    {
+        var file = A.TakenCase();
+
+        var recovered = RecoverKeys.Decide(file, Actor.Of(A.Listener(1)), A.Listener(1).Id, A.Monday).Entries.Single();
+
+        Assert.That(file.Apply(recovered).Handlers, Is.EqualTo(file.Handlers));
+        Assert.That(file.Apply(recovered).Readers, Is.EquivalentTo(file.Readers));
+    }
+}
