@@ -22,7 +22,7 @@ public static class FoundingNeeds
     public static int Circles(IEnumerable<FounderPlan> founders) =>
         founders
             .Where(InCopil)
-            .Select(founder => founder.Roles.Contains(Role.Bureau) ? "Bureau" : founder.Circle)
+            .Select(founder => founder.Roles.Contains(Role.Bureau) ? CircleNames.Bureau : founder.Circle)
             .Where(circle => !string.IsNullOrWhiteSpace(circle))
             .Aggregate(
                 ImmutableArray<string>.Empty,

@@ -78,7 +78,7 @@ public sealed partial record RosterFile
         Find(person)
             ?.Seats.Where(seat => seat.Role is Role.Copil or Role.Bureau && counts(seat))
             .OrderBy(seat => seat.Role == Role.Bureau ? 0 : 1)
-            .Select(seat => seat.Role == Role.Bureau ? "Bureau" : seat.Circle)
+            .Select(CircleNames.Of)
             .FirstOrDefault();
 
     /// <summary>Whether this person's signature can count for the entry.</summary>

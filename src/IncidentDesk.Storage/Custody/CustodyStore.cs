@@ -74,39 +74,35 @@ internal sealed class CustodyStore(
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
     public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
     {
-        var people = await roster.AllAsync(ct);
-        if (people.Find(custodian.Id)?.Has(Role.Custodian) != true)
-            return Reason.NotEligible;
-        var request = (await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct)).FirstOrDefault(
-            request => request.Id == id
+        var (people, live) = (
+            await roster.AllAsync(ct),
+            await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct)
         );
-        if (request is null)
-            return Reason.IdentityRequestLapsed;
-        if (
-            request.RequesterId == custodian.Id
-            || people.Find(request.RequesterId) is null
-            || !people
-                .ActKeys(request.RequesterId)
-                .Any(key => Signature.Verify(key, request.Message(), request.Signature))
-            || await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not { } share
-        )
-            return Reason.NotEligible;
-        return await releases.ReleaseAsync(
-            ShareKind.Identity,
-            id,
-            custodian,
-            signing,
-            request.RequesterId,
-            people.ReadKey(request.RequesterId),
-            [share],
-            ct
-        ) switch
-        {
-            null => Reason.AlreadySigned,
-            0 => Reason.WrongShares,
-            _ => null,
-        };
+        var request = live.FirstOrDefault(request => request.Id == id);
+        var share = request is null ? null : await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct);
+        var asked = request is null ? null : Asked(request, people, share is not null);
+        if (GiveShare.Bars(people.Find(custodian.Id), asked) is { } bar)
+            return bar;
+        return GiveShare.Outcome(
+            await releases.ReleaseAsync(
+                ShareKind.Identity,
+                id,
+                custodian,
+                signing,
+                request!.RequesterId,
+                people.ReadKey(request.RequesterId),
+                [share!],
+                ct
+            )
+        );
     }
+
+    private static ShareAsked Asked(NameRequest request, Roster people, bool isHeld) =>
+        new(
+            people.Find(request.RequesterId),
+            people.IsSignedBy(request.RequesterId, request.Message(), request.Signature),
+            isHeld
+        );
 
     private const string Delete = """
         DELETE FROM identity_request

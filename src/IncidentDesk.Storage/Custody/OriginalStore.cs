@@ -199,19 +199,16 @@ internal sealed class OriginalStore(
     )
     {
         var (people, waiting) = (await roster.AllAsync(ct), new List<(OriginalRequest, string, bool)>());
-        foreach (
-            var request in await content.QueryAsync<OriginalRequest>(
-                Live,
-                new { custodian = custodian.Id, now = clock.GetUtcNow() },
-                ct
-            )
-        )
+        foreach (var request in await LiveAsync(custodian.Id, ct))
+        {
+            var isHeld = await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not null;
             if (
-                IsHonest(request, people)
-                && await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not null
+                isHeld
+                && GiveShare.IsGenuine(Asked(request, people, isHeld), custodian.Id)
                 && Why(custodian, request) is { } why
             )
                 waiting.Add((request, why, await releases.HasReleasedAsync(request.Id, custodian.Id, ct)));
+        }
         return waiting;
     }
 
@@ -220,46 +217,34 @@ internal sealed class OriginalStore(
     public async Task<Reason?> GiveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
-        if (people.Find(custodian.Id)?.Has(Role.Custodian) != true)
-            return Reason.NotEligible;
-        if (
-            (
-                await content.QueryAsync<OriginalRequest>(
-                    Live,
-                    new { custodian = custodian.Id, now = clock.GetUtcNow() },
-                    ct
-                )
-            ).FirstOrDefault(request => request.Id == id)
-            is not { } request
-        )
-            return Reason.IdentityRequestLapsed;
-        if (
-            !IsHonest(request, people)
-            || await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not { } share
-        )
-            return Reason.NotEligible;
-        return await releases.ReleaseAsync(
-            ShareKind.Original,
-            id,
-            custodian,
-            signing,
-            request.RequesterId,
-            people.ReadKey(request.RequesterId),
-            [share],
-            ct
-        ) switch
-        {
-            null => Reason.AlreadySigned,
-            0 => Reason.WrongShares,
-            _ => null,
-        };
+        var request = (await LiveAsync(custodian.Id, ct)).FirstOrDefault(request => request.Id == id);
+        var share = request is null ? null : await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct);
+        var asked = request is null ? null : Asked(request, people, share is not null);
+        if (GiveShare.Bars(people.Find(custodian.Id), asked) is { } bar)
+            return bar;
+        return GiveShare.Outcome(
+            await releases.ReleaseAsync(
+                ShareKind.Original,
+                id,
+                custodian,
+                signing,
+                request!.RequesterId,
+                people.ReadKey(request.RequesterId),
+                [share!],
+                ct
+            )
+        );
     }
 
-    /// <summary>Whether the requester signed it, is on the roster, and is not the custodian.</summary>
-    private static bool IsHonest(OriginalRequest request, Roster people) =>
-        request.RequesterId != request.CustodianId
-        && people.Find(request.RequesterId) is not null
-        && people.ActKeys(request.RequesterId).Any(key => Signature.Verify(key, request.Message(), request.Signature));
+    private Task<IReadOnlyList<OriginalRequest>> LiveAsync(Guid custodian, CancellationToken ct) =>
+        content.QueryAsync<OriginalRequest>(Live, new { custodian, now = clock.GetUtcNow() }, ct);
+
+    private static ShareAsked Asked(OriginalRequest request, Roster people, bool isHeld) =>
+        new(
+            people.Find(request.RequesterId),
+            people.IsSignedBy(request.RequesterId, request.Message(), request.Signature),
+            isHeld
+        );
 
     private static string? Why(Holder custodian, OriginalRequest request)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
@@ -27,16 +26,11 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
         VALUES (@id, @folder, @lookup, @key, @question, @ends)
         """;
 
-    /// <summary>Stores a question and answers the code that opens it for ten days; null when the decision no longer
-    /// takes advice.</summary>
+    /// <summary>Stores a question and answers the code that opens it; null when the decision no longer takes
+    /// advice.</summary>
     public async Task<string?> AskAsync(DecisionFolder decision, string question, CancellationToken ct)
     {
-        if (
-            decision.IsTorn
-            || !decision.File.IsOpen
-            || decision.File.State > DecisionState.Improvement
-            || decision.File.Proposal.AdviceKey.Length == 0
-        )
+        if (AskAdvice.Bars(decision.File, decision.IsTorn) is not null)
             return null;
         using var code = RecoveryCode.Create();
         var id = Guid.CreateVersion7();
@@ -49,7 +43,7 @@ internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, 
                 lookup = Lookup(code),
                 key = Convert.FromHexString(decision.File.Proposal.AdviceKey),
                 question = Seal(code, id, question),
-                ends = clock.GetUtcNow() + TimeSpan.FromDays(10),
+                ends = clock.GetUtcNow() + AskAdvice.Lasts,
             },
             ct
         );

@@ -186,7 +186,7 @@ internal sealed partial class DecisionStore
     private bool IsSigned(Guid folder, PositionRow row, Roster people)
     {
         var message = Message(Place(folder, row.Round, row.PersonId), row.At, row.Sealed);
-        if (people.ActKeys(row.PersonId).Any(key => Signature.Verify(key, message, row.Signature)))
+        if (people.IsSignedBy(row.PersonId, message, row.Signature))
             return true;
         FalsePosition(folder);
         return false;

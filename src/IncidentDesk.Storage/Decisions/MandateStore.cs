@@ -155,7 +155,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         if ((await OfAsync(protocol, @case, ct)).Bars(person) is { } bar)
             return bar;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var (seat, circle) = (person.CopilSeat!.Id, EligibleSeat.CircleOf(person.CopilSeat));
+        var (seat, circle) = (person.CopilSeat!.Id, CircleNames.Of(person.CopilSeat));
         var args = new
         {
             protocol = protocol.Id,

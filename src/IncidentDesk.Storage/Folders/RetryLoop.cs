@@ -14,7 +14,7 @@ internal static class RetryLoop
     /// <param name="exhausted">The outcome when every attempt lost; it may throw instead.</param>
     public static async Task<T> RunAsync<T>(Func<Task<Attempt<T>>> attempt, Func<T> exhausted, int attempts = Attempts)
     {
-        for (var made = 0; made < attempts; made++)
+        for (var tried = 0; tried < attempts; tried++)
             if (await attempt() is { IsOver: true } over)
                 return over.Outcome;
         return exhausted();

@@ -136,7 +136,7 @@ internal static class DecisionVerifier
     /// <summary>Who held the seat of this name and circle at a time; null when nobody did.</summary>
     private static Member? Holder(RosterFile roster, DateTimeOffset at, string seat, string circle) =>
         roster.Members.FirstOrDefault(member =>
-            member.Seats.Any(held => held.Id == seat && EligibleSeat.CircleOf(held) == circle && held.HeldAt(at))
+            member.Seats.Any(held => held.Id == seat && CircleNames.Of(held) == circle && held.HeldAt(at))
         );
 
     private static ProofFinding Validation(SignedProposal proposal, RosterFile roster, SeatSignature given) =>

@@ -11,7 +11,7 @@ internal sealed record EligibleSeat
 {
     public const string Pair = "pair",
         Body = "body",
-        Bureau = "Bureau";
+        Bureau = CircleNames.Bureau;
 
     public required string Hat { get; init; }
     public required string Seat { get; init; }
@@ -62,9 +62,6 @@ internal sealed record EligibleSeat
             IncidentDesk.Rules.Decisions.SigningCapacity.Pair => Pair,
             IncidentDesk.Rules.Decisions.SigningCapacity.Body => Body,
         };
-
-    /// <summary>The circle that counts for signatures.</summary>
-    public static string CircleOf(Seat seat) => seat.Role == Role.Bureau ? Bureau : seat.Circle;
 
     /// <summary>Whether a seat's name, its circle and the Bureau flag agree.</summary>
     public static bool Agrees(string seat, string circle, bool inBureau) =>

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -145,74 +146,45 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
         """;
 
     /// <summary>Why this person may not sign now; null when they may.</summary>
-    public async Task<JournalGapRefusal?> BarsAsync(Person person, CancellationToken ct)
-    {
-        if (await content.FirstAsync<long?>(HighestLost, null, ct) is null)
-            return JournalGapRefusal.NothingLost;
-        if (person.CopilSeat is not { } seat)
-            return JournalGapRefusal.NotInCopil;
-        var waiting = await WaitingAsync(ct);
-        return waiting is null ? null
-            : waiting.Signers.Contains(person.Id) ? JournalGapRefusal.AlreadySigned
-            : waiting.Proof.Given.Any(given => Spelling.Same(given.Circle, EligibleSeat.CircleOf(seat)))
-                ? JournalGapRefusal.SameCircle
-            : null;
-    }
+    public async Task<JournalGapRefusal?> BarsAsync(Person person, CancellationToken ct) =>
+        SignJournalGap.Bars(person, await OfferedAsync(ct) is not null, SignersOf(await WaitingAsync(ct)));
+
+    private static JournalGapSigner[] SignersOf(JournalGap? waiting) =>
+        waiting is null
+            ? []
+            :
+            [
+                .. waiting.Signers.Zip(
+                    waiting.Proof.Given,
+                    (signer, given) => new JournalGapSigner(signer, given.Circle)
+                ),
+            ];
 
     /// <summary>Signs for one member. The first signature fixes what is acknowledged, the second writes the restore
     /// line and ends the alarm.</summary>
     /// <param name="shown">The line the page named as the one the desk continues from; another one is refused.</param>
     public async Task<JournalGapRefusal?> SignAsync(Person person, LineName shown, Secret signing, CancellationToken ct)
     {
-        if (await BarsAsync(person, ct) is { } bar)
-            return bar;
-        var waiting = await WaitingAsync(ct);
-        if (await OfferedAsync(ct) is not { } offered || offered.GoesOnFrom != shown)
-            return JournalGapRefusal.Changed;
-        var (seat, at) = (
-            person.CopilSeat!,
-            DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds())
-        );
-        var given = new SeatSignature
-        {
-            Seat = seat.Id,
-            Circle = EligibleSeat.CircleOf(seat),
-            At = at,
-            Key = Signature.PublicKey(signing),
-            Signature = Signature.Sign(signing, offered.Message(seat.Id, EligibleSeat.CircleOf(seat), at)),
-        };
-        var (id, signed) = (waiting?.Id ?? Guid.CreateVersion7(), offered with { Given = offered.Given.Add(given) });
+        var (waiting, offered) = (await WaitingAsync(ct), await OfferedAsync(ct));
+        if (
+            SignJournalGap.Decide(person, offered is not null, SignersOf(waiting), offered?.GoesOnFrom == shown) is
+            { } refusal
+        )
+            return refusal;
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var given = Given(person.CopilSeat!, offered!, signing, at);
         return await content.TryAsync(
             async work =>
             {
+                var id = waiting?.Id ?? Guid.CreateVersion7();
                 if (waiting is null)
-                    await work.ExecuteAsync(
-                        Insert,
-                        new
-                        {
-                            id,
-                            lost = offered.Lost,
-                            seq = offered.GoesOnFrom.Seq,
-                            hash = offered.GoesOnFrom.Hash,
-                        }
-                    );
-                await work.ExecuteAsync(
-                    InsertSignature,
-                    new
-                    {
-                        id,
-                        person = person.Id,
-                        given.Seat,
-                        given.Circle,
-                        given.At,
-                        given.Key,
-                        given.Signature,
-                    }
-                );
+                    await InsertAsync(work, id, offered!);
+                await InsertAsync(work, id, person.Id, given);
+                var signed = offered! with { Given = offered.Given.Add(given) };
                 if (!signed.IsSigned)
                     return true;
                 var line = await Journal.AppendAsync(work, signed.Commitment(), at);
-                await work.ExecuteAsync(EndAlarms, new { id, lost = offered.Lost });
+                await work.ExecuteAsync(EndAlarms, new { id, lost = signed.Lost });
                 return await work.ExecuteAsync(Finish, new { id, line }) == 1;
             },
             ct
@@ -220,6 +192,43 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
             ? null
             : JournalGapRefusal.Changed;
     }
+
+    private static SeatSignature Given(Seat seat, RestoreProof offered, Secret signing, DateTimeOffset at) =>
+        new()
+        {
+            Seat = seat.Id,
+            Circle = CircleNames.Of(seat),
+            At = at,
+            Key = Signature.PublicKey(signing),
+            Signature = Signature.Sign(signing, offered.Message(seat.Id, CircleNames.Of(seat), at)),
+        };
+
+    private static Task<int> InsertAsync(Work work, Guid id, RestoreProof offered) =>
+        work.ExecuteAsync(
+            Insert,
+            new
+            {
+                id,
+                lost = offered.Lost,
+                seq = offered.GoesOnFrom.Seq,
+                hash = offered.GoesOnFrom.Hash,
+            }
+        );
+
+    private static Task<int> InsertAsync(Work work, Guid id, Guid person, SeatSignature given) =>
+        work.ExecuteAsync(
+            InsertSignature,
+            new
+            {
+                id,
+                person,
+                given.Seat,
+                given.Circle,
+                given.At,
+                given.Key,
+                given.Signature,
+            }
+        );
 
     /// <summary>What the next signature acknowledges: the waiting restore line, or a new one from the newest line; null
     /// when nothing was lost.</summary>

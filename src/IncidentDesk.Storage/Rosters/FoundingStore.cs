@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
@@ -54,59 +53,21 @@ internal sealed class FoundingStore(
 
     /// <summary>What this group of founders lacks, by the rules and the protocols.</summary>
     public ImmutableArray<FoundingNeed> Needs(ImmutableArray<Founder> founders) =>
-        FoundingNeeds.Of(
-            [
-                .. founders.Select(founder => new FounderPlan(
-                    founder.Invited.Name,
-                    founder.Invited.Circle,
-                    founder.Invited.Roles
-                )),
-            ],
-            [.. protocols.Current]
-        );
+        FoundingNeeds.Of([.. founders.Select(founder => founder.Planned().Plan)], [.. protocols.Current]);
 
     /// <summary>Writes the founding record, which takes effect when two founders have signed it. False while keys or
     /// anything indispensable are missing.</summary>
     public async Task<bool> SealAsync(string organisation, CancellationToken ct)
     {
-        var (founders, now) = (await FoundersAsync(ct), clock.GetUtcNow());
-        if (founders.Any(founder => founder.Keys is null) || Needs(founders).Any(need => need.Blocks))
-            return false;
-        // A circle keeps its first spelling, so that the number of circles does not depend on upper and lower case.
-        var spelled = founders.Select(founder => founder.Invited.Circle).ToArray();
-        founders =
-        [
-            .. founders.Select(founder =>
-                founder with
-                {
-                    Invited = founder.Invited with { Circle = Spelling.Known(founder.Invited.Circle, spelled) },
-                }
-            ),
-        ];
-        var numbers = new Dictionary<Role, int>();
-        int Next(Role role) => numbers[role] = numbers.GetValueOrDefault(role) + 1;
-        var members = founders.Select(founder => new Member(
-            founder.Id,
-            founder.Invited.Name,
-            founder.Invited.Adherent,
-            founder.Keys!,
-            [
-                .. founder.Invited.Roles.Select(role => new Seat(
-                    founder.Id,
-                    role,
-                    Next(role),
-                    founder.Invited.Circle,
-                    now
-                )),
-            ]
-        ));
-        var circles = founders
-            .Select(founder => founder.Invited.Circle)
-            .Where(circle => circle.Length > 0)
-            .Distinct()
-            .Select(circle => new Circle(circle, null));
-        return (await roster.ProposeAsync(new Founded(now, organisation, [.. circles], [.. members]), null, ct)).Refusal
-            is null;
+        var founders = await FoundersAsync(ct);
+        return SealFounding.Decide(
+                [.. founders.Select(founder => founder.Planned())],
+                organisation,
+                [.. protocols.Current],
+                clock.GetUtcNow()
+            )
+                is { } founded
+            && (await roster.ProposeAsync(founded, null, ct)).Refusal is null;
     }
 
     /// <summary>Changes the list, however often somebody else changes it first.</summary>

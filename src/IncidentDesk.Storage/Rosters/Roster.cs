@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Rosters;
 
@@ -28,6 +29,10 @@ internal sealed record Roster(
 
     /// <summary>Every ordinary signing key the person has ever had in the roster.</summary>
     public IEnumerable<byte[]> ActKeys(Guid id) => File.ActKeys.GetValueOrDefault(id, []).Select(Convert.FromHexString);
+
+    /// <summary>Whether any ordinary signing key that the person has ever had made the signature.</summary>
+    public bool IsSignedBy(Guid id, byte[] message, byte[] signature) =>
+        ActKeys(id).Any(key => Signature.Verify(key, message, signature));
 
     /// <summary>The next seat number of a role, counting seats that wait for signatures.</summary>
     public int NextNumber(Role role) =>

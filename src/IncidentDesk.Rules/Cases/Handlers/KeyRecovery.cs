@@ -43,6 +43,5 @@ public sealed record KeyRecovery(
         : IsSigned ? null
         : Reason.TooFewSigners;
 
-    private static string Circle(Person person) =>
-        person.CopilSeat is { Role: Role.Bureau } ? "Bureau" : person.CopilSeat!.Circle;
+    private static string Circle(Person person) => CircleNames.Of(person.CopilSeat!);
 }

@@ -174,14 +174,7 @@ public static class Propose
             && !concerned.Contains(person.Id);
 
         Signer Of(Person person, SigningCapacity hat, Seat seat) =>
-            new(
-                person.Id,
-                hat,
-                seat.Id,
-                seat.Role == Role.Bureau ? "Bureau" : seat.Circle,
-                seat.Role == Role.Bureau,
-                signingKey(person.Id)
-            )
+            new(person.Id, hat, seat.Id, CircleNames.Of(seat), seat.Role == Role.Bureau, signingKey(person.Id))
             {
                 Passkeys = passkeys?.Invoke(person.Id) ?? [],
             };

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Purging;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Purging;

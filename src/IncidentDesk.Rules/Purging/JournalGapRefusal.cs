@@ -1,7 +1,7 @@
-namespace IncidentDesk.Storage.Purging;
+namespace IncidentDesk.Rules.Purging;
 
 /// <summary>Why a signature on a restore line is refused.</summary>
-internal enum JournalGapRefusal
+public enum JournalGapRefusal
 {
     NothingLost,
     NotInCopil,

@@ -1,0 +1,66 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Tests.Rules.Cases;
+
+/// <summary>Which custodian may give the share that somebody asked for.</summary>
+public sealed class GiveShareTests
+{
+    private static readonly Person Custodian = A.Person(Role.Custodian, 1);
+    private static readonly ShareAsked Asked = new(A.Listener(1), IsSigned: true, IsHeld: true);
+
+    [Test]
+    public void A_custodian_gives_what_was_asked_for() => Assert.That(GiveShare.Bars(Custodian, Asked), Is.Null);
+
+    [Test]
+    public void Nobody_but_a_custodian_gives_a_share()
+    {
+        Assert.That(
+            Enum.GetValues<Role>().Where(role => GiveShare.Bars(A.Person(role, 1), Asked) is null),
+            Is.EqualTo(new[] { Role.Custodian })
+        );
+        Assert.That(GiveShare.Bars(null, Asked), Is.EqualTo(Reason.NotEligible), "a person without a seat");
+        Assert.That(GiveShare.Bars(A.Listener(2), null), Is.EqualTo(Reason.NotEligible), "they learn nothing more");
+    }
+
+    [Test]
+    public void A_lapsed_request_gets_no_share() =>
+        Assert.That(GiveShare.Bars(Custodian, null), Is.EqualTo(Reason.IdentityRequestLapsed));
+
+    [Test]
+    public void A_custodian_gives_nothing_to_themself()
+    {
+        var own = Asked with { Requester = Custodian.Also(Role.Listener, 7) };
+
+        Assert.That(GiveShare.Bars(Custodian, own), Is.EqualTo(Reason.NotEligible));
+        Assert.That(GiveShare.IsGenuine(own, Custodian.Id), Is.False);
+        Assert.That(GiveShare.IsGenuine(own, A.Person(Role.Custodian, 2).Id), Is.True, "another custodian may");
+    }
+
+    [Test]
+    public void A_request_that_its_requester_did_not_sign_or_whose_requester_left_gets_no_share()
+    {
+        foreach (var asked in (ShareAsked[])[Asked with { IsSigned = false }, Asked with { Requester = null }])
+        {
+            Assert.That(GiveShare.Bars(Custodian, asked), Is.EqualTo(Reason.NotEligible));
+            Assert.That(GiveShare.IsGenuine(asked, Custodian.Id), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_custodian_without_the_share_gives_none()
+    {
+        var asked = Asked with { IsHeld = false };
+
+        Assert.That(GiveShare.Bars(Custodian, asked), Is.EqualTo(Reason.NotEligible));
+        Assert.That(GiveShare.IsGenuine(asked, Custodian.Id), Is.True);
+    }
+
+    [TestCase(null, Reason.AlreadySigned)]
+    [TestCase(0, Reason.WrongShares)]
+    [TestCase(1, null)]
+    [TestCase(2, null)]
+    public void Giving_is_done_when_a_share_was_given_for_the_first_time(int? given, Reason? outcome) =>
+        Assert.That(GiveShare.Outcome(given), Is.EqualTo(outcome));
+}
