@@ -14,10 +14,27 @@ if ! command -v chromium-headless-shell >/dev/null && [ -f /etc/debian_version ]
 fi
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+# Thousands of desks wait for each write to reach the disk: in memory, where there is plenty of it, they do not wait.
+work=$results
+if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 4000000 ]; then
+  work=$(mktemp -d -p /dev/shm)
+fi
+trap 'rm -rf "$results" "$work"' EXIT
+# The tests compile a lot of code at run time, which is quicker where memory may be written and run at once.
+export TMPDIR=$work DOTNET_EnableWriteXorExecute=0
 status=0
 dotnet test IncidentDesk.sln --no-build --nologo --logger trx --results-directory "$results" "$@" || status=$?
+
 echo "The ten slowest tests:"
 grep -ohE '<UnitTestResult [^>]*' "$results"/*.trx \
   | sed -E 's/.*testName="([^"]*)".* duration="([^"]*)".*/\2 \1/' | sort -r | sed -n 1,10p
+echo "The ten slowest fixtures, in seconds:"
+grep -ohE '<(UnitTestResult|UnitTest|TestMethod) [^>]*' "$results"/*.trx | awk '
+  function attribute(name) {
+    return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
+  }
+  /^<UnitTestResult/ { split(attribute("duration"), part, ":"); took[attribute("testId")] += part[1] * 3600 + part[2] * 60 + part[3] }
+  /^<UnitTest / { test = attribute("id") }
+  /^<TestMethod/ { sum[attribute("className")] += took[test] }
+  END { for (fixture in sum) printf "%.0f %s\n", sum[fixture], fixture }' | sort -rn | sed -n 1,10p
 exit "$status"
