@@ -8,17 +8,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentDesk.Tests.Storage.Databases;
 
-/// <summary>SQLite on a machine whose power fails just before a chosen write; the disk as it was then is put
-/// aside.</summary>
-internal sealed class PowerCut(string data) : Dialect
+/// <summary>SQLite on a machine whose power may fail just before any write: the disk as it is then is put aside, once
+/// for each write.</summary>
+internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
 {
-    private int writes;
+    private readonly List<(string Disk, DateTimeOffset At)> images = [];
 
-    /// <summary>The write, counted from 1, that never happens; null while the power is on.</summary>
-    public int? Before { get; set; }
-
-    /// <summary>A copy of the data directory at the moment of the cut; null when there was none.</summary>
-    public string? Image { get; private set; }
+    /// <summary>Whether the disk is put aside before each write.</summary>
+    private bool watches;
 
     public override string Name => Sqlite.Name;
 
@@ -44,8 +41,11 @@ internal sealed class PowerCut(string data) : Dialect
     public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) =>
         SqliteDialect.OpenAsync(new Connection(this, connectionString), ct);
 
-    /// <summary>Acts on a copy of the desk while the power fails before the first write, then the second, until nothing
-    /// fails any more; each time looks at what the disk held.</summary>
+    /// <summary>Acts once on a copy of the desk, and looks at what the disk held before the first write, before the
+    /// second, and so on to the end, each time at a desk that starts from it at the moment of the cut.</summary>
+    /// <remarks>Whatever the act does after a write cannot be on the disk before it: one act leaves every disk that as
+    /// many acts cut short would leave.</remarks>
+    /// <param name="look">Told which write never happened, counted from 1; after the last, none.</param>
     /// <returns>How many writes the act makes.</returns>
     public static async Task<int> EverywhereAsync(
         string origin,
@@ -54,30 +54,24 @@ internal sealed class PowerCut(string data) : Dialect
         Func<StillDesk, int, Task> look
     )
     {
-        for (var nth = 1; ; nth++)
+        var data = Copy(origin);
+        var cut = new PowerCut(data, clock);
+        await using (var desk = new StillDesk(data, clock, cut))
         {
-            var data = Copy(origin);
-            var cut = new PowerCut(data);
-            await using (var desk = new StillDesk(data, clock, cut))
-            {
-                cut.Before = nth;
-                try
-                {
-                    await act(desk);
-                }
-                catch (PowerCutException)
-                {
-                    Assert.That(cut.Image, Is.Not.Null);
-                }
-            }
-            var after = cut.Image ?? data;
-            await using (var desk = new StillDesk(after, clock))
-                await look(desk, nth);
-            foreach (var directory in new[] { data, after }.Distinct())
-                Directory.Delete(directory, recursive: true);
-            if (cut.Image is null)
-                return nth - 1;
+            cut.watches = true;
+            await act(desk);
+            cut.watches = false;
         }
+        var writes = cut.images.Count;
+        cut.images.Add((data, clock.GetUtcNow()));
+        foreach (var (index, (disk, at)) in cut.images.Index())
+        {
+            clock.AdjustTime(at);
+            await using (var desk = new StillDesk(disk, clock))
+                await look(desk, index + 1);
+            Directory.Delete(disk, recursive: true);
+        }
+        return writes;
     }
 
     private static string Copy(string from)
@@ -107,19 +101,17 @@ internal sealed class PowerCut(string data) : Dialect
 
     private void See(string statement)
     {
-        if (Image is not null)
-            throw new PowerCutException();
-        if (Before is null || !IsWrite(statement) || ++writes < Before)
+        if (!watches || !IsWrite(statement))
             return;
-        Image = Directory.CreateTempSubdirectory("incidentdesk-cut-").FullName;
+        var disk = Directory.CreateTempSubdirectory("incidentdesk-cut-").FullName;
+        images.Add((disk, clock.GetUtcNow()));
         // The index of the log is memory, not disk: whoever opens the files makes it anew.
         foreach (
             var (file, bytes) in Canary
                 .FilesIn(data)
                 .Where(file => !file.Path.EndsWith("-shm", StringComparison.Ordinal))
         )
-            File.WriteAllBytes(Path.Combine(Image, Path.GetFileName(file)), bytes);
-        throw new PowerCutException();
+            File.WriteAllBytes(Path.Combine(disk, Path.GetFileName(file)), bytes);
     }
 
     private static bool IsWrite(string statement) =>
