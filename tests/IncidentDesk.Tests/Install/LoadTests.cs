@@ -119,21 +119,24 @@ public sealed class LoadTests : IDisposable
             var during = Slowness();
             await Task.WhenAll(members, mailboxes);
             await end.CancelAsync();
+            var (flood, peak) = (answered.Values.Sum(), desk.PeakBytes);
+            // What still waits for its turn is no part of the load: nobody waits for it.
+            desk.Kill();
             await Task.WhenAll(lines);
 
             var slow = new[] { before, during, Slowness() }.Max();
             TestContext.Out.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"memory at most {desk.PeakBytes / 1_048_576} MiB; "
+                    $"memory at most {peak / 1_048_576} MiB; "
                         + $"{string.Join(", ", answered.OrderBy(of => of.Key).Select(of => $"{of.Key} {of.Value}"))}; "
                         + $"load {Load()}; this machine is {slow:0.0} times slower than when it is quiet"
                 )
             );
-            Assert.That(desk.PeakBytes, Is.LessThan(Memory));
+            Assert.That(peak, Is.LessThan(Memory));
             Assert.That(report.Max(), Is.LessThan(10 * slow), "Every report arrives within ten seconds.");
             Assert.That(page.Max(), Is.LessThan(1 * slow), "The first page answers within a second.");
-            Assert.That(answered.Values.Sum(), Is.GreaterThan(WordLines), "The flood was one.");
+            Assert.That(flood, Is.GreaterThan(WordLines), "The flood was one.");
         }
         finally
         {

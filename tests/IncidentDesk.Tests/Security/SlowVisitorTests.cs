@@ -4,7 +4,6 @@ using System.Text;
 namespace IncidentDesk.Tests.Security;
 
 /// <summary>Those who hold lines open and send nothing, and those who measure what answers weigh.</summary>
-[NonParallelizable]
 public sealed class SlowVisitorTests
 {
     private const int Slow = 300;
