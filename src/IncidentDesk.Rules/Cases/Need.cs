@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
@@ -73,7 +74,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.ConcernedHeard => RightToBeHeard.Holds(file, now),
             NeedKind.ReporterTold => file.MailboxGone
                 || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
-            NeedKind.DutyAnswered => IncidentDesk.Rules.Cases.Stages.LegalDuties.Pending(file) is null,
+            NeedKind.DutyAnswered => DutyOpened.Pending(file) is null,
         };
 
     /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>

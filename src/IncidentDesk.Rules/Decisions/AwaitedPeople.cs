@@ -44,9 +44,8 @@ public static class AwaitedPeople
                 .Select(signer => signer.Person)
                 .Where(person => !course.Vetoes.Exists(veto => veto.By == person)),
             DecisionState.ToExecute => pair.Where(person => MayExecute(course, person)),
-            DecisionState.Withdrawn when course.Departure && course.Done.Count < Execute.Steps.Length => pair.Where(
-                person => MayExecute(course, person)
-            ),
+            DecisionState.Withdrawn when course.Departure && course.Done.Count < ExecutionDone.Steps.Length =>
+                pair.Where(person => MayExecute(course, person)),
             DecisionState.Executed => course.Appeals.SelectMany(appeal => ToHear(course, appeal)).Distinct(),
             _ => [],
         };
@@ -81,5 +80,5 @@ public static class AwaitedPeople
 
     /// <summary>The last step must be done by a second person.</summary>
     private static bool MayExecute(DecisionProgress course, Guid person) =>
-        course.Done.Count < Execute.Steps.Length - 1 || course.Done.Exists(done => done.By != person);
+        course.Done.Count < ExecutionDone.Steps.Length - 1 || course.Done.Exists(done => done.By != person);
 }

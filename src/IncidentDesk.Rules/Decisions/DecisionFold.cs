@@ -378,7 +378,7 @@ internal static class DecisionFold
 
     private static DecisionProgress Executed(DecisionProgress course, DateTimeOffset at) =>
         course.State == DecisionState.ToExecute
-        && Execute.Steps.All(step => course.Done.Exists(done => done.Step == step))
+        && ExecutionDone.Steps.All(step => course.Done.Exists(done => done.Step == step))
         && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
             ? course.Into(DecisionState.Executed, at) with
             {

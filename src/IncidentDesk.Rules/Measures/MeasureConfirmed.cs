@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -9,4 +10,12 @@ public sealed record MeasureConfirmed(Guid By, DateTimeOffset At) : LedgerEntry(
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Refused when another round of confirmations cannot prolong the measure.</summary>
+    public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
+        file.SignerOf(actor.Id) is null ? Reason.NotEligible
+        : file.At(now).State != MeasureState.InForce ? Reason.MeasureOver
+        : !file.At(now).MayBeConfirmed ? Reason.MeasureNotLonger
+        : file.Confirming.Contains(actor.Id) ? Reason.AlreadySigned
+        : new MeasureConfirmed(actor.Id, now);
 }

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -9,4 +10,11 @@ public sealed record MeasureLifted(Guid By, DateTimeOffset At) : LedgerEntry(By,
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Ends a measure early, by two signatures, when its reason no longer applies.</summary>
+    public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
+        file.SignerOf(actor.Id) is null ? Reason.NotEligible
+        : file.At(now).State != MeasureState.InForce ? Reason.MeasureOver
+        : file.Lifting.Contains(actor.Id) ? Reason.AlreadySigned
+        : new MeasureLifted(actor.Id, now);
 }

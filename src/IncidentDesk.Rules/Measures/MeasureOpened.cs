@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -25,4 +27,73 @@ public sealed record MeasureOpened(
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Somebody in charge proposes a measure and signs first; possible in any stage and after the end, without
+    /// a consent.</summary>
+    /// <param name="eligible">The result of <see cref="Signers"/>.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid measure,
+        string kind,
+        Guid item,
+        bool affectedTold,
+        ImmutableArray<MeasureSigner> eligible,
+        DateTimeOffset now
+    )
+    {
+        if (file.BarsInCharge(actor.Id) is { } bar)
+            return bar;
+        var rule = file.Protocol.Common.Precaution;
+        if (!rule.Measures.ContainsKey(kind))
+            return Reason.NoSuchMeasure;
+        if (Left(file, kind, now) is not { } longest)
+            return Reason.MeasureSpent;
+        if (
+            eligible.Length < rule.ConfirmPersons
+            || eligible.Count(signer => !signer.InTeam) < Floors.MeasureBody
+            || eligible.All(signer => signer.Person != actor.Id)
+        )
+            return Reason.TooFewSigners;
+        return Verdict.Of(
+            new MeasureProposed(actor.Id, now, measure),
+            new MeasureOpened(
+                actor.Id,
+                now,
+                measure,
+                kind,
+                item,
+                MeasureTerms.Of(rule) with
+                {
+                    Longest = longest,
+                },
+                eligible,
+                affectedTold
+            )
+        );
+    }
+
+    /// <summary>How long a measure of this kind may still last in this case: the longest permitted time less what
+    /// earlier ones of its kind have used. Null when less than a first period is left; a measure that has reached its
+    /// limit cannot be started again.</summary>
+    private static Span? Left(CaseFile file, string kind, DateTimeOffset now)
+    {
+        var (rule, used, until) = (file.Protocol.Common.Precaution, TimeSpan.Zero, DateTimeOffset.MinValue);
+        foreach (
+            var (start, end) in file
+                .Measures.Where(measure => measure.Opened.Kind == kind && measure.StartedAt is not null)
+                .Select(measure => (Start: measure.StartedAt!.Value, End: measure.EndsAt!.Value))
+                .OrderBy(time => time.Start)
+        )
+        {
+            // Time during which two measures overlap, about two people, counts once.
+            var from = start > until ? start : until;
+            if (end > from)
+                (used, until) = (used + (end - from), end);
+        }
+        if (used == TimeSpan.Zero)
+            return rule.AbsoluteMax;
+        var left = rule.AbsoluteMax.After(now) - now - used;
+        return left < rule.First.After(now) - now ? null : new(0, left, 0);
+    }
 }

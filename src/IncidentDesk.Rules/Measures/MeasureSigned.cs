@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -9,4 +10,17 @@ public sealed record MeasureSigned(Guid By, DateTimeOffset At) : LedgerEntry(By,
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Refused once the measure has begun or has lapsed.</summary>
+    public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
+        file.SignerOf(actor.Id) is null
+            ? Reason.NotEligible
+            : file.At(now).State switch
+            {
+                MeasureState.Proposed => file.Signed.Contains(actor.Id)
+                    ? Reason.AlreadySigned
+                    : new MeasureSigned(actor.Id, now),
+                MeasureState.Lapsed => Reason.MeasureLapsed,
+                MeasureState.InForce or MeasureState.Ended or MeasureState.Lifted => Reason.MeasureStarted,
+            };
 }

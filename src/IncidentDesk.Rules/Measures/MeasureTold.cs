@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -9,4 +10,10 @@ public sealed record MeasureTold(Guid By, DateTimeOffset At, NotifiedPerson To) 
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Somebody in charge records that a person was told.</summary>
+    public static Verdict Decide(MeasureFile file, Actor actor, NotifiedPerson to, DateTimeOffset now) =>
+        file.SignerOf(actor.Id) is not { InTeam: true } ? Reason.NotEligible
+        : file.ToldTo.Contains(to) ? Reason.AlreadySigned
+        : new MeasureTold(actor.Id, now, to);
 }

@@ -23,13 +23,13 @@ internal sealed partial class CaseStore
             return null;
         using var halved = HalvedFiles.Of(files, mailbox, guards);
         var told = halved.Texts();
-        if (OpenOriginal.BarsKeeping(halved.Named(told), guards) is { } unguarded)
+        if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return unguarded;
         await SplitAsync(halved.Halves, ct);
         return await ActAsync(
             reporter,
             id,
-            file => Reporter.AddFiles(file, new(reporter.Id, []), halved.Named(told), clock.GetUtcNow()),
+            file => FileAdded.Decide(file, new(reporter.Id, []), halved.Named(told), clock.GetUtcNow()),
             async (work, open, _) =>
             {
                 foreach (var file in files)

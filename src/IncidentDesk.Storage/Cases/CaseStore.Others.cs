@@ -86,7 +86,7 @@ internal sealed partial class CaseStore
         var verdict = await ActAsync(
             holder,
             Guid.Empty,
-            file => Invitee.Come(file, new(holder.Id, []), mailbox, clock.GetUtcNow()),
+            file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow()),
             async (work, _, _) =>
             {
                 if (!await invitations.SpendAsync(work, code))

@@ -115,7 +115,7 @@ internal sealed partial class CaseStore(
         );
         if (verdict.Refusal is { } refusal)
             return (null, refusal);
-        if (OpenOriginal.BarsKeeping(halved.Named(told), guards) is { } unguarded)
+        if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return (null, new(unguarded));
         var file = verdict
             .Entries.Skip(1)
@@ -125,7 +125,7 @@ internal sealed partial class CaseStore(
             : NewIdentity.Of(name, CustodyRules.Eligible(file, people.Present), protocol.CustodiansNeeded);
         var given = identity is null
             ? Verdict.Of()
-            : GiveIdentity.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.Present, now);
+            : IdentityGiven.Decide(file, new(reporter, []), identity.Identity, identity.Item, people.Present, now);
         if (given.Refusal is { } kept)
             return (null, kept);
         if (await receipts.CreateAsync(ct) is not { } receipt)
@@ -459,7 +459,7 @@ internal sealed partial class CaseStore(
                 return answered;
             var departed = loaded.Case is null
                 ? []
-                : Depart.Entries(
+                : HandlerDeparted.Entries(
                     loaded.File,
                     new(holder.Id, []),
                     (await roster.AllAsync(ct)).People,

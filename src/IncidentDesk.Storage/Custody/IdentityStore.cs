@@ -63,7 +63,7 @@ internal sealed class IdentityStore(
             reporter,
             open.Row.Id,
             file =>
-                GiveIdentity.Decide(file, new(reporter.Id, []), next.Identity, next.Item, people, clock.GetUtcNow()),
+                IdentityGiven.Decide(file, new(reporter.Id, []), next.Identity, next.Item, people, clock.GetUtcNow()),
             (work, verdict) => next.InsertAsync(work, reporter, open.Mailbox.Id, verdict.Entries, clock.GetUtcNow()),
             ct
         );
@@ -78,7 +78,7 @@ internal sealed class IdentityStore(
             : await ReplaceAsync(
                 reporter,
                 open.Row.Id,
-                file => GiveIdentity.Remove(file, new(reporter.Id, []), clock.GetUtcNow()),
+                file => IdentityRemoved.Decide(file, new(reporter.Id, []), clock.GetUtcNow()),
                 (_, _) => Task.FromResult(true),
                 ct
             );
@@ -134,7 +134,7 @@ internal sealed class IdentityStore(
         return await cases.ActAsync(
             holder,
             id,
-            file => RequestIdentity.Decide(file, actor, request, ground, reason.Id, clock.GetUtcNow()),
+            file => IdentityRequested.Decide(file, actor, request, ground, reason.Id, clock.GetUtcNow()),
             async (work, loaded, verdict) =>
             {
                 if (verdict.Entries.OfType<IdentityRequested>().SingleOrDefault() is not { } asked)
@@ -227,7 +227,7 @@ internal sealed class IdentityStore(
         return (name, null);
 
         Verdict Decide(CaseFile file) =>
-            OpenIdentity.Decide(file, actor, request, approvals, people, clock.GetUtcNow());
+            IdentityOpened.Decide(file, actor, request, approvals, people, clock.GetUtcNow());
     }
 
     private async Task<OpenFolder?> OpenAsync(Identity identity, Secret key, CancellationToken ct)

@@ -238,7 +238,7 @@ internal sealed class KeyRecoveryStore(
                         holder,
                         row.Id,
                         keys,
-                        file => RecoverKeys.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
+                        file => KeysRecovered.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
                         ct
                     )
                         is { } verdict

@@ -55,7 +55,7 @@ internal sealed class OriginalStore(
         return await cases.ActAsync(
             holder,
             id,
-            file => OpenOriginal.Ask(file, actor, original, request, reason.Id, GuardsOf(file), clock.GetUtcNow()),
+            file => OriginalAsked.Decide(file, actor, original, request, reason.Id, GuardsOf(file), clock.GetUtcNow()),
             async (work, loaded, verdict) =>
             {
                 var (asked, guards) = (verdict.Entries.OfType<OriginalAsked>().Single(), GuardsOf(loaded.File));
@@ -95,7 +95,7 @@ internal sealed class OriginalStore(
 
     /// <summary>Whether a custodian has given the half this holder asked for.</summary>
     public async Task<bool> IsGivenAsync(Holder holder, CaseFile file, OriginalAsked asked, CancellationToken ct) =>
-        OpenOriginal.Counted(
+        OriginalOpened.Counted(
             file,
             asked,
             (await releases.ReleasedAsync(asked.Request, holder, ct)).Select(share => share.Approval),
@@ -129,7 +129,7 @@ internal sealed class OriginalStore(
             holder,
             id,
             file =>
-                OpenOriginal.Open(
+                OriginalOpened.Decide(
                     file,
                     actor,
                     original,
@@ -161,7 +161,7 @@ internal sealed class OriginalStore(
     )
     {
         using var open = await cases.LoadAsync(holder, id, ct);
-        return open is not null && OpenOriginal.Pending(open.File, original, clock.GetUtcNow()) is { } asked
+        return open is not null && OriginalAsked.Pending(open.File, original, clock.GetUtcNow()) is { } asked
             ? await releases.ReleasedAsync(asked.Request, holder, ct)
             : [];
     }

@@ -54,7 +54,7 @@ internal sealed partial class DecisionStore(
     public async Task RemindAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
         var folder = decision.Folder;
-        if (!CountRound.Entries(decision.File, holder.Id, decision.HashOf, clock.GetUtcNow()).Any())
+        if (!RoundCounted.Entries(decision.File, holder.Id, decision.HashOf, clock.GetUtcNow()).Any())
             return;
         await content.TryAsync(
             async work =>
@@ -128,7 +128,7 @@ internal sealed partial class DecisionStore(
                 : await stops.TagOfDecisionAsync(folder.Id, ct) ?? "";
         // A decision that has been carried out is not ended by anything later.
         var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
-        var until = Execute.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
+        var until = ExecutionDone.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
             ? done[^1].JournalSeq
             : long.MaxValue;
         var ended = await stops.AfterAsync(tag, entries[0].JournalSeq, until, ct);
@@ -303,7 +303,7 @@ internal sealed partial class DecisionStore(
         var (folder, now) = (decision.Folder, clock.GetUtcNow());
         LedgerEntry[] entries =
         [
-            .. CountRound.Entries(decision.File, holder.Id, decision.HashOf, now),
+            .. RoundCounted.Entries(decision.File, holder.Id, decision.HashOf, now),
             .. verdict.Entries,
         ];
         var after = DecisionFile.Fold(

@@ -21,11 +21,13 @@ internal static partial class RehearsedActs
         ["sign_recovery"] = SignRecoveryAsync,
         ["approve_recovery"] = ApproveRecoveryAsync,
         ["take_recovery"] = TakeRecoveryAsync,
-        ["regrant"] = Case((file, turn) => Regrant.Decide(file, turn.Actor, turn.PersonIn(turn.Step.What), turn.Now)),
+        ["regrant"] = Case(
+            (file, turn) => KeysRegranted.Decide(file, turn.Actor, turn.PersonIn(turn.Step.What), turn.Now)
+        ),
         ["move_version"] = Writing(
             (file, turn, text) =>
                 int.TryParse(turn.Step.What, out var version)
-                    ? MoveVersion.Decide(file, turn.Actor, version, text, turn.Now)
+                    ? VersionMoved.Decide(file, turn.Actor, version, text, turn.Now)
                     : Reason.VersionInForce
         ),
         ["ask_mandate"] = AskMandateAsync,

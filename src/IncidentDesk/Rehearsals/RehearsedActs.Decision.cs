@@ -54,7 +54,7 @@ internal static partial class RehearsedActs
             DecisionKind.SetAside => DemoProposals.SetAside(turn.Now),
             DecisionKind.Lifting => DemoProposals.Lifting(
                 turn.Now,
-                await LastAsync(turn, ct, Lift.MayBe) ?? Guid.Empty
+                await LastAsync(turn, ct, DecisionLifted.MayBe) ?? Guid.Empty
             ),
         };
         var concerned = turn.PeopleIn("concerned");
@@ -76,7 +76,7 @@ internal static partial class RehearsedActs
             .ActAsync(
                 turn.Holder,
                 turn.Case,
-                now => DraftProposal.Decide(now, turn.Actor, written.Id, turn.Now),
+                now => ProposalDrafted.Decide(now, turn.Actor, written.Id, turn.Now),
                 ct,
                 written
             );
@@ -110,7 +110,7 @@ internal static partial class RehearsedActs
             .ActAsync(
                 turn.Holder,
                 lifting.File.Proposal.Lifts ?? Guid.Empty,
-                file => Lift.Decide(file, lifting.File, turn.Holder.Id, turn.Now),
+                file => DecisionLifted.Decide(file, lifting.File, turn.Holder.Id, turn.Now),
                 ct
             );
         return verdict is null ? new(Reason.NotEligible) : verdict.Refusal;

@@ -3,6 +3,8 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
 
@@ -18,7 +20,7 @@ internal static partial class RehearsedActs
         ["write_to"] = Writing(
             (file, turn, text) =>
                 To(file, turn) is var (party, kind)
-                    ? Contact.Draft(file, turn.Actor, party, kind, text, turn.Now)
+                    ? ContactDrafted.Decide(file, turn.Actor, party, kind, text, turn.Now)
                     : Reason.NoSuchParty
         ),
         ["clear"] = ClearAsync,
@@ -30,7 +32,7 @@ internal static partial class RehearsedActs
         ["come"] = ComeAsync,
         ["consent"] = Case(
             (file, turn) =>
-                Invitee.Answer(
+                PartyAnswered.FromParty(
                     file,
                     turn.Actor,
                     Consents.Parse(turn.Step.What) ?? Consent.Recontact,
@@ -38,17 +40,17 @@ internal static partial class RehearsedActs
                     turn.Now
                 )
         ),
-        ["write"] = Writing((file, turn, text) => Invitee.Write(file, turn.Actor, text, turn.Now)),
-        ["tell"] = Writing((file, turn, text) => Invitee.Tell(file, turn.Actor, text, turn.Now)),
+        ["write"] = Writing((file, turn, text) => PartyMessage.FromParty(file, turn.Actor, text, turn.Now)),
+        ["tell"] = Writing((file, turn, text) => PartyAccount.Decide(file, turn.Actor, text, turn.Now)),
         ["validate"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? Invitee.Validate(file, turn.Actor, kind, turn.Now)
+                    ? TextValidated.FromParty(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
-        ["stop"] = Case((file, turn) => Invitee.Stop(file, turn.Actor, stop: true, turn.Now)),
-        ["go_on"] = Case((file, turn) => Invitee.Stop(file, turn.Actor, stop: false, turn.Now)),
-        ["reopen"] = Case((file, turn) => Invitee.Reopen(file, turn.Actor, turn.Now)),
+        ["stop"] = Case((file, turn) => PartyStopped.Decide(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => PartyStopped.Decide(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => CaseReopened.FromParty(file, turn.Actor, turn.Now)),
         ["delete_now"] = async (turn, ct) =>
             await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
                 ? refusal
@@ -92,7 +94,7 @@ internal static partial class RehearsedActs
                 turn.Case,
                 file =>
                     file.Drafts is [var draft, ..]
-                        ? Contact.Clear(file, turn.Actor, draft.Item, sent.Id, turn.Now)
+                        ? ContactCleared.Decide(file, turn.Actor, draft.Item, sent.Id, turn.Now)
                         : Reason.NoDraft,
                 ct,
                 sent
@@ -109,7 +111,7 @@ internal static partial class RehearsedActs
         var party = turn.Guests[number].Party;
         var (verdict, code) = await turn
             .Desk.Get<CaseStore>()
-            .ContactAsync(turn.Holder, turn.Case, file => Contact.Renew(file, turn.Actor, party, turn.Now), ct);
+            .ContactAsync(turn.Holder, turn.Case, file => CodeRenewed.Decide(file, turn.Actor, party, turn.Now), ct);
         if (code is not null)
             turn.Guests[number] = new(party, code, null);
         return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;

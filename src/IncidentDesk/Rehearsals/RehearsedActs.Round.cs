@@ -21,17 +21,17 @@ internal static partial class RehearsedActs
     {
         ["note_advice"] = Noting(
             (file, turn, text) =>
-                NoteAdvice.Decide(file, turn.Holder.Id, Named<AdviceOf>(turn.Step.What), text, turn.Now)
+                AdviceNoted.Decide(file, turn.Holder.Id, Named<AdviceOf>(turn.Step.What), text, turn.Now)
         ),
         ["ask_advice"] = AskAdviceAsync,
-        ["close_step"] = Deciding((file, turn) => CloseStep.Decide(file, turn.Holder.Id, turn.Now)),
-        ["ask"] = Noting((file, turn, text) => Clarify.Ask(file, turn.Holder.Id, text, turn.Now)),
+        ["close_step"] = Deciding((file, turn) => StepClosed.Decide(file, turn.Holder.Id, turn.Now)),
+        ["ask"] = Noting((file, turn, text) => QuestionAsked.Decide(file, turn.Holder.Id, text, turn.Now)),
         ["answer"] = Noting(
             (file, turn, text) =>
-                Clarify.Answer(file, turn.Holder.Id, QuestionOf(file, turn.Or("question", "")), text, turn.Now)
+                QuestionAnswered.Decide(file, turn.Holder.Id, QuestionOf(file, turn.Or("question", "")), text, turn.Now)
         ),
         ["put_first"] = Deciding(
-            (file, turn) => Clarify.PutFirst(file, turn.Holder.Id, QuestionOf(file, turn.Step.What), turn.Now)
+            (file, turn) => QuestionsOrdered.Decide(file, turn.Holder.Id, QuestionOf(file, turn.Step.What), turn.Now)
         ),
         ["react"] = (turn, ct) => SpeakAsync(turn, new(PositionKind.Reaction, null, turn.Written.Text, ""), ct),
         ["no_objection"] = (turn, ct) => SpeakAsync(turn, new(PositionKind.NoObjection, null, "", ""), ct),
@@ -48,15 +48,16 @@ internal static partial class RehearsedActs
             ),
         ["keep"] = KeepAsync,
         ["withdraw"] = Deciding(
-            (file, turn) => Withdraw.Decide(file, turn.Holder.Id, turn.Now, departure: turn.Step.What == "departure")
+            (file, turn) =>
+                ProposalWithdrawn.Decide(file, turn.Holder.Id, turn.Now, departure: turn.Step.What == "departure")
         ),
-        ["step_aside"] = Deciding((file, turn) => StepAside.Decide(file, turn.Holder.Id, turn.Now)),
+        ["step_aside"] = Deciding((file, turn) => SteppedAside.Decide(file, turn.Holder.Id, turn.Now)),
         ["ask_alternate"] = Deciding(
-            (file, turn) => AskAlternate.Decide(file, turn.Holder.Id, turn.PersonIn(turn.Step.What), turn.Now)
+            (file, turn) => AlternateAsked.Decide(file, turn.Holder.Id, turn.PersonIn(turn.Step.What), turn.Now)
         ),
         ["judge"] = Noting(
             (file, turn, text) =>
-                Judge.Decide(
+                ObjectionJudged.Decide(
                     file,
                     turn.Holder.Id,
                     turn.PersonIn(turn.Or("of", turn.Step.Who)),
@@ -68,7 +69,7 @@ internal static partial class RehearsedActs
         ["answer_above"] = AnswerAboveAsync,
         ["agree_above"] = Noting(
             (file, turn, text) =>
-                Escalate.Agree(
+                EscalationAgreed.Decide(
                     file,
                     turn.Holder.Id,
                     file.Course.Answers.LastOrDefault()?.Text ?? Guid.Empty,
@@ -76,15 +77,15 @@ internal static partial class RehearsedActs
                     turn.Now
                 )
         ),
-        ["veto"] = Noting((file, turn, text) => Veto.Decide(file, turn.Holder.Id, text, turn.Now)),
+        ["veto"] = Noting((file, turn, text) => VetoGiven.Decide(file, turn.Holder.Id, text, turn.Now)),
         ["execute"] = Noting(
             (file, turn, text) =>
-                Execute.Decide(file, turn.Holder.Id, Named<ExecutionStep>(turn.Step.What), text, turn.Now)
+                ExecutionDone.Decide(file, turn.Holder.Id, Named<ExecutionStep>(turn.Step.What), text, turn.Now)
         ),
-        ["appeal"] = Noting((file, turn, text) => Appeals.Lodge(file, turn.Holder.Id, text, turn.Now)),
+        ["appeal"] = Noting((file, turn, text) => AppealFiled.Decide(file, turn.Holder.Id, text, turn.Now)),
         ["answer_appeal"] = Noting(
             (file, turn, text) =>
-                Appeals.Answer(
+                AppealAnswered.Decide(
                     file,
                     turn.Holder.Id,
                     file.Course.Appeals.LastOrDefault()?.Item ?? Guid.Empty,
@@ -93,10 +94,10 @@ internal static partial class RehearsedActs
                     turn.Now
                 )
         ),
-        ["review"] = Noting((file, turn, text) => Review.Decide(file, turn.Holder.Id, text, turn.Now)),
+        ["review"] = Noting((file, turn, text) => ReviewHeld.Decide(file, turn.Holder.Id, text, turn.Now)),
         ["override_withdrawal"] = Noting(
             (file, turn, text) =>
-                OverrideWithdrawal.Decide(
+                ConsentOverridden.Decide(
                     file,
                     turn.Holder.Id,
                     OverrideGrounds.Parse(turn.Step.What)!.Value,
@@ -144,7 +145,7 @@ internal static partial class RehearsedActs
         if (await LastAsync(turn, ct) is not { } id)
             return new(Reason.NotEligible);
         using var open = (await turn.Desk.Get<DecisionStore>().LoadAsync(turn.Holder, id, ct))!;
-        if (NoteAdvice.Decide(open.File, turn.Holder.Id, AdviceOf.Other, Guid.Empty, turn.Now).Refusal is { } refusal)
+        if (AdviceNoted.Decide(open.File, turn.Holder.Id, AdviceOf.Other, Guid.Empty, turn.Now).Refusal is { } refusal)
             return refusal;
         return
             await advice.AskAsync(open, turn.Step.What, ct) is { } code
@@ -178,8 +179,8 @@ internal static partial class RehearsedActs
     /// <summary>The question with that number in order, or the first unanswered one when no number is given.</summary>
     private static Guid QuestionOf(DecisionFile file, string typed) =>
         int.TryParse(typed, out var number)
-            ? Clarify.InOrder(file).ElementAtOrDefault(number - 1)
-            : Clarify
+            ? QuestionsOrdered.InOrder(file).ElementAtOrDefault(number - 1)
+            : QuestionsOrdered
                 .InOrder(file)
                 .FirstOrDefault(question =>
                     !file.History.Entries.OfType<QuestionAnswered>().Any(answered => answered.Question == question)
@@ -195,7 +196,7 @@ internal static partial class RehearsedActs
         using var round = new NewRound();
         return await OnDecisionAsync(
             turn,
-            file => Amend.Keep(file, turn.Holder.Id, round.PublicKey, turn.Now),
+            file => ProposalKept.Decide(file, turn.Holder.Id, round.PublicKey, turn.Now),
             round,
             ct
         );
@@ -208,7 +209,7 @@ internal static partial class RehearsedActs
         if (answer != AboveAnswer.Soften)
             return await OnDecisionAsync(
                 turn,
-                file => Escalate.Answer(file, turn.Holder.Id, answer, why.Id, null, turn.Now),
+                file => EscalationAnswered.Decide(file, turn.Holder.Id, answer, why.Id, null, turn.Now),
                 null,
                 ct,
                 why
@@ -236,7 +237,7 @@ internal static partial class RehearsedActs
         return await OnDecisionAsync(
             turn,
             file =>
-                Escalate.Answer(
+                EscalationAnswered.Decide(
                     file,
                     turn.Holder.Id,
                     answer,

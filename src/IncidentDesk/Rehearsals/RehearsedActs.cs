@@ -52,15 +52,15 @@ internal static partial class RehearsedActs
 
     private static readonly ImmutableDictionary<string, Play> OfTeam = new Dictionary<string, Play>
     {
-        ["can_follow"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Can, turn.Now)),
+        ["can_follow"] = Case((file, turn) => ConflictDeclared.Decide(file, turn.Actor, ConflictAnswer.Can, turn.Now)),
         ["cannot_follow"] = Case(
-            (file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Recuses, turn.Now)
+            (file, turn) => ConflictDeclared.Decide(file, turn.Actor, ConflictAnswer.Recuses, turn.Now)
         ),
-        ["unsure"] = Case((file, turn) => AnswerConflict.Decide(file, turn.Actor, ConflictAnswer.Unsure, turn.Now)),
-        ["take"] = Case((file, turn) => TakeCase.Decide(file, turn.Actor, turn.Now)),
+        ["unsure"] = Case((file, turn) => ConflictDeclared.Decide(file, turn.Actor, ConflictAnswer.Unsure, turn.Now)),
+        ["take"] = Case((file, turn) => HandlerJoined.Decide(file, turn.Actor, turn.Now)),
         ["open_report"] = Case(
             (file, turn) =>
-                OpenText.Decide(
+                TextOpened.Decide(
                     file,
                     turn.Actor,
                     file.History.OfType<ReportWritten>().FirstOrDefault()?.Item ?? Guid.Empty,
@@ -70,8 +70,8 @@ internal static partial class RehearsedActs
         ["move"] = Case(
             (file, turn) =>
                 file.Protocol.Ending(turn.Step.What)?.Reroute is null
-                    ? MoveStage.Decide(file, turn.Actor, turn.Step.What, turn.Now)
-                    : Reroute.Decide(file, turn.Actor, turn.Step.What, turn.People.People, turn.Now)
+                    ? StageMoved.Decide(file, turn.Actor, turn.Step.What, turn.Now)
+                    : Rerouted.Decide(file, turn.Actor, turn.Step.What, turn.People.People, turn.Now)
         ),
         ["hand_over"] = async (turn, ct) =>
             await turn
@@ -101,22 +101,20 @@ internal static partial class RehearsedActs
                 ? new(bar)
                 : null;
         },
-        ["attest"] = Writing(
-            (file, turn, text) => WriteText.Attestation(file, turn.Actor, turn.Step.What, text, turn.Now)
-        ),
-        ["message"] = Writing((file, turn, text) => WriteText.Message(file, turn.Actor, text, turn.Now)),
-        ["feedback"] = Writing((file, turn, text) => WriteText.Feedback(file, turn.Actor, text, turn.Now)),
-        ["note"] = Writing((file, turn, text) => WriteText.Note(file, turn.Actor, text, turn.Now)),
+        ["attest"] = Writing((file, turn, text) => Attested.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)),
+        ["message"] = Writing((file, turn, text) => MessageSent.FromTeam(file, turn.Actor, text, turn.Now)),
+        ["feedback"] = Writing((file, turn, text) => FeedbackWritten.Decide(file, turn.Actor, text, turn.Now)),
+        ["note"] = Writing((file, turn, text) => NoteWritten.Decide(file, turn.Actor, text, turn.Now)),
         ["duty"] = Writing(
             (file, turn, text) =>
-                LegalDuties.Open(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)
+                DutyOpened.Decide(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)
         ),
         ["answer_duty"] = Writing(
             (file, turn, text) =>
-                LegalDuties.Answer(
+                DutyAnswered.Decide(
                     file,
                     turn.Actor,
-                    LegalDuties.Pending(file)?.Id ?? Guid.Empty,
+                    DutyOpened.Pending(file)?.Id ?? Guid.Empty,
                     turn.Step.What,
                     text,
                     turn.Now
@@ -125,13 +123,13 @@ internal static partial class RehearsedActs
         ["offer"] = Writing(
             (file, turn, text) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? ShareText.Offer(file, turn.Actor, kind, text, turn.Now)
+                    ? TextOffered.Decide(file, turn.Actor, kind, text, turn.Now)
                     : Reason.NothingOffered
         ),
         ["heard_validation"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? ShareText.NoteValidation(
+                    ? ValidationNoted.Decide(
                         file,
                         turn.Actor,
                         kind,
@@ -140,10 +138,10 @@ internal static partial class RehearsedActs
                     )
                     : Reason.NothingOffered
         ),
-        ["name_party"] = Case((file, turn) => OtherParties.Name(file, turn.Actor, Guid.CreateVersion7(), turn.Now)),
+        ["name_party"] = Case((file, turn) => PartyNamed.Decide(file, turn.Actor, Guid.CreateVersion7(), turn.Now)),
         ["heard_party"] = Case(
             (file, turn) =>
-                OtherParties.Note(
+                PartyAnswered.Noted(
                     file,
                     turn.Actor,
                     PartyOf(file, turn),
@@ -156,7 +154,7 @@ internal static partial class RehearsedActs
             (file, turn, text) =>
                 Consents.Parse(turn.Step.What) is { } consent
                 && OverrideGrounds.Parse(turn.Or("ground", "")) is { } ground
-                    ? OverrideConsent.Decide(
+                    ? OverrideSigned.Decide(
                         file,
                         turn.Actor,
                         consent,
@@ -167,21 +165,21 @@ internal static partial class RehearsedActs
                     )
                     : Reason.NoSuchConsent
         ),
-        ["extend"] = Writing((file, turn, text) => Extend.Decide(file, turn.Actor, text, turn.Now)),
-        ["reopen"] = Writing((file, turn, text) => Reopen.Decide(file, turn.Actor, text, turn.Now)),
+        ["extend"] = Writing((file, turn, text) => StageExtended.Decide(file, turn.Actor, text, turn.Now)),
+        ["reopen"] = Writing((file, turn, text) => CaseReopened.FromTeam(file, turn.Actor, text, turn.Now)),
         ["attempt"] = Case(
             (file, turn) =>
                 ContactWays.Parse(turn.Step.What) is { } way
-                    ? Attempt.Record(file, turn.Actor, turn.DayIn("on"), way, turn.Now)
+                    ? ContactAttempted.Decide(file, turn.Actor, turn.DayIn("on"), way, turn.Now)
                     : Reason.NoSuchDay
         ),
-        ["danger"] = Case((file, turn) => DeclareDanger.Decide(file, turn.Actor, turn.Now)),
+        ["danger"] = Case((file, turn) => DangerDeclared.Decide(file, turn.Actor, turn.Now)),
         ["link"] = Case(
-            (file, turn) => CharterActs.Link(file, turn.Actor, turn.Or("charter", ""), turn.Step.What, turn.Now)
+            (file, turn) => CommitmentLinked.Decide(file, turn.Actor, turn.Or("charter", ""), turn.Step.What, turn.Now)
         ),
         ["breach"] = Writing(
             (file, turn, text) =>
-                CharterActs.Write(
+                BreachWritten.Decide(
                     file,
                     turn.Actor,
                     Guid.CreateVersion7(),
@@ -193,38 +191,38 @@ internal static partial class RehearsedActs
         ),
         ["confirm_breach"] = Case(
             (file, turn) =>
-                CharterActs.Confirm(
+                BreachConfirmed.Decide(
                     file,
                     turn.Actor,
                     file.Breaches.Find(breach => !breach.IsEstablished)?.Id ?? Guid.Empty,
                     turn.Now
                 )
         ),
-        ["denial"] = Writing((file, turn, text) => CharterActs.NoteDenial(file, turn.Actor, text, turn.Now)),
-        ["hold"] = Writing((file, turn, text) => Holds.Ask(file, turn.Actor, text, turn.Now)),
-        ["agree_hold"] = Case((file, turn) => Holds.Agree(file, turn.Actor, turn.Now)),
-        ["lift_hold"] = Case((file, turn) => Holds.Lift(file, turn.Actor, turn.Now)),
+        ["denial"] = Writing((file, turn, text) => DenialNoted.Decide(file, turn.Actor, text, turn.Now)),
+        ["hold"] = Writing((file, turn, text) => HoldAsked.Decide(file, turn.Actor, text, turn.Now)),
+        ["agree_hold"] = Case((file, turn) => HoldAgreed.Decide(file, turn.Actor, turn.Now)),
+        ["lift_hold"] = Case((file, turn) => HoldLifted.Decide(file, turn.Actor, turn.Now)),
         ["measure"] = Writing(
             (file, turn, text) =>
-                MeasureRules.Propose(
+                MeasureOpened.Decide(
                     file,
                     turn.Actor,
                     Guid.CreateVersion7(),
                     turn.Step.What,
                     text,
                     turn.Or("told", "yes") == "yes",
-                    MeasureRules.Signers(file, turn.People.People, turn.PeopleIn("concerned")),
+                    MeasureSigner.Of(file, turn.People.People, turn.PeopleIn("concerned")),
                     turn.Now
                 )
         ),
-        ["sign_measure"] = Measure(MeasureRules.Sign),
-        ["confirm_measure"] = Measure(MeasureRules.Confirm),
-        ["lift_measure"] = Measure(MeasureRules.Lift),
+        ["sign_measure"] = Measure(MeasureSigned.Decide),
+        ["confirm_measure"] = Measure(MeasureConfirmed.Decide),
+        ["lift_measure"] = Measure(MeasureLifted.Decide),
         ["tell_measure"] = (turn, ct) =>
             OnMeasureAsync(
                 turn,
                 (file, actor, now) =>
-                    MeasureRules.Tell(
+                    MeasureTold.Decide(
                         file,
                         actor,
                         turn.Step.What == "affected" ? NotifiedPerson.Affected : NotifiedPerson.Concerned,
@@ -252,7 +250,7 @@ internal static partial class RehearsedActs
     {
         ["consent"] = Case(
             (file, turn) =>
-                IncidentDesk.Rules.Cases.Intake.Reporter.Answer(
+                ConsentAnswered.Decide(
                     file,
                     turn.Actor,
                     Consents.Parse(turn.Step.What) ?? Consent.Recontact,
@@ -263,28 +261,20 @@ internal static partial class RehearsedActs
         ["validate"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Validate(file, turn.Actor, kind, turn.Now)
+                    ? TextValidated.FromReporter(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
         ["decline"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? IncidentDesk.Rules.Cases.Intake.Reporter.Decline(file, turn.Actor, kind, turn.Now)
+                    ? TextDeclined.Decide(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
-        ["stop"] = Case(
-            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: true, turn.Now)
-        ),
-        ["go_on"] = Case(
-            (file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Stop(file, turn.Actor, stop: false, turn.Now)
-        ),
-        ["reopen"] = Case((file, turn) => IncidentDesk.Rules.Cases.Intake.Reporter.Reopen(file, turn.Actor, turn.Now)),
-        ["write"] = Writing(
-            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Write(file, turn.Actor, text, turn.Now)
-        ),
-        ["complete"] = Writing(
-            (file, turn, text) => IncidentDesk.Rules.Cases.Intake.Reporter.Complete(file, turn.Actor, text, turn.Now)
-        ),
+        ["stop"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => CaseReopened.FromReporter(file, turn.Actor, turn.Now)),
+        ["write"] = Writing((file, turn, text) => MessageSent.FromReporter(file, turn.Actor, text, turn.Now)),
+        ["complete"] = Writing((file, turn, text) => ReportCompleted.Decide(file, turn.Actor, text, turn.Now)),
         ["give_name"] = async (turn, ct) =>
             (
                 await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)

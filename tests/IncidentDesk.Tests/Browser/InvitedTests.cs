@@ -44,7 +44,7 @@ public sealed class InvitedTests : AtTheDesk
             await team.ActAsync(
                 reported.Case,
                 "perrine",
-                (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+                (file, actor) => TextOffered.Decide(file, actor, SharedText.Agreement, text.Id, team.Now),
                 text
             ),
             Is.Null

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Tests.Storage;
@@ -171,13 +172,7 @@ public sealed class ReminderSweepTests : SharedDesk
                 await team.Cases.ActAsync(
                     reported.Reporter,
                     reported.Case,
-                    file =>
-                        IncidentDesk.Rules.Cases.Intake.Reporter.Write(
-                            file,
-                            new(reported.Reporter.Id, []),
-                            text.Id,
-                            team.Now
-                        ),
+                    file => MessageSent.FromReporter(file, new(reported.Reporter.Id, []), text.Id, team.Now),
                     default,
                     text
                 ),

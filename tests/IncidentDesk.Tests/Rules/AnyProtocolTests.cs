@@ -118,7 +118,7 @@ public sealed class AnyProtocolTests(string protocol)
                         StageMoved moved => before.Status == CaseStatus.Open
                             && before.Protocol.MovesFrom(before.Stage).FirstOrDefault(move => move.To == moved.To)
                                 is { } way
-                            && MoveStage.Missing(before, way, now).IsEmpty,
+                            && StageMoved.Missing(before, way, now).IsEmpty,
                         Rerouted rerouted => before.Protocol.Ending(rerouted.Via)?.Reroute == rerouted.Protocol
                             && after.Stage == after.Protocol.ArrivesAt
                             && after.Readers.Count >= Floors.Readers

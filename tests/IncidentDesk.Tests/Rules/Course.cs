@@ -87,13 +87,13 @@ internal sealed class Course
     }
 
     public void Says(Consent consent, ConsentAnswer answer) =>
-        Do(Reporter.Answer(File, new(A.Reporter, []), consent, answer, Now));
+        Do(ConsentAnswered.Decide(File, new(A.Reporter, []), consent, answer, Now));
 
     /// <summary>Two people write, one after the other.</summary>
     public void Override(Consent consent, OverrideGround ground)
     {
         foreach (var person in Two())
-            Do(OverrideConsent.Decide(File, person, consent, ground, addsDanger: false, Guid.NewGuid(), Now));
+            Do(OverrideSigned.Decide(File, person, consent, ground, addsDanger: false, Guid.NewGuid(), Now));
     }
 
     /// <summary>To the next place, with everything the way asks for but consents.</summary>
@@ -126,8 +126,8 @@ internal sealed class Course
             .Handlers.Select(handler => By(handler.Person))
             .Select(actor =>
                 File.Protocol.Ending(to)?.Reroute is null
-                    ? MoveStage.Decide(File, actor, to, Now)
-                    : Reroute.Decide(File, actor, to, People, Now)
+                    ? StageMoved.Decide(File, actor, to, Now)
+                    : Rerouted.Decide(File, actor, to, People, Now)
             )
             .ToArray();
         return verdicts.FirstOrDefault(verdict => verdict.Refusal is null)
@@ -146,7 +146,7 @@ internal sealed class Course
                 return true;
             case NeedKind.OpenedBy or NeedKind.ConflictAnswered:
                 foreach (var person in Two())
-                    Do(OpenText.Decide(File, person, A.Report, Now));
+                    Do(TextOpened.Decide(File, person, A.Report, Now));
                 return true;
             case NeedKind.SignedBy:
                 Write(need);
@@ -163,25 +163,25 @@ internal sealed class Course
                 return Ask(need.Consent!.Value);
             case NeedKind.CommitmentLinked:
                 var charter = File.Protocol.Charters[0];
-                Do(CharterActs.Link(File, Two()[0], charter.Id, charter.Articles[0].Id, Now));
+                Do(CommitmentLinked.Decide(File, Two()[0], charter.Id, charter.Articles[0].Id, Now));
                 return true;
             case NeedKind.DenialNoted:
                 foreach (var person in Two())
-                    Do(CharterActs.NoteDenial(File, person, Guid.NewGuid(), Now));
+                    Do(DenialNoted.Decide(File, person, Guid.NewGuid(), Now));
                 return true;
             case NeedKind.AskedBy when need.Who == ConditionSubject.Reporter:
-                Do(Reporter.Stop(File, new(A.Reporter, []), stop: true, Now));
+                Do(StopAsked.Decide(File, new(A.Reporter, []), stop: true, Now));
                 return true;
             case NeedKind.ReporterTold:
-                Do(WriteText.Message(File, Two()[0], Guid.NewGuid(), Now));
+                Do(MessageSent.FromTeam(File, Two()[0], Guid.NewGuid(), Now));
                 return true;
             case NeedKind.DutyAnswered:
                 foreach (var person in Two())
                     Do(
-                        LegalDuties.Answer(
+                        DutyAnswered.Decide(
                             File,
                             person,
-                            LegalDuties.Pending(File)!.Id,
+                            DutyOpened.Pending(File)!.Id,
                             "pas_d_obligation_motivee",
                             Guid.NewGuid(),
                             Now
@@ -212,8 +212,8 @@ internal sealed class Course
             if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
                 return false;
             var (party, draft) = (File.Others.Find(other => other.Kind == kind)?.Id ?? Guid.NewGuid(), Guid.NewGuid());
-            Do(Contact.Draft(File, Two()[0], party, kind, draft, Now));
-            Do(Contact.Clear(File, Two()[1], draft, Guid.NewGuid(), Now));
+            Do(ContactDrafted.Decide(File, Two()[0], party, kind, draft, Now));
+            Do(ContactCleared.Decide(File, Two()[1], draft, Guid.NewGuid(), Now));
         }
         Wait(RightToBeHeard.Notice(File.Protocol).After(RightToBeHeard.ToldAt(File)!.Value) - Now);
         return true;
@@ -237,7 +237,7 @@ internal sealed class Course
         Fill(File.Protocol.Pair, File.Protocol.MinPeople);
         var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
         var pair = File.HandlersOf(File.Protocol.Pair).Take(2).Select(By).ToArray();
-        Do(DraftProposal.Decide(File, pair[1], Guid.NewGuid(), Now));
+        Do(ProposalDrafted.Decide(File, pair[1], Guid.NewGuid(), Now));
         Do(
             Propose.Decide(File, pair[0], mandate, A.Process, Proposal(File, File.Protocol.Decisions[0].Kind, Now), Now)
         );
@@ -247,7 +247,7 @@ internal sealed class Course
     public static NewProposal Proposal(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
         new(
             Guid.NewGuid(),
-            DraftProposal.Live(file, A.Process, now)?.Item ?? Guid.Empty,
+            ProposalDrafted.Live(file, A.Process, now)?.Item ?? Guid.Empty,
             new(kind, now.AddDays(14), kind == DecisionKind.SetAside ? now.AddDays(44) : null, now.AddDays(40)),
             Guid.NewGuid(),
             "hash",
@@ -276,20 +276,20 @@ internal sealed class Course
                 foreach (var person in Two())
                     Do(HandOver.Decide(File, person, next, role, Guid.NewGuid(), People, Now));
             if (File.Bars(next.Id) is not null)
-                Do(AnswerConflict.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
-            Do(TakeCase.Decide(File, Actor.Of(next), Now));
+                Do(ConflictDeclared.Decide(File, Actor.Of(next), ConflictAnswer.Can, Now));
+            Do(HandlerJoined.Decide(File, Actor.Of(next), Now));
         }
     }
 
     private void Write(Need need)
     {
         foreach (var person in Two().Where(person => !need.SignersOf(File).Contains(person.Id)).ToArray())
-            Do(WriteText.Attestation(File, person, need.What!, Guid.NewGuid(), Now));
+            Do(Attested.Decide(File, person, need.What!, Guid.NewGuid(), Now));
         if (need.What == RightToBeHeard.Impossible)
             while (!RightToBeHeard.WasTried(File))
             {
                 Do(
-                    IncidentDesk.Rules.Cases.Parties.Attempt.Record(
+                    ContactAttempted.Decide(
                         File,
                         Two()[0],
                         DateOnly.FromDateTime(Workdays.Local(Now).Date),
@@ -303,14 +303,14 @@ internal sealed class Course
 
     private void Validate(ConditionSubject who, SharedText text)
     {
-        Do(ShareText.Offer(File, Two()[0], text, Guid.NewGuid(), Now));
+        Do(TextOffered.Decide(File, Two()[0], text, Guid.NewGuid(), Now));
         if (who is ConditionSubject.Reporter or ConditionSubject.Parties)
-            Do(Reporter.Validate(File, new(A.Reporter, []), text, Now));
+            Do(TextValidated.FromReporter(File, new(A.Reporter, []), text, Now));
         IEnumerable<Guid> others =
             who == ConditionSubject.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
         foreach (var other in others)
         foreach (var person in Two())
-            Do(ShareText.NoteValidation(File, person, text, other, Now));
+            Do(ValidationNoted.Decide(File, person, text, other, Now));
     }
 
     private bool Ask(Consent consent)
@@ -318,9 +318,9 @@ internal sealed class Course
         if (File.ConsentTo(consent) != ConsentAnswer.Yes)
             return false;
         if (File.Parties.IsEmpty)
-            Do(OtherParties.Name(File, Two()[0], Guid.NewGuid(), Now));
+            Do(PartyNamed.Decide(File, Two()[0], Guid.NewGuid(), Now));
         foreach (var person in Two())
-            Do(OtherParties.Note(File, person, File.Parties[0].Id, consent, ConsentAnswer.Yes, Now));
+            Do(PartyAnswered.Noted(File, person, File.Parties[0].Id, consent, ConsentAnswer.Yes, Now));
         return true;
     }
 

@@ -53,7 +53,7 @@ public sealed class LimitsTests
         Assert.That(
             Of(
                 A.CaseAt(stage)
-                    .After(WriteText.Feedback(A.CaseAt(stage), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday)),
+                    .After(FeedbackWritten.Decide(A.CaseAt(stage), Actor.Of(A.Listener(1)), Guid.NewGuid(), A.Monday)),
                 LimitKind.Feedback
             ),
             Is.Null

@@ -49,7 +49,7 @@ public sealed class PressingTests
     {
         var file = Received(protocol, new(false, true, []));
 
-        Assert.That(LegalDuties.Pending(file)?.Trigger, Is.EqualTo("mineur"));
+        Assert.That(DutyOpened.Pending(file)?.Trigger, Is.EqualTo("mineur"));
         Assert.That(
             Limits.Of(file).Single(limit => limit.Kind == LimitKind.LegalDuty).End,
             Is.EqualTo(A.Monday.AddHours(24))
@@ -72,10 +72,10 @@ public sealed class PressingTests
         var file = Received(A.Protocol(), new(false, true, []))
             .Joined(A.Listener(1), Role.Listener)
             .Joined(A.Listener(2), Role.Listener);
-        var duty = LegalDuties.Pending(file)!;
+        var duty = DutyOpened.Pending(file)!;
         foreach (var number in (int[])[1, 2])
             file = file.After(
-                LegalDuties.Answer(
+                DutyAnswered.Decide(
                     file,
                     Actor.Of(A.Listener(number)),
                     duty.Id,
@@ -85,7 +85,7 @@ public sealed class PressingTests
                 )
             );
 
-        Assert.That(LegalDuties.Pending(file), Is.Null);
+        Assert.That(DutyOpened.Pending(file), Is.Null);
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class PressingTests
 
         var left = CaseFile.Open(carried, new ProtocolShelf([A.Protocol()])).Apply(took with { Carried = carried });
 
-        Assert.That(LegalDuties.Pending(left), Is.Not.Null.And.EqualTo(LegalDuties.Pending(whole)));
+        Assert.That(DutyOpened.Pending(left), Is.Not.Null.And.EqualTo(DutyOpened.Pending(whole)));
         Assert.That(
             LedgerJson.Read(LedgerJson.Write(took with { Carried = carried })),
             Is.TypeOf<TookPart>().With.Property("Carried").Property("Duty").EqualTo(carried.Duty)

@@ -86,7 +86,7 @@ public sealed class PromisesTests
             .Joined(A.Listener(1), Role.Listener)
             .Joined(A.Listener(2), Role.Listener)
             .After(new NoteWritten(A.Listener(1).Id, A.Monday, note));
-        file = file.After(OpenText.Decide(file, Actor.Of(A.Listener(1)), note, A.Monday)).Opened(A.Listener(2));
+        file = file.After(TextOpened.Decide(file, Actor.Of(A.Listener(1)), note, A.Monday)).Opened(A.Listener(2));
 
         Assert.That(file.Move(A.Listener(1), "securite"), Says.No(Reason.NeedsMissing));
     }

@@ -69,7 +69,7 @@ internal sealed class ProtocolDesk
         var holder = choice % 10 == 0 ? actor : new(A.Reporter, []);
         return act switch
         {
-            < 10 => AnswerConflict.Decide(
+            < 10 => ConflictDeclared.Decide(
                 File,
                 actor,
                 choice switch
@@ -80,8 +80,8 @@ internal sealed class ProtocolDesk
                 },
                 Now
             ),
-            < 20 => TakeCase.Decide(File, actor, Now),
-            < 26 => OpenText.Decide(File, actor, A.Report, Now),
+            < 20 => HandlerJoined.Decide(File, actor, Now),
+            < 26 => TextOpened.Decide(File, actor, A.Report, Now),
             < 50 => Go(actor, choice),
             < 66 => Help(actor, person, choice),
             < 72 => HandOver.Decide(
@@ -98,7 +98,7 @@ internal sealed class ProtocolDesk
                 Now,
                 Agreed(choice)
             ),
-            < 76 => Reporter.Answer(
+            < 76 => ConsentAnswered.Decide(
                 File,
                 holder,
                 AllConsents[choice % AllConsents.Length],
@@ -110,7 +110,7 @@ internal sealed class ProtocolDesk
                 },
                 Now
             ),
-            < 80 => OverrideConsent.Decide(
+            < 80 => OverrideSigned.Decide(
                 File,
                 actor,
                 AllConsents[choice % AllConsents.Length],
@@ -119,13 +119,13 @@ internal sealed class ProtocolDesk
                 Guid.NewGuid(),
                 Now
             ),
-            < 86 => Extend.Decide(File, actor, Guid.NewGuid(), Now),
-            < 88 => Reopen.Decide(File, actor, Guid.NewGuid(), Now),
-            < 89 => MoveVersion.Decide(File, actor, 2, Guid.NewGuid(), Now),
-            < 91 => Reporter.Reopen(File, holder, Now),
-            < 92 => Reporter.Stop(File, holder, choice % 2 == 0, Now),
-            < 93 => DeclareDanger.Decide(File, actor, Now),
-            < 95 => CharterActs.Confirm(
+            < 86 => StageExtended.Decide(File, actor, Guid.NewGuid(), Now),
+            < 88 => CaseReopened.FromTeam(File, actor, Guid.NewGuid(), Now),
+            < 89 => VersionMoved.Decide(File, actor, 2, Guid.NewGuid(), Now),
+            < 91 => CaseReopened.FromReporter(File, holder, Now),
+            < 92 => StopAsked.Decide(File, holder, choice % 2 == 0, Now),
+            < 93 => DangerDeclared.Decide(File, actor, Now),
+            < 95 => BreachConfirmed.Decide(
                 File,
                 actor,
                 File.Breaches.Count > 0 ? File.Breaches[choice % File.Breaches.Count].Id : Guid.Empty,
@@ -133,7 +133,7 @@ internal sealed class ProtocolDesk
             ),
             < 97 => File.Commitments.Count == 0
                 ? Reason.NoSuchArticle
-                : CharterActs.Write(
+                : BreachWritten.Decide(
                     File,
                     actor,
                     Guid.NewGuid(),
@@ -142,7 +142,7 @@ internal sealed class ProtocolDesk
                     Guid.NewGuid(),
                     Now
                 ),
-            < 98 => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
+            < 98 => ProposalDrafted.Decide(File, actor, Guid.NewGuid(), Now),
             _ => Propose.Decide(
                 File,
                 actor,
@@ -183,9 +183,9 @@ internal sealed class ProtocolDesk
 
     private Verdict Go(Actor actor, int choice) =>
         choice >= 95 || Target(choice) is not { } to
-            ? MoveStage.Decide(File, actor, File.Protocol.Stages[choice % File.Protocol.Stages.Length].Id, Now)
-        : File.Protocol.Ending(to)?.Reroute is null ? MoveStage.Decide(File, actor, to, Now)
-        : Reroute.Decide(File, actor, to, Course.People, Now);
+            ? StageMoved.Decide(File, actor, File.Protocol.Stages[choice % File.Protocol.Stages.Length].Id, Now)
+        : File.Protocol.Ending(to)?.Reroute is null ? StageMoved.Decide(File, actor, to, Now)
+        : Rerouted.Decide(File, actor, to, Course.People, Now);
 
     /// <summary>Tries what one of the ways from here still lacks.</summary>
     private Verdict Help(Actor actor, Person person, int choice)
@@ -195,15 +195,15 @@ internal sealed class ProtocolDesk
             || File.Protocol.MovesFrom(File.Stage).First(move => move.To == to) is not { } way
         )
             return Reason.NoSuchMove;
-        Need[] missing = [.. MoveStage.Missing(File, way, Now).SelectMany(need => need.Needs.Prepend(need))];
+        Need[] missing = [.. StageMoved.Missing(File, way, Now).SelectMany(need => need.Needs.Prepend(need))];
         if (missing.Length == 0)
-            return MoveStage.Decide(File, actor, to, Now);
+            return StageMoved.Decide(File, actor, to, Now);
         var need = missing[choice % missing.Length];
         return need.Kind switch
         {
             NeedKind.RoleFilled => File.Handlers.IsEmpty
             || HandOver.Candidates(File, actor, need.Role!.Value, Course.People).FirstOrDefault() is not { } next
-                ? TakeCase.Decide(File, actor, Now)
+                ? HandlerJoined.Decide(File, actor, Now)
                 : HandOver.Decide(
                     File,
                     actor,
@@ -214,7 +214,7 @@ internal sealed class ProtocolDesk
                     Now,
                     Agreed(choice)
                 ),
-            NeedKind.SignedBy or NeedKind.Tried => WriteText.Attestation(
+            NeedKind.SignedBy or NeedKind.Tried => Attested.Decide(
                 File,
                 actor,
                 need.ToWrite().First().What!,
@@ -222,8 +222,8 @@ internal sealed class ProtocolDesk
                 Now
             ),
             NeedKind.AllParties => File.Parties.IsEmpty
-                ? OtherParties.Name(File, actor, Guid.NewGuid(), Now)
-                : OtherParties.Note(
+                ? PartyNamed.Decide(File, actor, Guid.NewGuid(), Now)
+                : PartyAnswered.Noted(
                     File,
                     actor,
                     File.Parties[0].Id,
@@ -231,20 +231,20 @@ internal sealed class ProtocolDesk
                     choice < 90 ? ConsentAnswer.Yes : ConsentAnswer.No,
                     Now
                 ),
-            NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => ShareText.Offer(
+            NeedKind.TextValidated when File.Offered(need.Text!.Value) is null => TextOffered.Decide(
                 File,
                 actor,
                 need.Text.Value,
                 Guid.NewGuid(),
                 Now
             ),
-            NeedKind.TextValidated when choice % 2 == 0 => Reporter.Validate(
+            NeedKind.TextValidated when choice % 2 == 0 => TextValidated.FromReporter(
                 File,
                 new(A.Reporter, []),
                 need.Text!.Value,
                 Now
             ),
-            NeedKind.TextValidated => ShareText.NoteValidation(
+            NeedKind.TextValidated => ValidationNoted.Decide(
                 File,
                 actor,
                 need.Text!.Value,
@@ -253,15 +253,15 @@ internal sealed class ProtocolDesk
                     : File.Parties.FirstOrDefault()?.Id ?? Guid.Empty,
                 Now
             ),
-            NeedKind.CommitmentLinked => CharterActs.Link(
+            NeedKind.CommitmentLinked => CommitmentLinked.Decide(
                 File,
                 actor,
                 File.Protocol.Charters[0].Id,
                 File.Protocol.Charters[0].Articles[0].Id,
                 Now
             ),
-            NeedKind.DenialNoted => CharterActs.NoteDenial(File, actor, Guid.NewGuid(), Now),
-            NeedKind.NoticeOver when File.Drafts.IsEmpty => Contact.Draft(
+            NeedKind.DenialNoted => DenialNoted.Decide(File, actor, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver when File.Drafts.IsEmpty => ContactDrafted.Decide(
                 File,
                 actor,
                 Guid.NewGuid(),
@@ -269,11 +269,11 @@ internal sealed class ProtocolDesk
                 Guid.NewGuid(),
                 Now
             ),
-            NeedKind.NoticeOver => Contact.Clear(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
-            NeedKind.ReporterTold => WriteText.Message(File, actor, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver => ContactCleared.Decide(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
+            NeedKind.ReporterTold => MessageSent.FromTeam(File, actor, Guid.NewGuid(), Now),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered
-                ? AnswerConflict.Decide(File, actor, ConflictAnswer.Can, Now)
-                : OpenText.Decide(File, actor, A.Report, Now),
+                ? ConflictDeclared.Decide(File, actor, ConflictAnswer.Can, Now)
+                : TextOpened.Decide(File, actor, A.Report, Now),
             _ => Reason.NoSuchMove,
         };
     }

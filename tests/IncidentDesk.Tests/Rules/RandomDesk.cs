@@ -106,7 +106,7 @@ internal sealed class RandomDesk
         var actor = IncidentDesk.Rules.Actor.Of(person);
         return attempt.Act switch
         {
-            Tried.Answer => AnswerConflict.Decide(
+            Tried.Answer => ConflictDeclared.Decide(
                 File,
                 actor,
                 choice switch
@@ -117,14 +117,14 @@ internal sealed class RandomDesk
                 },
                 Now
             ),
-            Tried.Take => TakeCase.Decide(File, actor, Now),
-            Tried.Open => OpenText.Decide(File, actor, choice == 0 ? Guid.Empty : A.Report, Now),
-            Tried.Move => MoveStage.Decide(File, actor, Target(choice), Now),
+            Tried.Take => HandlerJoined.Decide(File, actor, Now),
+            Tried.Open => TextOpened.Decide(File, actor, choice == 0 ? Guid.Empty : A.Report, Now),
+            Tried.Move => StageMoved.Decide(File, actor, Target(choice), Now),
             Tried.HandOver => Hand(actor, choice),
-            Tried.Attest => WriteText.Attestation(File, actor, ToAttest(choice), Guid.NewGuid(), Now),
-            Tried.Message => WriteText.Message(File, actor, Guid.NewGuid(), Now),
-            Tried.Note => WriteText.Note(File, actor, Guid.NewGuid(), Now),
-            Tried.Consent => Reporter.Answer(
+            Tried.Attest => Attested.Decide(File, actor, ToAttest(choice), Guid.NewGuid(), Now),
+            Tried.Message => MessageSent.FromTeam(File, actor, Guid.NewGuid(), Now),
+            Tried.Note => NoteWritten.Decide(File, actor, Guid.NewGuid(), Now),
+            Tried.Consent => ConsentAnswered.Decide(
                 File,
                 Holder(actor, choice),
                 Asked[choice % 3],
@@ -136,9 +136,9 @@ internal sealed class RandomDesk
                 },
                 Now
             ),
-            Tried.Write => Reporter.Write(File, Holder(actor, choice), Guid.NewGuid(), Now),
-            Tried.Complete => Reporter.Complete(File, Holder(actor, choice), Guid.NewGuid(), Now),
-            Tried.Draft => DraftProposal.Decide(File, actor, Guid.NewGuid(), Now),
+            Tried.Write => MessageSent.FromReporter(File, Holder(actor, choice), Guid.NewGuid(), Now),
+            Tried.Complete => ReportCompleted.Decide(File, Holder(actor, choice), Guid.NewGuid(), Now),
+            Tried.Draft => ProposalDrafted.Decide(File, actor, Guid.NewGuid(), Now),
             Tried.Propose => Propose.Decide(
                 File,
                 actor,
@@ -146,7 +146,7 @@ internal sealed class RandomDesk
                 A.Process,
                 new(
                     Guid.NewGuid(),
-                    DraftProposal.Live(File, A.Process, Now)?.Item ?? Guid.Empty,
+                    ProposalDrafted.Live(File, A.Process, Now)?.Item ?? Guid.Empty,
                     Measure(choice % 2 == 0 ? DecisionKind.Exclusion : DecisionKind.SetAside),
                     Guid.NewGuid(),
                     "hash",
@@ -164,8 +164,8 @@ internal sealed class RandomDesk
             Tried.Sign => decision is null || SignOff.Bars(decision, person.Id, "hash") is not null
                 ? Reason.NotEligible
                 : Signed(decision, person),
-            Tried.StepAside => decision is null ? Reason.NotEligible : StepAside.Decide(decision, person.Id, Now),
-            Tried.Duty => LegalDuties.Open(
+            Tried.StepAside => decision is null ? Reason.NotEligible : SteppedAside.Decide(decision, person.Id, Now),
+            Tried.Duty => DutyOpened.Decide(
                 File,
                 actor,
                 Guid.NewGuid(),
@@ -173,18 +173,18 @@ internal sealed class RandomDesk
                 Guid.NewGuid(),
                 Now
             ),
-            Tried.AnswerDuty => LegalDuties.Answer(
+            Tried.AnswerDuty => DutyAnswered.Decide(
                 File,
                 actor,
-                LegalDuties.Pending(File)?.Id ?? Guid.Empty,
+                DutyOpened.Pending(File)?.Id ?? Guid.Empty,
                 choice % 3 == 0 ? "signale_crip" : "pas_d_obligation_motivee",
                 Guid.NewGuid(),
                 Now
             ),
-            Tried.Hold => Holds.Ask(File, actor, Guid.NewGuid(), Now),
-            Tried.AgreeHold => Holds.Agree(File, actor, Now),
-            Tried.LiftHold => Holds.Lift(File, actor, Now),
-            Tried.Contact => Contact.Draft(
+            Tried.Hold => HoldAsked.Decide(File, actor, Guid.NewGuid(), Now),
+            Tried.AgreeHold => HoldAgreed.Decide(File, actor, Now),
+            Tried.LiftHold => HoldLifted.Decide(File, actor, Now),
+            Tried.Contact => ContactDrafted.Decide(
                 File,
                 actor,
                 File.Others.IsEmpty || choice % 2 == 0 ? Guid.NewGuid() : File.Others[choice % File.Others.Count].Id,
@@ -192,20 +192,20 @@ internal sealed class RandomDesk
                 Guid.NewGuid(),
                 Now
             ),
-            Tried.Clear => Contact.Clear(
+            Tried.Clear => ContactCleared.Decide(
                 File,
                 actor,
                 File.Drafts.IsEmpty ? Guid.Empty : File.Drafts[choice % File.Drafts.Count].Item,
                 Guid.NewGuid(),
                 Now
             ),
-            Tried.Come => Invitee.Come(
+            Tried.Come => PartyCame.Decide(
                 File,
                 new(Guid.NewGuid(), []),
                 File.Others.IsEmpty ? Guid.Empty : File.Others[choice % File.Others.Count].Id,
                 Now
             ),
-            Tried.OwnAnswer => Invitee.Answer(
+            Tried.OwnAnswer => PartyAnswered.FromParty(
                 File,
                 new(
                     File.Others.IsEmpty ? Guid.Empty : File.Others[choice % File.Others.Count].Holder ?? Guid.Empty,
@@ -215,14 +215,14 @@ internal sealed class RandomDesk
                 choice < 70 ? ConsentAnswer.Yes : ConsentAnswer.No,
                 Now
             ),
-            Tried.Withdraw => decision is null ? Reason.NotEligible : Withdraw.Decide(decision, person.Id, Now),
+            Tried.Withdraw => decision is null ? Reason.NotEligible : ProposalWithdrawn.Decide(decision, person.Id, Now),
         };
     }
 
     /// <summary>Mostly what somebody began to put in writing in this stage, else anything that is asked for.</summary>
     private string ToAttest(int choice)
     {
-        var asked = WriteText.Asked(File, Now).Select(need => need.What!).ToArray();
+        var asked = Attested.Asked(File, Now).Select(need => need.What!).ToArray();
         var begun = asked
             .Where(what => File.Attestations.Any(written => written.What == what && written.At >= File.StageSince))
             .ToArray();

@@ -78,9 +78,10 @@ internal static class Steps
         };
 
     public static Verdict Move(this CaseFile file, Person person, string to) =>
-        MoveStage.Decide(file, Actor.Of(person), to, A.Monday);
+        StageMoved.Decide(file, Actor.Of(person), to, A.Monday);
 
-    public static Verdict Take(this CaseFile file, Person person) => TakeCase.Decide(file, Actor.Of(person), A.Monday);
+    public static Verdict Take(this CaseFile file, Person person) =>
+        HandlerJoined.Decide(file, Actor.Of(person), A.Monday);
 
     public static readonly Guid Request = new("0196f000-0000-7000-8000-000000000077");
 

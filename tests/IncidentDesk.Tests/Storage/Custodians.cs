@@ -2,7 +2,6 @@ using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
@@ -60,7 +59,7 @@ internal sealed class Custodians(IStores desk, Team team)
         team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Answer(file, new(reported.Reporter.Id, []), consent, answer, team.Now),
+            file => ConsentAnswered.Decide(file, new(reported.Reporter.Id, []), consent, answer, team.Now),
             None
         );
 

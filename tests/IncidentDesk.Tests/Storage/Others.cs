@@ -34,7 +34,7 @@ internal sealed class Others(RunningDesk desk, Team team)
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, team.Now),
+            file => TextDeclined.Decide(file, new(reported.Reporter.Id, []), SharedText.Account, team.Now),
             None
         );
         await TakenAsync(reported, "ilana", "mireille");
@@ -58,13 +58,13 @@ internal sealed class Others(RunningDesk desk, Team team)
                     reported.Case,
                     login,
                     (file, actor) =>
-                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                        TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
                 )
             );
     }
 
     public async Task MoveAsync(Reported reported, string login, string to) =>
-        Must(await team.ActAsync(reported.Case, login, (file, actor) => MoveStage.Decide(file, actor, to, team.Now)));
+        Must(await team.ActAsync(reported.Case, login, (file, actor) => StageMoved.Decide(file, actor, to, team.Now)));
 
     public async Task<(Guid Draft, Guid Party)> DraftAsync(
         Reported reported,
@@ -79,7 +79,7 @@ internal sealed class Others(RunningDesk desk, Team team)
             await team.ActAsync(
                 reported.Case,
                 login,
-                (file, actor) => Contact.Draft(file, actor, whom, kind, written.Id, team.Now),
+                (file, actor) => ContactDrafted.Decide(file, actor, whom, kind, written.Id, team.Now),
                 written
             )
         );
@@ -98,7 +98,7 @@ internal sealed class Others(RunningDesk desk, Team team)
         var (verdict, code) = await team.Cases.ContactAsync(
             holder,
             reported.Case,
-            file => Contact.Clear(file, actor, draft, sent.Id, team.Now),
+            file => ContactCleared.Decide(file, actor, draft, sent.Id, team.Now),
             None,
             sent
         );

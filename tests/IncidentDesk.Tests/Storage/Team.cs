@@ -127,14 +127,14 @@ internal sealed class Team(IStores desk)
     }
 
     public Task<Refusal?> AnswerAsync(Guid id, string login, ConflictAnswer answer) =>
-        ActAsync(id, login, (file, actor) => AnswerConflict.Decide(file, actor, answer, Now));
+        ActAsync(id, login, (file, actor) => ConflictDeclared.Decide(file, actor, answer, Now));
 
     public async Task JoinAsync(Guid id, params string[] logins)
     {
         foreach (var login in logins)
         {
             Must(await AnswerAsync(id, login, ConflictAnswer.Can));
-            Must(await ActAsync(id, login, (file, actor) => TakeCase.Decide(file, actor, Now)));
+            Must(await ActAsync(id, login, (file, actor) => HandlerJoined.Decide(file, actor, Now)));
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class Team(IStores desk)
         {
             var why = NewText.Of("Nous en avons parlé.");
             Must(
-                await ActAsync(id, login, (file, actor) => WriteText.Attestation(file, actor, what, why.Id, Now), why)
+                await ActAsync(id, login, (file, actor) => Attested.Decide(file, actor, what, why.Id, Now), why)
             );
             if (login == first)
                 await TellAsync(id, second, "Voici ce que nous pensons faire, et pourquoi.");
@@ -198,13 +198,13 @@ internal sealed class Team(IStores desk)
     public async Task TellAsync(Guid id, string login, string message)
     {
         var text = NewText.Of(message);
-        Must(await ActAsync(id, login, (file, actor) => WriteText.Message(file, actor, text.Id, Now), text));
+        Must(await ActAsync(id, login, (file, actor) => MessageSent.FromTeam(file, actor, text.Id, Now), text));
     }
 
     public async Task NoteAsync(Guid id, string login, string text)
     {
         var note = NewText.Of(text);
-        Must(await ActAsync(id, login, (file, actor) => WriteText.Note(file, actor, note.Id, Now), note));
+        Must(await ActAsync(id, login, (file, actor) => NoteWritten.Decide(file, actor, note.Id, Now), note));
     }
 
     /// <summary>A case whose instruction is over and in which this pair has proposed to set someone aside for a
@@ -241,7 +241,7 @@ internal sealed class Team(IStores desk)
                 await ActAsync(
                     id,
                     login,
-                    (file, actor) => WriteText.Attestation(file, actor, "reponse_recue", answered.Id, Now),
+                    (file, actor) => Attested.Decide(file, actor, "reponse_recue", answered.Id, Now),
                     answered
                 )
             );
@@ -257,7 +257,7 @@ internal sealed class Team(IStores desk)
         await Cases.ActAsync(
             reported.Reporter,
             id,
-            file => Reporter.Decline(file, new(reported.Reporter.Id, []), SharedText.Account, Now),
+            file => TextDeclined.Decide(file, new(reported.Reporter.Id, []), SharedText.Account, Now),
             None
         );
         await JoinAsync(id, "ilana", "mireille");
@@ -267,7 +267,7 @@ internal sealed class Team(IStores desk)
                     id,
                     login,
                     (file, actor) =>
-                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)
+                        TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)
                 )
             );
         foreach (var stage in (string[])["securite", "ecoute", "choix"])
@@ -286,7 +286,7 @@ internal sealed class Team(IStores desk)
             await ActAsync(
                 id,
                 first,
-                (file, actor) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
+                (file, actor) => ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
                 draft
             )
         );
@@ -295,7 +295,7 @@ internal sealed class Team(IStores desk)
         var (verdict, code) = await Cases.ContactAsync(
             reader,
             id,
-            file => Contact.Clear(file, actor, draft.Id, sent.Id, Now),
+            file => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
             None,
             sent
         );
@@ -307,7 +307,7 @@ internal sealed class Team(IStores desk)
                 await Cases.ActAsync(
                     concerned,
                     Guid.Empty,
-                    file => Invitee.Write(file, new(concerned.Id, []), said.Id, Now),
+                    file => PartyMessage.FromParty(file, new(concerned.Id, []), said.Id, Now),
                     None,
                     said
                 )
@@ -476,7 +476,7 @@ internal sealed class Team(IStores desk)
     }
 
     private async Task MoveAsync(Guid id, string login, string to) =>
-        Must(await ActAsync(id, login, (file, actor) => MoveStage.Decide(file, actor, to, Now)));
+        Must(await ActAsync(id, login, (file, actor) => StageMoved.Decide(file, actor, to, Now)));
 
     private static void Must(Refusal? refusal)
     {

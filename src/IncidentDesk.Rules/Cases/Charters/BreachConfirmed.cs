@@ -13,4 +13,11 @@ public sealed record BreachConfirmed(Guid By, DateTimeOffset At, Guid Breach) : 
                 breach.Id == Breach ? breach with { ConfirmedBy = By } : breach
             ),
         };
+
+    /// <summary>Confirms a breach; refused to the person who recorded it.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid breach, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Breaches.Find(known => known.Id == breach) is not { } found ? Reason.NothingOffered
+        : found.WrittenBy == actor.Id || found.IsEstablished ? Reason.AlreadySigned
+        : new BreachConfirmed(actor.Id, now, breach);
 }

@@ -13,4 +13,19 @@ public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, stri
         {
             Breaches = file.Breaches.Add(new(Breach, Charter, Article, By, null)),
         };
+
+    /// <summary>Records a breach of an article linked to the case.</summary>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid breach,
+        string charter,
+        string article,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : !file.Commitments.Exists(linked => linked.Charter == charter && linked.Article == article)
+            ? Reason.NoSuchArticle
+        : new BreachWritten(actor.Id, now, breach, charter, article, item);
 }

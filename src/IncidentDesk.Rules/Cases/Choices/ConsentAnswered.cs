@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Cases.Stages;
+
 namespace IncidentDesk.Rules.Cases.Choices;
 
 /// <summary>The reporter's answer to one consent. The latest one counts, from the next act on.</summary>
@@ -16,4 +18,20 @@ public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent
                 : file.ConsentTo(Consent) == ConsentAnswer.Yes ? file.Revoked.Add(Consent)
                 : file.Revoked,
         };
+
+    /// <summary>The reporter answers a consent, effective from the next act. Withdrawing the consent on which the case
+    /// is based pauses the case at once, if the protocol has a pause.</summary>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Consent consent,
+        ConsentAnswer answer,
+        DateTimeOffset now
+    ) =>
+        actor.Id != file.Reporter
+            ? Reason.ConflictOfInterest
+            : Verdict.Of([
+                new ConsentAnswered(actor.Id, now, consent, answer),
+                .. CasePaused.Of(file, consent, file.ConsentTo(consent), answer, actor.Id, now),
+            ]);
 }

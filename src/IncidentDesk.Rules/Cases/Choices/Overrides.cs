@@ -34,4 +34,19 @@ public static class Overrides
         OverrideSigned first,
         IEnumerable<OverrideSigned> all
     ) => all.Where(other => other.At >= first.At && other.At <= rule.Within.After(first.At));
+
+    /// <summary>Whether the protocol lets an override stand in for that consent anywhere.</summary>
+    public static bool IsOpen(CaseFile file, Consent consent) =>
+        file.Protocol.AllNeeds.Any(need => need.OrOverride && need.Consent == consent);
+
+    /// <summary>Who has signed recently enough to count together with a signature given now.</summary>
+    public static IEnumerable<Guid> Signed(CaseFile file, Consent consent, OverrideGround ground, DateTimeOffset now) =>
+        file
+            .OverridesSigned.Where(signed =>
+                signed.Consent == consent
+                && signed.Ground == ground
+                && now <= file.Protocol.Common.Overrides.Within.After(signed.At)
+            )
+            .Select(signed => signed.By)
+            .Distinct();
 }

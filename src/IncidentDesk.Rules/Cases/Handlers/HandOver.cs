@@ -80,7 +80,7 @@ public static class HandOver
         : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)
         >= file.Protocol.MostPeople(role)
             ? Reason.PairComplete
-        : Receives(file.Protocol, role) || MoveStage.FollowUp.Holds(file, default) ? null
+        : Receives(file.Protocol, role) || StageMoved.FollowUp.Holds(file, default) ? null
         : Reason.FollowUpNotAllowed;
 
     /// <summary>Whether the person signs for the deciding body in the case's open decision; they may not also follow

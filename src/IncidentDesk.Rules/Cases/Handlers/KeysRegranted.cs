@@ -7,4 +7,11 @@ public sealed record KeysRegranted(Guid By, DateTimeOffset At, Guid To) : Ledger
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Somebody in charge gives the keys again to a colleague who made new ones, after comparing their
+    /// fingerprint by voice.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid to, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : to == actor.Id || !file.Readers.Contains(to) ? Reason.NotAHandler
+        : new KeysRegranted(actor.Id, now, to);
 }

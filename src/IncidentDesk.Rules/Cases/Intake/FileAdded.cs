@@ -8,4 +8,10 @@ public sealed record FileAdded(Guid By, DateTimeOffset At, Guid Item) : LedgerEn
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The reporter adds files, each by the id of the text that records it.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, IEnumerable<NewFile> files, DateTimeOffset now) =>
+        actor.Id != file.Reporter
+            ? Reason.ConflictOfInterest
+            : Verdict.Of([.. files.Select(added => added.Entry(actor.Id, now))]);
 }

@@ -8,4 +8,8 @@ public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : Le
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The reporter adds to the report; possible also after the case was closed.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest : new ReportCompleted(actor.Id, now, item);
 }

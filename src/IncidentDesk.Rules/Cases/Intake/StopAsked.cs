@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>The reporter asked to stop everything, or withdrew that.</summary>
@@ -11,4 +14,12 @@ public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEn
         {
             StopAskedBy = Stop ? file.StopAskedBy.Add(By) : file.StopAskedBy.Remove(By),
         };
+
+    /// <summary>The reporter asks to stop everything, or withdraws that. The team closes the case; nothing else follows
+    /// automatically.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, bool stop, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Status == CaseStatus.Closed ? Reason.CaseClosed
+        : stop == file.StopAskedBy.Contains(actor.Id) ? (stop ? Reason.AlreadySigned : Reason.StopNotAsked)
+        : new StopAsked(actor.Id, now, stop);
 }

@@ -7,4 +7,12 @@ public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : Ledge
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Replaces an unused code; refused once the person has used it.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
+        file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
+        : Contact.Bars(file, actor, known.Kind, now) is { } bar ? bar
+        : known.Gone ? Reason.MailboxGone
+        : known.Came ? Reason.HasCome
+        : new CodeRenewed(actor.Id, now, party);
 }

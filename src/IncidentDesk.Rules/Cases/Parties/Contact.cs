@@ -25,9 +25,9 @@ public static class Contact
         if (CaseBinding.HasStopped(file))
             return new(Reason.CaseStopped);
         if (CaseBinding.IsGone(file, Consent.OpenFollowUp))
-            return new(Reason.NeedsMissing) { Missing = [MoveStage.FollowUp] };
+            return new(Reason.NeedsMissing) { Missing = [StageMoved.FollowUp] };
         if (
-            Arrival.Missing(file, now).Concat(MoveStage.TakenBack(file, file.Stage)).ToImmutableArray() is
+            Arrival.Missing(file, now).Concat(StageMoved.TakenBack(file, file.Stage)).ToImmutableArray() is
             { IsEmpty: false } missing
         )
             return new(Reason.NeedsMissing) { Missing = missing };
@@ -77,66 +77,6 @@ public static class Contact
                 Consent.SendOutside,
             ],
         };
-
-    /// <param name="party">The id of somebody who has a part already, or a new id.</param>
-    public static Verdict Draft(
-        CaseFile file,
-        Actor actor,
-        Guid party,
-        PartyKind kind,
-        Guid item,
-        DateTimeOffset now
-    ) =>
-        Bars(file, actor, kind, now) is { } bar ? bar
-        : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
-        : file.Party(party) is { Gone: true } ? Reason.MailboxGone
-        : new ContactDrafted(actor.Id, now, party, kind, item);
-
-    /// <summary>The draft that waits to be cleared; null when there is none, or its author is recused.</summary>
-    public static ContactDrafted? Waiting(CaseFile file, Guid draft) =>
-        file.Drafts.Find(one => one.Item == draft && file.Trusts(one.By));
-
-    /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in
-    /// it.</summary>
-    /// <param name="item">The text in that person's folder.</param>
-    public static Verdict Clear(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
-    {
-        if (Waiting(file, draft) is not { } waiting)
-            return Reason.NoDraft;
-        if (Bars(file, actor, waiting.Kind, now) is { } bar)
-            return bar;
-        if (waiting.By == actor.Id && Persons(file, waiting.Kind) > 1)
-            return Reason.SecondReader;
-        if (file.Party(waiting.Party) is { Gone: true })
-            return Reason.MailboxGone;
-        return file.Party(waiting.Party) is { HasFolder: true }
-            ? Verdict.Of(
-                new ContactCleared(actor.Id, now, waiting.Party, draft),
-                new PartyMessage(actor.Id, now, waiting.Party, item)
-            )
-            : Verdict.Of(
-                new PartyInvited(actor.Id, now, waiting.Party, waiting.Kind, draft),
-                new PartyOpened(
-                    actor.Id,
-                    now,
-                    waiting.Party,
-                    file.Id,
-                    file.Protocol.Id,
-                    file.Protocol.Version,
-                    waiting.Kind,
-                    [.. Asked(waiting.Kind)],
-                    item
-                )
-            );
-    }
-
-    /// <summary>Replaces an unused code.</summary>
-    public static Verdict Renew(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
-        file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
-        : Bars(file, actor, known.Kind, now) is { } bar ? bar
-        : known.Gone ? Reason.MailboxGone
-        : known.Came ? Reason.HasCome
-        : new CodeRenewed(actor.Id, now, party);
 
     /// <summary>The kinds of people to whom the present stage lets the team write; when a decision can be proposed in
     /// it, the person concerned is one of them.</summary>

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Decisions.Proposing;
+
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Somebody in charge tried to reach the person concerned; what was said is not recorded.</summary>
@@ -8,4 +10,21 @@ public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, 
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Somebody in charge records that they tried to reach the person concerned: on which day, and how.
+    /// Refused without the consent to contact that person, for a day in the future or before the report, and for a
+    /// duplicate.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, DateOnly day, ContactWay way, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Protocol.Stage(Propose.Stage) is null ? Reason.NoSuchMove
+        : Contact.MayReach(file, PartyKind.Concerned) is { } need
+            ? new Refusal(Reason.NeedsMissing) { Missing = [need] }
+        : day > DayOf(now) || day < DayOf(file.ReceivedAt) ? Reason.NoSuchDay
+        : file
+            .History.OfType<ContactAttempted>()
+            .Any(tried => tried.By == actor.Id && tried.Day == day && tried.Way == way)
+            ? Reason.AlreadySigned
+        : new ContactAttempted(actor.Id, now, day, way);
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

@@ -10,4 +10,23 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file with { Drafts = file.Drafts.Add(this) };
+
+    /// <summary>Refused when nobody may write to somebody of this kind now, and when their mailbox is purged.</summary>
+    /// <param name="party">The id of somebody who has a part already, or a new id.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid party,
+        PartyKind kind,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        Contact.Bars(file, actor, kind, now) is { } bar ? bar
+        : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
+        : file.Party(party) is { Gone: true } ? Reason.MailboxGone
+        : new ContactDrafted(actor.Id, now, party, kind, item);
+
+    /// <summary>The draft that waits to be cleared; null when there is none, or its author is recused.</summary>
+    public static ContactDrafted? Waiting(CaseFile file, Guid draft) =>
+        file.Drafts.Find(one => one.Item == draft && file.Trusts(one.By));
 }

@@ -9,4 +9,8 @@ public sealed record PartyAccount(Guid By, DateTimeOffset At, Guid Party, Guid I
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Another person writes their own account in their own mailbox.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        Invitee.Of(file, actor, party => new PartyAccount(actor.Id, now, party.Id, item));
 }

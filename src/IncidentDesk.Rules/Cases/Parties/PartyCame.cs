@@ -8,4 +8,10 @@ public sealed record PartyCame(Guid By, DateTimeOffset At, Guid Party) : LedgerE
     public override Guid? Whose => Party;
 
     public override CaseFile Apply(CaseFile file) => file.Changing(Party, party => party with { Holder = By });
+
+    /// <summary>The holder of the code takes over the mailbox prepared for them, once.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
+        file.Party(party) is not { HasFolder: true } waiting ? Reason.ConflictOfInterest
+        : waiting.Came ? Reason.HasCome
+        : new PartyCame(actor.Id, now, party);
 }

@@ -9,4 +9,8 @@ public sealed record PartyMessage(Guid By, DateTimeOffset At, Guid Party, Guid I
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Another person writes to the team in their own mailbox.</summary>
+    public static Verdict FromParty(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        Invitee.Of(file, actor, party => new PartyMessage(actor.Id, now, party.Id, item));
 }

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Cases.Choices;
+
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Another party of a conflict asked to stop, or withdrew that.</summary>
@@ -12,4 +14,17 @@ public sealed record PartyStopped(Guid By, DateTimeOffset At, Guid Party, bool S
         {
             StopAskedBy = Stop ? file.StopAskedBy.Add(By) : file.StopAskedBy.Remove(By),
         };
+
+    /// <summary>A party asks to stop, or withdraws that. The team closes the case; nothing else follows
+    /// automatically.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, bool stop, DateTimeOffset now) =>
+        Invitee.Of(
+            file,
+            actor,
+            party =>
+                party.Kind != PartyKind.Party ? Reason.NoSuchMove
+                : file.Status == CaseStatus.Closed ? Reason.CaseClosed
+                : stop == file.StopAskedBy.Contains(actor.Id) ? (stop ? Reason.AlreadySigned : Reason.StopNotAsked)
+                : new PartyStopped(actor.Id, now, party.Id, stop)
+        );
 }

@@ -18,4 +18,14 @@ public sealed record HoldAgreed(Guid By, DateTimeOffset At, FolderKind Where) : 
                 },
             }
             : file;
+
+    /// <summary>Refused when the request has lapsed, after a week.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now) =>
+        file.BarsInCharge(actor.Id) is { } bar ? bar
+        : Holds.Asked(file, now) is not { } asked ? Reason.NoHold
+        : asked == actor.Id ? Reason.AlreadySigned
+        : Verdict.Of([
+            new HoldAgreed(actor.Id, now, Holds.Where(file)),
+            .. Holds.Tell(file, actor, file.Protocol.Common.Retention.HoldReview.After(now), now),
+        ]);
 }

@@ -8,4 +8,10 @@ public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : Le
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>A message on what was done and what is planned; possible in any stage of an open case.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.MailboxGone ? Reason.MailboxGone
+        : new FeedbackWritten(actor.Id, now, item);
 }

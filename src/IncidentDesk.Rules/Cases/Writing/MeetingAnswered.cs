@@ -10,4 +10,18 @@ public sealed record MeetingAnswered(Guid By, DateTimeOffset At, Guid Meeting, M
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The reporter answers, any number of times until the appointment begins.</summary>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid meeting,
+        MeetingAnswer answer,
+        Guid? item,
+        DateTimeOffset now
+    ) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : Writing.Meeting.Of(file).FirstOrDefault(one => one.Id == meeting) is not { } offered ? Reason.NoSuchText
+        : offered.Offered.When <= now ? Reason.MeetingPast
+        : new MeetingAnswered(actor.Id, now, meeting, answer, item);
 }

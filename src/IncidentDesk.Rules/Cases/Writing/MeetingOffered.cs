@@ -9,4 +9,18 @@ public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, Da
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Refused for a time that has passed.</summary>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid meeting,
+        DateTimeOffset when,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.MailboxGone ? Reason.MailboxGone
+        : when <= now ? Reason.MeetingPast
+        : new MeetingOffered(actor.Id, now, meeting, when, item);
 }

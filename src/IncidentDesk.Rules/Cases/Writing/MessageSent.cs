@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>A message between the reporter and the team, in either direction.</summary>
@@ -8,4 +11,14 @@ public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : Ledger
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The reporter writes to the team; possible also after the case was closed.</summary>
+    public static Verdict FromReporter(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest : new MessageSent(actor.Id, now, item);
+
+    /// <summary>Somebody in charge writes to the reporter.</summary>
+    public static Verdict FromTeam(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.MailboxGone ? Reason.MailboxGone
+        : new MessageSent(actor.Id, now, item);
 }

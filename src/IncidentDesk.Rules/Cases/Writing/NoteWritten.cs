@@ -8,4 +8,8 @@ public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : Ledger
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Somebody in charge writes a note.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar : new NoteWritten(actor.Id, now, item);
 }

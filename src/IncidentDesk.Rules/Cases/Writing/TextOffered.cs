@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Rosters;
+
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>A text was offered to those it concerns: the account in the mailbox, what parties agree on in their shared
@@ -18,4 +21,32 @@ public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Gu
             OfferedTexts = file.OfferedTexts.SetItem(Kind, Item),
             Declined = file.Declined.Remove(Kind),
         };
+
+    /// <summary>Offers a text to those it concerns; a new version must be validated anew by everybody.</summary>
+    public static Verdict Decide(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : !Asked(file).Contains(text) ? Reason.NothingOffered
+        : !text.IsBetweenParties() ? new TextOffered(actor.Id, now, text, item, Maker(file, text))
+        : !file.HandlersOf(Role.Facilitator).Contains(actor.Id) ? Reason.RoleMissing
+        : file.Agreement is not null ? new TextOffered(actor.Id, now, text, item)
+        : Verdict.Of(new AgreementOpened(actor.Id, now, item), new TextOffered(actor.Id, now, text, item));
+
+    /// <summary>The person concerned who makes commitments and has a mailbox reads them there.</summary>
+    private static Guid? Maker(CaseFile file, SharedText text) =>
+        text == SharedText.Commitments
+            ? file.Others.FindLast(other => other is { Kind: PartyKind.Concerned, HasFolder: true, Gone: false })?.Id
+            : null;
+
+    /// <summary>The texts that the moves from the present stage, or their destinations, require to be
+    /// validated.</summary>
+    public static IEnumerable<SharedText> Asked(CaseFile file) =>
+        file
+            .Protocol.MovesFrom(file.Stage)
+            .SelectMany(move => move.Needs.Concat(file.Protocol.Stage(move.To)?.Needs ?? []))
+            .SelectMany(Inside)
+            .Where(need => need.Kind == NeedKind.TextValidated)
+            .Select(need => need.Text!.Value)
+            .Distinct();
+
+    private static IEnumerable<Need> Inside(Need need) => need.Needs.SelectMany(Inside).Prepend(need);
 }

@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>Somebody validated the latest version of a text that is also theirs, where they read it.</summary>
@@ -16,4 +19,22 @@ public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, 
             Validations = file.Validations.Add((By, Validated)),
             Declined = file.Declined.Remove(Kind),
         };
+
+    /// <summary>The reporter confirms that a text offered for validation says what they meant.</summary>
+    public static Verdict FromReporter(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest
+        : file.Offered(text) is not { } offered ? Reason.NothingOffered
+        : file.Validations.Contains((actor.Id, offered)) ? Reason.AlreadySigned
+        : new TextValidated(actor.Id, now, text, offered);
+
+    /// <summary>Another person confirms that a text that is also theirs says what they mean.</summary>
+    public static Verdict FromParty(CaseFile file, Actor actor, SharedText text, DateTimeOffset now) =>
+        Invitee.Of(
+            file,
+            actor,
+            party =>
+                file.Offered(text) is not { } offered ? Reason.NothingOffered
+                : file.Validations.Contains((actor.Id, offered)) ? Reason.AlreadySigned
+                : new TextValidated(actor.Id, now, text, offered, text.IsBetweenParties() ? null : party.Id)
+        );
 }

@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Rosters;
+
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>Somebody in charge noted that somebody else validated a text; two people must note it.</summary>
@@ -12,4 +15,27 @@ public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind
         {
             NotedValidations = file.NotedValidations.Add((By, Validated, For)),
         };
+
+    /// <summary>Somebody in charge notes a validation that somebody without a mailbox gave orally; it counts once two
+    /// people have noted it.</summary>
+    /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter when their mailbox is
+    /// purged.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        SharedText text,
+        Guid person,
+        DateTimeOffset now
+    ) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Offered(text) is not { } offered ? Reason.NothingOffered
+        : person != CaseFile.Concerned && file.Party(person) is null && !(person == file.Reporter && file.MailboxGone)
+            ? Reason.NoSuchParty
+        : file.Others.Exists(other =>
+            other is { Came: true, Gone: false }
+            && (other.Id == person || person == CaseFile.Concerned && other.Kind == PartyKind.Concerned)
+        )
+            ? Reason.HasCome
+        : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
+        : new ValidationNoted(actor.Id, now, text, offered, person);
 }

@@ -8,4 +8,21 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
     : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>Refused to those who instructed or signed.</summary>
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        Guid appeal,
+        bool annuls,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        file.State != DecisionState.Executed ? Reason.WrongStep
+        : file.SeatOf(person) is not { Hat: SigningCapacity.Body } ? Reason.NotEligible
+        : !file.Course.Free(person, DecisionPart.Appeal) ? Reason.OtherPart
+        : !file.Course.Appeals.Exists(filed => filed.Item == appeal) ? Reason.NoSuchAnswer
+        : file.Course.Hearings.Exists(heard => heard.Appeal == appeal && heard.By == person) ? Reason.AlreadyDone
+        : file.Course.BodyFor(DecisionPart.Appeal).Count() < file.Proposal.Process.Hearing ? Reason.TooFewAbove
+        : new AppealAnswered(person, now, appeal, annuls, item);
 }

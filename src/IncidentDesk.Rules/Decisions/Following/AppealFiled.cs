@@ -7,4 +7,11 @@ namespace IncidentDesk.Rules.Decisions.Following;
 public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>Records an appeal; refused after the time limit.</summary>
+    public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
+        file.State != DecisionState.Executed ? Reason.WrongStep
+        : !file.TakesPart(person) && !file.IsFacilitator(person) ? Reason.NotEligible
+        : now > file.Course.AppealUntil ? Reason.TooLate
+        : new AppealFiled(person, now, item);
 }

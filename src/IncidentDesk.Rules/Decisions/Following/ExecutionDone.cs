@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Following;
@@ -7,4 +8,26 @@ namespace IncidentDesk.Rules.Decisions.Following;
 public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Step, Guid Item) : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>The checklist.</summary>
+    public static readonly ImmutableArray<ExecutionStep> Steps =
+    [
+        ExecutionStep.AffectedTold,
+        ExecutionStep.ContactNamed,
+        ExecutionStep.PersonTold,
+        ExecutionStep.AccessesClosed,
+    ];
+
+    /// <summary>The checklist after a decision, carried out by two people; the affected person is told before the
+    /// person concerned.</summary>
+    public static Verdict Decide(DecisionFile file, Guid person, ExecutionStep step, Guid item, DateTimeOffset now) =>
+        file.State != DecisionState.ToExecute && !file.Course.Departure ? Reason.WrongStep
+        : !file.TakesPart(person) ? Reason.NotEligible
+        : file.Course.Done.Exists(done => done.Step == step) ? Reason.AlreadyDone
+        : step is ExecutionStep.PersonTold or ExecutionStep.AccessesClosed
+        && !file.Course.Done.Exists(done => done.Step == ExecutionStep.AffectedTold)
+            ? Reason.TellAffectedFirst
+        : file.Course.Done.Count == Steps.Length - 1 && file.Course.Done.All(done => done.By == person)
+            ? Reason.SecondReader
+        : new ExecutionDone(person, now, step, item);
 }

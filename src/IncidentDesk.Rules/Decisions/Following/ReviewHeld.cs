@@ -7,4 +7,10 @@ namespace IncidentDesk.Rules.Decisions.Following;
 public sealed record ReviewHeld(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>Records the review of a measure on its date.</summary>
+    public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
+        file.State is not (DecisionState.Executed or DecisionState.Expired) ? Reason.WrongStep
+        : !file.TakesPart(person) ? Reason.NotEligible
+        : new ReviewHeld(person, now, item);
 }

@@ -16,4 +16,24 @@ public sealed record ProposalRevised(
 ) : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>A change is written by one of the pair and cleared by the other, and is never harsher than
+    /// before.</summary>
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        ProposalDrafted draft,
+        Guid item,
+        string textHash,
+        Measure measure,
+        string roundKey,
+        DateTimeOffset now
+    ) =>
+        file.State is not (DecisionState.Amendment or DecisionState.Improvement) ? Reason.WrongStep
+        : !file.IsPair(person) || !file.IsPair(draft.By) ? Reason.NotYourTurn
+        : draft.By == person ? Reason.SecondReader
+        : draft.At < file.Course.Since ? Reason.NoDraft
+        : !measure.IsNotHarderThan(file.Course.Measure) ? Reason.HarderThanBefore
+        : !file.Proposal.Process.Allows(measure, now) ? Reason.MeasureTooLong
+        : new ProposalRevised(person, now, draft.By, draft.Item, item, textHash, measure, roundKey);
 }

@@ -10,4 +10,14 @@ public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departur
     public override FolderKind Folder => FolderKind.Decision;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>One of the pair withdraws the proposal, until the body has signed; after that only a veto or an event
+    /// in the case ends it.</summary>
+    /// <param name="departure">Whether the person concerned leaves voluntarily; the checklist is then carried out
+    /// too.</param>
+    public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now, bool departure = false) =>
+        !file.IsPair(person) ? Reason.NotEligible
+        : !file.IsOpen ? Reason.ProposalEnded
+        : file.State == DecisionState.VetoWindow ? Reason.DecisionStands
+        : new ProposalWithdrawn(person, now, departure);
 }

@@ -26,7 +26,7 @@ public static class Propose
     /// those the proposal itself fulfils.</summary>
     public static ImmutableArray<Need> Missing(CaseFile file, DateTimeOffset now) =>
         [
-            .. MoveStage
+            .. StageMoved
                 .Missing(file, Way(file) ?? new(Stage, []), now)
                 .Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled)),
         ];
@@ -58,7 +58,7 @@ public static class Propose
     {
         if (file.BarsHandler(actor.Id) is { } bar)
             return bar;
-        if (DraftProposal.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft)
+        if (ProposalDrafted.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft)
             return Reason.NoDraft;
         if (draft.By == actor.Id)
             return Reason.SecondReader;
@@ -67,7 +67,7 @@ public static class Propose
         if (file.OpenDecision is not null || file.HasUnseenDecision)
             return Reason.DecisionAlreadyOpen;
         var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
-        if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && Lift.MayBe(decision)))
+        if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && DecisionLifted.MayBe(decision)))
             return Reason.NothingToLift;
         if (
             proposal.Renews is { } renews

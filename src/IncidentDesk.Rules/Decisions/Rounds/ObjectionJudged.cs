@@ -8,4 +8,32 @@ public sealed record ObjectionJudged(Guid By, DateTimeOffset At, int Round, Guid
     : DecisionEntry(By, At)
 {
     public override Guid? Text => Item;
+
+    /// <summary>Two people who neither propose nor object judge an objection; until both have, it counts as
+    /// valid.</summary>
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        Guid objector,
+        bool valid,
+        Guid item,
+        DateTimeOffset now
+    )
+    {
+        if (!file.Course.Judging)
+            return Reason.WrongStep;
+        if (file.SeatOf(person) is not { Hat: SigningCapacity.Body })
+            return Reason.NotEligible;
+        if (!file.Course.Free(person, DecisionPart.Judge))
+            return Reason.OtherPart;
+        if (
+            file.Course.Rounds[^1].Objections.FirstOrDefault(position => position.Person == objector)
+            is not { } objection
+        )
+            return Reason.NoSuchObjection;
+        var judged = file.Course.JudgedBy(objection).ToArray();
+        return judged.Any(given => given.By == person) || judged.Length >= file.Proposal.Process.Judges
+            ? Reason.AlreadyDone
+            : new ObjectionJudged(person, now, objection.Round, objector, valid, item);
+    }
 }

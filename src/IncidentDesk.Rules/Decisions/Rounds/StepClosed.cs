@@ -1,7 +1,28 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
 
 /// <summary>The facilitator closed a step early.</summary>
 [Entry("step_closed")]
-public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) : DecisionEntry(By, At);
+public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) : DecisionEntry(By, At)
+{
+    /// <summary>The facilitator closes the consultation or the clarifications early; a round of positions only closes
+    /// by itself. The consultation stays open for its minimum time, unless everybody who was asked has answered, among
+    /// them the affected person and the person concerned.</summary>
+    public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>
+        !file.IsFacilitator(person) ? Reason.NotYourTurn
+        : file.State is not (DecisionState.Consultation or DecisionState.Clarifications) ? Reason.WrongStep
+        : file.State == DecisionState.Consultation
+        && now < file.Course.Since + Floors.DecisionSteps[DecisionState.Consultation.Id()]
+        && !HasEverybodyAnswered(file, person)
+            ? Reason.ConsultationOpen
+        : new StepClosed(person, now, file.State);
+
+    /// <summary>Advice recorded by the person who closes the step does not count.</summary>
+    private static bool HasEverybodyAnswered(DecisionFile file, Guid closes) =>
+        file.History.AdviceAwaited == 0
+        && new[] { AdviceOf.Affected, AdviceOf.Concerned }.All(of =>
+            file.History.Entries.OfType<AdviceNoted>().Any(noted => noted.Of == of && noted.By != closes)
+        );
+}

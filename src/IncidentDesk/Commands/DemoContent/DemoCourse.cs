@@ -53,7 +53,7 @@ internal sealed class DemoCourse(
         await ActAsync(
             id,
             writer,
-            (file, actor, now) => DraftProposal.Decide(file, actor, written.Id, now),
+            (file, actor, now) => ProposalDrafted.Decide(file, actor, written.Id, now),
             ct,
             written
         );
@@ -87,21 +87,21 @@ internal sealed class DemoCourse(
             decision,
             pair,
             "La personne A dit que c’est ce qu’il lui faut.",
-            (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Affected, item, Now),
+            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Affected, item, Now),
             ct
         );
         await WriteAsync(
             decision,
             pair,
             "La personne B a répondu par écrit. Elle n’est pas d’accord.",
-            (file, person, item) => NoteAdvice.Decide(file, person, AdviceOf.Concerned, item, Now),
+            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Concerned, item, Now),
             ct
         );
         await CloseStepAsync(decision, facilitator, ct);
     }
 
     public Task CloseStepAsync(Guid decision, string facilitator, CancellationToken ct) =>
-        DecideAsync(decision, facilitator, (file, person) => CloseStep.Decide(file, person, Now), ct);
+        DecideAsync(decision, facilitator, (file, person) => StepClosed.Decide(file, person, Now), ct);
 
     public async Task KeepAsync(Guid decision, string login, CancellationToken ct)
     {
@@ -111,7 +111,7 @@ internal sealed class DemoCourse(
             await decisions.ActAsync(
                 holder,
                 decision,
-                file => Amend.Keep(file, holder.Id, round.PublicKey, Now),
+                file => ProposalKept.Decide(file, holder.Id, round.PublicKey, Now),
                 round,
                 ct
             )

@@ -130,7 +130,7 @@ internal sealed class DemoSeed(
             await cases.ActAsync(
                 reporters[id],
                 id,
-                file => Reporter.Stop(file, new(reporters[id].Id, []), stop: true, clock.GetUtcNow()),
+                file => StopAsked.Decide(file, new(reporters[id].Id, []), stop: true, clock.GetUtcNow()),
                 ct
             )
         );
@@ -181,7 +181,8 @@ internal sealed class DemoSeed(
         await ActAsync(
             id,
             writer,
-            (file, actor, now) => Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now),
+            (file, actor, now) =>
+                ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now),
             ct,
             draft
         );
@@ -189,7 +190,8 @@ internal sealed class DemoSeed(
         var (verdict, _) = await cases.ContactAsync(
             holder,
             id,
-            file => Contact.Clear(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()),
+            file =>
+                ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()),
             ct,
             sent
         );
@@ -203,7 +205,7 @@ internal sealed class DemoSeed(
             await cases.ActAsync(
                 reporters[id],
                 id,
-                file => Reporter.Decline(file, new(reporters[id].Id, []), SharedText.Account, clock.GetUtcNow()),
+                file => TextDeclined.Decide(file, new(reporters[id].Id, []), SharedText.Account, clock.GetUtcNow()),
                 ct
             )
         );
@@ -215,7 +217,14 @@ internal sealed class DemoSeed(
             await cases.ActAsync(
                 reporters[id],
                 id,
-                file => Reporter.Answer(file, new(reporters[id].Id, []), consent, ConsentAnswer.Yes, clock.GetUtcNow()),
+                file =>
+                    ConsentAnswered.Decide(
+                        file,
+                        new(reporters[id].Id, []),
+                        consent,
+                        ConsentAnswer.Yes,
+                        clock.GetUtcNow()
+                    ),
                 ct
             )
         );
@@ -251,7 +260,7 @@ internal sealed class DemoSeed(
                 id,
                 login,
                 (file, actor, now) =>
-                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now),
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now),
                 ct
             );
         await MoveAsync(id, first, "securite", ct);
@@ -297,19 +306,25 @@ internal sealed class DemoSeed(
         await ActAsync(
             id,
             login,
-            (file, actor, now) => AnswerConflict.Decide(file, actor, ConflictAnswer.Can, now),
+            (file, actor, now) => ConflictDeclared.Decide(file, actor, ConflictAnswer.Can, now),
             ct
         );
-        await ActAsync(id, login, (file, actor, now) => TakeCase.Decide(file, actor, now), ct);
+        await ActAsync(id, login, (file, actor, now) => HandlerJoined.Decide(file, actor, now), ct);
     }
 
     private Task MoveAsync(Guid id, string login, string to, CancellationToken ct) =>
-        ActAsync(id, login, (file, actor, now) => MoveStage.Decide(file, actor, to, now), ct);
+        ActAsync(id, login, (file, actor, now) => StageMoved.Decide(file, actor, to, now), ct);
 
     private Task WriteAsync(Guid id, string login, string text, CancellationToken ct)
     {
         var written = NewText.Of(text);
-        return ActAsync(id, login, (file, actor, now) => WriteText.Message(file, actor, written.Id, now), ct, written);
+        return ActAsync(
+            id,
+            login,
+            (file, actor, now) => MessageSent.FromTeam(file, actor, written.Id, now),
+            ct,
+            written
+        );
     }
 
     /// <summary>One of the pair puts in writing what a move requires.</summary>
@@ -319,7 +334,7 @@ internal sealed class DemoSeed(
         return ActAsync(
             id,
             login,
-            (file, actor, now) => WriteText.Attestation(file, actor, what, written.Id, now),
+            (file, actor, now) => Attested.Decide(file, actor, what, written.Id, now),
             ct,
             written
         );

@@ -51,7 +51,7 @@ internal static partial class Tour
         await team.ActAsync(
             reported.Case,
             "perrine",
-            (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+            (file, actor) => TextOffered.Decide(file, actor, SharedText.Agreement, text.Id, team.Now),
             text
         );
         await facilitator.GoAsync(offered);

@@ -71,7 +71,7 @@ internal static partial class Tour
                 decision,
                 login,
                 "C’est ce que je lis.",
-                (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now),
+                (file, person, item) => ObjectionJudged.Decide(file, person, ronan, valid, item, team.Now),
                 none
             );
         await bureau.SignInAsync("sacha");
@@ -81,7 +81,7 @@ internal static partial class Tour
             decision,
             "edith",
             "Précisez.",
-            (file, person, item) => Escalate.Answer(file, person, AboveAnswer.SendBack, item, null, team.Now),
+            (file, person, item) => EscalationAnswered.Decide(file, person, AboveAnswer.SendBack, item, null, team.Now),
             none
         );
         await bureau.GoAsync(page + "/above");
@@ -102,12 +102,12 @@ internal static partial class Tour
         await pair.SignInAsync();
         await pair.GoAsync(page + "/execute");
         yield return ("execute", pair);
-        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
             await team.Course.WriteAsync(
                 decision,
                 login,
                 "Fait.",
-                (file, person, item) => Execute.Decide(file, person, step, item, team.Now),
+                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
                 none
             );
         await pair.GoAsync(page + "/appeal");

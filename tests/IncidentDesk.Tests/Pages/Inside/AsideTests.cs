@@ -165,14 +165,14 @@ public sealed class AsideTests : OwnDesk
                 reported.Case,
                 login,
                 (file, actor) =>
-                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
             );
         foreach (var stage in (string[])["securite", "ecoute"])
             Assert.That(
                 await team.ActAsync(
                     reported.Case,
                     "ilana",
-                    (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, stage, team.Now)
                 ),
                 Is.Null
             );

@@ -36,7 +36,7 @@ public sealed class ClearTests : OwnDesk
             await team.ActAsync(
                 id,
                 "soraya",
-                (file, actor) => DraftProposal.Decide(file, actor, draft.Id, team.Now),
+                (file, actor) => ProposalDrafted.Decide(file, actor, draft.Id, team.Now),
                 draft
             )
         );

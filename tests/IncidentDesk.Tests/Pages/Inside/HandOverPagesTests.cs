@@ -41,14 +41,7 @@ internal sealed class HandOverPagesTests
             await team.Cases.ActAsync(
                 reported.Reporter,
                 reported.Case,
-                file =>
-                    IncidentDesk.Rules.Cases.Intake.Reporter.Answer(
-                        file,
-                        new(reported.Reporter.Id, []),
-                        consent,
-                        answer,
-                        team.Now
-                    ),
+                file => ConsentAnswered.Decide(file, new(reported.Reporter.Id, []), consent, answer, team.Now),
                 default
             );
     }

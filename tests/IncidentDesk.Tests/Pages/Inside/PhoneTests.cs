@@ -86,7 +86,7 @@ public sealed class PhoneTests : OwnDesk
                 await team.ActAsync(
                     reported.Case,
                     login,
-                    (file, actor) => WriteText.Attestation(file, actor, "pourquoi_hors_perimetre", why.Id, team.Now),
+                    (file, actor) => Attested.Decide(file, actor, "pourquoi_hors_perimetre", why.Id, team.Now),
                     why
                 )
             );
@@ -95,7 +95,7 @@ public sealed class PhoneTests : OwnDesk
                     reported.Case,
                     login,
                     (file, actor) =>
-                        LegalDuties.Answer(
+                        DutyAnswered.Decide(
                             file,
                             actor,
                             file.Duties[0].Id,

@@ -17,12 +17,12 @@ public sealed class RenewalTests
         foreach (var login in (string[])["soraya", "maelle", "hortense"])
             Assert.That(await team.SignAsync(login, decision, text), Is.Null);
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
             await team.Course.WriteAsync(
                 decision,
                 login,
                 "Fait.",
-                (file, person, item) => Execute.Decide(file, person, step, item, team.Now),
+                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
                 none
             );
 

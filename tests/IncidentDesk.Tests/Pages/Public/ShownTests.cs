@@ -31,13 +31,13 @@ public sealed class ShownTests : SharedDesk
     /// <summary>A written account is put to the person, at a stage whose ways on wait for one.</summary>
     private async Task OfferAsync(Guid id, string words)
     {
-        while (!ShareText.Asked(await FileAsync(id)).Contains(SharedText.Account))
+        while (!TextOffered.Asked(await FileAsync(id)).Contains(SharedText.Account))
             await OnwardsAsync(id);
         var text = NewText.Of(words);
         await ActAsync(
             id,
             "ilana",
-            (file, actor) => ShareText.Offer(file, actor, SharedText.Account, text.Id, team.Now),
+            (file, actor) => TextOffered.Decide(file, actor, SharedText.Account, text.Id, team.Now),
             text
         );
     }
@@ -49,12 +49,12 @@ public sealed class ShownTests : SharedDesk
         var report = file.History.OfType<ReportWritten>().Single().Item;
         foreach (var login in (string[])["ilana", "gaspard"])
             if (!file.OpenedBy.Contains(await team.IdAsync(login)))
-                await ActAsync(id, login, (open, actor) => OpenText.Decide(open, actor, report, team.Now));
+                await ActAsync(id, login, (open, actor) => TextOpened.Decide(open, actor, report, team.Now));
         await ActAsync(
             id,
             "ilana",
             (open, actor) =>
-                MoveStage.Decide(
+                StageMoved.Decide(
                     open,
                     actor,
                     open.Protocol.Stages[open.Protocol.Stages.IndexOf(open.Protocol.Stage(open.Stage)!) + 1].Id,
@@ -188,14 +188,14 @@ public sealed class ShownTests : SharedDesk
             await team.HolderAsync("ilana"),
             reported.Case,
             file =>
-                MeasureRules.Propose(
+                MeasureOpened.Decide(
                     file,
                     actor,
                     measure,
                     kind,
                     text.Id,
                     true,
-                    MeasureRules.Signers(file, people, new HashSet<Guid>()),
+                    MeasureSigner.Of(file, people, new HashSet<Guid>()),
                     team.Now
                 ),
             None,

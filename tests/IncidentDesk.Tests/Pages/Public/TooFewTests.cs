@@ -21,7 +21,7 @@ public sealed class TooFewTests : SharedDesk
             await team.Course.DecideAsync(
                 decision,
                 login,
-                (file, person) => StepAside.Decide(file, person, team.Now),
+                (file, person) => SteppedAside.Decide(file, person, team.Now),
                 None
             );
     }
@@ -65,7 +65,7 @@ public sealed class TooFewTests : SharedDesk
                 decision,
                 login,
                 "Pourquoi.",
-                (file, person, item) => Judge.Decide(file, person, ronan, valid, item, team.Now),
+                (file, person, item) => ObjectionJudged.Decide(file, person, ronan, valid, item, team.Now),
                 None
             );
         Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.Escalation), "two who judge disagree");
@@ -105,19 +105,19 @@ public sealed class TooFewTests : SharedDesk
     {
         var decision = await SignedAsync();
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
             await team.Course.WriteAsync(
                 decision,
                 login,
                 "Fait.",
-                (file, person, item) => Execute.Decide(file, person, step, item, team.Now),
+                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
                 None
             );
         await team.Course.WriteAsync(
             decision,
             "soraya",
             "Je n’étais pas là.",
-            (file, person, item) => Appeals.Lodge(file, person, item, team.Now),
+            (file, person, item) => AppealFiled.Decide(file, person, item, team.Now),
             None
         );
         Guid appeal;

@@ -1,7 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases;
@@ -51,7 +50,7 @@ public sealed class ConsentGateTests
         var file = A.CaseAt(from);
         Assert.That(Try(file, to).Refusal, Is.Null);
 
-        var revoked = file.After(Reporter.Answer(file, new(A.Reporter, []), consent, answer, A.Monday));
+        var revoked = file.After(ConsentAnswered.Decide(file, new(A.Reporter, []), consent, answer, A.Monday));
 
         Assert.That(Try(revoked, to), Says.No(Reason.NeedsMissing));
         Assert.That(

@@ -121,7 +121,7 @@ public sealed class HandOverTests
         var overridden = file;
         foreach (var listener in new[] { A.Listener(1), A.Listener(2) })
             overridden = overridden.After(
-                OverrideConsent.Decide(
+                OverrideSigned.Decide(
                     overridden,
                     Actor.Of(listener),
                     Consent.OpenFollowUp,
@@ -377,22 +377,25 @@ public sealed class HandOverTests
     public void The_first_opening_of_each_person_stands_in_the_mailbox_once()
     {
         var file = A.Case().Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener);
-        var opened = file.After(OpenText.Decide(file, Actor.Of(A.Listener(1)), A.Report, A.Monday));
+        var opened = file.After(TextOpened.Decide(file, Actor.Of(A.Listener(1)), A.Report, A.Monday));
 
         Assert.That(
             opened.History.OfType<ReportOpened>().Select(entry => entry.By),
             Is.EqualTo(new[] { A.Listener(1).Id })
         );
         Assert.That(
-            OpenText.Decide(opened, Actor.Of(A.Listener(1)), A.Report, A.Monday).Entries,
+            TextOpened.Decide(opened, Actor.Of(A.Listener(1)), A.Report, A.Monday).Entries,
             Has.Length.EqualTo(1)
         );
         Assert.That(
-            OpenText.Decide(opened, Actor.Of(A.Listener(2)), A.Report, A.Monday).Entries.OfType<ReportOpened>().Count(),
+            TextOpened
+                .Decide(opened, Actor.Of(A.Listener(2)), A.Report, A.Monday)
+                .Entries.OfType<ReportOpened>()
+                .Count(),
             Is.EqualTo(1)
         );
         Assert.That(
-            OpenText
+            TextOpened
                 .Decide(file with { MailboxGone = true }, Actor.Of(A.Listener(1)), A.Report, A.Monday)
                 .Entries.Single(),
             Is.TypeOf<TextOpened>()

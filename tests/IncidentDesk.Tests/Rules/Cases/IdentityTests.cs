@@ -36,16 +36,16 @@ public sealed class IdentityTests
         new(Request, Custodian(custodian).Id, number ?? custodian, A.Monday + after);
 
     private static Verdict Ask(CaseFile file, IdentityGround ground, Person? by = null, TimeSpan after = default) =>
-        RequestIdentity.Decide(file, Actor.Of(by ?? A.Listener(1)), Request, ground, Item, A.Monday + after);
+        IdentityRequested.Decide(file, Actor.Of(by ?? A.Listener(1)), Request, ground, Item, A.Monday + after);
 
     private static Verdict Open(CaseFile file, params Approval[] approvals) =>
-        OpenIdentity.Decide(file, Actor.Of(A.Listener(1)), Request, approvals, Roster(), A.Monday.AddDays(1));
+        IdentityOpened.Decide(file, Actor.Of(A.Listener(1)), Request, approvals, Roster(), A.Monday.AddDays(1));
 
     [Test]
     public void Only_the_reporter_entrusts_corrects_or_removes_a_name()
     {
         Assert.That(
-            GiveIdentity.Decide(
+            IdentityGiven.Decide(
                 A.Case(),
                 Actor.Of(A.Listener(1)),
                 Split(Custodian(1), Custodian(2)),
@@ -56,12 +56,12 @@ public sealed class IdentityTests
             Says.No(Reason.ConflictOfInterest)
         );
         Assert.That(
-            GiveIdentity.Remove(Named(A.Case()), Actor.Of(A.Listener(1)), A.Monday),
+            IdentityRemoved.Decide(Named(A.Case()), Actor.Of(A.Listener(1)), A.Monday),
             Says.No(Reason.ConflictOfInterest)
         );
-        Assert.That(GiveIdentity.Remove(A.Case(), new(A.Reporter, []), A.Monday), Says.No(Reason.NoIdentity));
+        Assert.That(IdentityRemoved.Decide(A.Case(), new(A.Reporter, []), A.Monday), Says.No(Reason.NoIdentity));
         Assert.That(
-            Named(A.Case()).After(GiveIdentity.Remove(Named(A.Case()), new(A.Reporter, []), A.Monday)).Identity,
+            Named(A.Case()).After(IdentityRemoved.Decide(Named(A.Case()), new(A.Reporter, []), A.Monday)).Identity,
             Is.Null
         );
     }
@@ -75,7 +75,7 @@ public sealed class IdentityTests
         Assert.That(Give(A.Case(), Custodian(1), Custodian(3)).Entries, Has.Length.EqualTo(2));
 
         static Verdict Give(CaseFile file, params Person[] custodians) =>
-            GiveIdentity.Decide(file, new(A.Reporter, []), Split(custodians), Item, Roster(), A.Monday);
+            IdentityGiven.Decide(file, new(A.Reporter, []), Split(custodians), Item, Roster(), A.Monday);
     }
 
     [Test]
@@ -201,7 +201,7 @@ public sealed class IdentityTests
     [Test]
     public void A_custodian_without_a_seat_does_not_count()
     {
-        var verdict = OpenIdentity.Decide(
+        var verdict = IdentityOpened.Decide(
             Requested(),
             Actor.Of(A.Listener(1)),
             Request,

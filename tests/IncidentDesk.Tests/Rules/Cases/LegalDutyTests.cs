@@ -14,15 +14,15 @@ public sealed class LegalDutyTests
 
     private static CaseFile Opened(CaseFile? file = null) =>
         (file ?? A.TakenCase()).After(
-            LegalDuties.Open(file ?? A.TakenCase(), Actor.Of(A.Listener(1)), Duty, "mineur", Guid.NewGuid(), A.Monday)
+            DutyOpened.Decide(file ?? A.TakenCase(), Actor.Of(A.Listener(1)), Duty, "mineur", Guid.NewGuid(), A.Monday)
         );
 
     private static Verdict Answer(CaseFile file, Person by, string outcome, double hours = 1) =>
-        LegalDuties.Answer(file, Actor.Of(by), Duty, outcome, Guid.NewGuid(), A.Monday.AddHours(hours));
+        DutyAnswered.Decide(file, Actor.Of(by), Duty, outcome, Guid.NewGuid(), A.Monday.AddHours(hours));
 
     [Test]
     public void It_opens_at_any_stage_without_a_consent([ValueSource(nameof(Stages))] string stage) =>
-        Assert.That(LegalDuties.Pending(Opened(A.TakenCase().MovedTo(stage))), Is.Not.Null);
+        Assert.That(DutyOpened.Pending(Opened(A.TakenCase().MovedTo(stage))), Is.Not.Null);
 
     [Test]
     public void One_answer_decides_nothing_and_two_different_ones_neither()
@@ -32,9 +32,9 @@ public sealed class LegalDutyTests
         var two = one.After(Answer(one, A.Listener(2), "pas_d_obligation_motivee"));
         var agreed = two.After(Answer(two, A.Listener(2), "signale_crip"));
 
-        Assert.That(LegalDuties.Pending(one), Is.Not.Null);
+        Assert.That(DutyOpened.Pending(one), Is.Not.Null);
         Assert.That(Answer(one, A.Listener(1), "signale_crip").Refusal!.Reason, Is.EqualTo(Reason.AlreadySigned));
-        Assert.That(LegalDuties.Pending(two), Is.Not.Null);
+        Assert.That(DutyOpened.Pending(two), Is.Not.Null);
         Assert.That(agreed.Duties[0].Outcome(agreed.Protocol.Common.LegalDuty), Is.EqualTo("signale_crip"));
         Assert.That(Answer(agreed, A.Listener(1), "appel_119").Refusal!.Reason, Is.EqualTo(Reason.NoSuchDuty));
     }
@@ -58,19 +58,19 @@ public sealed class LegalDutyTests
     public void Words_the_protocol_does_not_know_and_people_who_are_not_in_charge_are_refused()
     {
         Assert.That(
-            LegalDuties
-                .Open(A.TakenCase(), Actor.Of(A.Listener(1)), Duty, "rumeur", Guid.NewGuid(), A.Monday)
+            DutyOpened
+                .Decide(A.TakenCase(), Actor.Of(A.Listener(1)), Duty, "rumeur", Guid.NewGuid(), A.Monday)
                 .Refusal!.Reason,
             Is.EqualTo(Reason.NoSuchDuty)
         );
         Assert.That(Answer(Opened(), A.Listener(1), "rien").Refusal!.Reason, Is.EqualTo(Reason.NoSuchDuty));
         Assert.That(
-            LegalDuties.Open(A.TakenCase(), Actor.Of(A.Listener(3)), Duty, "mineur", Guid.NewGuid(), A.Monday).Refusal,
+            DutyOpened.Decide(A.TakenCase(), Actor.Of(A.Listener(3)), Duty, "mineur", Guid.NewGuid(), A.Monday).Refusal,
             Is.Not.Null
         );
         Assert.That(
-            LegalDuties
-                .Open(Opened(), Actor.Of(A.Listener(2)), Guid.NewGuid(), "peril", Guid.NewGuid(), A.Monday)
+            DutyOpened
+                .Decide(Opened(), Actor.Of(A.Listener(2)), Guid.NewGuid(), "peril", Guid.NewGuid(), A.Monday)
                 .Refusal!.Reason,
             Is.EqualTo(Reason.DutyOpen)
         );

@@ -14,15 +14,15 @@ public sealed class ReporterTests
     public void The_holder_of_the_receipt_answers_writes_and_completes()
     {
         Assert.That(
-            Reporter.Answer(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
+            ConsentAnswered.Decide(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
             Says.Yes(new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes))
         );
         Assert.That(
-            Reporter.Write(A.Case(), Holder, Item, A.Monday),
+            MessageSent.FromReporter(A.Case(), Holder, Item, A.Monday),
             Says.Yes(new MessageSent(A.Reporter, A.Monday, Item))
         );
         Assert.That(
-            Reporter.Complete(A.Case(), Holder, Item, A.Monday),
+            ReportCompleted.Decide(A.Case(), Holder, Item, A.Monday),
             Says.Yes(new ReportCompleted(A.Reporter, A.Monday, Item))
         );
     }
@@ -33,11 +33,14 @@ public sealed class ReporterTests
         var handler = Actor.Of(A.Listener(1));
 
         Assert.That(
-            Reporter.Answer(A.TakenCase(), handler, Consent.OpenFollowUp, ConsentAnswer.Yes, A.Monday),
+            ConsentAnswered.Decide(A.TakenCase(), handler, Consent.OpenFollowUp, ConsentAnswer.Yes, A.Monday),
             Says.No(Reason.ConflictOfInterest)
         );
-        Assert.That(Reporter.Write(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
-        Assert.That(Reporter.Complete(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
+        Assert.That(
+            MessageSent.FromReporter(A.TakenCase(), handler, Item, A.Monday),
+            Says.No(Reason.ConflictOfInterest)
+        );
+        Assert.That(ReportCompleted.Decide(A.TakenCase(), handler, Item, A.Monday), Says.No(Reason.ConflictOfInterest));
     }
 
     [Test]
@@ -45,7 +48,10 @@ public sealed class ReporterTests
     {
         var closed = A.CaseAt("clos_sans_nouvelles");
 
-        Assert.That(Reporter.Write(closed, Holder, Item, A.Monday).Refusal, Is.Null);
-        Assert.That(Reporter.Answer(closed, Holder, Consent.Recontact, ConsentAnswer.No, A.Monday).Refusal, Is.Null);
+        Assert.That(MessageSent.FromReporter(closed, Holder, Item, A.Monday).Refusal, Is.Null);
+        Assert.That(
+            ConsentAnswered.Decide(closed, Holder, Consent.Recontact, ConsentAnswer.No, A.Monday).Refusal,
+            Is.Null
+        );
     }
 }

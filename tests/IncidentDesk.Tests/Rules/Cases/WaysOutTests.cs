@@ -48,8 +48,8 @@ public sealed class WaysOutTests
 
     private static Verdict Go(CaseFile file, Person person, string to) =>
         file.Protocol.Ending(to)?.Reroute is null
-            ? MoveStage.Decide(file, Actor.Of(person), to, Later(file, 300))
-            : Reroute.Decide(file, Actor.Of(person), to, Course.People, Later(file, 300));
+            ? StageMoved.Decide(file, Actor.Of(person), to, Later(file, 300))
+            : Rerouted.Decide(file, Actor.Of(person), to, Course.People, Later(file, 300));
 
     private static Guid[] Pair(CaseFile file) => [.. file.Handlers.Select(handler => handler.Person)];
 
@@ -57,7 +57,7 @@ public sealed class WaysOutTests
         file.Protocol.MovesFrom(file.Stage).Single(move => move.To == to);
 
     private static NeedKind[] Lacks(CaseFile file, string to) =>
-        [.. MoveStage.Missing(file, Way(file, to), Later(file, 200)).Select(need => need.Kind).Where(Floor.Contains)];
+        [.. StageMoved.Missing(file, Way(file, to), Later(file, 200)).Select(need => need.Kind).Where(Floor.Contains)];
 
     private static string What(CaseFile file, string to) =>
         file
@@ -269,7 +269,7 @@ public sealed class WaysOutTests
 
         foreach (var said in new[] { closed, silent })
         {
-            var verdict = Reporter.Reopen(said, new(A.Reporter, []), Later(file, 24 * 13));
+            var verdict = CaseReopened.FromReporter(said, new(A.Reporter, []), Later(file, 24 * 13));
             Assert.That(verdict.Refusal, Is.Null);
             var open = said.After(verdict);
             Assert.That((open.Status, open.PurgeAt), Is.EqualTo((CaseStatus.Open, (DateTimeOffset?)null)));
@@ -282,7 +282,7 @@ public sealed class WaysOutTests
     public void The_person_who_asks_to_stop_and_one_of_the_team_are_two_once_the_person_was_answered()
     {
         var file = A.CaseAt("ecoute").Told();
-        var asked = file.After(Reporter.Stop(file, new(A.Reporter, []), stop: true, A.Monday.AddHours(1)));
+        var asked = file.After(StopAsked.Decide(file, new(A.Reporter, []), stop: true, A.Monday.AddHours(1)));
         var answered = asked.Apply(new MessageSent(A.Listener(1).Id, A.Monday.AddHours(2), Guid.NewGuid()));
 
         Assert.That(
@@ -292,7 +292,7 @@ public sealed class WaysOutTests
         Assert.That(answered.Move(A.Listener(1), "clos_demande_personne").Refusal, Is.Null);
         Assert.That(answered.Move(A.Listener(1), "en_pause").Refusal, Is.Not.Null, "That is not what was asked for.");
         Assert.That(
-            Reporter.Stop(file, Actor.Of(A.Listener(1)), stop: true, A.Monday).Refusal,
+            StopAsked.Decide(file, Actor.Of(A.Listener(1)), stop: true, A.Monday).Refusal,
             Is.Not.Null,
             "Nobody asks in the person's place."
         );
@@ -303,7 +303,7 @@ public sealed class WaysOutTests
     {
         var file = A.CaseAt("securite");
         Verdict Write(CaseFile by, int listener, double hours) =>
-            WriteText.Attestation(
+            Attested.Decide(
                 by,
                 Actor.Of(A.Listener(listener)),
                 "pourquoi_hors_perimetre",

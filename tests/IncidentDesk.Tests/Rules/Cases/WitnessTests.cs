@@ -24,7 +24,7 @@ public sealed class WitnessTests
     }
 
     private static IEnumerable<Need> Missing(Course course) =>
-        MoveStage.Missing(
+        StageMoved.Missing(
             course.File,
             course.File.Protocol.Stage("choix")!.To.Single(move => move.To == "instruction"),
             course.Now
@@ -41,15 +41,15 @@ public sealed class WitnessTests
         Assert.That(Contact.MayReach(course.File, PartyKind.Concerned)?.Consent, Is.EqualTo(Consent.ContactAccused));
 
         var draft = Guid.NewGuid();
-        course.Do(Contact.Draft(course.File, course.Two()[0], Affected, PartyKind.Affected, draft, course.Now));
-        course.Do(Contact.Clear(course.File, course.Two()[1], draft, Guid.NewGuid(), course.Now));
+        course.Do(ContactDrafted.Decide(course.File, course.Two()[0], Affected, PartyKind.Affected, draft, course.Now));
+        course.Do(ContactCleared.Decide(course.File, course.Two()[1], draft, Guid.NewGuid(), course.Now));
         Assert.That(LacksConsent(course), Is.True, "Written to is not answered.");
 
         var she = new Actor(Guid.NewGuid(), []);
-        course.Do(Invitee.Come(course.File, she, Affected, course.Now));
-        course.Do(Invitee.Answer(course.File, she, Consent.OpenFollowUp, ConsentAnswer.No, course.Now));
+        course.Do(PartyCame.Decide(course.File, she, Affected, course.Now));
+        course.Do(PartyAnswered.FromParty(course.File, she, Consent.OpenFollowUp, ConsentAnswer.No, course.Now));
         Assert.That(LacksConsent(course), Is.True);
-        course.Do(Invitee.Answer(course.File, she, Consent.OpenFollowUp, ConsentAnswer.Yes, course.Now));
+        course.Do(PartyAnswered.FromParty(course.File, she, Consent.OpenFollowUp, ConsentAnswer.Yes, course.Now));
         Assert.That(LacksConsent(course), Is.False);
     }
 

@@ -12,7 +12,7 @@ public sealed class WriteTextTests
     private static readonly Guid Item = Guid.NewGuid();
 
     private static Verdict Attest(CaseFile file, Person person, string what) =>
-        WriteText.Attestation(file, Actor.Of(person), what, Item, A.Monday);
+        Attested.Decide(file, Actor.Of(person), what, Item, A.Monday);
 
     [Test]
     public void Someone_in_charge_writes_to_the_person_and_to_the_team()
@@ -20,11 +20,11 @@ public sealed class WriteTextTests
         var one = Actor.Of(A.Listener(1));
 
         Assert.That(
-            WriteText.Message(A.TakenCase(), one, Item, A.Monday),
+            MessageSent.FromTeam(A.TakenCase(), one, Item, A.Monday),
             Says.Yes(new MessageSent(one.Id, A.Monday, Item))
         );
         Assert.That(
-            WriteText.Note(A.TakenCase(), one, Item, A.Monday),
+            NoteWritten.Decide(A.TakenCase(), one, Item, A.Monday),
             Says.Yes(new NoteWritten(one.Id, A.Monday, Item))
         );
     }
@@ -65,8 +65,8 @@ public sealed class WriteTextTests
     [TestCaseSource(nameof(Barred))]
     public void Whoever_may_not_act_writes_nothing(CaseFile file, Person person, Reason reason)
     {
-        Assert.That(WriteText.Message(file, Actor.Of(person), Item, A.Monday), Says.No(reason));
-        Assert.That(WriteText.Note(file, Actor.Of(person), Item, A.Monday), Says.No(reason));
+        Assert.That(MessageSent.FromTeam(file, Actor.Of(person), Item, A.Monday), Says.No(reason));
+        Assert.That(NoteWritten.Decide(file, Actor.Of(person), Item, A.Monday), Says.No(reason));
         Assert.That(Attest(file, person, "relais_externe"), Says.No(reason));
     }
 
@@ -76,7 +76,7 @@ public sealed class WriteTextTests
         var file = A.CaseAt("instruction");
         var need = new Need(NeedKind.SignedBy) { What = Impossible, Persons = 2 };
         Assert.That(
-            WriteText.Asked(file, A.Monday).Select(asked => asked.What),
+            Attested.Asked(file, A.Monday).Select(asked => asked.What),
             Is.EquivalentTo(
                 new[]
                 {

@@ -47,7 +47,7 @@ public sealed class AloneTests
                 .Take(2)
                 .Select(id => Actor.Of(Course.People.First(person => person.Id == id))),
         ];
-        course.Do(DraftProposal.Decide(course.File, pair[1], Guid.NewGuid(), course.Now));
+        course.Do(ProposalDrafted.Decide(course.File, pair[1], Guid.NewGuid(), course.Now));
         course.Says(Consent.OpenFollowUp, ConsentAnswer.No);
         var mandate = new Mandate(
             course.File.Protocol.Id,
@@ -71,7 +71,7 @@ public sealed class AloneTests
         course.Says(Consent.OpenFollowUp, ConsentAnswer.No);
 
         Assert.That(
-            Contact.Draft(course.File, one, Guid.NewGuid(), PartyKind.Concerned, Item, course.Now),
+            ContactDrafted.Decide(course.File, one, Guid.NewGuid(), PartyKind.Concerned, Item, course.Now),
             Says.No(Reason.NeedsMissing)
         );
     }
@@ -91,10 +91,10 @@ public sealed class AloneTests
     {
         var (since, file) = (A.Monday.AddDays(-5), DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)));
         foreach (var of in (AdviceOf[])[AdviceOf.Affected, AdviceOf.Concerned])
-            file = file.After(NoteAdvice.Decide(file, A.Facilitator, of, Guid.NewGuid(), since.AddMinutes(1)).Entries);
+            file = file.After(AdviceNoted.Decide(file, A.Facilitator, of, Guid.NewGuid(), since.AddMinutes(1)).Entries);
 
         Assert.That(
-            CloseStep.Decide(file.At(since.AddMinutes(2)), A.Facilitator, since.AddMinutes(2)),
+            StepClosed.Decide(file.At(since.AddMinutes(2)), A.Facilitator, since.AddMinutes(2)),
             Says.No(Reason.ConsultationOpen)
         );
     }
@@ -147,7 +147,7 @@ public sealed class AloneTests
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         Assert.That(signed.State, Is.EqualTo(DecisionState.VetoWindow));
 
-        Assert.That(Withdraw.Decide(signed, A.Instructor(2).Id, signed.Now), Says.No(Reason.DecisionStands));
+        Assert.That(ProposalWithdrawn.Decide(signed, A.Instructor(2).Id, signed.Now), Says.No(Reason.DecisionStands));
     }
 
     [Test]
@@ -194,7 +194,7 @@ public sealed class AloneTests
             .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
             .At(A.AfterVeto);
         var done = decided.After([
-            .. Execute.Steps.Select(
+            .. ExecutionDone.Steps.Select(
                 (step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)
             ),
         ]);

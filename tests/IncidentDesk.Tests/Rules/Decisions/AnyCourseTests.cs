@@ -296,7 +296,7 @@ public sealed class AnyCourseTests
         );
         foreach (var judge in (Person[])[A.CopilMember(6), A.BureauMember(3)])
             file = file.After(
-                Judge
+                ObjectionJudged
                     .Decide(
                         file,
                         judge.Id,
@@ -367,8 +367,8 @@ public sealed class AnyCourseTests
         return tried.Act switch
         {
             3 or 4 => file.State is DecisionState.Consultation or DecisionState.Clarifications
-                ? CloseStep.Decide(file, tried.Choice < 90 ? A.Facilitator : who, now)
-                : Judge.Decide(
+                ? StepClosed.Decide(file, tried.Choice < 90 ? A.Facilitator : who, now)
+                : ObjectionJudged.Decide(
                     file,
                     who,
                     course.Rounds.LastOrDefault()?.Objections.FirstOrDefault()?.Person ?? who,
@@ -376,8 +376,8 @@ public sealed class AnyCourseTests
                     item,
                     now
                 ),
-            5 or 6 => Amend.Keep(file, who, "round", now),
-            7 => Amend.Revise(
+            5 or 6 => ProposalKept.Decide(file, who, "round", now),
+            7 => ProposalRevised.Decide(
                 file,
                 who,
                 new(A.Instructor(tried.Choice % 2 + 1).Id, now, item),
@@ -387,7 +387,7 @@ public sealed class AnyCourseTests
                 "round",
                 now
             ),
-            8 => Escalate.Answer(
+            8 => EscalationAnswered.Decide(
                 file,
                 who,
                 (AboveAnswer)(tried.Choice % 3),
@@ -397,13 +397,13 @@ public sealed class AnyCourseTests
             ),
             9 => course.Answers.IsEmpty
                 ? Reason.NoSuchAnswer
-                : Escalate.Agree(file, who, course.Answers[tried.Choice % course.Answers.Count].Text!.Value, item, now),
-            10 => tried.Choice % 3 == 0 ? Veto.Decide(file, who, item, now) : Reason.WrongStep,
-            11 => tried.Choice % 8 == 0 ? StepAside.Decide(file, who, now) : Reason.WrongStep,
-            12 => AskAlternate.Decide(file, A.Facilitator, Alternate.Person, now),
-            13 => tried.Choice == 0 ? Withdraw.Decide(file, who, now) : Reason.WrongStep,
-            14 => Execute.Decide(file, who, Execute.Steps[tried.Choice % 4], item, now),
-            _ => Appeals.Lodge(file, who, item, now),
+                : EscalationAgreed.Decide(file, who, course.Answers[tried.Choice % course.Answers.Count].Text!.Value, item, now),
+            10 => tried.Choice % 3 == 0 ? VetoGiven.Decide(file, who, item, now) : Reason.WrongStep,
+            11 => tried.Choice % 8 == 0 ? SteppedAside.Decide(file, who, now) : Reason.WrongStep,
+            12 => AlternateAsked.Decide(file, A.Facilitator, Alternate.Person, now),
+            13 => tried.Choice == 0 ? ProposalWithdrawn.Decide(file, who, now) : Reason.WrongStep,
+            14 => ExecutionDone.Decide(file, who, ExecutionDone.Steps[tried.Choice % 4], item, now),
+            _ => AppealFiled.Decide(file, who, item, now),
         };
     }
 }

@@ -70,11 +70,11 @@ public sealed class CaseBindingTests
         var stopped = A.CaseAt("conclusions").Apply(new StopAsked(A.Reporter, A.Monday, true));
 
         Assert.That(
-            DraftProposal.Decide(stopped, Actor.Of(A.Instructor(1)), Item, A.Monday),
+            ProposalDrafted.Decide(stopped, Actor.Of(A.Instructor(1)), Item, A.Monday),
             Says.No(Reason.CaseStopped)
         );
         Assert.That(
-            DraftProposal.Decide(
+            ProposalDrafted.Decide(
                 A.CaseAt("conclusions").Says(Consent.OpenFollowUp, ConsentAnswer.No),
                 Actor.Of(A.Instructor(1)),
                 Item,
@@ -117,7 +117,7 @@ public sealed class CaseBindingTests
         }
         var decided = signed.At(A.AfterVeto);
         var done = decided.After(
-            Execute.Steps.Select(
+            ExecutionDone.Steps.Select(
                 (step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)
             )
         );
@@ -166,7 +166,7 @@ public sealed class CaseBindingTests
         var joined = left.After(new PairJoined(A.Instructor(2).Id, left.Now, A.Instructor(3).Id));
         Assert.That(joined.Course.Readers, Does.Contain(A.Instructor(3).Id).And.Not.Contain(A.Instructor(1).Id));
         Assert.That(SignOff.Bars(joined, A.Instructor(3).Id, joined.TextHash), Is.EqualTo(Reason.NotEligible));
-        Assert.That(Withdraw.Decide(joined, A.Instructor(3).Id, joined.Now).Refusal, Is.Null);
+        Assert.That(ProposalWithdrawn.Decide(joined, A.Instructor(3).Id, joined.Now).Refusal, Is.Null);
     }
 
     [
@@ -185,7 +185,7 @@ public sealed class CaseBindingTests
     ]
     public void Taking_back_the_follow_up_lets_a_case_wait_where_it_stands_on_it(string stage, bool waits)
     {
-        var verdict = Reporter.Answer(
+        var verdict = ConsentAnswered.Decide(
             A.CaseAt(stage),
             new(A.Reporter, []),
             Consent.OpenFollowUp,
@@ -235,13 +235,13 @@ public sealed class CaseBindingTests
             Is.EqualTo(new[] { NeedKind.OpenedBy })
         );
         Assert.That(
-            Contact.Draft(file, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday),
+            ContactDrafted.Decide(file, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday),
             Says.No(Reason.NeedsMissing)
         );
         var read = file.Opened(first).Opened(second);
         Assert.That(read.Move(first, "soutien").Refusal, Is.Null);
         Assert.That(
-            Contact.Draft(read, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday).Refusal,
+            ContactDrafted.Decide(read, Actor.Of(first), Guid.NewGuid(), PartyKind.Party, Item, A.Monday).Refusal,
             Is.Null
         );
     }

@@ -27,11 +27,12 @@ public sealed partial class DecisionProgressTests
         Vetoable(A.Objecting(DecisionKind.SetAside)).At(RoundOver.AddHours(1 + 73));
 
     private static DecisionFile Executing(int steps) =>
-        Execute
+        ExecutionDone
             .Steps[..steps]
             .Aggregate(
                 ToExecute(),
-                (file, step) => After(file, Execute.Decide(file, A.Instructor(1).Id, step, Guid.NewGuid(), file.Now))
+                (file, step) =>
+                    After(file, ExecutionDone.Decide(file, A.Instructor(1).Id, step, Guid.NewGuid(), file.Now))
             );
 
     private static IEnumerable<TestCaseData> Waiting()
@@ -54,7 +55,14 @@ public sealed partial class DecisionProgressTests
                 "answered by one",
                 After(
                     escalated,
-                    Escalate.Answer(escalated, A.BureauMember(1).Id, AboveAnswer.Drop, Text, null, escalated.Now)
+                    EscalationAnswered.Decide(
+                        escalated,
+                        A.BureauMember(1).Id,
+                        AboveAnswer.Drop,
+                        Text,
+                        null,
+                        escalated.Now
+                    )
                 ),
                 [A.BureauMember(2).Id],
                 true
@@ -63,7 +71,7 @@ public sealed partial class DecisionProgressTests
             ("veto window", vetoable, Bureau, false),
             (
                 "vetoed by one",
-                After(vetoable, Veto.Decide(vetoable, A.BureauMember(1).Id, Text, vetoable.Now)),
+                After(vetoable, VetoGiven.Decide(vetoable, A.BureauMember(1).Id, Text, vetoable.Now)),
                 But(Bureau, A.BureauMember(1)),
                 false
             ),
@@ -128,10 +136,10 @@ public sealed partial class DecisionProgressTests
             people.SelectMany(person => new[] { 0, 29, 30, 37.5 }.Select(days => (person, filed.AddDays(days))));
 
         Assert.That(Heard(file), Is.EquivalentTo(Of(Bureau)));
-        file = After(file, Appeals.Answer(file, A.BureauMember(1).Id, appeal, false, Text, file.Now));
+        file = After(file, AppealAnswered.Decide(file, A.BureauMember(1).Id, appeal, false, Text, file.Now));
         Assert.That(Heard(file), Is.EquivalentTo(Of(But(Bureau, A.BureauMember(1)))));
         Assert.That(
-            Heard(After(file, Appeals.Answer(file, A.BureauMember(2).Id, appeal, false, Text, file.Now))),
+            Heard(After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, false, Text, file.Now))),
             Is.Empty
         );
     }
@@ -165,7 +173,7 @@ public sealed partial class DecisionProgressTests
                 Reminded(file, person),
                 Is.EquivalentTo(Days(measure.ReviewAt, -7, 0, 7).Concat(Days(end, -7, 0, 1)))
             );
-        var reviewed = After(file, Review.Decide(file, A.CopilMember(1).Id, Text, file.Now));
+        var reviewed = After(file, ReviewHeld.Decide(file, A.CopilMember(1).Id, Text, file.Now));
         foreach (var person in Pair)
             Assert.That(Reminded(reviewed, person), Is.EquivalentTo(Days(end, -7, 0, 1)));
         Assert.That(Deadlines.Of(file.At(end)), Is.Empty);
@@ -174,7 +182,7 @@ public sealed partial class DecisionProgressTests
     [Test]
     public void Who_leaves_of_their_own_will_leaves_the_pair_a_list_to_go_through()
     {
-        var file = After(Opened(), Withdraw.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
+        var file = After(Opened(), ProposalWithdrawn.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
 
         Assert.That(
             Deadlines.Of(file).Select(row => (row.Person, row.At)),
@@ -182,8 +190,11 @@ public sealed partial class DecisionProgressTests
                 Pair.SelectMany(person => new[] { 0, 24, 48, 60 }.Select(hours => (person, Open.AddHours(hours))))
             )
         );
-        foreach (var (step, index) in Execute.Steps.Select((step, index) => (step, index)))
-            file = After(file, Execute.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now));
+        foreach (var (step, index) in ExecutionDone.Steps.Select((step, index) => (step, index)))
+            file = After(
+                file,
+                ExecutionDone.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now)
+            );
         Assert.That(Deadlines.Of(file), Is.Empty);
     }
 }

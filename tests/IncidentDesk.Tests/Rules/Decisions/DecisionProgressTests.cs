@@ -62,17 +62,7 @@ public sealed partial class DecisionProgressTests
     }
 
     private static DecisionFile Judge(DecisionFile file, Person by, bool valid) =>
-        After(
-            file,
-            IncidentDesk.Rules.Decisions.Rounds.Judge.Decide(
-                file,
-                by.Id,
-                A.CopilMember(1).Id,
-                valid,
-                Guid.NewGuid(),
-                file.Now
-            )
-        );
+        After(file, ObjectionJudged.Decide(file, by.Id, A.CopilMember(1).Id, valid, Guid.NewGuid(), file.Now));
 
     private static DecisionFile Escalated() => Judge(Judge(Judged(), A.CopilMember(6), true), A.BureauMember(3), false);
 
@@ -97,12 +87,12 @@ public sealed partial class DecisionProgressTests
     [Test]
     public void Only_whoever_runs_the_rounds_closes_a_step_and_never_a_round_of_positions()
     {
-        Assert.That(CloseStep.Decide(Opened(), A.Instructor(1).Id, Open), Says.No(Reason.NotYourTurn));
+        Assert.That(StepClosed.Decide(Opened(), A.Instructor(1).Id, Open), Says.No(Reason.NotYourTurn));
         Assert.That(
-            CloseStep.Decide(Opened().At(Open.AddDays(7)), A.Facilitator, Open.AddDays(7)),
+            StepClosed.Decide(Opened().At(Open.AddDays(7)), A.Facilitator, Open.AddDays(7)),
             Says.Yes(new StepClosed(A.Facilitator, Open.AddDays(7), DecisionState.Consultation))
         );
-        Assert.That(CloseStep.Decide(Said(), A.Facilitator, A.Monday), Says.No(Reason.WrongStep));
+        Assert.That(StepClosed.Decide(Said(), A.Facilitator, A.Monday), Says.No(Reason.WrongStep));
         Assert.That(Opened().SeatOf(A.Facilitator), Is.Null);
         Assert.That(TakePosition.Bars(Said(), A.Facilitator, PositionKind.NoObjection), Is.EqualTo(Reason.NotEligible));
     }
@@ -169,9 +159,7 @@ public sealed partial class DecisionProgressTests
     {
         var file = Judged();
         Reason? Bars(Person person) =>
-            IncidentDesk
-                .Rules.Decisions.Rounds.Judge.Decide(file, person.Id, A.CopilMember(1).Id, true, Text, file.Now)
-                .Refusal?.Reason;
+            ObjectionJudged.Decide(file, person.Id, A.CopilMember(1).Id, true, Text, file.Now).Refusal?.Reason;
 
         Assert.That(Bars(A.Instructor(1)), Is.EqualTo(Reason.NotEligible));
         Assert.That(Bars(A.CopilMember(1)), Is.EqualTo(Reason.OtherPart));
@@ -196,7 +184,7 @@ public sealed partial class DecisionProgressTests
         var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
         file = After(
             file,
-            Amend.Revise(
+            ProposalRevised.Decide(
                 file,
                 A.Instructor(1).Id,
                 draft,
@@ -237,7 +225,7 @@ public sealed partial class DecisionProgressTests
         var file = Judged(A.Objecting(DecisionKind.SetAside)).At(RoundOver.AddHours(49));
         var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
         Verdict Revise(Person by, Measure measure) =>
-            Amend.Revise(file, by.Id, draft, Text, "text", measure, "round", file.Now);
+            ProposalRevised.Decide(file, by.Id, draft, Text, "text", measure, "round", file.Now);
         var measure = A.Measure(DecisionKind.SetAside);
 
         Assert.That(Revise(A.Instructor(1), measure).Refusal, Is.Null);
@@ -272,13 +260,19 @@ public sealed partial class DecisionProgressTests
         DecisionFile Agreed(AboveAnswer answer, Softening? softer = null)
         {
             var item = softer?.Item ?? Guid.NewGuid();
-            var answered = After(file, Escalate.Answer(file, A.BureauMember(1).Id, answer, item, softer, file.Now));
+            var answered = After(
+                file,
+                EscalationAnswered.Decide(file, A.BureauMember(1).Id, answer, item, softer, file.Now)
+            );
             Assert.That(answered.State, Is.EqualTo(DecisionState.Escalation), "one alone decides nothing");
             Assert.That(
-                Escalate.Agree(answered, A.BureauMember(1).Id, item, Guid.NewGuid(), answered.Now),
+                EscalationAgreed.Decide(answered, A.BureauMember(1).Id, item, Guid.NewGuid(), answered.Now),
                 Says.No(Reason.AlreadyDone)
             );
-            return After(answered, Escalate.Agree(answered, A.BureauMember(2).Id, item, Guid.NewGuid(), answered.Now));
+            return After(
+                answered,
+                EscalationAgreed.Decide(answered, A.BureauMember(2).Id, item, Guid.NewGuid(), answered.Now)
+            );
         }
 
         Assert.That(Agreed(AboveAnswer.Drop).State, Is.EqualTo(DecisionState.Rejected));
@@ -309,7 +303,7 @@ public sealed partial class DecisionProgressTests
             "there is no veto after the body above"
         );
         Assert.That(
-            Escalate.Answer(
+            EscalationAnswered.Decide(
                 file,
                 A.BureauMember(1).Id,
                 AboveAnswer.Soften,
@@ -320,15 +314,15 @@ public sealed partial class DecisionProgressTests
             Says.No(Reason.HarderThanBefore)
         );
         Assert.That(
-            Escalate.Answer(file, A.BureauMember(1).Id, AboveAnswer.Soften, Text, Softer(91), file.Now),
+            EscalationAnswered.Decide(file, A.BureauMember(1).Id, AboveAnswer.Soften, Text, Softer(91), file.Now),
             Says.No(Reason.MeasureTooLong)
         );
         Assert.That(
-            Escalate.Answer(file, A.CopilMember(6).Id, AboveAnswer.Drop, Text, null, file.Now),
+            EscalationAnswered.Decide(file, A.CopilMember(6).Id, AboveAnswer.Drop, Text, null, file.Now),
             Says.No(Reason.NotEligible)
         );
         Assert.That(
-            Escalate.Answer(file, A.BureauMember(3).Id, AboveAnswer.Drop, Text, null, file.Now),
+            EscalationAnswered.Decide(file, A.BureauMember(3).Id, AboveAnswer.Drop, Text, null, file.Now),
             Says.No(Reason.OtherPart),
             "who judged"
         );
@@ -341,11 +335,11 @@ public sealed partial class DecisionProgressTests
         var escalated = Escalated();
         escalated = escalated.Left(A.BureauMember(2));
         Assert.That(
-            Escalate.Answer(escalated, A.BureauMember(1).Id, AboveAnswer.Drop, Text, null, escalated.Now),
+            EscalationAnswered.Decide(escalated, A.BureauMember(1).Id, AboveAnswer.Drop, Text, null, escalated.Now),
             Says.No(Reason.TooFewAbove)
         );
         var signed = Vetoable().Left(A.BureauMember(1), A.BureauMember(2));
-        Assert.That(Veto.Decide(signed, A.BureauMember(3).Id, Text, signed.Now), Says.No(Reason.TooFewAbove));
+        Assert.That(VetoGiven.Decide(signed, A.BureauMember(3).Id, Text, signed.Now), Says.No(Reason.TooFewAbove));
         var (appealed, appeal) = Appealed();
         appealed = DecisionFile.Fold(
             appealed.History with
@@ -367,7 +361,7 @@ public sealed partial class DecisionProgressTests
             appealed.Now
         );
         Assert.That(
-            Appeals.Answer(appealed, A.BureauMember(3).Id, appeal, true, Text, appealed.Now),
+            AppealAnswered.Decide(appealed, A.BureauMember(3).Id, appeal, true, Text, appealed.Now),
             Says.No(Reason.TooFewAbove)
         );
     }
@@ -394,14 +388,14 @@ public sealed partial class DecisionProgressTests
     {
         var file = Vetoable();
         Assert.That(file.State, Is.EqualTo(DecisionState.VetoWindow));
-        file = After(file, Veto.Decide(file, A.BureauMember(1).Id, Text, file.Now));
+        file = After(file, VetoGiven.Decide(file, A.BureauMember(1).Id, Text, file.Now));
         Assert.That(file.State, Is.EqualTo(DecisionState.VetoWindow), "one alone vetoes nothing");
-        Assert.That(Veto.Decide(file, A.BureauMember(1).Id, Text, file.Now), Says.No(Reason.AlreadyDone));
-        Assert.That(Veto.Decide(file, A.CopilMember(6).Id, Text, file.Now), Says.No(Reason.NotEligible));
-        file = After(file, Veto.Decide(file, A.BureauMember(2).Id, Text, file.Now));
+        Assert.That(VetoGiven.Decide(file, A.BureauMember(1).Id, Text, file.Now), Says.No(Reason.AlreadyDone));
+        Assert.That(VetoGiven.Decide(file, A.CopilMember(6).Id, Text, file.Now), Says.No(Reason.NotEligible));
+        file = After(file, VetoGiven.Decide(file, A.BureauMember(2).Id, Text, file.Now));
         Assert.That(file.State, Is.EqualTo(DecisionState.Amendment));
 
-        file = After(file, Amend.Keep(file, A.Instructor(1).Id, "round 2", file.Now));
+        file = After(file, ProposalKept.Decide(file, A.Instructor(1).Id, "round 2", file.Now));
         var round = file.Now;
         file = DecisionFile.Fold(
             file.History with
@@ -425,7 +419,7 @@ public sealed partial class DecisionProgressTests
         );
         file = file.At(file.Now.AddMinutes(1));
         foreach (var number in (int[])[1, 2])
-            file = After(file, Veto.Decide(file, A.BureauMember(number).Id, Guid.NewGuid(), file.Now));
+            file = After(file, VetoGiven.Decide(file, A.BureauMember(number).Id, Guid.NewGuid(), file.Now));
         Assert.That(file.State, Is.EqualTo(DecisionState.Vetoed));
     }
 
@@ -439,7 +433,7 @@ public sealed partial class DecisionProgressTests
         DecisionFile Write(DecisionFile before, int number) =>
             After(
                 before,
-                OverrideWithdrawal.Decide(
+                ConsentOverridden.Decide(
                     before,
                     A.Instructor(number).Id,
                     OverrideGround.ImminentDanger,
@@ -451,7 +445,7 @@ public sealed partial class DecisionProgressTests
         Assert.That(one.State, Is.EqualTo(DecisionState.Withdrawn));
         Assert.That(Write(one, 2).State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(
-            OverrideWithdrawal.Decide(
+            ConsentOverridden.Decide(
                 one.At(gone.AddHours(25)),
                 A.Instructor(2).Id,
                 OverrideGround.ImminentDanger,
@@ -461,7 +455,7 @@ public sealed partial class DecisionProgressTests
             Says.No(Reason.TooLate)
         );
         Assert.That(
-            OverrideWithdrawal.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now),
+            ConsentOverridden.Decide(file, A.CopilMember(1).Id, OverrideGround.ImminentDanger, Text, file.Now),
             Says.No(Reason.NotYourTurn)
         );
         var decided = A.Decision(DecisionKind.SetAside)
@@ -484,10 +478,10 @@ public sealed partial class DecisionProgressTests
         var file = Opened() is var opened
             ? DecisionFile.Fold([A.Opened(DecisionKind.Exclusion, [.. opened.Proposal.Signers, alternate])], [], Open)
             : null!;
-        Assert.That(AskAlternate.Decide(file, A.Facilitator, alternate.Person, Open), Says.No(Reason.EnoughRemain));
+        Assert.That(AlternateAsked.Decide(file, A.Facilitator, alternate.Person, Open), Says.No(Reason.EnoughRemain));
         file = file.Left([.. A.Roster().Where(person => person.InCopil).Skip(2)]);
         Assert.That(file.Course.TooFew, Is.True);
-        file = After(file, AskAlternate.Decide(file, A.Facilitator, alternate.Person, file.Now));
+        file = After(file, AlternateAsked.Decide(file, A.Facilitator, alternate.Person, file.Now));
         Assert.That(file.Course.Readers, Does.Contain(alternate.Person));
         Assert.That((file.Course.TooFew, file.SeatOf(alternate.Person)?.Seat), Is.EqualTo((false, "ca-1")));
     }
@@ -497,10 +491,13 @@ public sealed partial class DecisionProgressTests
         var file = Vetoable(A.Objecting(DecisionKind.SetAside)) is var signed
             ? signed.At(RoundOver.AddHours(1 + 73))
             : null!;
-        foreach (var (step, index) in Execute.Steps.Select((step, index) => (step, index)))
-            file = After(file, Execute.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now));
+        foreach (var (step, index) in ExecutionDone.Steps.Select((step, index) => (step, index)))
+            file = After(
+                file,
+                ExecutionDone.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now)
+            );
         var appeal = Guid.NewGuid();
-        return (After(file, Appeals.Lodge(file, A.Instructor(1).Id, appeal, file.Now)), appeal);
+        return (After(file, AppealFiled.Decide(file, A.Instructor(1).Id, appeal, file.Now)), appeal);
     }
 
     [Test]
@@ -509,16 +506,19 @@ public sealed partial class DecisionProgressTests
         var file = Vetoable().At(RoundOver.AddHours(1 + 73));
         Assert.That(file.State, Is.EqualTo(DecisionState.ToExecute));
         Assert.That(
-            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.PersonTold, Text, file.Now),
+            ExecutionDone.Decide(file, A.Instructor(1).Id, ExecutionStep.PersonTold, Text, file.Now),
             Says.No(Reason.TellAffectedFirst)
         );
-        foreach (var step in Execute.Steps[..3])
-            file = After(file, Execute.Decide(file, A.Instructor(1).Id, step, Guid.NewGuid(), file.Now));
+        foreach (var step in ExecutionDone.Steps[..3])
+            file = After(file, ExecutionDone.Decide(file, A.Instructor(1).Id, step, Guid.NewGuid(), file.Now));
         Assert.That(
-            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.AccessesClosed, Text, file.Now),
+            ExecutionDone.Decide(file, A.Instructor(1).Id, ExecutionStep.AccessesClosed, Text, file.Now),
             Says.No(Reason.SecondReader)
         );
-        file = After(file, Execute.Decide(file, A.CopilMember(1).Id, ExecutionStep.AccessesClosed, Text, file.Now));
+        file = After(
+            file,
+            ExecutionDone.Decide(file, A.CopilMember(1).Id, ExecutionStep.AccessesClosed, Text, file.Now)
+        );
         Assert.That(
             (file.State, file.Course.AppealUntil),
             Is.EqualTo((DecisionState.Executed, file.Course.ExecutedAt!.Value.AddDays(30)))
@@ -530,23 +530,26 @@ public sealed partial class DecisionProgressTests
     {
         var (file, appeal) = Appealed();
         Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
-        Assert.That(Appeals.Answer(file, A.CopilMember(1).Id, appeal, true, Text, file.Now), Says.No(Reason.OtherPart));
         Assert.That(
-            Appeals.Answer(file, A.Instructor(1).Id, appeal, true, Text, file.Now),
+            AppealAnswered.Decide(file, A.CopilMember(1).Id, appeal, true, Text, file.Now),
+            Says.No(Reason.OtherPart)
+        );
+        Assert.That(
+            AppealAnswered.Decide(file, A.Instructor(1).Id, appeal, true, Text, file.Now),
             Says.No(Reason.NotEligible)
         );
-        file = After(file, Appeals.Answer(file, A.BureauMember(1).Id, appeal, true, Text, file.Now));
+        file = After(file, AppealAnswered.Decide(file, A.BureauMember(1).Id, appeal, true, Text, file.Now));
         Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
         Assert.That(
-            After(file, Appeals.Answer(file, A.BureauMember(2).Id, appeal, true, Text, file.Now)).State,
+            After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, true, Text, file.Now)).State,
             Is.EqualTo(DecisionState.Annulled)
         );
         Assert.That(
-            After(file, Appeals.Answer(file, A.BureauMember(2).Id, appeal, false, Text, file.Now)).State,
+            After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, false, Text, file.Now)).State,
             Is.EqualTo(DecisionState.Executed)
         );
         Assert.That(
-            Appeals.Lodge(
+            AppealFiled.Decide(
                 file.At(file.Course.AppealUntil!.Value.AddMinutes(1)),
                 A.Instructor(1).Id,
                 Text,
@@ -574,16 +577,16 @@ public sealed partial class DecisionProgressTests
     [Test]
     public void A_voluntary_departure_uses_the_same_list()
     {
-        var file = After(Opened(), Withdraw.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
+        var file = After(Opened(), ProposalWithdrawn.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
 
         Assert.That(file.State, Is.EqualTo(DecisionState.Withdrawn));
         Assert.That(
-            Execute.Decide(file, A.Instructor(1).Id, ExecutionStep.AffectedTold, Text, file.Now).Refusal,
+            ExecutionDone.Decide(file, A.Instructor(1).Id, ExecutionStep.AffectedTold, Text, file.Now).Refusal,
             Is.Null
         );
         Assert.That(
-            Execute.Decide(
-                After(Opened(), Withdraw.Decide(Opened(), A.Instructor(1).Id, Open)),
+            ExecutionDone.Decide(
+                After(Opened(), ProposalWithdrawn.Decide(Opened(), A.Instructor(1).Id, Open)),
                 A.Instructor(1).Id,
                 ExecutionStep.AffectedTold,
                 Text,

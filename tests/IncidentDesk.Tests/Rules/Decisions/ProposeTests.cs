@@ -92,7 +92,7 @@ public sealed class ProposeTests
         Assert.That(Decide(A.CaseAt("conclusions"), by: A.Listener(1)).Refusal, Is.Null);
         Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Listener(1)), Says.No(Reason.NotYourStage));
         Assert.That(
-            DraftProposal.Decide(A.CaseAt("conclusions"), Actor.Of(A.Listener(1)), Written, A.Monday),
+            ProposalDrafted.Decide(A.CaseAt("conclusions"), Actor.Of(A.Listener(1)), Written, A.Monday),
             Says.No(Reason.NotYourStage)
         );
     }
@@ -291,7 +291,7 @@ public sealed class ProposeTests
         {
             Assert.That(Decide(A.CaseAt(stage).Looking(vetoed)), Says.No(Reason.VetoedTwice), stage);
             Assert.That(
-                DraftProposal.Decide(A.CaseAt(stage).Looking(vetoed), Actor.Of(A.Instructor(1)), Written, A.Monday),
+                ProposalDrafted.Decide(A.CaseAt(stage).Looking(vetoed), Actor.Of(A.Instructor(1)), Written, A.Monday),
                 Says.No(Reason.VetoedTwice),
                 stage
             );

@@ -68,7 +68,9 @@ public sealed class RightToBeHeardTests
                 $"{kind}"
             );
         Assert.That(
-            DraftProposal.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal?.Missing.Select(need => need.Kind),
+            ProposalDrafted
+                .Decide(file, Actor.Of(A.Instructor(1)), Item, now)
+                .Refusal?.Missing.Select(need => need.Kind),
             Is.EqualTo(new[] { NeedKind.ConcernedHeard })
         );
     }
@@ -77,7 +79,7 @@ public sealed class RightToBeHeardTests
     {
         foreach (var kind in (DecisionKind[])[DecisionKind.Exclusion, DecisionKind.SetAside])
             Assert.That(Propose(file, kind, now).Refusal, Is.Null, $"{kind}");
-        Assert.That(DraftProposal.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal, Is.Null);
+        Assert.That(ProposalDrafted.Decide(file, Actor.Of(A.Instructor(1)), Item, now).Refusal, Is.Null);
     }
 
     [Test]
@@ -145,8 +147,7 @@ public sealed class RightToBeHeardTests
     public void An_attempt_is_recorded_once_for_a_day_that_has_come_and_only_with_leave_to_contact()
     {
         var (file, one) = (A.CaseAt("instruction"), Actor.Of(A.Instructor(1)));
-        Verdict Record(CaseFile at, DateOnly day) =>
-            IncidentDesk.Rules.Cases.Parties.Attempt.Record(at, one, day, ContactWay.Letter, A.Monday);
+        Verdict Record(CaseFile at, DateOnly day) => ContactAttempted.Decide(at, one, day, ContactWay.Letter, A.Monday);
 
         Assert.That(Record(file, Day), Says.Yes(new ContactAttempted(one.Id, A.Monday, Day, ContactWay.Letter)));
         Assert.That(Record(file.After(Record(file, Day)), Day), Says.No(Reason.AlreadySigned));
@@ -156,13 +157,7 @@ public sealed class RightToBeHeardTests
         );
         Assert.That(Record(file.Says(Consent.ContactAccused, ConsentAnswer.No), Day), Says.No(Reason.NeedsMissing));
         Assert.That(
-            IncidentDesk.Rules.Cases.Parties.Attempt.Record(
-                file,
-                Actor.Of(A.Instructor(3)),
-                Day,
-                ContactWay.Letter,
-                A.Monday
-            ),
+            ContactAttempted.Decide(file, Actor.Of(A.Instructor(3)), Day, ContactWay.Letter, A.Monday),
             Says.No(Reason.ConflictUnanswered)
         );
     }
@@ -220,7 +215,7 @@ public sealed class RightToBeHeardTests
     {
         var (opened, since) = (DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)), A.Monday.AddDays(-5));
         Verdict Close(DecisionFile file, TimeSpan later) =>
-            CloseStep.Decide(file.At(since + later), A.Facilitator, since + later);
+            StepClosed.Decide(file.At(since + later), A.Facilitator, since + later);
         var affected = opened.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Affected, Item));
         var both = affected.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Concerned, Item));
 

@@ -46,18 +46,21 @@ public sealed class MeasureTests
     }
 
     private static MeasureFile Started(double hours = 1) =>
-        Does(Proposed(), MeasureRules.Sign(Proposed(), Act(A.CopilMember(1)), At(hours)));
+        Does(Proposed(), MeasureSigned.Decide(Proposed(), Act(A.CopilMember(1)), At(hours)));
 
     private static MeasureFile Confirmed(MeasureFile file, double hours) =>
         Signing[..3]
-            .Aggregate(file, (measure, person) => Does(measure, MeasureRules.Confirm(measure, Act(person), At(hours))));
+            .Aggregate(
+                file,
+                (measure, person) => Does(measure, MeasureConfirmed.Decide(measure, Act(person), At(hours)))
+            );
 
     [Test]
     public void One_person_begins_nothing_not_even_twice()
     {
         Assert.That(Proposed().At(At(11)).State, Is.EqualTo(MeasureState.Proposed));
         Assert.That(
-            MeasureRules.Sign(Proposed(), Act(A.Listener(1)), At(1)).Refusal!.Reason,
+            MeasureSigned.Decide(Proposed(), Act(A.Listener(1)), At(1)).Refusal!.Reason,
             Is.EqualTo(Reason.AlreadySigned)
         );
         Assert.That(Proposed().Apply(new MeasureSigned(A.Listener(1).Id, At(1))).StartedAt, Is.Null);
@@ -84,7 +87,7 @@ public sealed class MeasureTests
         var late = At(12).AddMinutes(1);
 
         Assert.That(
-            MeasureRules.Sign(Proposed(), Act(A.CopilMember(1)), late).Refusal!.Reason,
+            MeasureSigned.Decide(Proposed(), Act(A.CopilMember(1)), late).Refusal!.Reason,
             Is.EqualTo(Reason.MeasureLapsed)
         );
         Assert.That(
@@ -98,9 +101,9 @@ public sealed class MeasureTests
         Assert.That(
             new[]
             {
-                MeasureRules.Sign(Proposed(), Act(A.CopilMember(6)), At(1)),
-                MeasureRules.Confirm(Started(), Act(A.CopilMember(6)), At(2)),
-                MeasureRules.Lift(Started(), Act(A.CopilMember(6)), At(2)),
+                MeasureSigned.Decide(Proposed(), Act(A.CopilMember(6)), At(1)),
+                MeasureConfirmed.Decide(Started(), Act(A.CopilMember(6)), At(2)),
+                MeasureLifted.Decide(Started(), Act(A.CopilMember(6)), At(2)),
             }.Select(verdict => verdict.Refusal?.Reason),
             Is.All.EqualTo(Reason.NotEligible)
         );
@@ -111,12 +114,12 @@ public sealed class MeasureTests
         var two = Signing[..2]
             .Aggregate(
                 Started(),
-                (measure, person) => Does(measure, MeasureRules.Confirm(measure, Act(person), At(48)))
+                (measure, person) => Does(measure, MeasureConfirmed.Decide(measure, Act(person), At(48)))
             );
 
         Assert.That(two.EndsAt, Is.EqualTo(At(1 + 72)));
         Assert.That(
-            MeasureRules.Confirm(two, Act(Signing[0]), At(48)).Refusal!.Reason,
+            MeasureConfirmed.Decide(two, Act(Signing[0]), At(48)).Refusal!.Reason,
             Is.EqualTo(Reason.AlreadySigned)
         );
         Assert.That(Confirmed(Started(), 48).EndsAt, Is.EqualTo(At(48).AddDays(15)));
@@ -129,7 +132,7 @@ public sealed class MeasureTests
 
         Assert.That(file.EndsAt, Is.EqualTo(At(48).AddDays(28 + 15)));
         Assert.That(
-            MeasureRules.Confirm(file, Act(Signing[0]), At(48).AddDays(30)).Refusal!.Reason,
+            MeasureConfirmed.Decide(file, Act(Signing[0]), At(48).AddDays(30)).Refusal!.Reason,
             Is.EqualTo(Reason.MeasureNotLonger)
         );
     }
@@ -147,7 +150,7 @@ public sealed class MeasureTests
                 EndsAt = At(from + hours),
             };
         Verdict Begin(params MeasureFile[] before) =>
-            MeasureRules.Propose(
+            MeasureOpened.Decide(
                 A.TakenCase() with
                 {
                     Measures = [.. before],
@@ -157,7 +160,7 @@ public sealed class MeasureTests
                 first.Opened.Kind,
                 Guid.NewGuid(),
                 true,
-                MeasureRules.Signers(A.TakenCase(), A.Roster(), new HashSet<Guid>()),
+                MeasureSigner.Of(A.TakenCase(), A.Roster(), new HashSet<Guid>()),
                 At(whole.TotalHours + 24)
             );
 
@@ -192,15 +195,15 @@ public sealed class MeasureTests
     [Test]
     public void A_confirmation_after_the_end_comes_too_late() =>
         Assert.That(
-            MeasureRules.Confirm(Started(), Act(A.Listener(2)), At(73)).Refusal!.Reason,
+            MeasureConfirmed.Decide(Started(), Act(A.Listener(2)), At(73)).Refusal!.Reason,
             Is.EqualTo(Reason.MeasureOver)
         );
 
     [Test]
     public void Two_people_lift_it_before_its_hour_and_one_does_not()
     {
-        var one = Does(Started(), MeasureRules.Lift(Started(), Act(A.Listener(1)), At(20)));
-        var two = Does(one, MeasureRules.Lift(one, Act(A.CopilMember(2)), At(21)));
+        var one = Does(Started(), MeasureLifted.Decide(Started(), Act(A.Listener(1)), At(20)));
+        var two = Does(one, MeasureLifted.Decide(one, Act(A.CopilMember(2)), At(21)));
 
         Assert.That(one.At(At(22)).State, Is.EqualTo(MeasureState.InForce));
         Assert.That(two.At(At(22)).State, Is.EqualTo(MeasureState.Lifted));
@@ -219,9 +222,9 @@ public sealed class MeasureTests
             );
 
         Assert.That(changed.At(At(3)).State, Is.EqualTo(MeasureState.InForce));
-        Assert.That(MeasureRules.Confirm(changed, Act(A.Instructor(1)), At(3)).Refusal, Is.Null);
+        Assert.That(MeasureConfirmed.Decide(changed, Act(A.Instructor(1)), At(3)).Refusal, Is.Null);
         Assert.That(
-            MeasureRules.Confirm(changed, Act(A.CopilMember(1)), At(3)).Refusal!.Reason,
+            MeasureConfirmed.Decide(changed, Act(A.CopilMember(1)), At(3)).Refusal!.Reason,
             Is.EqualTo(Reason.NotEligible)
         );
     }
@@ -264,9 +267,9 @@ public sealed class MeasureTests
                     var before = file.At(now);
                     var verdict = act switch
                     {
-                        0 => MeasureRules.Sign(before, actor, now),
-                        1 or 2 => MeasureRules.Confirm(before, actor, now),
-                        _ => MeasureRules.Lift(before, actor, now),
+                        0 => MeasureSigned.Decide(before, actor, now),
+                        1 or 2 => MeasureConfirmed.Decide(before, actor, now),
+                        _ => MeasureLifted.Decide(before, actor, now),
                     };
                     file = verdict.Entries.Aggregate(before, (measure, entry) => measure.Apply(entry));
                     if (

@@ -18,14 +18,14 @@ public sealed class ProposalTests
         string kind = "pas_de_contact",
         params Person[] concerned
     ) =>
-        MeasureRules.Propose(
+        MeasureOpened.Decide(
             file,
             Actor.Of(by),
             Guid.NewGuid(),
             kind,
             Guid.NewGuid(),
             true,
-            MeasureRules.Signers(file, A.Roster(), Steps.Ids(concerned).ToHashSet()),
+            MeasureSigner.Of(file, A.Roster(), Steps.Ids(concerned).ToHashSet()),
             A.Monday
         );
 
@@ -42,8 +42,8 @@ public sealed class ProposalTests
         var file = A.TakenCase()
             .Apply(new ReadersSetAside(A.Reporter, A.Monday, [A.CopilMember(2).Id]))
             .Answered(A.Listener(2), ConflictAnswer.Recuses);
-        var signers = MeasureRules
-            .Signers(file, A.Roster(), Steps.Ids(A.CopilMember(1)).ToHashSet())
+        var signers = MeasureSigner
+            .Of(file, A.Roster(), Steps.Ids(A.CopilMember(1)).ToHashSet())
             .Select(signer => signer.Person)
             .ToArray();
 

@@ -22,8 +22,8 @@ public sealed class RetentionTests
 
     private static CaseFile Held(CaseFile file, DateTimeOffset at)
     {
-        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), at));
-        return asked.After(Holds.Agree(asked, Actor.Of(A.Listener(2)), at));
+        var asked = file.After(HoldAsked.Decide(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), at));
+        return asked.After(HoldAgreed.Decide(asked, Actor.Of(A.Listener(2)), at));
     }
 
     [Test]
@@ -69,15 +69,15 @@ public sealed class RetentionTests
     public void One_person_holds_nothing_and_two_hold_it_for_six_months_and_a_warning()
     {
         var file = Closed("clos_soutien");
-        var asked = file.After(Holds.Ask(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
+        var asked = file.After(HoldAsked.Decide(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
 
         Assert.That(asked.PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
         Assert.That(
-            Holds.Agree(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason,
+            HoldAgreed.Decide(asked, Actor.Of(A.Listener(1)), Day(1)).Refusal!.Reason,
             Is.EqualTo(Reason.AlreadySigned)
         );
         Assert.That(
-            Holds.Agree(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason,
+            HoldAgreed.Decide(asked, Actor.Of(A.Listener(2)), Day(9)).Refusal!.Reason,
             Is.EqualTo(Reason.NoHold),
             "A week later nobody asks any more."
         );
@@ -106,7 +106,7 @@ public sealed class RetentionTests
         );
         Assert.That(Held(held, review.Warn).PurgeAt, Is.EqualTo(review.Warn.AddMonths(6).AddDays(14).AddHours(1)));
         Assert.That(
-            held.After(Holds.Lift(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt,
+            held.After(HoldLifted.Decide(held, Actor.Of(A.Listener(1)), Day(5))).PurgeAt,
             Is.EqualTo(A.Monday.AddMonths(2))
         );
     }
@@ -151,7 +151,11 @@ public sealed class RetentionTests
     {
         var whole = A.Case()
             .After(
-                TakeCase.Decide(A.Case().Answered(A.Listener(1), ConflictAnswer.Can), Actor.Of(A.Listener(1)), A.Monday)
+                HandlerJoined.Decide(
+                    A.Case().Answered(A.Listener(1), ConflictAnswer.Can),
+                    Actor.Of(A.Listener(1)),
+                    A.Monday
+                )
             );
         var first = whole.History.OfType<TookPart>().Single();
         var alone = CaseFile.Open(first.Carried, A.TakenCase().Shelf).Apply(first);
@@ -164,8 +168,8 @@ public sealed class RetentionTests
         Assert.That(alone.MailboxGone, Is.True);
         Assert.That(Enum.GetValues<Consent>().Select(alone.ConsentTo), Is.All.EqualTo(ConsentAnswer.Later));
         Assert.That(
-            WriteText
-                .Message(
+            MessageSent
+                .FromTeam(
                     alone.Answered(A.Listener(1), ConflictAnswer.Can),
                     Actor.Of(A.Listener(1)),
                     Guid.NewGuid(),
@@ -214,12 +218,12 @@ public sealed class RetentionTests
     public void A_duty_and_a_measure_come_up_after_the_end_too()
     {
         var (file, listener) = (Closed("clos_soutien"), Actor.Of(A.Listener(1)));
-        var open = file.After(LegalDuties.Open(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));
+        var open = file.After(DutyOpened.Decide(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));
         Assert.That(Limits.Of(open).Single().Kind, Is.EqualTo(LimitKind.LegalDuty));
-        var signers = MeasureRules.Signers(open, A.Roster(), new HashSet<Guid>());
+        var signers = MeasureSigner.Of(open, A.Roster(), new HashSet<Guid>());
         Assert.That(
-            MeasureRules
-                .Propose(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50))
+            MeasureOpened
+                .Decide(open, listener, Guid.NewGuid(), "pas_de_contact", Guid.NewGuid(), true, signers, Day(50))
                 .Refusal,
             Is.Null
         );

@@ -125,7 +125,8 @@ public sealed class AnyGuestsTests
                         await team.ActAsync(
                             Case,
                             writes,
-                            (file, actor) => Contact.Draft(file, actor, party, PartyKind.Party, draft.Id, team.Now),
+                            (file, actor) =>
+                                ContactDrafted.Decide(file, actor, party, PartyKind.Party, draft.Id, team.Now),
                             draft
                         )
                             is null
@@ -144,7 +145,7 @@ public sealed class AnyGuestsTests
                     await others.ActAsync(
                         guest,
                         (file, actor) =>
-                            Invitee.Answer(
+                            PartyAnswered.FromParty(
                                 file,
                                 actor,
                                 Consent.Participation,
@@ -155,13 +156,17 @@ public sealed class AnyGuestsTests
                     break;
                 case Tried.Write when guest is not null:
                     var text = NewText.Of("Un mot.");
-                    await others.ActAsync(guest, (file, actor) => Invitee.Write(file, actor, text.Id, team.Now), text);
+                    await others.ActAsync(
+                        guest,
+                        (file, actor) => PartyMessage.FromParty(file, actor, text.Id, team.Now),
+                        text
+                    );
                     break;
                 case Tried.Validate when guest is not null:
                     await others.ActAsync(
                         guest,
                         (file, actor) =>
-                            Invitee.Validate(
+                            TextValidated.FromParty(
                                 file,
                                 actor,
                                 choice % 2 == 0 ? SharedText.Agreement : SharedText.Recommendation,
@@ -180,7 +185,7 @@ public sealed class AnyGuestsTests
                         Case,
                         login,
                         (file, actor) =>
-                            ShareText.Offer(
+                            TextOffered.Decide(
                                 file,
                                 actor,
                                 choice % 2 == 0 ? SharedText.Agreement : SharedText.Recommendation,
@@ -199,7 +204,7 @@ public sealed class AnyGuestsTests
                     if (await team.HandAsync(Case, login, to, Role.Facilitator) is null && await CanAsync(to))
                     {
                         await team.AnswerAsync(Case, to, ConflictAnswer.Can);
-                        await team.ActAsync(Case, to, (file, actor) => TakeCase.Decide(file, actor, team.Now));
+                        await team.ActAsync(Case, to, (file, actor) => HandlerJoined.Decide(file, actor, team.Now));
                     }
                     break;
                 case Tried.Move when await CanAsync(login):
@@ -207,7 +212,7 @@ public sealed class AnyGuestsTests
                         Case,
                         login,
                         (file, actor) =>
-                            MoveStage.Decide(
+                            StageMoved.Decide(
                                 file,
                                 actor,
                                 (string[])["soutien", "tiers_facilitateur", "mediation", "tri"] is var places
@@ -222,7 +227,7 @@ public sealed class AnyGuestsTests
                     await team.ActAsync(
                         Case,
                         login,
-                        (file, actor) => WriteText.Note(file, actor, note.Id, team.Now),
+                        (file, actor) => NoteWritten.Decide(file, actor, note.Id, team.Now),
                         note
                     );
                     break;

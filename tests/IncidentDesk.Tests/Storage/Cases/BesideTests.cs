@@ -84,7 +84,8 @@ public sealed class BesideTests : SharedDesk
         await team.Cases.ActAsync(
             other.Reporter,
             other.Case,
-            file => Reporter.Answer(file, new(other.Reporter.Id, []), Consent.Matching, ConsentAnswer.No, team.Now),
+            file =>
+                ConsentAnswered.Decide(file, new(other.Reporter.Id, []), Consent.Matching, ConsentAnswer.No, team.Now),
             None
         );
         Assert.That(
@@ -100,7 +101,8 @@ public sealed class BesideTests : SharedDesk
         await team.Cases.ActAsync(
             other.Reporter,
             other.Case,
-            file => Reporter.Answer(file, new(other.Reporter.Id, []), Consent.Matching, ConsentAnswer.Yes, team.Now),
+            file =>
+                ConsentAnswered.Decide(file, new(other.Reporter.Id, []), Consent.Matching, ConsentAnswer.Yes, team.Now),
             None
         );
         Assert.That((await JoinAsync(one, one))!.Reason, Is.EqualTo(Reason.NoSuchMove));
@@ -125,7 +127,7 @@ public sealed class BesideTests : SharedDesk
             return await team.ActAsync(
                 from.Case,
                 "perrine",
-                (file, actor) => JoinCase.Decide(file, with!.File, actor, team.Now)
+                (file, actor) => CaseJoined.Decide(file, with!.File, actor, team.Now)
             );
         }
     }
@@ -204,7 +206,7 @@ public sealed class BesideTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "perrine",
-                    (file, actor) => Contact.Draft(file, actor, unread, PartyKind.Party, text.Id, team.Now),
+                    (file, actor) => ContactDrafted.Decide(file, actor, unread, PartyKind.Party, text.Id, team.Now),
                     text
                 )
             )!.Reason,
@@ -230,7 +232,7 @@ public sealed class BesideTests : SharedDesk
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now),
+            file => StopAsked.Decide(file, new(reported.Reporter.Id, []), stop: true, team.Now),
             None
         );
         await team.TellAsync(reported.Case, "soraya", "On clôt, comme tu le demandes.");
@@ -238,7 +240,7 @@ public sealed class BesideTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "soraya",
-                (file, actor) => MoveStage.Decide(file, actor, "clos_demande_personne", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "clos_demande_personne", team.Now)
             ),
             Is.Null
         );
@@ -246,7 +248,7 @@ public sealed class BesideTests : SharedDesk
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Reopen(file, new(reported.Reporter.Id, []), team.Now),
+            file => CaseReopened.FromReporter(file, new(reported.Reporter.Id, []), team.Now),
             None
         );
         Assert.That(await PurgeAsync(), Is.Null, "in the very act that opened it again");

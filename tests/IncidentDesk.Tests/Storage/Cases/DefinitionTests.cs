@@ -46,7 +46,7 @@ public sealed class DefinitionTests
             return team.ActAsync(
                 old.Case,
                 login,
-                (file, actor) => MoveVersion.Decide(file, actor, 2, why.Id, team.Now),
+                (file, actor) => VersionMoved.Decide(file, actor, 2, why.Id, team.Now),
                 why
             );
         }

@@ -50,7 +50,7 @@ public sealed class OtherMailboxTests : SharedDesk
         var (_, second) = await team.Cases.ContactAsync(
             perrine,
             reported.Case,
-            file => Contact.Renew(file, new(perrine.Id, []), party, team.Now),
+            file => CodeRenewed.Decide(file, new(perrine.Id, []), party, team.Now),
             None
         );
 
@@ -78,7 +78,7 @@ public sealed class OtherMailboxTests : SharedDesk
             reported.Reporter,
             reported.Case,
             file =>
-                Reporter.Answer(
+                ConsentAnswered.Decide(
                     file,
                     new(reported.Reporter.Id, []),
                     Consent.ContactAccused,
@@ -96,7 +96,7 @@ public sealed class OtherMailboxTests : SharedDesk
             reported.Reporter,
             reported.Case,
             file =>
-                Reporter.Answer(
+                ConsentAnswered.Decide(
                     file,
                     new(reported.Reporter.Id, []),
                     Consent.ContactAccused,
@@ -132,7 +132,11 @@ public sealed class OtherMailboxTests : SharedDesk
         );
         var answer = NewText.Of("Ce n’est pas ce qui s’est passé.");
         Assert.That(
-            await others.ActAsync(concerned, (file, actor) => Invitee.Tell(file, actor, answer.Id, team.Now), answer),
+            await others.ActAsync(
+                concerned,
+                (file, actor) => PartyAccount.Decide(file, actor, answer.Id, team.Now),
+                answer
+            ),
             Is.Null
         );
 
@@ -157,14 +161,16 @@ public sealed class OtherMailboxTests : SharedDesk
         Assert.That(
             await others.ActAsync(
                 affected,
-                (file, actor) => Invitee.Answer(file, actor, Consent.ContactAccused, ConsentAnswer.Yes, team.Now)
+                (file, actor) =>
+                    PartyAnswered.FromParty(file, actor, Consent.ContactAccused, ConsentAnswer.Yes, team.Now)
             ),
             Is.Null
         );
         Assert.That(
             await others.ActAsync(
                 affected,
-                (file, actor) => Invitee.Answer(file, actor, Consent.ContactAccused, ConsentAnswer.No, team.Now)
+                (file, actor) =>
+                    PartyAnswered.FromParty(file, actor, Consent.ContactAccused, ConsentAnswer.No, team.Now)
             ),
             Is.Null
         );
@@ -172,7 +178,8 @@ public sealed class OtherMailboxTests : SharedDesk
         Assert.That(
             await others.ActAsync(
                 affected,
-                (file, actor) => Invitee.Answer(file, actor, Consent.ContactAccused, ConsentAnswer.Yes, team.Now)
+                (file, actor) =>
+                    PartyAnswered.FromParty(file, actor, Consent.ContactAccused, ConsentAnswer.Yes, team.Now)
             ),
             Is.Null
         );
@@ -181,7 +188,7 @@ public sealed class OtherMailboxTests : SharedDesk
             (
                 await others.ActAsync(
                     affected,
-                    (file, actor) => Invitee.Answer(file, actor, Consent.Matching, ConsentAnswer.Yes, team.Now)
+                    (file, actor) => PartyAnswered.FromParty(file, actor, Consent.Matching, ConsentAnswer.Yes, team.Now)
                 )
             )!.Reason,
             Is.EqualTo(Reason.NoSuchConsent)
@@ -191,7 +198,7 @@ public sealed class OtherMailboxTests : SharedDesk
             team.ActAsync(
                 reported.Case,
                 "soraya",
-                (file, actor) => MoveStage.Decide(file, actor, "contradictoire", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "contradictoire", team.Now)
             );
     }
 
@@ -281,7 +288,7 @@ public sealed class OtherMailboxTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "perrine",
-                    (file, actor) => MoveStage.Decide(file, actor, "tiers_facilitateur", team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, "tiers_facilitateur", team.Now)
                 )
             )!
                 .Missing.Single()
@@ -292,7 +299,8 @@ public sealed class OtherMailboxTests : SharedDesk
             Assert.That(
                 await others.ActAsync(
                     guest,
-                    (file, actor) => Invitee.Answer(file, actor, Consent.Participation, ConsentAnswer.Yes, team.Now)
+                    (file, actor) =>
+                        PartyAnswered.FromParty(file, actor, Consent.Participation, ConsentAnswer.Yes, team.Now)
                 ),
                 Is.Null
             );
@@ -302,7 +310,7 @@ public sealed class OtherMailboxTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "perrine",
-                (file, actor) => ShareText.Offer(file, actor, SharedText.Agreement, text.Id, team.Now),
+                (file, actor) => TextOffered.Decide(file, actor, SharedText.Agreement, text.Id, team.Now),
                 text
             ),
             Is.Null
@@ -342,7 +350,7 @@ public sealed class OtherMailboxTests : SharedDesk
             Assert.That(
                 await others.ActAsync(
                     guest,
-                    (file, actor) => Invitee.Validate(file, actor, SharedText.Agreement, team.Now)
+                    (file, actor) => TextValidated.FromParty(file, actor, SharedText.Agreement, team.Now)
                 ),
                 Is.Null
             );
@@ -351,7 +359,7 @@ public sealed class OtherMailboxTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "perrine",
-                    (file, actor) => MoveStage.Decide(file, actor, "accord", team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, "accord", team.Now)
                 )
             )!
                 .Missing.Single()
@@ -363,7 +371,8 @@ public sealed class OtherMailboxTests : SharedDesk
                 await team.Cases.ActAsync(
                     reported.Reporter,
                     reported.Case,
-                    file => Reporter.Validate(file, new(reported.Reporter.Id, []), SharedText.Agreement, team.Now),
+                    file =>
+                        TextValidated.FromReporter(file, new(reported.Reporter.Id, []), SharedText.Agreement, team.Now),
                     None
                 )
             )!.Refusal,
@@ -383,20 +392,20 @@ public sealed class OtherMailboxTests : SharedDesk
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
         await others.ActAsync(
             guest,
-            (file, actor) => Invitee.Answer(file, actor, Consent.Participation, ConsentAnswer.Yes, team.Now)
+            (file, actor) => PartyAnswered.FromParty(file, actor, Consent.Participation, ConsentAnswer.Yes, team.Now)
         );
         var reason = NewText.Of("Une plainte est en cours.");
         Assert.That(
             await team.ActAsync(
                 reported.Case,
                 "perrine",
-                (file, actor) => Holds.Ask(file, actor, reason.Id, team.Now),
+                (file, actor) => HoldAsked.Decide(file, actor, reason.Id, team.Now),
                 reason
             ),
             Is.Null
         );
         Assert.That(
-            await team.ActAsync(reported.Case, "basile", (file, actor) => Holds.Agree(file, actor, team.Now)),
+            await team.ActAsync(reported.Case, "basile", (file, actor) => HoldAgreed.Decide(file, actor, team.Now)),
             Is.Null
         );
         Assert.That(
@@ -405,7 +414,7 @@ public sealed class OtherMailboxTests : SharedDesk
         );
         Assert.That(await others.ReadAsync(guest.Holder), Is.EqualTo(new[] { "Bonjour." }));
         Assert.That(
-            await team.ActAsync(reported.Case, "perrine", (file, actor) => Holds.Lift(file, actor, team.Now)),
+            await team.ActAsync(reported.Case, "perrine", (file, actor) => HoldLifted.Decide(file, actor, team.Now)),
             Is.Null
         );
 
@@ -437,13 +446,16 @@ public sealed class OtherMailboxTests : SharedDesk
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
         Assert.That(
-            await others.ActAsync(guest, (file, actor) => Invitee.Stop(file, actor, stop: true, team.Now)),
+            await others.ActAsync(guest, (file, actor) => PartyStopped.Decide(file, actor, stop: true, team.Now)),
             Is.Null
         );
         await team.AgreeAsync(reported.Case, "perrine", "basile", "retrait_demande", "demande_personne");
         await others.MoveAsync(reported, "perrine", "retrait_demande");
         Assert.That(await PurgedAsync(), Is.EqualTo(3));
-        Assert.That(await others.ActAsync(guest, (file, actor) => Invitee.Reopen(file, actor, team.Now)), Is.Null);
+        Assert.That(
+            await others.ActAsync(guest, (file, actor) => CaseReopened.FromParty(file, actor, team.Now)),
+            Is.Null
+        );
         Assert.That(await PurgedAsync(), Is.Zero);
         using (var again = await team.LoadAsync(reported.Case, "perrine"))
             Assert.That(
@@ -451,7 +463,7 @@ public sealed class OtherMailboxTests : SharedDesk
                 Is.EqualTo(("tri", "tri", CaseStatus.Open))
             );
         Assert.That(
-            await others.ActAsync(guest, (file, actor) => Invitee.Stop(file, actor, stop: true, team.Now)),
+            await others.ActAsync(guest, (file, actor) => PartyStopped.Decide(file, actor, stop: true, team.Now)),
             Is.Null
         );
         await team.AgreeAsync(reported.Case, "perrine", "basile", "retrait_demande", "demande_personne");
@@ -468,7 +480,7 @@ public sealed class OtherMailboxTests : SharedDesk
         );
         var text = NewText.Of("Encore un mot.");
         Assert.That(
-            await others.ActAsync(guest, (file, actor) => Invitee.Write(file, actor, text.Id, team.Now), text),
+            await others.ActAsync(guest, (file, actor) => PartyMessage.FromParty(file, actor, text.Id, team.Now), text),
             Is.Null
         );
         Assert.That(

@@ -38,14 +38,14 @@ internal sealed class PurgeMailboxTests : OwnDesk
                 reported.Case,
                 login,
                 (file, actor) =>
-                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
             );
         foreach (var stage in (string[])["securite", "ecoute"])
             Assert.That(
                 await team.ActAsync(
                     reported.Case,
                     "ilana",
-                    (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, stage, team.Now)
                 ),
                 Is.Null
             );
@@ -121,7 +121,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
                 await team.ActAsync(
                     reported.Case,
                     "ilana",
-                    (file, actor) => WriteText.Message(file, actor, message.Id, team.Now),
+                    (file, actor) => MessageSent.FromTeam(file, actor, message.Id, team.Now),
                     message
                 )
             )!.Reason,
@@ -185,13 +185,13 @@ internal sealed class PurgeMailboxTests : OwnDesk
             await team.ActAsync(
                 reported.Case,
                 "ilana",
-                (file, actor) => Holds.Ask(file, actor, reason.Id, team.Now),
+                (file, actor) => HoldAsked.Decide(file, actor, reason.Id, team.Now),
                 reason
             ),
             Is.Null
         );
         Assert.That(
-            await team.ActAsync(reported.Case, "mireille", (file, actor) => Holds.Agree(file, actor, team.Now)),
+            await team.ActAsync(reported.Case, "mireille", (file, actor) => HoldAgreed.Decide(file, actor, team.Now)),
             Is.Null
         );
 
@@ -220,7 +220,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Write(file, new(reported.Reporter.Id, []), text.Id, team.Now),
+            file => MessageSent.FromReporter(file, new(reported.Reporter.Id, []), text.Id, team.Now),
             default,
             text
         );
@@ -241,7 +241,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
             await team.ActAsync(
                 reported.Case,
                 "perrine",
-                (file, actor) => Reroute.Decide(file, actor, "reoriente_violence", people.Present, team.Now)
+                (file, actor) => Rerouted.Decide(file, actor, "reoriente_violence", people.Present, team.Now)
             )
         );
     }
@@ -252,7 +252,9 @@ internal sealed class PurgeMailboxTests : OwnDesk
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Voici.");
         var text = NewText.Of("Mon récit à moi.");
-        Others.Must(await others.ActAsync(guest, (file, actor) => Invitee.Tell(file, actor, text.Id, team.Now), text));
+        Others.Must(
+            await others.ActAsync(guest, (file, actor) => PartyAccount.Decide(file, actor, text.Id, team.Now), text)
+        );
         await SendOnAsync(reported);
         Assert.That(await others.ReadAsync(guest.Holder), Has.Member("Mon récit à moi."));
 

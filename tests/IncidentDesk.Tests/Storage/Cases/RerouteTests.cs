@@ -20,7 +20,7 @@ public sealed class RerouteTests : SharedDesk
         return await team.ActAsync(
             id,
             login,
-            (file, actor) => WriteText.Attestation(file, actor, what, text.Id, team.Now),
+            (file, actor) => Attested.Decide(file, actor, what, text.Id, team.Now),
             text
         );
     }
@@ -35,7 +35,7 @@ public sealed class RerouteTests : SharedDesk
                     reported.Case,
                     login,
                     (file, actor) =>
-                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                        TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
                 ),
                 Is.Null
             );
@@ -43,7 +43,7 @@ public sealed class RerouteTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "ilana",
-                (file, actor) => MoveStage.Decide(file, actor, "securite", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "securite", team.Now)
             ),
             Is.Null
         );
@@ -59,7 +59,7 @@ public sealed class RerouteTests : SharedDesk
             team.ActAsync(
                 reported.Case,
                 "ilana",
-                (file, actor) => Reroute.Decide(file, actor, "reoriente_conflit", people, team.Now)
+                (file, actor) => Rerouted.Decide(file, actor, "reoriente_conflit", people, team.Now)
             );
         Assert.That(await WriteAsync(reported.Case, "ilana", "reoriente_conflit"), Is.Null);
         Assert.That(
@@ -103,7 +103,7 @@ public sealed class RerouteTests : SharedDesk
             team.ActAsync(
                 reported.Case,
                 "perrine",
-                (file, actor) => MoveStage.Decide(file, actor, "soutien", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "soutien", team.Now)
             );
         Assert.That(
             (await MoveAsync())!.Missing.Select(need => need.Kind),
@@ -116,7 +116,7 @@ public sealed class RerouteTests : SharedDesk
                     reported.Case,
                     login,
                     (file, actor) =>
-                        OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                        TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
                 ),
                 Is.Null
             );
@@ -132,7 +132,7 @@ public sealed class RerouteTests : SharedDesk
                 await team.Cases.ActAsync(
                     reported.Reporter,
                     reported.Case,
-                    file => Reporter.Reopen(file, new(reported.Reporter.Id, []), team.Now),
+                    file => CaseReopened.FromReporter(file, new(reported.Reporter.Id, []), team.Now),
                     None
                 )
             )!
@@ -143,7 +143,7 @@ public sealed class RerouteTests : SharedDesk
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
-            file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now),
+            file => StopAsked.Decide(file, new(reported.Reporter.Id, []), stop: true, team.Now),
             None
         );
         await team.TellAsync(reported.Case, "gaspard", "On clôt, comme tu le demandes.");
@@ -151,7 +151,7 @@ public sealed class RerouteTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "ilana",
-                (file, actor) => MoveStage.Decide(file, actor, "clos_demande_personne", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "clos_demande_personne", team.Now)
             ),
             Is.Null
         );
@@ -162,7 +162,7 @@ public sealed class RerouteTests : SharedDesk
                 await team.Cases.ActAsync(
                     reported.Reporter,
                     reported.Case,
-                    file => Reporter.Reopen(file, new(reported.Reporter.Id, []), team.Now),
+                    file => CaseReopened.FromReporter(file, new(reported.Reporter.Id, []), team.Now),
                     None
                 )
             )!.Refusal,
@@ -201,7 +201,13 @@ public sealed class RerouteTests : SharedDesk
             reported.Reporter,
             reported.Case,
             file =>
-                Reporter.Answer(file, new(reported.Reporter.Id, []), Consent.SendOutside, ConsentAnswer.No, team.Now),
+                ConsentAnswered.Decide(
+                    file,
+                    new(reported.Reporter.Id, []),
+                    Consent.SendOutside,
+                    ConsentAnswer.No,
+                    team.Now
+                ),
             None
         );
         foreach (var (login, stands) in new[] { ("ilana", false), ("gaspard", true) })
@@ -212,7 +218,7 @@ public sealed class RerouteTests : SharedDesk
                     reported.Case,
                     login,
                     (file, actor) =>
-                        OverrideConsent.Decide(
+                        OverrideSigned.Decide(
                             file,
                             actor,
                             Consent.SendOutside,

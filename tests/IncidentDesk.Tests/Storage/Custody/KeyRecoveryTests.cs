@@ -299,7 +299,9 @@ public sealed class KeyRecoveryTests : SharedDesk
     {
         var file = A.TakenCase();
 
-        var recovered = RecoverKeys.Decide(file, Actor.Of(A.Listener(1)), A.Listener(1).Id, A.Monday).Entries.Single();
+        var recovered = KeysRecovered
+            .Decide(file, Actor.Of(A.Listener(1)), A.Listener(1).Id, A.Monday)
+            .Entries.Single();
 
         Assert.That(file.Apply(recovered).Handlers, Is.EqualTo(file.Handlers));
         Assert.That(file.Apply(recovered).Readers, Is.EquivalentTo(file.Readers));

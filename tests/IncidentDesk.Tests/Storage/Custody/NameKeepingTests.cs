@@ -296,14 +296,14 @@ public sealed class NameKeepingTests : SharedDesk
                 reported.Case,
                 login,
                 (file, actor) =>
-                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
             );
         foreach (var stage in (string[])["securite", "ecoute"])
             Assert.That(
                 await team.ActAsync(
                     reported.Case,
                     "ilana",
-                    (file, actor) => MoveStage.Decide(file, actor, stage, team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, stage, team.Now)
                 ),
                 Is.Null
             );
@@ -312,7 +312,7 @@ public sealed class NameKeepingTests : SharedDesk
                 await team.Cases.ActAsync(
                     reported.Reporter,
                     reported.Case,
-                    file => Reporter.Stop(file, new(reported.Reporter.Id, []), stop: true, team.Now),
+                    file => StopAsked.Decide(file, new(reported.Reporter.Id, []), stop: true, team.Now),
                     CancellationToken.None
                 )
             )!.Refusal,
@@ -323,7 +323,7 @@ public sealed class NameKeepingTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "ilana",
-                (file, actor) => MoveStage.Decide(file, actor, "clos_demande_personne", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "clos_demande_personne", team.Now)
             ),
             Is.Null
         );

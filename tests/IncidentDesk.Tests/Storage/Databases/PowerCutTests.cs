@@ -72,7 +72,7 @@ internal sealed class PowerCutTests
         ActAsync(
             desk,
             "gaspard",
-            (file, actor, _) => AnswerConflict.Decide(file, actor, ConflictAnswer.Recuses, clock.GetUtcNow()),
+            (file, actor, _) => ConflictDeclared.Decide(file, actor, ConflictAnswer.Recuses, clock.GetUtcNow()),
             "gaspard"
         );
 

@@ -49,7 +49,7 @@ public sealed class BoundDecisionTests : SharedDesk
         );
 
     private Task<Verdict?> TakeBackAsync(Consent consent) =>
-        PersonAsync((file, actor) => Reporter.Answer(file, actor, consent, ConsentAnswer.No, team.Now));
+        PersonAsync((file, actor) => ConsentAnswered.Decide(file, actor, consent, ConsentAnswer.No, team.Now));
 
     private async Task DecidedAsync()
     {
@@ -66,7 +66,7 @@ public sealed class BoundDecisionTests : SharedDesk
             await team.Decisions.ActAsync(
                 holder,
                 decision,
-                file => Execute.Decide(file, holder.Id, step, text.Id, team.Now),
+                file => ExecutionDone.Decide(file, holder.Id, step, text.Id, team.Now),
                 None,
                 text
             )
@@ -118,7 +118,14 @@ public sealed class BoundDecisionTests : SharedDesk
         Assert.That(await team.SignAsync("maelle", decision, hash), Is.EqualTo(Reason.BindingLost));
         var soraya = await team.HolderAsync("soraya");
         Assert.That(
-            (await team.Decisions.ActAsync(soraya, decision, file => Withdraw.Decide(file, soraya.Id, team.Now), None))!
+            (
+                await team.Decisions.ActAsync(
+                    soraya,
+                    decision,
+                    file => ProposalWithdrawn.Decide(file, soraya.Id, team.Now),
+                    None
+                )
+            )!
                 .Refusal!
                 .Reason,
             Is.EqualTo(Reason.BindingLost)
@@ -152,13 +159,7 @@ public sealed class BoundDecisionTests : SharedDesk
                         holder,
                         decision,
                         file =>
-                            OverrideWithdrawal.Decide(
-                                file,
-                                holder.Id,
-                                OverrideGround.ImminentDanger,
-                                text.Id,
-                                team.Now
-                            ),
+                            ConsentOverridden.Decide(file, holder.Id, OverrideGround.ImminentDanger, text.Id, team.Now),
                         None,
                         text
                     )
@@ -173,7 +174,7 @@ public sealed class BoundDecisionTests : SharedDesk
 
         desk.Clock.Advance(TimeSpan.FromHours(2));
         await PersonAsync(
-            (file, actor) => Reporter.Answer(file, actor, Consent.ShareWithCopil, ConsentAnswer.Yes, team.Now)
+            (file, actor) => ConsentAnswered.Decide(file, actor, Consent.ShareWithCopil, ConsentAnswer.Yes, team.Now)
         );
         await TakeBackAsync(Consent.ShareWithCopil);
         Assert.That(
@@ -198,7 +199,7 @@ public sealed class BoundDecisionTests : SharedDesk
 
         await ProposeAsync();
         await DecidedAsync();
-        foreach (var (step, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
             Assert.That(await ExecuteAsync(step, login), Is.Null);
         await TakeBackAsync(Consent.OpenFollowUp);
         Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Executed));
@@ -213,13 +214,13 @@ public sealed class BoundDecisionTests : SharedDesk
                 reported.Case,
                 "soraya",
                 (file, actor) =>
-                    Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
                 letter
             ),
             Is.Null
         );
         Assert.That(
-            (await PersonAsync((file, actor) => Reporter.Stop(file, actor, stop: true, team.Now)))!.Refusal,
+            (await PersonAsync((file, actor) => StopAsked.Decide(file, actor, stop: true, team.Now)))!.Refusal,
             Is.Null
         );
 
@@ -229,7 +230,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "anselme",
-                    (file, actor) => Contact.Clear(file, actor, letter.Id, Guid.NewGuid(), team.Now)
+                    (file, actor) => ContactCleared.Decide(file, actor, letter.Id, Guid.NewGuid(), team.Now)
                 )
             )!.Reason,
             Is.EqualTo(Reason.CaseStopped)
@@ -239,12 +240,12 @@ public sealed class BoundDecisionTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "soraya",
-                    (file, actor) => MoveStage.Decide(file, actor, "instruction", team.Now)
+                    (file, actor) => StageMoved.Decide(file, actor, "instruction", team.Now)
                 )
             )!.Reason,
             Is.EqualTo(Reason.CaseStopped)
         );
-        await PersonAsync((file, actor) => Reporter.Stop(file, actor, stop: false, team.Now));
+        await PersonAsync((file, actor) => StopAsked.Decide(file, actor, stop: false, team.Now));
         Assert.That(
             await StateAsync(),
             Is.EqualTo(DecisionState.Withdrawn),
@@ -269,7 +270,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 reported.Case,
                 "soraya",
                 (file, actor) =>
-                    Contact.Draft(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
                 letter
             ),
             Is.Null
@@ -286,7 +287,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 await team.ActAsync(
                     reported.Case,
                     "anselme",
-                    (file, actor) => Contact.Clear(file, actor, letter.Id, Guid.NewGuid(), team.Now)
+                    (file, actor) => ContactCleared.Decide(file, actor, letter.Id, Guid.NewGuid(), team.Now)
                 )
             )!.Reason,
             Is.EqualTo(Reason.NoContactHere)
@@ -297,7 +298,7 @@ public sealed class BoundDecisionTests : SharedDesk
                     await team.ActAsync(
                         reported.Case,
                         "soraya",
-                        (file, actor) => MoveStage.Decide(file, actor, place, team.Now)
+                        (file, actor) => StageMoved.Decide(file, actor, place, team.Now)
                     )
                 ),
                 Is.Not.Null,
@@ -355,7 +356,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 await team.Decisions.ActAsync(
                     violette,
                     decision,
-                    file => Withdraw.Decide(file, violette.Id, team.Now),
+                    file => ProposalWithdrawn.Decide(file, violette.Id, team.Now),
                     None
                 )
             )!.Refusal,
@@ -383,7 +384,7 @@ public sealed class BoundDecisionTests : SharedDesk
             await team.ActAsync(
                 reported.Case,
                 "violette",
-                (file, actor) => MoveStage.Decide(file, actor, "instruction", team.Now)
+                (file, actor) => StageMoved.Decide(file, actor, "instruction", team.Now)
             ),
             Is.Null
         );

@@ -102,7 +102,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                     await Course.DecideAsync(
                         decision,
                         "soraya",
-                        (file, person) => Withdraw.Decide(file, person, team.Now),
+                        (file, person) => ProposalWithdrawn.Decide(file, person, team.Now),
                         None
                     );
                     break;
@@ -125,13 +125,15 @@ public sealed class CorpusDecisionTests : SharedDesk
                     break;
                 case "execution":
                     foreach (
-                        var (done, login) in Execute.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"])
+                        var (done, login) in ExecutionDone.Steps.Zip(
+                            (string[])["soraya", "soraya", "anselme", "anselme"]
+                        )
                     )
                         await Course.WriteAsync(
                             decision,
                             login,
                             "Fait.",
-                            (file, person, item) => Execute.Decide(file, person, done, item, team.Now),
+                            (file, person, item) => ExecutionDone.Decide(file, person, done, item, team.Now),
                             None
                         );
                     break;
@@ -144,7 +146,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                         decision,
                         "soraya",
                         "Elle est encore nécessaire.",
-                        (file, person, item) => Review.Decide(file, person, item, team.Now),
+                        (file, person, item) => ReviewHeld.Decide(file, person, item, team.Now),
                         None
                     );
                     break;
@@ -232,7 +234,8 @@ public sealed class CorpusDecisionTests : SharedDesk
                         decision,
                         login,
                         "Elle dit un risque.",
-                        (file, person, item) => Judge.Decide(file, person, body[0].Value, true, item, team.Now),
+                        (file, person, item) =>
+                            ObjectionJudged.Decide(file, person, body[0].Value, true, item, team.Now),
                         None
                     );
         }
@@ -245,7 +248,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                 await team.ActAsync(
                     id,
                     "anselme",
-                    (file, actor) => DraftProposal.Decide(file, actor, written.Id, team.Now),
+                    (file, actor) => ProposalDrafted.Decide(file, actor, written.Id, team.Now),
                     written
                 ),
                 Is.Null
@@ -274,15 +277,15 @@ public sealed class CorpusDecisionTests : SharedDesk
                 decision,
                 "soraya",
                 "Je n’étais pas là.",
-                (file, person, item) => Appeals.Lodge(file, person, item, team.Now),
+                (file, person, item) => AppealFiled.Decide(file, person, item, team.Now),
                 None
             );
             var appeal = await FileAsync(file => file.Course.Appeals[0].Item);
-            while (await FileAsync(file => AskAlternate.Candidates(file).FirstOrDefault()) is { } alternate)
+            while (await FileAsync(file => AlternateAsked.Candidates(file).FirstOrDefault()) is { } alternate)
                 await Course.DecideAsync(
                     decision,
                     "soraya",
-                    (file, person) => AskAlternate.Decide(file, person, alternate.Person, team.Now),
+                    (file, person) => AlternateAsked.Decide(file, person, alternate.Person, team.Now),
                     None
                 );
             var free = await FileAsync(file =>
@@ -297,7 +300,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                     decision,
                     login,
                     "Rien de nouveau.",
-                    (file, person, item) => Appeals.Answer(file, person, appeal, false, item, team.Now),
+                    (file, person, item) => AppealAnswered.Decide(file, person, appeal, false, item, team.Now),
                     None
                 );
             Assert.That(await FileAsync(file => file.Course.Hearings.Count), Is.EqualTo(2));

@@ -149,7 +149,7 @@ public sealed class RoundTests : OwnDesk
             "edith",
             "Elle porte sur la mesure.",
             (file, person, item) =>
-                Judge.Decide(
+                ObjectionJudged.Decide(
                     file,
                     person,
                     said is null ? Guid.Empty : round.Objections.Single().Person,

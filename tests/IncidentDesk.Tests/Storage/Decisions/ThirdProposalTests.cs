@@ -47,7 +47,7 @@ public sealed class ThirdProposalTests : OwnDesk
                     decision,
                     login,
                     "Non.",
-                    (file, person, item) => Veto.Decide(file, person, item, team.Now),
+                    (file, person, item) => VetoGiven.Decide(file, person, item, team.Now),
                     None
                 );
             desk.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -59,7 +59,7 @@ public sealed class ThirdProposalTests : OwnDesk
                 await team.ActAsync(
                     id,
                     "soraya",
-                    (file, actor) => DraftProposal.Decide(file, actor, text.Id, team.Now),
+                    (file, actor) => ProposalDrafted.Decide(file, actor, text.Id, team.Now),
                     text
                 )
             )!.Reason,
@@ -82,7 +82,7 @@ public sealed class ThirdProposalTests : OwnDesk
                 await team.ActAsync(
                     id,
                     "violette",
-                    (file, actor) => DraftProposal.Decide(file, actor, again.Id, team.Now),
+                    (file, actor) => ProposalDrafted.Decide(file, actor, again.Id, team.Now),
                     again
                 )
             )!.Reason,

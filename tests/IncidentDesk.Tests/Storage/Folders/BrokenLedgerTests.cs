@@ -91,7 +91,7 @@ public sealed class BrokenLedgerTests : SharedDesk
             reported.Reporter,
             reported.Case,
             file =>
-                Reporter.Answer(
+                ConsentAnswered.Decide(
                     file,
                     new(reported.Reporter.Id, []),
                     Consent.ContactAccused,
@@ -151,7 +151,7 @@ public sealed class BrokenLedgerTests : SharedDesk
             reported.Reporter,
             reported.Case,
             file =>
-                Reporter.Answer(
+                ConsentAnswered.Decide(
                     file,
                     new(reported.Reporter.Id, []),
                     Consent.ContactAccused,

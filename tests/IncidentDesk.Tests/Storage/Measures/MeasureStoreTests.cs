@@ -29,14 +29,14 @@ internal sealed class MeasureStoreTests : OwnDesk
                 reported.Case,
                 "ilana",
                 (file, actor) =>
-                    MeasureRules.Propose(
+                    MeasureOpened.Decide(
                         file,
                         actor,
                         measure,
                         "pas_de_contact",
                         text.Id,
                         true,
-                        MeasureRules.Signers(file, people, away),
+                        MeasureSigner.Of(file, people, away),
                         team.Now
                     ),
                 text
@@ -89,7 +89,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     public async Task It_ends_at_its_minute_also_when_the_desk_stood_still_at_that_hour()
     {
         var (_, measure) = await ProposeAsync();
-        Assert.That(await DoAsync(measure, "maelle", MeasureRules.Sign), Is.Null);
+        Assert.That(await DoAsync(measure, "maelle", MeasureSigned.Decide), Is.Null);
         DateTimeOffset end;
         using (var open = await Store.LoadAsync(await team.HolderAsync("ilana"), measure, default))
             end = open!.File.EndsAt!.Value;
@@ -107,7 +107,7 @@ internal sealed class MeasureStoreTests : OwnDesk
             (before, await StateAsync(measure, "maelle")),
             Is.EqualTo((MeasureState.InForce, MeasureState.Ended))
         );
-        Assert.That(await DoAsync(measure, "maelle", MeasureRules.Confirm), Is.EqualTo(Reason.MeasureOver));
+        Assert.That(await DoAsync(measure, "maelle", MeasureConfirmed.Decide), Is.EqualTo(Reason.MeasureOver));
         using var still = await Store.LoadAsync(await team.HolderAsync("ilana"), measure, default);
         Assert.That(still!.File.EndsAt, Is.EqualTo(end), "The hour that was written.");
     }
@@ -117,8 +117,8 @@ internal sealed class MeasureStoreTests : OwnDesk
     {
         var (_, measure) = await ProposeAsync();
         var reasons = await Task.WhenAll(
-            Task.Run(() => DoAsync(measure, "maelle", MeasureRules.Sign)),
-            Task.Run(() => DoAsync(measure, "ronan", MeasureRules.Sign))
+            Task.Run(() => DoAsync(measure, "maelle", MeasureSigned.Decide)),
+            Task.Run(() => DoAsync(measure, "ronan", MeasureSigned.Decide))
         );
 
         Assert.That(
@@ -133,14 +133,14 @@ internal sealed class MeasureStoreTests : OwnDesk
     public async Task Who_steps_back_from_the_case_loses_the_measure_and_who_joins_may_sign()
     {
         var (reported, measure) = await ProposeAsync();
-        await DoAsync(measure, "maelle", MeasureRules.Sign);
+        await DoAsync(measure, "maelle", MeasureSigned.Decide);
         await team.HandOverAsync(reported.Case, "ilana", "soraya", Role.Instructor);
         await team.JoinAsync(reported.Case, "soraya");
         Assert.That(await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Recuses), Is.Null);
 
         Assert.That(await Store.LoadAsync(await team.HolderAsync("mireille"), measure, default), Is.Null);
         foreach (var login in (string[])["soraya", "maelle", "ilana"])
-            Assert.That(await DoAsync(measure, login, MeasureRules.Confirm), Is.Null);
+            Assert.That(await DoAsync(measure, login, MeasureConfirmed.Decide), Is.Null);
         using var open = await Store.LoadAsync(await team.HolderAsync("soraya"), measure, default);
         Assert.That(open!.File.Rounds, Is.EqualTo(1));
     }

@@ -127,7 +127,7 @@ internal static class OldDeskMaker
                 id,
                 "ilana",
                 (file, actor) =>
-                    OpenText.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, team.Now)
             )
         );
         await team.TellAsync(id, "ilana", Message);
@@ -139,14 +139,14 @@ internal static class OldDeskMaker
                 id,
                 "ilana",
                 (file, actor) =>
-                    MeasureRules.Propose(
+                    MeasureOpened.Decide(
                         file,
                         actor,
                         measure,
                         "pas_de_contact",
                         text.Id,
                         true,
-                        MeasureRules.Signers(file, roster.People, new HashSet<Guid>()),
+                        MeasureSigner.Of(file, roster.People, new HashSet<Guid>()),
                         team.Now
                     ),
                 text
@@ -154,7 +154,9 @@ internal static class OldDeskMaker
         );
         var (measures, signs) = (desk.Get<MeasureStore>(), Actor.Of(roster.Find(member.Id)!));
         Must(
-            (await measures.ActAsync(member, measure, file => MeasureRules.Sign(file, signs, team.Now), None))!.Refusal
+            (
+                await measures.ActAsync(member, measure, file => MeasureSigned.Decide(file, signs, team.Now), None)
+            )!.Refusal
         );
     }
 

@@ -39,7 +39,7 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
                 || IncidentDesk.Pages.Public.Mailbox.Choices.NamePage.IsNeeded(Case, consent)
             );
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
-    public bool CanTake => TakeCase.Decide(Case, Me.Actor, Now).Refusal is null;
+    public bool CanTake => HandlerJoined.Decide(Case, Me.Actor, Now).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -106,14 +106,14 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
     /// <summary>What this person can still attest. The reasons for joining two cases are included only when the
     /// reporter allows that.</summary>
     public IEnumerable<Need> ToWrite =>
-        WriteText
+        Attested
             .Asked(Case, Now)
             .Where(need =>
                 !need.SignersOf(Case).Contains(Me.Person.Id)
                 && (
                     Case.ConsentTo(Consent.Matching) == ConsentAnswer.Yes
                     || Case.Protocol.MovesFrom(Case.Stage)
-                        .Where(move => move.To != JoinCase.Place)
+                        .Where(move => move.To != CaseJoined.Place)
                         .SelectMany(Case.Protocol.NeedsOf)
                         .SelectMany(asked => asked.ToWrite())
                         .Any(asked => asked.What == need.What)
@@ -123,7 +123,7 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
     public IEnumerable<(Move Move, string Name, IReadOnlyList<string> Missing)> Moves =>
         Case
             .Protocol.MovesFrom(Case.Stage)
-            .Where(move => move.To is not (Propose.Stage or JoinCase.Place))
+            .Where(move => move.To is not (Propose.Stage or CaseJoined.Place))
             .Select(move =>
                 (move, Spoken(Case.Protocol.NameOf(move.To)), (IReadOnlyList<string>)[.. MissingFor(move)])
             );
@@ -131,8 +131,8 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
     private IEnumerable<string> MissingFor(Move move) =>
         (
             Case.Protocol.Ending(move.To)?.Reroute is null
-                ? MoveStage.Decide(Case, Me.Actor, move.To, Now)
-                : Reroute.Decide(Case, Me.Actor, move.To, Me.Roster.Present, Now)
+                ? StageMoved.Decide(Case, Me.Actor, move.To, Now)
+                : Rerouted.Decide(Case, Me.Actor, move.To, Me.Roster.Present, Now)
         ).Refusal switch
         {
             null => [],
@@ -141,11 +141,12 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
         };
 
     /// <summary>A proposal that waits to be cleared.</summary>
-    public ProposalDrafted? Draft => DraftProposal.Live(Case, rules.Process, Now);
+    public ProposalDrafted? Draft => ProposalDrafted.Live(Case, rules.Process, Now);
 
     /// <summary>Whether the text of a decision of this case can be reworked, or a measure be lifted, at its present
     /// step.</summary>
-    public bool CanRewrite => !InProposalStage && DraftProposal.Decide(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
+    public bool CanRewrite =>
+        !InProposalStage && ProposalDrafted.Decide(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
 
     public bool CanPropose => WhyNoProposal is null && InProposalStage;
     private bool InProposalStage => Propose.IsPossible(Case) && Case.OpenDecision is null;

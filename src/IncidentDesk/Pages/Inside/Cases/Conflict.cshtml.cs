@@ -24,7 +24,7 @@ internal sealed class ConflictPage(CaseStore cases, TimeProvider clock) : CasePa
             return Refuse(T["Choisis une des réponses."]);
         if (given == ConflictAnswer.Recuses)
             return Redirect($"/desk/case/{Id}/aside");
-        return await ActAsync(file => AnswerConflict.Decide(file, Me.Actor, given, Now), ct);
+        return await ActAsync(file => ConflictDeclared.Decide(file, Me.Actor, given, Now), ct);
     }
 
     private bool Said(ConflictAnswer answer) => Case.Answers.TryGetValue(Me.Person.Id, out var said) && said == answer;

@@ -22,7 +22,7 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
         using var with = await Cases.LoadAsync(Me.Holder, other, ct);
         return with is null
             ? Refuse(T["Choisis un dossier."])
-            : await ActAsync(file => JoinCase.Decide(file, with.File, Me.Actor, Now), ct);
+            : await ActAsync(file => CaseJoined.Decide(file, with.File, Me.Actor, Now), ct);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
                 (
                     queued.Id,
                     queued.Name,
-                    JoinCase.Decide(Case, other.File, Me.Actor, Now).Refusal switch
+                    CaseJoined.Decide(Case, other.File, Me.Actor, Now).Refusal switch
                     {
                         null => null,
                         { Missing.IsEmpty: false } refusal => string.Join(

@@ -57,12 +57,12 @@ internal static class ProtocolActs
 
     private static IEnumerable<DeskAct> Closed(CaseFile file, Actor me, string path, DateTimeOffset now)
     {
-        if (Reopen.Decide(file, me, Guid.Empty, now).Refusal is null)
+        if (CaseReopened.FromTeam(file, me, Guid.Empty, now).Refusal is null)
             yield return new(
                 T["Rouvrir le dossier"],
                 T[
                     "À deux, chaque personne écrit pourquoi. {0} sur {1} pour l’instant.",
-                    Reopen.Signed(file).Count(),
+                    CaseReopened.Signed(file).Count(),
                     file.Protocol.Reopen.Persons
                 ],
                 $"{path}/because/{ReasonAddresses.Reopen}",
@@ -72,7 +72,7 @@ internal static class ProtocolActs
 
     private static IEnumerable<DeskAct> Texts(CaseFile file, string path)
     {
-        foreach (var text in ShareText.Asked(file))
+        foreach (var text in TextOffered.Asked(file))
         {
             var name = ProtocolSentences.TextName(text);
             yield return new(
@@ -95,7 +95,7 @@ internal static class ProtocolActs
 
     private static IEnumerable<DeskAct> Parties(CaseFile file, string path)
     {
-        if (!OtherParties.IsAsked(file) || file.NamesNobody)
+        if (!PartyNamed.IsPossible(file) || file.NamesNobody)
             yield break;
         var missing = file.ConsentTo(Consent.ContactAccused) != ConsentAnswer.Yes;
         yield return new(
@@ -113,7 +113,7 @@ internal static class ProtocolActs
         if (Contact.Kinds(file).Any() || file.Others.Exists(other => other.HasFolder))
             yield return new(
                 T["Les boîtes des autres personnes"],
-                file.Drafts.Any(draft => Contact.Waiting(file, draft.Item) is not null)
+                file.Drafts.Any(draft => ContactDrafted.Waiting(file, draft.Item) is not null)
                     ? T["Un texte attend d’être relu avant de partir."]
                     : T["Leur écrire et lire leurs réponses, chacune dans sa boîte, ouverte par un code."],
                 $"{path}/others",
@@ -140,7 +140,7 @@ internal static class ProtocolActs
     {
         if (
             file.ConsentTo(Consent.Matching) == ConsentAnswer.Yes
-            && file.Protocol.FromAny.Any(move => move.To == JoinCase.Place)
+            && file.Protocol.FromAny.Any(move => move.To == CaseJoined.Place)
         )
             yield return new(
                 T["Joindre à un autre dossier"],
@@ -163,7 +163,7 @@ internal static class ProtocolActs
             $"{path}/charter",
             T["Voir et relier"]
         );
-        if (CharterActs.NoteDenial(file, me, Guid.Empty, now).Refusal is null)
+        if (DenialNoted.Decide(file, me, Guid.Empty, now).Refusal is null)
             yield return new(
                 T["Noter un déni"],
                 T["Après l’entretien, et à deux : chaque personne écrit ce qu’elle a entendu."],
@@ -174,17 +174,21 @@ internal static class ProtocolActs
 
     private static IEnumerable<DeskAct> Rest(CaseFile file, Actor me, string path, DateTimeOffset now)
     {
-        if (Extend.Rule(file) is { } rule && !Extend.Signed(file).Contains(me.Id))
+        if (StageExtended.Rule(file) is { } rule && !StageExtended.Signed(file).Contains(me.Id))
             yield return new(
                 T["Prolonger cette étape de {0}", Moments.Length(rule.By)],
-                T["{0} l’écrivent. {1} pour l’instant.", Sentences.Count(rule.Persons), Extend.Signed(file).Count()],
+                T[
+                    "{0} l’écrivent. {1} pour l’instant.",
+                    Sentences.Count(rule.Persons),
+                    StageExtended.Signed(file).Count()
+                ],
                 $"{path}/because/{ReasonAddresses.Extend}",
                 T["Écrire pourquoi"]
             );
         if (
             Enum.GetValues<Consent>()
                 .Any(consent =>
-                    OverrideConsent.IsOpen(file, consent)
+                    Overrides.IsOpen(file, consent)
                     && file.ConsentTo(consent) != ConsentAnswer.Yes
                     && !Overrides.StandsFor(file, consent)
                 )
@@ -205,7 +209,7 @@ internal static class ProtocolActs
                 $"{path}/danger",
                 T["Noter"]
             );
-        foreach (var version in MoveVersion.Versions(file))
+        foreach (var version in VersionMoved.Versions(file))
             yield return new(
                 T["Passer à la version {0} du protocole", version.Version],
                 T["À deux, chaque personne écrit pourquoi. Sans cela, ce dossier garde la sienne."],

@@ -22,7 +22,7 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (
-            await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct)
+            await Cases.ActAsync(Me.Holder, Id, file => TextOpened.Decide(file, Me.Actor, Text, Now), ct)
                 is not { } verdict
             || !await LoadAsync(ct)
         )

@@ -21,7 +21,7 @@ internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePag
         if (!await ShowAsync(ct))
             return NotFound();
         return compared
-            ? await ActAsync(file => Regrant.Decide(file, Me.Actor, To, Now), ct)
+            ? await ActAsync(file => KeysRegranted.Decide(file, Me.Actor, To, Now), ct)
             : Refuse(T["Comparez d’abord l’empreinte de vive voix, puis coche la case."]);
     }
 

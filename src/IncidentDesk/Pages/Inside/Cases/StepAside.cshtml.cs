@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +50,7 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
     {
         if (!await LoadAsync(ct))
             return NotFound();
-        if (AnswerConflict.Decide(Case, Me.Actor, ConflictAnswer.Recuses, Now).Refusal is { } refusal)
+        if (ConflictDeclared.Decide(Case, Me.Actor, ConflictAnswer.Recuses, Now).Refusal is { } refusal)
             return Refuse(refusal);
         if (sure != "yes")
         {
@@ -58,13 +59,8 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
         }
         // The decisions are left first, so that a crash in between leaves the person with fewer keys, never with more.
         foreach (var open in MyDecisions)
-            await decisions.ActAsync(
-                Me.Holder,
-                open.Id,
-                file => IncidentDesk.Rules.Decisions.Proposing.StepAside.Decide(file, Me.Person.Id, Now),
-                ct
-            );
-        var done = await ActAsync(file => AnswerConflict.Decide(file, Me.Actor, ConflictAnswer.Recuses, Now), ct);
+            await decisions.ActAsync(Me.Holder, open.Id, file => SteppedAside.Decide(file, Me.Person.Id, Now), ct);
+        var done = await ActAsync(file => ConflictDeclared.Decide(file, Me.Actor, ConflictAnswer.Recuses, Now), ct);
         return done is RedirectToPageResult ? Redirect("/desk/aside") : done;
     }
 }

@@ -135,8 +135,13 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 T["Répondre au recours"],
                 "appeal"
             ),
-            _ when course.Departure && file.SeatOf(reader) is not null && course.Done.Count < Execute.Steps.Length =>
-                new(T["La personne part d’elle-même. La liste est la même."], T["Ouvrir la liste"], "execute"),
+            _ when course.Departure
+                    && file.SeatOf(reader) is not null
+                    && course.Done.Count < ExecutionDone.Steps.Length => new(
+                T["La personne part d’elle-même. La liste est la même."],
+                T["Ouvrir la liste"],
+                "execute"
+            ),
             _ => new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
         };
     }

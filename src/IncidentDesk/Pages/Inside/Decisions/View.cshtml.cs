@@ -18,17 +18,16 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     private DateTimeOffset Now => clock.GetUtcNow();
 
     public DecisionAsk Ask => DecisionAsk.Of(Decision, Reader);
-    public bool CanLeave => StepAside.Decide(Decision, Reader, Now).Refusal is null;
-    public bool CanWithdraw => Withdraw.Decide(Decision, Reader, Now).Refusal is null;
-    public bool CanClose => CloseStep.Decide(Decision, Reader, Now).Refusal is null;
-    public bool CanNote => NoteAdvice.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
+    public bool CanLeave => SteppedAside.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanWithdraw => ProposalWithdrawn.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanClose => StepClosed.Decide(Decision, Reader, Now).Refusal is null;
+    public bool CanNote => AdviceNoted.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
     public bool CanOverride =>
-        OverrideWithdrawal.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
-    public bool CanAppeal => Appeals.Lodge(Decision, Reader, Guid.Empty, Now).Refusal is null;
-    public bool CanReview =>
-        IncidentDesk.Rules.Decisions.Following.Review.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
+        ConsentOverridden.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
+    public bool CanAppeal => AppealFiled.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
+    public bool CanReview => ReviewHeld.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
     public IEnumerable<Signer> Alternates =>
-        Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AskAlternate.Candidates(Decision) : [];
+        Decision.IsPair(Reader) || Decision.IsFacilitator(Reader) ? AlternateAsked.Candidates(Decision) : [];
 
     /// <summary>Whether the reader may do anything besides what is asked of them.</summary>
     public bool MayMore =>
@@ -59,15 +58,12 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
 
     private async Task<Guid?> LiftingAsync(CancellationToken ct)
     {
-        if (!IncidentDesk.Rules.Decisions.Following.Lift.MayBe(Decision))
+        if (!DecisionLifted.MayBe(Decision))
             return null;
         Guid? found = null;
         foreach (var other in await Decisions.OfAsync(Me.Holder, ct))
             using (other)
-                if (
-                    IncidentDesk.Rules.Decisions.Following.Lift.Decide(Decision, other.File, Reader, Now).Refusal
-                    is null
-                )
+                if (DecisionLifted.Decide(Decision, other.File, Reader, Now).Refusal is null)
                     found = other.File.Id;
         return found;
     }

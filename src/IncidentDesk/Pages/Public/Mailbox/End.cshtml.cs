@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
@@ -28,10 +29,10 @@ internal sealed class EndPage(
         await LoadAsync(ct) ? Page() : Redirect("/mailbox");
 
     public Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) =>
-        ActAsync(file => Reporter.Stop(file, Actor, stop, clock.GetUtcNow()), ct);
+        ActAsync(file => StopAsked.Decide(file, Actor, stop, clock.GetUtcNow()), ct);
 
     public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
-        ActAsync(file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
+        ActAsync(file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
 
     public async Task<IActionResult> OnPostDestroyAsync(string? sure, CancellationToken ct)
     {

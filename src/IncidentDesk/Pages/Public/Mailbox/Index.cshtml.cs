@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
@@ -160,8 +161,8 @@ internal sealed class MailboxIndexPage(
                 Case.Id,
                 file =>
                     file.Offered(kind) != item ? Reason.ChangedMeanwhile
-                    : answer == "yes" ? Reporter.Validate(file, Actor, kind, clock.GetUtcNow())
-                    : Reporter.Decline(file, Actor, kind, clock.GetUtcNow()),
+                    : answer == "yes" ? TextValidated.FromReporter(file, Actor, kind, clock.GetUtcNow())
+                    : TextDeclined.Decide(file, Actor, kind, clock.GetUtcNow()),
                 ct
             );
         return Redirect("/mailbox");
@@ -172,7 +173,7 @@ internal sealed class MailboxIndexPage(
     {
         if (!await LoadAsync(ct))
             return Closed();
-        await Cases.ActAsync(Holder, Case.Id, file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
+        await Cases.ActAsync(Holder, Case.Id, file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
         return Redirect("/mailbox");
     }
 

@@ -1,6 +1,8 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
@@ -40,21 +42,21 @@ internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProv
             return NotFound();
         return await ActAsync(
             file =>
-                answer == "none" ? Reporter.Decline(file, Actor, text, clock.GetUtcNow())
+                answer == "none" ? TextDeclined.Decide(file, Actor, text, clock.GetUtcNow())
                 : file.Offered(text) != item ? Reason.ChangedMeanwhile
-                : Reporter.Validate(file, Actor, text, clock.GetUtcNow()),
+                : TextValidated.FromReporter(file, Actor, text, clock.GetUtcNow()),
             ct
         );
     }
 
     public Task<IActionResult> OnPostStopAsync(CancellationToken ct) =>
-        ActAsync(file => Reporter.Stop(file, Actor, stop: true, clock.GetUtcNow()), ct);
+        ActAsync(file => StopAsked.Decide(file, Actor, stop: true, clock.GetUtcNow()), ct);
 
     public Task<IActionResult> OnPostGoAsync(CancellationToken ct) =>
-        ActAsync(file => Reporter.Stop(file, Actor, stop: false, clock.GetUtcNow()), ct);
+        ActAsync(file => StopAsked.Decide(file, Actor, stop: false, clock.GetUtcNow()), ct);
 
     public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
-        ActAsync(file => Reporter.Reopen(file, Actor, clock.GetUtcNow()), ct);
+        ActAsync(file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
 
     private async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct)
     {

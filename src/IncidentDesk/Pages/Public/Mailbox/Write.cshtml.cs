@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
@@ -31,8 +32,8 @@ internal sealed class WritePage(SessionStore sessions, CaseStore cases, TimeProv
             Case.Id,
             file =>
                 @as == "report"
-                    ? Reporter.Complete(file, Actor, written.Id, clock.GetUtcNow())
-                    : Reporter.Write(file, Actor, written.Id, clock.GetUtcNow()),
+                    ? ReportCompleted.Decide(file, Actor, written.Id, clock.GetUtcNow())
+                    : MessageSent.FromReporter(file, Actor, written.Id, clock.GetUtcNow()),
             ct,
             written
         );

@@ -49,14 +49,14 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
                 : Refuse(Reason.AlreadyWritten);
         return await ActAsync(
             file =>
-                MeasureRules.Propose(
+                MeasureOpened.Decide(
                     file,
                     Me.Actor,
                     measure,
                     Kind,
                     written.Id,
                     affected,
-                    MeasureRules.Signers(file, Me.Roster.Present, Concerned),
+                    MeasureSigner.Of(file, Me.Roster.Present, Concerned),
                     Now
                 ),
             ct,
@@ -68,8 +68,8 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
     {
         if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
             return false;
-        var asked = MeasureRules
-            .Signers(Case, Me.Roster.Present, new HashSet<Guid>())
+        var asked = MeasureSigner
+            .Of(Case, Me.Roster.Present, new HashSet<Guid>())
             .Where(signer => !signer.InTeam)
             .Select(signer => signer.Person)
             .ToHashSet();

@@ -27,9 +27,9 @@ internal sealed class ProposePage(
 
     /// <summary>The decision whose text is changed; null for a new one.</summary>
     public DecisionFile? Revised => Case.OpenDecision;
-    public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(Lift.MayBe);
+    public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(DecisionLifted.MayBe);
     public IEnumerable<DecisionFile> Earlier =>
-        Case.Decisions.Where(decision => Lift.MayBe(decision) || Renew.MayBe(Case, rules.Process, decision));
+        Case.Decisions.Where(decision => DecisionLifted.MayBe(decision) || Renew.MayBe(Case, rules.Process, decision));
     public IEnumerable<DecisionRule> Kinds =>
         Enum.GetValues<DecisionKind>()
             .Where(kind => kind != DecisionKind.Lifting || Liftable.Any())
@@ -90,7 +90,7 @@ internal sealed class ProposePage(
         if (Revised is null && kind != DecisionKind.Lifting && Facilitators.All(person => person.Id != facilitator))
             return Refuse(Reason.FacilitatorUnknown);
         var draft = Once(Written.ToJson());
-        return await ActAsync(file => DraftProposal.Decide(file, Me.Actor, draft.Id, Now), ct, draft);
+        return await ActAsync(file => ProposalDrafted.Decide(file, Me.Actor, draft.Id, Now), ct, draft);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)

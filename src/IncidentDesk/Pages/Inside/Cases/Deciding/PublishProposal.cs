@@ -28,7 +28,7 @@ internal sealed class PublishProposal(
     private DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The draft waiting in a case; null when there is none.</summary>
-    public ProposalDrafted? Waiting(CaseFile file) => DraftProposal.Live(file, rules.Process, Now);
+    public ProposalDrafted? Waiting(CaseFile file) => ProposalDrafted.Live(file, rules.Process, Now);
 
     public async Task<DecisionTextDraft> ReadAsync(CaseFolders open, ProposalDrafted draft, CancellationToken ct) =>
         DecisionTextDraft.Read(await cases.TextAsync(open, draft.Item, ct) ?? "{}");
@@ -128,7 +128,7 @@ internal sealed class PublishProposal(
             holder,
             decision,
             file =>
-                Amend.Revise(
+                ProposalRevised.Decide(
                     file,
                     holder.Id,
                     draft,

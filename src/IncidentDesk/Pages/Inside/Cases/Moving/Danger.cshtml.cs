@@ -11,5 +11,5 @@ internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage
         await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        ActAsync(file => DeclareDanger.Decide(file, Me.Actor, Now), ct);
+        ActAsync(file => DangerDeclared.Decide(file, Me.Actor, Now), ct);
 }

@@ -27,8 +27,8 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
         return await ActAsync(
             file =>
                 pending is null
-                    ? LegalDuties.Open(file, Me.Actor, duty, Word, written.Id, Now)
-                    : LegalDuties.Answer(file, Me.Actor, pending.Id, Word, written.Id, Now),
+                    ? DutyOpened.Decide(file, Me.Actor, duty, Word, written.Id, Now)
+                    : DutyAnswered.Decide(file, Me.Actor, pending.Id, Word, written.Id, Now),
             ct,
             written
         );
@@ -38,7 +38,7 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
     {
         if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
             return false;
-        Pending = LegalDuties.Pending(Case);
+        Pending = DutyOpened.Pending(Case);
         return true;
     }
 }

@@ -21,16 +21,16 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
         if (!await ShowAsync(ct))
             return NotFound();
         if (act == "lift")
-            return await ActAsync(file => Holds.Lift(file, Me.Actor, Now), ct);
+            return await ActAsync(file => HoldLifted.Decide(file, Me.Actor, Now), ct);
         if (act == "agree")
             return await ActAsync(
-                file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : Holds.Agree(file, Me.Actor, Now),
+                file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : HoldAgreed.Decide(file, Me.Actor, Now),
                 ct
             );
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
-        return await ActAsync(file => Holds.Ask(file, Me.Actor, written.Id, Now), ct, written);
+        return await ActAsync(file => HoldAsked.Decide(file, Me.Actor, written.Id, Now), ct, written);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>

@@ -50,8 +50,8 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     private Verdict Decide(CaseFile file) =>
         file.Protocol.Ending(To)?.Reroute is null
-            ? MoveStage.Decide(file, Me.Actor, To, Now)
-            : Reroute.Decide(file, Me.Actor, To, Me.Roster.Present, Now);
+            ? StageMoved.Decide(file, Me.Actor, To, Now)
+            : Rerouted.Decide(file, Me.Actor, To, Me.Roster.Present, Now);
 
     private PageResult Show(Refusal? refusal)
     {

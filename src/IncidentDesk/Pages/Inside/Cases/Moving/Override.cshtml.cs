@@ -16,7 +16,7 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
 
     public IEnumerable<Consent> Consents =>
         Enum.GetValues<Consent>()
-            .Where(consent => OverrideConsent.IsOpen(Case, consent) && Case.ConsentTo(consent) != ConsentAnswer.Yes);
+            .Where(consent => Overrides.IsOpen(Case, consent) && Case.ConsentTo(consent) != ConsentAnswer.Yes);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
@@ -37,7 +37,7 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(
-            file => OverrideConsent.Decide(file, Me.Actor, asked, named, AddsDanger, written.Id, Now),
+            file => OverrideSigned.Decide(file, Me.Actor, asked, named, AddsDanger, written.Id, Now),
             ct,
             written
         );

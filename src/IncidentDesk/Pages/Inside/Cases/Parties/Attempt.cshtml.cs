@@ -43,7 +43,7 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
             || ContactWays.Parse(Way) is not { } how
         )
             return Refuse(T["Choisis un jour et une manière."]);
-        return await ActAsync(file => Attempt.Record(file, Me.Actor, when, how, Now), ct);
+        return await ActAsync(file => ContactAttempted.Decide(file, Me.Actor, when, how, Now), ct);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>

@@ -18,7 +18,7 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
         if (!await ShowAsync(ct))
             return NotFound();
         return Split(article) is var (charter, id)
-            ? await ActAsync(file => CharterActs.Link(file, Me.Actor, charter, id, Now), ct)
+            ? await ActAsync(file => CommitmentLinked.Decide(file, Me.Actor, charter, id, Now), ct)
             : Refuse(T["Choisis un article."]);
     }
 
@@ -33,14 +33,16 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(
-            file => CharterActs.Write(file, Me.Actor, Guid.CreateVersion7(), charter, id, written.Id, Now),
+            file => BreachWritten.Decide(file, Me.Actor, Guid.CreateVersion7(), charter, id, written.Id, Now),
             ct,
             written
         );
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(Guid breach, CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => CharterActs.Confirm(file, Me.Actor, breach, Now), ct) : NotFound();
+        await ShowAsync(ct)
+            ? await ActAsync(file => BreachConfirmed.Decide(file, Me.Actor, breach, Now), ct)
+            : NotFound();
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && !Case.Protocol.Charters.IsEmpty;

@@ -30,7 +30,7 @@ internal sealed class ClearContactPage(CaseStore cases, TimeProvider clock) : Ca
         var (verdict, code) = await Cases.ContactAsync(
             Me.Holder,
             Id,
-            file => Contact.Clear(file, Me.Actor, Draft, sent.Id, Now),
+            file => ContactCleared.Decide(file, Me.Actor, Draft, sent.Id, Now),
             ct,
             sent
         );
@@ -46,7 +46,7 @@ internal sealed class ClearContactPage(CaseStore cases, TimeProvider clock) : Ca
     {
         if (!await LoadAsync(ct) || Case.Bars(Me.Person.Id) is not null || !Case.IsHandler(Me.Person.Id))
             return false;
-        if ((Waiting = Contact.Waiting(Case, Draft)) is not null)
+        if ((Waiting = ContactDrafted.Waiting(Case, Draft)) is not null)
             Words = await Cases.TextAsync(Open, Draft, ct) ?? "";
         return true;
     }

@@ -25,7 +25,9 @@ internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePa
             : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
-        Whom(file) is var (party, kind) ? Contact.Draft(file, Me.Actor, party, kind, item, Now) : Reason.NoSuchParty;
+        Whom(file) is var (party, kind)
+            ? ContactDrafted.Decide(file, Me.Actor, party, kind, item, Now)
+            : Reason.NoSuchParty;
 
     private (Guid Party, PartyKind Kind)? Whom(CaseFile file) =>
         PartyKinds.Parse(To) is { } kind ? (fresh, kind)

@@ -53,7 +53,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
             ? Case.ConsentTo(consent) == ConsentAnswer.Yes
                 ? T["la personne a dit oui"]
                 : T["la personne n’a pas dit oui"]
-            : RequestIdentity.SignersOf(Case, ground, Now) > 0
+            : IdentityRequested.SignersOf(Case, ground, Now) > 0
                 ? T["une personne l’a écrit, il en faut une deuxième"]
                 : T["il faut l’écrire à deux"];
 
@@ -61,7 +61,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, Ti
     {
         if (!await LoadAsync(ct) || Case.Bars(Me.Person.Id) is not null || !Case.IsHandler(Me.Person.Id))
             return false;
-        Pending = RequestIdentity.Pending(Case, Now);
+        Pending = IdentityRequested.Pending(Case, Now);
         if (Pending is { } pending && pending.By == Me.Person.Id)
             Approved = await identities.ApprovedAsync(Me.Holder, Case, pending, ct);
         return true;

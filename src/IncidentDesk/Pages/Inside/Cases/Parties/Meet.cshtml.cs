@@ -33,7 +33,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
             return Refuse(problem);
         var (meeting, text) = (Guid.CreateVersion7(), Once(Where));
         return await ActAsync(
-            file => Meetings.Offer(file, Me.Actor, meeting, Workdays.At(date, time), text.Id, Now),
+            file => MeetingOffered.Decide(file, Me.Actor, meeting, Workdays.At(date, time), text.Id, Now),
             ct,
             text
         );

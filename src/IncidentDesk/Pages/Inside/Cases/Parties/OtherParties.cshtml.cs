@@ -33,7 +33,7 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
         var (verdict, code) = await Cases.ContactAsync(
             Me.Holder,
             Id,
-            file => Contact.Renew(file, Me.Actor, party, Now),
+            file => CodeRenewed.Decide(file, Me.Actor, party, Now),
             ct
         );
         if (verdict is null || !await ShowAsync(ct))

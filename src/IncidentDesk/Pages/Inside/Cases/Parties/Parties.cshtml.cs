@@ -29,7 +29,7 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
         if (!await ShowAsync(ct))
             return NotFound();
         return Consents.Parse(consent ?? "") is { } asked && answer is { } given && Asked.Contains(asked)
-            ? await ActAsync(file => OtherParties.Note(file, Me.Actor, party, asked, given, Now), ct)
+            ? await ActAsync(file => PartyAnswered.Noted(file, Me.Actor, party, asked, given, Now), ct)
             : Refuse(T["Choisis une réponse."]);
     }
 
@@ -38,12 +38,12 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
         var party = OnceId;
         return await ShowAsync(ct)
             ? await ActAsync(
-                file => file.Party(party) is null ? OtherParties.Name(file, Me.Actor, party, Now) : Verdict.Of(),
+                file => file.Party(party) is null ? PartyNamed.Decide(file, Me.Actor, party, Now) : Verdict.Of(),
                 ct
             )
             : NotFound();
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && OtherParties.IsAsked(Case);
+        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && PartyNamed.IsPossible(Case);
 }

@@ -8,5 +8,5 @@ namespace IncidentDesk.Pages.Inside.Cases.Writing;
 /// <summary>Writes to the reporter's mailbox what was done and what is planned.</summary>
 internal sealed class FeedbackPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
-    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Feedback(file, Me.Actor, item, Now);
+    protected override Verdict Decide(CaseFile file, Guid item) => FeedbackWritten.Decide(file, Me.Actor, item, Now);
 }

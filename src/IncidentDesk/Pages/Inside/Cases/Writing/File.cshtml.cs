@@ -17,7 +17,7 @@ internal sealed class FilePage(CaseStore cases, FileStore files, TimeProvider cl
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (
-            await Cases.ActAsync(Me.Holder, Id, file => OpenText.Decide(file, Me.Actor, Text, Now), ct)
+            await Cases.ActAsync(Me.Holder, Id, file => TextOpened.Decide(file, Me.Actor, Text, Now), ct)
                 is not { Refusal: null }
             || !await LoadAsync(ct)
         )

@@ -8,5 +8,5 @@ namespace IncidentDesk.Pages.Inside.Cases.Writing;
 /// <summary>Writes a note for those in charge; the reporter never reads it.</summary>
 internal sealed class NotePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
-    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Note(file, Me.Actor, item, Now);
+    protected override Verdict Decide(CaseFile file, Guid item) => NoteWritten.Decide(file, Me.Actor, item, Now);
 }

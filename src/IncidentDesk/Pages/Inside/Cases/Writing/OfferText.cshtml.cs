@@ -19,10 +19,12 @@ internal sealed class OfferTextPage(CaseStore cases, TimeProvider clock) : Write
         SharedTexts.Parse(Kind) is { } text
         && await LoadAsync(ct)
         && Case.BarsHandler(Me.Person.Id) is null
-        && ShareText.Asked(Case).Contains(text)
+        && TextOffered.Asked(Case).Contains(text)
             ? Page()
             : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
-        SharedTexts.Parse(Kind) is { } text ? ShareText.Offer(file, Me.Actor, text, item, Now) : Reason.NothingOffered;
+        SharedTexts.Parse(Kind) is { } text
+            ? TextOffered.Decide(file, Me.Actor, text, item, Now)
+            : Reason.NothingOffered;
 }

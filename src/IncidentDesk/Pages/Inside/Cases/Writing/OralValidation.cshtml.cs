@@ -40,7 +40,7 @@ internal sealed class OralValidationPage(CaseStore cases, TimeProvider clock) : 
                 file =>
                     file.Offered(Asked!.Value) != item
                         ? Reason.ChangedMeanwhile
-                        : ShareText.NoteValidation(file, Me.Actor, Asked!.Value, person, Now),
+                        : ValidationNoted.Decide(file, Me.Actor, Asked!.Value, person, Now),
                 ct
             )
             : NotFound();

@@ -17,7 +17,7 @@ internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, Fil
     public Guid Text { get; set; }
 
     public string Written { get; private set; } = "";
-    public OriginalAsked? Asked => OpenOriginal.Pending(Case, Text, Now);
+    public OriginalAsked? Asked => OriginalAsked.Pending(Case, Text, Now);
     public bool IsMine => Asked?.By == Me.Person.Id;
 
     /// <summary>Whether a custodian gave the half that this person asked for.</summary>

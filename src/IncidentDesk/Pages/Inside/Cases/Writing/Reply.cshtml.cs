@@ -8,5 +8,5 @@ namespace IncidentDesk.Pages.Inside.Cases.Writing;
 /// <summary>Writes a message to the reporter's mailbox.</summary>
 internal sealed class ReplyPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
-    protected override Verdict Decide(CaseFile file, Guid item) => WriteText.Message(file, Me.Actor, item, Now);
+    protected override Verdict Decide(CaseFile file, Guid item) => MessageSent.FromTeam(file, Me.Actor, item, Now);
 }

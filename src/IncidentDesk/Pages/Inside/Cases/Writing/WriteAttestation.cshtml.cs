@@ -13,13 +13,12 @@ internal sealed class WriteAttestationPage(CaseStore cases, TimeProvider clock) 
     public string What { get; set; } = "";
 
     public string Ask =>
-        WriteText.Asked(Case, Now).FirstOrDefault(need => need.What == What) is { Words: { } words }
+        Attested.Asked(Case, Now).FirstOrDefault(need => need.What == What) is { Words: { } words }
             ? T["Il s’agit d’{0}.", Spoken(words)]
             : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && WriteText.Asked(Case, Now).Any(need => need.What == What) ? Page() : NotFound();
+        await LoadAsync(ct) && Attested.Asked(Case, Now).Any(need => need.What == What) ? Page() : NotFound();
 
-    protected override Verdict Decide(CaseFile file, Guid item) =>
-        WriteText.Attestation(file, Me.Actor, What, item, Now);
+    protected override Verdict Decide(CaseFile file, Guid item) => Attested.Decide(file, Me.Actor, What, item, Now);
 }

@@ -43,10 +43,10 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
     protected override Verdict Decide(CaseFile file, Guid item) =>
         (Act, Version) switch
         {
-            (ReasonAddresses.Extend, _) => Extend.Decide(file, Me.Actor, item, Now),
-            (ReasonAddresses.Reopen, _) => Reopen.Decide(file, Me.Actor, item, Now),
-            (ReasonAddresses.Denial, _) => CharterActs.NoteDenial(file, Me.Actor, item, Now),
-            (_, { } version) => MoveVersion.Decide(file, Me.Actor, version, item, Now),
+            (ReasonAddresses.Extend, _) => StageExtended.Decide(file, Me.Actor, item, Now),
+            (ReasonAddresses.Reopen, _) => CaseReopened.FromTeam(file, Me.Actor, item, Now),
+            (ReasonAddresses.Denial, _) => DenialNoted.Decide(file, Me.Actor, item, Now),
+            (_, { } version) => VersionMoved.Decide(file, Me.Actor, version, item, Now),
             _ => Reason.NoSuchMove,
         };
 }

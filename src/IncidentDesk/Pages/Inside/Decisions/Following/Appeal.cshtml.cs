@@ -10,19 +10,26 @@ internal sealed class AppealPage(DecisionStore decisions, TimeProvider clock) : 
     private DateTimeOffset Now => clock.GetUtcNow();
 
     public IReadOnlyList<(Guid Appeal, string Said)> Filed { get; private set; } = [];
-    public bool MayFile => Appeals.Lodge(Decision, Me.Person.Id, Guid.Empty, Now).Refusal is null;
+    public bool MayFile => AppealFiled.Decide(Decision, Me.Person.Id, Guid.Empty, Now).Refusal is null;
 
     public bool MayAnswer(Guid appeal) =>
-        Appeals.Answer(Decision, Me.Person.Id, appeal, false, Guid.Empty, Now).Refusal is null;
+        AppealAnswered.Decide(Decision, Me.Person.Id, appeal, false, Guid.Empty, Now).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
-        await ShownAsync(await WriteAsync(text, (file, item) => Appeals.Lodge(file, Me.Person.Id, item, Now), ct), ct);
+        await ShownAsync(
+            await WriteAsync(text, (file, item) => AppealFiled.Decide(file, Me.Person.Id, item, Now), ct),
+            ct
+        );
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid appeal, bool annuls, string? text, CancellationToken ct) =>
         await ShownAsync(
-            await WriteAsync(text, (file, item) => Appeals.Answer(file, Me.Person.Id, appeal, annuls, item, Now), ct),
+            await WriteAsync(
+                text,
+                (file, item) => AppealAnswered.Decide(file, Me.Person.Id, appeal, annuls, item, Now),
+                ct
+            ),
             ct
         );
 

@@ -8,7 +8,7 @@ namespace IncidentDesk.Pages.Inside.Decisions.Following;
 internal sealed class ExecutePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
 {
     public bool May(ExecutionStep step) =>
-        Execute.Decide(Decision, Me.Person.Id, step, Guid.Empty, clock.GetUtcNow()).Refusal is null;
+        ExecutionDone.Decide(Decision, Me.Person.Id, step, Guid.Empty, clock.GetUtcNow()).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
@@ -16,7 +16,7 @@ internal sealed class ExecutePage(DecisionStore decisions, TimeProvider clock) :
     {
         var answer = await WriteAsync(
             text,
-            (file, item) => Execute.Decide(file, Me.Person.Id, step, item, clock.GetUtcNow()),
+            (file, item) => ExecutionDone.Decide(file, Me.Person.Id, step, item, clock.GetUtcNow()),
             ct
         );
         return answer is RedirectToPageResult ? RedirectToPage(new { id = Id }) : answer;

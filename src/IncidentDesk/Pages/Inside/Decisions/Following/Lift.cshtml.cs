@@ -15,6 +15,6 @@ internal sealed class LiftPage(DecisionStore decisions, TimeProvider clock) : De
         using var other = await Decisions.LoadAsync(Me.Holder, lifting, ct);
         return other is null
             ? NotFound()
-            : await ActAsync(file => Lift.Decide(file, other.File, Me.Person.Id, clock.GetUtcNow()), ct);
+            : await ActAsync(file => DecisionLifted.Decide(file, other.File, Me.Person.Id, clock.GetUtcNow()), ct);
     }
 }

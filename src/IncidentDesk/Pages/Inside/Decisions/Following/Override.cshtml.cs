@@ -1,4 +1,4 @@
-using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Storage.Decisions;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +14,7 @@ internal sealed class OverridePage(DecisionStore decisions, TimeProvider clock) 
         ground is { } given
             ? await WriteAsync(
                 text,
-                (file, item) => OverrideWithdrawal.Decide(file, Me.Person.Id, given, item, clock.GetUtcNow()),
+                (file, item) => ConsentOverridden.Decide(file, Me.Person.Id, given, item, clock.GetUtcNow()),
                 ct
             )
         : await LoadAsync(ct) ? Refuse(T["Choisis la raison."])

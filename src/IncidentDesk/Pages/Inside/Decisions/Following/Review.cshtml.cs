@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
@@ -22,12 +23,7 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
         await OfferedAsync(
-            await WriteAsync(
-                text,
-                (file, item) =>
-                    IncidentDesk.Rules.Decisions.Following.Review.Decide(file, Me.Person.Id, item, clock.GetUtcNow()),
-                ct
-            ),
+            await WriteAsync(text, (file, item) => ReviewHeld.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct),
             ct
         );
 
@@ -48,7 +44,7 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
             using var loaded = await cases.LoadAsync(Me.Holder, queued.Id, ct);
             if (loaded?.File.Decisions.Any(decision => decision.Id == Id) == true)
                 return
-                    DraftProposal
+                    ProposalDrafted
                         .Decide(loaded.File, IncidentDesk.Rules.Actor.Of(Me.Person), Guid.Empty, clock.GetUtcNow())
                         .Refusal
                         is null

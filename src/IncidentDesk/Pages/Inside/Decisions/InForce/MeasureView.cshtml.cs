@@ -32,12 +32,12 @@ internal sealed class MeasureViewPage(
             .. file.Confirming.Order().Select(person => $"c{person}"),
         ]);
 
-    public bool MaySign => May(MeasureRules.Sign);
-    public bool MayConfirm => May(MeasureRules.Confirm);
-    public bool MayLift => May(MeasureRules.Lift);
+    public bool MaySign => May(MeasureSigned.Decide);
+    public bool MayConfirm => May(MeasureConfirmed.Decide);
+    public bool MayLift => May(MeasureLifted.Decide);
     public IEnumerable<NotifiedPerson> ToTell =>
         Enum.GetValues<NotifiedPerson>()
-            .Where(to => May((file, actor, now) => MeasureRules.Tell(file, actor, to, now)));
+            .Where(to => May((file, actor, now) => MeasureTold.Decide(file, actor, to, now)));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
@@ -45,11 +45,11 @@ internal sealed class MeasureViewPage(
     {
         Func<MeasureFile, Actor, DateTimeOffset, Verdict>? decide = act switch
         {
-            "sign" => MeasureRules.Sign,
-            "confirm" => MeasureRules.Confirm,
-            "lift" => MeasureRules.Lift,
-            "affected" => (file, actor, now) => MeasureRules.Tell(file, actor, NotifiedPerson.Affected, now),
-            "concerned" => (file, actor, now) => MeasureRules.Tell(file, actor, NotifiedPerson.Concerned, now),
+            "sign" => MeasureSigned.Decide,
+            "confirm" => MeasureConfirmed.Decide,
+            "lift" => MeasureLifted.Decide,
+            "affected" => (file, actor, now) => MeasureTold.Decide(file, actor, NotifiedPerson.Affected, now),
+            "concerned" => (file, actor, now) => MeasureTold.Decide(file, actor, NotifiedPerson.Concerned, now),
             _ => null,
         };
         if (

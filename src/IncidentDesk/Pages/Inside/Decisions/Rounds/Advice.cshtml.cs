@@ -22,7 +22,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(AdviceOf of, string? text, CancellationToken ct) =>
-        await WriteAsync(text, (file, item) => NoteAdvice.Decide(file, Me.Person.Id, of, item, clock.GetUtcNow()), ct)
+        await WriteAsync(text, (file, item) => AdviceNoted.Decide(file, Me.Person.Id, of, item, clock.GetUtcNow()), ct)
             is var result
         && result is RedirectToPageResult or NotFoundResult
             ? result
@@ -35,7 +35,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
         if (!await ShowAsync(ct))
             return NotFound();
         if (
-            NoteAdvice.Decide(Decision, Me.Person.Id, AdviceOf.Other, Guid.Empty, clock.GetUtcNow()).Refusal is
+            AdviceNoted.Decide(Decision, Me.Person.Id, AdviceOf.Other, Guid.Empty, clock.GetUtcNow()).Refusal is
             { } refusal
         )
             return Refuse(refusal);

@@ -11,5 +11,5 @@ internal sealed class AlternatePage(DecisionStore decisions, TimeProvider clock)
     public IActionResult OnGet() => NotFound();
 
     public Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct) =>
-        ActAsync(file => AskAlternate.Decide(file, Me.Person.Id, person, clock.GetUtcNow()), ct);
+        ActAsync(file => AlternateAsked.Decide(file, Me.Person.Id, person, clock.GetUtcNow()), ct);
 }

@@ -12,7 +12,7 @@ internal sealed class AmendPage(DecisionStore decisions, CaseStore cases, TimePr
     /// <summary>The decision's case, which only holders of the case's own key can find.</summary>
     public Guid Case { get; private set; }
 
-    public bool CanKeep => Amend.Keep(Decision, Me.Person.Id, "", clock.GetUtcNow()).Refusal is null;
+    public bool CanKeep => ProposalKept.Decide(Decision, Me.Person.Id, "", clock.GetUtcNow()).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
@@ -28,7 +28,7 @@ internal sealed class AmendPage(DecisionStore decisions, CaseStore cases, TimePr
                 file =>
                     shown != file.TextHash
                         ? Reason.ChangedMeanwhile
-                        : Amend.Keep(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()),
+                        : ProposalKept.Decide(file, Me.Person.Id, round.PublicKey, clock.GetUtcNow()),
                 round,
                 ct
             ),

@@ -31,7 +31,7 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
         if (given != AboveAnswer.Soften)
             return await WriteAsync(
                 text,
-                (file, item) => Escalate.Answer(file, Me.Person.Id, given, item, null, clock.GetUtcNow()),
+                (file, item) => EscalationAnswered.Decide(file, Me.Person.Id, given, item, null, clock.GetUtcNow()),
                 ct
             );
         Written = TypedText.Clean(text);
@@ -41,7 +41,7 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
         var exact = NewText.Of(softer);
         return await ActAsync(
             file =>
-                Escalate.Answer(
+                EscalationAnswered.Decide(
                     file,
                     Me.Person.Id,
                     given,
@@ -55,7 +55,11 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
     }
 
     public async Task<IActionResult> OnPostAgreeAsync(Guid with, string? text, CancellationToken ct) =>
-        await WriteAsync(text, (file, item) => Escalate.Agree(file, Me.Person.Id, with, item, clock.GetUtcNow()), ct);
+        await WriteAsync(
+            text,
+            (file, item) => EscalationAgreed.Decide(file, Me.Person.Id, with, item, clock.GetUtcNow()),
+            ct
+        );
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

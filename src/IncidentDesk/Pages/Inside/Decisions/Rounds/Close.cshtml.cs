@@ -11,5 +11,5 @@ internal sealed class ClosePage(DecisionStore decisions, TimeProvider clock) : D
     public IActionResult OnGet() => NotFound();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        ActAsync(file => CloseStep.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
+        ActAsync(file => StepClosed.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
 }

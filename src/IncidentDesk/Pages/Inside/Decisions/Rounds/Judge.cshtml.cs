@@ -15,7 +15,7 @@ internal sealed class JudgePage(DecisionStore decisions, TimeProvider clock) : D
     {
         var result = await WriteAsync(
             text,
-            (file, item) => Judge.Decide(file, Me.Person.Id, objector, valid, item, clock.GetUtcNow()),
+            (file, item) => ObjectionJudged.Decide(file, Me.Person.Id, objector, valid, item, clock.GetUtcNow()),
             ct
         );
         if (result is not RedirectToPageResult)
@@ -35,7 +35,9 @@ internal sealed class JudgePage(DecisionStore decisions, TimeProvider clock) : D
             .. Course
                 .Rounds[^1]
                 .Objections.Where(position =>
-                    Judge.Decide(Decision, Me.Person.Id, position.Person, true, Guid.Empty, clock.GetUtcNow()).Refusal
+                    ObjectionJudged
+                        .Decide(Decision, Me.Person.Id, position.Person, true, Guid.Empty, clock.GetUtcNow())
+                        .Refusal
                         is null
                     && said.ContainsKey(position.Person)
                 )

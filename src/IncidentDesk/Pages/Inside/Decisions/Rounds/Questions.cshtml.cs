@@ -11,7 +11,7 @@ internal sealed class QuestionsPage(DecisionStore decisions, TimeProvider clock)
     private DateTimeOffset Now => clock.GetUtcNow();
 
     public IReadOnlyList<(Guid Item, string Question, string? Answer)> Questions { get; private set; } = [];
-    public bool MayAsk => Clarify.Ask(Decision, Me.Person.Id, Guid.Empty, Now).Refusal is null;
+    public bool MayAsk => QuestionAsked.Decide(Decision, Me.Person.Id, Guid.Empty, Now).Refusal is null;
     public bool MayAnswer =>
         Decision.IsPair(Me.Person.Id)
         && Decision.State is DecisionState.Clarifications or DecisionState.Reactions or DecisionState.Amendment;
@@ -20,16 +20,23 @@ internal sealed class QuestionsPage(DecisionStore decisions, TimeProvider clock)
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
-        await ShownAsync(await WriteAsync(text, (file, item) => Clarify.Ask(file, Me.Person.Id, item, Now), ct), ct);
+        await ShownAsync(
+            await WriteAsync(text, (file, item) => QuestionAsked.Decide(file, Me.Person.Id, item, Now), ct),
+            ct
+        );
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid question, string? text, CancellationToken ct) =>
         await ShownAsync(
-            await WriteAsync(text, (file, item) => Clarify.Answer(file, Me.Person.Id, question, item, Now), ct),
+            await WriteAsync(
+                text,
+                (file, item) => QuestionAnswered.Decide(file, Me.Person.Id, question, item, Now),
+                ct
+            ),
             ct
         );
 
     public async Task<IActionResult> OnPostFirstAsync(Guid question, CancellationToken ct) =>
-        await ShownAsync(await ActAsync(file => Clarify.PutFirst(file, Me.Person.Id, question, Now), ct), ct);
+        await ShownAsync(await ActAsync(file => QuestionsOrdered.Decide(file, Me.Person.Id, question, Now), ct), ct);
 
     /// <summary>Shows the questions again after one was asked or answered.</summary>
     private async Task<IActionResult> ShownAsync(IActionResult result, CancellationToken ct) =>
@@ -42,7 +49,7 @@ internal sealed class QuestionsPage(DecisionStore decisions, TimeProvider clock)
         if (!await LoadAsync(ct))
             return false;
         var all = new List<(Guid, string, string?)>();
-        foreach (var item in Clarify.InOrder(Decision))
+        foreach (var item in QuestionsOrdered.InOrder(Decision))
         {
             var answer = Decision
                 .History.Entries.OfType<QuestionAnswered>()

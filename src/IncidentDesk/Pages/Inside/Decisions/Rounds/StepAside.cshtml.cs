@@ -16,7 +16,7 @@ internal sealed class StepAsidePage(DecisionStore decisions, TimeProvider clock)
         var verdict = await Decisions.ActAsync(
             Me.Holder,
             Id,
-            file => StepAside.Decide(file, Me.Person.Id, clock.GetUtcNow()),
+            file => SteppedAside.Decide(file, Me.Person.Id, clock.GetUtcNow()),
             ct
         );
         return verdict?.Refusal is { } refusal ? Refuse(refusal) : RedirectToPage("/Inside/Decisions/Index");

@@ -10,5 +10,5 @@ internal sealed class VetoPage(DecisionStore decisions, TimeProvider clock) : De
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAsync(string? text, CancellationToken ct) =>
-        WriteAsync(text, (file, item) => Veto.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct);
+        WriteAsync(text, (file, item) => VetoGiven.Decide(file, Me.Person.Id, item, clock.GetUtcNow()), ct);
 }

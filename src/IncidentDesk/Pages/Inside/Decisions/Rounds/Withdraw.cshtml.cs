@@ -11,5 +11,5 @@ internal sealed class WithdrawPage(DecisionStore decisions, TimeProvider clock) 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAsync(bool departure, CancellationToken ct) =>
-        ActAsync(file => Withdraw.Decide(file, Me.Person.Id, clock.GetUtcNow(), departure), ct);
+        ActAsync(file => ProposalWithdrawn.Decide(file, Me.Person.Id, clock.GetUtcNow(), departure), ct);
 }

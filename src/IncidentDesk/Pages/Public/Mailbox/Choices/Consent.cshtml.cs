@@ -1,5 +1,4 @@
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
@@ -42,7 +41,7 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
         await Cases.ActAsync(
             Holder,
             Case.Id,
-            file => Reporter.Answer(file, Actor, Consent, given, clock.GetUtcNow()),
+            file => ConsentAnswered.Decide(file, Actor, Consent, given, clock.GetUtcNow()),
             ct
         );
         return Redirect("/mailbox");

@@ -50,7 +50,7 @@ internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeP
             var verdict = await Cases.ActAsync(
                 Holder,
                 Case.Id,
-                file => Meetings.Answer(file, Actor, meeting, said, written?.Id, clock.GetUtcNow()),
+                file => MeetingAnswered.Decide(file, Actor, meeting, said, written?.Id, clock.GetUtcNow()),
                 ct,
                 written is null ? [] : [written]
             );

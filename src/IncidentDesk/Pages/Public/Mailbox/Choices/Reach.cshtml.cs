@@ -1,5 +1,5 @@
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
@@ -62,7 +62,7 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
         var verdict = await Cases.ActAsync(
             Holder,
             Case.Id,
-            file => Reporter.Reach(file, Actor, Answer, written?.Id, clock.GetUtcNow()),
+            file => ContactWritten.Decide(file, Actor, Answer, written?.Id, clock.GetUtcNow()),
             ct,
             written is null ? [] : [written]
         );

@@ -2,6 +2,8 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
@@ -64,8 +66,8 @@ internal sealed class OtherMailboxPage(
         return await ActAsync(
             file =>
                 @as == "account"
-                    ? Invitee.Tell(file, Actor, written.Id, Now)
-                    : Invitee.Write(file, Actor, written.Id, Now),
+                    ? PartyAccount.Decide(file, Actor, written.Id, Now)
+                    : PartyMessage.FromParty(file, Actor, written.Id, Now),
             ct,
             written
         );
@@ -85,7 +87,7 @@ internal sealed class OtherMailboxPage(
                 file =>
                     file.Others[0].ConsentTo(consent) is var now && now != shown && now != given
                         ? Reason.ChangedMeanwhile
-                        : Invitee.Answer(file, Actor, consent, given, Now),
+                        : PartyAnswered.FromParty(file, Actor, consent, given, Now),
                 ct
             )
             : Redirect("/mailbox/other");
@@ -97,17 +99,20 @@ internal sealed class OtherMailboxPage(
             return Closed();
         return SharedTexts.Parse(kind ?? "") is { } text
             ? await ActAsync(
-                file => file.Offered(text) != item ? Reason.ChangedMeanwhile : Invitee.Validate(file, Actor, text, Now),
+                file =>
+                    file.Offered(text) != item
+                        ? Reason.ChangedMeanwhile
+                        : TextValidated.FromParty(file, Actor, text, Now),
                 ct
             )
             : NotFound();
     }
 
     public async Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => Invitee.Stop(file, Actor, stop, Now), ct) : Closed();
+        await ShowAsync(ct) ? await ActAsync(file => PartyStopped.Decide(file, Actor, stop, Now), ct) : Closed();
 
     public async Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
-        await ShowAsync(ct) ? await ActAsync(file => Invitee.Reopen(file, Actor, Now), ct) : Closed();
+        await ShowAsync(ct) ? await ActAsync(file => CaseReopened.FromParty(file, Actor, Now), ct) : Closed();
 
     public async Task<IActionResult> OnPostDestroyAsync(string? sure, CancellationToken ct)
     {

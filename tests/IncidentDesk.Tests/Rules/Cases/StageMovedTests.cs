@@ -8,7 +8,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases;
 
-public sealed class MoveStageTests
+public sealed class StageMovedTests
 {
     private static readonly Need TwoOpened = new(NeedKind.OpenedBy) { Persons = 2 };
     private static readonly Need TwoAnswered = new(NeedKind.ConflictAnswered) { Persons = 2 };

@@ -5,9 +5,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
-public sealed class WithdrawTests
+public sealed class ProposalWithdrawnTests
 {
-    private static Verdict Take(DecisionFile file, Person person) => Withdraw.Decide(file, person.Id, A.Monday);
+    private static Verdict Take(DecisionFile file, Person person) =>
+        ProposalWithdrawn.Decide(file, person.Id, A.Monday);
 
     [Test]
     public void Either_of_the_pair_takes_the_proposal_back()

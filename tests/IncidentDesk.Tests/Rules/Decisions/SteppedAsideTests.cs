@@ -5,9 +5,9 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
-public sealed class StepAsideTests
+public sealed class SteppedAsideTests
 {
-    private static Verdict Leave(DecisionFile file, Person person) => StepAside.Decide(file, person.Id, A.Monday);
+    private static Verdict Leave(DecisionFile file, Person person) => SteppedAside.Decide(file, person.Id, A.Monday);
 
     [Test]
     public void A_signer_leaves_before_or_after_signing()
@@ -35,7 +35,7 @@ public sealed class StepAsideTests
     [Test]
     public void Who_runs_the_rounds_leaves_too() =>
         Assert.That(
-            StepAside.Decide(A.Decision(), A.Facilitator, A.Monday),
+            SteppedAside.Decide(A.Decision(), A.Facilitator, A.Monday),
             Says.Yes(new SteppedAside(A.Facilitator, A.Monday))
         );
 

@@ -7,10 +7,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases;
 
-public sealed class OpenTextTests
+public sealed class TextOpenedTests
 {
     private static Verdict Open(CaseFile file, Person person, Guid item) =>
-        OpenText.Decide(file, Actor.Of(person), item, A.Monday);
+        TextOpened.Decide(file, Actor.Of(person), item, A.Monday);
 
     [Test]
     public void That_a_text_was_opened_is_written_down() =>

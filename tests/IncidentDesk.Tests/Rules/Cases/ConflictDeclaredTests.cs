@@ -5,10 +5,10 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases;
 
-public sealed class AnswerConflictTests
+public sealed class ConflictDeclaredTests
 {
     private static Verdict Answer(CaseFile file, Person person, ConflictAnswer answer) =>
-        AnswerConflict.Decide(file, Actor.Of(person), answer, A.Monday);
+        ConflictDeclared.Decide(file, Actor.Of(person), answer, A.Monday);
 
     [TestCase(ConflictAnswer.Can)]
     [TestCase(ConflictAnswer.Unsure)]

@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases;
 
-public sealed class TakeCaseTests
+public sealed class HandlerJoinedTests
 {
     [Test]
     public void A_listener_who_can_follow_takes_the_case() =>
@@ -17,7 +17,7 @@ public sealed class TakeCaseTests
         var both = A.Listener(5).Also(Role.Instructor, 7);
         var file = A.TakenCase().Asked(both, Role.Instructor).Answered(both);
 
-        Assert.That(TakeCase.RoleFor(file, both.Id), Is.EqualTo(Role.Instructor));
+        Assert.That(HandlerJoined.RoleFor(file, both.Id), Is.EqualTo(Role.Instructor));
         Assert.That(file.Take(both), Says.Takes(both, Role.Instructor));
     }
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Rules.Cases;
 
 /// <summary>Doing without a consent: two people, in writing, for a named reason, close together in time, and the person
 /// told first.</summary>
-public sealed class OverrideConsentTests
+public sealed class OverrideSignedTests
 {
     private const OverrideGround Danger = OverrideGround.ImminentDanger;
     private static readonly CaseFile File = A.TakenCase().MovedTo("securite");
@@ -20,7 +20,7 @@ public sealed class OverrideConsentTests
         OverrideGround ground = Danger,
         Consent consent = Consent.SendOutside
     ) =>
-        OverrideConsent.Decide(
+        OverrideSigned.Decide(
             file,
             Actor.Of(A.Listener(listener)),
             consent,

@@ -11,7 +11,7 @@ namespace IncidentDesk.Tests.Rules.Cases;
 
 /// <summary>Two people open an untouched file: one in charge, who writes why, and a custodian to whom the case was
 /// never sealed.</summary>
-public sealed class OpenOriginalTests
+public sealed class OriginalOpenedTests
 {
     private static readonly Guid Original = Guid.NewGuid(),
         Request = Guid.NewGuid(),
@@ -27,7 +27,7 @@ public sealed class OpenOriginalTests
     private static ImmutableArray<Person> Roster(params Person[] more) => [A.Listener(1), A.Listener(2), .. more];
 
     private static Verdict Ask(CaseFile file, Person person, params Guid[] guards) =>
-        OpenOriginal.Ask(file, Actor.Of(person), Original, Request, Item, [.. guards], A.Monday);
+        OriginalAsked.Decide(file, Actor.Of(person), Original, Request, Item, [.. guards], A.Monday);
 
     private static Verdict Open(
         CaseFile file,
@@ -37,7 +37,7 @@ public sealed class OpenOriginalTests
         Guid? request = null,
         IEnumerable<Person>? roster = null
     ) =>
-        OpenOriginal.Open(
+        OriginalOpened.Decide(
             file,
             Actor.Of(person),
             Original,
@@ -65,7 +65,7 @@ public sealed class OpenOriginalTests
         Assert.That(Ask(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.AlreadySigned));
         Assert.That(Ask(Case(), A.Listener(1)), Says.No(Reason.HalfLost));
         Assert.That(
-            OpenOriginal.Ask(Case(), Actor.Of(A.Listener(1)), Item, Request, Item, [Custodian.Id], A.Monday),
+            OriginalAsked.Decide(Case(), Actor.Of(A.Listener(1)), Item, Request, Item, [Custodian.Id], A.Monday),
             Says.No(Reason.NoSuchText)
         );
     }
@@ -129,11 +129,11 @@ public sealed class OpenOriginalTests
     public void An_original_is_kept_only_where_somebody_can_hold_the_other_half()
     {
         Assert.That(
-            OpenOriginal.BarsKeeping([new(Item, false), new(Original, true)], []),
+            OriginalKept.Bars([new(Item, false), new(Original, true)], []),
             Is.EqualTo(Reason.OriginalUnguarded)
         );
-        Assert.That(OpenOriginal.BarsKeeping([new(Item, false)], []), Is.Null);
-        Assert.That(OpenOriginal.BarsKeeping([new(Original, true)], [Custodian.Id]), Is.Null);
-        Assert.That(OpenText.Decide(Asked(), Actor.Of(A.Listener(1)), Original, A.Monday), Says.No(Reason.TwoOpenIt));
+        Assert.That(OriginalKept.Bars([new(Item, false)], []), Is.Null);
+        Assert.That(OriginalKept.Bars([new(Original, true)], [Custodian.Id]), Is.Null);
+        Assert.That(TextOpened.Decide(Asked(), Actor.Of(A.Listener(1)), Original, A.Monday), Says.No(Reason.TwoOpenIt));
     }
 }
