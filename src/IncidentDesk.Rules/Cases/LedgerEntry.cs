@@ -10,6 +10,11 @@ public abstract record LedgerEntry(Guid By, DateTimeOffset At)
     /// for.</summary>
     public abstract CaseFile Apply(CaseFile file);
 
+    /// <summary>Who can have written it: it follows from the kind and from what the entry says, and is never
+    /// stored.</summary>
+    [JsonIgnore]
+    public abstract Author Author { get; }
+
     /// <summary>The folder whose ledger carries the entry.</summary>
     [JsonIgnore]
     public abstract FolderKind Folder { get; }

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Measures;
 [Entry("measure_confirmed")]
 public sealed record MeasureConfirmed(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.MeasureSigner;
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;

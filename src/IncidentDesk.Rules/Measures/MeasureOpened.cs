@@ -23,6 +23,7 @@ public sealed record MeasureOpened(
     bool AffectedTold
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Measure;
     public override Guid? Text => Item;
 

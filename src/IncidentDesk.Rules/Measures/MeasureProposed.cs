@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Measures;
 [Entry("measure_proposed")]
 public sealed record MeasureProposed(Guid By, DateTimeOffset At, Guid Measure) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -9,6 +9,7 @@ namespace IncidentDesk.Rules.Measures;
 public sealed record MeasureSignersChanged(Guid By, DateTimeOffset At, ImmutableArray<MeasureSigner> Signers)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;

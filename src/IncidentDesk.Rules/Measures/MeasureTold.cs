@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Measures;
 [Entry("measure_told")]
 public sealed record MeasureTold(Guid By, DateTimeOffset At, NotifiedPerson To) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.MeasureSigner;
     public override FolderKind Folder => FolderKind.Measure;
 
     public override CaseFile Apply(CaseFile file) => file;

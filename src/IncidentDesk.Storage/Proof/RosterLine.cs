@@ -22,7 +22,7 @@ internal sealed record RosterLine
     {
         try
         {
-            var entry = JsonSerializer.Deserialize<RosterEntry>(Body);
+            var entry = RosterJson.Read(Body);
             return
                 entry is null or Founded { Members.IsDefault: true } or Founded { Circles.IsDefault: true }
                 || entry.Brought().Any(member => member.Seats.IsDefault)

@@ -94,7 +94,7 @@ internal sealed partial class RosterStore
                 Rules = RosterFile.NewestRules,
             }
         );
-        var body = JsonSerializer.SerializeToUtf8Bytes(nameless);
+        var body = RosterJson.Write(nameless);
         if (body.Length > (entry is Founded ? LongestFounding : LongestEntry))
             throw new InvalidOperationException("An entry of the roster is too long.");
         var last = await work.FirstAsync<EntryRow>(LastEntry, new { one = 1 });

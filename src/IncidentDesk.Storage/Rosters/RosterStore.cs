@@ -187,9 +187,7 @@ internal sealed partial class RosterStore(
                 return null;
         }
         var (named, byEntry) = (names.ToLookup(name => name.Seq), votes.ToLookup(vote => vote.Seq));
-        var entries = rows.Select(row =>
-                RosterNames.PutBack(JsonSerializer.Deserialize<RosterEntry>(row.Body)!, named[row.Seq])
-            )
+        var entries = rows.Select(row => RosterNames.PutBack(RosterJson.Read(row.Body)!, named[row.Seq]))
             .OfType<RosterEntry>()
             .ToArray();
         return entries.Length == rows.Count ? last = Fold(rows, entries, byEntry, reach, now) : null;

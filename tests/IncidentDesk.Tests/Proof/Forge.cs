@@ -209,7 +209,7 @@ internal sealed class Forge
     /// <summary>An entry of the roster after another, with the signatures of these seats.</summary>
     public static RosterLine Signed(int seq, byte[] previous, RosterEntry entry, params string[] seats)
     {
-        var body = JsonSerializer.Serialize(entry);
+        var body = JsonSerializer.Serialize(entry, RosterJson.Options);
         var hash = Chain.Next(previous, Chain.Hash(Encoding.UTF8.GetBytes(body)));
         return new()
         {

@@ -53,7 +53,8 @@ internal sealed class Course
             ticked: ticked
         );
         Assert.That(verdict.Refusal, Is.Null);
-        File = CaseFile.Open((Received)verdict.Entries[0], Shelf).After([.. verdict.Entries.Skip(1)]);
+        File = CaseFile.Open((Received)verdict.Entries[0], Shelf);
+        Apply(Verdict.Of([.. verdict.Entries.Skip(1)]));
     }
 
     public CaseFile File { get; private set; }
@@ -76,6 +77,7 @@ internal sealed class Course
 
     public void Apply(Verdict verdict)
     {
+        Authors.Check(File, verdict.Entries);
         foreach (var entry in verdict.Entries)
             File = entry is ProposalOpened opened
                 ? File with

@@ -215,7 +215,9 @@ internal sealed class RandomDesk
                 choice < 70 ? ConsentAnswer.Yes : ConsentAnswer.No,
                 Now
             ),
-            Tried.Withdraw => decision is null ? Reason.NotEligible : ProposalWithdrawn.Decide(decision, person.Id, Now),
+            Tried.Withdraw => decision is null
+                ? Reason.NotEligible
+                : ProposalWithdrawn.Decide(decision, person.Id, Now),
         };
     }
 
@@ -258,6 +260,10 @@ internal sealed class RandomDesk
 
     public void Append(Verdict verdict)
     {
+        if (verdict.Entries is [SteppedAside or ProposalWithdrawn])
+            Authors.Check(File.Decisions[^1], verdict.Entries);
+        else
+            Authors.Check(File, verdict.Entries);
         foreach (var entry in verdict.Entries)
             File = entry switch
             {

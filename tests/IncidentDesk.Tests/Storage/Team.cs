@@ -22,6 +22,7 @@ using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Storage;
 
@@ -108,8 +109,25 @@ internal sealed class Team(IStores desk)
         return new(mailbox!.Row.Id, reporter.Mailbox!.Value, words, reporter);
     }
 
-    public async Task<CaseFolders?> LoadAsync(Guid id, string login) =>
-        await Cases.LoadAsync(await HolderAsync(login), id, None);
+    /// <summary>The case as this person opens it; every entry in it must be of an author whom its kind
+    /// names.</summary>
+    public async Task<CaseFolders?> LoadAsync(Guid id, string login)
+    {
+        var loaded = await Cases.LoadAsync(await HolderAsync(login), id, None);
+        if (loaded is not null)
+            Assert.That(
+                (string[])
+                    [
+                        .. Authors.Wrong(loaded.File),
+                        .. loaded.Decisions.SelectMany(one => Authors.Wrong(one.File, loaded.File)),
+                        .. loaded.Measures.SelectMany(one =>
+                            Authors.Wrong(one.Entries.Select(read => read.Entry), loaded.File)
+                        ),
+                    ],
+                Is.Empty
+            );
+        return loaded;
+    }
 
     public async Task<Refusal?> ActAsync(
         Guid id,
@@ -187,9 +205,7 @@ internal sealed class Team(IStores desk)
         foreach (var login in (string[])[first, second])
         {
             var why = NewText.Of("Nous en avons parlé.");
-            Must(
-                await ActAsync(id, login, (file, actor) => Attested.Decide(file, actor, what, why.Id, Now), why)
-            );
+            Must(await ActAsync(id, login, (file, actor) => Attested.Decide(file, actor, what, why.Id, Now), why));
             if (login == first)
                 await TellAsync(id, second, "Voici ce que nous pensons faire, et pourquoi.");
         }
@@ -286,7 +302,8 @@ internal sealed class Team(IStores desk)
             await ActAsync(
                 id,
                 first,
-                (file, actor) => ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
+                (file, actor) =>
+                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
                 draft
             )
         );

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Charters;
 [Entry("breach_confirmed")]
 public sealed record BreachConfirmed(Guid By, DateTimeOffset At, Guid Breach) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>

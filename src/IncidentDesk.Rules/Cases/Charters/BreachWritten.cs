@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Charters;
 public sealed record BreachWritten(Guid By, DateTimeOffset At, Guid Breach, string Charter, string Article, Guid Item)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

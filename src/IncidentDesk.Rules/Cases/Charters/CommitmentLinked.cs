@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Charters;
 [Entry("commitment_linked")]
 public sealed record CommitmentLinked(Guid By, DateTimeOffset At, string Charter, string Article) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Commitments = file.Commitments.Add(this) };

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Charters;
 [Entry("denial_noted")]
 public sealed record DenialNoted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

@@ -8,6 +8,7 @@ namespace IncidentDesk.Rules.Cases.Choices;
 public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Consent, OverrideGround Ground)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -13,6 +13,7 @@ public sealed record OverrideSigned(
     Guid Item
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

@@ -9,6 +9,7 @@ public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerE
     /// <summary>The ending of a protocol in which a joined case ends.</summary>
     public const string Place = "joint_au_dossier";
 
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -10,6 +10,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 public sealed record HandOverAsked(Guid By, DateTimeOffset At, Guid Request, Guid To, Role Role, bool ToCoordination)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("handed_over")]
 public sealed record HandedOver(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Invited = file.Invited.SetItem(To, Role) };

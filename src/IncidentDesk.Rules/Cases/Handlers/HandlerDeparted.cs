@@ -8,6 +8,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("handler_departed")]
 public sealed record HandlerDeparted(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("handler_joined")]
 public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file.Join(new(By, Role));

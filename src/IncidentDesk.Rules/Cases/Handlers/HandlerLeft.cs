@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("handler_left")]
 public sealed record HandlerLeft(Guid By, DateTimeOffset At, Guid Person) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) =>

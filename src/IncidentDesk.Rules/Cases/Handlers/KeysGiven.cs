@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("keys_given")]
 public sealed record KeysGiven(Guid By, DateTimeOffset At, Guid To, Role Role) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("keys_recovered")]
 public sealed record KeysRecovered(Guid By, DateTimeOffset At, Guid Lost, Role Role) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Newcomer;
     public override FolderKind Folder => FolderKind.Case;
 
     /// <summary>Another person than the one who lost the keys is asked to take that place; who lost them reads no

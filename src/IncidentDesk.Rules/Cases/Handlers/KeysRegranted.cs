@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("keys_regranted")]
 public sealed record KeysRegranted(Guid By, DateTimeOffset At, Guid To) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Handlers;
 [Entry("report_opened")]
 public sealed record ReportOpened(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -8,6 +8,7 @@ namespace IncidentDesk.Rules.Cases.Identities;
 [Entry("identity_given")]
 public sealed record IdentityGiven(Guid By, DateTimeOffset At, Identity Identity) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file with { Identity = Identity };

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Identities;
 [Entry("identity_removed")]
 public sealed record IdentityRemoved(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file with { Identity = null };

@@ -17,6 +17,7 @@ public sealed record IdentityRequested(
     Guid? Item
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

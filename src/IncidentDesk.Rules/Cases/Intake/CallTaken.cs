@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("call_taken")]
 public sealed record CallTaken(Guid By, DateTimeOffset At, CaseSnapshot Carried) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.CallTaker;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("conflict_declared")]
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file)

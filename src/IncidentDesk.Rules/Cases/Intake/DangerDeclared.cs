@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("danger_declared")]
 public sealed record DangerDeclared(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { DangerSince = file.DangerSince ?? At };

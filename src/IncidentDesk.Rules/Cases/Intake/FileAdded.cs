@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("file_added")]
 public sealed record FileAdded(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

@@ -12,6 +12,7 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Witness { get; init; }
 
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("name_written")]
 public sealed record NameWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Identity;
     public override Guid? Text => Item;
 

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("original_kept")]
 public sealed record OriginalKept(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

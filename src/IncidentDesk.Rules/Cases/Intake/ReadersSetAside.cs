@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("readers_set_aside")]
 public sealed record ReadersSetAside(Guid By, DateTimeOffset At, ImmutableArray<Guid> Persons) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file with { SetAside = file.SetAside.Union(Persons) };

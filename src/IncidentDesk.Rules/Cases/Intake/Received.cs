@@ -19,6 +19,7 @@ public sealed record Received(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Guid? TakenBy { get; init; }
 
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file;

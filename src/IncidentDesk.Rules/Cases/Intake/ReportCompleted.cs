@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("report_completed")]
 public sealed record ReportCompleted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("stop_asked")]
 public sealed record StopAsked(Guid By, DateTimeOffset At, bool Stop) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Intake;
 [Entry("took_part")]
 public sealed record TookPart(Guid By, DateTimeOffset At, Role Role, CaseSnapshot Carried) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file)

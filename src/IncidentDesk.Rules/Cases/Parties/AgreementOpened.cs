@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("agreement_opened")]
 public sealed record AgreementOpened(Guid By, DateTimeOffset At, Guid Agreement) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Agreement = Agreement };

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("code_renewed")]
 public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

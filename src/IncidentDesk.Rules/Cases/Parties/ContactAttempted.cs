@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("contact_attempted")]
 public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, ContactWay Way) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("contact_cleared")]
 public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid Draft) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("contact_written")]
 public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

@@ -15,6 +15,7 @@ public sealed record PartyAnswered(
     bool Own = false
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Own ? Author.Party : Author.Handler;
     public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
     public override Guid? Whose => Own ? Party : null;
 

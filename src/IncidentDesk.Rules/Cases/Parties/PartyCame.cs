@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("party_came")]
 public sealed record PartyCame(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Newcomer;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
 

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("party_held")]
 public sealed record PartyHeld(Guid By, DateTimeOffset At, Guid Party, DateTimeOffset Until) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
 

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("party_message")]
 public sealed record PartyMessage(Guid By, DateTimeOffset At, Guid Party, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Party | Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
     public override Guid? Text => Item;

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("party_named")]
 public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Others = file.Others.Add(new(Party, [])) };
@@ -22,5 +23,6 @@ public sealed record PartyNamed(Guid By, DateTimeOffset At, Guid Party) : Ledger
         : new PartyNamed(actor.Id, now, party);
 
     /// <summary>Whether this protocol asks other parties anything.</summary>
-    public static bool IsPossible(CaseFile file) => file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
+    public static bool IsPossible(CaseFile file) =>
+        file.Protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
 }

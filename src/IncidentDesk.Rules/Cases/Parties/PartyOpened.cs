@@ -17,6 +17,7 @@ public sealed record PartyOpened(
     Guid Item
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
     public override Guid? Text => Item;

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("party_stopped")]
 public sealed record PartyStopped(Guid By, DateTimeOffset At, Guid Party, bool Stop) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Party;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
 

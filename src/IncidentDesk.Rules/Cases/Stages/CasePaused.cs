@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("case_paused")]
 public sealed record CasePaused(Guid By, DateTimeOffset At, string To, Guid? Party = null) : LedgerEntry(By, At)
 {
+    public override Author Author => Party is null ? Author.Reporter : Author.Party;
     public override FolderKind Folder => Party is null ? FolderKind.Mailbox : FolderKind.Party;
     public override Guid? Whose => Party;
 

@@ -12,6 +12,10 @@ public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool By
     /// <summary>The id of the attestation by people of the team.</summary>
     public const string What = "reouverture";
 
+    public override Author Author =>
+        ByTeam ? Author.Handler
+        : Party is null ? Author.Reporter
+        : Author.Party;
     public override FolderKind Folder =>
         ByTeam ? FolderKind.Case
         : Party is null ? FolderKind.Mailbox

@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 public sealed record DutyAnswered(Guid By, DateTimeOffset At, Guid Duty, string Outcome, Guid Item)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

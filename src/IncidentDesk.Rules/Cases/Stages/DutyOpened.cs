@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("duty_opened")]
 public sealed record DutyOpened(Guid By, DateTimeOffset At, Guid Duty, string Trigger, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 
@@ -13,7 +14,14 @@ public sealed record DutyOpened(Guid By, DateTimeOffset At, Guid Duty, string Tr
 
     /// <summary>Somebody in charge opens the question, in any stage or after the end, without a consent; refused while
     /// one is open.</summary>
-    public static Verdict Decide(CaseFile file, Actor actor, Guid duty, string trigger, Guid item, DateTimeOffset now) =>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        Guid duty,
+        string trigger,
+        Guid item,
+        DateTimeOffset now
+    ) =>
         file.BarsInCharge(actor.Id) is { } bar ? bar
         : !file.Protocol.Common.LegalDuty.Triggers.ContainsKey(trigger) ? Reason.NoSuchDuty
         : Pending(file) is not null ? Reason.DutyOpen

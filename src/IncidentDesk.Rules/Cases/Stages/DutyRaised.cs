@@ -9,6 +9,7 @@ public sealed record DutyRaised(Guid By, DateTimeOffset At, Guid Duty, string Tr
     /// <summary>The trigger for a report about somebody under eighteen.</summary>
     public const string Minor = "mineur";
 
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file with { Duties = file.Duties.Add(new(Duty, Trigger, At, [])) };

@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("hold_asked")]
 public sealed record HoldAsked(Guid By, DateTimeOffset At, Guid Item, FolderKind Where) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => Where;
     public override Guid? Text => Item;
 

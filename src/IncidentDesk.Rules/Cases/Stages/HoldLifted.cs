@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("hold_lifted")]
 public sealed record HoldLifted(Guid By, DateTimeOffset At, FolderKind Where) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => Where;
 
     public override CaseFile Apply(CaseFile file) =>

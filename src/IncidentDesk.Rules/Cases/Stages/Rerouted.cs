@@ -18,6 +18,7 @@ public sealed record Rerouted(
     ImmutableArray<Guid> Readers
 ) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     /// <summary>Under another protocol: those who receive there hold the keys, nobody is in charge yet, and nobody set

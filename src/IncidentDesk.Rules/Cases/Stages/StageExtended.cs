@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("stage_extended")]
 public sealed record StageExtended(Guid By, DateTimeOffset At, string Stage, int People) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Extended = file.Extended + 1 };

@@ -10,6 +10,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("stage_moved")]
 public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file.Moved(To, At);

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("version_moved")]
 public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file with { Protocol = file.Shelf.Get(file.Protocol.Id, Version) };

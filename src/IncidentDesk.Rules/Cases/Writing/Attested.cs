@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("attested")]
 public sealed record Attested(Guid By, DateTimeOffset At, string What, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("feedback_written")]
 public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

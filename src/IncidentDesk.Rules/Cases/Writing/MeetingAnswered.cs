@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 public sealed record MeetingAnswered(Guid By, DateTimeOffset At, Guid Meeting, MeetingAnswer Answer, Guid? Item)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

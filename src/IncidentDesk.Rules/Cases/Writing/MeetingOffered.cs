@@ -5,6 +5,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, DateTimeOffset When, Guid Item)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("message_sent")]
 public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter | Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
     public override Guid? Text => Item;
 

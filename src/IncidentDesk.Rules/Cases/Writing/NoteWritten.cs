@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("note_written")]
 public sealed record NoteWritten(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

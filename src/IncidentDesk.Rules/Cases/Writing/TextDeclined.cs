@@ -4,6 +4,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("text_declined")]
 public sealed record TextDeclined(Guid By, DateTimeOffset At, SharedText Kind) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file with { Declined = file.Declined.Add(Kind) };

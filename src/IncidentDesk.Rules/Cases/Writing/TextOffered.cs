@@ -10,6 +10,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Guid Item, Guid? Party = null)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder =>
         SharedTexts.FolderOf(Kind, Party, Kind == SharedText.Account ? FolderKind.Mailbox : FolderKind.Case);
     public override Guid? Text => Item;

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 [Entry("text_opened")]
 public sealed record TextOpened(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>

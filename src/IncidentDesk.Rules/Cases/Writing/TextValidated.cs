@@ -10,6 +10,10 @@ namespace IncidentDesk.Rules.Cases.Writing;
 public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid? Party = null)
     : LedgerEntry(By, At)
 {
+    public override Author Author =>
+        Kind.IsBetweenParties() ? Author.Reporter | Author.Party
+        : Party is null ? Author.Reporter
+        : Author.Party;
     public override FolderKind Folder => SharedTexts.FolderOf(Kind, Party, FolderKind.Mailbox);
     public override Guid? Whose => Party;
 

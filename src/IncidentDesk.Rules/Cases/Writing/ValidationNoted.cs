@@ -8,6 +8,7 @@ namespace IncidentDesk.Rules.Cases.Writing;
 public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind, Guid Validated, Guid For)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>
@@ -20,13 +21,7 @@ public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind
     /// people have noted it.</summary>
     /// <param name="person">A party, <see cref="CaseFile.Concerned"/>, or the reporter when their mailbox is
     /// purged.</param>
-    public static Verdict Decide(
-        CaseFile file,
-        Actor actor,
-        SharedText text,
-        Guid person,
-        DateTimeOffset now
-    ) =>
+    public static Verdict Decide(CaseFile file, Actor actor, SharedText text, Guid person, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.Offered(text) is not { } offered ? Reason.NothingOffered
         : person != CaseFile.Concerned && file.Party(person) is null && !(person == file.Reporter && file.MailboxGone)

@@ -6,6 +6,8 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 [Entry("alternate_asked")]
 public sealed record AlternateAsked(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Facilitator;
+
     public static IEnumerable<Signer> Candidates(DecisionFile file) =>
         file.Course.TooFew
             ? file.Proposal.Signers.Where(signer =>

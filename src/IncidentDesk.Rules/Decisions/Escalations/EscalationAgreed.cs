@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 [Entry("escalation_agreed")]
 public sealed record EscalationAgreed(Guid By, DateTimeOffset At, Guid With, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Bureau;
     public override Guid? Text => Item;
 
     /// <summary>Refused to the author of the answer and to a member who took another part.</summary>

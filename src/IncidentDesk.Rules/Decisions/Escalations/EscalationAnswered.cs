@@ -8,6 +8,8 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 public sealed record EscalationAnswered(Guid By, DateTimeOffset At, AboveAnswer Answer, Guid Item, Softening? Softer)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Bureau;
+
     /// <summary>The reason, or the milder text, which includes its own.</summary>
     public override Guid? Text => Softer?.Item ?? Item;
 

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 [Entry("veto_given")]
 public sealed record VetoGiven(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Bureau;
     public override Guid? Text => Item;
 
     /// <summary>Members of the Bureau who took no other part veto, with a reason. Two vetoes send the proposal back;

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Following;
 public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, bool Annuls, Guid Item)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Body;
     public override Guid? Text => Item;
 
     /// <summary>Refused to those who instructed or signed.</summary>

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Following;
 [Entry("appeal_filed")]
 public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
     public override Guid? Text => Item;
 
     /// <summary>Records an appeal; refused after the time limit.</summary>

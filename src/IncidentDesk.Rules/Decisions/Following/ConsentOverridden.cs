@@ -9,6 +9,7 @@ namespace IncidentDesk.Rules.Decisions.Following;
 public sealed record ConsentOverridden(Guid By, DateTimeOffset At, OverrideGround Ground, Guid Item)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair;
     public override Guid? Text => Item;
 
     /// <summary>After a consent was withdrawn, two of the pair may attest within a day why the decision

@@ -6,6 +6,8 @@ namespace IncidentDesk.Rules.Decisions.Following;
 [Entry("decision_lifted")]
 public sealed record DecisionLifted(Guid By, DateTimeOffset At, Guid Lifting) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body;
+
     /// <summary>Whether a decision has a measure that another decision can lift.</summary>
     public static bool MayBe(DecisionFile decision) =>
         decision.State is DecisionState.Executed or DecisionState.ToExecute

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Following;
 [Entry("execution_done")]
 public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Step, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body;
     public override Guid? Text => Item;
 
     /// <summary>The checklist.</summary>

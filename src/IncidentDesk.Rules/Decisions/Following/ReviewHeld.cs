@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Following;
 [Entry("review_held")]
 public sealed record ReviewHeld(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body;
     public override Guid? Text => Item;
 
     /// <summary>Records the review of a measure on its date.</summary>

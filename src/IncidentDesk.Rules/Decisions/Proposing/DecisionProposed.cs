@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 public sealed record DecisionProposed(Guid By, DateTimeOffset At, Guid Decision, DecisionKind Kind)
     : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 [Entry("decision_vetoed")]
 public sealed record DecisionVetoed(Guid By, DateTimeOffset At, Guid Decision) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Reader;
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) => file;

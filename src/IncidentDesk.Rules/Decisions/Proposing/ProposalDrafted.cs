@@ -8,6 +8,7 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 [Entry("proposal_drafted")]
 public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 

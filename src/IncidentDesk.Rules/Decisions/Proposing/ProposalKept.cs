@@ -7,6 +7,8 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 [Entry("proposal_kept")]
 public sealed record ProposalKept(Guid By, DateTimeOffset At, string RoundKey) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair;
+
     /// <summary>One of the pair keeps the text.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, string roundKey, DateTimeOffset now) =>
         file.State != DecisionState.Amendment ? Reason.WrongStep

@@ -61,6 +61,7 @@ public sealed record ProposalOpened(
     /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 
+    public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Decision;
     public override Guid? Text => Item;
 

@@ -15,6 +15,7 @@ public sealed record ProposalRevised(
     string RoundKey
 ) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair;
     public override Guid? Text => Item;
 
     /// <summary>A change is written by one of the pair and cleared by the other, and is never harsher than

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 [Entry("proposal_withdrawn")]
 public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departure = false) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Pair;
     public override FolderKind Folder => FolderKind.Decision;
 
     public override CaseFile Apply(CaseFile file) => file;

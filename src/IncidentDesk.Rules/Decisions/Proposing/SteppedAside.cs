@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 [Entry("stepped_aside")]
 public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
     public override FolderKind Folder => FolderKind.Decision;
 
     public override CaseFile Apply(CaseFile file) => file;

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 [Entry("advice_noted")]
 public sealed record AdviceNoted(Guid By, DateTimeOffset At, AdviceOf Of, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Facilitator;
     public override Guid? Text => Item;
 
     /// <summary>Records advice given by voice or by letter.</summary>

@@ -7,6 +7,7 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 public sealed record ObjectionJudged(Guid By, DateTimeOffset At, int Round, Guid Objector, bool Valid, Guid Item)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Body;
     public override Guid? Text => Item;
 
     /// <summary>Two people who neither propose nor object judge an objection; until both have, it counts as

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 [Entry("question_answered")]
 public sealed record QuestionAnswered(Guid By, DateTimeOffset At, Guid Question, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair;
     public override Guid? Text => Item;
 
     /// <summary>Each question is answered once, by one of the pair.</summary>

@@ -6,6 +6,7 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 [Entry("question_asked")]
 public sealed record QuestionAsked(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Body;
     public override Guid? Text => Item;
 
     /// <summary>A member of the body asks, during the clarifications.</summary>

@@ -8,6 +8,8 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 public sealed record QuestionsOrdered(Guid By, DateTimeOffset At, ImmutableArray<Guid> Questions)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Facilitator;
+
     /// <summary>Puts one question first; the others keep their order.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, Guid question, DateTimeOffset now) =>
         file.State != DecisionState.Clarifications ? Reason.WrongStep

@@ -8,6 +8,8 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 public sealed record RoundCounted(Guid By, DateTimeOffset At, int Round, ImmutableArray<CountedPosition> Positions)
     : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
+
     /// <summary>Anchors the positions of a closed round in the ledger, with the next act of anybody.</summary>
     public static IEnumerable<LedgerEntry> Entries(
         DecisionFile file,

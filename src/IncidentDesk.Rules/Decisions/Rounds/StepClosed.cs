@@ -7,6 +7,8 @@ namespace IncidentDesk.Rules.Decisions.Rounds;
 [Entry("step_closed")]
 public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) : DecisionEntry(By, At)
 {
+    public override Author Author => Author.Facilitator;
+
     /// <summary>The facilitator closes the consultation or the clarifications early; a round of positions only closes
     /// by itself. The consultation stays open for its minimum time, unless everybody who was asked has answered, among
     /// them the affected person and the person concerned.</summary>

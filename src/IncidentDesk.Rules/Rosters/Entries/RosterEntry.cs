@@ -2,15 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Rosters.Entries;
 
-/// <summary>A change of the roster; it takes effect once enough people have signed it.</summary>
-[JsonDerivedType(typeof(Founded), "founded")]
-[JsonDerivedType(typeof(MemberAdded), "member_added")]
-[JsonDerivedType(typeof(SeatGiven), "seat_given")]
-[JsonDerivedType(typeof(SeatEnded), "seat_ended")]
-[JsonDerivedType(typeof(KeysReplaced), "keys_replaced")]
-[JsonDerivedType(typeof(CircleAdded), "circle_added")]
-[JsonDerivedType(typeof(KeysKept), "keys_kept")]
-[JsonDerivedType(typeof(RulesRaised), "rules_raised")]
+/// <summary>A change of the roster; it takes effect once enough people have signed it. Each kind
+/// names itself with <see cref="EntryAttribute"/>.</summary>
 public abstract record RosterEntry(DateTimeOffset At)
 {
     /// <summary>The number of the rules under which the entry was proposed; 0 for entries older than this

@@ -4,4 +4,5 @@ namespace IncidentDesk.Rules.Rosters.Entries;
 /// signatures.</summary>
 /// <param name="Apart">Whether the writing desk refuses forbidden combinations of seats; the entry then has no effect
 /// if it would create one.</param>
+[Entry("seat_given")]
 public sealed record SeatGiven(DateTimeOffset At, Seat Seat, bool Apart = false) : RosterEntry(At);

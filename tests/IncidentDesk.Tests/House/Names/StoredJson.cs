@@ -32,7 +32,7 @@ internal static partial class StoredJson
     private static readonly Shape[] All =
     [
         new("entry of a ledger", typeof(LedgerEntry), LedgerJson.Options),
-        new("entry of the roster", typeof(RosterEntry), Plain),
+        new("entry of the roster", typeof(RosterEntry), RosterJson.Options),
         new("draft of a report", typeof(Draft), Plain),
         new("words read out on the telephone", typeof(Dictated[]), Plain),
         new("file of a report", typeof(KeptFile), Plain),
@@ -64,7 +64,8 @@ internal static partial class StoredJson
     {
         var several = Types
             .Where(type => type.IsDefined(typeof(JsonDerivedTypeAttribute), inherit: false))
-            .Append(typeof(LedgerEntry));
+            .Append(typeof(LedgerEntry))
+            .Append(typeof(RosterEntry));
         if (several.Except(All.Select(shape => shape.Type)).FirstOrDefault() is { } without)
             throw new InvalidOperationException($"{without.Name} has kinds and no heading in {nameof(StoredJson)}.");
         return

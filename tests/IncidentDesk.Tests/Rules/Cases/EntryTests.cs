@@ -1,9 +1,14 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.House;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.Rules.Cases;
@@ -34,6 +39,34 @@ public sealed class EntryTests
         Assert.That((read.By, read.At), Is.EqualTo((entry.By, entry.At)));
     }
 
+    /// <summary>The author follows from the kind; stored, it would be one more thing that could be altered.</summary>
+    [TestCaseSource(nameof(Kinds))]
+    public void No_kind_stores_who_can_have_written_it(Type kind) =>
+        Assert.That(
+            JsonDocument.Parse(LedgerJson.Write((LedgerEntry)Sample(kind)!)).RootElement.EnumerateObject(),
+            Has.None.Matches<JsonProperty>(member => member.Name == nameof(LedgerEntry.Author))
+        );
+
+    /// <summary>Whoever has only a code writes where that code reads.</summary>
+    [TestCaseSource(nameof(Kinds))]
+    public void Every_kind_says_who_can_have_written_it(Type kind)
+    {
+        var entry = (LedgerEntry)Sample(kind)!;
+        Assert.That(
+            Enum.GetValues<Author>().Where(author => entry.Author.HasFlag(author)).Aggregate((all, one) => all | one),
+            Is.EqualTo(entry.Author)
+        );
+        if (entry.Author.HasFlag(Author.Reporter))
+            Assert.That(entry.Folder, Is.AnyOf(FolderKind.Mailbox, FolderKind.Identity, FolderKind.Agreement));
+        if (entry.Author.HasFlag(Author.Party))
+            Assert.That(entry.Folder, Is.AnyOf(FolderKind.Party, FolderKind.Agreement));
+        Assert.That(
+            (entry.Author & (Author.Pair | Author.Body | Author.Bureau | Author.Facilitator)) == 0
+                || entry.Folder == FolderKind.Decision,
+            "Only a decision has these people."
+        );
+    }
+
     [TestCaseSource(nameof(Kinds))]
     public void Every_kind_says_in_whose_folder_it_lies(Type kind)
     {
@@ -43,14 +76,81 @@ public sealed class EntryTests
             Assert.That(entry.Whose, Is.Not.Null, "A case has a folder for each other person.");
     }
 
-    /// <summary>The pages of a decision say its entries in words of their own.</summary>
+    /// <summary>The pages of a decision and of a measure say their entries in words of their own.</summary>
     [TestCaseSource(nameof(Kinds))]
-    public void Every_kind_of_a_case_has_words(Type kind)
+    public void Every_kind_of_a_case_has_words_in_both_languages(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
-        if (entry.Folder is FolderKind.Case or FolderKind.Mailbox && entry is not DecisionEntry)
-            Assert.That(() => Sentences.Happened(entry, A.Case()), Is.Not.Empty);
+        if (entry.Folder is FolderKind.Decision or FolderKind.Measure or FolderKind.Identity)
+            return;
+        var (french, english) = (Said(entry, "fr"), Said(entry, "en"));
+        Assert.That(french, Is.Not.Empty);
+        Assert.That(english, Is.Not.Empty.And.Not.EqualTo(french));
     }
+
+    private static string Said(LedgerEntry entry, string language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return Sentences.Happened(entry, A.Case());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    /// <summary>Acts that a scenario performs through a store, which asks the rule.</summary>
+    private static readonly Dictionary<string, string> ThroughStores = new()
+    {
+        ["IdentityGiven.Decide"] = "Get<IdentityStore>().GiveAsync(",
+        ["IdentityOpened.Decide"] = "Get<IdentityStore>().OpenAsync(",
+        ["IdentityRemoved.Decide"] = "Get<IdentityStore>().RemoveAsync(",
+        ["IdentityRequested.Decide"] = "Get<IdentityStore>().AskAsync(",
+        ["KeysRecovered.Decide"] = "Get<KeyRecoveryStore>().TakeAsync(",
+        ["PartyCame.Decide"] = "Get<CaseStore>().ComeAsync(",
+        ["ProposalRevised.Decide"] = "clearing.ClearAsync(",
+    };
+
+    /// <summary>Acts that no scenario can perform: no protocol depends on them.</summary>
+    private static readonly string[] NotRehearsed =
+    [
+        "CaseJoined.Decide",
+        "ContactWritten.Decide",
+        "FileAdded.Decide",
+        "MeetingAnswered.Decide",
+        "MeetingOffered.Decide",
+        "OriginalAsked.Decide",
+        "OriginalOpened.Decide",
+    ];
+
+    /// <summary>The rules that stand in the record of an entry.</summary>
+    private static IEnumerable<string> Acts() =>
+        Kinds.SelectMany(kind =>
+            kind.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Where(rule => rule.ReturnType == typeof(Verdict))
+                .Select(rule => $"{kind.Name}.{rule.Name}")
+        );
+
+    [Test]
+    public void Every_act_has_a_turn_in_rehearsals_or_is_named_as_having_none()
+    {
+        var turns = string.Concat(
+            Sources.Under("IncidentDesk/Rehearsals").SelectMany(file => file.Text).Where(one => !char.IsWhiteSpace(one))
+        );
+        var without = Acts()
+            .Where(act =>
+                !Regex.IsMatch(turns, $@"\b{act}\b")
+                && !(ThroughStores.TryGetValue(act, out var call) && turns.Contains(call, StringComparison.Ordinal))
+            );
+
+        Assert.That(without, Is.EquivalentTo(NotRehearsed));
+    }
+
+    [Test]
+    public void Every_act_through_a_store_is_an_act() => Assert.That(ThroughStores.Keys, Is.SubsetOf(Acts()));
 
     /// <summary>A value of this type: a stage of the protocol where a text is asked for, ids and moments that are not
     /// empty, lists of one.</summary>
@@ -81,7 +181,7 @@ public sealed class EntryTests
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(0);
         if (type.IsPrimitive)
-            return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+            return Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
         if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
             return Many(type);
         var constructor = type.GetConstructors().MaxBy(made => made.GetParameters().Length)!;

@@ -271,7 +271,10 @@ public sealed class AnyCourseTests
             if (tried.Act is 0 or 1 or 2)
                 file = Row(file, who, tried, now);
             else if (Decide(file, who, item, tried, now) is { Refusal: null } verdict)
+            {
+                Authors.Check(file, verdict.Entries);
                 file = file.After(verdict.Entries);
+            }
         }
         return file.At(now.AddDays(1));
     }
@@ -397,7 +400,13 @@ public sealed class AnyCourseTests
             ),
             9 => course.Answers.IsEmpty
                 ? Reason.NoSuchAnswer
-                : EscalationAgreed.Decide(file, who, course.Answers[tried.Choice % course.Answers.Count].Text!.Value, item, now),
+                : EscalationAgreed.Decide(
+                    file,
+                    who,
+                    course.Answers[tried.Choice % course.Answers.Count].Text!.Value,
+                    item,
+                    now
+                ),
             10 => tried.Choice % 3 == 0 ? VetoGiven.Decide(file, who, item, now) : Reason.WrongStep,
             11 => tried.Choice % 8 == 0 ? SteppedAside.Decide(file, who, now) : Reason.WrongStep,
             12 => AlternateAsked.Decide(file, A.Facilitator, Alternate.Person, now),

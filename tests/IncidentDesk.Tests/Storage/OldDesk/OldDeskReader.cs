@@ -9,6 +9,7 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Attachments;
+using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Storage.OldDesk;
 
@@ -59,6 +60,28 @@ internal sealed class OldDeskReader(IStores desk, Func<string, Task<Holder>> hol
                     ledgers[$"{login} measure {measure.File.Id}"] = Written(measure.Entries);
         }
         return ledgers;
+    }
+
+    /// <summary>The entries that somebody wrote whom their kind does not name as an author.</summary>
+    public async Task<string[]> WrongAuthorsAsync()
+    {
+        var wrong = new List<string>();
+        foreach (var login in Readers)
+        {
+            var holder = await holderOf(login);
+            foreach (var queued in await Cases.QueueAsync(holder, None))
+                using (var open = (await Cases.LoadAsync(holder, queued.Id, None))!)
+                {
+                    wrong.AddRange(Authors.Wrong(open.File));
+                    wrong.AddRange(open.Decisions.SelectMany(one => Authors.Wrong(one.File, open.File)));
+                    foreach (var measure in open.Measures)
+                        wrong.AddRange(Authors.Wrong(measure.Entries.Select(read => read.Entry), open.File));
+                }
+            foreach (var decision in await Decisions.OfAsync(holder, None))
+                using (decision)
+                    wrong.AddRange(Authors.Wrong(decision.File, null));
+        }
+        return [.. wrong.Distinct()];
     }
 
     /// <summary>The text of the first entry of a kind in a case.</summary>

@@ -103,6 +103,10 @@ public sealed partial class OldDeskTests
     }
 
     [Test]
+    public async Task Every_entry_is_of_an_author_whom_its_kind_names() =>
+        Assert.That(await reader.WrongAuthorsAsync(), Is.Empty);
+
+    [Test]
     public async Task Everybody_has_the_seats_they_had() =>
         Assert.That(await reader.PeopleAsync(), Is.EqualTo(facts.People));
 

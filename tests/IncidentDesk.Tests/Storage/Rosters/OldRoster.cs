@@ -24,7 +24,7 @@ internal static class OldRoster
     {
         var entry = new SeatGiven(team.Now, new(await team.IdAsync(login), role, number, "Accueil", team.Now));
         var (body, at) = (
-            JsonSerializer.SerializeToUtf8Bytes<RosterEntry>(entry),
+            RosterJson.Write(entry),
             DateTimeOffset.FromUnixTimeMilliseconds(team.Now.ToUnixTimeMilliseconds())
         );
         var votes = new List<(Guid Person, Secret Signing)>();

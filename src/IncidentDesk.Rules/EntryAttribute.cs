@@ -1,6 +1,6 @@
-namespace IncidentDesk.Rules.Cases;
+namespace IncidentDesk.Rules;
 
-/// <summary>The name under which a kind of entry is kept; it never changes.</summary>
+/// <summary>The name under which a kind of entry is kept, in a ledger or in the roster; it never changes.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EntryAttribute(string name) : Attribute
 {
