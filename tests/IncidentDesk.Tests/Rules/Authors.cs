@@ -9,12 +9,24 @@ namespace IncidentDesk.Tests.Rules;
 /// <summary>Whether entries were written by somebody whom their kind names as an author.</summary>
 internal static class Authors
 {
+    private static readonly TimeSpan OneAct = TimeSpan.FromSeconds(5);
+
     /// <summary>The entries of one act that somebody else wrote.</summary>
     /// <param name="before">The case before the act.</param>
     public static IEnumerable<string> Wrong(CaseFile before, IReadOnlyCollection<LedgerEntry> act)
     {
-        var after = act.Aggregate(before, (file, entry) => file.Apply(entry));
-        return act.Where(entry => !Of(entry).Any(author => IsOne(author, entry.By, before, after, act))).Select(Says);
+        var (at, after) = (before, act.Aggregate(before, (file, entry) => file.Apply(entry)));
+        foreach (var entry in act)
+        {
+            if (
+                !Of(entry)
+                    .Any(author =>
+                        IsOne(author, entry.By, before, after, act) || IsOne(author, entry.By, at, after, act)
+                    )
+            )
+                yield return Says(entry);
+            at = at.Apply(entry);
+        }
     }
 
     /// <summary>The same for an act on a desk where people also try what they have no key for: nothing of theirs could
@@ -89,13 +101,14 @@ internal static class Authors
                 act
             );
 
-    /// <summary>What one person wrote at one moment, in the order of the journal.</summary>
+    /// <summary>What one person wrote at one moment, in the order of the journal; the entries of one act are stamped
+    /// one after the other.</summary>
     private static IEnumerable<IReadOnlyCollection<LedgerEntry>> Acts(IEnumerable<LedgerEntry> history)
     {
         List<LedgerEntry> act = [];
         foreach (var entry in history)
         {
-            if (act.Count > 0 && (act[0].By, act[0].At) != (entry.By, entry.At))
+            if (act.Count > 0 && (act[0].By != entry.By || (entry.At - act[0].At).Duration() > OneAct))
             {
                 yield return act;
                 act = [];
