@@ -1,6 +1,8 @@
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Cases.Submitting;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
@@ -67,6 +69,16 @@ internal static class StorageServices
     /// <summary>Stores of cases, their mailboxes and what became of them.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services
+            .AddSingleton<CaseRows>()
+            .AddSingleton<CaseReader>()
+            .AddSingleton<CaseKeys>()
+            .AddSingleton<ActKeys>()
+            .AddSingleton<ActWriter>()
+            .AddSingleton<CaseActs>()
+            .AddSingleton<ReportWriter>()
+            .AddSingleton<Submission>()
+            .AddSingleton<PartyMailboxes>()
+            .AddSingleton<AddedFiles>()
             .AddSingleton<CaseStore>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()

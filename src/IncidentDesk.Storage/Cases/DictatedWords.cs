@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -50,16 +51,24 @@ internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     /// <summary>Replaces the stored words; false when the cookie opens no session.</summary>
     /// <exception cref="InvalidOperationException">Another call changed the stored words during each
     /// attempt.</exception>
-    private async Task<bool> ChangeAsync(string? cookie, Func<Dictated[], Dictated[]> change, CancellationToken ct)
+    private Task<bool> ChangeAsync(string? cookie, Func<Dictated[], Dictated[]> change, CancellationToken ct) =>
+        RetryLoop.RunAsync(
+            () => TryChangeAsync(cookie, change, ct),
+            () => throw new InvalidOperationException("Too many calls were kept at once."),
+            Attempts
+        );
+
+    private async Task<Attempt<bool>> TryChangeAsync(
+        string? cookie,
+        Func<Dictated[], Dictated[]> change,
+        CancellationToken ct
+    )
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found)
-                return false;
-            if (await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes(change(Read(found.Value))), ct))
-                return true;
-        }
-        throw new InvalidOperationException("Too many calls were kept at once.");
+        if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found)
+            return false;
+        return await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes(change(Read(found.Value))), ct)
+            ? true
+            : Attempt<bool>.LostRace;
     }
 
     private static Dictated[] Read(byte[] value) => JsonSerializer.Deserialize<Dictated[]>(value)!;

@@ -13,12 +13,6 @@ namespace IncidentDesk.Storage.Cases;
 /// other. The keys are given once both have acted.</summary>
 internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, RosterStore roster, TimeProvider clock)
 {
-    private const string Insert = """
-        INSERT INTO hand_over_request (id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at,
-            signature)
-        VALUES (@id, @coordinator, @case, @requester, @person, @role, @asked, @ends, @signature)
-        """;
-
     /// <summary>Requests a hand-over, or agrees to one that another person in charge or coordination wants too. Null
     /// when there is no such case for this holder.</summary>
     public async Task<Verdict?> ActAsync(
@@ -36,44 +30,63 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
             holder,
             id,
             file => HandOver.Decide(file, actor, to, role, request, people.People, clock.GetUtcNow(), agreed),
-            async (work, loaded, verdict) =>
-            {
-                if (verdict.Entries.OfType<HandOverAsked>().SingleOrDefault() is not { ToCoordination: true } asked)
-                    return true;
-                foreach (var coordinator in HandOver.Coordination(loaded.File, asked.By, asked.To, people.People))
-                {
-                    var row = new HandOverRequest
-                    {
-                        Id = asked.Request,
-                        CoordinatorId = coordinator,
-                        CaseId = id,
-                        RequesterId = asked.By,
-                        PersonId = asked.To,
-                        Role = asked.Role.Id(),
-                        AskedAt = asked.At,
-                        EndsAt = asked.At + HandOver.Lapse,
-                    };
-                    await work.ExecuteAsync(
-                        Insert,
-                        new
-                        {
-                            id = row.Id,
-                            coordinator,
-                            @case = id,
-                            requester = row.RequesterId,
-                            person = row.PersonId,
-                            role = row.Role,
-                            asked = row.AskedAt,
-                            ends = row.EndsAt,
-                            signature = holder.Sign(row.Asked()),
-                        }
-                    );
-                }
-                return true;
-            },
+            (work, loaded, verdict) => AskCoordinationAsync(work, holder, loaded, verdict, people),
             ct
         );
     }
+
+    /// <summary>Writes a signed request to each coordinator, when the act asks coordination.</summary>
+    private static async Task<bool> AskCoordinationAsync(
+        Work work,
+        Holder holder,
+        CaseFolders loaded,
+        Verdict verdict,
+        Roster people
+    )
+    {
+        if (verdict.Entries.OfType<HandOverAsked>().SingleOrDefault() is not { ToCoordination: true } asked)
+            return true;
+        foreach (var coordinator in HandOver.Coordination(loaded.File, asked.By, asked.To, people.People))
+            await InsertAsync(
+                work,
+                holder,
+                new()
+                {
+                    Id = asked.Request,
+                    CoordinatorId = coordinator,
+                    CaseId = loaded.Row.Id,
+                    RequesterId = asked.By,
+                    PersonId = asked.To,
+                    Role = asked.Role.Id(),
+                    AskedAt = asked.At,
+                    EndsAt = asked.At + HandOver.Lapse,
+                }
+            );
+        return true;
+    }
+
+    private const string Insert = """
+        INSERT INTO hand_over_request (id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at,
+            signature)
+        VALUES (@id, @coordinator, @case, @requester, @person, @role, @asked, @ends, @signature)
+        """;
+
+    private static Task InsertAsync(Work work, Holder holder, HandOverRequest row) =>
+        work.ExecuteAsync(
+            Insert,
+            new
+            {
+                id = row.Id,
+                coordinator = row.CoordinatorId,
+                @case = row.CaseId,
+                requester = row.RequesterId,
+                person = row.PersonId,
+                role = row.Role,
+                asked = row.AskedAt,
+                ends = row.EndsAt,
+                signature = holder.Sign(row.Asked()),
+            }
+        );
 
     private const string OfCase = """
         SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,

@@ -4,4 +4,7 @@ namespace IncidentDesk.Storage.Cases;
 internal sealed record NewText(Guid Id, string Text)
 {
     public static NewText Of(string text) => new(Guid.CreateVersion7(), text);
+
+    public static Dictionary<Guid, string> ById(IEnumerable<NewText> texts) =>
+        texts.ToDictionary(text => text.Id, text => text.Text);
 }

@@ -22,8 +22,6 @@ internal sealed class PurgeMailbox(
     TimeProvider clock
 )
 {
-    private const int Attempts = 5;
-
     private const string Guard = """
         UPDATE incident_case
         SET version = @version + 1
@@ -39,63 +37,80 @@ internal sealed class PurgeMailbox(
     /// <summary>Purges at once and irrevocably; those in charge of a case that stays are told that it changed. Null
     /// when no mailbox is open.</summary>
     /// <returns>What forbids it, with the reason of a hold; a null refusal on success.</returns>
-    public async Task<(Refusal? Refusal, string? Why)?> DeleteAsync(Holder reporter, CancellationToken ct)
+    public Task<(Refusal? Refusal, string? Why)?> DeleteAsync(Holder reporter, CancellationToken ct) =>
+        RetryLoop.RunAsync<(Refusal? Refusal, string? Why)?>(
+            () => TryDeleteAsync(reporter, ct),
+            () => throw new InvalidOperationException("Too many people changed this case at once.")
+        );
+
+    private async Task<Attempt<(Refusal? Refusal, string? Why)?>> TryDeleteAsync(Holder reporter, CancellationToken ct)
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            using var open = await cases.LoadMailboxAsync(reporter, ct);
-            if (open is null)
-                return null;
-            var now = clock.GetUtcNow();
-            if (await journal.IsAheadOfAsync(now, ct))
-                return (new(Reason.ClockBehind), null);
-            if (open.IsInvitee)
-            {
-                if (PurgeNow.BarsOther(open.File, new(reporter.Id, []), now) is { } kept)
-                    return (new(kept), null);
-                var team = (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person =>
-                    person != reporter.Id
-                );
-                if (
-                    !await CloseAsync(
-                        open,
-                        [open.Mailbox.Id],
-                        team,
-                        [],
-                        open.File.Others[0].Kind == PartyKind.Affected ? Binding.ConsentGone : Binding.Stands,
-                        now,
-                        ct
-                    )
-                )
-                    continue;
-                await EndAsync(reporter, [open.Mailbox.Id], ct);
-                return (null, null);
-            }
-            if (PurgeNow.Bars(open.File, new(reporter.Id, []), now) is { } bar)
-                return (
-                    new(bar),
-                    bar == Reason.UnderHold ? await cases.TextAsync(open, open.File.Hold!.Reason, ct) : null
-                );
-            var goes = PurgeNow.TakesCase(open.File, await cases.IsAloneAsync(open.Row.Id, ct));
-            Guid[] ids =
-            [
-                .. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(),
-                open.Mailbox.Id,
-                .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>(),
-            ];
-            ids = [.. ids.Distinct()];
-            // When the case is purged too, those who could open it are told that, and nothing more.
-            var holders = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
-            var read = holders.Where(person => person != reporter.Id).ToArray();
-            var handlers = open.File.Handlers.Select(handler => handler.Person).Distinct().ToArray();
-            var told = handlers.Length > 0 ? handlers : read;
-            var ends = goes ? Binding.Stands : Binding.ConsentGone;
-            if (!await CloseAsync(open, ids, goes ? [] : told, goes ? read : [], ends, now, ct))
-                continue;
-            await EndAsync(reporter, ids, ct);
-            return (null, null);
-        }
-        throw new InvalidOperationException("Too many people changed this case at once.");
+        using var open = await cases.LoadMailboxAsync(reporter, ct);
+        if (open is null)
+            return null;
+        var now = clock.GetUtcNow();
+        if (await journal.IsAheadOfAsync(now, ct))
+            return Refused(Reason.ClockBehind);
+        if (open.IsInvitee)
+            return PurgeNow.BarsOther(open.File, new(reporter.Id, []), now) is { } kept
+                ? Refused(kept)
+                : await TryDeleteOtherAsync(open, reporter, now, ct);
+        if (PurgeNow.Bars(open.File, new(reporter.Id, []), now) is { } bar)
+            return Refused(
+                bar,
+                bar == Reason.UnderHold ? await cases.TextAsync(open, open.File.Hold!.Reason, ct) : null
+            );
+        return await TryDeleteReportersAsync(open, reporter, now, ct);
+    }
+
+    private static (Refusal? Refusal, string? Why)? Refused(Reason reason, string? why = null) => (new(reason), why);
+
+    /// <summary>Another person's own mailbox; the case stays.</summary>
+    private async Task<Attempt<(Refusal? Refusal, string? Why)?>> TryDeleteOtherAsync(
+        CaseFolders open,
+        Holder holder,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var team = (await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct)).Where(person =>
+            person != holder.Id
+        );
+        var ends = open.File.Others[0].Kind == PartyKind.Affected ? Binding.ConsentGone : Binding.Stands;
+        if (!await CloseAsync(open, [open.Mailbox.Id], team, [], ends, now, ct))
+            return Attempt<(Refusal? Refusal, string? Why)?>.LostRace;
+        await EndAsync(holder, [open.Mailbox.Id], ct);
+        return Purged;
+    }
+
+    private static readonly (Refusal? Refusal, string? Why)? Purged = (null, null);
+
+    /// <summary>The reporter's mailbox with the name entrusted in it, and the case too when the rule says so.</summary>
+    private async Task<Attempt<(Refusal? Refusal, string? Why)?>> TryDeleteReportersAsync(
+        CaseFolders open,
+        Holder reporter,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var goes = PurgeNow.TakesCase(open.File, await cases.IsAloneAsync(open.Row.Id, ct));
+        Guid[] ids =
+        [
+            .. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(),
+            open.Mailbox.Id,
+            .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>(),
+        ];
+        ids = [.. ids.Distinct()];
+        // When the case is purged too, those who could open it are told that, and nothing more.
+        var holders = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
+        var read = holders.Where(person => person != reporter.Id).ToArray();
+        var handlers = open.File.Handlers.Select(handler => handler.Person).Distinct().ToArray();
+        var told = handlers.Length > 0 ? handlers : read;
+        var ends = goes ? Binding.Stands : Binding.ConsentGone;
+        if (!await CloseAsync(open, ids, goes ? [] : told, goes ? read : [], ends, now, ct))
+            return Attempt<(Refusal? Refusal, string? Why)?>.LostRace;
+        await EndAsync(reporter, ids, ct);
+        return Purged;
     }
 
     /// <summary>Purges the folders, and every grant to the holder of the words that opened them.</summary>

@@ -173,7 +173,7 @@ internal sealed class KeyDesk
                 ],
                 Now
             ),
-            5 => GiveIdentity.Decide(file, reporter, Name(file), Guid.NewGuid(), People, Now),
+            5 => IdentityGiven.Decide(file, reporter, Name(file), Guid.NewGuid(), People, Now),
             6 => RequestIdentity.Decide(
                 file,
                 actor,
@@ -182,7 +182,7 @@ internal sealed class KeyDesk
                 Guid.NewGuid(),
                 Now
             ),
-            7 => Reporter.AddFiles(file, reporter, [new(Guid.NewGuid(), IsOriginal: true)], Now),
+            7 => FileAdded.Decide(file, reporter, [new(Guid.NewGuid(), IsOriginal: true)], Now),
             8 => OpenOriginal.Ask(
                 file,
                 actor,
@@ -223,7 +223,7 @@ internal sealed class KeyDesk
     private Verdict Departed(CaseFile file, Actor actor, Guid who) =>
         WriteText.Note(file, actor, Guid.NewGuid(), Now) is { Refusal: null } note
         && file.Readers.Count > 2
-        && Depart.Entries(file, actor, People.Where(person => person.Id != who), Now) is { Length: > 0 } left
+        && HandlerDeparted.Entries(file, actor, People.Where(person => person.Id != who), Now) is { Length: > 0 } left
             ? Verdict.Of([.. left, .. note.Entries])
             : Reason.NotAHandler;
 
@@ -256,6 +256,6 @@ internal sealed class KeyDesk
 
     private Verdict Come(CaseFile file, int choice) =>
         file.Others.FindAll(party => party.HasFolder && !party.Came) is { Count: > 0 } waiting
-            ? Invitee.Come(file, new(Guid.NewGuid(), []), waiting[choice % waiting.Count].Id, Now)
+            ? PartyCame.Decide(file, new(Guid.NewGuid(), []), waiting[choice % waiting.Count].Id, Now)
             : Reason.NoSuchParty;
 }

@@ -2,22 +2,26 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Files added after the report; the case takes them over together with the entries that describe
 /// them.</summary>
-internal sealed partial class CaseStore
+internal sealed class AddedFiles(
+    CaseReader reader,
+    CaseActs acts,
+    CaseKeys keys,
+    FileStore attachments,
+    RosterStore roster,
+    TimeProvider clock
+)
 {
     /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
-    public async Task<Verdict?> AddFilesAsync(
-        Holder reporter,
-        Guid id,
-        IReadOnlyList<KeptFile> files,
-        CancellationToken ct
-    )
+    public async Task<Verdict?> AddAsync(Holder reporter, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
     {
         if (await GuardsAsync(reporter, ct) is not (var mailbox, var guards))
             return null;
@@ -25,20 +29,22 @@ internal sealed partial class CaseStore
         var told = halved.Texts();
         if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return unguarded;
-        await SplitAsync(halved.Halves, ct);
-        return await ActAsync(
+        await keys.SplitAsync(halved.Halves, ct);
+        return await acts.ActAsync(
             reporter,
             id,
-            file => FileAdded.Decide(file, new(reporter.Id, []), halved.Named(told), clock.GetUtcNow()),
-            async (work, open, _) =>
+            new(file => FileAdded.Decide(file, new(reporter.Id, []), halved.Named(told), clock.GetUtcNow()))
             {
-                foreach (var file in files)
-                    if (!await attachments.TakeAsync(work, open.Mailbox.Id, file.Id))
-                        return false;
-                return true;
+                Also = async (work, open, _) =>
+                {
+                    foreach (var file in files)
+                        if (!await attachments.TakeAsync(work, open.Mailbox.Id, file.Id))
+                            return false;
+                    return true;
+                },
+                Texts = told,
             },
-            ct,
-            told
+            ct
         );
     }
 
@@ -46,10 +52,10 @@ internal sealed partial class CaseStore
     /// even when its ledger does not name them. Null when no mailbox is open.</summary>
     public async Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct)
     {
-        using var open = await LoadMailboxAsync(reporter, ct);
+        using var open = await reader.LoadMailboxAsync(reporter, ct);
         if (open is null)
             return null;
-        var readers = await grants.HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
+        var readers = await keys.HoldersAsync(open.Mailbox, ct);
         return (
             open.Mailbox.Id,
             [

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Keys;
+using IncidentDesk.Rules.Purging;
+using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Reminders;
+
+namespace IncidentDesk.Storage.Cases.Acts;
+
+/// <summary>The end of an act's transaction: when the case is purged, who is reminded of what, which requests end, and
+/// where the case stands now.</summary>
+internal static class ActDates
+{
+    /// <summary>False when somebody else changed the case since it was loaded.</summary>
+    public static async Task<bool> WriteAsync(Work work, ActWrite write)
+    {
+        if (!write.InTeam)
+            await TellTeamAsync(work, write);
+        await WritePurgeAsync(work, write);
+        foreach (var person in write.Before.Readers.Except(write.After.Readers))
+            await ReminderStore.DeleteAsync(work, write.Loaded.Row.Id, person);
+        foreach (var end in write.Plan.Steps.OfType<EndRequest>())
+            await CustodyStore.RemoveAsync(work, end.Request);
+        await WriteDeadlinesAsync(work, write);
+        return await MoveAsync(work, write);
+    }
+
+    private const string Postpone = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE purge_at < @at AND (id = @id OR id = @mailbox OR id IN (SELECT folder_id FROM case_folder
+            WHERE case_id = @id))
+        """;
+
+    /// <summary>Postpones the purge of a closed case when somebody adds to it from their mailbox, so that neither the
+    /// addition nor the case is purged the same day, and tells those who hold its keys.</summary>
+    private static async Task TellTeamAsync(Work work, ActWrite write)
+    {
+        var row = write.Loaded.Row;
+        await work.ExecuteAsync(
+            Postpone,
+            new
+            {
+                id = row.Id,
+                mailbox = row.MailboxId,
+                at = Retentions.AfterAdding(write.Now),
+            }
+        );
+        await ReminderStore.TellAsync(work, row.Id, write.Holders, write.Now);
+        if (write.Has<CaseReopened>())
+            await ReminderStore.TellAsync(
+                work,
+                row.Id,
+                Deadlines.Coordination(write.After, Apart(write)),
+                write.Now,
+                Deadlines.Objected
+            );
+    }
+
+    private const string PurgeAt = """
+        UPDATE folder
+        SET purge_at = @at
+        WHERE id = @id OR id = @mailbox OR id IN (SELECT folder_id FROM case_folder WHERE case_id = @id)
+        """;
+
+    private static async Task WritePurgeAsync(Work work, ActWrite write)
+    {
+        if (write.InTeam && write.After.PurgeAt is { } purge)
+            foreach (var running in write.Loaded.Measures)
+                await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
+        if (write.Has<CaseReopened>() || (write.InTeam && write.After.PurgeAt != write.Before.PurgeAt))
+            await work.ExecuteAsync(
+                PurgeAt,
+                new
+                {
+                    id = write.Loaded.Row.Id,
+                    mailbox = write.Loaded.Row.MailboxId,
+                    at = write.After.PurgeAt,
+                }
+            );
+    }
+
+    /// <summary>From the mailbox, the reporter changes deadlines only by reopening or pausing the case. The mailbox
+    /// does not name the handlers, so the holders of its key are reminded.</summary>
+    private static async Task WriteDeadlinesAsync(Work work, ActWrite write)
+    {
+        if (write.InTeam)
+            await ReminderStore.ReplaceAsync(work, write.Loaded.Row.Id, Deadlines.Of(write.After, write.People.People));
+        else if (MovesFromMailbox(write))
+            await ReminderStore.ReplaceAsync(
+                work,
+                write.Loaded.Row.Id,
+                Deadlines.Of(write.After with { Taken = false, Receivers = [.. write.Holders] }, Apart(write))
+            );
+    }
+
+    private static bool MovesFromMailbox(ActWrite write) => write.Has<CaseReopened>() || write.Has<CasePaused>();
+
+    private const string Move = """
+        UPDATE incident_case
+        SET protocol = @protocol, protocol_version = @definition, stage = @stage, status = @status, ends_at = @ends,
+            version = @version + 1
+        WHERE id = @id AND version = @version
+        """;
+
+    private static async Task<bool> MoveAsync(Work work, ActWrite write)
+    {
+        var (row, after) = (write.Loaded.Row, write.After);
+        return await work.ExecuteAsync(
+                Move,
+                new
+                {
+                    id = row.Id,
+                    version = row.Version,
+                    stage = after.Stage,
+                    status = after.Status,
+                    protocol = after.Protocol.Id,
+                    definition = after.Protocol.Version,
+                    ends = write.InTeam || MovesFromMailbox(write) ? after.StageEndsAt : row.EndsAt,
+                }
+            ) == 1;
+    }
+
+    /// <summary>The people among whom an act from a mailbox looks for coordination: nobody who once had the keys and
+    /// has them no more, since they may have stepped aside. From another person's mailbox, nobody at all, since it does
+    /// not tell whom the reporter set aside.</summary>
+    private static IEnumerable<Person> Apart(ActWrite write)
+    {
+        if (write.Loaded.IsInvitee)
+            return [];
+        var had = write
+            .Before.History.SelectMany(entry =>
+                entry switch
+                {
+                    Received received => received.Readers,
+                    HandlerJoined joined => [joined.By],
+                    KeysGiven given => [given.To],
+                    _ => ImmutableArray<Guid>.Empty,
+                }
+            )
+            .Except(write.Holders)
+            .ToHashSet();
+        return write.People.People.Where(person => !had.Contains(person.Id));
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Keys;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Cases.Acts;
+
+/// <summary>Carries out the steps of a plan that concern keys: makes and seals new keys before the act, and deletes
+/// what it takes back after the act.</summary>
+internal sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases)
+{
+    /// <summary>Looks up what a plan has to know of the stores.</summary>
+    public async Task<OpenedFolders> OpenedAsync(
+        CaseFolders loaded,
+        ImmutableArray<LedgerEntry> entries,
+        CancellationToken ct
+    )
+    {
+        var opened = new OpenedFolders(
+            loaded.Mailbox.Id,
+            loaded.Case?.Id,
+            [.. loaded.Others.Select(folder => folder.Id)]
+        )
+        {
+            CaseHolders = KeyPlan.AsksWhoHoldsTheCase(entries) ? [.. await keys.HoldersAsync(loaded.Case!, ct)] : [],
+            TornDecisions = [.. loaded.Decisions.Where(one => one.IsTorn).Select(one => one.File.Id)],
+        };
+        if (loaded.Case is null || loaded.Agreement is not { } agreement)
+            return opened;
+        var holders = ImmutableDictionary.CreateBuilder<Guid, Guid>();
+        foreach (
+            var mailbox in loaded
+                .File.Parties.Where(party => party.Came)
+                .Select(party => party.Id)
+                .Prepend(loaded.Row.MailboxId)
+        )
+            if (await receipts.OfMailboxAsync(mailbox, ct) is { } receipt)
+                holders[mailbox] = receipt.HolderId;
+        return opened with
+        {
+            Agreement = agreement.Id,
+            AgreementHolders = [.. await keys.HoldersAsync(agreement, ct)],
+            Receipts = holders.ToImmutable(),
+        };
+    }
+
+    /// <summary>Everybody who holds the key of the mailbox that was opened.</summary>
+    public Task<IReadOnlyList<Guid>> OfMailboxAsync(CaseFolders loaded, CancellationToken ct) =>
+        keys.HoldersAsync(loaded.Mailbox, ct);
+
+    /// <summary>Makes the keys of a plan and seals them to their readers, step by step.</summary>
+    public async Task MakeAsync(
+        MadeKeys made,
+        CaseFolders loaded,
+        KeyPlan plan,
+        Roster people,
+        InvitationCode? code,
+        CancellationToken ct
+    )
+    {
+        foreach (var step in plan.Steps)
+            switch (step)
+            {
+                case RotateKeys rotate:
+                    await RotateAsync(made, loaded, rotate, people, code, ct);
+                    break;
+                case RotateMeasure rotate:
+                    var measure = loaded.Measures.First(one => one.File.Id == rotate.Key.Folder);
+                    made.Measures.Add((measure, await RotateAsync(rotate.Key, measure.Folder, people, ct), rotate));
+                    break;
+                case RotateDecision rotate:
+                    var folder = loaded.Decisions.First(one => one.File.Id == rotate.Key.Folder).Folder;
+                    made.Decisions.Add((folder, await RotateAsync(rotate.Key, folder, people, ct), rotate));
+                    break;
+                case MakeFolder make:
+                    var first = NewKey.Make(1);
+                    await SealAsync([(make.Key, first)], people, code, ct);
+                    made.Create(make.Key, first, loaded.Name);
+                    break;
+            }
+    }
+
+    private async Task RotateAsync(
+        MadeKeys made,
+        CaseFolders loaded,
+        RotateKeys rotate,
+        Roster people,
+        InvitationCode? code,
+        CancellationToken ct
+    )
+    {
+        var next = rotate
+            .Folders.Select(key => (Key: key, Next: Next(loaded.Written.First(one => one.Id == key.Folder))))
+            .ToArray();
+        await SealAsync(next, people, code, ct);
+        foreach (var (key, replaces) in next)
+            made.Next[key.Folder] = replaces;
+    }
+
+    private static NewKey Next(OpenFolder folder) => NewKey.Make(folder.Row.Epoch + 1);
+
+    private async Task<NewKey> RotateAsync(FolderKey key, OpenFolder folder, Roster people, CancellationToken ct)
+    {
+        var next = Next(folder);
+        await SealAsync([(key, next)], people, null, ct);
+        return next;
+    }
+
+    /// <summary>Seals keys to their readers in one write, and splits those that can be recovered in another.</summary>
+    private async Task SealAsync(
+        IReadOnlyList<(FolderKey Key, NewKey Next)> made,
+        Roster people,
+        InvitationCode? code,
+        CancellationToken ct
+    )
+    {
+        var rows = new List<(Guid, NewKey, Guid, byte[])>();
+        foreach (var (key, next) in made)
+        foreach (var reader in key.Readers)
+            if (await FindAsync(reader, people, code, ct) is var (holder, readKey))
+                rows.Add((key.Folder, next, holder, readKey));
+        await keys.GrantAsync(rows, ct);
+        NewShares[] split =
+        [
+            .. made.Where(one => one.Key.Recovery is not null)
+                .Select(one => Split(one.Key.Folder, one.Next, one.Key.Recovery!)),
+        ];
+        if (split.Length > 0)
+            await keys.SplitAsync(split, ct);
+    }
+
+    public static NewShares Split(Guid folder, NewKey key, RecoveryShares recovery) =>
+        new(
+            ShareKind.Recovery,
+            folder,
+            key,
+            recovery.Needed,
+            recovery.Custodians,
+            recovery.Holders,
+            recovery.Successors
+        );
+
+    /// <summary>A reader's id and public key; null for a mailbox without a receipt.</summary>
+    private async Task<(Guid Holder, byte[] ReadKey)?> FindAsync(
+        KeyReader reader,
+        Roster people,
+        InvitationCode? code,
+        CancellationToken ct
+    )
+    {
+        if (reader.Kind == KeyReaderKind.Member)
+            return (reader.Id, people.ReadKey(reader.Id));
+        var receipt =
+            reader.Kind == KeyReaderKind.Code
+                ? code!.ReceiptOf(reader.Id)
+                : await receipts.OfMailboxAsync(reader.Id, ct);
+        return receipt is null ? null : (receipt.HolderId, receipt.ReadKey);
+    }
+
+    /// <summary>Deletes what an act took back: the grants and shares of replaced keys, the shares of custodians who may
+    /// hold none, and what was given for requests that ended.</summary>
+    public async Task TakeBackAsync(CaseFolders loaded, KeyPlan plan, MadeKeys made, CancellationToken ct)
+    {
+        foreach (
+            var folder in loaded
+                .Written.Where(folder => made.Next.ContainsKey(folder.Id))
+                .Concat(made.Measures.Select(running => running.Measure.Folder))
+                .Concat(made.Decisions.Select(pair => pair.Folder))
+        )
+            await keys.RemoveOldAsync(folder, ct);
+        foreach (var back in plan.Steps.OfType<TakeBackShares>())
+            await keys.TakeBackAsync(back.Folder, back.Custodians, ct);
+        foreach (var back in plan.Steps.OfType<TakeBackHalves>())
+            await keys.TakeBackHalvesAsync(back.Mailbox, back.IsBarred, ct);
+        foreach (var end in plan.Steps.OfType<EndRequest>())
+            await releases.RemoveRequestAsync(end.Request, ct);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Cases.Acts;
+
+/// <summary>Acts on a case: loads it, lets a rule decide, and appends the entries; after a lost race it begins
+/// again.</summary>
+internal sealed class CaseActs(
+    CaseReader reader,
+    ActWriter writer,
+    FolderStore folders,
+    RosterStore roster,
+    Journal journal,
+    TimeProvider clock
+)
+{
+    /// <summary>Loads, decides and appends. Null when there is no such case for this holder.</summary>
+    /// <param name="id">Without effect for the holder of a mailbox, whose words name their case.</param>
+    public Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct) =>
+        RetryLoop.RunAsync(() => TryActAsync(holder, id, act, ct), TooMany);
+
+    private static Verdict? TooMany() =>
+        throw new InvalidOperationException("Too many people changed this case at once.");
+
+    private async Task<Attempt<Verdict?>> TryActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct)
+    {
+        using var loaded = holder.Mailbox is null
+            ? await reader.LoadAsync(holder, id, ct)
+            : await reader.LoadMailboxAsync(holder, ct);
+        if (loaded is null)
+            return null;
+        if (await WrittenAsync(loaded, holder, act.Texts, ct) is { } answered)
+            return answered;
+        var departed = await DepartedAsync(loaded, holder, ct);
+        if (loaded.Case is not null && await IsBehindAsync(loaded, ct))
+            return (Verdict)Reason.ClockBehind;
+        var verdict = act.Decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
+        if (
+            loaded.File.MailboxGone
+            && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)
+        )
+            return (Verdict)Reason.MailboxGone;
+        return
+            verdict.Refusal is not null
+            || await writer.TryAsync(loaded, holder, [.. departed, .. verdict.Entries], act, ct)
+            ? verdict
+            : Attempt<Verdict?>.LostRace;
+    }
+
+    /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the case
+    /// holds another text under its id. Null for a new form.</summary>
+    private async Task<Verdict?> WrittenAsync(CaseFolders loaded, Holder holder, NewText[] texts, CancellationToken ct)
+    {
+        foreach (var text in texts)
+            if (
+                loaded.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id)
+                is not null
+            )
+                return await reader.TextAsync(loaded, text.Id, ct) == text.Text ? Verdict.Of() : Reason.AlreadyWritten;
+        return null;
+    }
+
+    /// <summary>The readers whose seat is gone; a mailbox cannot tell.</summary>
+    private async Task<ImmutableArray<LedgerEntry>> DepartedAsync(
+        CaseFolders loaded,
+        Holder holder,
+        CancellationToken ct
+    ) =>
+        loaded.Case is null
+            ? []
+            : HandlerDeparted.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
+
+    /// <summary>Whether the clock is behind the journal, or behind the case.</summary>
+    private async Task<bool> IsBehindAsync(CaseFolders loaded, CancellationToken ct) =>
+        await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) || loaded.File.History[^1].At > clock.GetUtcNow();
+
+    /// <summary>Acts with keys recovered from custodians, and seals new ones. Null when there is no such case, or when
+    /// the recovered keys are no longer in force.</summary>
+    public Task<Verdict?> RecoverAsync(
+        Holder holder,
+        Guid id,
+        IReadOnlyDictionary<Guid, (Guid Id, Secret Secret)> keys,
+        Func<CaseFile, Verdict> decide,
+        CancellationToken ct
+    )
+    {
+        return RetryLoop.RunAsync(TryAsync, TooMany);
+
+        async Task<Attempt<Verdict?>> TryAsync()
+        {
+            using var loaded = await reader.LoadWithAsync(holder, id, OpenAsync, ct);
+            if (loaded is null)
+                return null;
+            var verdict = await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)
+                ? Reason.ClockBehind
+                : decide(loaded.File);
+            return
+                verdict.Refusal is not null || await writer.TryAsync(loaded, holder, verdict.Entries, new(decide), ct)
+                ? verdict
+                : Attempt<Verdict?>.LostRace;
+        }
+
+        async Task<OpenFolder?> OpenAsync(Guid folder) =>
+            keys.TryGetValue(folder, out var key)
+                ? await folders.OpenWithAsync(folder, key.Id, Secret.Copy(key.Secret.Bytes), ct)
+                : null;
+    }
+}

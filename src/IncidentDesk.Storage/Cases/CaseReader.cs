@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Measures;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Measures;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>Opens cases for one holder: the folders that holder has keys to, and the case computed from them.</summary>
+internal sealed class CaseReader(
+    CaseRows rows,
+    FolderStore folders,
+    DecisionStore decisions,
+    MeasureStore measures,
+    DecisionStops stops,
+    ProtocolShelf protocols,
+    TimeProvider clock
+)
+{
+    /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
+    /// gets neither a row nor a count.</summary>
+    public async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, string>();
+        foreach (var folder in await folders.OfAsync(holder, FolderKind.Case, ct))
+            using (folder)
+                names[folder.Id] = folder.Name;
+        return
+        [
+            .. (await rows.AllAsync(names.Keys, ct))
+                .OrderBy(row => row.Status)
+                .ThenBy(row => row.EndsAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(row => row.Id)
+                .Select(row => new QueuedCase(row.Id, names[row.Id], row)),
+        ];
+    }
+
+    /// <summary>The case in which a decision was proposed, among those the holder can open; null when there is
+    /// none.</summary>
+    public async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
+    {
+        foreach (var queued in await QueueAsync(holder, ct))
+        {
+            using var loaded = await LoadAsync(holder, queued.Id, ct);
+            if (loaded?.Decisions.Any(folder => folder.Folder.Id == decision) == true)
+                return queued.Id;
+        }
+        return null;
+    }
+
+    /// <summary>The case as the holder can open it; null when it does not exist or the holder has no key to it. The two
+    /// are indistinguishable.</summary>
+    public async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        if (await rows.FindAsync(id, ct) is not { } row)
+            return null;
+        if (await folders.OpenAsync(holder, id, ct) is not { } @case)
+            return null;
+        var mailbox = await folders.OpenAsync(holder, row.MailboxId, ct);
+        if (mailbox is null && !await folders.IsGoneAsync(row.MailboxId, ct))
+            return null;
+        return await ReadAsync(
+            holder,
+            row,
+            mailbox ?? OpenFolder.Purged(row.MailboxId, @case),
+            @case,
+            id => folders.OpenAsync(holder, id, ct),
+            ct
+        );
+    }
+
+    /// <summary>The case as it opens with keys from elsewhere; null when it does not exist, or a key no longer opens
+    /// its folder.</summary>
+    /// <param name="open">Opens a folder of the case; null when it cannot.</param>
+    public async Task<CaseFolders?> LoadWithAsync(
+        Holder holder,
+        Guid id,
+        Func<Guid, Task<OpenFolder?>> open,
+        CancellationToken ct
+    )
+    {
+        if (await rows.FindAsync(id, ct) is not { } row)
+            return null;
+        if (await open(id) is not { } @case)
+            return null;
+        if (await open(row.MailboxId) is { } mailbox)
+            return await ReadAsync(holder, row, mailbox, @case, open, ct);
+        @case.Dispose();
+        return null;
+    }
+
+    /// <param name="open">Opens another folder of the case; null when the holder cannot.</param>
+    private async Task<CaseFolders?> ReadAsync(
+        Holder holder,
+        CaseRow row,
+        OpenFolder mailbox,
+        OpenFolder @case,
+        Func<Guid, Task<OpenFolder?>> open,
+        CancellationToken ct
+    )
+    {
+        var own = await folders.ReadAsync(@case, ct);
+        var (others, all) = await OthersAsync(own, open, ct);
+        if (others is null)
+            return null;
+        var agreement = own.Select(read => read.Entry).OfType<AgreementOpened>().FirstOrDefault() is { } opened
+            ? await open(opened.Agreement)
+            : null;
+        var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
+        var file = CaseFolding.Fold(row, entries, protocols);
+        // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
+        // the stored stage and status are used instead.
+        if (file.MailboxGone || !all)
+            file = file with { Stage = row.Stage, Status = row.Status };
+        file = file.Gone(others);
+        if (file.Stage != row.Stage || file.Status != row.Status)
+            throw new LedgerBrokenException(row.Id, @case.Row.Length);
+        return await WithDecisionsAsync(
+            holder,
+            new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
+            ct
+        );
+    }
+
+    /// <summary>The entries of a case, in the order of the journal.</summary>
+    private async Task<IReadOnlyList<ReadEntry>> EntriesAsync(
+        IReadOnlyList<ReadEntry> own,
+        IEnumerable<OpenFolder?> others,
+        CancellationToken ct
+    )
+    {
+        var read = new List<ReadEntry>(own);
+        foreach (var folder in others.OfType<OpenFolder>())
+            read.AddRange(await folders.ReadAsync(folder, ct));
+        return [.. read.OrderBy(one => one.JournalSeq)];
+    }
+
+    /// <summary>The case with its decisions and measures, as far as the holder can open them.</summary>
+    private async Task<CaseFolders> WithDecisionsAsync(Holder holder, CaseFolders loaded, CancellationToken ct)
+    {
+        var decided = new List<DecisionFolder>();
+        foreach (var proposed in loaded.File.History.OfType<DecisionProposed>())
+            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision)
+                decided.Add(decision);
+        var running = new List<MeasureFolder>();
+        foreach (var proposed in loaded.File.History.OfType<MeasureProposed>())
+            if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure)
+                running.Add(measure);
+        return loaded with
+        {
+            File = loaded.File with
+            {
+                Decisions = [.. decided.Select(decision => decision.File)],
+                DecisionsOver = await OverAsync(loaded.File, decided, loaded.Entries, ct),
+                Measures = [.. running.Select(measure => measure.File)],
+            },
+            Decisions = [.. decided],
+            Measures = [.. running],
+        };
+    }
+
+    /// <summary>Opens the folders of other people that still exist; null when one exists that this holder cannot open.
+    /// The flag says whether none has been purged.</summary>
+    private async Task<(List<OpenFolder>? Folders, bool All)> OthersAsync(
+        IReadOnlyList<ReadEntry> own,
+        Func<Guid, Task<OpenFolder?>> open,
+        CancellationToken ct
+    )
+    {
+        var (found, all) = (new List<OpenFolder>(), true);
+        foreach (var invited in own.Select(read => read.Entry).OfType<PartyInvited>())
+        {
+            if (await open(invited.Party) is { } folder)
+                found.Add(folder);
+            else if (await folders.IsGoneForGoodAsync(invited.Party, ct))
+                all = false;
+            else
+            {
+                foreach (var other in found)
+                    other.Dispose();
+                return (null, false);
+            }
+        }
+        return (found, all);
+    }
+
+    /// <summary>Decisions that the holder cannot open and that are over: the journal records that the case ended them,
+    /// or their deadline has passed.</summary>
+    private async Task<ImmutableHashSet<Guid>> OverAsync(
+        CaseFile file,
+        IReadOnlyList<DecisionFolder> decided,
+        IReadOnlyList<ReadEntry> entries,
+        CancellationToken ct
+    )
+    {
+        var over = ImmutableHashSet<Guid>.Empty;
+        foreach (var read in entries)
+        {
+            if (
+                read.Entry is not DecisionProposed proposed
+                || decided.Any(decision => decision.Folder.Id == proposed.Decision)
+            )
+                continue;
+            var late = file.Protocol.Stage(Propose.Stage)?.Deadline?.After(proposed.At) <= clock.GetUtcNow();
+            if (
+                late
+                || (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(
+                    stop => stop.What == Binding.Ended
+                )
+            )
+                over = over.Add(proposed.Decision);
+        }
+        return over;
+    }
+
+    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
+    /// stage and status stored for the case.</summary>
+    public async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
+    {
+        if (holder.Mailbox is not { } id || await rows.OfMailboxAsync(id, ct) is not { } row)
+            return null;
+        if (await folders.OpenAsync(holder, id, ct) is not { } mailbox)
+            return null;
+        var agreement = await folders.OfAsync(holder, FolderKind.Agreement, ct) is [var shared, ..] ? shared : null;
+        var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
+        var file = CaseFolding.Fold(row, entries, protocols) with
+        {
+            Protocol = protocols.Get(row.Protocol, row.ProtocolVersion),
+            Stage = row.Stage,
+            Status = row.Status,
+        };
+        return new(row, file, mailbox, null, entries, []) { Agreement = agreement };
+    }
+
+    /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>
+    public async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
+    {
+        if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text) is not { } entry)
+            return null;
+        return await folders.TextAsync(loaded.Written.First(folder => folder.Id == entry.Folder), entry, ct);
+    }
+}

@@ -1,0 +1,91 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Invitations;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>The folders of other people in a case: created by two people in charge, opened once by a code, sealed to
+/// that person and to those in charge, and to nobody else.</summary>
+internal sealed class PartyMailboxes(
+    CaseActs acts,
+    CaseKeys keys,
+    FolderStore folders,
+    ReceiptStore receipts,
+    InvitationStore invitations,
+    TimeProvider clock
+)
+{
+    /// <summary>Clears a draft, or makes a new code: the case, the new folder and the code are written in one
+    /// transaction.</summary>
+    /// <returns>The code, if one was made, to be shown once; the verdict is null when there is no such case for this
+    /// holder.</returns>
+    public async Task<(Verdict? Verdict, string? Code)> ContactAsync(
+        Holder holder,
+        Guid id,
+        Func<CaseFile, Verdict> decide,
+        NewText[] texts,
+        CancellationToken ct
+    )
+    {
+        using var code = InvitationCode.Create();
+        var verdict = await acts.ActAsync(holder, id, new(decide) { Code = code, Texts = texts }, ct);
+        return (
+            verdict,
+            verdict?.Entries.Any(entry => entry is PartyInvited or CodeRenewed) == true ? code.Typed : null
+        );
+    }
+
+    /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
+    /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
+    /// served.</returns>
+    public async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
+    {
+        using var code = InvitationCode.Parse(typed);
+        if (code is null || await invitations.MailboxAsync(code, ct) is not { } mailbox)
+            return (null, false);
+        using var invited = code.HolderOf(mailbox);
+        if (await receipts.CreateAsync(ct) is not { } receipt)
+            return (null, true);
+        using var holder = new Holder(Guid.CreateVersion7(), receipt.Keys.Root, mailbox);
+        if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
+            return (null, false);
+        using (key.Secret)
+            await keys.GrantAsync([(mailbox, key, holder.Id, Envelope.PublicKey(holder.Root))], ct);
+        var verdict = await acts.ActAsync(
+            holder,
+            Guid.Empty,
+            new(file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow()))
+            {
+                Also = (work, _, _) => ExchangeAsync(work, code, holder, mailbox, receipt.Keys.Lookup),
+            },
+            ct
+        );
+        if (verdict is not { Refusal: null })
+            return (null, false);
+        await keys.RemoveHolderAsync(invited.Id, ct);
+        return (receipt.Words, false);
+    }
+
+    private const string EndsWithCase = """
+        UPDATE folder
+        SET purge_at = (SELECT c.purge_at FROM folder c JOIN case_folder f ON f.case_id = c.id
+            WHERE f.folder_id = @party)
+        WHERE id = @party
+        """;
+
+    /// <summary>Replaces the code of a mailbox by a receipt; false when the code was used before.</summary>
+    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, Holder holder, Guid mailbox, byte[] lookup)
+    {
+        if (!await invitations.SpendAsync(work, code))
+            return false;
+        await work.ExecuteAsync(EndsWithCase, new { party = mailbox });
+        await ReceiptStore.ReplaceAsync(work, CaseKeys.ReceiptOf(lookup, holder, mailbox));
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Cases.Submitting;
+
+/// <summary>Makes a case of a report, sealed to its readers and to a receipt.</summary>
+internal sealed class Submission(
+    CaseRows rows,
+    ReportWriter writer,
+    CaseKeys keys,
+    ReceiptStore receipts,
+    RosterStore roster,
+    ProtocolShelf protocols,
+    TimeProvider clock
+)
+{
+    /// <summary>Nothing is kept when the rule refuses, or when the desk is too busy.</summary>
+    /// <returns>The eight words. Null words with a refusal, or without one when too many requests are being
+    /// served.</returns>
+    /// <exception cref="InvalidOperationException">The report could not be written.</exception>
+    public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(ReportForm form, CancellationToken ct)
+    {
+        if (form.Sending is { } sending && await rows.MailboxOfAsync(sending.Case, ct) is not null)
+            return (null, new(Reason.AlreadySent));
+        using var report = new NewReport(form, await roster.AllAsync(ct), clock.GetUtcNow());
+        if (report.Decide(protocols) is { } refusal)
+            return (null, refusal);
+        if (await receipts.CreateAsync(ct) is not { } receipt)
+            return (null, null);
+        if (form.Sending?.Keep is { } keep)
+            await keep(report.MailboxId, receipt.Words, ct);
+
+        using var holder = new Holder(report.Reporter, receipt.Keys.Root, report.MailboxId);
+        report.Open();
+        await keys.GrantAsync(report.Grants(Envelope.PublicKey(holder.Root)), ct);
+        await keys.SplitAsync(report.Shares(), ct);
+        var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, report.MailboxId);
+        var late = await RetryLoop.RunAsync(
+            () => TryWriteAsync(report, holder, row, ct),
+            () => throw new InvalidOperationException("A new report could not be written.")
+        );
+        return late is null ? (receipt.Words, null) : (null, late);
+    }
+
+    /// <summary>Null when the report was written, a refusal when another sending of the same form was first.</summary>
+    private async Task<Attempt<Refusal?>> TryWriteAsync(
+        NewReport report,
+        Holder holder,
+        ReceiptStore.Row receipt,
+        CancellationToken ct
+    ) =>
+        await writer.TryAsync(report, holder, receipt, ct) ? (Refusal?)null
+        : report.Form.Sending is not null && await rows.MailboxOfAsync(report.Id, ct) is not null
+            ? new Refusal(Reason.AlreadySent)
+        : Attempt<Refusal?>.LostRace;
+}
