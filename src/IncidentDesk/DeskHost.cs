@@ -5,6 +5,7 @@ using IncidentDesk.Operations;
 using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Security;
 using IncidentDesk.Storage;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
@@ -33,7 +34,7 @@ internal static class DeskHost
         );
         builder.WebHost.ListenOn(start.Urls);
         builder.Configuration.AddDeskSettings(start.Data);
-        builder.Services.AddDeskLog();
+        builder.Services.AddDeskLog(warningsOnly: typeof(DeskSession));
         AddDesk(builder.Services, builder.Configuration, start);
         builder.Services.AddWeb(builder.Configuration, start, builder.Environment.IsDevelopment());
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using IncidentDesk.Commands;
+using IncidentDesk.Operations;
 
 try
 {

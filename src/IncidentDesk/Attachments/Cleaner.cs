@@ -14,7 +14,7 @@ internal sealed class Cleaner(FileStore files) : IDisposable
     public const long Most = 64 * 1024 * 1024;
 
     /// <summary>The most bytes of managed objects in a worker, part of
-    /// <see cref="IncidentDesk.Commands.CleanFile.Memory"/>; it also applies on systems without a process memory
+    /// <see cref="CleanFile.Memory"/>; it also applies on systems without a process memory
     /// limit.</summary>
     private const long HeapLimit = 320 * 1024 * 1024;
 

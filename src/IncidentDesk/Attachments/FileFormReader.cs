@@ -153,7 +153,7 @@ internal sealed class FileFormReader(
         }
         var isPhoto = sort.Way == FileTreatment.Photo;
         var (how, cleaned) = await cleaner.CleanAsync(
-            isPhoto ? IncidentDesk.Commands.CleanFile.Photo : IncidentDesk.Commands.CleanFile.Document,
+            isPhoto ? CleanFile.Photo : CleanFile.Document,
             came,
             isPhoto ? Preparation.Cleaned : Preparation.CleanedInPart,
             MostOf(room),

@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Rosters;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using IncidentDesk.Operations;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IncidentDesk.Attachments;
 
 namespace IncidentDesk.Commands;
 
@@ -170,10 +171,7 @@ internal static class Verbs
     private static Command Cleaning()
     {
         var what = new Argument<string>("what");
-        var clean = new Command(
-            IncidentDesk.Attachments.Cleaner.Verb,
-            "Clean one file from the standard input to the standard output."
-        )
+        var clean = new Command(Cleaner.Verb, "Clean one file from the standard input to the standard output.")
         {
             what,
         };

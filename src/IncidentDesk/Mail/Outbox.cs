@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using IncidentDesk.Operations;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Reminders;
@@ -55,11 +54,11 @@ internal sealed partial class Outbox(
             {
                 await reminders.SentAsync(claimed, ct);
                 (sent, inARow) = (sent + 1, 0);
-                Metrics.MailSent.Add(1);
+                MailMetrics.Sent.Add(1);
                 continue;
             }
             failed.Add(fault.Fault);
-            Metrics.MailFailed.Add(1);
+            MailMetrics.Failed.Add(1);
             await SetAsideAsync(claimed, fault, ct);
             inARow = fault.Fault == MailFault.RecipientRefused ? 0 : inARow + 1;
             if (inARow == InARow)

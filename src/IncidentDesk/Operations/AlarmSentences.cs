@@ -1,6 +1,5 @@
 using System.Globalization;
 using IncidentDesk.Mail;
-using IncidentDesk.Security;
 using IncidentDesk.Texts;
 using static IncidentDesk.Texts.Texts;
 

@@ -1,4 +1,3 @@
-using IncidentDesk.Commands;
 using Serilog.Core;
 using Serilog.Events;
 

@@ -10,14 +10,6 @@ internal static class Metrics
 {
     private static readonly Meter Meter = new(StorageMetrics.MeterName);
 
-    public static readonly Counter<long> MailSent = Meter.CreateCounter<long>(
-        "desk.mail.sent",
-        description: "Mails that left."
-    );
-    public static readonly Counter<long> MailFailed = Meter.CreateCounter<long>(
-        "desk.mail.failed",
-        description: "Mails that a server did not take; they wait."
-    );
     public static readonly Histogram<double> Sweep = Meter.CreateHistogram<double>(
         "desk.sweep.duration",
         "s",

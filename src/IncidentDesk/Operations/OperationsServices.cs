@@ -1,5 +1,4 @@
 using System.Globalization;
-using IncidentDesk.Security;
 using Serilog;
 using Serilog.Events;
 
@@ -9,12 +8,13 @@ namespace IncidentDesk.Operations;
 internal static class OperationsServices
 {
     /// <summary>To the console, and nothing that was said in confidence.</summary>
-    public static IServiceCollection AddDeskLog(this IServiceCollection services) =>
+    /// <param name="warningsOnly">A source of which only warnings and errors are logged.</param>
+    public static IServiceCollection AddDeskLog(this IServiceCollection services, Type warningsOnly) =>
         services.AddSerilog(log =>
             log.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-                .MinimumLevel.Override(typeof(DeskSession).FullName!, LogEventLevel.Warning)
+                .MinimumLevel.Override(warningsOnly.FullName!, LogEventLevel.Warning)
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .Filter.With<LogAllowList>()
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using IncidentDesk.Operations;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
@@ -81,7 +82,7 @@ internal static class WebServices
         app.UseMiddleware<NotTooLarge>();
         app.UseMiddleware<SameSiteOnly>();
         app.UseMiddleware<FailClosed>();
-        app.Use(Address.SpeakAsync);
+        app.UseMiddleware<FormOfAddress>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -3,6 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 

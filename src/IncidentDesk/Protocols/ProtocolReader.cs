@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 
@@ -134,9 +135,9 @@ internal static class ProtocolReader
 
     private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, params string[] keys)
     {
-        var node = reading.Load(file.Name, file.Text);
+        var node = YamlReader.Read(reading, file.Name, file.Text);
         if (over is not null)
-            Overlay.Put(reading, reading.Load(over.Name, over.Text), node);
+            Overlay.Put(reading, YamlReader.Read(reading, over.Name, over.Text), node);
         var map = new Value(reading, node).Map(keys);
         if (map["schema"].Number != 1)
             map["schema"].Wrong("this program reads schema 1", false);

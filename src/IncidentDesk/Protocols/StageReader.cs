@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
@@ -36,7 +37,7 @@ internal static partial class RehearsedActs
                     file,
                     turn.Actor,
                     Consents.Parse(turn.Step.What) ?? Consent.Recontact,
-                    ScenarioReader.Answer(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
+                    DemoCorpus.AnswerOf(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
                     turn.Now
                 )
         ),

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IncidentDesk.Commands.DemoContent;
-using IncidentDesk.Protocols;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -18,15 +18,7 @@ internal static class ScenarioReader
     public static Scenario Read(string file, string text)
     {
         var reading = new Reading();
-        var map = new Value(reading, reading.Load(file, text)).Map(
-            "schema",
-            "title",
-            "protocol",
-            "start",
-            "report",
-            "play",
-            "expect"
-        );
+        var map = reading.Read(file, text).Map("schema", "title", "protocol", "start", "report", "play", "expect");
         if (map["schema"].Number != 1)
             map["schema"].Wrong("this program reads schema 1", 0);
         var scenario = new Scenario(
@@ -95,18 +87,9 @@ internal static class ScenarioReader
 
     private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) =>
         value.Entries.ToImmutableDictionary(
-            pair => pair.Key.Parsed(IncidentDesk.Rules.Cases.Choices.Consents.Parse, "consent"),
-            pair => pair.Value.Parsed(Answer, "answer (oui, non, plus_tard)")
+            pair => pair.Key.Parsed(Rules.Cases.Choices.Consents.Parse, "consent"),
+            pair => pair.Value.Parsed(DemoCorpus.AnswerOf, "answer (oui, non, plus_tard)")
         );
-
-    public static ConsentAnswer? Answer(string word) =>
-        word switch
-        {
-            "oui" => ConsentAnswer.Yes,
-            "non" => ConsentAnswer.No,
-            "plus_tard" => ConsentAnswer.Later,
-            _ => null,
-        };
 
     /// <summary>Reads "ecoute-1: take" or "ecoute-1: {move: ecoute}", with the keys "refused" and "stage" beside
     /// it.</summary>

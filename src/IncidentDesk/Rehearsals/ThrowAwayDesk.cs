@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;

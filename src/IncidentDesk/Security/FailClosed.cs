@@ -1,3 +1,5 @@
+using IncidentDesk.Operations;
+
 namespace IncidentDesk.Security;
 
 /// <summary>Answers the public pages with 503 and the emergency numbers while no report can be received.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using IncidentDesk.Attachments;
-using IncidentDesk.Commands;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;

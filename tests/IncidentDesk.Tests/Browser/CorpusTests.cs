@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;

@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Browser.People;

@@ -1,5 +1,5 @@
 using IncidentDesk.Commands;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Tests.House;
 

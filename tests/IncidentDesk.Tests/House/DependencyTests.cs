@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -133,6 +134,64 @@ public sealed class DependencyTests
                 ),
             Is.Empty
         );
+
+    [Test]
+    public void Only_one_file_reads_yaml() =>
+        Assert.That(
+            Sources.Code.Concat(Sources.Pages).Concat(Sources.Tests).Lines(@"\bYamlDotNet\."),
+            Has.Length.EqualTo(2).And.All.StartWith("src/IncidentDesk/Yaml/YamlReader.cs:").And.All.Contain(": using ")
+        );
+
+    /// <summary>A folder of the program can be read without the folders that use it.</summary>
+    [Test]
+    public void No_folders_of_the_program_use_each_other()
+    {
+        var folders = Sources
+            .Under("IncidentDesk")
+            .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(FolderOf)
+            .OfType<string>()
+            .Distinct()
+            .ToArray();
+        var any = string.Join('|', folders);
+        // Texts is also used through its static members, which the whole program imports.
+        var named = $@"^(?!\s*(?:@?namespace|///)).*?(?:\bIncidentDesk\.(?<1>{any})\b|(?<![\w.])(?<1>{any})\.[A-Z])";
+        const string texts = @"(?<![\w.])(?:[TH]\[|Spoken\()";
+        var uses = Sources
+            .Under("IncidentDesk")
+            .Where(file =>
+                file.Path.EndsWith(".cs", StringComparison.Ordinal)
+                || file.Path.EndsWith(".cshtml", StringComparison.Ordinal)
+            )
+            .SelectMany(file =>
+                file.Lines.SelectMany(line =>
+                        Regex
+                            .Matches(line, named)
+                            .Select(match => match.Groups[1].Value)
+                            .Concat(Regex.IsMatch(line, texts) ? ["Texts"] : [])
+                    )
+                    .Select(used => (From: FolderOf(file), To: used))
+            )
+            .Where(use => use.From is not null && use.From != use.To)
+            .Distinct()
+            .ToArray();
+        Assert.That(uses, Has.Length.GreaterThan(folders.Length));
+
+        // A use is in no circle when its target uses nothing that is left, or when nothing left uses its source.
+        for (var before = -1; before != uses.Length; )
+        {
+            before = uses.Length;
+            uses =
+            [
+                .. uses.Where(use => uses.Any(next => next.From == use.To) && uses.Any(last => last.To == use.From)),
+            ];
+        }
+        Assert.That(uses.Select(use => $"{use.From} uses {use.To}"), Is.Empty);
+    }
+
+    /// <summary>The folder right under the program's; null for what composes them all.</summary>
+    private static string? FolderOf(SourceFile file) =>
+        file.Path.Split('/') is [_, _, var folder, _, ..] ? folder : null;
 
     /// <summary>Types that stand in fields, signatures and locals of a type.</summary>
     private static IEnumerable<Type> Touched(Type type)

@@ -109,7 +109,7 @@ public sealed class LanguageTests
 
     /// <summary>What only the team reads: its members say «tu» to each other.</summary>
     private const string Inside =
-        "/(Commands|Operations|Mail|Jobs)/"
+        "/(Commands|DemoContent|Operations|Mail|Jobs)/"
         + "|Pages/(Inside/(?!Home/)|StyleGuide/)"
         + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Phrases/DecisionText|PasswordRule)";
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dapper;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Proof;

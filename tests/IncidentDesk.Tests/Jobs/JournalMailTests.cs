@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;

@@ -1,5 +1,5 @@
 using IncidentDesk.Commands;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Operations;

@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using IncidentDesk.Commands;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 

@@ -1,9 +1,9 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
-using YamlDotNet.RepresentationModel;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Tests.Rules;
 
@@ -11,16 +11,16 @@ namespace IncidentDesk.Tests.Rules;
 /// the consents given by then.</summary>
 public sealed class CorpusCourseTests
 {
-    private static readonly YamlSequenceNode Reports = DemoCorpus.Reports();
+    private static readonly Value[] Reports = DemoCorpus.Reports(new());
 
-    private static IEnumerable<string> Ids => Reports.Select(report => Text(report["id"]));
+    private static IEnumerable<string> Ids => Reports.Select(report => report["id"].Text);
 
     [TestCaseSource(nameof(Ids))]
     public void A_report_goes_the_way_it_expects(string id)
     {
         var (report, expect) = (
-            Reports.Single(report => Text(report["id"]) == id),
-            Reports.Single(report => Text(report["id"]) == id)["expect"]
+            Reports.Single(report => report["id"].Text == id),
+            Reports.Single(report => report["id"].Text == id)["expect"]
         );
         var known = DemoCorpus.Read().Single(known => known.Id == id);
         var course = new Course(
@@ -28,28 +28,28 @@ public sealed class CorpusCourseTests
             Aside(known),
             known.Consents,
             new(
-                Text(report["danger"]) == "true",
-                Text(report["minor"]) == "true",
-                [.. ((YamlSequenceNode)report["themes"]).Select(Text)]
+                report["danger"].Text == "true",
+                report["minor"].Text == "true",
+                [.. report["themes"].Items.Select(theme => theme.Text)]
             )
         );
-        var path = ((YamlSequenceNode)expect["path"]).Select(Text).ToArray();
-        var events = ((YamlSequenceNode)expect["events"]).ToList();
+        var path = expect["path"].Items.Select(stage => stage.Text).ToArray();
+        var events = expect["events"].Items.ToList();
 
         for (var at = 0; at < path.Length; at++)
         {
             if (at > 0)
                 course.Go(path[at]);
-            foreach (var happens in events.Where(happens => Text(happens["at"]) == path[at]).ToArray())
+            foreach (var happens in events.Where(happens => happens["at"].Text == path[at]).ToArray())
             {
-                Happen(course, (YamlMappingNode)happens);
+                Happen(course, happens);
                 events.Remove(happens);
             }
         }
 
         Assert.That(course.File.Path, Is.EqualTo(path));
         Assert.That(course.File.Status, Is.EqualTo(CaseStatus.Closed));
-        Assert.That(course.File.Protocol.Id, Is.EqualTo(Text(expect["protocol"])));
+        Assert.That(course.File.Protocol.Id, Is.EqualTo(expect["protocol"].Text));
         Assert.That(
             course.File.History.Where(entry => entry.By != A.Reporter).Select(entry => entry.By),
             Has.None.Matches<Guid>(course.File.SetAside.Contains)
@@ -81,12 +81,12 @@ public sealed class CorpusCourseTests
             )
             .Select(person => person.Id);
 
-    private static void Happen(Course course, YamlMappingNode happens)
+    private static void Happen(Course course, Value happens)
     {
-        if (happens.Children.ContainsKey("consent"))
+        if (happens.Has("consent"))
             course.Says(
-                Consents.Parse(Text(happens["consent"]))!.Value,
-                Text(happens["to"]) switch
+                Consents.Parse(happens["consent"].Text)!.Value,
+                happens["to"].Text switch
                 {
                     "oui" => ConsentAnswer.Yes,
                     "non" => ConsentAnswer.No,
@@ -94,8 +94,6 @@ public sealed class CorpusCourseTests
                 }
             );
         else
-            course.Override(Consent.SendOutside, OverrideGrounds.Parse(Text(happens["override"]))!.Value);
+            course.Override(Consent.SendOutside, OverrideGrounds.Parse(happens["override"].Text)!.Value);
     }
-
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
 }

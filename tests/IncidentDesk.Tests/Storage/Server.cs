@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using Microsoft.Data.SqlClient;
 
 namespace IncidentDesk.Tests.Storage;

@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Rules;
-using YamlDotNet.RepresentationModel;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -8,35 +8,40 @@ namespace IncidentDesk.Texts.Phrases;
 /// verified.</summary>
 internal static class HelpLines
 {
-    private static readonly YamlMappingNode Data = Read();
+    private const string File = "numbers.yaml";
 
-    public static string Verified =>
-        Moments.Date(
-            DateTimeOffset.ParseExact(
-                Text(Data["verified"]) + " 12:00 +00:00",
-                "yyyy-MM-dd HH:mm zzz",
-                CultureInfo.InvariantCulture
-            )
-        );
+    private static readonly (
+        DateTimeOffset Verified,
+        (string Number, string Address, Words For)[] Emergency,
+        (string Number, string Address, Words For)[] Listening
+    ) Data = Read();
 
-    public static HelpLine[] Emergency => Lines("emergency");
-    public static HelpLine[] Listening => Lines("listening");
+    public static string Verified => Moments.Date(Data.Verified);
 
-    private static HelpLine[] Lines(string set) =>
-        [
-            .. ((YamlSequenceNode)Data[set]).Select(line => new HelpLine(
-                Text(line["number"]),
-                Text(line["address"]),
-                Spoken(new Words(Text(line["fr"]), Text(line["en"])))
-            )),
-        ];
+    public static HelpLine[] Emergency => Spoken(Data.Emergency);
+    public static HelpLine[] Listening => Spoken(Data.Listening);
 
-    private static YamlMappingNode Read()
+    private static HelpLine[] Spoken((string Number, string Address, Words For)[] lines) =>
+        [.. lines.Select(line => new HelpLine(line.Number, line.Address, Texts.Spoken(line.For)))];
+
+    private static (DateTimeOffset, (string, string, Words)[], (string, string, Words)[]) Read()
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(Embedded.Text("numbers.yaml")));
-        return (YamlMappingNode)stream.Documents[0].RootNode;
+        var reading = new Reading();
+        var lines = reading.Read(File, Embedded.Text(File));
+        var verified = DateTimeOffset.ParseExact(
+            lines["verified"].Text + " 12:00 +00:00",
+            "yyyy-MM-dd HH:mm zzz",
+            CultureInfo.InvariantCulture
+        );
+        var (emergency, listening) = (Lines(lines["emergency"]), Lines(lines["listening"]));
+        reading.Stop();
+        return (verified, emergency, listening);
     }
 
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
+    private static (string, string, Words)[] Lines(Value set) =>
+        [
+            .. set.Items.Select(line =>
+                (line["number"].Text, line["address"].Text, new Words(line["fr"].Text, line["en"].Text))
+            ),
+        ];
 }

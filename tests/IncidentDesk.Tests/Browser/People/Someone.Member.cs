@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Texts.Phrases;

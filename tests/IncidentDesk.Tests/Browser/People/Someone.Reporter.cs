@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Texts.Phrases;

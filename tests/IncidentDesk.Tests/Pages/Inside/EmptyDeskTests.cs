@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;

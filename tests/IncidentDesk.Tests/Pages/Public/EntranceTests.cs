@@ -1,5 +1,5 @@
 using System.Net;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Security;

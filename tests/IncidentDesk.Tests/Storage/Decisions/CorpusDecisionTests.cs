@@ -1,4 +1,4 @@
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
@@ -7,7 +7,7 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
-using YamlDotNet.RepresentationModel;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Tests.Storage.Decisions;
 
@@ -16,10 +16,10 @@ namespace IncidentDesk.Tests.Storage.Decisions;
 [TestFixture]
 public sealed class CorpusDecisionTests : SharedDesk
 {
-    private static readonly YamlSequenceNode Reports = DemoCorpus.Reports();
+    private static readonly Value[] Reports = DemoCorpus.Reports(new());
 
     private static IEnumerable<string> Ids =>
-        Reports.Where(report => Text(report["expect"]["decision"]) != "none").Select(report => Text(report["id"]));
+        Reports.Where(report => report["expect"]["decision"].Text != "none").Select(report => report["id"].Text);
 
     [Test]
     public void Five_reports_end_in_a_decision() => Assert.That(Ids.Count(), Is.EqualTo(5));
@@ -27,10 +27,10 @@ public sealed class CorpusDecisionTests : SharedDesk
     [TestCaseSource(nameof(Ids))]
     public async Task A_decision_goes_through_every_step_its_report_lists(string id)
     {
-        var expect = Reports.Single(report => Text(report["id"]) == id)["expect"];
-        var (steps, end) = (((YamlSequenceNode)expect["steps"]).Select(Text).ToArray(), Text(expect["decision_end"]));
-        var aside = ((YamlSequenceNode)expect["recused"])
-            .Select(Text)
+        var expect = Reports.Single(report => report["id"].Text == id)["expect"];
+        var (steps, end) = (expect["steps"].Items.Select(step => step.Text).ToArray(), expect["decision_end"].Text);
+        var aside = expect["recused"]
+            .Items.Select(seat => seat.Text)
             .Concat(DemoCorpus.Read().Single(known => known.Id == id).SetAside)
             .Distinct()
             .SelectMany(seat =>
@@ -44,7 +44,7 @@ public sealed class CorpusDecisionTests : SharedDesk
         var play = new Play(
             team,
             desk,
-            DecisionKinds.Parse(Text(expect["decision"]))!.Value,
+            DecisionKinds.Parse(expect["decision"].Text)!.Value,
             await team.FindingsAsync("soraya", "anselme", aside)
         );
 
@@ -306,6 +306,4 @@ public sealed class CorpusDecisionTests : SharedDesk
             Assert.That(await FileAsync(file => file.Course.Hearings.Count), Is.EqualTo(2));
         }
     }
-
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;

@@ -1,5 +1,5 @@
 using Dapper;
-using IncidentDesk.Commands.DemoContent;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions.Proposing;

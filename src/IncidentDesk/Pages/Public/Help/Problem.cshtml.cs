@@ -1,4 +1,5 @@
 using IncidentDesk.Attachments;
+using IncidentDesk.Operations;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Texts;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>The fictional organisation: its people, seats and circles. Every name and number is invented.</summary>
 internal static class DemoOrganisation

@@ -1,4 +1,3 @@
-using IncidentDesk.Operations;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Databases;
@@ -6,7 +5,7 @@ using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using Microsoft.Extensions.Options;
 
-namespace IncidentDesk.Security;
+namespace IncidentDesk.Operations;
 
 /// <summary>Whether the desk can receive a report: an organisation is set up, at least two people can read reports, and
 /// the databases accept writes.</summary>

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>Founds the fictional organisation on an empty desk: accounts for its people, and the signed
 /// roster.</summary>

@@ -2,7 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Texts.Phrases;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>Complete sample proposals for any date, for the demo, rehearsals and tests; vary them with
 /// <c>with</c>.</summary>

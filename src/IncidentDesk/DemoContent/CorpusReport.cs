@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>A fictional report: its text, who must not read it, and its consents.</summary>
 internal sealed record CorpusReport(

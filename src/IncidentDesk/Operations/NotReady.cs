@@ -1,4 +1,4 @@
-namespace IncidentDesk.Security;
+namespace IncidentDesk.Operations;
 
 /// <summary>Why no report can be received.</summary>
 internal enum NotReady

@@ -1,24 +1,23 @@
+using System.Globalization;
 using System.Xml;
 using IncidentDesk.Rules;
-using YamlDotNet.RepresentationModel;
 
-namespace IncidentDesk.Protocols;
+namespace IncidentDesk.Yaml;
 
 /// <summary>A YAML node with its file and line. A fault is recorded in the reading, and a harmless value is returned
 /// instead.</summary>
-internal sealed record Value(Reading In, YamlNode Node)
+internal sealed record Value(Reading In, Node Node)
 {
     /// <summary>Stands for a missing node, whose fault is recorded already.</summary>
-    private static readonly YamlNode Nothing = new YamlScalarNode("");
+    private static readonly Node Nothing = new TextNode("", 0, "");
 
     public static Value Missing(Reading reading) => new(reading, Nothing);
 
-    public string File => In.FileOf(Node);
-    public long Line => Node.Start.Line;
+    public string File => Node.File;
+    public long Line => Node.Line;
 
-    public bool IsText => Node is YamlScalarNode;
-    public string Text =>
-        Node is YamlScalarNode { Value: { Length: > 0 } text } ? text : Wrong("a text is expected here", "");
+    public bool IsText => Node is TextNode;
+    public string Text => Node is TextNode { Text: { Length: > 0 } text } ? text : Wrong("a text is expected here", "");
     public int Number =>
         int.TryParse(Text, out var number) && number >= 0 ? number : Wrong($"«{Text}» is not a whole number", 1);
     public bool Flag =>
@@ -29,7 +28,7 @@ internal sealed record Value(Reading In, YamlNode Node)
             var other => Wrong($"«{other}» is neither true nor false", false),
         };
     public decimal Part =>
-        decimal.TryParse(Text, System.Globalization.CultureInfo.InvariantCulture, out var part)
+        decimal.TryParse(Text, CultureInfo.InvariantCulture, out var part)
             ? part
             : Wrong($"«{Text}» is not a number", 1m);
 
@@ -38,13 +37,11 @@ internal sealed record Value(Reading In, YamlNode Node)
         Number is > 0 and var persons ? persons : Wrong("a condition asks for at least one person", 1);
 
     public IEnumerable<Value> Items =>
-        Node is YamlSequenceNode list
-            ? list.Children.Select(At)
-            : Wrong<IEnumerable<Value>>("a list is expected here", []);
+        Node is ListNode list ? list.Items.Select(At) : Wrong<IEnumerable<Value>>("a list is expected here", []);
 
     public IEnumerable<KeyValuePair<Value, Value>> Entries =>
-        Node is YamlMappingNode map
-            ? map.Children.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value)))
+        Node is MapNode map
+            ? map.Entries.Select(pair => KeyValuePair.Create(At(pair.Key), At(pair.Value)))
             : Wrong<IEnumerable<KeyValuePair<Value, Value>>>("a mapping is expected here", []);
 
     /// <summary>A duration: ISO 8601, whole calendar months ("P2M"), or business days.</summary>
@@ -55,6 +52,15 @@ internal sealed record Value(Reading In, YamlNode Node)
         : new(0, TimeSpan.Zero, Map("business_days")["business_days"].Number);
 
     public Words Words => Map("fr", "en").Words;
+
+    /// <summary>Whether this is a mapping that has this key.</summary>
+    public bool Has(string key) => Node is MapNode map && map[key] is not null;
+
+    /// <summary>The value of a key of a mapping that may have any other keys.</summary>
+    public Value this[string key] =>
+        Node is not MapNode map ? Wrong("a mapping is expected here", Missing(In))
+        : map[key] is { } value ? At(value)
+        : Wrong($"«{key}» is missing", Missing(In));
 
     /// <summary>The mapping, in which only these keys are allowed.</summary>
     public Map Map(params string[] keys)
@@ -77,7 +83,7 @@ internal sealed record Value(Reading In, YamlNode Node)
         return instead;
     }
 
-    private Value At(YamlNode node) => new(In, node);
+    private Value At(Node node) => new(In, node);
 
     private int? Months() =>
         IsText && Text is ['P', .. var number, 'M'] && int.TryParse(number, out var months) ? months : null;

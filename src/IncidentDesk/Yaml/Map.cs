@@ -1,6 +1,6 @@
 using IncidentDesk.Rules;
 
-namespace IncidentDesk.Protocols;
+namespace IncidentDesk.Yaml;
 
 /// <summary>A mapping in which every key is known.</summary>
 internal sealed record Map(Value Of, IReadOnlyDictionary<string, Value> Values)

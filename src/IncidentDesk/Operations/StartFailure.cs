@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using IncidentDesk.Storage.Databases;
 
-namespace IncidentDesk.Commands;
+namespace IncidentDesk.Operations;
 
 /// <summary>Describes a failure that whoever starts the desk can correct, in one sentence; null for any other, which is
 /// a defect.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using IncidentDesk.Attachments;
 
-namespace IncidentDesk.Commands;
+namespace IncidentDesk.Attachments;
 
 /// <summary>The worker process that re-encodes a photo or copies the pages of a PDF: it reads one file from standard
 /// input and writes the cleaned one to standard output. On Linux it first limits itself.</summary>

@@ -1,7 +1,8 @@
-using IncidentDesk.Pages.Public.Mailbox;
 using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 
-namespace IncidentDesk.Texts.Phrases;
+namespace IncidentDesk.Pages.Public.Mailbox;
 
 /// <summary>Sentences for the reporter about who has the keys to their mailbox.</summary>
 internal static class KeySentences

@@ -11,7 +11,7 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts.Phrases;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>Takes a decision of the demo through its steps by the desk's own acts, each performed by the person
 /// responsible for it.</summary>

@@ -1,4 +1,4 @@
-namespace IncidentDesk.Commands;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>The demo's clock: the current time, set back by <see cref="Ago"/> while the demo's past is
 /// written.</summary>

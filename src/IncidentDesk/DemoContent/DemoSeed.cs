@@ -18,7 +18,7 @@ using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Commands.DemoContent;
+namespace IncidentDesk.DemoContent;
 
 /// <summary>Fills a new data directory with the fictional organisation by the same acts that people perform, so every
 /// rule and every key applies.</summary>
