@@ -28,26 +28,36 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
         return true;
     }
 
-    /// <summary>Acts and redirects to the case; on a refusal shows this page again with the reason and what was
-    /// typed.</summary>
+    /// <summary>Acts and redirects to the case, or to the person's day when the act takes the case from them; on a
+    /// refusal shows this page again with the reason and what was typed.</summary>
     protected async Task<IActionResult> ActAsync(
         Func<CaseFile, Verdict> decide,
         CancellationToken ct,
         params NewText[] texts
     )
     {
-        if (await cases.ActAsync(Me.Holder, Id, decide, ct, texts) is not { } verdict)
+        // A text that this form has written before is not decided again, and the person still reads the case.
+        var reads = true;
+        var answer = await cases.ActAsync(
+            Me.Holder,
+            Id,
+            file =>
+            {
+                var verdict = decide(file);
+                reads = verdict.Refusal is not null || Reads(file, verdict);
+                return verdict;
+            },
+            ct,
+            texts
+        );
+        if (answer is null)
             return NotFound();
-        if (verdict.Refusal is not { } refusal)
-            return await cases.LoadAsync(Me.Holder, Id, ct) is { } still
-                ? Back(still)
-                : RedirectToPage("/Inside/MyDay/Index");
-        return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+        if (answer.Refusal is { } refusal)
+            return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
+        return reads ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id }) : RedirectToPage("/Inside/MyDay/Index");
     }
 
-    private RedirectToPageResult Back(CaseFolders still)
-    {
-        still.Dispose();
-        return RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id });
-    }
+    /// <summary>Whether the person is among those who read the case once these entries are written.</summary>
+    private bool Reads(CaseFile file, Verdict verdict) =>
+        verdict.Entries.Aggregate(file, (after, entry) => after.Apply(entry)).Readers.Contains(Me.Person.Id);
 }

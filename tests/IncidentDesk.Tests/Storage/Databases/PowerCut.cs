@@ -17,6 +17,9 @@ internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
     /// <summary>Whether the disk is put aside before each write.</summary>
     private bool watches;
 
+    /// <summary>Is told each statement before it runs.</summary>
+    public Action<string> Watcher { get; init; } = _ => { };
+
     public override string Name => Sqlite.Name;
 
     protected override string RenderTop(string count) => "";
@@ -101,6 +104,7 @@ internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
 
     private void See(string statement)
     {
+        Watcher(statement);
         if (!watches || !IsWrite(statement))
             return;
         var disk = Directory.CreateTempSubdirectory("incidentdesk-cut-").FullName;
