@@ -2,6 +2,7 @@ using IncidentDesk.Attachments;
 using IncidentDesk.Jobs;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Protocols;

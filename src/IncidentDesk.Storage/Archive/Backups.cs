@@ -37,7 +37,7 @@ internal sealed class Backups(
             );
         foreach (var certificate in data.EarlierCertificates().Append(data.Certificate))
             OwnFiles.Copy(certificate, Path.Combine(directory, "certificate", Path.GetFileName(certificate)));
-        OwnFiles.Copy(data.Destroyed, Path.Combine(directory, "destroyed.txt"));
+        OwnFiles.Copy(data.Destroyed, new DataDirectory(directory).Destroyed);
         Expire(directory);
         return stamp;
     }
@@ -55,10 +55,10 @@ internal sealed class Backups(
             OwnFiles.MakeDirectory(part);
         }
         var at = clock.GetUtcNow();
-        var copy = new ContentDatabase(Path.Combine(body, "desk.db"));
+        var copy = new ContentDatabase(new DataDirectory(body).ContentFile);
         var copied = await CopyAsync(content, copy, "content", ct);
         var line = await new Journal(copy).NewestAsync(ct);
-        var kept = await CopyAsync(keys, new KeyDatabase(Path.Combine(sealedKeys, "keys.db")), "keys", ct);
+        var kept = await CopyAsync(keys, new KeyDatabase(new DataDirectory(sealedKeys).KeyFile), "keys", ct);
         var live = (await grants.InForceAsync(ct)).ToDictionary(folder => folder.FolderId, folder => folder.KeyId);
         var copiedKeys = await new GrantStore(keys, copy, clock).InForceAsync(ct);
         await copy.CloseAsync(ct);
@@ -72,7 +72,7 @@ internal sealed class Backups(
             1,
             "content",
             at,
-            Manifest.HashOf(Path.Combine(body, "desk.db")),
+            Manifest.HashOf(new DataDirectory(body).ContentFile),
             copied,
             line.Seq,
             Convert.ToHexStringLower(line.Hash),
@@ -83,7 +83,7 @@ internal sealed class Backups(
             1,
             "keys",
             at,
-            Manifest.HashOf(Path.Combine(sealedKeys, "keys.db")),
+            Manifest.HashOf(new DataDirectory(sealedKeys).KeyFile),
             kept,
             null,
             null,

@@ -3,9 +3,10 @@ namespace IncidentDesk.Storage.Archive;
 /// <summary>The names of the files in a desk's data directory.</summary>
 internal sealed record DataDirectory(string Path)
 {
-    /// <summary>Names of files that an organisation may put here itself.</summary>
+    /// <summary>Names of files and of a folder that an organisation may put here itself.</summary>
     public const string SettingsFile = "incidentdesk.json",
-        DecisionFile = "decision.yaml";
+        DecisionFile = "decision.yaml",
+        ProtocolsFolder = "protocols";
 
     public string ContentFile => At("desk.db");
     public string KeyFile => At("keys.db");
@@ -33,7 +34,7 @@ internal sealed record DataDirectory(string Path)
     public IEnumerable<string> Files() =>
         new[] { Founding, Settings, Decision }
             .Where(File.Exists)
-            .Concat(Directory.Exists(At("protocols")) ? Directory.EnumerateFiles(At("protocols")) : [])
+            .Concat(Directory.Exists(At(ProtocolsFolder)) ? Directory.EnumerateFiles(At(ProtocolsFolder)) : [])
             .Select(file => System.IO.Path.GetRelativePath(Path, file));
 
     private string At(string name) => System.IO.Path.Combine(Path, name);

@@ -56,10 +56,7 @@ internal sealed class Restoration(
                 $"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} "
                     + "days. Without them nothing can be read."
             );
-        var (own, newer) = (
-            Listed(Path.Combine(directory, "destroyed.txt")),
-            newerList is null ? [] : Listed(newerList)
-        );
+        var (own, newer) = (Listed(new DataDirectory(directory).Destroyed), newerList is null ? [] : Listed(newerList));
         return new(
             bodyPart,
             grantsPart,
@@ -120,8 +117,8 @@ internal sealed class Restoration(
                 "This data directory or database already holds a desk. Restore into an empty one."
             );
         using var aside = new TemporaryDirectory();
-        var body = new ContentDatabase(Expect(Path.Combine(parts.Body, "desk.db"), parts.Content, aside));
-        var grants = new KeyDatabase(Expect(Path.Combine(parts.Grants, "keys.db"), parts.Keys, aside));
+        var body = new ContentDatabase(Expect(new DataDirectory(parts.Body).ContentFile, parts.Content, aside));
+        var grants = new KeyDatabase(Expect(new DataDirectory(parts.Grants).KeyFile, parts.Keys, aside));
         foreach (
             var (from, to, folder) in new (Database, Database, string)[]
             {

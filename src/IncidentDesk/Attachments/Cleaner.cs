@@ -69,11 +69,7 @@ internal sealed class Cleaner(FileStore files) : IDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Longest);
-        using var worker = Process.Start(Start(what))!;
-        // A worker's error output may contain data of the file; it is read, so that the worker never blocks, and
-        // discarded.
-        worker.ErrorDataReceived += (_, _) => { };
-        worker.BeginErrorReadLine();
+        using var worker = Begin(what);
         KeptFile? cleaned = null;
         var good = false;
         try
@@ -105,6 +101,16 @@ internal sealed class Cleaner(FileStore files) : IDisposable
             if (cleaned is not null && !good)
                 await files.RemoveAsync(cleaned.Id, CancellationToken.None);
         }
+    }
+
+    private static Process Begin(string what)
+    {
+        var worker = Process.Start(Start(what))!;
+        // A worker's error output may contain data of the file; it is read, so that the worker never blocks, and
+        // discarded.
+        worker.ErrorDataReceived += (_, _) => { };
+        worker.BeginErrorReadLine();
+        return worker;
     }
 
     private async Task FeedAsync(Process worker, KeptFile from, CancellationToken ct)

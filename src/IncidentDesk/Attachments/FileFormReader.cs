@@ -62,40 +62,11 @@ internal sealed class FileFormReader(
         CancellationToken ct
     )
     {
-        var (taken, problems, fields, good) = (
-            new List<KeptFile>(),
-            new List<string>(),
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            false
-        );
+        var (form, good) = (new Form(room), false);
         try
         {
-            bool? isOurs = null;
-            for (var part = 0; await reader.ReadNextSectionAsync(ct) is { } section; part++)
-            {
-                if (part == MostParts)
-                    return FileFormContent.NotOurs;
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
-                    continue;
-                if (!disposition.IsFileDisposition())
-                {
-                    fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(section, ct);
-                    continue;
-                }
-                if (!(isOurs ??= await IsOursAsync(context, fields)))
-                    return FileFormContent.NotOurs;
-                var name = NameOf(disposition);
-                if (name.Length == 0)
-                    continue;
-                var left = room - taken.Sum(file => file.Length);
-                if (
-                    await TakeOneAsync(section.Body, name, left, fields.ContainsKey("original"), taken, ct) is
-                    { } problem
-                )
-                    problems.Add(T["« {0} » n’a pas été joint. {1}", name, problem]);
-            }
-            good = isOurs ?? await IsOursAsync(context, fields);
-            return good ? new(true, [.. taken], [.. problems], fields) : FileFormContent.NotOurs;
+            good = await ReadAsync(context, reader, form, ct);
+            return good ? new(true, [.. form.Taken], [.. form.Problems], form.Fields) : FileFormContent.NotOurs;
         }
         catch (InvalidDataException)
         {
@@ -104,28 +75,58 @@ internal sealed class FileFormReader(
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
             good = true;
-            return FileFormContent.Busy([.. taken]);
+            return FileFormContent.Busy([.. form.Taken]);
         }
         finally
         {
             if (!good)
-                foreach (var file in taken)
+                foreach (var file in form.Taken)
                     await files.RemoveAsync(file.Id, CancellationToken.None);
         }
+    }
+
+    /// <summary>What a form held so far.</summary>
+    /// <param name="Room">The bytes that its files may take together.</param>
+    private sealed record Form(long Room)
+    {
+        public List<KeptFile> Taken { get; } = [];
+        public List<string> Problems { get; } = [];
+        public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
+        public long Left => Room - Taken.Sum(file => file.Length);
+    }
+
+    /// <summary>Whether the form is one that this desk made; its files are read only then.</summary>
+    private async Task<bool> ReadAsync(HttpContext context, MultipartReader reader, Form form, CancellationToken ct)
+    {
+        bool? isOurs = null;
+        for (var part = 0; await reader.ReadNextSectionAsync(ct) is { } section; part++)
+        {
+            if (part == MostParts)
+                return false;
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                continue;
+            if (!disposition.IsFileDisposition())
+            {
+                form.Fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(section, ct);
+                continue;
+            }
+            if (!(isOurs ??= await IsOursAsync(context, form.Fields)))
+                return false;
+            if (
+                NameOf(disposition) is { Length: > 0 } name
+                && await TakeOneAsync(section.Body, name, form, ct) is { } problem
+            )
+                form.Problems.Add(T["« {0} » n’a pas été joint. {1}", name, problem]);
+        }
+        return isOurs ?? await IsOursAsync(context, form.Fields);
     }
 
     public void Dispose() => places.Dispose();
 
     /// <summary>Takes one file; answers why it was refused, or null.</summary>
-    private async Task<string?> TakeOneAsync(
-        Stream body,
-        string name,
-        long room,
-        bool keepOriginal,
-        List<KeptFile> taken,
-        CancellationToken ct
-    )
+    private async Task<string?> TakeOneAsync(Stream body, string name, Form form, CancellationToken ct)
     {
+        var (room, taken) = (form.Left, form.Taken);
         var head = new byte[HeadLength];
         var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         var sort = FileType.Of(head.AsSpan(0, length), name);
@@ -151,7 +152,13 @@ internal sealed class FileFormReader(
             taken.Add(came);
             return null;
         }
-        var isPhoto = sort.Way == FileTreatment.Photo;
+        return await CleanAsync(came, isPhoto: sort.Way == FileTreatment.Photo, room, form, ct);
+    }
+
+    /// <summary>Puts a cleaned copy in the place of a file; answers why the file was refused, or null.</summary>
+    private async Task<string?> CleanAsync(KeptFile came, bool isPhoto, long room, Form form, CancellationToken ct)
+    {
+        var (taken, keepOriginal) = (form.Taken, form.Fields.ContainsKey("original"));
         var (how, cleaned) = await cleaner.CleanAsync(
             isPhoto ? CleanFile.Photo : CleanFile.Document,
             came,

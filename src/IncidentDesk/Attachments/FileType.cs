@@ -118,6 +118,27 @@ internal sealed record FileType(FileTreatment Way, string Type, string? Problem 
         var ending = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
         if (head.IsEmpty)
             return No(T["Ce fichier est vide."]);
+        if (Image(head, ending) is { } image)
+            return image;
+        if (head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-"u8) is 0)
+            return new(FileTreatment.Document, "pdf");
+        if (ending == "pdf")
+            return No(T["Son nom dit que c’est un PDF, mais ce n’en est pas un. Rien d’autre n’est perdu."]);
+        if (Active.Contains(ending) || Runs(head))
+            return No(
+                T[
+                    "Ce genre de fichier peut agir sur l’ordinateur de qui l’ouvre. Envoie plutôt une "
+                        + "capture d’écran, ou copie le texte."
+                ]
+            );
+        if (Archives.Contains(ending) || (IsArchive(head) && !Harmless.Contains(ending)))
+            return No(T["Les dossiers compressés ne sont pas ouverts ici. Joins les fichiers un par un."]);
+        return new(FileTreatment.AsItIs, Harmless.Contains(ending) ? ending : "");
+    }
+
+    /// <summary>A photo that can be cleaned, or an image that cannot; null for anything else.</summary>
+    private static FileType? Image(ReadOnlySpan<byte> head, string ending)
+    {
         if (head.StartsWith<byte>([0xFF, 0xD8, 0xFF]))
             return Photo("jpg", head);
         if (head.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']))
@@ -152,20 +173,7 @@ internal sealed record FileType(FileTreatment Way, string Type, string? Problem 
             return No(
                 T["Ce format d’image n’est pas accepté. Fais une capture d’écran de l’image, et joins la capture."]
             );
-        if (head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-"u8) is 0)
-            return new(FileTreatment.Document, "pdf");
-        if (ending == "pdf")
-            return No(T["Son nom dit que c’est un PDF, mais ce n’en est pas un. Rien d’autre n’est perdu."]);
-        if (Active.Contains(ending) || Runs(head))
-            return No(
-                T[
-                    "Ce genre de fichier peut agir sur l’ordinateur de qui l’ouvre. Envoie plutôt une "
-                        + "capture d’écran, ou copie le texte."
-                ]
-            );
-        if (Archives.Contains(ending) || (IsArchive(head) && !Harmless.Contains(ending)))
-            return No(T["Les dossiers compressés ne sont pas ouverts ici. Joins les fichiers un par un."]);
-        return new(FileTreatment.AsItIs, Harmless.Contains(ending) ? ending : "");
+        return null;
     }
 
     private static FileType Photo(string type, ReadOnlySpan<byte> head) =>

@@ -15,7 +15,7 @@ internal static class BackUp
         {
             OwnFiles.MakeDirectory(to.FullName);
             var stamp = await app.Services.GetRequiredService<Backups>().MakeAsync(to.FullName, ct);
-            await app.Services.GetRequiredService<Watch>().BackedUpAsync(ct);
+            await app.Services.GetRequiredService<BackupTimes>().RecordAsync(ct);
             await Console.Out.WriteLineAsync(
                 $"Backed up as {stamp} in {to.FullName}: content, keys and certificate apart. Keep them "
                     + "in different places; keys older than a week are deleted."

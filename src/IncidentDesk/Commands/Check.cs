@@ -1,4 +1,4 @@
-using IncidentDesk.Operations;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;

@@ -35,13 +35,21 @@ internal static class Demo
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
-            await ActivatorUtilities
-                .CreateInstance<DemoSeed>(
-                    app.Services,
-                    clock,
-                    ActivatorUtilities.CreateInstance<DemoCourse>(app.Services)
-                )
-                .RunAsync(ct);
+            await FillAsync(app.Services, clock, ct);
         return app;
+    }
+
+    private static async Task FillAsync(IServiceProvider services, DemoClock clock, CancellationToken ct)
+    {
+        using var cases = ActivatorUtilities.CreateInstance<DemoCases>(services, clock);
+        await ActivatorUtilities
+            .CreateInstance<DemoSeed>(
+                services,
+                ActivatorUtilities.CreateInstance<DemoPeople>(services),
+                cases,
+                ActivatorUtilities.CreateInstance<DemoCourse>(services),
+                clock
+            )
+            .RunAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Rehearsals;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Commands;
@@ -28,7 +29,7 @@ internal static class Rehearse
         try
         {
             var scenario = ScenarioReader.Read(file.Name, await File.ReadAllTextAsync(file.FullName, ct));
-            var own = data is null ? null : Path.Combine(data, "protocols");
+            var own = data is null ? null : Path.Combine(data, DataDirectory.ProtocolsFolder);
             await using var desk = await ThrowAwayDesk.OpenAsync(
                 scenario.Start,
                 Directory.Exists(own) ? own : null,

@@ -61,22 +61,7 @@ internal static class RestoreDesk
                 if (start.NewCertificate)
                     KeyRing.Begin(app.Services);
             }
-            await Console.Out.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{done} as it stood at {restored.At:u}, with the journal whole up to line "
-                        + $"{restored.Line} ({restored.Hash})."
-                )
-            );
-            await Console.Out.WriteLineAsync(
-                $"Destroyed again: {restored.PurgedAgain}. What was written after that moment is lost; "
-                    + "whoever has seen a later line brings up the alarm at sign-in, until two CoPil members "
-                    + "sign the restore line."
-            );
-            await Console.Out.WriteLineAsync(
-                "Once it is started it sends what was due at that moment: never start a copy beside the "
-                    + "desk it was copied from."
-            );
+            await TellAsync(done, restored);
             return 0;
         }
         catch (Exception refused) when (refused is RestoreRefusedException or CryptographicException)
@@ -90,6 +75,26 @@ internal static class RestoreDesk
             );
             return 1;
         }
+    }
+
+    private static async Task TellAsync(string done, Restored restored)
+    {
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{done} as it stood at {restored.At:u}, with the journal whole up to line "
+                    + $"{restored.Line} ({restored.Hash})."
+            )
+        );
+        await Console.Out.WriteLineAsync(
+            $"Destroyed again: {restored.PurgedAgain}. What was written after that moment is lost; "
+                + "whoever has seen a later line brings up the alarm at sign-in, until two CoPil members "
+                + "sign the restore line."
+        );
+        await Console.Out.WriteLineAsync(
+            "Once it is started it sends what was due at that moment: never start a copy beside the "
+                + "desk it was copied from."
+        );
     }
 
     private static void Remove(FileSystemInfo placed)

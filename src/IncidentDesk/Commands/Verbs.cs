@@ -82,21 +82,22 @@ internal static class Verbs
             command.Options.Add(Data);
             command.Options.Add(Urls);
         }
-        Func<ParseResult, CancellationToken, Task<int>> serving = (parsed, ct) =>
-            Serve.RunAsync(
-                new(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), parsed.GetValue(NewCertificate)),
-                ct
-            );
         foreach (var command in (Command[])[root, serve])
         {
             command.Options.Add(Faces);
             command.Options.Add(NewCertificate);
         }
-        root.SetAction(serving);
-        serve.SetAction(serving);
+        root.SetAction(ServeAsync);
+        serve.SetAction(ServeAsync);
         demo.SetAction((parsed, ct) => Demo.RunAsync(DataDirectory(parsed), Address(parsed), ct));
         return root;
     }
+
+    private static Task<int> ServeAsync(ParseResult parsed, CancellationToken ct) =>
+        Serve.RunAsync(
+            new(DataDirectory(parsed), Address(parsed), parsed.GetValue(Faces), parsed.GetValue(NewCertificate)),
+            ct
+        );
 
     private static Command Verifying()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentDesk.Rules;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Texts.Phrases;
 
@@ -49,7 +50,7 @@ internal static class Verify
         return true;
     }
 
-    private static async Task<int> FailAsync(IncidentDesk.Rules.Words words, CancellationToken ct)
+    private static async Task<int> FailAsync(Words words, CancellationToken ct)
     {
         await Console.Error.WriteLineAsync($"{words.Fr} | {words.En}".AsMemory(), ct);
         return 1;

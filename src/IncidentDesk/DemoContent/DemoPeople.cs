@@ -13,28 +13,7 @@ internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, Time
     {
         var members = new List<Member>();
         foreach (var member in DemoOrganisation.Members)
-        {
-            var (id, keys) =
-                await accounts.CreateAsync(member.Login, $"{member.Login}@example.org", member.Password, ct)
-                ?? throw new InvalidOperationException($"The demo's login {member.Login} is taken.");
-            members.Add(
-                new(
-                    id,
-                    member.Name,
-                    Adherent: member.Circle.Length > 0,
-                    keys,
-                    [
-                        .. member.Seats.Select(seat => new Seat(
-                            id,
-                            seat.Role,
-                            seat.Number,
-                            member.Circle,
-                            clock.GetUtcNow()
-                        )),
-                    ]
-                )
-            );
-        }
+            members.Add(await CreateAsync(member, ct));
         var founded = await roster.ProposeAsync(
             new Founded(
                 clock.GetUtcNow(),
@@ -47,14 +26,25 @@ internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, Time
         );
         foreach (var login in (string[])["maelle", "philomene"])
         {
-            var id = members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
-            using var signing = await accounts.UnlockSigningAsync(
-                id,
-                DemoOrganisation.Members.First(member => member.Login == login).Password,
-                ct
-            );
+            var at = DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login);
+            var (id, password) = (members[at].Id, DemoOrganisation.Members.ElementAt(at).Password);
+            using var signing = await accounts.UnlockSigningAsync(id, password, ct);
             if (await roster.SignAsync(founded.Seq, id, signing!, ct) is { } bar)
                 throw new InvalidOperationException($"The demo's founding was refused: {bar}.");
         }
+    }
+
+    private async Task<Member> CreateAsync(DemoOrganisation.Member member, CancellationToken ct)
+    {
+        var (id, keys) =
+            await accounts.CreateAsync(member.Login, $"{member.Login}@example.org", member.Password, ct)
+            ?? throw new InvalidOperationException($"The demo's login {member.Login} is taken.");
+        return new(
+            id,
+            member.Name,
+            Adherent: member.Circle.Length > 0,
+            keys,
+            [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]
+        );
     }
 }

@@ -9,6 +9,7 @@ internal static class JobServices
     /// <param name="sweeps">Whether this process sweeps by itself.</param>
     public static void AddSweeps(this IServiceCollection services, DatabaseSettings databases, bool sweeps)
     {
+        services.AddSingleton<ExpiredAccess>().AddSingleton<LooseKeys>();
         services.AddHangfire(hangfire => Sweeps.Store(hangfire, databases.Schedule, databases.PrepareHangfire));
         if (!sweeps)
             return;

@@ -28,6 +28,21 @@ internal static class AlarmSentences
                     + "une fois avec « --new-certificate » : l’ancien reste à côté, et rien n’est perdu.",
                 Moments.Day(alarm.At!.Value)
             ],
+            AlarmKind.BackupOld => alarm.At is { } last
+                ? T["La dernière sauvegarde date du {0}. Lance « incidentdesk backup » chaque jour.", Moments.Day(last)]
+                : T["Aucune sauvegarde n’a été faite. Lance « incidentdesk backup » chaque jour."],
+            AlarmKind.RingLost => T[
+                "Des clés du trousseau ne s’ouvrent plus : le certificat a changé ou manque. Remets "
+                    + "certificate.pfx depuis sa propre sauvegarde. Aucun dossier n’est perdu, mais les mots "
+                    + "de passe n’ouvrent plus rien."
+            ],
+            AlarmKind.JournalBroken => T["La chaîne du journal est rompue : préviens le CoPil, ne touche à rien."],
+            AlarmKind.MailStuck or AlarmKind.MailFails or AlarmKind.CannotBeTold => OfMail(alarm),
+        };
+
+    private static string OfMail(Alarm alarm) =>
+        alarm.Kind switch
+        {
             AlarmKind.MailStuck => T[
                 "Des courriels attendent depuis {0}. Rien n’est perdu : ils partiront quand le serveur "
                     + "de courriel répondra. Vérifie ses réglages.",
@@ -44,15 +59,7 @@ internal static class AlarmSentences
                     "{0} personnes ne peuvent pas être prévenues par courriel. « Équipe » dit qui, et pourquoi.",
                     alarm.Count
                 ],
-            AlarmKind.BackupOld => alarm.At is { } last
-                ? T["La dernière sauvegarde date du {0}. Lance « incidentdesk backup » chaque jour.", Moments.Day(last)]
-                : T["Aucune sauvegarde n’a été faite. Lance « incidentdesk backup » chaque jour."],
-            AlarmKind.RingLost => T[
-                "Des clés du trousseau ne s’ouvrent plus : le certificat a changé ou manque. Remets "
-                    + "certificate.pfx depuis sa propre sauvegarde. Aucun dossier n’est perdu, mais les mots "
-                    + "de passe n’ouvrent plus rien."
-            ],
-            AlarmKind.JournalBroken => T["La chaîne du journal est rompue : préviens le CoPil, ne touche à rien."],
+            _ => throw new InvalidOperationException($"This alarm is not about mail: {alarm.Kind}."),
         };
 
     private static string Of(MailFault? fault) =>

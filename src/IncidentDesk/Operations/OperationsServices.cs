@@ -29,6 +29,9 @@ internal static class OperationsServices
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25))
             .AddSingleton<Told>()
             .AddSingleton<JournalCheck>()
+            .AddSingleton<BackupTimes>()
+            .AddSingleton<KeyRingWatch>()
+            .AddSingleton<MailWatch>()
             .AddSingleton<Watch>();
     }
 }

@@ -54,7 +54,9 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
             return NotFound();
         if (answer.Refusal is { } refusal)
             return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
-        return reads ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id }) : RedirectToPage("/Inside/MyDay/Index");
+        return reads
+            ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id })
+            : RedirectToPage("/Inside/MyDay/Index");
     }
 
     /// <summary>Whether the person is among those who read the case once these entries are written.</summary>

@@ -45,22 +45,7 @@ internal static class CommonReader
             ArrivesAt = Placed(file["reroute"], "reroute")
                 .Entries.ToImmutableDictionary(pair => pair.Key.Text, pair => pair.Value.Text),
             Feedback = Feedback(Placed(file["feedback"], "feedback").Map("warn", "max")),
-            Precaution = Precaution(
-                Placed(file["precaution"], "precaution")
-                    .Map(
-                        "fr",
-                        "en",
-                        "measures",
-                        "persons",
-                        "within",
-                        "first",
-                        "confirm_persons",
-                        "confirmed",
-                        "renew_times",
-                        "absolute_max",
-                        "tell_copil_within"
-                    )
-            ),
+            Precaution = Precaution(Placed(file["precaution"], "precaution")),
             LegalDuty = LegalDuty(
                 Placed(file["legal_duty"], "legal_duty")
                     .Map("fr", "en", "persons", "within", "triggers", "texts", "outcomes")
@@ -136,8 +121,22 @@ internal static class CommonReader
 
     private static (Span, Span) Feedback(Map map) => (map["warn"].Span, map["max"].Span);
 
-    private static PrecautionRule Precaution(Map map) =>
-        new()
+    private static PrecautionRule Precaution(Value value)
+    {
+        var map = value.Map(
+            "fr",
+            "en",
+            "measures",
+            "persons",
+            "within",
+            "first",
+            "confirm_persons",
+            "confirmed",
+            "renew_times",
+            "absolute_max",
+            "tell_copil_within"
+        );
+        return new()
         {
             Name = map.Words,
             Measures = Named(map["measures"]),
@@ -150,6 +149,7 @@ internal static class CommonReader
             AbsoluteMax = map["absolute_max"].Span,
             TellCopilWithin = map["tell_copil_within"].Span,
         };
+    }
 
     private static LegalDutyRule LegalDuty(Map map) =>
         new(

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
@@ -19,9 +20,10 @@ internal static class ProtocolFolder
     /// <exception cref="ProtocolFileException">A file of the organisation overrides no shipped file.</exception>
     public static IReadOnlyList<ProtocolFiles> In(string data)
     {
-        var own = Directory.Exists(Path.Combine(data, Prefix))
+        var folder = Path.Combine(data, DataDirectory.ProtocolsFolder);
+        var own = Directory.Exists(folder)
             ? Directory
-                .GetFiles(Path.Combine(data, Prefix), "*.yaml")
+                .GetFiles(folder, "*.yaml")
                 .ToDictionary(file => Path.GetFileName(file), file => new ProtocolText(file, File.ReadAllText(file)))
             : [];
         var shipped = Carried().ToArray();

@@ -10,6 +10,43 @@ namespace IncidentDesk.Protocols;
 /// <summary>Reads a protocol from its files strictly: an unknown word is refused, never skipped.</summary>
 internal static class ProtocolReader
 {
+    private static readonly string[] CommonKeys =
+    [
+        "schema",
+        "mandate",
+        "custodians_needed",
+        "roles",
+        "consents",
+        "overrides",
+        "reroute",
+        "feedback",
+        "from_any",
+        "precaution",
+        "legal_duty",
+        "retention",
+        "campaign",
+        "decisions",
+    ];
+
+    private static readonly string[] OwnKeys =
+    [
+        "schema",
+        "id",
+        "version",
+        "fr",
+        "en",
+        "accepts",
+        "nobody_named",
+        "lines_for",
+        "charters",
+        "pair",
+        "min_people_on_case",
+        "decision_kinds",
+        "stages",
+        "reopen",
+        "endings",
+    ];
+
     public static Protocol Read(string commonName, string commonText, string name, string text) =>
         Read(new(new(commonName, commonText), new(name, text)));
 
@@ -28,45 +65,8 @@ internal static class ProtocolReader
     public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading();
-        var common = Root(
-            reading,
-            files.Common,
-            files.OverCommon,
-            "schema",
-            "mandate",
-            "custodians_needed",
-            "roles",
-            "consents",
-            "overrides",
-            "reroute",
-            "feedback",
-            "from_any",
-            "precaution",
-            "legal_duty",
-            "retention",
-            "campaign",
-            "decisions"
-        );
-        var file = Root(
-            reading,
-            files.Own,
-            files.OverOwn,
-            "schema",
-            "id",
-            "version",
-            "fr",
-            "en",
-            "accepts",
-            "nobody_named",
-            "lines_for",
-            "charters",
-            "pair",
-            "min_people_on_case",
-            "decision_kinds",
-            "stages",
-            "reopen",
-            "endings"
-        );
+        var common = Root(reading, files.Common, files.OverCommon, CommonKeys);
+        var file = Root(reading, files.Own, files.OverOwn, OwnKeys);
         foreach (var (key, at) in file.Values)
             reading.Place(key, at);
         if (files.OverOwn is null && files.OverCommon is { } changed)

@@ -30,32 +30,35 @@ internal static class StageReader
         ["affected"] = PartyKind.Affected,
     };
 
+    private static readonly string[] Keys =
+    [
+        "id",
+        "fr",
+        "en",
+        "purpose",
+        "entry",
+        "status",
+        "next",
+        "deadline",
+        "fast",
+        "max",
+        "reflection",
+        "min_notice",
+        "reminders",
+        "extend",
+        "roles",
+        "consents_asked",
+        "contact",
+        "notify",
+        "guide",
+        "needs",
+        "to",
+    ];
+
     /// <param name="decision">The total length of the steps of a decision.</param>
     public static Stage Read(Value value, Span decision)
     {
-        var map = value.Map(
-            "id",
-            "fr",
-            "en",
-            "purpose",
-            "entry",
-            "status",
-            "next",
-            "deadline",
-            "fast",
-            "max",
-            "reflection",
-            "min_notice",
-            "reminders",
-            "extend",
-            "roles",
-            "consents_asked",
-            "contact",
-            "notify",
-            "guide",
-            "needs",
-            "to"
-        );
+        var map = value.Map(Keys);
         var id = map["id"].Text;
         value.In.Place(id, map["id"]);
         foreach (var (key, at) in map.Values)
@@ -68,11 +71,7 @@ internal static class StageReader
             Entry = map["entry"].Words,
             Status = map["status"].Words,
             Next = map["next"].Words,
-            Deadline = map.Optional("deadline") is { } deadline
-                ? deadline is { IsText: true, Text: "sum_of_steps" }
-                    ? decision
-                    : deadline.Span
-                : null,
+            Deadline = map.Optional("deadline") is { } deadline ? Deadline(deadline, decision) : null,
             Fast = map.Optional("fast")?.Span,
             Max = map.Optional("max")?.Span,
             MinNotice = map.Optional("min_notice")?.Span,
@@ -86,15 +85,7 @@ internal static class StageReader
             [
                 .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, "consent")),
             ],
-            Contact =
-            [
-                .. map.Items("contact")
-                    .Select(kind =>
-                        Kinds.TryGetValue(kind.Text, out var known)
-                            ? known
-                            : kind.Wrong($"«{kind.Text}» is not someone a stage can write to", PartyKind.Party)
-                    ),
-            ],
+            Contact = [.. map.Items("contact").Select(Kind)],
             Notices =
             [
                 .. map.Optional("notify")?.Entries.Select(notice => new Notice(Told(notice.Key), notice.Value.Words))
@@ -104,6 +95,14 @@ internal static class StageReader
             To = [.. map["to"].Items.Select(move => Move(move, id))],
         };
     }
+
+    private static Span Deadline(Value value, Span decision) =>
+        value is { IsText: true, Text: "sum_of_steps" } ? decision : value.Span;
+
+    private static PartyKind Kind(Value kind) =>
+        Kinds.TryGetValue(kind.Text, out var known)
+            ? known
+            : kind.Wrong($"«{kind.Text}» is not someone a stage can write to", PartyKind.Party);
 
     public static Move Move(Value value, string from)
     {

@@ -206,7 +206,13 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
                 Differ(0, T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", "path"]);
             return;
         }
-        var (file, people) = (open.File, await desk.Get<RosterStore>().AllAsync(ct));
+        CompareCase(open.File);
+        await CompareDecisionsAsync(open.File, ct);
+    }
+
+    private void CompareCase(CaseFile file)
+    {
+        var expected = scenario.Expected;
         Same("path", Joined(expected.Path), string.Join(' ', file.Path));
         foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty)
             Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
@@ -232,6 +238,11 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
                     ? proposed.Kind.Id()
                     : "none"
             );
+    }
+
+    private async Task CompareDecisionsAsync(CaseFile file, CancellationToken ct)
+    {
+        var (expected, people) = (scenario.Expected, await desk.Get<RosterStore>().AllAsync(ct));
         var decisions = await DecisionsAsync(ct);
         var last = decisions.LastOrDefault(decision => decision.Proposal.Kind != DecisionKind.Lifting);
         Same("decision_end", expected.DecisionEnd, last?.State.Id() ?? "none");

@@ -214,8 +214,13 @@ internal static partial class RehearsedActs
                 ct,
                 why
             );
-        if (await LastAsync(turn, ct) is not { } decision)
-            return new(Reason.NotEligible);
+        return await LastAsync(turn, ct) is { } decision
+            ? await SoftenAsync(turn, decision, why, ct)
+            : new(Reason.NotEligible);
+    }
+
+    private static async Task<Refusal?> SoftenAsync(RehearsedAct turn, Guid decision, NewText why, CancellationToken ct)
+    {
         if (
             !DateOnly.TryParseExact(
                 turn.Or("until", ""),
@@ -240,7 +245,7 @@ internal static partial class RehearsedActs
                 EscalationAnswered.Decide(
                     file,
                     turn.Holder.Id,
-                    answer,
+                    AboveAnswer.Soften,
                     exact.Id,
                     new(exact.Id, DecisionStore.HashOf(exact.Text), measure),
                     turn.Now

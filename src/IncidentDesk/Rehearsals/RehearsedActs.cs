@@ -102,7 +102,9 @@ internal static partial class RehearsedActs
                 ? new(bar)
                 : null;
         },
-        ["attest"] = Writing((file, turn, text) => Attested.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)),
+        ["attest"] = Writing(
+            (file, turn, text) => Attested.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)
+        ),
         ["message"] = Writing((file, turn, text) => MessageSent.FromTeam(file, turn.Actor, text, turn.Now)),
         ["feedback"] = Writing((file, turn, text) => FeedbackWritten.Decide(file, turn.Actor, text, turn.Now)),
         ["note"] = Writing((file, turn, text) => NoteWritten.Decide(file, turn.Actor, text, turn.Now)),
@@ -245,47 +247,6 @@ internal static partial class RehearsedActs
                 is { } verdict
                 ? verdict.Refusal
                 : new(Reason.NotAHandler),
-    }.ToImmutableDictionary();
-
-    private static readonly ImmutableDictionary<string, Play> OfReporter = new Dictionary<string, Play>
-    {
-        ["consent"] = Case(
-            (file, turn) =>
-                ConsentAnswered.Decide(
-                    file,
-                    turn.Actor,
-                    Consents.Parse(turn.Step.What) ?? Consent.Recontact,
-                    DemoCorpus.AnswerOf(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
-                    turn.Now
-                )
-        ),
-        ["validate"] = Case(
-            (file, turn) =>
-                SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? TextValidated.FromReporter(file, turn.Actor, kind, turn.Now)
-                    : Reason.NothingOffered
-        ),
-        ["decline"] = Case(
-            (file, turn) =>
-                SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? TextDeclined.Decide(file, turn.Actor, kind, turn.Now)
-                    : Reason.NothingOffered
-        ),
-        ["stop"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: true, turn.Now)),
-        ["go_on"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: false, turn.Now)),
-        ["reopen"] = Case((file, turn) => CaseReopened.FromReporter(file, turn.Actor, turn.Now)),
-        ["write"] = Writing((file, turn, text) => MessageSent.FromReporter(file, turn.Actor, text, turn.Now)),
-        ["complete"] = Writing((file, turn, text) => ReportCompleted.Decide(file, turn.Actor, text, turn.Now)),
-        ["give_name"] = async (turn, ct) =>
-            (
-                await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
-            )?.Refusal,
-        ["take_name_back"] = async (turn, ct) =>
-            (await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct))?.Refusal,
-        ["delete_now"] = async (turn, ct) =>
-            await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
-                ? refusal
-                : new(Reason.ConflictOfInterest),
     }.ToImmutableDictionary();
 
     private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) =>

@@ -2,6 +2,7 @@ using IncidentDesk.DemoContent;
 using IncidentDesk.Jobs;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Purging;
@@ -43,7 +44,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         if (people is not null)
             Copy(people, data);
         if (protocols is not null)
-            Copy(protocols, Directory.CreateDirectory(Path.Combine(data, "protocols")).FullName);
+            Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
         var clock = new RehearsalClock(start - Before);
         var desk = new ThrowAwayDesk(
             DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.ThrownAway)),
@@ -138,7 +139,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     {
         await ActivatorUtilities.CreateInstance<ReminderSweep>(app.Services).RunAsync(ct);
         await ActivatorUtilities.CreateInstance<ShredSweep>(app.Services).RunAsync(ct);
-        var folder = Directory.CreateDirectory(Path.Combine(data, "mail"));
+        var folder = Directory.CreateDirectory(new DataDirectory(data).Mail);
         return
         [
             .. folder

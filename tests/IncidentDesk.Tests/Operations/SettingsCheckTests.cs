@@ -1,5 +1,6 @@
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Operations;

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using IncidentDesk.Jobs;
+using IncidentDesk.Mail;
 using IncidentDesk.Operations;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
@@ -30,7 +31,7 @@ public sealed class WatchTests
     {
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Is.EqualTo(new[] { AlarmKind.BackupOld }));
 
-        await desk.Get<Watch>().BackedUpAsync(default);
+        await desk.Get<BackupTimes>().RecordAsync(default);
 
         Assert.That(await AlarmsAsync(), Is.Empty);
         desk.Clock.Advance(Watch.BackupAge + TimeSpan.FromHours(1));
@@ -52,13 +53,13 @@ public sealed class WatchTests
                 at = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             }
         );
-        await desk.Get<Watch>().BackedUpAsync(default);
+        await desk.Get<BackupTimes>().RecordAsync(default);
         Assert.That(await AlarmsAsync(), Is.Empty);
 
         desk.Clock.Advance(TimeSpan.FromHours(23));
 
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Contain(AlarmKind.MailStuck));
-        Assert.That(await desk.Get<IncidentDesk.Mail.Outbox>().SendAsync(default), Is.EqualTo(1));
+        Assert.That(await desk.Get<Outbox>().SendAsync(default), Is.EqualTo(1));
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Does.Not.Contain(AlarmKind.MailStuck));
     }
 

@@ -1,6 +1,6 @@
 using IncidentDesk.Storage.Archive;
 
-namespace IncidentDesk.Operations;
+namespace IncidentDesk.Operations.Settings;
 
 /// <summary>A setting that is missing or invalid.</summary>
 /// <param name="Stops">Whether the desk refuses to start until it is corrected; otherwise it runs, with the consequence

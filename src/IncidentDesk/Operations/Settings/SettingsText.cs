@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using static IncidentDesk.Texts.Texts;
 
-namespace IncidentDesk.Operations;
+namespace IncidentDesk.Operations.Settings;
 
 /// <summary>The settings file as text: its first fault, if any, and its sections with their line numbers.</summary>
 internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, int Line)> Sections)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Pages.Public.Protocols;
+using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules.Protocols;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,8 +16,7 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
     [BindProperty(SupportsGet = true)]
     public string? Theme { get; set; }
 
-    public Diagram Drawing =>
-        Diagram.Of(shelf.Newest(IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Of(1).Protocol));
+    public Diagram Drawing => Diagram.Of(shelf.Newest(ReportKinds.Of(1).Protocol));
 
     /// <summary>The names of the colours defined in the stylesheet.</summary>
     public IEnumerable<string> Colours => Colour().Matches(Tokens(Sheet)[0]).Select(match => match.Groups[1].Value);

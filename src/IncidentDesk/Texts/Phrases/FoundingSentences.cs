@@ -26,6 +26,17 @@ internal static class FoundingSentences
                     + "compter deux fois",
                 need.Name
             ],
+            FoundingGap.Door
+            or FoundingGap.Stage
+            or FoundingGap.Mandate
+            or FoundingGap.Decision
+            or FoundingGap.Rounds => Without(need),
+        };
+
+    /// <summary>What will not work while seats are empty.</summary>
+    private static string Without(FoundingNeed need) =>
+        need.Gap switch
+        {
             FoundingGap.Door => T[
                 "Sans {0} au siège « {1} », la porte « {2} » ne peut pas s’ouvrir : personne ne peut écrire par là.",
                 Sentences.Count(need.Needed),
@@ -58,6 +69,7 @@ internal static class FoundingSentences
                 Sentences.RoleName(need.Role!.Value),
                 Spoken(need.Protocol!.Name)
             ],
+            _ => throw new InvalidOperationException($"A gap has no words: {need.Gap}."),
         };
 
     /// <summary>Why one person may not hold two seats.</summary>

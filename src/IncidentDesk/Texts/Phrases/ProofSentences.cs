@@ -43,6 +43,20 @@ internal static class ProofSentences
                     + $"fondation avec ta feuille : {finding.Entry}.",
                 "Roster: every entry bears its members' signatures. Compare this founding hash with your sheet."
             ),
+            ProofCheck.Seated
+            or ProofCheck.Validation
+            or ProofCheck.Mandate
+            or ProofCheck.Journal
+            or ProofCheck.Restore
+            or ProofCheck.Signature
+            or ProofCheck.Decided
+            or ProofCheck.Earlier
+            or ProofCheck.Head => HeldByPeople(finding),
+        };
+
+    private static Words HeldByPeople(ProofFinding finding) =>
+        finding.Check switch
+        {
             ProofCheck.Seated => new(
                 $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
                 $"{finding.Entry} seats were held, says the roster, by whoever has their keys."
@@ -76,6 +90,7 @@ internal static class ProofSentences
                 $"La ligne {finding.Entry} est là, inchangée.",
                 $"Line {finding.Entry} is there, unchanged."
             ),
+            _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
         };
 
     /// <summary>The part of the file in which the fault is.</summary>
@@ -105,7 +120,16 @@ internal static class ProofSentences
         return new($"{entry.Fr} : {said.Fr}", $"{entry.En}: {said.En}");
     }
 
+    /// <summary>A test asks for the words of every fault.</summary>
     private static Words Of(ProofFault fault) =>
+        OfFile(fault)
+        ?? OfSeats(fault)
+        ?? OfLines(fault)
+        ?? OfTimes(fault)
+        ?? throw new InvalidOperationException($"A fault has no words: {fault}.");
+
+    /// <summary>What concerns the file and its proposal.</summary>
+    private static Words? OfFile(ProofFault fault) =>
         fault switch
         {
             ProofFault.Unreadable => new(
@@ -134,6 +158,13 @@ internal static class ProofSentences
                 "the limit is not after the proposal."
             ),
             ProofFault.UnknownHat => new("cette casquette n’existe pas.", "there is no such hat."),
+            _ => null,
+        };
+
+    /// <summary>What concerns seats, the roster and the mandate.</summary>
+    private static Words? OfSeats(ProofFault fault) =>
+        fault switch
+        {
             ProofFault.SeatTwice => new("ce siège est deux fois dans la liste.", "this seat stands twice in the list."),
             ProofFault.KeyTwice => new("sa clé est aussi celle d’un autre siège.", "its key is another seat's too."),
             ProofFault.NoKey => new("ce siège n’a pas de clé.", "this seat has no key."),
@@ -167,6 +198,13 @@ internal static class ProofSentences
                 "pas validé par assez de sièges et de cercles.",
                 "not validated by enough seats and circles."
             ),
+            _ => null,
+        };
+
+    /// <summary>What concerns lines of the journal and who signed.</summary>
+    private static Words? OfLines(ProofFault fault) =>
+        fault switch
+        {
             ProofFault.BrokenLine => new(
                 "cette ligne ne suit pas la précédente : changée, retirée ou déplacée.",
                 "this line does not follow the one before: changed, removed or moved."
@@ -186,6 +224,13 @@ internal static class ProofSentences
             ),
             ProofFault.TooEarly => new("signé avant la proposition.", "signed before the proposal."),
             ProofFault.TooLate => new("signé après la limite.", "signed after the limit."),
+            _ => null,
+        };
+
+    /// <summary>What concerns hours and the end of the journal.</summary>
+    private static Words? OfTimes(ProofFault fault) =>
+        fault switch
+        {
             ProofFault.HeadMissing => new(
                 "la ligne du journal qu’elle nomme n’existe pas.",
                 "the journal line it names does not exist."
@@ -216,5 +261,6 @@ internal static class ProofSentences
                 "cette ligne n’est plus la même : le journal a été réécrit.",
                 "this line is not the same: the journal was rewritten."
             ),
+            _ => null,
         };
 }

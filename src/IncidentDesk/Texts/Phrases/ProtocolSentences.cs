@@ -57,6 +57,13 @@ internal static class ProtocolSentences
                 "Passé à un autre protocole : {0}",
                 Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)
             ],
+            _ => WithOthers(entry, file),
+        };
+
+    /// <summary>What happened with other people of the case, or about the charter.</summary>
+    private static string? WithOthers(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
             CasePaused => T["Mis en pause : un accord a été retiré"],
             CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
             PartyNamed => T["Une personne du conflit est nommée"],
@@ -135,6 +142,35 @@ internal static class ProtocolSentences
                 Sentences.Count(need.Persons),
                 Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
             ],
+            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
+            NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
+            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+            NeedKind.ReporterTold => T[
+                "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
+            ],
+            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
+            NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+            NeedKind.ConsentGiven
+            or NeedKind.ConsentRevoked
+            or NeedKind.AllParties
+            or NeedKind.BothAllow
+            or NeedKind.TextValidated
+            or NeedKind.SignedBy
+            or NeedKind.AskedBy => Allows(need),
+            NeedKind.ConcernedHeard
+            or NeedKind.Elapsed
+            or NeedKind.NoticeOver
+            or NeedKind.Visited
+            or NeedKind.Tried
+            or NeedKind.CommitmentLinked
+            or NeedKind.Breaches
+            or NeedKind.DenialNoted => Takes(need, protocol),
+        };
+
+    /// <summary>What people must allow, ask or write.</summary>
+    private static string Allows(Need need) =>
+        need.Kind switch
+        {
             NeedKind.ConsentGiven => need.OrOverride
                 ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)]
                 : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
@@ -148,7 +184,6 @@ internal static class ProtocolSentences
                 Sentences.ConsentName(need.Consent!.Value)
             ],
             NeedKind.TextValidated => T["un texte validé : {0}", TextName(need.Text!.Value)],
-            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
             NeedKind.SignedBy => need.Within is { } within
                 ? T[
                     "{0} pour {1}, à {2} d’écart au plus",
@@ -157,6 +192,16 @@ internal static class ProtocolSentences
                     Moments.Length(within)
                 ]
                 : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
+            NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
+                ? T["que la personne demande d’arrêter"]
+                : T["qu’une autre personne demande d’arrêter"],
+            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
+        };
+
+    /// <summary>What must have been tried or must have passed.</summary>
+    private static string Takes(Need need, Protocol protocol) =>
+        need.Kind switch
+        {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
             NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
             NeedKind.ConcernedHeard => T[
@@ -179,16 +224,7 @@ internal static class ProtocolSentences
             NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
             NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
             NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
-            NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
-                ? T["que la personne demande d’arrêter"]
-                : T["qu’une autre personne demande d’arrêter"],
-            NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
-            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
-            NeedKind.ReporterTold => T[
-                "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
-            ],
-            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
-            NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
 
     /// <summary>All conditions of a move, including those of the stage it leads to; empty when there are

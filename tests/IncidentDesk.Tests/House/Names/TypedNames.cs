@@ -4,7 +4,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
-using IncidentDesk.Operations;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;

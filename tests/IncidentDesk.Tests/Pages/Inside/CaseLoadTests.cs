@@ -61,7 +61,7 @@ internal sealed class CaseLoadTests
         var answer = await PostAsync(
             "ilana",
             shows,
-            (file, page) => AnswerConflict.Decide(file, page.Me.Actor, ConflictAnswer.Can, page.At)
+            (file, page) => ConflictDeclared.Decide(file, page.Me.Actor, ConflictAnswer.Can, page.At)
         );
 
         Assert.That(loads, Has.Count.EqualTo(times));
@@ -76,7 +76,7 @@ internal sealed class CaseLoadTests
         var answer = await PostAsync(
             "ilana",
             shows: true,
-            (file, page) => AnswerConflict.Decide(file, page.Me.Actor, ConflictAnswer.Recuses, page.At)
+            (file, page) => ConflictDeclared.Decide(file, page.Me.Actor, ConflictAnswer.Recuses, page.At)
         );
 
         Assert.That(loads, Has.Count.EqualTo(2));

@@ -160,7 +160,7 @@ internal sealed class KeyDesk
             0 => Departed(file, actor, other),
             1 => Recovered(file, other, choice % 2 == 0 ? other : People[attempt.Who % People.Length].Id),
             2 => Regranted(file, actor, other),
-            3 or 4 => MeasureRules.Propose(
+            3 or 4 => MeasureOpened.Decide(
                 file,
                 actor,
                 Guid.NewGuid(),
@@ -174,7 +174,7 @@ internal sealed class KeyDesk
                 Now
             ),
             5 => IdentityGiven.Decide(file, reporter, Name(file), Guid.NewGuid(), People, Now),
-            6 => RequestIdentity.Decide(
+            6 => IdentityRequested.Decide(
                 file,
                 actor,
                 Guid.NewGuid(),
@@ -183,7 +183,7 @@ internal sealed class KeyDesk
                 Now
             ),
             7 => FileAdded.Decide(file, reporter, [new(Guid.NewGuid(), IsOriginal: true)], Now),
-            8 => OpenOriginal.Ask(
+            8 => OriginalAsked.Decide(
                 file,
                 actor,
                 file.History.OfType<OriginalKept>().FirstOrDefault()?.Item ?? Guid.Empty,
@@ -192,7 +192,7 @@ internal sealed class KeyDesk
                 [.. held.Halves],
                 Now
             ),
-            9 => Contact.Draft(
+            9 => ContactDrafted.Decide(
                 file,
                 actor,
                 Guid.NewGuid(),
@@ -200,7 +200,7 @@ internal sealed class KeyDesk
                 Guid.NewGuid(),
                 Now
             ),
-            10 or 11 => Contact.Clear(
+            10 or 11 => ContactCleared.Decide(
                 file,
                 actor,
                 file.Drafts.IsEmpty ? Guid.Empty : file.Drafts[choice % file.Drafts.Count].Item,
@@ -208,20 +208,20 @@ internal sealed class KeyDesk
                 Now
             ),
             12 => Come(file, choice),
-            13 => Contact.Renew(
+            13 => CodeRenewed.Decide(
                 file,
                 actor,
                 file.Others.Find(party => party.HasFolder && !party.Came)?.Id ?? Guid.Empty,
                 Now
             ),
-            14 => ShareText.Offer(file, actor, SharedText.Agreement, Guid.NewGuid(), Now),
-            _ => AnswerConflict.Decide(file, actor, choice < 30 ? ConflictAnswer.Recuses : ConflictAnswer.Can, Now),
+            14 => TextOffered.Decide(file, actor, SharedText.Agreement, Guid.NewGuid(), Now),
+            _ => ConflictDeclared.Decide(file, actor, choice < 30 ? ConflictAnswer.Recuses : ConflictAnswer.Can, Now),
         };
     }
 
     /// <summary>Somebody lost the seat for which they hold the keys; the next act of another reader says so.</summary>
     private Verdict Departed(CaseFile file, Actor actor, Guid who) =>
-        WriteText.Note(file, actor, Guid.NewGuid(), Now) is { Refusal: null } note
+        NoteWritten.Decide(file, actor, Guid.NewGuid(), Now) is { Refusal: null } note
         && file.Readers.Count > 2
         && HandlerDeparted.Entries(file, actor, People.Where(person => person.Id != who), Now) is { Length: > 0 } left
             ? Verdict.Of([.. left, .. note.Entries])
@@ -230,7 +230,7 @@ internal sealed class KeyDesk
     /// <summary>Somebody made new keys, and custodians gave the case back to them or to another.</summary>
     private Verdict Recovered(CaseFile file, Guid lost, Guid by)
     {
-        var verdict = RecoverKeys.Decide(file, Actor.Of(People.First(person => person.Id == by)), lost, Now);
+        var verdict = KeysRecovered.Decide(file, Actor.Of(People.First(person => person.Id == by)), lost, Now);
         if (verdict.Refusal is null)
             held = held.Lost(lost);
         return verdict;
@@ -239,7 +239,7 @@ internal sealed class KeyDesk
     /// <summary>Somebody made new keys, and a colleague gave them the case again.</summary>
     private Verdict Regranted(CaseFile file, Actor actor, Guid to)
     {
-        var verdict = Regrant.Decide(file, actor, to, Now);
+        var verdict = KeysRegranted.Decide(file, actor, to, Now);
         if (verdict.Refusal is null && held.Holds(actor.Id, file.Id))
             held = held.Lost(to);
         return verdict;

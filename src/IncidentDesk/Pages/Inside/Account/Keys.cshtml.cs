@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Invitations;
 using Microsoft.AspNetCore.Mvc;
@@ -22,8 +23,6 @@ internal sealed class KeysPage(NextKeysStore next, NewKeysActs keys, AccountStor
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (roots is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
-        return await keys.KeepAsync(Me.Person.Id, roots, ct)
-            ? RedirectToPage()
-            : Refuse(IncidentDesk.Rules.Reason.TryAgain);
+        return await keys.KeepAsync(Me.Person.Id, roots, ct) ? RedirectToPage() : Refuse(Reason.TryAgain);
     }
 }

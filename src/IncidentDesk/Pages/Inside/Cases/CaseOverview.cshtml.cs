@@ -1,3 +1,4 @@
+using IncidentDesk.Pages.Public.Mailbox.Choices;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
@@ -34,9 +35,7 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
     public IEnumerable<Consent> Consents =>
         Enum.GetValues<Consent>()
             .Where(consent =>
-                Case.Identity is not null
-                || !IncidentDesk.Pages.Public.Mailbox.Choices.NamePage.Asked.Contains(consent)
-                || IncidentDesk.Pages.Public.Mailbox.Choices.NamePage.IsNeeded(Case, consent)
+                Case.Identity is not null || !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent)
             );
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
     public bool CanTake => HandlerJoined.Decide(Case, Me.Actor, Now).Refusal is null;

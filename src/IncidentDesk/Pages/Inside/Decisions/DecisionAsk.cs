@@ -17,94 +17,9 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         var measure = Sentences.DecisionName(course.Measure.Kind).ToLower(CultureInfo.CurrentCulture);
         return course.State switch
         {
-            DecisionState.Consultation when file.IsFacilitator(reader) => new(
-                T["Recueille les avis, puis ferme la consultation."],
-                T["Noter ou demander un avis"],
-                "advice"
-            ),
-            DecisionState.Consultation when asked => new(
-                T["Les avis arrivent. Note ceux qu’on te donne de vive voix."],
-                T["Noter ou demander un avis"],
-                "advice"
-            ),
-            DecisionState.Consultation => new(
-                T["La proposition est en consultation. Lis-la quand tu peux."],
-                null,
-                null
-            ),
-            DecisionState.Clarifications when file.IsPair(reader) => new(
-                T["Réponds aux questions sur la proposition."],
-                T["Lire les questions"],
-                "questions"
-            ),
-            DecisionState.Clarifications when file.IsFacilitator(reader) => new(
-                T["Mets les questions en ordre, puis ferme l’étape."],
-                T["Lire les questions"],
-                "questions"
-            ),
-            DecisionState.Clarifications => new(
-                T["Pose les questions qu’il te faut pour comprendre la proposition."],
-                T["Poser une question"],
-                "questions"
-            ),
-            DecisionState.Reactions when asked => new(
-                T["Dis ce que te fait cette proposition : {0}.", measure],
-                T["Donner mon ressenti"],
-                "position"
-            ),
-            DecisionState.Objections when asked && !course.Judging => new(
-                T["Dis si tu as une objection : {0}.", measure],
-                T["Donner ma position"],
-                "position"
-            ),
-            DecisionState.Reactions or DecisionState.Objections when course.HasSpoken(reader) => new(
-                T["Tu as parlé. Personne ne lit rien avant la clôture, et tu peux changer d’avis jusque-là."],
-                T["Changer ce que j’ai dit"],
-                "position"
-            ),
-            DecisionState.Objections
-                when course.Judging
-                    && course.Free(reader, DecisionPart.Judge)
-                    && file.SeatOf(reader) is { Hat: SigningCapacity.Body } => new(
-                T[
-                    "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
-                        + "position."
-                ],
-                T["Regarder les objections"],
-                "judge"
-            ),
-            DecisionState.Objections when course.Judging => new(
-                T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
-                null,
-                null
-            ),
-            DecisionState.Reactions or DecisionState.Objections => new(
-                T["Un tour est ouvert. Personne ne lit rien avant sa clôture."],
-                null,
-                null
-            ),
-            DecisionState.Amendment when file.IsPair(reader) => new(
-                T["Amendez, maintenez ou retirez votre proposition."],
-                T["Choisir"],
-                "amend"
-            ),
-            DecisionState.Amendment => new(T["Le binôme amende, maintient ou retire sa proposition."], null, null),
-            DecisionState.Improvement when file.IsPair(reader) => new(
-                T["Bonifiez la proposition avec les objections, ou retirez-la."],
-                T["Choisir"],
-                "amend"
-            ),
-            DecisionState.Improvement => new(T["Le binôme retravaille le texte avec les objections."], null, null),
-            DecisionState.Escalation when asked => new(
-                T["Une objection reste. À deux du Bureau : renvoyer, adoucir ou abandonner."],
-                T["Répondre"],
-                "above"
-            ),
-            DecisionState.Escalation => new(
-                T["Une objection reste. Deux membres du Bureau renvoient, adoucissent ou abandonnent, jamais plus."],
-                null,
-                null
-            ),
+            DecisionState.Consultation or DecisionState.Clarifications => BeforeRounds(file, reader),
+            DecisionState.Reactions or DecisionState.Objections => InARound(file, reader, measure),
+            DecisionState.Amendment or DecisionState.Improvement or DecisionState.Escalation => OnTheText(file, reader),
             DecisionState.Signatures when asked => new(
                 T["Dis si tu signes cette décision : {0}.", measure],
                 T["Signer ou ne pas signer"],
@@ -145,6 +60,115 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             _ => new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
         };
     }
+
+    /// <summary>What the consultation and the clarifications ask.</summary>
+    private static DecisionAsk BeforeRounds(DecisionFile file, Guid reader) =>
+        file.Course.State switch
+        {
+            DecisionState.Consultation when file.IsFacilitator(reader) => new(
+                T["Recueille les avis, puis ferme la consultation."],
+                T["Noter ou demander un avis"],
+                "advice"
+            ),
+            DecisionState.Consultation when file.Awaited.Contains(reader) => new(
+                T["Les avis arrivent. Note ceux qu’on te donne de vive voix."],
+                T["Noter ou demander un avis"],
+                "advice"
+            ),
+            DecisionState.Consultation => new(
+                T["La proposition est en consultation. Lis-la quand tu peux."],
+                null,
+                null
+            ),
+            DecisionState.Clarifications when file.IsPair(reader) => new(
+                T["Réponds aux questions sur la proposition."],
+                T["Lire les questions"],
+                "questions"
+            ),
+            DecisionState.Clarifications when file.IsFacilitator(reader) => new(
+                T["Mets les questions en ordre, puis ferme l’étape."],
+                T["Lire les questions"],
+                "questions"
+            ),
+            DecisionState.Clarifications => new(
+                T["Pose les questions qu’il te faut pour comprendre la proposition."],
+                T["Poser une question"],
+                "questions"
+            ),
+            _ => throw new InvalidOperationException($"This is another step: {file.Course.State}."),
+        };
+
+    /// <summary>What a round of positions asks.</summary>
+    private static DecisionAsk InARound(DecisionFile file, Guid reader, string measure) =>
+        file.Course.State switch
+        {
+            DecisionState.Reactions when file.Awaited.Contains(reader) => new(
+                T["Dis ce que te fait cette proposition : {0}.", measure],
+                T["Donner mon ressenti"],
+                "position"
+            ),
+            DecisionState.Objections when file.Awaited.Contains(reader) && !file.Course.Judging => new(
+                T["Dis si tu as une objection : {0}.", measure],
+                T["Donner ma position"],
+                "position"
+            ),
+            DecisionState.Reactions or DecisionState.Objections when file.Course.HasSpoken(reader) => new(
+                T["Tu as parlé. Personne ne lit rien avant la clôture, et tu peux changer d’avis jusque-là."],
+                T["Changer ce que j’ai dit"],
+                "position"
+            ),
+            DecisionState.Objections
+                when file.Course.Judging
+                    && file.Course.Free(reader, DecisionPart.Judge)
+                    && file.SeatOf(reader) is { Hat: SigningCapacity.Body } => new(
+                T[
+                    "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
+                        + "position."
+                ],
+                T["Regarder les objections"],
+                "judge"
+            ),
+            DecisionState.Objections when file.Course.Judging => new(
+                T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
+                null,
+                null
+            ),
+            DecisionState.Reactions or DecisionState.Objections => new(
+                T["Un tour est ouvert. Personne ne lit rien avant sa clôture."],
+                null,
+                null
+            ),
+            _ => throw new InvalidOperationException($"This is another step: {file.Course.State}."),
+        };
+
+    /// <summary>What the rework of the text asks.</summary>
+    private static DecisionAsk OnTheText(DecisionFile file, Guid reader) =>
+        file.Course.State switch
+        {
+            DecisionState.Amendment when file.IsPair(reader) => new(
+                T["Amendez, maintenez ou retirez votre proposition."],
+                T["Choisir"],
+                "amend"
+            ),
+            DecisionState.Amendment => new(T["Le binôme amende, maintient ou retire sa proposition."], null, null),
+            DecisionState.Improvement when file.IsPair(reader) => new(
+                T["Bonifiez la proposition avec les objections, ou retirez-la."],
+                T["Choisir"],
+                "amend"
+            ),
+            DecisionState.Improvement => new(T["Le binôme retravaille le texte avec les objections."], null, null),
+            DecisionState.Escalation when file.Awaited.Contains(reader) => new(
+                T["Une objection reste. À deux du Bureau : renvoyer, adoucir ou abandonner."],
+                T["Répondre"],
+                "above"
+            ),
+            DecisionState.Escalation => new(
+                T["Une objection reste. Deux membres du Bureau renvoient, adoucissent ou abandonnent, jamais plus."],
+                null,
+                null
+            ),
+            _ => throw new InvalidOperationException($"This is another step: {file.Course.State}."),
+        };
 
     /// <summary>The end of the present step, as shown beside the sentence; null when there is none.</summary>
     public static string? Until(DecisionFile file) =>

@@ -102,8 +102,14 @@ internal sealed class PhonePage(
             return Refuse(problem);
         if (known is not { } @case)
             return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));
-        if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
-            return Refuse(TicketAnswer.Of(use, Response));
+        return await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use
+            ? Refuse(TicketAnswer.Of(use, Response))
+            : await SendAsync(@case, ct);
+    }
+
+    /// <summary>Sends the report in the name of this person, and shows the words to be read out.</summary>
+    private async Task<IActionResult> SendAsync(Guid @case, CancellationToken ct)
+    {
         var away = Groups
             .SelectMany(group => group.People)
             .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))

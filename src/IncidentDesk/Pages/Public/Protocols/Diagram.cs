@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Pages.Public.Protocols;
 
@@ -15,35 +16,10 @@ internal sealed class Diagram
         ExitWidth = 250;
 
     /// <param name="file">The case whose present stage is shown; null for none.</param>
-    private Diagram(IncidentDesk.Rules.Protocols.Protocol protocol, CaseFile? file)
+    private Diagram(Protocol protocol, CaseFile? file)
     {
         Protocol = protocol;
-        var y = Gap;
-        foreach (var (index, stage) in protocol.Stages.Index())
-        {
-            ImmutableArray<string> exits =
-            [
-                .. stage
-                    .To.Where(move => protocol.Ending(move.To) is not null)
-                    .Select(move => Spoken(protocol.NameOf(move.To))),
-            ];
-            var lines = Wrap($"{index + 1}. {Spoken(stage.Name)}");
-            var height = Math.Max(lines.Length * LineHeight + 16, exits.Length * LineHeight + 4);
-            Boxes = Boxes.Add(
-                new(
-                    stage,
-                    index + 1,
-                    y,
-                    height,
-                    lines,
-                    file?.Stage == stage.Id,
-                    file?.Path.Contains(stage.Id) == true,
-                    exits
-                )
-            );
-            y += height + Gap;
-        }
-        Height = y;
+        (Boxes, Height) = Stacked(protocol, file);
         var ways = Boxes
             .SelectMany(box =>
                 box.Stage.To.Select(move => (From: box, To: Boxes.FirstOrDefault(to => to.Stage.Id == move.To)))
@@ -78,14 +54,35 @@ internal sealed class Diagram
         ];
     }
 
+    /// <summary>A box for each stage, from top to bottom, and the height of them all.</summary>
+    private static (ImmutableArray<Box> Boxes, int Height) Stacked(Protocol protocol, CaseFile? file)
+    {
+        var (boxes, y) = (ImmutableArray.CreateBuilder<Box>(), Gap);
+        foreach (var (index, stage) in protocol.Stages.Index())
+        {
+            ImmutableArray<string> exits =
+            [
+                .. stage
+                    .To.Where(move => protocol.Ending(move.To) is not null)
+                    .Select(move => Spoken(protocol.NameOf(move.To))),
+            ];
+            var lines = Wrap($"{index + 1}. {Spoken(stage.Name)}");
+            var height = Math.Max(lines.Length * LineHeight + 16, exits.Length * LineHeight + 4);
+            var (isHere, isPassed) = (file?.Stage == stage.Id, file?.Path.Contains(stage.Id) == true);
+            boxes.Add(new(stage, index + 1, y, height, lines, isHere, isPassed, exits));
+            y += height + Gap;
+        }
+        return (boxes.ToImmutable(), y);
+    }
+
     /// <summary>The protocol by itself.</summary>
-    public static Diagram Of(IncidentDesk.Rules.Protocols.Protocol protocol) => new(protocol, null);
+    public static Diagram Of(Protocol protocol) => new(protocol, null);
 
     /// <summary>The protocol with a case's present stage.</summary>
     public static Diagram Of(CaseFile file) => new(file.Protocol, file);
 
-    public IncidentDesk.Rules.Protocols.Protocol Protocol { get; }
-    public ImmutableArray<Box> Boxes { get; } = [];
+    public Protocol Protocol { get; }
+    public ImmutableArray<Box> Boxes { get; }
     public ImmutableArray<Arrow> Arrows { get; }
     public int Height { get; }
     public int LeftLanes { get; }

@@ -14,11 +14,10 @@ internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandate
 {
     private Roster? people;
 
-    public IncidentDesk.Rules.Protocols.Protocol Shown { get; private set; } = null!;
+    public Protocol Shown { get; private set; } = null!;
     public Diagram Drawing { get; private set; } = null!;
     public Mandate Mandate { get; private set; } = null!;
-    public IEnumerable<IncidentDesk.Rules.Protocols.Protocol> Others =>
-        protocols.Current.Where(protocol => protocol.Id != Shown.Id);
+    public IEnumerable<Protocol> Others => protocols.Current.Where(protocol => protocol.Id != Shown.Id);
 
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken ct)
     {

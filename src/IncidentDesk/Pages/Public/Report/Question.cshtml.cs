@@ -58,13 +58,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
         if (moved ? asked is null : !IsKnown)
             return NotFound();
         var about = asked ?? Question;
-        Chosen =
-        [
-            .. chosen
-                .Where(id => id == Unknown || about.Choices.Any(option => option.Id == id))
-                .Distinct()
-                .Take(about.Ask == Ask.One ? 1 : int.MaxValue),
-        ];
+        Chosen = [.. Offered(about, chosen)];
         Words = TypedText.Clean(words);
         var skipped = ready && turn == "skip";
         if (!skipped && (Problem = Wrong()) is not null)
@@ -89,6 +83,13 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
                 ? Redirect(ToDoors(Array.IndexOf(Steps, Here) + 1))
             : Turn(Here);
     }
+
+    /// <summary>Of what was ticked, the answers that the question offers.</summary>
+    private static IEnumerable<string> Offered(Question about, string[] chosen) =>
+        chosen
+            .Where(id => id == Unknown || about.Choices.Any(option => option.Id == id))
+            .Distinct()
+            .Take(about.Ask == Ask.One ? 1 : int.MaxValue);
 
     private string? Wrong() =>
         Words.Trim().Length > 0 && TypedText.Problem(Words) is { } problem ? problem

@@ -85,18 +85,17 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
                     : Sentences.Of(new(Reason.TooFewReaders));
             return Page();
         }
-        // Going back, or changing the language, keeps what is ticked; with too few readers the question stays open.
+        return await KeepAsync(enough, outside is not null, ct);
+    }
+
+    /// <summary>Going back, or changing the language, keeps what is ticked; with too few readers the question stays
+    /// open.</summary>
+    private async Task<IActionResult> KeepAsync(bool enough, bool outside, CancellationToken ct)
+    {
         var door = Draft.Door;
         if (
             await SaveAsync(
-                draft =>
-                    draft with
-                    {
-                        Door = door,
-                        SetAside = [.. Aside],
-                        ReadersChosen = enough,
-                        Outside = outside is not null,
-                    },
+                draft => draft with { Door = door, SetAside = [.. Aside], ReadersChosen = enough, Outside = outside },
                 ct
             )
         )

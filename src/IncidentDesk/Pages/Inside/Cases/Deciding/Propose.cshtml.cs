@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -12,11 +13,7 @@ namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
 /// <summary>One of the pair writes a proposal or a new version of it, field by field; somebody else must clear it
 /// before the body can read it.</summary>
-internal sealed class ProposePage(
-    CaseStore cases,
-    IncidentDesk.Storage.Decisions.DecisionRules rules,
-    TimeProvider clock
-) : CasePage(cases, clock)
+internal sealed class ProposePage(CaseStore cases, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
 {
     public DecisionTextDraft Written { get; private set; } = new();
 
@@ -83,11 +80,18 @@ internal sealed class ProposePage(
             Facilitator = facilitator,
             Earlier = earlier,
         };
-        if (!await ShowAsync(ct))
-            return NotFound();
+        return await ShowAsync(ct) ? await DraftAsync(ct) : NotFound();
+    }
+
+    private async Task<IActionResult> DraftAsync(CancellationToken ct)
+    {
         if (Written.Problem() is { } problem)
             return Refuse(problem);
-        if (Revised is null && kind != DecisionKind.Lifting && Facilitators.All(person => person.Id != facilitator))
+        if (
+            Revised is null
+            && Written.Kind != DecisionKind.Lifting
+            && Facilitators.All(person => person.Id != Written.Facilitator)
+        )
             return Refuse(Reason.FacilitatorUnknown);
         var draft = Once(Written.ToJson());
         return await ActAsync(file => ProposalDrafted.Decide(file, Me.Actor, draft.Id, Now), ct, draft);

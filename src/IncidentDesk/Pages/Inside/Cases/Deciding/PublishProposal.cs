@@ -81,37 +81,32 @@ internal sealed class PublishProposal(
             await cases.ProposeAsync(
                 holder,
                 open.Row.Id,
-                file =>
-                    Propose.Decide(
-                        file,
-                        actor,
-                        mandate,
-                        rules.Process,
-                        new(
-                            decision,
-                            draft.Item,
-                            written.Measure!,
-                            exact.Id,
-                            DecisionStore.HashOf(exact.Text),
-                            Propose.Signers(file, people.Present, concerned, people.SignKey, keys),
-                            facilitator,
-                            reactions.PublicKey,
-                            advice.PublicKey,
-                            Convert.ToHexStringLower(head)
-                        )
-                        {
-                            StandsOn = DecisionStops.TagOf(open.File.Id),
-                            Roster = pin,
-                            Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null,
-                            Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null,
-                        },
-                        Now
-                    ),
+                file => Propose.Decide(file, actor, mandate, rules.Process, Proposal(file), Now),
                 [reactions, advice],
                 exact,
                 ct
             )
         );
+
+        NewProposal Proposal(CaseFile file) =>
+            new(
+                decision,
+                draft.Item,
+                written.Measure!,
+                exact.Id,
+                DecisionStore.HashOf(exact.Text),
+                Propose.Signers(file, people.Present, concerned, people.SignKey, keys),
+                facilitator,
+                reactions.PublicKey,
+                advice.PublicKey,
+                Convert.ToHexStringLower(head)
+            )
+            {
+                StandsOn = DecisionStops.TagOf(open.File.Id),
+                Roster = pin,
+                Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null,
+                Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null,
+            };
     }
 
     private async Task<Verdict?> ReviseAsync(

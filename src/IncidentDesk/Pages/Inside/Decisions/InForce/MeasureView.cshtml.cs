@@ -1,3 +1,4 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Storage.Measures;
@@ -7,11 +8,7 @@ namespace IncidentDesk.Pages.Inside.Decisions.InForce;
 
 /// <summary>One measure, to be read, signed, confirmed, lifted and told; without its key it does not exist
 /// (404).</summary>
-internal sealed class MeasureViewPage(
-    MeasureStore measures,
-    IncidentDesk.Protocols.ProtocolNames names,
-    TimeProvider clock
-) : MemberPage
+internal sealed class MeasureViewPage(MeasureStore measures, ProtocolNames names, TimeProvider clock) : MemberPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

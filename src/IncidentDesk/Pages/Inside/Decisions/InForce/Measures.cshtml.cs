@@ -1,3 +1,4 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Texts.Phrases;
@@ -5,7 +6,7 @@ using IncidentDesk.Texts.Phrases;
 namespace IncidentDesk.Pages.Inside.Decisions.InForce;
 
 /// <summary>The measures this person can open, those in force first.</summary>
-internal sealed class MeasuresPage(MeasureStore measures, IncidentDesk.Protocols.ProtocolNames names) : MemberPage
+internal sealed class MeasuresPage(MeasureStore measures, ProtocolNames names) : MemberPage
 {
     public IReadOnlyList<MeasureLine> Lines { get; private set; } = [];
 

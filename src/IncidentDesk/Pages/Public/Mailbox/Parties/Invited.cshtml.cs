@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
@@ -47,9 +48,7 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
                         + "à qui te l’a donné."
                 ]
             );
-        var kept = Encoding.UTF8.GetBytes(
-            string.Join(' ', (string[])[IncidentDesk.Pages.Public.Report.WordsPage.NoProtocol, .. words])
-        );
+        var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]));
         if (!await sessions.PutAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
         return Redirect("/report/words");

@@ -31,131 +31,131 @@ internal static class ReportKinds
 
     public const string Kinds = "kinds";
 
-    private static ReportKind[] All =>
-        [
-            new(
-                1,
-                "violence",
-                T["Violence, harcèlement"],
-                T["Racisme, sexisme, propos ou gestes, menaces, contrôle. Une fois ou depuis longtemps."],
-                [
-                    ForWhom,
-                    Danger,
-                    Minor,
-                    Where,
-                    Ongoing,
-                    Who,
-                    new(
-                        Kinds,
-                        Ask.Some,
-                        T["Quels mots vont avec ?"],
-                        T["pour que la personne qui te lit soit la bonne, et s’y prépare."],
-                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                        OwnWords: true
-                    ),
-                    Needs(
-                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
-                        ("que_ca_cesse", T["Que cela s’arrête"]),
-                        ("protection", T["De la protection"]),
-                        ("plus_de_contact", T["Ne plus croiser cette personne"]),
-                        ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
-                        ("orientation", T["De l’aide ailleurs : soins, droit, association"]),
-                        ("rester_anonyme", T["Que personne ne sache qui a écrit"]),
-                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
-                    ),
-                ]
-            ),
-            new(
-                2,
-                "conflit",
-                T["Conflit, surcharge"],
-                T["Désaccord, tension, rôle mal posé. Ou trop de tâches, trop de messages, plus de sommeil."],
-                [
-                    ForWhom,
-                    Danger,
-                    Minor,
-                    new(
-                        Kinds,
-                        Ask.Some,
-                        T["De quoi s’agit-il ?"],
-                        T["pour que la personne qui te répond connaisse ce genre de situation."],
-                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                        OwnWords: true
-                    ),
-                    new(
-                        "fear",
-                        Ask.One,
-                        T["As-tu peur de quelqu’un dans cette histoire ?"],
-                        T[
-                            "parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe "
-                                + "alors."
-                        ],
-                        Options: YesNo
-                    ),
-                    new(
-                        "tried",
-                        Ask.Words,
-                        T["Qu’as-tu déjà essayé ?"],
-                        T["pour ne pas te proposer ce qui n’a pas marché."],
-                        T["« Rien » est une bonne réponse."]
-                    ),
-                    Where,
-                    Needs(
-                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
-                        ("conseils", T["Des conseils, pour lui parler sans l’équipe"]),
-                        ("aide_au_dialogue", T["Quelqu’un de l’équipe quand on se parle"]),
-                        ("cercle", T["Une médiation ou un cercle"]),
-                        ("alleger_la_charge", T["Souffler, faire moins"]),
-                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
-                    ),
-                ]
-            ),
-            new(
-                3,
-                "charte",
-                T["Manquement à la charte"],
-                T["Un engagement, une confidentialité ou un mandat qui n’est pas tenu."],
-                [
-                    ForWhom,
-                    Danger,
-                    Minor,
-                    new(
-                        Kinds,
-                        Ask.Some,
-                        T["Qu’est-ce qui n’est pas tenu ?"],
-                        T["pour ouvrir la charte à la bonne page."],
-                        T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                        OwnWords: true
-                    ),
-                    Where,
-                    Who,
-                    new(
-                        "again",
-                        Ask.One,
-                        T["Est-ce déjà arrivé ?"],
-                        T["parce que la charte ne prévoit pas la même suite la première fois."],
-                        Options:
-                        [
-                            new("first", T["C’est la première fois"]),
-                            new("again", T["C’est arrivé plusieurs fois"]),
-                        ]
-                    ),
-                    new(
-                        "known",
-                        Ask.One,
-                        T["La personne sait-elle que cela pose problème ?"],
-                        T["parce que la charte demande d’abord un entretien avec elle."],
-                        Options: YesNo
-                    ),
-                    Needs(
-                        ("ecoute", T["Qu’on m’écoute, rien de plus"]),
-                        ("que_ca_cesse", T["Que cela s’arrête"]),
-                        ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
-                        ("savoir_la_suite", T["Savoir ce qui sera fait"])
-                    ),
-                ]
-            ),
-        ];
+    private static ReportKind[] All => [Violence, Conflict, Charter];
+
+    private static ReportKind Violence =>
+        new(
+            1,
+            "violence",
+            T["Violence, harcèlement"],
+            T["Racisme, sexisme, propos ou gestes, menaces, contrôle. Une fois ou depuis longtemps."],
+            [
+                ForWhom,
+                Danger,
+                Minor,
+                Where,
+                Ongoing,
+                Who,
+                new(
+                    Kinds,
+                    Ask.Some,
+                    T["Quels mots vont avec ?"],
+                    T["pour que la personne qui te lit soit la bonne, et s’y prépare."],
+                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                    OwnWords: true
+                ),
+                Needs(
+                    ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                    ("que_ca_cesse", T["Que cela s’arrête"]),
+                    ("protection", T["De la protection"]),
+                    ("plus_de_contact", T["Ne plus croiser cette personne"]),
+                    ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                    ("orientation", T["De l’aide ailleurs : soins, droit, association"]),
+                    ("rester_anonyme", T["Que personne ne sache qui a écrit"]),
+                    ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                ),
+            ]
+        );
+
+    private static ReportKind Conflict =>
+        new(
+            2,
+            "conflit",
+            T["Conflit, surcharge"],
+            T["Désaccord, tension, rôle mal posé. Ou trop de tâches, trop de messages, plus de sommeil."],
+            [
+                ForWhom,
+                Danger,
+                Minor,
+                new(
+                    Kinds,
+                    Ask.Some,
+                    T["De quoi s’agit-il ?"],
+                    T["pour que la personne qui te répond connaisse ce genre de situation."],
+                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                    OwnWords: true
+                ),
+                new(
+                    "fear",
+                    Ask.One,
+                    T["As-tu peur de quelqu’un dans cette histoire ?"],
+                    T[
+                        "parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe "
+                            + "alors."
+                    ],
+                    Options: YesNo
+                ),
+                new(
+                    "tried",
+                    Ask.Words,
+                    T["Qu’as-tu déjà essayé ?"],
+                    T["pour ne pas te proposer ce qui n’a pas marché."],
+                    T["« Rien » est une bonne réponse."]
+                ),
+                Where,
+                Needs(
+                    ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                    ("conseils", T["Des conseils, pour lui parler sans l’équipe"]),
+                    ("aide_au_dialogue", T["Quelqu’un de l’équipe quand on se parle"]),
+                    ("cercle", T["Une médiation ou un cercle"]),
+                    ("alleger_la_charge", T["Souffler, faire moins"]),
+                    ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                ),
+            ]
+        );
+
+    private static ReportKind Charter =>
+        new(
+            3,
+            "charte",
+            T["Manquement à la charte"],
+            T["Un engagement, une confidentialité ou un mandat qui n’est pas tenu."],
+            [
+                ForWhom,
+                Danger,
+                Minor,
+                new(
+                    Kinds,
+                    Ask.Some,
+                    T["Qu’est-ce qui n’est pas tenu ?"],
+                    T["pour ouvrir la charte à la bonne page."],
+                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+                    OwnWords: true
+                ),
+                Where,
+                Who,
+                new(
+                    "again",
+                    Ask.One,
+                    T["Est-ce déjà arrivé ?"],
+                    T["parce que la charte ne prévoit pas la même suite la première fois."],
+                    Options: [new("first", T["C’est la première fois"]), new("again", T["C’est arrivé plusieurs fois"])]
+                ),
+                new(
+                    "known",
+                    Ask.One,
+                    T["La personne sait-elle que cela pose problème ?"],
+                    T["parce que la charte demande d’abord un entretien avec elle."],
+                    Options: YesNo
+                ),
+                Needs(
+                    ("ecoute", T["Qu’on m’écoute, rien de plus"]),
+                    ("que_ca_cesse", T["Que cela s’arrête"]),
+                    ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                    ("savoir_la_suite", T["Savoir ce qui sera fait"])
+                ),
+            ]
+        );
 
     private static Option[] YesNo => [new("yes", T["Oui"]), new("no", T["Non"])];
 

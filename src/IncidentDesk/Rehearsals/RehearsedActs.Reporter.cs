@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using IncidentDesk.DemoContent;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Custody;
+using ReporterActs = IncidentDesk.Rules.Cases.Intake.Reporter;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>What the person who reports does.</summary>
+internal static partial class RehearsedActs
+{
+    private static readonly ImmutableDictionary<string, Play> OfReporter = new Dictionary<string, Play>
+    {
+        ["consent"] = Case(
+            (file, turn) =>
+                ReporterActs.Answer(
+                    file,
+                    turn.Actor,
+                    Consents.Parse(turn.Step.What) ?? Consent.Recontact,
+                    DemoCorpus.AnswerOf(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
+                    turn.Now
+                )
+        ),
+        ["validate"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? ReporterActs.Validate(file, turn.Actor, kind, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["decline"] = Case(
+            (file, turn) =>
+                SharedTexts.Parse(turn.Step.What) is { } kind
+                    ? ReporterActs.Decline(file, turn.Actor, kind, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["stop"] = Case((file, turn) => ReporterActs.Stop(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => ReporterActs.Stop(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => ReporterActs.Reopen(file, turn.Actor, turn.Now)),
+        ["write"] = Writing((file, turn, text) => ReporterActs.Write(file, turn.Actor, text, turn.Now)),
+        ["complete"] = Writing((file, turn, text) => ReporterActs.Complete(file, turn.Actor, text, turn.Now)),
+        ["give_name"] = async (turn, ct) =>
+            (
+                await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
+            )?.Refusal,
+        ["take_name_back"] = async (turn, ct) =>
+            (await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct))?.Refusal,
+        ["delete_now"] = async (turn, ct) =>
+            await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
+                ? refusal
+                : new(Reason.ConflictOfInterest),
+    }.ToImmutableDictionary();
+}

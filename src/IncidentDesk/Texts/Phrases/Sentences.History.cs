@@ -1,0 +1,98 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What each entry of a ledger records.</summary>
+internal static partial class Sentences
+{
+    /// <summary>What happened, without any confidential text.</summary>
+    public static string Happened(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
+            Received => T["Reçu"],
+            ReadersSetAside set => set.Persons.Length == 1
+                ? T["Une personne écartée par la personne"]
+                : T["{0} personnes écartées par la personne", set.Persons.Length],
+            ReportWritten => T["Récit écrit"],
+            ReportCompleted => T["Récit complété"],
+            ConsentAnswered consent => T[
+                "« {0} » : {1}",
+                ConsentName(consent.Consent),
+                AnswerName(consent.Answer).ToLowerInvariant()
+            ],
+            MessageSent message => message.By == file.Reporter ? T["Message de la personne"] : T["Message envoyé"],
+            HandlerJoined joined => T["Prise en charge : {0}", RoleName(joined.Role).ToLowerInvariant()],
+            ConflictDeclared conflict => conflict.Answer switch
+            {
+                ConflictAnswer.Can => T["Peut suivre le dossier"],
+                ConflictAnswer.Recuses => T["Ne peut pas suivre le dossier"],
+                ConflictAnswer.Unsure => T["Ne sait pas encore"],
+            },
+            HandlerLeft => T["Dit dans la boîte : quelqu’un ne suit plus le dossier"],
+            HandlerDeparted => T["A quitté l’équipe"],
+            KeysRegranted => T["Clés redonnées"],
+            TextOpened => T["Texte lu"],
+            _ => Followed(entry, file)
+                ?? ClockSentences.Happened(entry, file)
+                ?? ProtocolSentences.Happened(entry, file)
+                ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
+        };
+
+    /// <summary>What happened once people follow the case; null for entries of other kinds.</summary>
+    private static string? Followed(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
+            NoteWritten => T["Note écrite"],
+            HandOverAsked asked => asked.ToCoordination
+                ? T["Relais demandé à la coordination : {0}", RoleName(asked.Role).ToLowerInvariant()]
+                : T["Relais demandé, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
+            HandOverAgreed => T["La coordination est d’accord avec le relais"],
+            HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
+            KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
+            ReportOpened => T["La personne voit que le récit a été ouvert"],
+            Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
+            StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
+            ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
+            DecisionVetoed => T["Deux vetos ont mis fin à la décision"],
+            DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
+            IdentityGiven given => T[
+                "Nom confié à {0}, {1} ensemble pour l’ouvrir",
+                Count(given.Identity.Custodians.Length),
+                given.Identity.Needed
+            ],
+            IdentityRemoved => T["Nom retiré par la personne"],
+            IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground)],
+            IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground)],
+            KeysRecovered recovered => recovered.By == recovered.Lost
+                ? T["Clés perdues, rendues par les dépositaires"]
+                : T["Clés rendues par les dépositaires à une autre personne"],
+            _ => null,
+        };
+
+    private static string NeedWords(CaseFile file, string what) =>
+        Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
+            ? T[
+                "pourquoi demander le nom {0}",
+                GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))
+            ]
+        : file
+            .Shelf.All.Prepend(file.Protocol)
+            .SelectMany(known => known.Stages.SelectMany(stage => known.MovesFrom(stage.Id)).SelectMany(known.NeedsOf))
+            .SelectMany(need => need.ToWrite())
+            .Append(RightToBeHeard.Written)
+            .FirstOrDefault(need => need.What == what)
+            ?.Words
+            is { } words
+            ? Spoken(words)
+        : what;
+}
