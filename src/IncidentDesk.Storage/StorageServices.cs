@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Storage;
 
 /// <summary>Registers the stores, subject by subject.</summary>
-internal static class StorageServices
+public static class StorageServices
 {
     /// <summary>Both databases, brought to this version's schema or refused, and what is read from the data
     /// directory.</summary>

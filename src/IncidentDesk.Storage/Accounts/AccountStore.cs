@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Accounts. Each person has two secrets, one to read and one to sign, wrapped under the password and under
 /// every other way in. The server stores neither in clear.</summary>
-internal sealed class AccountStore(
+public sealed class AccountStore(
     ContentDatabase content,
     Pepper peppers,
     FailureStore failures,
@@ -56,7 +56,7 @@ internal sealed class AccountStore(
 
     /// <summary>Creates new secrets wrapped under a password and writes nothing: for an account to be added, or to be
     /// kept beside the present keys of an existing one.</summary>
-    public async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
+    internal async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
         using var roots = AccountKeys.New();
         var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
@@ -70,12 +70,12 @@ internal sealed class AccountStore(
         """;
 
     /// <summary>Whether the login is already in use.</summary>
-    public static async Task<bool> IsTakenAsync(Work work, string login) =>
+    internal static async Task<bool> IsTakenAsync(Work work, string login) =>
         await work.FirstAsync<int>(HasLogin, new { login = Normal(login) }) > 0;
 
     /// <summary>Adds an account inside the caller's transaction. A taken login violates the unique constraint, so the
     /// transaction fails like a lost race.</summary>
-    public async Task<bool> AddAsync(Work work, NewAccount made, string login, string? email) =>
+    internal async Task<bool> AddAsync(Work work, NewAccount made, string login, string? email) =>
         await work.ExecuteAsync(
             Insert,
             new
@@ -176,10 +176,15 @@ internal sealed class AccountStore(
 
     /// <summary>Opens the signing secret for one act; refuses as <see cref="UnlockAsync"/> does. The caller disposes it
     /// as soon as the act is done.</summary>
-    public async Task<Secret?> UnlockSigningAsync(Guid id, string password, CancellationToken ct, string? code = null)
+    public async Task<SigningSecret?> UnlockSigningAsync(
+        Guid id,
+        string password,
+        CancellationToken ct,
+        string? code = null
+    )
     {
         using var roots = await UnlockAsync(id, password, code, ct);
-        return roots is null ? null : Secret.Copy(roots.Sign.Bytes);
+        return roots?.Signing();
     }
 
     private const string ReplacePassword = """
@@ -220,7 +225,7 @@ internal sealed class AccountStore(
 
     /// <summary>False when the pepper of the present password cannot be opened because the key ring was lost; true
     /// again once a new password is set.</summary>
-    public async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) =>
+    internal async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) =>
         await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct) is not null;
 
     private async Task<Row> FindAsync(Guid id, CancellationToken ct) =>
@@ -321,5 +326,5 @@ internal sealed class AccountStore(
         protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
 
     /// <summary>Normalizes a login to the form in which it is stored and compared.</summary>
-    public static string Normal(string login) => login.Trim().ToLowerInvariant();
+    internal static string Normal(string login) => login.Trim().ToLowerInvariant();
 }

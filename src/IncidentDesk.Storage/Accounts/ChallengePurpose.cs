@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>What an authenticator is asked for.</summary>
-internal enum ChallengePurpose
+public enum ChallengePurpose
 {
     SignIn,
     SecondStep,

@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Challenges issued to authenticators, each answerable once and for five minutes. Signature counters are not
 /// checked, since most passkeys have none.</summary>
-internal sealed class ChallengeStore(ContentDatabase content, TimeProvider clock)
+public sealed class ChallengeStore(ContentDatabase content, TimeProvider clock)
 {
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
 

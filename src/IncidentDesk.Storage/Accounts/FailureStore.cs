@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Delays each further try at a secret after failures, one try at a time. No account is locked, and an unknown
 /// name is delayed in the same way.</summary>
-internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) : IDisposable
+public sealed class FailureStore(ContentDatabase content, TimeProvider clock) : IDisposable
 {
     /// <summary>How many tries at one secret may wait in this process; further ones are refused with
     /// <see cref="BusyException"/>.</summary>
@@ -46,7 +46,7 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
     /// <returns>The attempt's result; null counts as a failure.</returns>
     /// <exception cref="BusyException">Too many attempts at this secret are queued, or another process took each
     /// turn.</exception>
-    public async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct)
+    internal async Task<T?> TryAsync<T>(string who, Func<Task<T?>> attempt, CancellationToken ct)
         where T : class
     {
         using var turn = await turns.AcquireAsync(who, 1, ct);
@@ -62,7 +62,7 @@ internal sealed class FailureStore(ContentDatabase content, TimeProvider clock) 
     }
 
     /// <summary>As <see cref="TryAsync{T}"/>, for an attempt that only succeeds or fails.</summary>
-    public async Task<bool> TryAsync(string who, Func<Task<bool>> attempt, CancellationToken ct) =>
+    internal async Task<bool> TryAsync(string who, Func<Task<bool>> attempt, CancellationToken ct) =>
         await TryAsync(who, async () => await attempt() ? who : null, ct) is not null;
 
     public void Dispose() => turns.Dispose();

@@ -2,7 +2,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Groups of callers waiting for Argon2id. Each lane has its own queue, so that a full one does not block
 /// another.</summary>
-internal enum Lane
+public enum Lane
 {
     /// <summary>Sending a report, or coming with an invitation code.</summary>
     Report,

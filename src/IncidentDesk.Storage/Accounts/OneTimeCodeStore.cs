@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// accepted once.</summary>
 /// <remarks>The secret is encrypted with DataProtection. When the key ring is lost, codes count as off and can be set
 /// up again.</remarks>
-internal sealed class OneTimeCodeStore(
+public sealed class OneTimeCodeStore(
     ContentDatabase content,
     FailureStore failures,
     IDataProtectionProvider protection,
@@ -78,7 +78,7 @@ internal sealed class OneTimeCodeStore(
         await UseAsync(person, code, ct)
         && await content.ExecuteAsync(TurnOn, new { person, now = clock.GetUtcNow() }, ct) == 1;
 
-    public static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
+    internal static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
 
     public Task RemoveAsync(Guid person, CancellationToken ct) => content.ExecuteAsync(Delete, new { person }, ct);
 

@@ -3,7 +3,7 @@ using IncidentDesk.Sealing;
 namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>A passkey of a person, as it was registered.</summary>
-internal sealed class Passkey
+public sealed class Passkey
 {
     /// <summary>SHA-256 of the credential id.</summary>
     public byte[] Id { get; init; } = [];

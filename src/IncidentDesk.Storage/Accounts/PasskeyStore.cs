@@ -17,7 +17,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// Wrapping key: HKDF-SHA256(the 32 bytes of the PRF, salt = SHA-256 of the credential id, info =
 /// "IncidentDesk/passkey-wrap/v1").
 /// </remarks>
-internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
+public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
 {
     private const int PrfLength = 32;
 
@@ -166,7 +166,7 @@ internal sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         WHERE person_id = @person
         """;
 
-    public static Task RemoveAllAsync(Work work, Guid person) => work.ExecuteAsync(DeleteAll, new { person });
+    internal static Task RemoveAllAsync(Work work, Guid person) => work.ExecuteAsync(DeleteAll, new { person });
 
     private static Secret? Key(byte[]? prf, byte[] id)
     {

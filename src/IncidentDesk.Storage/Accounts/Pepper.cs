@@ -9,16 +9,17 @@ namespace IncidentDesk.Storage.Accounts;
 /// of passwords is useless without the key ring.</summary>
 /// <remarks>When the key ring is lost, passwords under its pepper open nothing until the ring is back. Passwords set
 /// meanwhile use the next pepper.</remarks>
-internal sealed class Pepper(SettingStore settings, IDataProtectionProvider protection)
+public sealed class Pepper(SettingStore settings, IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/setting.pepper/v1");
 
     /// <summary>The pepper of that name; null when the key ring cannot decrypt it.</summary>
-    public async Task<byte[]?> FindAsync(string name, CancellationToken ct) => Open(await settings.FindAsync(name, ct));
+    internal async Task<byte[]?> FindAsync(string name, CancellationToken ct) =>
+        Open(await settings.FindAsync(name, ct));
 
     /// <summary>The pepper for a new password: the first one that the key ring can decrypt, created when there is
     /// none.</summary>
-    public async Task<(string Name, byte[] Value)> CurrentAsync(CancellationToken ct)
+    internal async Task<(string Name, byte[] Value)> CurrentAsync(CancellationToken ct)
     {
         for (var nth = 1; ; nth++)
         {

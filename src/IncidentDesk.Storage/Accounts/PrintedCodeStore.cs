@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// nor a device.</summary>
 /// <remarks>Key: HKDF-SHA256(the code's 16 bytes, salt = the person's id, info =
 /// "IncidentDesk/recovery-wrap/v1").</remarks>
-internal sealed class PrintedCodeStore(ContentDatabase content, FailureStore failures, TimeProvider clock)
+public sealed class PrintedCodeStore(ContentDatabase content, FailureStore failures, TimeProvider clock)
 {
     private sealed class Row
     {
@@ -55,7 +55,7 @@ internal sealed class PrintedCodeStore(ContentDatabase content, FailureStore fai
             : null;
     }
 
-    public static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
+    internal static Task RemoveAsync(Work work, Guid person) => work.ExecuteAsync(Delete, new { person });
 
     private const string MadeAt = """
         SELECT made_at
@@ -74,11 +74,11 @@ internal sealed class PrintedCodeStore(ContentDatabase content, FailureStore fai
         WHERE person.login = @login
         """;
 
-    private sealed record Opened(Guid Person, AccountKeys Roots);
+    private sealed record Opened(Guid Person, AccountKeys Keys);
 
     /// <summary>Opens both secrets; null for a wrong login or code, after the same growing delay. The code stays valid
     /// until another is created.</summary>
-    public async Task<(Guid Person, AccountKeys Roots)?> OpenAsync(string login, string typed, CancellationToken ct) =>
+    public async Task<(Guid Person, AccountKeys Keys)?> OpenAsync(string login, string typed, CancellationToken ct) =>
         await failures.TryAsync(
             $"recovery/{AccountStore.Normal(login)}",
             async () =>
@@ -95,7 +95,7 @@ internal sealed class PrintedCodeStore(ContentDatabase content, FailureStore fai
             ct
         )
             is { } opened
-            ? (opened.Person, opened.Roots)
+            ? (opened.Person, opened.Keys)
             : null;
 
     private static Secret Key(Secret code, Guid person) =>

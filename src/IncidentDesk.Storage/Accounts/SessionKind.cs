@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>What a session cookie opens.</summary>
-internal enum SessionKind
+public enum SessionKind
 {
     Desk,
     Mailbox,

@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Session rows that only their cookie opens: the database holds a hash derived from the cookie's secret, and
 /// a value sealed under that secret and encrypted with DataProtection.</summary>
-internal sealed class SessionStore(
+public sealed partial class SessionStore(
     ContentDatabase content,
     IDataProtectionProvider protection,
     DraftBudget drafts,
@@ -25,7 +25,7 @@ internal sealed class SessionStore(
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/session.sealed/v1");
 
     /// <summary>The longest lifetime of a row.</summary>
-    public static TimeSpan Longest(SessionKind kind) =>
+    internal static TimeSpan Longest(SessionKind kind) =>
         kind switch
         {
             SessionKind.Desk => TimeSpan.FromHours(8),
@@ -42,7 +42,7 @@ internal sealed class SessionStore(
 
     /// <summary>Stores the value and answers the secret for the cookie, which alone opens it.</summary>
     /// <exception cref="BusyException">The value is a draft, and the budget for drafts is exhausted.</exception>
-    public async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct)
+    internal async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct)
     {
         using var secret = Secret.Random(SecretLength);
         var now = clock.GetUtcNow();
@@ -73,7 +73,7 @@ internal sealed class SessionStore(
 
     /// <summary>Stores the value under a secret that this browser was given before; false when the cookie holds none,
     /// or its row has ended.</summary>
-    public async Task<bool> PutAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
+    internal async Task<bool> PutAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
     {
         if (await ReplaceAsync(kind, cookie, value, ct))
             return true;
@@ -112,12 +112,12 @@ internal sealed class SessionStore(
         """;
 
     /// <summary>The value; null when the cookie opens nothing, or its row has ended.</summary>
-    public async Task<byte[]?> OpenAsync(SessionKind kind, string? cookie, CancellationToken ct) =>
+    internal async Task<byte[]?> OpenAsync(SessionKind kind, string? cookie, CancellationToken ct) =>
         (await FindAsync(kind, cookie, ct))?.Value;
 
     /// <summary>As <see cref="OpenAsync"/>, with the stored bytes needed to replace it only if nobody else did
     /// meanwhile.</summary>
-    public async Task<Opened?> FindAsync(SessionKind kind, string? cookie, CancellationToken ct)
+    internal async Task<Opened?> FindAsync(SessionKind kind, string? cookie, CancellationToken ct)
     {
         using var secret = Parse(cookie);
         if (secret is null)
@@ -164,7 +164,7 @@ internal sealed class SessionStore(
     /// <summary>Replaces the value; false when its row no longer exists or has ended.</summary>
     /// <exception cref="BusyException">The value is a draft that has grown, and the budget for drafts is
     /// exhausted.</exception>
-    public async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
+    internal async Task<bool> ReplaceAsync(SessionKind kind, string? cookie, byte[] value, CancellationToken ct)
     {
         using var secret = Parse(cookie);
         if (secret is null)
@@ -199,7 +199,7 @@ internal sealed class SessionStore(
     /// <summary>Replaces the value; false also when somebody else has replaced it since it was found.</summary>
     /// <exception cref="BusyException">The value is a draft that has grown, and the budget for drafts is
     /// exhausted.</exception>
-    public async Task<bool> ReplaceAsync(
+    internal async Task<bool> ReplaceAsync(
         SessionKind kind,
         string? cookie,
         Opened found,

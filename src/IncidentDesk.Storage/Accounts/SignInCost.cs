@@ -4,13 +4,15 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>The Argon2id cost of one guess at a password of this desk. It is chosen by the code that builds the desk;
 /// no setting and no database row can change it.</summary>
-internal sealed record SignInCost
+public sealed record SignInCost
 {
+    private SignInCost(PasswordCost cost) => Cost = cost;
+
     /// <summary>The cost on every desk in real use.</summary>
-    public static readonly SignInCost Full = new() { Cost = PasswordCost.SignIn };
+    public static readonly SignInCost Full = new(PasswordCost.SignIn);
 
     /// <summary>The lowest cost, for temporary desks whose passwords are public.</summary>
-    public static readonly SignInCost ThrownAway = new() { Cost = PasswordCost.Receipt };
+    public static readonly SignInCost ThrownAway = new(PasswordCost.Receipt);
 
-    public required PasswordCost Cost { get; init; }
+    internal PasswordCost Cost { get; }
 }

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Reads all the ways in of one person.</summary>
-internal sealed class SignInMethodStore(
+public sealed class SignInMethodStore(
     AccountStore accounts,
     PrintedCodeStore recovery,
     OneTimeCodeStore codes,

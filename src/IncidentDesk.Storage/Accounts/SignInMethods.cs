@@ -5,12 +5,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// <param name="Password">False when the key ring was lost, until a new password is set.</param>
 /// <param name="Recovery">When the printed code was created; null when there is none.</param>
 /// <param name="Codes">Whether signing in and signing require a six-digit code.</param>
-internal sealed record SignInMethods(
-    bool Password,
-    DateTimeOffset? Recovery,
-    bool Codes,
-    IReadOnlyList<Passkey> Passkeys
-)
+public sealed record SignInMethods(bool Password, DateTimeOffset? Recovery, bool Codes, IReadOnlyList<Passkey> Passkeys)
 {
     /// <summary>How many of them open the person's cases by themselves.</summary>
     public int Opening => (Password ? 1 : 0) + (Recovery is null ? 0 : 1) + Passkeys.Count(passkey => passkey.Opens);

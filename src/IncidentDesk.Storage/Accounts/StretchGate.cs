@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// queue.</summary>
 /// <remarks>Mailbox words and sign-ins from unknown browsers use at most one of the two places; the other is always
 /// free for reports and members.</remarks>
-internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisposable
+public sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisposable
 {
     public const int Places = 2,
         StrangersPlaces = 1,
@@ -27,7 +27,7 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
         .ToFrozenDictionary(lane => lane, lane => Limiter(IsStrangers(lane) ? StrangersPlaces : Places, Waiting));
 
     /// <summary>The cost of a password that is set now, and of a try at an unknown account.</summary>
-    public PasswordCost SignIn => signIn.Cost;
+    internal PasswordCost SignIn => signIn.Cost;
 
     /// <summary>Whether one more caller in this lane would be refused; asked before anything is written for
     /// them.</summary>
@@ -35,7 +35,7 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
 
     /// <summary>Derives a key of 32 bytes from a password; null when the lane is full or the wait was too
     /// long.</summary>
-    public Task<Secret?> PasswordAsync(
+    internal Task<Secret?> PasswordAsync(
         Lane lane,
         string password,
         byte[] salt,
@@ -45,7 +45,7 @@ internal sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDisp
     ) => RunAsync(lane, () => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
 
     /// <summary>Derives the keys of a receipt; null when the lane is full or the wait was too long.</summary>
-    public Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) =>
+    internal Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) =>
         RunAsync(lane, () => Receipt.Derive(receipt, siteSalt), ct);
 
     /// <summary>Runs the work on a thread of its own, so that it holds no thread that serves requests; null when the

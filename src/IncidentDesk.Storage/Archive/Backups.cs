@@ -14,7 +14,7 @@ namespace IncidentDesk.Storage.Archive;
 /// Keep them in different places: only together do they contain the whole desk, and even then reading needs a
 /// person's secret.
 /// </remarks>
-internal sealed class Backups(
+public sealed class Backups(
     ContentDatabase content,
     KeyDatabase keys,
     GrantStore grants,
@@ -106,7 +106,7 @@ internal sealed class Backups(
     }
 
     /// <summary>Copies a database into an SQLite file that is closed afterwards, so that it can be moved.</summary>
-    public static async Task<SortedDictionary<string, long>> CopyAsync(
+    internal static async Task<SortedDictionary<string, long>> CopyAsync(
         Database from,
         Database to,
         string folder,

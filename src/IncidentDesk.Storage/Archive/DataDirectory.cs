@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>The names of the files in a desk's data directory.</summary>
-internal sealed record DataDirectory(string Path)
+public sealed record DataDirectory(string Path)
 {
     /// <summary>Names of files and of a folder that an organisation may put here itself.</summary>
     public const string SettingsFile = "incidentdesk.json",
@@ -31,7 +31,7 @@ internal sealed record DataDirectory(string Path)
 
     /// <summary>The files backed up with the content, relative to the directory: the founding's hash, the settings, the
     /// organisation's own protocols and decision rules.</summary>
-    public IEnumerable<string> Files() =>
+    internal IEnumerable<string> Files() =>
         new[] { Founding, Settings, Decision }
             .Where(File.Exists)
             .Concat(Directory.Exists(At(ProtocolsFolder)) ? Directory.EnumerateFiles(At(ProtocolsFolder)) : [])

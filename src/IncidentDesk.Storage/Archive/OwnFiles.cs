@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>Files and directories readable only by the user who creates them, whatever the umask.</summary>
-internal static class OwnFiles
+public static class OwnFiles
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         Directory700 = File600 | UnixFileMode.UserExecute;
@@ -22,7 +22,7 @@ internal static class OwnFiles
 
     /// <summary>Creates an empty file, open for writing.</summary>
     /// <exception cref="IOException">The file exists already (with the default mode), or the disk refuses.</exception>
-    public static FileStream Create(string path, FileMode mode = FileMode.CreateNew)
+    internal static FileStream Create(string path, FileMode mode = FileMode.CreateNew)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -41,7 +41,7 @@ internal static class OwnFiles
     }
 
     /// <summary>Restricts a file to its owner.</summary>
-    public static void Close(string path)
+    internal static void Close(string path)
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, File600);

@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Purging;
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>Restores a backup into an empty desk, without anything that has been purged since.</summary>
-internal sealed class Restoration(
+public sealed class Restoration(
     ContentDatabase content,
     KeyDatabase keys,
     Journal journal,
@@ -16,13 +16,23 @@ internal sealed class Restoration(
 )
 {
     /// <summary>The chosen parts of a backup, checked as far as possible without writing.</summary>
-    internal sealed record Parts(
-        string Body,
-        string Grants,
-        Manifest Content,
-        Manifest Keys,
-        IReadOnlyList<Guid> Destroyed
-    );
+    public sealed record Parts
+    {
+        internal Parts(string body, string grants, Manifest content, Manifest keys, IReadOnlyList<Guid> destroyed) =>
+            (Body, Grants, Content, Keys, Destroyed) = (body, grants, content, keys, destroyed);
+
+        /// <summary>The directory of the content.</summary>
+        public string Body { get; }
+
+        /// <summary>The directory of the keys.</summary>
+        internal string Grants { get; }
+
+        internal Manifest Content { get; }
+        internal Manifest Keys { get; }
+
+        /// <summary>Folders that were purged and do not come back.</summary>
+        public IReadOnlyList<Guid> Destroyed { get; }
+    }
 
     /// <summary>Chooses the parts: those of the given stamp, or the newest.</summary>
     /// <param name="body">The content's stamp; null for the newest.</param>

@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>Why a backup is not restored.</summary>
-internal sealed class RestoreRefusedException(string message) : Exception(message);
+public sealed class RestoreRefusedException(string message) : Exception(message);

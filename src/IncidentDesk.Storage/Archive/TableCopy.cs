@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Archive;
 /// <summary>Copies every row of one database into another with the same schema, and reports what was copied. Existing
 /// rows are kept, so an interrupted copy can be run again.</summary>
 /// <remarks>The only code that builds SQL statements; it uses nothing but the names in the schema scripts.</remarks>
-internal static class TableCopy
+public static class TableCopy
 {
     private const int RowsAtOnce = 500;
 
@@ -65,7 +65,7 @@ internal static class TableCopy
     }
 
     /// <summary>A statement that inserts one row unless its key exists.</summary>
-    public static string Insert(Table table) =>
+    internal static string Insert(Table table) =>
         $"""
             INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))})
             SELECT {string.Join(", ", table.Columns.Select(column => "@" + column.Name))}

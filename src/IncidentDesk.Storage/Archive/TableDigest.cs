@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Archive;
 /// same digest hold the same rows.</summary>
 /// <remarks>The exclusive or of SHA-256 over each row; a row is its columns, each as kind (0 nothing, 1 number, 2 text,
 /// 3 bytes) | length 4 | bytes. Rows of a table differ in their key, so none cancels another.</remarks>
-internal sealed class TableDigest
+public sealed class TableDigest
 {
     private readonly byte[] sum = new byte[SHA256.HashSizeInBytes];
 
@@ -16,7 +16,7 @@ internal sealed class TableDigest
     public string Hash => Convert.ToHexStringLower(sum);
 
     /// <exception cref="InvalidOperationException">A value has a type that the schema does not use.</exception>
-    public void Add(ReadOnlySpan<object> row)
+    internal void Add(ReadOnlySpan<object> row)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> header = stackalloc byte[5];

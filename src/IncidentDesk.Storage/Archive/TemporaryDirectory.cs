@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Archive;
 
 /// <summary>A temporary directory readable only by this user, deleted on disposal.</summary>
-internal sealed class TemporaryDirectory : IDisposable
+public sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("incidentdesk-").FullName;
 

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Files added after the report; the case takes them over together with the entries that describe
 /// them.</summary>
-internal sealed class AddedFiles(
+public sealed class AddedFiles(
     CaseReader reader,
     CaseActs acts,
     CaseKeys keys,
@@ -21,7 +21,12 @@ internal sealed class AddedFiles(
 )
 {
     /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
-    public async Task<Verdict?> AddAsync(Holder reporter, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
+    internal async Task<Verdict?> AddAsync(
+        Holder reporter,
+        Guid id,
+        IReadOnlyList<KeptFile> files,
+        CancellationToken ct
+    )
     {
         if (await GuardsAsync(reporter, ct) is not (var mailbox, var guards))
             return null;
@@ -50,7 +55,7 @@ internal sealed class AddedFiles(
 
     /// <summary>The mailbox, and the custodians who may hold half of a file's key: nobody who can read the mailbox,
     /// even when its ledger does not name them. Null when no mailbox is open.</summary>
-    public async Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct)
+    internal async Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct)
     {
         using var open = await reader.LoadMailboxAsync(reporter, ct);
         if (open is null)

@@ -8,32 +8,55 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>A case as far as one holder can open it: the folded file, and the folders that hold its texts. Disposing
 /// erases the keys.</summary>
-/// <param name="Mailbox">The reporter's mailbox; for another person with a part in the case, their own.</param>
-/// <param name="Case">Null for the holder of a receipt, who cannot open the team's own folder.</param>
-internal sealed record CaseFolders(
-    CaseRow Row,
-    CaseFile File,
-    OpenFolder Mailbox,
-    OpenFolder? Case,
-    IReadOnlyList<ReadEntry> Entries,
-    ImmutableArray<DecisionFolder> Decisions
-) : IDisposable
+public sealed record CaseFolders : IDisposable
 {
+    internal CaseFolders(
+        CaseRow row,
+        CaseFile file,
+        OpenFolder mailbox,
+        OpenFolder? @case,
+        IReadOnlyList<ReadEntry> entries,
+        ImmutableArray<DecisionFolder> decisions
+    ) => (Row, File, Mailbox, Case, Entries, Decisions) = (row, file, mailbox, @case, entries, decisions);
+
+    internal CaseRow Row { get; init; }
+    public CaseFile File { get; init; }
+
+    /// <summary>The reporter's mailbox; for another person with a part in the case, their own.</summary>
+    internal OpenFolder Mailbox { get; init; }
+
+    /// <summary>Null for the holder of a receipt, who cannot open the team's own folder.</summary>
+    internal OpenFolder? Case { get; init; }
+
+    public IReadOnlyList<ReadEntry> Entries { get; init; }
+    public ImmutableArray<DecisionFolder> Decisions { get; init; }
+
+    public Guid Id => Row.Id;
+
+    /// <summary>When the present stage ends; null for a stage without an end.</summary>
+    public DateTimeOffset? EndsAt => Row.EndsAt;
+
+    /// <summary>The mailbox that this holder can open: the reporter's, or their own.</summary>
+    public Guid MailboxId => Mailbox.Id;
+
+    /// <summary>When the mailbox will be purged; null while no date is set.</summary>
+    public DateTimeOffset? MailboxPurgeAt => Mailbox.Row.PurgeAt;
+
     /// <summary>The precautionary measures of this case that the holder can open.</summary>
     public ImmutableArray<MeasureFolder> Measures { get; init; } = [];
 
     /// <summary>The mailboxes of other people, each with the id of the party it belongs to.</summary>
-    public ImmutableArray<OpenFolder> Others { get; init; } = [];
+    internal ImmutableArray<OpenFolder> Others { get; init; } = [];
 
     /// <summary>What the parties write together; null when there is none, or the holder may not read it.</summary>
-    public OpenFolder? Agreement { get; init; }
+    internal OpenFolder? Agreement { get; init; }
 
     /// <summary>Whether it was opened by another person than the reporter; it then holds nothing of the
     /// report.</summary>
     public bool IsInvitee => Mailbox.Row.Kind == FolderKind.Party;
 
     /// <summary>Every folder that the acts of this case write to.</summary>
-    public IEnumerable<OpenFolder> Written =>
+    internal IEnumerable<OpenFolder> Written =>
         (OpenFolder?[])[File.MailboxGone ? null : Mailbox, Case, .. Others, Agreement] is var all
             ? all.OfType<OpenFolder>()
             : [];

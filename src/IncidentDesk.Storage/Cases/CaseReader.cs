@@ -12,7 +12,7 @@ using IncidentDesk.Storage.Measures;
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Opens cases for one holder: the folders that holder has keys to, and the case computed from them.</summary>
-internal sealed class CaseReader(
+public sealed class CaseReader(
     CaseRows rows,
     FolderStore folders,
     DecisionStore decisions,
@@ -24,7 +24,7 @@ internal sealed class CaseReader(
 {
     /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
     /// gets neither a row nor a count.</summary>
-    public async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
+    internal async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
     {
         var names = new Dictionary<Guid, string>();
         foreach (var folder in await folders.OfAsync(holder, FolderKind.Case, ct))
@@ -36,13 +36,13 @@ internal sealed class CaseReader(
                 .OrderBy(row => row.Status)
                 .ThenBy(row => row.EndsAt ?? DateTimeOffset.MaxValue)
                 .ThenBy(row => row.Id)
-                .Select(row => new QueuedCase(row.Id, names[row.Id], row)),
+                .Select(row => new QueuedCase(row.Id, names[row.Id], row.Stage, row.Status)),
         ];
     }
 
     /// <summary>The case in which a decision was proposed, among those the holder can open; null when there is
     /// none.</summary>
-    public async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
+    internal async Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct)
     {
         foreach (var queued in await QueueAsync(holder, ct))
         {
@@ -55,7 +55,7 @@ internal sealed class CaseReader(
 
     /// <summary>The case as the holder can open it; null when it does not exist or the holder has no key to it. The two
     /// are indistinguishable.</summary>
-    public async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    internal async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
     {
         if (await rows.FindAsync(id, ct) is not { } row)
             return null;
@@ -77,7 +77,7 @@ internal sealed class CaseReader(
     /// <summary>The case as it opens with keys from elsewhere; null when it does not exist, or a key no longer opens
     /// its folder.</summary>
     /// <param name="open">Opens a folder of the case; null when it cannot.</param>
-    public async Task<CaseFolders?> LoadWithAsync(
+    internal async Task<CaseFolders?> LoadWithAsync(
         Holder holder,
         Guid id,
         Func<Guid, Task<OpenFolder?>> open,
@@ -220,7 +220,7 @@ internal sealed class CaseReader(
 
     /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
     /// stage and status stored for the case.</summary>
-    public async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
+    internal async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
     {
         if (holder.Mailbox is not { } id || await rows.OfMailboxAsync(id, ct) is not { } row)
             return null;
@@ -238,7 +238,7 @@ internal sealed class CaseReader(
     }
 
     /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>
-    public async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
+    internal async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)
     {
         if (loaded.Entries.FirstOrDefault(read => read.Entry.Text == text) is not { } entry)
             return null;

@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Databases;
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>What the server knows of cases without any key: their rows, and which folders belong to them.</summary>
-internal sealed class CaseRows(ContentDatabase content)
+public sealed class CaseRows(ContentDatabase content)
 {
     private const string ById = """
         SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
@@ -13,7 +13,8 @@ internal sealed class CaseRows(ContentDatabase content)
         """;
 
     /// <summary>The row of a case; null when there is no such case.</summary>
-    public Task<CaseRow?> FindAsync(Guid id, CancellationToken ct) => content.FirstAsync<CaseRow>(ById, new { id }, ct);
+    internal Task<CaseRow?> FindAsync(Guid id, CancellationToken ct) =>
+        content.FirstAsync<CaseRow>(ById, new { id }, ct);
 
     private const string ByIds = """
         SELECT id, mailbox_id, protocol, protocol_version, stage, status, version, opened_at, ends_at
@@ -21,7 +22,7 @@ internal sealed class CaseRows(ContentDatabase content)
         WHERE id IN @ids
         """;
 
-    public async Task<IReadOnlyList<CaseRow>> AllAsync(IEnumerable<Guid> cases, CancellationToken ct)
+    internal async Task<IReadOnlyList<CaseRow>> AllAsync(IEnumerable<Guid> cases, CancellationToken ct)
     {
         var rows = new List<CaseRow>();
         foreach (var ids in cases.Chunk(500))
@@ -44,7 +45,7 @@ internal sealed class CaseRows(ContentDatabase content)
 
     /// <summary>The row of the case of a mailbox, the reporter's or another person's; null when there is
     /// none.</summary>
-    public async Task<CaseRow?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
+    internal async Task<CaseRow?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
         await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox }, ct)
         ?? await content.FirstAsync<CaseRow>(ByOther, new { mailbox }, ct);
 
@@ -55,7 +56,7 @@ internal sealed class CaseRows(ContentDatabase content)
         """;
 
     /// <summary>The mailbox of a case; null when there is no such case.</summary>
-    public Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) =>
+    internal Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) =>
         content.FirstAsync<Guid?>(MailboxOf, new { id }, ct);
 
     private const string Beside = """
@@ -65,7 +66,7 @@ internal sealed class CaseRows(ContentDatabase content)
         """;
 
     /// <summary>The folders purged together with a case, apart from its own folder and its mailbox.</summary>
-    public Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) =>
         content.QueryAsync<Guid>(Beside, new { id }, ct);
 
     private const string Belongs = """
@@ -74,7 +75,7 @@ internal sealed class CaseRows(ContentDatabase content)
         """;
 
     /// <summary>Records that a new folder belongs to a case.</summary>
-    public static Task AddAsync(Work work, Guid folder, Guid @case) =>
+    internal static Task AddAsync(Work work, Guid folder, Guid @case) =>
         work.ExecuteAsync(Belongs, new { folder, @case });
 
     private const string OfOthers = """
@@ -86,6 +87,6 @@ internal sealed class CaseRows(ContentDatabase content)
 
     /// <summary>Whether the case has no other folder than its own, its mailbox, and the name the reporter entrusted: no
     /// other person's folder, no decision, no measure.</summary>
-    public async Task<bool> IsAloneAsync(Guid id, CancellationToken ct) =>
+    internal async Task<bool> IsAloneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<int>(OfOthers, new { id, identity = FolderKind.Identity }, ct) == 0;
 }

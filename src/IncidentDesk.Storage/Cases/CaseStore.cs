@@ -17,7 +17,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Cases, as pages use them. Every act loads the case, decides by a rule and appends entries; the keys are
 /// renewed whenever the rules change who reads.</summary>
-internal sealed class CaseStore(
+public sealed class CaseStore(
     Submission submission,
     CaseRows rows,
     CaseReader reader,
@@ -63,11 +63,11 @@ internal sealed class CaseStore(
     public Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) => rows.MailboxOfAsync(id, ct);
 
     /// <summary>The folders purged together with a case, apart from its own folder and its mailbox.</summary>
-    public Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) => rows.BesideAsync(id, ct);
+    internal Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) => rows.BesideAsync(id, ct);
 
     /// <summary>Whether the case has no other folder than its own, its mailbox, and the name the reporter entrusted: no
     /// other person's folder, no decision, no measure.</summary>
-    public Task<bool> IsAloneAsync(Guid id, CancellationToken ct) => rows.IsAloneAsync(id, ct);
+    internal Task<bool> IsAloneAsync(Guid id, CancellationToken ct) => rows.IsAloneAsync(id, ct);
 
     /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
     /// gets neither a row nor a count.</summary>
@@ -93,6 +93,11 @@ internal sealed class CaseStore(
     public Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct) =>
         reader.TextAsync(loaded, text, ct);
 
+    /// <summary>The record of the file that a text describes; null when the text describes none, or was
+    /// purged.</summary>
+    public async Task<KeptFile?> FileAsync(CaseFolders open, Guid text, CancellationToken ct) =>
+        open.IsFile(text) && await TextAsync(open, text, ct) is { } told ? KeptFile.Read(told) : null;
+
     /// <summary>Loads, decides and appends; after a lost race it loads and decides again. Null when there is no such
     /// case for this holder.</summary>
     public Task<Verdict?> ActAsync(
@@ -105,7 +110,7 @@ internal sealed class CaseStore(
 
     /// <summary>Loads, decides and appends; <paramref name="also"/> writes more in the same transaction, given the case
     /// as it was loaded and the verdict.</summary>
-    public Task<Verdict?> ActAsync(
+    internal Task<Verdict?> ActAsync(
         Holder holder,
         Guid id,
         Func<CaseFile, Verdict> decide,

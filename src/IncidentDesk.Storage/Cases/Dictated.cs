@@ -3,4 +3,4 @@ namespace IncidentDesk.Storage.Cases;
 /// <summary>The eight words of a report typed for somebody on the telephone, kept until they have been read
 /// out.</summary>
 /// <param name="By">Who typed it; the words are shown to nobody else.</param>
-internal sealed record Dictated(Guid Case, Guid Mailbox, Guid By, string[] Words);
+public sealed record Dictated(Guid Case, Guid Mailbox, Guid By, string[] Words);

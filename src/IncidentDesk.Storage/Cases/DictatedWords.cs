@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>The words of telephone reports, sealed under a cookie of the browser they are typed in, for two hours at
 /// most. After a lost answer they are found again, so that one call does not become two cases.</summary>
-internal sealed class DictatedWords(SessionStore sessions, CaseStore cases)
+public sealed class DictatedWords(SessionStore sessions, CaseStore cases)
 {
     /// <summary>How often a write is tried again after losing to that of another call.</summary>
     private const int Attempts = 20;

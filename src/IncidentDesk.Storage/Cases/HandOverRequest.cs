@@ -4,7 +4,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>A request to coordination, made by the only person in charge, to agree to a hand-over: the case's id, who
 /// asks, for whom, in which role; nothing else about the case.</summary>
-internal sealed class HandOverRequest
+public sealed class HandOverRequest
 {
     public Guid Id { get; init; }
     public Guid CoordinatorId { get; init; }
@@ -19,7 +19,7 @@ internal sealed class HandOverRequest
     public byte[]? Agreement { get; init; }
 
     /// <summary>The canonical bytes that the requester signs.</summary>
-    public byte[] Asked() =>
+    internal byte[] Asked() =>
         new CanonicalWriter("IncidentDesk/hand-over-request/v1")
             .Add(Id)
             .Add(CoordinatorId)
@@ -32,7 +32,7 @@ internal sealed class HandOverRequest
             .ToArray();
 
     /// <summary>The canonical bytes that the coordinator signs.</summary>
-    public byte[] Agreed(DateTimeOffset at) =>
+    internal byte[] Agreed(DateTimeOffset at) =>
         new CanonicalWriter("IncidentDesk/hand-over-agreement/v1")
             .Add(Id)
             .Add(CoordinatorId)

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Hand-overs: requested by one person in charge, agreed to by another, or by coordination when there is no
 /// other. The keys are given once both have acted.</summary>
-internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, RosterStore roster, TimeProvider clock)
+public sealed class HandOverStore(ContentDatabase content, CaseStore cases, RosterStore roster, TimeProvider clock)
 {
     /// <summary>Requests a hand-over, or agrees to one that another person in charge or coordination wants too. Null
     /// when there is no such case for this holder.</summary>
@@ -116,7 +116,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
     }
 
     /// <summary>Whether coordination has agreed to this holder's request, so that the keys can be given.</summary>
-    public async Task<bool> IsAgreedAsync(Holder holder, CaseFile file, HandOverAsked asked, CancellationToken ct) =>
+    internal async Task<bool> IsAgreedAsync(Holder holder, CaseFile file, HandOverAsked asked, CancellationToken ct) =>
         (await AgreedAsync(holder.Id, file.Id, await roster.AllAsync(ct), ct)).Any(agreed =>
             agreed.Request == asked.Request
         );
@@ -157,7 +157,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
 
     /// <summary>Signs the agreement; null on success.</summary>
     /// <param name="signing">The signing secret, unlocked for this act.</param>
-    public async Task<Reason?> AgreeAsync(Guid coordinator, Guid id, Secret signing, CancellationToken ct)
+    public async Task<Reason?> AgreeAsync(Guid coordinator, Guid id, SigningSecret signing, CancellationToken ct)
     {
         if ((await WaitingAsync(coordinator, ct)).FirstOrDefault(request => request.Id == id) is not { } request)
             return Reason.IdentityRequestLapsed;
@@ -168,7 +168,7 @@ internal sealed class HandOverStore(ContentDatabase content, CaseStore cases, Ro
                 new
                 {
                     at,
-                    signature = Signature.Sign(signing, request.Agreed(at)),
+                    signature = signing.Sign(request.Agreed(at)),
                     id,
                     coordinator,
                 },

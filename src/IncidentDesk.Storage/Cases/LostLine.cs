@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>A journal line that existed when something was signed, and when that was.</summary>
-internal sealed record LostLine(long Seq, byte[] Hash, DateTimeOffset SignedAt);
+public sealed record LostLine(long Seq, byte[] Hash, DateTimeOffset SignedAt);

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>A text to be sealed, under the id by which a ledger entry names it.</summary>
-internal sealed record NewText(Guid Id, string Text)
+public sealed record NewText(Guid Id, string Text)
 {
     public static NewText Of(string text) => new(Guid.CreateVersion7(), text);
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Cases whose lateness was escalated to a person, and only those: a person whom the reporter set aside gets
 /// neither a row nor a count.</summary>
-internal sealed class OverdueStore(ContentDatabase content, ProtocolShelf protocols)
+public sealed class OverdueStore(ContentDatabase content, ProtocolShelf protocols)
 {
     private sealed class Row
     {

@@ -12,7 +12,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>The folders of other people in a case: created by two people in charge, opened once by a code, sealed to
 /// that person and to those in charge, and to nobody else.</summary>
-internal sealed class PartyMailboxes(
+public sealed class PartyMailboxes(
     CaseActs acts,
     CaseKeys keys,
     FolderStore folders,
@@ -25,7 +25,7 @@ internal sealed class PartyMailboxes(
     /// transaction.</summary>
     /// <returns>The code, if one was made, to be shown once; the verdict is null when there is no such case for this
     /// holder.</returns>
-    public async Task<(Verdict? Verdict, string? Code)> ContactAsync(
+    internal async Task<(Verdict? Verdict, string? Code)> ContactAsync(
         Holder holder,
         Guid id,
         Func<CaseFile, Verdict> decide,
@@ -44,7 +44,7 @@ internal sealed class PartyMailboxes(
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
-    public async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
+    internal async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
     {
         using var code = InvitationCode.Parse(typed);
         if (code is null || await invitations.MailboxAsync(code, ct) is not { } mailbox)

@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Deletes a mailbox at the request of its own holder: its keys are purged at once, and the case's too while
 /// nobody has started to listen and it belongs to nobody else.</summary>
-internal sealed class PurgeMailbox(
+public sealed class PurgeMailbox(
     ContentDatabase content,
     CaseStore cases,
     GrantStore grants,

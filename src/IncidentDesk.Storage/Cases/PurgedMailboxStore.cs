@@ -4,7 +4,7 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Tells people who held the keys of a case that the reporter deleted it: the time, to the hour, and nothing
 /// about the case.</summary>
-internal sealed class PurgedMailboxStore(ContentDatabase content, TimeProvider clock)
+public sealed class PurgedMailboxStore(ContentDatabase content, TimeProvider clock)
 {
     /// <summary>How long the notice is shown.</summary>
     public static readonly TimeSpan Told = TimeSpan.FromDays(14);
@@ -14,7 +14,7 @@ internal sealed class PurgedMailboxStore(ContentDatabase content, TimeProvider c
         VALUES (@id, @person, @at)
         """;
 
-    public static async Task TellAsync(Work work, IEnumerable<Guid> people, DateTimeOffset now)
+    internal static async Task TellAsync(Work work, IEnumerable<Guid> people, DateTimeOffset now)
     {
         var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset);
         foreach (var person in people)

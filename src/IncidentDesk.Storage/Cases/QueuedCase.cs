@@ -1,4 +1,6 @@
+using IncidentDesk.Rules.Cases;
+
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>A case in somebody's list: its name and its row, and nothing of its content.</summary>
-internal sealed record QueuedCase(Guid Id, string Name, CaseRow Row);
+/// <summary>A case in somebody's list: its name and where it stands, and nothing of its content.</summary>
+public sealed record QueuedCase(Guid Id, string Name, string Stage, CaseStatus Status);

@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Cases;
 /// <param name="Keep">Receives the mailbox and its eight words before anything is written, so that they can be found
 /// again after a lost answer.</param>
 /// <param name="Taker">The team member who types it for somebody on the telephone; otherwise null.</param>
-internal sealed record Sending(
+public sealed record Sending(
     Guid Case,
     IReadOnlySet<Guid>? Readers,
     Func<Guid, string[], CancellationToken, Task>? Keep = null,

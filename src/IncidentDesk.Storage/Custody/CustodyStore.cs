@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>Requests for names, and the custodians' approvals of them. Lapsed requests are deleted, those for original
 /// files too.</summary>
-internal sealed class CustodyStore(
+public sealed class CustodyStore(
     ContentDatabase content,
     ShareStore shares,
     ReleaseStore releases,
@@ -27,7 +27,7 @@ internal sealed class CustodyStore(
 
     /// <summary>Writes the part of a request that custodians may see, signed by the requester, inside the transaction
     /// of its ledger entry.</summary>
-    public static Task InsertAsync(Work work, Holder requester, IdentityRequested asked, Identity identity)
+    internal static Task InsertAsync(Work work, Holder requester, IdentityRequested asked, Identity identity)
     {
         var row = Row([]);
         return work.ExecuteAsync(Insert, Row(requester.Sign(row.Message())));
@@ -72,7 +72,7 @@ internal sealed class CustodyStore(
 
     /// <summary>Seals the custodian's share to the requester, with a signed approval; null on success.</summary>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
-    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, SigningSecret signing, CancellationToken ct)
     {
         var (people, live) = (
             await roster.AllAsync(ct),
@@ -115,7 +115,7 @@ internal sealed class CustodyStore(
         """;
 
     /// <summary>Deletes a request to custodians, for a name or for an original file.</summary>
-    public static async Task RemoveAsync(Work work, Guid id)
+    internal static async Task RemoveAsync(Work work, Guid id)
     {
         foreach (var sql in (string[])[Delete, DeleteOriginal])
             await work.ExecuteAsync(sql, new { id });

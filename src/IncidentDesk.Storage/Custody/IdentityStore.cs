@@ -15,7 +15,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>Names: given, corrected and withdrawn by the holder of the receipt; opened by a person in charge only
 /// together with the needed number of custodians.</summary>
-internal sealed class IdentityStore(
+public sealed class IdentityStore(
     CaseStore cases,
     FolderStore folders,
     GrantStore grants,

@@ -12,7 +12,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>Recovery of lost keys: requested by two CoPil members for one person and all their cases, and given back
 /// share by share; no single key opens the cases.</summary>
-internal sealed class KeyRecoveryStore(
+public sealed class KeyRecoveryStore(
     ContentDatabase content,
     CaseStore cases,
     FolderStore folders,
@@ -122,7 +122,13 @@ internal sealed class KeyRecoveryStore(
 
     /// <summary>Asks, as the first of two. The recipient's key, compared by voice beforehand, is pinned as it is
     /// now.</summary>
-    public async Task<Reason?> AskAsync(Person by, Guid lost, Person recipient, Secret signing, CancellationToken ct)
+    public async Task<Reason?> AskAsync(
+        Person by,
+        Guid lost,
+        Person recipient,
+        SigningSecret signing,
+        CancellationToken ct
+    )
     {
         if (KeyRecovery.BarsAsking(by, lost, recipient) is { } bar)
             return bar;
@@ -145,7 +151,7 @@ internal sealed class KeyRecoveryStore(
     }
 
     /// <summary>Signs as the second member; null on success.</summary>
-    public async Task<Reason?> SignAsync(Person by, Guid id, Secret signing, CancellationToken ct)
+    public async Task<Reason?> SignAsync(Person by, Guid id, SigningSecret signing, CancellationToken ct)
     {
         if ((await LoadAsync(ct)).FirstOrDefault(asked => asked.Row.Id == id) is not ({ } row, var asked))
             return Reason.IdentityRequestLapsed;
@@ -156,7 +162,7 @@ internal sealed class KeyRecoveryStore(
         return await content.TryAsync(work => SignAsync(work, row, by, signing), ct) ? null : Reason.AlreadySigned;
     }
 
-    private async Task<bool> SignAsync(Work work, Row row, Person by, Secret signing)
+    private async Task<bool> SignAsync(Work work, Row row, Person by, SigningSecret signing)
     {
         var at = Now();
         return await work.ExecuteAsync(
@@ -166,14 +172,14 @@ internal sealed class KeyRecoveryStore(
                     request = row.Id,
                     person = by.Id,
                     at,
-                    signature = Signature.Sign(signing, row.Message(by.Id, at)),
+                    signature = signing.Sign(row.Message(by.Id, at)),
                 }
             ) == 1;
     }
 
     /// <summary>Releases this custodian's shares of everything the person lost to the recipient, except for cases from
     /// which the recipient is set aside; null on success.</summary>
-    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, SigningSecret signing, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } asked)
             return Reason.IdentityRequestLapsed;

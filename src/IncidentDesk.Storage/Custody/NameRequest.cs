@@ -4,7 +4,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>A request for a name as custodians see it: who asks, when, and whether with the person's consent; never
 /// which case.</summary>
-internal sealed class NameRequest
+public sealed class NameRequest
 {
     public Guid Id { get; init; }
     public Guid FolderId { get; init; }
@@ -16,7 +16,7 @@ internal sealed class NameRequest
     public byte[] Signature { get; init; } = [];
 
     /// <summary>The canonical bytes that the requester signs.</summary>
-    public byte[] Message() =>
+    internal byte[] Message() =>
         new CanonicalWriter("IncidentDesk/identity-request/v1")
             .Add(Id)
             .Add(FolderId)

@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>A request for the other half of a file's key, as one custodian reads it: who asks, when, and the reason,
 /// which only they can read; never which case.</summary>
-internal sealed class OriginalRequest
+public sealed class OriginalRequest
 {
     public Guid Id { get; init; }
     public Guid CustodianId { get; init; }
@@ -18,7 +18,7 @@ internal sealed class OriginalRequest
     public byte[] Signature { get; init; } = [];
 
     /// <summary>A copy of the request with the requester's signature.</summary>
-    public OriginalRequest Signed(Holder requester) =>
+    internal OriginalRequest Signed(Holder requester) =>
         new()
         {
             Id = Id,
@@ -33,7 +33,7 @@ internal sealed class OriginalRequest
         };
 
     /// <summary>The canonical bytes that the requester signs.</summary>
-    public byte[] Message() =>
+    internal byte[] Message() =>
         new CanonicalWriter("IncidentDesk/original-request/v1")
             .Add(Id)
             .Add(CustodianId)
@@ -47,6 +47,6 @@ internal sealed class OriginalRequest
 
     /// <summary>The associated data of the sealed reason: it does not open for another request, file or
     /// custodian.</summary>
-    public static byte[] Binding(Guid request, Guid file, Guid custodian) =>
+    internal static byte[] Binding(Guid request, Guid file, Guid custodian) =>
         new CanonicalWriter("IncidentDesk/original-reason/v1").Add(request).Add(file).Add(custodian).ToArray();
 }

@@ -19,7 +19,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>Original files, kept uncleaned: those in charge hold one half of the key, each custodian the other half. It
 /// takes one of each to open the file.</summary>
-internal sealed class OriginalStore(
+public sealed class OriginalStore(
     ContentDatabase content,
     CaseStore cases,
     ShareStore shares,
@@ -214,7 +214,7 @@ internal sealed class OriginalStore(
 
     /// <summary>Seals the custodian's half to the requester, with a signed approval; null on success.</summary>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
-    public async Task<Reason?> GiveAsync(Holder custodian, Guid id, Secret signing, CancellationToken ct)
+    public async Task<Reason?> GiveAsync(Holder custodian, Guid id, SigningSecret signing, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
         var request = (await LiveAsync(custodian.Id, ct)).FirstOrDefault(request => request.Id == id);

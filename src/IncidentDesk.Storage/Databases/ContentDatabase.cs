@@ -1,8 +1,12 @@
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The database of everything except keys.</summary>
-internal sealed class ContentDatabase(Dialect dialect, string connectionString) : Database(dialect, connectionString)
+public sealed class ContentDatabase : Database
 {
+    internal ContentDatabase(Dialect dialect, string connectionString)
+        : base(dialect, connectionString) { }
+
+    /// <summary>The database in a file.</summary>
     public ContentDatabase(string path)
-        : this(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+        : base(Dialect.Sqlite, SqliteDialect.Address(path)) { }
 }

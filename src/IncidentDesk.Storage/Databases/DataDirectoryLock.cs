@@ -2,7 +2,7 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>File locks that show that a desk is running from a directory. Several processes may run at once, but the
 /// directory cannot be moved while one does.</summary>
-internal static class DataDirectoryLock
+public static class DataDirectoryLock
 {
     private const string Running = "running.lock",
         First = "first.lock";

@@ -6,10 +6,13 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>One database of the desk: opens connections, renders statements, runs transactions, and retries those that
 /// failed transiently.</summary>
-internal abstract class Database(Dialect dialect, string connectionString)
+public abstract class Database
 {
     /// <summary>How often a statement or transaction that fails transiently is tried.</summary>
     private const int Tries = 5;
+
+    private readonly Dialect dialect;
+    private readonly string connectionString;
 
     static Database()
     {
@@ -20,12 +23,15 @@ internal abstract class Database(Dialect dialect, string connectionString)
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
-    public Dialect Dialect => dialect;
+    private protected Database(Dialect dialect, string connectionString) =>
+        (this.dialect, this.connectionString) = (dialect, connectionString);
+
+    internal Dialect Dialect => dialect;
     public string ConnectionString => connectionString;
 
-    public Task<DbConnection> OpenAsync(CancellationToken ct = default) => dialect.OpenAsync(connectionString, ct);
+    internal Task<DbConnection> OpenAsync(CancellationToken ct = default) => dialect.OpenAsync(connectionString, ct);
 
-    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
+    internal Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync<IReadOnlyList<T>>(
             async connection =>
                 [
@@ -37,7 +43,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
         );
 
     /// <summary>The first row; default when there is none.</summary>
-    public Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
+    internal Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
                 connection.QueryFirstOrDefaultAsync<T>(
@@ -47,7 +53,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
         );
 
     /// <summary>Answers the number of rows affected.</summary>
-    public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
+    internal Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
                 connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
@@ -56,7 +62,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
 
     /// <summary>Answers the number of rows affected; waits no longer than <paramref name="patience"/> for other
     /// writers, and is not retried.</summary>
-    public async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
+    internal async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
     {
         await using var connection = await OpenAsync();
         return await connection.ExecuteAsync(
@@ -67,7 +73,7 @@ internal abstract class Database(Dialect dialect, string connectionString)
     /// <summary>Runs the work in one transaction, committed only when it answers true. The work may run more than
     /// once.</summary>
     /// <returns>False when the work answered false, or lost a race against another writer.</returns>
-    public async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
+    internal async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
     {
         try
         {
@@ -100,17 +106,17 @@ internal abstract class Database(Dialect dialect, string connectionString)
     public static void Release() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
     /// <summary>Ids for an IN list, as text: Dapper does not apply the type handler to the items of a list.</summary>
-    public static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
+    internal static string[] List(IEnumerable<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
     /// <summary>Removes deleted data from the disk, as far as the database lets a client do so.</summary>
-    public async Task TruncateLogAsync(CancellationToken ct)
+    internal async Task TruncateLogAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         await dialect.TruncateLogAsync(connection, ct);
     }
 
     /// <summary>Closes the database so that its file can be moved.</summary>
-    public async Task CloseAsync(CancellationToken ct)
+    internal async Task CloseAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         await dialect.CloseAsync(connection, ct);

@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>Where the desk's two databases are: files in the data directory, or on the server named by
 /// <see cref="Server"/>.</summary>
-internal sealed class DatabaseSettings
+public sealed class DatabaseSettings
 {
     /// <summary>A connection string for SQL Server without a database; null for SQLite.</summary>
     public string? Server { get; set; }

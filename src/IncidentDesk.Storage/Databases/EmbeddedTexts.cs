@@ -3,7 +3,7 @@ using System.Reflection;
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The texts that an assembly carries inside itself.</summary>
-internal sealed class EmbeddedTexts(Assembly assembly)
+public sealed class EmbeddedTexts(Assembly assembly)
 {
     /// <summary>The schema scripts.</summary>
     public static EmbeddedTexts OfStorage { get; } = new(typeof(EmbeddedTexts).Assembly);

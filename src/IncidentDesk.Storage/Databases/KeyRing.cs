@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The keys of data protection: in the content database, encrypted to the certificate of the data
 /// directory.</summary>
-internal static class KeyRing
+public static class KeyRing
 {
     /// <param name="newCertificate">Whether the certificate is replaced, whatever the one before protected.</param>
     /// <exception cref="CertificateException">When the certificate is missing or is not this desk's.</exception>

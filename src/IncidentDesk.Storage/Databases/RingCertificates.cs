@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Databases;
 /// <param name="Current">The one that encrypts new keys of the DataProtection key ring.</param>
 /// <param name="Earlier">The previous ones, kept beside it, which still decrypt what they encrypted.</param>
 /// <param name="IsRenewed">Whether a new certificate was requested at this start.</param>
-internal sealed record RingCertificates(
+public sealed record RingCertificates(
     X509Certificate2 Current,
     ImmutableArray<X509Certificate2> Earlier,
     bool IsRenewed
@@ -21,7 +21,7 @@ internal sealed record RingCertificates(
 
     /// <summary>Configures DataProtection: new keys are encrypted to the current certificate, and existing ones are
     /// decrypted with any of them.</summary>
-    public void Protect(IServiceCollection services) =>
+    internal void Protect(IServiceCollection services) =>
         services
             .AddDataProtection()
             .SetApplicationName("IncidentDesk")
@@ -30,7 +30,7 @@ internal sealed record RingCertificates(
 
     /// <summary>Whether the key ring in a content database is empty, or has a key that these certificates
     /// decrypt.</summary>
-    public bool OpensRingOf(ContentDatabase content)
+    internal bool OpensRingOf(ContentDatabase content)
     {
         var services = new ServiceCollection().AddLogging();
         Protect(services);

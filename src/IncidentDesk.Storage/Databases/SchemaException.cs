@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The database does not have this version's schema, and the desk may not or cannot upgrade it.</summary>
-internal sealed class SchemaException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class SchemaException(string message, Exception? inner = null) : Exception(message, inner);

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>Upgrades both databases to the program's schema. A script runs once, is never changed once released, and
 /// only adds, so that an older program can run beside a newer one.</summary>
-internal static class SchemaScripts
+public static class SchemaScripts
 {
     /// <exception cref="SchemaException">A script failed, or the file is not a database.</exception>
     public static void Upgrade(Database database, string folder)
@@ -21,7 +21,7 @@ internal static class SchemaScripts
     }
 
     /// <exception cref="SchemaException">Scripts are pending, and the desk may not run them.</exception>
-    public static void Require(Database database, string folder)
+    internal static void Require(Database database, string folder)
     {
         if (Engine(database, folder).IsUpgradeRequired())
             throw new SchemaException(

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The desk's own few settings, each created once.</summary>
-internal sealed class SettingStore(ContentDatabase content)
+public sealed class SettingStore(ContentDatabase content)
 {
     private const string Value = """
         SELECT value
@@ -25,7 +25,7 @@ internal sealed class SettingStore(ContentDatabase content)
     private byte[]? siteSalt;
 
     /// <summary>The salt of every receipt, 16 bytes. It must never change: issued receipts depend on it.</summary>
-    public async Task<byte[]> SiteSaltAsync(CancellationToken ct) =>
+    internal async Task<byte[]> SiteSaltAsync(CancellationToken ct) =>
         siteSalt ??= await GetOrAddAsync("site_salt", () => RandomNumberGenerator.GetBytes(16), ct);
 
     public Task<byte[]?> FindAsync(string name, CancellationToken ct) =>
@@ -50,7 +50,7 @@ internal sealed class SettingStore(ContentDatabase content)
 
     /// <summary>Changes an existing value inside a transaction; false when there is none, or it changed
     /// meanwhile.</summary>
-    public static async Task<bool> ChangeAsync(Work work, string name, Func<byte[], byte[]> change) =>
+    internal static async Task<bool> ChangeAsync(Work work, string name, Func<byte[], byte[]> change) =>
         await work.FirstAsync<byte[]>(Value, new { name }) is { } before
         && await work.ExecuteAsync(
             Update,
@@ -63,7 +63,7 @@ internal sealed class SettingStore(ContentDatabase content)
         ) == 1;
 
     /// <summary>The value of that name, created by the first caller.</summary>
-    public async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)
+    internal async Task<byte[]> GetOrAddAsync(string name, Func<byte[]> make, CancellationToken ct)
     {
         if (await content.FirstAsync<byte[]>(Value, new { name }, ct) is { } value)
             return value;

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Databases;
 
 /// <summary>Whether both databases accept writes. A real write is tried, at most once every few seconds; between tries
 /// the last result is answered.</summary>
-internal sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDirectory data, TimeProvider clock)
+public sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDirectory data, TimeProvider clock)
     : IDisposable
 {
     /// <summary>The shortest time between two tries.</summary>

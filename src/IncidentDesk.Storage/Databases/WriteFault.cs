@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>Why the databases accept no writes.</summary>
-internal enum WriteFault
+public enum WriteFault
 {
     DiskFull,
     ReadOnly,

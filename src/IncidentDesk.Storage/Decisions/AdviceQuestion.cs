@@ -1,4 +1,4 @@
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>A question that a code opened.</summary>
-internal sealed record AdviceQuestion(Guid Id, string Question, bool Answered);
+public sealed record AdviceQuestion(Guid Id, string Question, bool Answered);

@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>
-internal sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
+public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
 {
     private sealed class Row
     {

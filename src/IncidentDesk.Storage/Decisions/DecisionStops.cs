@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Decisions;
 /// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex. The proposal contains it,
 /// so that the decision's readers find the line without reading the case.
 /// </remarks>
-internal sealed class DecisionStops(ContentDatabase content)
+public sealed class DecisionStops(ContentDatabase content)
 {
     /// <summary>Records when the consent of this mailbox's person was withdrawn; that it was is proved by the
     /// journal.</summary>
@@ -28,7 +28,7 @@ internal sealed class DecisionStops(ContentDatabase content)
 
     /// <summary>Ends every decision of a case that is open or not yet carried out, inside the transaction of the act
     /// that ends them.</summary>
-    public static async Task WriteAsync(Work work, Guid @case, Guid mailbox, Binding what, DateTimeOffset now)
+    internal static async Task WriteAsync(Work work, Guid @case, Guid mailbox, Binding what, DateTimeOffset now)
     {
         if (what == Binding.Stands)
             return;
@@ -46,7 +46,7 @@ internal sealed class DecisionStops(ContentDatabase content)
         """;
 
     /// <summary>The lines that end decisions of a case, among those after one line and up to another.</summary>
-    public async Task<IReadOnlyList<(Binding What, JournalLine Line)>> AfterAsync(
+    internal async Task<IReadOnlyList<(Binding What, JournalLine Line)>> AfterAsync(
         string tag,
         long after,
         long to,
@@ -72,7 +72,7 @@ internal sealed class DecisionStops(ContentDatabase content)
         """;
 
     /// <summary>The tag, for decisions proposed before proposals contained it; null when the case is unknown.</summary>
-    public async Task<string?> TagOfDecisionAsync(Guid folder, CancellationToken ct) =>
+    internal async Task<string?> TagOfDecisionAsync(Guid folder, CancellationToken ct) =>
         await content.FirstAsync<Guid?>(CaseOf, new { folder }, ct) is { } @case ? TagOf(@case) : null;
 
     private const string FirstLine = """
@@ -83,7 +83,7 @@ internal sealed class DecisionStops(ContentDatabase content)
 
     /// <summary>Whether a decision was ended, answered without any key to it; true also when its case or first journal
     /// line cannot be found.</summary>
-    public async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
+    internal async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
         await TagOfDecisionAsync(folder, ct) is not { } tag
         || await content.FirstAsync<long?>(FirstLine, new { folder }, ct) is not { } first
         || (await AfterAsync(tag, first, long.MaxValue, ct)).Count > 0;

@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>The rounds. Each position is an independent insert, so that many people can speak at once; none is readable
 /// before the round closes.</summary>
-internal sealed partial class DecisionStore
+public sealed partial class DecisionStore
 {
     private const string Positions = """
         SELECT round, person_id, at, sealed, signature

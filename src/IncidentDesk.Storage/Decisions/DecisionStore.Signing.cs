@@ -19,7 +19,7 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>The signatures. Each covers the exact text of its pass, is made with the signer's own key, and has a line
 /// in the journal.</summary>
-internal sealed partial class DecisionStore
+public sealed partial class DecisionStore
 {
     private sealed class SignOffRow
     {
@@ -145,18 +145,9 @@ internal sealed partial class DecisionStore
         Guid id,
         string textHash,
         string reason,
-        Secret signing,
+        SigningSecret signing,
         CancellationToken ct
-    ) =>
-        await SignAsync(
-            holder,
-            id,
-            textHash,
-            reason,
-            await MomentAsync(ct),
-            message => Signature.Sign(signing, message),
-            ct
-        );
+    ) => await SignAsync(holder, id, textHash, reason, await MomentAsync(ct), message => signing.Sign(message), ct);
 
     /// <summary>Signs with a passkey's answer to <see cref="ChallengeAsync"/> for the same moment and reason.</summary>
     public Task<Reason?> SignAsync(

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Decisions: folders sealed to the pair and the deciding body, and the signatures given in them.</summary>
-internal sealed partial class DecisionStore(
+public sealed partial class DecisionStore(
     ContentDatabase content,
     FolderStore folders,
     GrantStore grants,

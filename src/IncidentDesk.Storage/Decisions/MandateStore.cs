@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 
@@ -12,7 +13,7 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Mandates: signatures of CoPil members on one exact protocol definition and one exact version of the
 /// decision rules. A row that does not verify does not count.</summary>
-internal sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
+public sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
 {
     private sealed class Row
     {
@@ -139,7 +140,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         """;
 
     /// <summary>Signs the definition for one member; null on success.</summary>
-    public Task<Reason?> ValidateAsync(Protocol protocol, Person person, Secret signing, CancellationToken ct) =>
+    public Task<Reason?> ValidateAsync(Protocol protocol, Person person, SigningSecret signing, CancellationToken ct) =>
         ValidateAsync(protocol, null, person, signing, ct);
 
     /// <summary>Signs the definition for one member and one case only, or for all cases when it is null; null on
@@ -148,7 +149,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
         Protocol protocol,
         Guid? @case,
         Person person,
-        Secret signing,
+        SigningSecret signing,
         CancellationToken ct
     )
     {
@@ -165,7 +166,7 @@ internal sealed class MandateStore(ContentDatabase content, RosterStore roster, 
             at,
             seat,
             circle,
-            signature = Signature.Sign(signing, Message(protocol, @case, seat, circle, at)),
+            signature = signing.Sign(Message(protocol, @case, seat, circle, at)),
         };
         return await content.TryAsync(
             async work =>

@@ -5,11 +5,11 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>A new key pair for a round or for advice. The private half is stored with the act that names the public
 /// one.</summary>
-internal sealed class NewRound : IDisposable
+public sealed class NewRound : IDisposable
 {
     public NewRound() => PublicKey = Convert.ToHexStringLower(Envelope.PublicKey(Root));
 
-    public Secret Root { get; } = Secret.Random();
+    internal Secret Root { get; } = Secret.Random();
     public string PublicKey { get; }
 
     public void Dispose() => Root.Dispose();

@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>The private keys of rounds, wrapped under the folder's key and encrypted with DataProtection. Neither a
 /// member, nor an attacker with the database and the key ring, can open a round before it closes.</summary>
-internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider protection)
+public sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider protection)
 {
     private const string Label = "round-key";
 
@@ -31,7 +31,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
         VALUES (@folder, @hash, @epoch, @sealed)
         """;
 
-    public async Task InsertAsync(Work work, OpenFolder folder, NewRound round)
+    internal async Task InsertAsync(Work work, OpenFolder folder, NewRound round)
     {
         var box = protector.Protect(folder.Seal(Label, folder.Id, round.Root.Bytes.ToArray()));
         await work.ExecuteAsync(
@@ -54,7 +54,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
 
     /// <summary>The private key of a round. Call it only for rounds that the rules say are over, and for advice. Null
     /// when it is missing, or the key ring cannot decrypt it.</summary>
-    public async Task<Secret?> OpenAsync(OpenFolder folder, string publicKey, CancellationToken ct)
+    internal async Task<Secret?> OpenAsync(OpenFolder folder, string publicKey, CancellationToken ct)
     {
         if (await content.FirstAsync<Row>(One, new { folder = folder.Id, hash = HashOf(publicKey) }, ct) is not { } row)
             return null;
@@ -69,7 +69,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
     }
 
     /// <summary>Seals what is said to a round's public key, padded so that the length reveals nothing.</summary>
-    public static byte[] Seal(string publicKey, SpokenText said, byte[] place)
+    internal static byte[] Seal(string publicKey, SpokenText said, byte[] place)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(said);
         var padded = new byte[(json.Length + Step - 1) / Step * Step];
@@ -79,7 +79,7 @@ internal sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider
     }
 
     /// <exception cref="SealBrokenException">The box is damaged or was sealed for another place.</exception>
-    public static SpokenText Open(Secret root, byte[] box, byte[] place) =>
+    internal static SpokenText Open(Secret root, byte[] box, byte[] place) =>
         JsonSerializer.Deserialize<SpokenText>(Envelope.OpenBytes(root, box, place)) ?? throw new SealBrokenException();
 
     private static byte[] HashOf(string publicKey) => Chain.Hash(Convert.FromHexString(publicKey));

@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Decisions;
 /// <summary>The time and the journal head of a signature, fixed before a passkey is asked, so that desk and
 /// authenticator sign the same bytes.</summary>
 /// <param name="At">Unix milliseconds.</param>
-internal sealed record SigningMoment(long At, string JournalHead)
+public sealed record SigningMoment(long At, string JournalHead)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At} {JournalHead}");
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Definitions;
 /// <summary>Every protocol definition that was ever in force, unchanged: a case finds the version it is pinned to,
 /// whatever the files now say.</summary>
 /// <param name="read">Reads a definition; it throws <see cref="ProtocolFileException"/> when it cannot be used.</param>
-internal sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read)
+public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read)
 {
     private sealed class Row
     {

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Definitions;
 
 /// <summary>A line of a protocol file that cannot be used, and why.</summary>
-internal sealed record FileFault(string File, long Line, string Reason)
+public sealed record FileFault(string File, long Line, string Reason)
 {
     public override string ToString() => $"{File}, line {Line}: {Reason}";
 }

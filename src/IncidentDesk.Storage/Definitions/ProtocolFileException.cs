@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Storage.Definitions;
 
 /// <summary>Protocol files cannot be used; has every fault with file, line and reason.</summary>
-internal sealed class ProtocolFileException(ImmutableArray<FileFault> faults) : Exception(string.Join('\n', faults))
+public sealed class ProtocolFileException(ImmutableArray<FileFault> faults) : Exception(string.Join('\n', faults))
 {
     public ImmutableArray<FileFault> Faults { get; } = faults;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace IncidentDesk.Storage.Definitions;
 
 /// <summary>The files that make up one protocol: the shipped ones and those of the organisation over them.</summary>
-internal sealed record ProtocolFiles(
+public sealed record ProtocolFiles(
     ProtocolText Common,
     ProtocolText Own,
     ProtocolText? OverCommon = null,

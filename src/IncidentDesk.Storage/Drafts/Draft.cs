@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Drafts;
 
 /// <summary>What somebody has typed so far: kept for two hours at most, under a key that only their browser
 /// holds.</summary>
-internal sealed record Draft
+public sealed record Draft
 {
     /// <summary>The id of the case this draft will become, so that sending it twice creates one case. Empty in a draft
     /// begun by a version without it.</summary>

@@ -3,4 +3,4 @@ using System.Collections.Immutable;
 namespace IncidentDesk.Storage.Drafts;
 
 /// <summary>The chosen options, by id, and what the person added in their own words.</summary>
-internal sealed record DraftAnswer(ImmutableArray<string> Chosen, string Words);
+public sealed record DraftAnswer(ImmutableArray<string> Chosen, string Words);

@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Drafts;
 /// disk nor displaces drafts of ordinary length.</summary>
 /// <remarks>Each process counts what it has written since its start, so that nothing need be summed in the database at
 /// each save.</remarks>
-internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider clock)
+public sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider clock)
 {
     /// <summary>A sealed draft of at most this many bytes is still accepted when the long ones have used up the budget;
     /// about ten thousand letters.</summary>
@@ -20,7 +20,7 @@ internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider 
 
     /// <summary>Counts a draft about to be stored, replacing its previous length.</summary>
     /// <exception cref="BusyException">The budget is exhausted; the page shows what was typed again.</exception>
-    public void Take(byte[] id, int length, DateTimeOffset ends)
+    internal void Take(byte[] id, int length, DateTimeOffset ends)
     {
         lock (gate)
         {
@@ -35,7 +35,7 @@ internal sealed class DraftBudget(IOptions<FileSettings> settings, TimeProvider 
     }
 
     /// <summary>Stops counting a deleted draft.</summary>
-    public void GiveBack(byte[] id)
+    internal void GiveBack(byte[] id)
     {
         lock (gate)
             if (kept.Remove(Convert.ToHexString(id), out var gone))

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Drafts;
 /// whether the draft is still what that page showed.</summary>
 /// <remarks>Mark: the first 12 bytes of HMAC-SHA-256 under the draft's own key over
 /// canonical("IncidentDesk/draft-mark/v1", the part's name, its content). Empty for an empty part.</remarks>
-internal static class DraftMarks
+public static class DraftMarks
 {
     private const int Length = 12;
 

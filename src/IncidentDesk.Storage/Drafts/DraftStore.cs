@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Folders;
 namespace IncidentDesk.Storage.Drafts;
 
 /// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
-internal sealed class DraftStore(SessionStore sessions)
+public sealed class DraftStore(SessionStore sessions)
 {
     /// <summary>How many attempts a change has; more windows than that do not save at once.</summary>
     private const int Attempts = 20;

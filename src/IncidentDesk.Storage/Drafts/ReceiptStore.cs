@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Drafts;
 
 /// <summary>Receipts: eight words kept by the reporter. Only a lookup id and public keys derived from them are
 /// stored.</summary>
-internal sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
+public sealed class ReceiptStore(ContentDatabase content, SettingStore settings, StretchGate gate)
 {
     internal sealed class Row
     {
@@ -20,7 +20,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
 
     /// <summary>Creates words and their keys; null when too many people are being served, which the caller should
     /// report.</summary>
-    public async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
+    internal async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
     {
         using var secret = Receipt.Create();
         var salt = await settings.SiteSaltAsync(ct);
@@ -58,7 +58,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         VALUES (@Lookup, @HolderId, @MailboxId, @ReadKey, @ActKey)
         """;
 
-    public static Task InsertAsync(Work work, Row row) => work.ExecuteAsync(Insert, row);
+    internal static Task InsertAsync(Work work, Row row) => work.ExecuteAsync(Insert, row);
 
     private const string ByMailbox = """
         SELECT lookup, holder_id, mailbox_id, read_key, act_key
@@ -67,7 +67,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         """;
 
     /// <summary>The receipt of a mailbox, which must receive a grant whenever the mailbox's key changes.</summary>
-    public Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
+    internal Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
         content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
 
     private const string Remove = """
@@ -77,7 +77,7 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
 
     /// <summary>Replaces the receipt of a mailbox: by a new code, or by the eight words of the person who used the
     /// code.</summary>
-    public static async Task ReplaceAsync(Work work, Row row)
+    internal static async Task ReplaceAsync(Work work, Row row)
     {
         await work.ExecuteAsync(Remove, new { mailbox = row.MailboxId });
         await InsertAsync(work, row);
@@ -89,6 +89,6 @@ internal sealed class ReceiptStore(ContentDatabase content, SettingStore setting
         WHERE holder_id = @holder
         """;
 
-    public Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) =>
+    internal Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) =>
         content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
 }

@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Drafts;
 /// spent in the database, whichever node receives it.</summary>
 /// <remarks>Ticket: DataProtection, purpose "IncidentDesk/ticket/v1" and the form's name, over id 16 bytes | Unix
 /// milliseconds 8, big-endian. It contains nothing about the person who received it.</remarks>
-internal sealed class TicketStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class TicketStore(ContentDatabase content, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>The least age of a ticket. Nobody types eight words faster; a program that guesses has to wait and to
     /// request a page each time. Slightly less than the stated two seconds, because timers are coarse and may fire some

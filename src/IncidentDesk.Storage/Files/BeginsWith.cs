@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Files;
 
 /// <summary>A stream of bytes already read, followed by the rest of another stream.</summary>
-internal sealed class BeginsWith(ReadOnlyMemory<byte> first, Stream rest) : OneWayStream
+public sealed class BeginsWith(ReadOnlyMemory<byte> first, Stream rest) : OneWayStream
 {
     private ReadOnlyMemory<byte> left = first;
 

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Files;
 
 /// <summary>Limits on files, in mebibytes; the configuration section "Files".</summary>
-internal sealed class FileSettings
+public sealed class FileSettings
 {
     private const long Mebibyte = 1024 * 1024;
 

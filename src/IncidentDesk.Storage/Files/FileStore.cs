@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Files;
 
 /// <summary>Files, each sealed as one stream under its own key, in constant memory. A file that no report takes over is
 /// deleted after two hours.</summary>
-internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
+public sealed class FileStore(ContentDatabase content, TimeProvider clock)
 {
     /// <summary>How long a file waits for its report, the lifetime of a draft.</summary>
     public static readonly TimeSpan Waits = SessionStore.Longest(SessionKind.Draft);
@@ -52,7 +52,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
             var hash = await pieces.EndAsync(ct);
             await content.ExecuteAsync(End, new { id, length = Padding.PaddedFileLength(padded.Count) }, ct);
             kept = true;
-            return new(id, name, type, preparation, padded.Count, key.Bytes.ToArray(), hash);
+            return new(id, name, type, preparation, padded.Count) { Key = key.Bytes.ToArray(), Hash = hash };
         }
         catch (FileTooLongException)
         {
@@ -86,7 +86,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Assigns the file to a folder; from then on both are purged together. False when the file is gone, or
     /// belongs to another folder.</summary>
-    public async Task<bool> TakeAsync(Work work, Guid folder, Guid id) =>
+    internal async Task<bool> TakeAsync(Work work, Guid folder, Guid id) =>
         await work.ExecuteAsync(
             Take,
             new
@@ -139,7 +139,7 @@ internal sealed class FileStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Deletes the files of a folder one by one, so that no single write is too large.</summary>
-    public async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) =>
+    internal async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) =>
         await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
 
     private const string Ended = """

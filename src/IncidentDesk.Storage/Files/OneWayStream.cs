@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Files;
 
 /// <summary>A stream that is read or written once from start to end, asynchronously and without seeking.</summary>
-internal abstract class OneWayStream : Stream
+public abstract class OneWayStream : Stream
 {
     public override bool CanRead => false;
     public override bool CanWrite => false;

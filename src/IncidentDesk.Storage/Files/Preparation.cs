@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Files;
 
 /// <summary>How a file was prepared before it was sealed.</summary>
-internal enum Preparation
+public enum Preparation
 {
     Cleaned,
     CleanedInPart,

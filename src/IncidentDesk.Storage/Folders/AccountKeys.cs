@@ -4,24 +4,32 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>A person's two secrets, one to read and one to sign, unlocked together for one act. Every way in wraps the
 /// same two. Disposing erases both.</summary>
-internal sealed class AccountKeys(Secret read, Secret sign) : IDisposable
+public sealed class AccountKeys : IDisposable
 {
+    private readonly Secret read,
+        sign;
+
     private const int IdLength = 16,
         Length = 32;
 
     /// <summary>The length of <see cref="Bytes"/>; a session row may hold more bytes after them.</summary>
     public const int BytesLength = IdLength + 2 * Length;
 
-    public Secret Read => read;
-    public Secret Sign => sign;
+    private AccountKeys(Secret read, Secret sign) => (this.read, this.sign) = (read, sign);
 
-    public static AccountKeys New() => new(Secret.Random(), Secret.Random());
+    internal Secret Read => read;
+    internal Secret Sign => sign;
 
-    public (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person) =>
+    /// <summary>A copy of the signing secret for one act. The caller disposes it.</summary>
+    internal SigningSecret Signing() => new(sign);
+
+    internal static AccountKeys New() => new(Secret.Random(), Secret.Random());
+
+    internal (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person) =>
         (Box.Seal(key, read.Bytes, Binding("read", person)), Box.Seal(key, sign.Bytes, Binding("sign", person)));
 
     /// <summary>Opens both secrets; null when the key is wrong, or the wraps belong to another person.</summary>
-    public static AccountKeys? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
+    internal static AccountKeys? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
     {
         if (OpenRead(key, person, readWrap) is not { } opened)
             return null;
@@ -32,14 +40,15 @@ internal sealed class AccountKeys(Secret read, Secret sign) : IDisposable
     }
 
     /// <summary>Opens the reading secret alone, the only one a session may hold.</summary>
-    public static Secret? OpenRead(Secret key, Guid person, byte[] readWrap) => OpenOne(key, person, "read", readWrap);
+    internal static Secret? OpenRead(Secret key, Guid person, byte[] readWrap) =>
+        OpenOne(key, person, "read", readWrap);
 
     /// <summary>The bytes stored in a session row between two requests of one act: person 16 bytes | read 32 | sign
     /// 32.</summary>
-    public byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
+    internal byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
 
     /// <summary>Reads <see cref="Bytes"/> and zeroes its input.</summary>
-    public static (Guid Person, AccountKeys Roots) FromBytes(byte[] value)
+    internal static (Guid Person, AccountKeys Roots) FromBytes(byte[] value)
     {
         var roots = new AccountKeys(
             Secret.Copy(value.AsSpan(IdLength, Length)),

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Folders: opens them by a grant, reads and appends to their ledgers, seals and opens their texts.</summary>
-internal sealed partial class FolderStore(
+public sealed partial class FolderStore(
     ContentDatabase content,
     GrantStore grants,
     RosterStore roster,
@@ -33,7 +33,7 @@ internal sealed partial class FolderStore(
 
     /// <summary>Null when the folder does not exist, or the holder has no grant for its present key. The two are
     /// indistinguishable.</summary>
-    public async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
+    internal async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
     {
         if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row)
             return null;
@@ -54,7 +54,7 @@ internal sealed partial class FolderStore(
     }
 
     /// <summary>Whether only the row of a purged folder is left.</summary>
-    public async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
+    internal async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == PurgeStore.NoKey;
 
     /// <summary>Whether a folder beside a case has been purged, with or without its row.</summary>
@@ -63,7 +63,7 @@ internal sealed partial class FolderStore(
 
     /// <summary>The present key as this holder's grant gives it, to be sealed to another holder; null when they have
     /// none.</summary>
-    public async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
+    internal async Task<NewKey?> KeyAsync(Holder holder, Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row
         && await grants.FindAsync(holder.Id, id, row.KeyId, ct) is { } grant
         && Key(holder, row, grant) is { } secret
@@ -72,7 +72,7 @@ internal sealed partial class FolderStore(
 
     /// <summary>Opens a folder with a key recovered from custodians, and takes ownership of the key. Null when it is
     /// not the present key.</summary>
-    public async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
+    internal async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
     {
         try
         {
@@ -122,7 +122,7 @@ internal sealed partial class FolderStore(
         """;
 
     /// <summary>Opens every folder of a kind that the holder can open.</summary>
-    public async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
+    internal async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
     {
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
         var open = new List<OpenFolder>();
@@ -156,7 +156,7 @@ internal sealed partial class FolderStore(
     /// <summary>Reads the folder's ledger up to the length in its row, verifying chain, seals, signatures and journal
     /// commitments.</summary>
     /// <exception cref="LedgerBrokenException">An entry does not verify.</exception>
-    public async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
+    internal async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         if (folder.Row.Length == 0)
             return [];
@@ -203,7 +203,7 @@ internal sealed partial class FolderStore(
         VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name)
         """;
 
-    public static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
+    internal static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
 
     private const string InsertEntry = """
         INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed)
@@ -228,7 +228,7 @@ internal sealed partial class FolderStore(
 
     /// <summary>Appends entries with their texts and updates the folder's row, under a new key if one is given; false
     /// after a lost race.</summary>
-    public static async Task<bool> AppendAsync(
+    internal static async Task<bool> AppendAsync(
         Work work,
         Holder by,
         OpenFolder before,
@@ -320,7 +320,7 @@ internal sealed partial class FolderStore(
     /// <summary>The text of an entry, checked against the hash in the entry.</summary>
     /// <exception cref="LedgerBrokenException">The text is missing, or its hash is not the one in the
     /// entry.</exception>
-    public async Task<string> TextAsync(OpenFolder folder, ReadEntry entry, CancellationToken ct)
+    internal async Task<string> TextAsync(OpenFolder folder, ReadEntry entry, CancellationToken ct)
     {
         var item = entry.Entry.Text ?? throw new ArgumentException("This entry brought no text.", nameof(entry));
         var row = await content.FirstAsync<ItemRow>(Item, new { item, folder = folder.Id }, ct);

@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 
@@ -6,7 +7,7 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Which holder can open which folder. A grant of another key than the one its folder names opens nothing, and
 /// a sweep deletes it.</summary>
-internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimeProvider clock)
+public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimeProvider clock)
 {
     /// <summary>How old a grant must be before the sweep may delete it; writing an act takes seconds.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
@@ -17,7 +18,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         WHERE holder_id = @holder
         """;
 
-    public Task<IReadOnlyList<Grant>> OfAsync(Guid holder, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Grant>> OfAsync(Guid holder, CancellationToken ct) =>
         keys.QueryAsync<Grant>(OfHolder, new { holder }, ct);
 
     private const string One = """
@@ -27,7 +28,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>The holder's grant of this key; null when they have none.</summary>
-    public Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
+    internal Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
         keys.FirstAsync<Grant>(
             One,
             new
@@ -46,8 +47,12 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>All holders a key was sealed to.</summary>
-    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
+
+    /// <summary>All holders who can open the mailbox that is open here.</summary>
+    public Task<IReadOnlyList<Guid>> MailboxHoldersAsync(CaseFolders open, CancellationToken ct) =>
+        HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
 
     private const string Add = """
         INSERT INTO folder_grant (folder_id, key_id, holder_id, sealed, granted_at)
@@ -55,7 +60,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Seals a new key to each holder; without effect until the folder names the key.</summary>
-    public Task<bool> AddAsync(
+    internal Task<bool> AddAsync(
         IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> grants,
         CancellationToken ct
     )
@@ -91,7 +96,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
 
     /// <summary>Deletes every grant of a replaced key. Its bytes are overwritten first, in case the database keeps
     /// deleted data on disk.</summary>
-    public async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
+    internal async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
     {
         await keys.ExecuteAsync(
             OverwriteKey,
@@ -118,7 +123,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Deletes every key of a folder for good, overwriting it first; answers how many there were.</summary>
-    public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
+    internal async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
         await keys.ExecuteAsync(OverwriteFolder, new { folder, noise = KeyDatabase.Noise() }, ct);
         return await keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
@@ -131,11 +136,11 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Those of the folders for which a grant still exists.</summary>
-    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
     /// <summary>Removes deleted data from the files of the key database.</summary>
-    public Task TruncateLogAsync(CancellationToken ct) => keys.TruncateLogAsync(ct);
+    internal Task TruncateLogAsync(CancellationToken ct) => keys.TruncateLogAsync(ct);
 
     private const string Holders = """
         SELECT DISTINCT holder_id
@@ -148,7 +153,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Deletes every grant of a holder whose words or code no longer open anything.</summary>
-    public Task RemoveHolderAsync(Guid holder, CancellationToken ct) =>
+    internal Task RemoveHolderAsync(Guid holder, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
 
     /// <summary>Deletes every grant of members who have left; the next holder who acts changes the key.</summary>
@@ -171,7 +176,7 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>The key named by each folder.</summary>
-    public Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) =>
+    internal Task<IReadOnlyList<Grant>> InForceAsync(CancellationToken ct) =>
         content.QueryAsync<Grant>(KeysInForce, null, ct);
 
     private const string Openable = """
@@ -183,7 +188,8 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
         """;
 
     /// <summary>Every key that a holder, or custodians together, can open.</summary>
-    public Task<IReadOnlyList<Grant>> OpenableAsync(CancellationToken ct) => keys.QueryAsync<Grant>(Openable, null, ct);
+    internal Task<IReadOnlyList<Grant>> OpenableAsync(CancellationToken ct) =>
+        keys.QueryAsync<Grant>(Openable, null, ct);
 
     /// <summary>Deletes grants of keys that no folder names, left by a crash between the writes to the two
     /// databases.</summary>
@@ -199,6 +205,6 @@ internal sealed class GrantStore(KeyDatabase keys, ContentDatabase content, Time
     }
 
     /// <summary>The associated data of a grant: for another folder, epoch, key or holder it does not open.</summary>
-    public static byte[] Binding(Guid folder, int epoch, Guid key, Guid holder) =>
+    internal static byte[] Binding(Guid folder, int epoch, Guid key, Guid holder) =>
         new CanonicalWriter("IncidentDesk/grant/v1").Add(folder).Add(epoch).Add(key).Add(holder).ToArray();
 }

@@ -4,22 +4,28 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Somebody whose secret is unlocked for one request: a member, or the holder of eight words. Disposing erases
 /// the secret.</summary>
-/// <param name="stamp">The person's session stamp when the session was opened; a session with an older one counts as
-/// closed.</param>
-internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int stamp = 0) : IDisposable
+public sealed class Holder : IDisposable
 {
     private const string ActPurpose = "IncidentDesk/act/v1";
 
-    public Guid Id { get; } = id;
+    private readonly Secret root;
+
+    internal Holder(Guid id, Secret root, Guid? mailbox = null, int stamp = 0) =>
+        (Id, this.root, Mailbox, Stamp) = (id, root, mailbox, stamp);
+
+    public Guid Id { get; }
 
     /// <summary>The mailbox that a receipt opens; null for a member.</summary>
-    public Guid? Mailbox { get; } = mailbox;
+    internal Guid? Mailbox { get; }
 
-    public Secret Root => root;
-    public int Stamp { get; } = stamp;
+    internal Secret Root => root;
+
+    /// <summary>The person's session stamp when the session was opened; a session with an older one counts as
+    /// closed.</summary>
+    internal int Stamp { get; }
 
     /// <summary>Signs an ordinary act. Decisions are signed with another key, which a session never holds.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> act)
+    internal byte[] Sign(ReadOnlySpan<byte> act)
     {
         using var key = KeyDerivation.Derive(root, ActPurpose);
         return Signature.Sign(key, act);
@@ -29,7 +35,7 @@ internal sealed class Holder(Guid id, Secret root, Guid? mailbox = null, int sta
     /// somebody changed it.</summary>
     public bool Owns(ReadOnlySpan<byte> readKey) => readKey.SequenceEqual(Envelope.PublicKey(root));
 
-    public static byte[] ActKey(Secret root)
+    internal static byte[] ActKey(Secret root)
     {
         using var key = KeyDerivation.Derive(root, ActPurpose);
         return Signature.PublicKey(key);

@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Shares released by custodians: each is sealed to the requester in the custodian's own session, with a
 /// signature over what was given, to whom and when.</summary>
-internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvider clock)
+public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvider clock)
 {
     private const string Release = """
         INSERT INTO share_release (request_id, folder_id, key_id, custodian_id, number, at, sealed, signature)
@@ -22,11 +22,11 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
     /// successors.</param>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
     /// <returns>How many shares were released; null when they were released before.</returns>
-    public async Task<int?> ReleaseAsync(
+    internal async Task<int?> ReleaseAsync(
         ShareKind kind,
         Guid request,
         Holder custodian,
-        Secret signing,
+        SigningSecret signing,
         Guid to,
         byte[] toKey,
         IEnumerable<ShareRow> shares,
@@ -56,7 +56,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
                     Binding(request, share.FolderId, share.KeyId, custodian.Id, share.Number, to)
                 ),
             };
-            rows.Add(row.Signed(Signature.Sign(signing, row.Message(to))));
+            rows.Add(row.Signed(signing.Sign(row.Message(to))));
         }
         return await keys.TryAsync(
             async work =>
@@ -82,7 +82,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
 
     /// <summary>The shares released to this person for a request whose custodian still holds the seat and the share,
     /// and signed the release. Others do not count.</summary>
-    public async Task<IReadOnlyList<ReleasedShare>> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
+    internal async Task<IReadOnlyList<ReleasedShare>> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
         var shares = new List<ReleasedShare>();
@@ -133,7 +133,11 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
     /// <summary>Combines shares until <paramref name="open"/> accepts a key, and answers its result; null when no
     /// combination fits. The shares are zeroed.</summary>
     /// <param name="open">Takes ownership of the key; answers null for a wrong one.</param>
-    public static async Task<T?> CombineAsync<T>(IReadOnlyList<byte[]> shares, int needed, Func<Secret, Task<T?>> open)
+    internal static async Task<T?> CombineAsync<T>(
+        IReadOnlyList<byte[]> shares,
+        int needed,
+        Func<Secret, Task<T?>> open
+    )
         where T : class
     {
         try
@@ -168,7 +172,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         """;
 
     /// <summary>Deletes the shares released for a request.</summary>
-    public Task RemoveRequestAsync(Guid request, CancellationToken ct) =>
+    internal Task RemoveRequestAsync(Guid request, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveRequest, new { request }, ct);
 
     private const string Requests = """
@@ -177,7 +181,7 @@ internal sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimePro
         """;
 
     /// <summary>The requests for which a share was released.</summary>
-    public Task<IReadOnlyList<Guid>> RequestsAsync(CancellationToken ct) => keys.QueryAsync<Guid>(Requests, null, ct);
+    internal Task<IReadOnlyList<Guid>> RequestsAsync(CancellationToken ct) => keys.QueryAsync<Guid>(Requests, null, ct);
 
     private static byte[] Binding(Guid request, Guid folder, Guid key, Guid custodian, int number, Guid to) =>
         new CanonicalWriter("IncidentDesk/released-share/v1")

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Folders;
 /// Sealed to a custodian: share 33 (for a file: number 1 | half 32) | ids of the people who may receive the key, 16
 /// bytes each, filled with zeros to a multiple of 32 ids.
 /// </remarks>
-internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
+public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
 {
     public const int ShareLength = 33;
 
@@ -33,7 +33,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>Splits new keys; without effect until their folders name them. A key with too few custodians is not
     /// split.</summary>
-    public async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    internal async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var made = split
@@ -108,7 +108,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
             : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
 
     /// <summary>The custodian's share, and to whom it may be given; null when the row does not verify.</summary>
-    public static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
+    internal static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
     {
         try
         {
@@ -138,7 +138,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>The custodian's share of the key; null when they hold none.</summary>
-    public Task<ShareRow?> FindAsync(Guid custodian, Guid folder, Guid key, CancellationToken ct) =>
+    internal Task<ShareRow?> FindAsync(Guid custodian, Guid folder, Guid key, CancellationToken ct) =>
         keys.FirstAsync<ShareRow>(
             OfCustodian,
             new
@@ -162,7 +162,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>This custodian's shares of present keys that somebody lost, without those already released for this
     /// request.</summary>
-    public async Task<IReadOnlyList<ShareRow>> OfLostAsync(
+    internal async Task<IReadOnlyList<ShareRow>> OfLostAsync(
         Guid custodian,
         Guid lost,
         Guid request,
@@ -201,7 +201,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Deletes every share of a key, released or not.</summary>
-    public Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) =>
+    internal Task RemoveAsync(Guid folder, Guid key, CancellationToken ct) =>
         keys.TryAsync(
             async work =>
             {
@@ -241,7 +241,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>Deletes every share of a folder for good, overwriting it first; answers how many rows there
     /// were.</summary>
-    public async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
+    internal async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
         foreach (var sql in (string[])[OverwriteFolderReleases, OverwriteFolderShares])
             await keys.ExecuteAsync(sql, new { folder, noise = KeyDatabase.Noise() }, ct);
@@ -260,7 +260,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Those of the folders that still have a share, a released share, or a recorded key holder.</summary>
-    public Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
     private const string RemoveOf = """
@@ -269,7 +269,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Deletes the shares of people who may no longer guard this folder.</summary>
-    public Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
+    internal Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
         keys.ExecuteAsync(RemoveOf, new { folder, persons = Database.List(persons) }, ct);
 
     private const string HoldersOf = """
@@ -279,7 +279,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>The custodians who hold the other half of an original file's key.</summary>
-    public Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
 
     private const string FilesOf = """
@@ -294,7 +294,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
         """;
 
     /// <summary>Deletes the halves held by people who may no longer hold any of this folder's files.</summary>
-    public async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
+    internal async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
     {
         var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
         var persons = (await keys.QueryAsync<Guid>(HoldersOf, new { folder, files }, ct)).Where(isBarred).ToArray();
@@ -343,7 +343,7 @@ internal sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Rost
 
     /// <summary>The associated data of a share: for another folder, key, custodian, number or kind it does not
     /// open.</summary>
-    public static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
+    internal static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
         new CanonicalWriter(
             kind switch
             {

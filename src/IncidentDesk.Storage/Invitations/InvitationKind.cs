@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>What a one-time link or code is for.</summary>
-internal enum InvitationKind
+public enum InvitationKind
 {
     Founding,
     Founder,

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>Open links: whoever may see them can withdraw one, and the holder of a link that no longer works learns
 /// why.</summary>
-internal sealed class InvitationList(ContentDatabase content, TimeProvider clock)
+public sealed class InvitationList(ContentDatabase content, TimeProvider clock)
 {
     private sealed class Row
     {

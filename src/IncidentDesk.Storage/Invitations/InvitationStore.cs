@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>One-time links and codes. The database stores only a hash of the token, and each can be used
 /// once.</summary>
-internal sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
+public sealed class InvitationStore(ContentDatabase content, TimeProvider clock)
 {
     private const int TokenLength = 32;
 
@@ -31,7 +31,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     }
 
     /// <summary>Adds a link inside a transaction, replacing every earlier link of that kind for that person.</summary>
-    public async Task<string> ReplaceAsync(
+    internal async Task<string> ReplaceAsync(
         Work work,
         InvitationKind kind,
         Guid person,
@@ -46,7 +46,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     }
 
     /// <summary>Deletes every link of that kind for that person.</summary>
-    public static Task DeleteAsync(Work work, InvitationKind kind, Guid person) =>
+    internal static Task DeleteAsync(Work work, InvitationKind kind, Guid person) =>
         work.ExecuteAsync(Forget, new { person, kind });
 
     private const string Forget = """
@@ -55,7 +55,7 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         """;
 
     /// <summary>Stores a code that opens this person's mailbox once, replacing any earlier one.</summary>
-    public async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
+    internal async Task AddAsync(Work work, InvitationCode code, Guid person, TimeSpan lasts)
     {
         await DeleteAsync(work, InvitationKind.Mailbox, person);
         await work.ExecuteAsync(
@@ -72,14 +72,14 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
     }
 
     /// <summary>The mailbox a code opens; null when it is unknown, spent or expired.</summary>
-    public async Task<Guid?> MailboxAsync(InvitationCode code, CancellationToken ct) =>
+    internal async Task<Guid?> MailboxAsync(InvitationCode code, CancellationToken ct) =>
         await content.FirstAsync<Row>(Good, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }, ct)
             is { Kind: InvitationKind.Mailbox } row
             ? row.PersonId
             : null;
 
     /// <summary>Spends a code inside a transaction; false when it was already spent, or has expired.</summary>
-    public async Task<bool> SpendAsync(Work work, InvitationCode code) =>
+    internal async Task<bool> SpendAsync(Work work, InvitationCode code) =>
         await work.ExecuteAsync(Use, new { hash = Hash(code.Token)!, now = clock.GetUtcNow() }) == 1;
 
     private sealed class Row
@@ -124,11 +124,11 @@ internal sealed class InvitationStore(ContentDatabase content, TimeProvider cloc
         Hash(token) is { } hash && await content.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }, ct) == 1;
 
     /// <summary>Spends the token inside a transaction; false when it was already spent, or has expired.</summary>
-    public async Task<bool> SpendAsync(Work work, string? token) =>
+    internal async Task<bool> SpendAsync(Work work, string? token) =>
         Hash(token) is { } hash && await work.ExecuteAsync(Use, new { hash, now = clock.GetUtcNow() }) == 1;
 
     /// <summary>The stored hash of a link's token; null for what cannot be a token.</summary>
-    public static byte[]? Hash(string? token)
+    internal static byte[]? Hash(string? token)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>Why a link no longer works.</summary>
-internal enum LinkFate
+public enum LinkFate
 {
     Used,
     Over,

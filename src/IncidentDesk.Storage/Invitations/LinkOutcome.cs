@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>The result of using a link.</summary>
-internal enum LinkOutcome
+public enum LinkOutcome
 {
     Made,
     LoginTaken,

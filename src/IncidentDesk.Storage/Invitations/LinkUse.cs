@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>Uses a one-time link. Spending it and writing what it creates are one transaction, so that of two
 /// simultaneous uses one succeeds and the other leaves no trace.</summary>
-internal sealed class LinkUse(
+public sealed class LinkUse(
     ContentDatabase content,
     InvitationStore invitations,
     AccountStore accounts,

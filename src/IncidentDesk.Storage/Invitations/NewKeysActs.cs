@@ -2,7 +2,6 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Accounts;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -13,7 +12,7 @@ namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>Requests new keys for somebody else, and cancels the request when that person uses an old way in. All
 /// members are told of either at once.</summary>
-internal sealed class NewKeysActs(
+public sealed class NewKeysActs(
     ContentDatabase content,
     NextKeysStore next,
     InvitationStore invitations,
@@ -98,12 +97,13 @@ internal sealed class NewKeysActs(
         var people = await roster.AllAsync(ct);
         if (await next.OpenAsync(person, ct) is not { } open)
             return false;
-        return await content.TryAsync(work => KeepAsync(work, open, people, roots.Sign), ct)
+        using var signing = roots.Signing();
+        return await content.TryAsync(work => KeepAsync(work, open, people, signing), ct)
             ? true
             : Attempt<bool>.LostRace;
     }
 
-    private async Task<bool> KeepAsync(Work work, NextKeys open, Roster people, Secret signing)
+    private async Task<bool> KeepAsync(Work work, NextKeys open, Roster people, SigningSecret signing)
     {
         var (person, now) = (open.Request.Person, clock.GetUtcNow());
         if (!await next.KeepAsync(work, person))

@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Databases;
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>New keys that wait for the roster's signatures; until then the present keys are unchanged.</summary>
-internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
+public sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 {
     /// <summary>How long a request cancelled by an old way in remains visible to everybody.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(7);
@@ -31,7 +31,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>The latest request for each person, open or closed.</summary>
-    public async Task<IReadOnlyList<NextKeys>> AllAsync(CancellationToken ct) =>
+    internal async Task<IReadOnlyList<NextKeys>> AllAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Of())];
 
     /// <summary>The requests shown to everybody: open ones, and those recently cancelled by an old way in.</summary>
@@ -54,7 +54,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
     }
 
     /// <summary>Whether new keys of this person are stored here, signed or not.</summary>
-    public async Task<bool> WaitsAsync(Guid person, CancellationToken ct) =>
+    internal async Task<bool> WaitsAsync(Guid person, CancellationToken ct) =>
         (await AllAsync(ct)).Any(next =>
             next.Request.Person == person && next.Request.ClosedAt is null && next.Seq is not null
         );
@@ -74,7 +74,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Records a request, replacing one whose keys nobody else signed in time; fails like a lost race while
     /// another one is open.</summary>
-    public async Task<bool> AskAsync(Work work, Guid person, Guid by, DateTimeOffset ends)
+    internal async Task<bool> AskAsync(Work work, Guid person, Guid by, DateTimeOffset ends)
     {
         var now = clock.GetUtcNow();
         var args = new
@@ -99,7 +99,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Stores the new keys beside the present ones; false when the request is no longer open, or already has
     /// keys.</summary>
-    public async Task<bool> FillAsync(Work work, NewAccount made, int seq, DateTimeOffset ends) =>
+    internal async Task<bool> FillAsync(Work work, NewAccount made, int seq, DateTimeOffset ends) =>
         await work.ExecuteAsync(
             Fill,
             new
@@ -127,7 +127,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Whether these new keys are still waiting; withdrawn keys must not be signed.</summary>
-    public static async Task<bool> StandsAsync(Work work, Guid person, int seq) =>
+    internal static async Task<bool> StandsAsync(Work work, Guid person, int seq) =>
         await work.FirstAsync<int>(StillOpen, new { person, seq }) == 1;
 
     private const string Close = """
@@ -138,7 +138,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Cancels the request because the person used an old way in; false when none is open.</summary>
-    public async Task<bool> KeepAsync(Work work, Guid person) =>
+    internal async Task<bool> KeepAsync(Work work, Guid person) =>
         await work.ExecuteAsync(
             Close,
             new
@@ -169,7 +169,7 @@ internal sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Replaces the present keys by the new ones once the roster's signatures confirm exactly these; the
     /// earlier printed code, passkeys, phone codes and sessions end. False when no such keys wait, or another process
     /// did it first. Idempotent.</summary>
-    public Task<bool> SwapAsync(Guid person, PublicKeys signed, CancellationToken ct) =>
+    internal Task<bool> SwapAsync(Guid person, PublicKeys signed, CancellationToken ct) =>
         content.TryAsync(
             async work =>
             {

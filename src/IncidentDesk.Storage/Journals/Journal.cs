@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Journals;
 
 /// <summary>The desk's journal: one line for every ledger entry and every signature, in clear and never purged. Without
 /// a folder's blinding key a line reveals nothing.</summary>
-internal sealed class Journal(ContentDatabase content)
+public sealed class Journal(ContentDatabase content)
 {
     private const string Last = """
         SELECT {top @one} seq, hour, commitment, hash
@@ -19,7 +19,7 @@ internal sealed class Journal(ContentDatabase content)
     public async Task<byte[]> HeadAsync(CancellationToken ct) => (await NewestAsync(ct)).Hash;
 
     /// <summary>The newest line; number 0 while the journal is empty.</summary>
-    public async Task<LineName> NewestAsync(CancellationToken ct) =>
+    internal async Task<LineName> NewestAsync(CancellationToken ct) =>
         await content.FirstAsync<JournalLine>(Last, new { one = 1 }, ct) is { } line
             ? new(line.Seq, line.Hash)
             : new(0, Chain.Start);
@@ -35,7 +35,7 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>Appends one line inside the transaction of what it commits to; answers its number.</summary>
-    public static async Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now)
+    internal static async Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now)
     {
         var last = await work.FirstAsync<JournalLine>(Last, new { one = 1 });
         var line = JournalLine.After(last?.Seq ?? 0, last?.Hash ?? Chain.Start, commitment, now);
@@ -45,7 +45,7 @@ internal sealed class Journal(ContentDatabase content)
 
     /// <summary>Appends one line whose commitment is computed from the previous line's hash; answers its
     /// number.</summary>
-    public static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
+    internal static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
         await AppendAsync(
             work,
             commitment((await work.FirstAsync<JournalLine>(Last, new { one = 1 }))?.Hash ?? Chain.Start),
@@ -60,7 +60,7 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>Every line after the given number; all lines for 0.</summary>
-    public Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) =>
+    internal Task<IReadOnlyList<JournalLine>> AfterAsync(long seq, CancellationToken ct) =>
         content.QueryAsync<JournalLine>(After, new { seq }, ct);
 
     private const string Named = """
@@ -70,7 +70,7 @@ internal sealed class Journal(ContentDatabase content)
         """;
 
     /// <summary>The lines with these hashes or numbers, if the journal holds them.</summary>
-    public async Task<JournalIndex> FindAsync(
+    internal async Task<JournalIndex> FindAsync(
         IEnumerable<byte[]> hashes,
         IEnumerable<long> lines,
         CancellationToken ct

@@ -8,14 +8,14 @@ namespace IncidentDesk.Storage.Journals;
 
 /// <summary>The CoPil's daily mails: one journal line a day, the same for everybody, written to the outbox once per
 /// person and day.</summary>
-internal sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
+public sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
 {
     /// <summary>The daily mail is sent from eight in the morning, Paris time.</summary>
     public static readonly TimeSpan Morning = TimeSpan.FromHours(8);
 
     /// <summary>When the mails of a day are due. A day is stored as its midnight in UTC, though the mails follow Paris
     /// time.</summary>
-    public static DateTimeOffset DueOn(DateTimeOffset day) =>
+    internal static DateTimeOffset DueOn(DateTimeOffset day) =>
         Workdays.Midnight(DateOnly.FromDateTime(day.UtcDateTime)) + Morning;
 
     private sealed class DayRow

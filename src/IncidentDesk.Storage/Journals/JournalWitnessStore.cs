@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Journals;
 
 /// <summary>Compares the journal lines people have seen with the journal. A missing line raises an alarm for everybody,
 /// until two people sign a restore line.</summary>
-internal sealed partial class JournalWitnessStore(
+public sealed partial class JournalWitnessStore(
     ContentDatabase content,
     Journal journal,
     JournalGapStore restores,

@@ -10,12 +10,7 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.Storage.Journals;
 
 /// <summary>Writes the files that can be verified without the desk: the proof of a decision, and the journal.</summary>
-internal sealed class ProofStore(
-    DecisionStore decisions,
-    RosterStore rosters,
-    Journal journal,
-    JournalGapStore restores
-)
+public sealed class ProofStore(DecisionStore decisions, RosterStore rosters, Journal journal, JournalGapStore restores)
 {
     /// <summary>The proof of a decided decision; null before that, or when the journal or the roster no longer holds
     /// what it names.</summary>

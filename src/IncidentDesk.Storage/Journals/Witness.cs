@@ -4,4 +4,4 @@ namespace IncidentDesk.Storage.Journals;
 
 /// <summary>A journal line somebody has seen, and the newest restore line at that time, 0 when there was
 /// none.</summary>
-internal sealed record Witness(long Restore, LineName Line);
+public sealed record Witness(long Restore, LineName Line);

@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Measures;
 
 /// <summary>Precautionary measures: folders sealed to those in charge of the case and to the CoPil, never to the person
 /// concerned.</summary>
-internal sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
+public sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
 {
     /// <summary>Every measure the holder can open: proposed and in force first, then by the date they end.</summary>
     public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
@@ -118,7 +118,7 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
 
     /// <summary>Writes a new measure inside the transaction of the act that proposed it. It has its own purge date, in
     /// case nobody is left to close its case.</summary>
-    public static async Task<bool> InsertAsync(
+    internal static async Task<bool> InsertAsync(
         Work work,
         Holder holder,
         OpenFolder folder,
@@ -141,11 +141,11 @@ internal sealed class MeasureStore(ContentDatabase content, FolderStore folders,
     }
 
     /// <summary>Postpones the measure's purge; never brings it forward.</summary>
-    public static Task KeepUntilAsync(Work work, Guid id, DateTimeOffset at) =>
+    internal static Task KeepUntilAsync(Work work, Guid id, DateTimeOffset at) =>
         work.ExecuteAsync(PurgeLater, new { id, at });
 
     /// <summary>Moves the measure to a new key, when other people are now in charge of its case.</summary>
-    public static async Task<bool> RekeyAsync(
+    internal static async Task<bool> RekeyAsync(
         Work work,
         Holder holder,
         MeasureFolder measure,

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Proof;
 
 /// <summary>A journal line by its number and its hash; the hash fixes every line before it.</summary>
-internal sealed record LineName(long Seq, byte[] Hash)
+public sealed record LineName(long Seq, byte[] Hash)
 {
     public bool Equals(LineName? other) =>
         other is not null && Seq == other.Seq && Hash.AsSpan().SequenceEqual(other.Hash);

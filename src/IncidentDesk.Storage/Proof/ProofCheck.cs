@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Proof;
 
 /// <summary>The verifier's checks, in order.</summary>
-internal enum ProofCheck
+public enum ProofCheck
 {
     File,
     Text,

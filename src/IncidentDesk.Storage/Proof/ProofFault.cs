@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Proof;
 
 /// <summary>What can be wrong with a proof; each fault has a sentence in every language.</summary>
-internal enum ProofFault
+public enum ProofFault
 {
     Unreadable,
     UnknownSchema,

@@ -12,7 +12,7 @@ namespace IncidentDesk.Storage.Proof;
 /// The restore's own line commits to SHA-256(canonical "IncidentDesk/restore-line/v1": lost, number, hash, count, then
 /// for each: seat, circle, at, key, signature).
 /// </remarks>
-internal sealed record RestoreProof
+public sealed record RestoreProof
 {
     /// <summary>How many seats must sign, each of another circle.</summary>
     public const int Signatures = 2;
@@ -24,10 +24,10 @@ internal sealed record RestoreProof
     /// <summary>The signatures, in the order in which they were given.</summary>
     public required ImmutableArray<SeatSignature> Given { get; init; }
 
-    public byte[] Message(string seat, string circle, DateTimeOffset at) =>
+    internal byte[] Message(string seat, string circle, DateTimeOffset at) =>
         Start("IncidentDesk/restore/v1").Add(seat).Add(circle).Add(at.ToUnixTimeMilliseconds()).ToArray();
 
-    public byte[] Commitment()
+    internal byte[] Commitment()
     {
         var fields = Start("IncidentDesk/restore-line/v1").Add(Given.Length);
         foreach (var given in Given)

@@ -4,7 +4,7 @@ namespace IncidentDesk.Storage.Proof;
 
 /// <summary>A CoPil seat's signature with all that is needed to verify it elsewhere: over a mandate, or over a restore
 /// line.</summary>
-internal sealed record SeatSignature
+public sealed record SeatSignature
 {
     public required string Seat { get; init; }
     public required string Circle { get; init; }
@@ -12,7 +12,7 @@ internal sealed record SeatSignature
     public required byte[] Key { get; init; }
     public required byte[] Signature { get; init; }
 
-    public static SeatSignature Of(Validation validation) =>
+    internal static SeatSignature Of(Validation validation) =>
         new()
         {
             Seat = validation.Seat,
@@ -24,7 +24,7 @@ internal sealed record SeatSignature
 
     /// <summary>Whether the seat belongs to the CoPil and to its circle, and its key made the signature over this
     /// message.</summary>
-    public bool Verifies(byte[] message) =>
+    internal bool Verifies(byte[] message) =>
         EligibleSeat.IsOfCopil(Seat)
         && EligibleSeat.Agrees(Seat, Circle, Circle == EligibleSeat.Bureau)
         && SignatureCheck.Verify([Key], message, Signature);

@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Journals;
 namespace IncidentDesk.Storage.Proof;
 
 /// <summary>Verifies an exported file without keys and without a database; stops at the first fault.</summary>
-internal static class Verifier
+public static class Verifier
 {
     /// <param name="earlier">An earlier export of the same journal; null when there is none.</param>
     /// <param name="head">A line somebody has kept, for example from a daily mail; null when there is none.</param>
@@ -68,7 +68,7 @@ internal static class Verifier
     }
 
     /// <summary>Whether the lines form a chain from the known start to the end stated in the file.</summary>
-    public static ProofFinding Chained(JournalSpan span, LineName start) =>
+    internal static ProofFinding Chained(JournalSpan span, LineName start) =>
         span.From != start || start.Seq < 0 || start.Hash.Length != Chain.Start.Length
             ? new(ProofCheck.Journal, Number(span.From.Seq), ProofFault.OtherStart)
         : JournalLine.FirstBroken(start.Seq, start.Hash, span.Lines) is { } broken
@@ -157,5 +157,5 @@ internal static class Verifier
             var kind => kind == JsonValueKind.Null,
         };
 
-    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
@@ -10,7 +11,7 @@ namespace IncidentDesk.Storage.Purging;
 
 /// <summary>Restore lines: two CoPil members of different circles acknowledge lost journal lines, which ends the
 /// alarm.</summary>
-internal sealed class JournalGapStore(ContentDatabase content, RosterStore roster, Journal journal, TimeProvider clock)
+public sealed class JournalGapStore(ContentDatabase content, RosterStore roster, Journal journal, TimeProvider clock)
 {
     private sealed class Row
     {
@@ -46,7 +47,7 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
 
     /// <summary>The restore lines that are fully signed and in the journal, newest last. A row that does not verify is
     /// ignored.</summary>
-    public async Task<IReadOnlyList<JournalGap>> SignedAsync(CancellationToken ct)
+    internal async Task<IReadOnlyList<JournalGap>> SignedAsync(CancellationToken ct)
     {
         if (await ReadAsync(ct) is not { Count: > 0 } all)
             return [];
@@ -60,7 +61,7 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
     }
 
     /// <summary>The restore line waiting for its second signature; null when there is none.</summary>
-    public async Task<JournalGap?> WaitingAsync(CancellationToken ct) =>
+    internal async Task<JournalGap?> WaitingAsync(CancellationToken ct) =>
         (await ReadAsync(ct)).LastOrDefault(restore => restore.Proof.Line == 0);
 
     /// <summary>Every restore line, with those signatures whose keys are their signers' in the roster.</summary>
@@ -163,7 +164,12 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
     /// <summary>Signs for one member. The first signature fixes what is acknowledged, the second writes the restore
     /// line and ends the alarm.</summary>
     /// <param name="shown">The line the page named as the one the desk continues from; another one is refused.</param>
-    public async Task<JournalGapRefusal?> SignAsync(Person person, LineName shown, Secret signing, CancellationToken ct)
+    public async Task<JournalGapRefusal?> SignAsync(
+        Person person,
+        LineName shown,
+        SigningSecret signing,
+        CancellationToken ct
+    )
     {
         var (waiting, offered) = (await WaitingAsync(ct), await OfferedAsync(ct));
         if (
@@ -193,14 +199,14 @@ internal sealed class JournalGapStore(ContentDatabase content, RosterStore roste
             : JournalGapRefusal.Changed;
     }
 
-    private static SeatSignature Given(Seat seat, RestoreProof offered, Secret signing, DateTimeOffset at) =>
+    private static SeatSignature Given(Seat seat, RestoreProof offered, SigningSecret signing, DateTimeOffset at) =>
         new()
         {
             Seat = seat.Id,
             Circle = CircleNames.Of(seat),
             At = at,
-            Key = Signature.PublicKey(signing),
-            Signature = Signature.Sign(signing, offered.Message(seat.Id, CircleNames.Of(seat), at)),
+            Key = signing.PublicKey(),
+            Signature = signing.Sign(offered.Message(seat.Id, CircleNames.Of(seat), at)),
         };
 
     private static Task<int> InsertAsync(Work work, Guid id, RestoreProof offered) =>

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Purging;
 
 /// <summary>Daily backups of the key database alone, kept for a week; without them an older content backup opens
 /// nothing.</summary>
-internal sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider clock)
+public sealed class KeyBackup(KeyDatabase keys, string folder, TimeProvider clock)
 {
     public const int Days = 7;
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Purging;
 
 /// <summary>Purges folders: first writes their ids to the list, then deletes the keys, then the rows. An interrupted
 /// purge is completed later, after a crash as after a restore.</summary>
-internal sealed class PurgeStore(
+public sealed class PurgeStore(
     ContentDatabase content,
     GrantStore grants,
     ShareStore shares,
@@ -89,7 +89,7 @@ internal sealed class PurgeStore(
     }
 
     /// <summary>Purges folders now; they can no longer be opened, here or from a backup of the content.</summary>
-    public async Task PurgeAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    internal async Task PurgeAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var id in ids)
             destroyed.Add(id);
@@ -101,7 +101,7 @@ internal sealed class PurgeStore(
         await content.TruncateLogAsync(ct);
     }
 
-    public Task PurgeAsync(Guid id, CancellationToken ct) => PurgeAsync([id], ct);
+    internal Task PurgeAsync(Guid id, CancellationToken ct) => PurgeAsync([id], ct);
 
     private const string DeleteDue = """
         DELETE FROM due

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Purging;
 /// day, and everybody who signs in is told.</summary>
 /// <remarks>A long stop of the desk looks like a jump and waits as well. Stored: the last sweep and the end of the
 /// wait, Unix milliseconds, 8 bytes each, big-endian.</remarks>
-internal sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
+public sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
 {
     /// <summary>More time than this between two sweeps counts as a jump; purging then waits for
     /// <see cref="Wait"/>.</summary>
@@ -23,7 +23,7 @@ internal sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
             : null;
 
     /// <summary>Called by each sweep, whose time it records; false while purging is suspended.</summary>
-    public async Task<bool> MayPurgeAsync(CancellationToken ct)
+    internal async Task<bool> MayPurgeAsync(CancellationToken ct)
     {
         var (kept, now) = (await settings.FindAsync(Name, ct), clock.GetUtcNow());
         var (seen, until) = kept is null ? (now, DateTimeOffset.UnixEpoch) : Read(kept);

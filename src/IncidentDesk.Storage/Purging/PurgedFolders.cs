@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Purging;
 /// no line is lost.
 /// A line cut short by a crash is kept and ignored: the folder it was to name has not been purged yet.
 /// </remarks>
-internal sealed class PurgedFolders(string path)
+public sealed class PurgedFolders(string path)
 {
     private const int IdLength = 36;
 
@@ -25,7 +25,7 @@ internal sealed class PurgedFolders(string path)
     /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be read.</exception>
     /// <exception cref="InvalidDataException">A line is neither an id nor the beginning of one, so the file was edited
     /// or is not this list.</exception>
-    public IReadOnlyList<Guid> All()
+    internal IReadOnlyList<Guid> All()
     {
         if (!File.Exists(path))
             return [];
@@ -45,7 +45,7 @@ internal sealed class PurgedFolders(string path)
     /// <summary>Appends an id; it is on disk when the method returns.</summary>
     /// <exception cref="IOException">Another process held the file for half a minute, or it cannot be
     /// written.</exception>
-    public void Add(Guid id)
+    internal void Add(Guid id)
     {
         using var file = Locked(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var begin = EndsInALine(file) ? "" : "\n";
@@ -56,7 +56,7 @@ internal sealed class PurgedFolders(string path)
 
     /// <summary>The hash by which a manifest names the beginning of a list: SHA-256 over the ids, one per line as
     /// written here; lower-case hex.</summary>
-    public static string HashOf(IEnumerable<Guid> ids) =>
+    internal static string HashOf(IEnumerable<Guid> ids) =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id:D}\n"))))
         );

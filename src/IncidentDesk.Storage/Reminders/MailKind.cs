@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Reminders;
 
 /// <summary>What a mail is for; all mails of one kind have the same text.</summary>
-internal enum MailKind
+public enum MailKind
 {
     Reminder,
     Journal,

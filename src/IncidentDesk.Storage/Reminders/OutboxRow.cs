@@ -2,7 +2,7 @@ namespace IncidentDesk.Storage.Reminders;
 
 /// <summary>A mail to send, for everything of its kind that waits for one person; it never says what it is
 /// about.</summary>
-internal sealed class OutboxRow
+public sealed class OutboxRow
 {
     /// <summary>The id of the oldest waiting row; after a crash the mail is sent again under the same id.</summary>
     public Guid Id { get; init; }

@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Reminders;
 
 /// <summary>Reminders: due rows, written with the act that causes them, become outbox rows once and are sent
 /// once.</summary>
-internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
+public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
     private const string Clear = """
         DELETE FROM due
@@ -20,7 +20,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Replaces what is due for a folder, inside the transaction of the act that changed it. Notices about
     /// news in a mailbox are kept until they have been sent.</summary>
-    public static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
+    internal static async Task ReplaceAsync(Work work, Guid folder, IEnumerable<Due> dues)
     {
         await work.ExecuteAsync(
             Clear,
@@ -55,7 +55,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Makes a notice about news in a mailbox due with the next sweep; no act of the team withdraws
     /// it.</summary>
     /// <param name="nth">Which of the notices that are kept until sent.</param>
-    public static async Task TellAsync(
+    internal static async Task TellAsync(
         Work work,
         Guid folder,
         IEnumerable<Guid> people,
@@ -87,7 +87,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Deletes unsent reminders about a folder for a person who leaves it.</summary>
-    public static async Task DeleteAsync(Work work, Guid folder, Guid person)
+    internal static async Task DeleteAsync(Work work, Guid folder, Guid person)
     {
         await work.ExecuteAsync(Forget, new { folder, person });
         await work.ExecuteAsync(
@@ -109,7 +109,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
     /// <summary>Notifies people at once about something outside any folder, such as a change to the team's
     /// keys.</summary>
     /// <param name="what">A new id that stands for the subject.</param>
-    public static async Task TellNowAsync(Work work, Guid what, IEnumerable<Guid> people, DateTimeOffset now)
+    internal static async Task TellNowAsync(Work work, Guid what, IEnumerable<Guid> people, DateTimeOffset now)
     {
         foreach (var person in people)
             await work.ExecuteAsync(
@@ -309,7 +309,7 @@ internal sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Makes failed mails of a person due at once, after a change of address.</summary>
-    public static Task RetryAsync(Work work, Guid person) => work.ExecuteAsync(Retry, new { person });
+    internal static Task RetryAsync(Work work, Guid person) => work.ExecuteAsync(Retry, new { person });
 
     private const string RefusedPersons = """
         SELECT DISTINCT person_id

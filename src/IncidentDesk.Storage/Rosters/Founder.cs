@@ -4,9 +4,9 @@ using IncidentDesk.Storage.Invitations;
 namespace IncidentDesk.Storage.Rosters;
 
 /// <summary>A future founder, invited by the holder of the first link, ready once their keys are made.</summary>
-internal sealed record Founder(Guid Id, Invited Invited, PublicKeys? Keys)
+public sealed record Founder(Guid Id, Invited Invited, PublicKeys? Keys)
 {
     /// <summary>The founder as the rules see them.</summary>
-    public FoundingMember Planned() =>
+    internal FoundingMember Planned() =>
         new(Id, new(Invited.Name, Invited.Circle, Invited.Roles), Invited.Adherent, Keys);
 }

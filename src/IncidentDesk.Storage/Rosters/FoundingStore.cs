@@ -9,7 +9,7 @@ using IncidentDesk.Storage.Invitations;
 namespace IncidentDesk.Storage.Rosters;
 
 /// <summary>The founding as it is prepared, before it becomes the roster's first entry.</summary>
-internal sealed class FoundingStore(
+public sealed class FoundingStore(
     SettingStore settings,
     RosterStore roster,
     ProtocolShelf protocols,
@@ -27,7 +27,7 @@ internal sealed class FoundingStore(
 
     /// <summary>Records that a founder has made their keys, in the transaction that spends their link; false when no
     /// founding is in preparation.</summary>
-    public static Task<bool> ReadyAsync(Work work, Guid id, Guid account, PublicKeys keys) =>
+    internal static Task<bool> ReadyAsync(Work work, Guid id, Guid account, PublicKeys keys) =>
         SettingStore.ChangeAsync(
             work,
             Name,

@@ -3,4 +3,4 @@ using IncidentDesk.Rules;
 namespace IncidentDesk.Storage.Rosters;
 
 /// <summary>The result of proposing an entry: its number, or why it was refused.</summary>
-internal sealed record Proposed(int Seq, Reason? Refusal);
+public sealed record Proposed(int Seq, Reason? Refusal);

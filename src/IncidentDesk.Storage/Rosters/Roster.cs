@@ -8,17 +8,17 @@ namespace IncidentDesk.Storage.Rosters;
 /// <summary>The people who now hold a seat, with the keys that their signed entries give them.</summary>
 /// <param name="Waiting">People whose stored keys differ from the roster's, usually because new keys wait for
 /// signatures; they cannot act until that is settled.</param>
-internal sealed record Roster(
+public sealed record Roster(
     RosterFile File,
     ImmutableArray<Person> People,
     ImmutableHashSet<Guid> Waiting,
     ImmutableArray<RosterAlarm> Alarms
 )
 {
-    public static Roster Nobody(RosterAlarm alarm) => new(new(), [], [], [alarm]);
+    internal static Roster Nobody(RosterAlarm alarm) => new(new(), [], [], [alarm]);
 
     /// <summary>The length of the chain this was computed from.</summary>
-    public RosterState State { get; init; }
+    internal RosterState State { get; init; }
 
     /// <summary>The people whose stored keys match the roster. New data is sealed to them alone, and only they count as
     /// readers.</summary>
@@ -31,7 +31,7 @@ internal sealed record Roster(
     public IEnumerable<byte[]> ActKeys(Guid id) => File.ActKeys.GetValueOrDefault(id, []).Select(Convert.FromHexString);
 
     /// <summary>Whether any ordinary signing key that the person has ever had made the signature.</summary>
-    public bool IsSignedBy(Guid id, byte[] message, byte[] signature) =>
+    internal bool IsSignedBy(Guid id, byte[] message, byte[] signature) =>
         ActKeys(id).Any(key => Signature.Verify(key, message, signature));
 
     /// <summary>The next seat number of a role, counting seats that wait for signatures.</summary>
@@ -46,7 +46,7 @@ internal sealed record Roster(
 
     /// <summary>Whether the roster knows this person and they no longer hold a seat. Always false while the roster is
     /// in doubt, since it then contains nobody.</summary>
-    public bool HasLeft(Guid id) => File.Find(id) is not null && People.All(person => person.Id != id);
+    internal bool HasLeft(Guid id) => File.Find(id) is not null && People.All(person => person.Id != id);
 
     public string NameOf(Guid id) => File.Find(id)?.Name ?? "?";
 

@@ -13,7 +13,7 @@ namespace IncidentDesk.Storage.Rosters;
 
 /// <summary>Writes roster entries and signatures; each write succeeds only if the chain is still the one that was
 /// read.</summary>
-internal sealed partial class RosterStore
+public sealed partial class RosterStore
 {
     /// <summary>The largest size of an entry in bytes: of the founding, which names everybody, and of any
     /// other.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class RosterStore
 
     /// <summary>Why nothing can be written to the roster now; null when it can. First upgrades a chain written under
     /// older rules.</summary>
-    public async Task<Reason?> BarsWritingAsync(CancellationToken ct) => (await BarsAsync(ct)).Bar;
+    internal async Task<Reason?> BarsWritingAsync(CancellationToken ct) => (await BarsAsync(ct)).Bar;
 
     private async Task<(Reason? Bar, Folded? Folded)> BarsAsync(CancellationToken ct)
     {
@@ -84,7 +84,7 @@ internal sealed partial class RosterStore
     /// read.</summary>
     /// <exception cref="InvalidOperationException">The entry exceeds the maximum length, which the rules
     /// prevent.</exception>
-    public async Task<(int Seq, byte[] Hash)> AppendAsync(Work work, RosterEntry entry, RosterState seen)
+    internal async Task<(int Seq, byte[] Hash)> AppendAsync(Work work, RosterEntry entry, RosterState seen)
     {
         if ((await work.FirstAsync<StateRow>(Reach))!.Of() != seen)
             return (0, []);
@@ -140,10 +140,10 @@ internal sealed partial class RosterStore
         """;
 
     /// <summary>Signs one entry; null on success, otherwise the refusal. Withdrawn new keys cannot be signed.</summary>
-    public Task<Reason?> SignAsync(int seq, Guid person, Secret signing, CancellationToken ct) =>
+    public Task<Reason?> SignAsync(int seq, Guid person, SigningSecret signing, CancellationToken ct) =>
         RetryLoop.RunAsync<Reason?>(() => TrySignAsync(seq, person, signing, ct), () => Reason.TryAgain);
 
-    private async Task<Attempt<Reason?>> TrySignAsync(int seq, Guid person, Secret signing, CancellationToken ct)
+    private async Task<Attempt<Reason?>> TrySignAsync(int seq, Guid person, SigningSecret signing, CancellationToken ct)
     {
         var (bar, folded) = await BarsAsync(ct);
         if (bar is { } reason)
@@ -196,10 +196,10 @@ internal sealed partial class RosterStore
     }
 
     /// <summary>Writes a signature inside a transaction.</summary>
-    public async Task VoteAsync(Work work, int seq, byte[] hash, Guid person, Secret signing)
+    internal async Task VoteAsync(Work work, int seq, byte[] hash, Guid person, SigningSecret signing)
     {
         var at = Now();
-        var signature = Signature.Sign(signing, RosterSignature.Message(seq, hash, person, at));
+        var signature = signing.Sign(RosterSignature.Message(seq, hash, person, at));
         await work.ExecuteAsync(RemoveVote, new { seq, person });
         await work.ExecuteAsync(
             InsertVote,

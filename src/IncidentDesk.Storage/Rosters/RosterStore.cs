@@ -22,7 +22,7 @@ namespace IncidentDesk.Storage.Rosters;
 /// minute.
 /// Public keys beside the chain are compared with the roster's every time.
 /// </remarks>
-internal sealed partial class RosterStore(
+public sealed partial class RosterStore(
     ContentDatabase content,
     FoundingSeal founding,
     Journal journal,
@@ -149,7 +149,7 @@ internal sealed partial class RosterStore(
     }
 
     /// <summary>The roster that a proposal pinned; null when it cannot be reconstructed.</summary>
-    public async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
+    internal async Task<RosterProof?> ProofAsync(RosterPin pin, CancellationToken ct) =>
         await FoldAsync(ct) is { } folded
         && Proof(folded.Lines, pin.Entries, pin.At) is var proof
         && Hex(proof.Hash()) == pin.Hash

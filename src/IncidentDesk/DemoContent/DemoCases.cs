@@ -63,7 +63,8 @@ internal sealed class DemoCases(
         await ActAsync(
             id,
             writer,
-            (file, actor, now) => ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now),
+            (file, actor, now) =>
+                ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now),
             ct,
             draft
         );
@@ -71,7 +72,8 @@ internal sealed class DemoCases(
         var (verdict, _) = await cases.ContactAsync(
             holder,
             id,
-            file => ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()),
+            file =>
+                ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()),
             ct,
             sent
         );
@@ -97,7 +99,14 @@ internal sealed class DemoCases(
             await cases.ActAsync(
                 reporters[id],
                 id,
-                file => ConsentAnswered.Decide(file, new(reporters[id].Id, []), consent, ConsentAnswer.Yes, clock.GetUtcNow()),
+                file =>
+                    ConsentAnswered.Decide(
+                        file,
+                        new(reporters[id].Id, []),
+                        consent,
+                        ConsentAnswer.Yes,
+                        clock.GetUtcNow()
+                    ),
                 ct
             )
         );
@@ -117,8 +126,8 @@ internal sealed class DemoCases(
         var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct, name);
         var holder = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
         using var mailbox = await cases.LoadMailboxAsync(holder, ct);
-        reporters[mailbox!.Row.Id] = holder;
-        return mailbox.Row.Id;
+        reporters[mailbox!.Id] = holder;
+        return mailbox.Id;
     }
 
     /// <summary>Takes a report to the stage of listening with two people who can follow it.</summary>
@@ -197,7 +206,13 @@ internal sealed class DemoCases(
     public Task WriteAsync(Guid id, string login, string text, CancellationToken ct)
     {
         var written = NewText.Of(text);
-        return ActAsync(id, login, (file, actor, now) => MessageSent.FromTeam(file, actor, written.Id, now), ct, written);
+        return ActAsync(
+            id,
+            login,
+            (file, actor, now) => MessageSent.FromTeam(file, actor, written.Id, now),
+            ct,
+            written
+        );
     }
 
     /// <summary>One of the pair puts in writing what a move requires.</summary>

@@ -77,7 +77,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
             throw new InvalidOperationException(refusal is null ? "The report was not taken." : Sentences.Of(refusal));
         reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder!;
         using (var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct))
-            id = mailbox!.Row.Id;
+            id = mailbox!.Id;
         tell($"{When(desk.Now)}  {T["Le signalement arrive."]}");
         Remind(desk.Now, await desk.SweepAsync(ct));
     }
@@ -165,7 +165,7 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         if (reporter is null)
             return T["fait"];
         using var open = await OpenAsync(ct);
-        return open?.Row.Stage ?? T["détruit"];
+        return open?.File.Stage ?? T["détruit"];
     }
 
     /// <summary>The case opened by the first member who can, otherwise by the reporter; null when nobody can open it

@@ -3,10 +3,11 @@ using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
-using ReporterActs = IncidentDesk.Rules.Cases.Intake.Reporter;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -17,7 +18,7 @@ internal static partial class RehearsedActs
     {
         ["consent"] = Case(
             (file, turn) =>
-                ReporterActs.Answer(
+                ConsentAnswered.Decide(
                     file,
                     turn.Actor,
                     Consents.Parse(turn.Step.What) ?? Consent.Recontact,
@@ -28,20 +29,20 @@ internal static partial class RehearsedActs
         ["validate"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? ReporterActs.Validate(file, turn.Actor, kind, turn.Now)
+                    ? TextValidated.FromReporter(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
         ["decline"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind
-                    ? ReporterActs.Decline(file, turn.Actor, kind, turn.Now)
+                    ? TextDeclined.Decide(file, turn.Actor, kind, turn.Now)
                     : Reason.NothingOffered
         ),
-        ["stop"] = Case((file, turn) => ReporterActs.Stop(file, turn.Actor, stop: true, turn.Now)),
-        ["go_on"] = Case((file, turn) => ReporterActs.Stop(file, turn.Actor, stop: false, turn.Now)),
-        ["reopen"] = Case((file, turn) => ReporterActs.Reopen(file, turn.Actor, turn.Now)),
-        ["write"] = Writing((file, turn, text) => ReporterActs.Write(file, turn.Actor, text, turn.Now)),
-        ["complete"] = Writing((file, turn, text) => ReporterActs.Complete(file, turn.Actor, text, turn.Now)),
+        ["stop"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: true, turn.Now)),
+        ["go_on"] = Case((file, turn) => StopAsked.Decide(file, turn.Actor, stop: false, turn.Now)),
+        ["reopen"] = Case((file, turn) => CaseReopened.FromReporter(file, turn.Actor, turn.Now)),
+        ["write"] = Writing((file, turn, text) => MessageSent.FromReporter(file, turn.Actor, text, turn.Now)),
+        ["complete"] = Writing((file, turn, text) => ReportCompleted.Decide(file, turn.Actor, text, turn.Now)),
         ["give_name"] = async (turn, ct) =>
             (
                 await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)

@@ -102,9 +102,7 @@ internal static partial class RehearsedActs
                 ? new(bar)
                 : null;
         },
-        ["attest"] = Writing(
-            (file, turn, text) => Attested.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)
-        ),
+        ["attest"] = Writing((file, turn, text) => Attested.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)),
         ["message"] = Writing((file, turn, text) => MessageSent.FromTeam(file, turn.Actor, text, turn.Now)),
         ["feedback"] = Writing((file, turn, text) => FeedbackWritten.Decide(file, turn.Actor, text, turn.Now)),
         ["note"] = Writing((file, turn, text) => NoteWritten.Decide(file, turn.Actor, text, turn.Now)),

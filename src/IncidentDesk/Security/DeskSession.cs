@@ -23,15 +23,14 @@ internal sealed class DeskSession(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (
-            await sessions.OpenAsync(
+            await sessions.OpenHolderAsync(
                 SessionKind.Desk,
                 DeskCookies.Read(Context, SessionKind.Desk),
                 Context.RequestAborted
             )
-            is not { } value
+            is not { } holder
         )
             return AuthenticateResult.NoResult();
-        var holder = HolderBytes.Read(value);
         Context.Response.RegisterForDispose(holder);
         var all = await roster.AllAsync(Context.RequestAborted);
         if (all.Find(holder.Id) is not { } person || !await accounts.IsCurrentAsync(holder, Context.RequestAborted))

@@ -29,21 +29,44 @@ internal sealed class DeskSignIn(SessionStore sessions, RosterStore roster, Witn
     public async Task OpenAsync(HttpContext context, Holder holder, CancellationToken ct)
     {
         await sessions.RemoveAsync(DeskCookies.Read(context, SessionKind.Desk), ct);
-        DeskCookies.Write(
-            context,
-            SessionKind.Desk,
-            await sessions.AddAsync(SessionKind.Desk, HolderBytes.Of(holder), ct)
-        );
+        DeskCookies.Write(context, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, holder, ct));
         await witness.CompareAsync(context, holder, ct);
     }
 
-    /// <summary>Stores what the next step of an act needs in a row that only this browser opens.</summary>
-    public async Task KeepAsync(HttpContext context, SessionKind kind, byte[] value, CancellationToken ct) =>
-        DeskCookies.Write(context, kind, await sessions.AddAsync(kind, value, ct));
+    /// <summary>Stores who has passed the first step in a row that only this browser opens.</summary>
+    public async Task KeepAsync(HttpContext context, SessionKind kind, Holder holder, CancellationToken ct) =>
+        DeskCookies.Write(context, kind, await sessions.AddAsync(kind, holder, ct));
 
-    /// <summary>Null when nothing is stored for that step in this browser, or it has expired.</summary>
-    public Task<byte[]?> KeptAsync(HttpContext context, SessionKind kind, CancellationToken ct) =>
-        sessions.OpenAsync(kind, DeskCookies.Read(context, kind), ct);
+    /// <summary>Stores the secrets that the next step of an act needs in a row that only this browser opens.</summary>
+    /// <param name="note">What the next step must know as well.</param>
+    public async Task KeepAsync(
+        HttpContext context,
+        SessionKind kind,
+        Guid person,
+        AccountKeys roots,
+        CancellationToken ct,
+        string note = ""
+    ) => DeskCookies.Write(context, kind, await sessions.AddAsync(kind, person, roots, note, ct));
+
+    /// <summary>Who has passed the first step; null when nothing is stored in this browser, or it has expired. Disposed
+    /// with the response.</summary>
+    public async Task<Holder?> KeptHolderAsync(HttpContext context, SessionKind kind, CancellationToken ct)
+    {
+        var holder = await sessions.OpenHolderAsync(kind, DeskCookies.Read(context, kind), ct);
+        if (holder is not null)
+            context.Response.RegisterForDispose(holder);
+        return holder;
+    }
+
+    /// <summary>The secrets for the next step; null when nothing is stored in this browser, or it has expired. Disposed
+    /// with the response.</summary>
+    public async Task<KeptKeys?> KeptKeysAsync(HttpContext context, SessionKind kind, CancellationToken ct)
+    {
+        var kept = await sessions.OpenKeysAsync(kind, DeskCookies.Read(context, kind), ct);
+        if (kept is not null)
+            context.Response.RegisterForDispose(kept.Keys);
+        return kept;
+    }
 
     public async Task EndAsync(HttpContext context, SessionKind kind, CancellationToken ct)
     {

@@ -117,7 +117,7 @@ internal sealed class SignInMethodsTests
         Assert.That(await recovery.OpenAsync("nobody", second, default), Is.Null);
         var opened = await recovery.OpenAsync("farid", second, default);
         Assert.That(opened, Is.Not.Null);
-        opened!.Value.Roots.Dispose();
+        opened!.Value.Keys.Dispose();
     }
 
     [Test]

@@ -10,10 +10,10 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Carries out the steps of a plan that concern keys: makes and seals new keys before the act, and deletes
 /// what it takes back after the act.</summary>
-internal sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases)
+public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases)
 {
     /// <summary>Looks up what a plan has to know of the stores.</summary>
-    public async Task<OpenedFolders> OpenedAsync(
+    internal async Task<OpenedFolders> OpenedAsync(
         CaseFolders loaded,
         ImmutableArray<LedgerEntry> entries,
         CancellationToken ct
@@ -48,11 +48,11 @@ internal sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore
     }
 
     /// <summary>Everybody who holds the key of the mailbox that was opened.</summary>
-    public Task<IReadOnlyList<Guid>> OfMailboxAsync(CaseFolders loaded, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> OfMailboxAsync(CaseFolders loaded, CancellationToken ct) =>
         keys.HoldersAsync(loaded.Mailbox, ct);
 
     /// <summary>Makes the keys of a plan and seals them to their readers, step by step.</summary>
-    public async Task MakeAsync(
+    internal async Task MakeAsync(
         MadeKeys made,
         CaseFolders loaded,
         KeyPlan plan,
@@ -132,7 +132,7 @@ internal sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore
             await keys.SplitAsync(split, ct);
     }
 
-    public static NewShares Split(Guid folder, NewKey key, RecoveryShares recovery) =>
+    internal static NewShares Split(Guid folder, NewKey key, RecoveryShares recovery) =>
         new(
             ShareKind.Recovery,
             folder,
@@ -162,7 +162,7 @@ internal sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore
 
     /// <summary>Deletes what an act took back: the grants and shares of replaced keys, the shares of custodians who may
     /// hold none, and what was given for requests that ended.</summary>
-    public async Task TakeBackAsync(CaseFolders loaded, KeyPlan plan, MadeKeys made, CancellationToken ct)
+    internal async Task TakeBackAsync(CaseFolders loaded, KeyPlan plan, MadeKeys made, CancellationToken ct)
     {
         foreach (
             var folder in loaded

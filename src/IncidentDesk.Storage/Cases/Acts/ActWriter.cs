@@ -19,7 +19,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Writes an act: carries out its plan of keys, and appends its entries and everything that follows from them
 /// in one transaction.</summary>
-internal sealed class ActWriter(
+public sealed class ActWriter(
     ContentDatabase content,
     ActKeys keys,
     RoundKeys roundKeys,
@@ -30,7 +30,7 @@ internal sealed class ActWriter(
 {
     /// <summary>Writes the entries of an act that its rule allowed; false when somebody else wrote first, and nothing
     /// was written.</summary>
-    public async Task<bool> TryAsync(
+    internal async Task<bool> TryAsync(
         CaseFolders loaded,
         Holder holder,
         ImmutableArray<LedgerEntry> entries,

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Acts on a case: loads it, lets a rule decide, and appends the entries; after a lost race it begins
 /// again.</summary>
-internal sealed class CaseActs(
+public sealed class CaseActs(
     CaseReader reader,
     ActWriter writer,
     FolderStore folders,
@@ -22,7 +22,7 @@ internal sealed class CaseActs(
 {
     /// <summary>Loads, decides and appends. Null when there is no such case for this holder.</summary>
     /// <param name="id">Without effect for the holder of a mailbox, whose words name their case.</param>
-    public Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct) =>
+    internal Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct) =>
         RetryLoop.RunAsync(() => TryActAsync(holder, id, act, ct), TooMany);
 
     private static Verdict? TooMany() =>
@@ -74,7 +74,12 @@ internal sealed class CaseActs(
     ) =>
         loaded.Case is null
             ? []
-            : HandlerDeparted.Entries(loaded.File, new(holder.Id, []), (await roster.AllAsync(ct)).People, clock.GetUtcNow());
+            : HandlerDeparted.Entries(
+                loaded.File,
+                new(holder.Id, []),
+                (await roster.AllAsync(ct)).People,
+                clock.GetUtcNow()
+            );
 
     /// <summary>Whether the clock is behind the journal, or behind the case.</summary>
     private async Task<bool> IsBehindAsync(CaseFolders loaded, CancellationToken ct) =>
@@ -82,7 +87,7 @@ internal sealed class CaseActs(
 
     /// <summary>Acts with keys recovered from custodians, and seals new ones. Null when there is no such case, or when
     /// the recovered keys are no longer in force.</summary>
-    public Task<Verdict?> RecoverAsync(
+    internal Task<Verdict?> RecoverAsync(
         Holder holder,
         Guid id,
         IReadOnlyDictionary<Guid, (Guid Id, Secret Secret)> keys,

@@ -6,10 +6,10 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Grants and shares of the folders of a case. They are written before the act that needs them, and take
 /// effect only when the act makes the folders name their keys.</summary>
-internal sealed class CaseKeys(GrantStore grants, ShareStore shares)
+public sealed class CaseKeys(GrantStore grants, ShareStore shares)
 {
     /// <summary>Seals keys to their readers, all in one write.</summary>
-    public async Task GrantAsync(
+    internal async Task GrantAsync(
         IEnumerable<(Guid Folder, NewKey Key, Guid Holder, byte[] PublicKey)> rows,
         CancellationToken ct
     )
@@ -19,38 +19,38 @@ internal sealed class CaseKeys(GrantStore grants, ShareStore shares)
     }
 
     /// <summary>Splits keys among custodians, all in one write.</summary>
-    public async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    internal async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct)
     {
         if (!await shares.AddAsync(split, ct))
             throw new InvalidOperationException("New shares could not be written.");
     }
 
     /// <summary>Everybody who holds the key that the folder was opened with.</summary>
-    public Task<IReadOnlyList<Guid>> HoldersAsync(OpenFolder folder, CancellationToken ct) =>
+    internal Task<IReadOnlyList<Guid>> HoldersAsync(OpenFolder folder, CancellationToken ct) =>
         grants.HoldersAsync(folder.Id, folder.Row.KeyId, ct);
 
     /// <summary>Deletes the grants and shares of the key that the folder was opened with, once it was
     /// replaced.</summary>
-    public async Task RemoveOldAsync(OpenFolder folder, CancellationToken ct)
+    internal async Task RemoveOldAsync(OpenFolder folder, CancellationToken ct)
     {
         await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
         await shares.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
     }
 
     /// <summary>Deletes every grant of one holder.</summary>
-    public Task RemoveHolderAsync(Guid holder, CancellationToken ct) => grants.RemoveHolderAsync(holder, ct);
+    internal Task RemoveHolderAsync(Guid holder, CancellationToken ct) => grants.RemoveHolderAsync(holder, ct);
 
     /// <summary>Deletes the shares that these custodians keep of a folder's key.</summary>
-    public Task TakeBackAsync(Guid folder, IEnumerable<Guid> custodians, CancellationToken ct) =>
+    internal Task TakeBackAsync(Guid folder, IEnumerable<Guid> custodians, CancellationToken ct) =>
         shares.RemoveOfAsync(folder, custodians, ct);
 
     /// <summary>Deletes the halves of originals that a custodian may no longer hold.</summary>
-    public Task TakeBackHalvesAsync(Guid mailbox, Func<Guid, bool> isBarred, CancellationToken ct) =>
+    internal Task TakeBackHalvesAsync(Guid mailbox, Func<Guid, bool> isBarred, CancellationToken ct) =>
         shares.RemoveHalvesAsync(mailbox, isBarred, ct);
 
     /// <summary>The row of a receipt: by which words a mailbox is found, and the public keys of their
     /// holder.</summary>
-    public static ReceiptStore.Row ReceiptOf(byte[] lookup, Holder holder, Guid mailbox) =>
+    internal static ReceiptStore.Row ReceiptOf(byte[] lookup, Holder holder, Guid mailbox) =>
         new()
         {
             Lookup = lookup,

@@ -9,10 +9,10 @@ using IncidentDesk.Storage.Reminders;
 namespace IncidentDesk.Storage.Cases.Submitting;
 
 /// <summary>Writes a new case with its mailbox, its receipt and its files, in one transaction.</summary>
-internal sealed class ReportWriter(ContentDatabase content, FileStore attachments)
+public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
 {
     /// <summary>False when somebody else wrote first; nothing was written then.</summary>
-    public Task<bool> TryAsync(NewReport report, Holder reporter, ReceiptStore.Row receipt, CancellationToken ct) =>
+    internal Task<bool> TryAsync(NewReport report, Holder reporter, ReceiptStore.Row receipt, CancellationToken ct) =>
         content.TryAsync(
             async work =>
             {

@@ -9,7 +9,7 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.Storage.Cases.Submitting;
 
 /// <summary>Makes a case of a report, sealed to its readers and to a receipt.</summary>
-internal sealed class Submission(
+public sealed class Submission(
     CaseRows rows,
     ReportWriter writer,
     CaseKeys keys,
@@ -23,7 +23,7 @@ internal sealed class Submission(
     /// <returns>The eight words. Null words with a refusal, or without one when too many requests are being
     /// served.</returns>
     /// <exception cref="InvalidOperationException">The report could not be written.</exception>
-    public async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(ReportForm form, CancellationToken ct)
+    internal async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(ReportForm form, CancellationToken ct)
     {
         if (form.Sending is { } sending && await rows.MailboxOfAsync(sending.Case, ct) is not null)
             return (null, new(Reason.AlreadySent));

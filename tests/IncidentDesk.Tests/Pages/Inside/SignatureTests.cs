@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages.Inside;
@@ -102,7 +103,7 @@ public sealed class SignatureTests : SharedDesk
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         foreach (var login in signers)
             await team.HolderAsync(login);
-        var signing = new Dictionary<string, IncidentDesk.Sealing.Secret>();
+        var signing = new Dictionary<string, SigningSecret>();
         foreach (var login in signers)
             signing[login] = (
                 await desk.Get<AccountStore>()

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 
@@ -27,7 +28,7 @@ internal static class OldRoster
             RosterJson.Write(entry),
             DateTimeOffset.FromUnixTimeMilliseconds(team.Now.ToUnixTimeMilliseconds())
         );
-        var votes = new List<(Guid Person, Secret Signing)>();
+        var votes = new List<(Guid Person, SigningSecret Signing)>();
         foreach (var signer in (string[])["tiago", "idriss", "ronan", "hortense"])
         {
             var id = await team.IdAsync(signer);
@@ -51,7 +52,7 @@ internal static class OldRoster
                     await Journal.AppendAsync(work, hash, at);
                     foreach (var (person, signing) in votes)
                     {
-                        var signature = Signature.Sign(signing, RosterSignature.Message(seq, hash, person, at));
+                        var signature = signing.Sign(RosterSignature.Message(seq, hash, person, at));
                         await work.ExecuteAsync(
                             "INSERT INTO roster_vote (seq, person_id, at, signature) VALUES (@seq, @person, @at, "
                                 + "@signature)",

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
@@ -139,14 +140,16 @@ public sealed class ReadersSeatsTests : OwnDesk
 
     /// <summary>A desk as the program before wrote it: its founding and a listener's seat, signed by two of any seats,
     /// without a number of rules.</summary>
-    private static async Task<(RosterStore Roster, Guid[] People, Secret[] Signing)> FormerAsync(RunningDesk former)
+    private static async Task<(RosterStore Roster, Guid[] People, SigningSecret[] Signing)> FormerAsync(
+        RunningDesk former
+    )
     {
         var (accounts, content, now) = (
             former.Get<AccountStore>(),
             former.Get<ContentDatabase>(),
             DateTimeOffset.FromUnixTimeMilliseconds(former.Clock.GetUtcNow().AddDays(-20).ToUnixTimeMilliseconds())
         );
-        var (people, signing, members) = (new Guid[4], new Secret[4], new List<Member>());
+        var (people, signing, members) = (new Guid[4], new SigningSecret[4], new List<Member>());
         foreach (
             var (index, role, circle) in ((int, Role, string)[])
                 [
@@ -207,10 +210,7 @@ public sealed class ReadersSeatsTests : OwnDesk
                         seq,
                         person = people[signer],
                         now,
-                        signature = Signature.Sign(
-                            signing[signer],
-                            RosterSignature.Message(seq, head, people[signer], now)
-                        ),
+                        signature = signing[signer].Sign(RosterSignature.Message(seq, head, people[signer], now)),
                     }
                 );
             if (index == 0)

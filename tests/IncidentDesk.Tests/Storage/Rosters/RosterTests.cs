@@ -232,9 +232,7 @@ internal sealed class RosterTests
     private async Task<Guid> SharedCaseAsync()
     {
         using var ilana = await HolderAsync("ilana", "ilana-port-cendrel");
-        return (await desk.Get<CaseStore>().QueueAsync(ilana, default))
-            .First(queued => queued.Row.Stage == "ecoute")
-            .Id;
+        return (await desk.Get<CaseStore>().QueueAsync(ilana, default)).First(queued => queued.Stage == "ecoute").Id;
     }
 
     private async Task<Guid> IdAsync(string login) =>

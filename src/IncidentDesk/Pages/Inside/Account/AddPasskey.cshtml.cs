@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders;
@@ -47,11 +46,9 @@ internal sealed class AddPasskeyPage(DeskSignIn door, AccountStore accounts, Pas
 
     private async Task<AccountKeys?> LoadAsync(CancellationToken ct)
     {
-        if (await door.KeptAsync(HttpContext, SessionKind.NewPasskey, ct) is not { } value)
+        if (await door.KeptKeysAsync(HttpContext, SessionKind.NewPasskey, ct) is not { } kept)
             return null;
-        Name = Encoding.UTF8.GetString(value.AsSpan(AccountKeys.BytesLength));
-        var (person, roots) = AccountKeys.FromBytes(value);
-        Response.RegisterForDispose(roots);
-        return person == Me.Person.Id ? roots : null;
+        Name = kept.Note;
+        return kept.Person == Me.Person.Id ? kept.Keys : null;
     }
 }

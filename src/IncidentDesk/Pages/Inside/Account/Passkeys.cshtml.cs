@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -21,12 +20,7 @@ internal sealed class PasskeysPage(AccountStore accounts, DeskSignIn door, OneTi
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (roots is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été ajouté."]));
-        await door.KeepAsync(
-            HttpContext,
-            SessionKind.NewPasskey,
-            [.. roots.Bytes(Me.Person.Id), .. Encoding.UTF8.GetBytes(Name)],
-            ct
-        );
+        await door.KeepAsync(HttpContext, SessionKind.NewPasskey, Me.Person.Id, roots, ct, Name);
         return Redirect("/desk/access/passkeys/add");
     }
 }

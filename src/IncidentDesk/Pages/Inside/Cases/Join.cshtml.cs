@@ -32,7 +32,7 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
         var found = new List<(Guid, string, string?)>();
         foreach (var queued in await Cases.QueueAsync(Me.Holder, ct))
         {
-            if (queued.Id == Id || queued.Row.Status == CaseStatus.Closed)
+            if (queued.Id == Id || queued.Status == CaseStatus.Closed)
                 continue;
             using var other = await Cases.LoadAsync(Me.Holder, queued.Id, ct);
             if (other?.File.BarsHandler(Me.Person.Id) is not null || other is null)

@@ -30,8 +30,7 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
         if (verdict.Refusal is { } refusal)
             return Case.Knows(Text) ? Refuse(refusal) : NotFound();
         Words = await Cases.TextAsync(Open, Text, ct);
-        if (Words is not null && Open.IsFile(Text))
-            Told = KeptFile.Read(Words);
+        Told = await Cases.FileAsync(Open, Text, ct);
         return Page();
     }
 }

@@ -87,7 +87,7 @@ internal sealed class MyDayPage(
 
     private QueueLine Line(CaseFolders open) =>
         new(
-            open.Row.Id,
+            open.Id,
             open.Name,
             Spoken(open.File.Protocol.NameOf(open.File.Stage)),
             open.File.StageEndsAt is { } end

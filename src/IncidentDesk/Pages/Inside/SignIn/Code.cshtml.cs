@@ -53,10 +53,8 @@ internal sealed class CodePage(
 
     private async Task<Holder?> LoadAsync(CancellationToken ct)
     {
-        if (await door.KeptAsync(HttpContext, SessionKind.SecondStep, ct) is not { } value)
+        if (await door.KeptHolderAsync(HttpContext, SessionKind.SecondStep, ct) is not { } holder)
             return null;
-        var holder = HolderBytes.Read(value);
-        Response.RegisterForDispose(holder);
         Ways = await ways.OfAsync(holder.Id, ct);
         return holder;
     }
@@ -72,12 +70,10 @@ internal sealed class CodePage(
     /// person.</summary>
     private async Task KeepKeysAsync(Holder holder, CancellationToken ct)
     {
-        if (await door.KeptAsync(HttpContext, SessionKind.OldWay, ct) is not { } value)
+        if (await door.KeptKeysAsync(HttpContext, SessionKind.OldWay, ct) is not { } kept)
             return;
-        var (person, roots) = AccountKeys.FromBytes(value);
-        using (roots)
-            if (person == holder.Id)
-                await keys.KeepAsync(person, roots, ct);
+        if (kept.Person == holder.Id)
+            await keys.KeepAsync(kept.Person, kept.Keys, ct);
         await door.EndAsync(HttpContext, SessionKind.OldWay, ct);
     }
 

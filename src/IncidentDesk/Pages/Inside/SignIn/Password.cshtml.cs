@@ -1,6 +1,5 @@
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
-using IncidentDesk.Storage.Folders;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,7 +17,7 @@ internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTi
 
     public async Task<IActionResult> OnPostAsync(string? fresh, string? again, CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not var (person, roots))
+        if (await LoadAsync(ct) is not (var person, var roots, _))
             return Redirect("/desk/signin/recovery");
         Problem = PasswordRule.Problem(await accounts.LoginAsync(person, ct), fresh ?? "", again ?? "");
         if (Problem is not null)
@@ -30,12 +29,6 @@ internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTi
         return LocalRedirect(await door.EnterAsync(HttpContext, holder, "/desk/access?done=password", ct));
     }
 
-    private async Task<(Guid Person, AccountKeys Roots)?> LoadAsync(CancellationToken ct)
-    {
-        if (await door.KeptAsync(HttpContext, SessionKind.Recovery, ct) is not { } value)
-            return null;
-        var opened = AccountKeys.FromBytes(value);
-        Response.RegisterForDispose(opened.Roots);
-        return opened;
-    }
+    private Task<KeptKeys?> LoadAsync(CancellationToken ct) =>
+        door.KeptKeysAsync(HttpContext, SessionKind.Recovery, ct);
 }

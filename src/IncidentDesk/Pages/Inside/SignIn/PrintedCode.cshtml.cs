@@ -24,7 +24,7 @@ internal sealed class PrintedCodePage(PrintedCodeStore recovery, DeskSignIn door
         using (roots)
         {
             await keys.KeepAsync(person, roots, ct);
-            await door.KeepAsync(HttpContext, SessionKind.Recovery, roots.Bytes(person), ct);
+            await door.KeepAsync(HttpContext, SessionKind.Recovery, person, roots, ct);
         }
         return true;
     }

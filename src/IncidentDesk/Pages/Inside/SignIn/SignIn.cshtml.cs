@@ -53,12 +53,12 @@ internal sealed class SignInPage(
                 if (roots is not null)
                     await (
                         second
-                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, roots.Bytes(holder.Id), ct)
+                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, holder.Id, roots, ct)
                             : keys.KeepAsync(holder.Id, roots, ct)
                     );
         if (!second)
             return await EnterAsync(holder, ct);
-        await door.KeepAsync(HttpContext, SessionKind.SecondStep, HolderBytes.Of(holder), ct);
+        await door.KeepAsync(HttpContext, SessionKind.SecondStep, holder, ct);
         return RedirectToPage("/Inside/SignIn/Code", new { next = Next });
     }
 

@@ -33,7 +33,7 @@ internal sealed class FilesPage(
             return Closed();
         var taken = await intake.TakeAsync(
             HttpContext,
-            await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct),
+            await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct),
             ct
         );
         if (!taken.IsOurs)
@@ -61,10 +61,10 @@ internal sealed class FilesPage(
         foreach (var read in Open.Entries)
             if (
                 read.Entry is FileAdded or OriginalKept
-                && await Cases.TextAsync(Open, read.Entry.Text!.Value, ct) is { } told
+                && await Cases.FileAsync(Open, read.Entry.Text!.Value, ct) is { } file
             )
-                kept.Add(KeptFile.Read(told));
-        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.Mailbox.Id, ct), 0, ct);
+                kept.Add(file);
+        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct);
         var (people, guards) = (await roster.AllAsync(ct), (await Cases.GuardsAsync(Holder, ct))?.Guards ?? []);
         Form = new(
             [.. kept],

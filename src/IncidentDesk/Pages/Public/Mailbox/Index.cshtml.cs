@@ -64,7 +64,7 @@ internal sealed class MailboxIndexPage(
         var people = await roster.AllAsync(ct);
         // Recusals are recorded in the case's own ledger, which cannot be read here, so the readers are taken from the
         // grants.
-        var holders = (await grants.HoldersAsync(Open.Mailbox.Id, Open.Mailbox.Row.KeyId, ct))
+        var holders = (await grants.MailboxHoldersAsync(Open, ct))
             .Where(person => people.Find(person) is not null)
             .ToHashSet();
         KeyHolders =
@@ -203,23 +203,23 @@ internal sealed class MailboxIndexPage(
             );
             return;
         }
-        if (stage.Reflection && Open.Row.EndsAt <= clock.GetUtcNow())
+        if (stage.Reflection && Open.EndsAt <= clock.GetUtcNow())
         {
             NextDate = T["Bientôt"];
             return;
         }
-        NextDate = Open.Row.EndsAt is { } end
+        NextDate = Open.EndsAt is { } end
             ? end > clock.GetUtcNow()
                 ? T["D’ici {0}", Moments.Day(end)]
                 : T["On a pris du retard, pardon."]
             : T["Bientôt"];
-        if (Open.Row.EndsAt <= clock.GetUtcNow())
+        if (Open.EndsAt <= clock.GetUtcNow())
             Next = T["Ce qui devait se faire : {0}", Next!];
     }
 
     /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
     private string Closing(Stage stage) =>
-        Open.Row.EndsAt is not { } end
+        Open.EndsAt is not { } end
         || !stage.To.Any(move =>
             Case.Protocol.Ending(move.To) is not null
             && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
@@ -253,7 +253,7 @@ internal sealed class MailboxIndexPage(
                 DeskCookies.Write(
                     HttpContext,
                     SessionKind.Mailbox,
-                    await sessions.AddAsync(SessionKind.Mailbox, HolderBytes.Of(holder), ct)
+                    await sessions.AddAsync(SessionKind.Mailbox, holder, ct)
                 );
             return Redirect("/mailbox");
         }

@@ -23,10 +23,10 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     protected CaseStore Cases => cases;
 
     /// <summary>The id in a form of this page by which its text is written once however often it is sent.</summary>
-    public string OnceField => OnceOnly.New(HttpContext, Holder.Id, Open.Mailbox.Id);
+    public string OnceField => OnceOnly.New(HttpContext, Holder.Id, Open.MailboxId);
 
     /// <summary>A text typed in this form, under its id.</summary>
-    protected NewText Once(string text) => new(OnceOnly.Id(HttpContext, Holder.Id, Open.Mailbox.Id), text);
+    protected NewText Once(string text) => new(OnceOnly.Id(HttpContext, Holder.Id, Open.MailboxId), text);
 
     /// <summary>Whether the page is for another person with a part in the case, not for the reporter.</summary>
     protected virtual bool ForInvitee => false;
@@ -38,11 +38,11 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (
-            await sessions.OpenAsync(SessionKind.Mailbox, DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct)
-            is not { } value
+            await sessions.OpenHolderAsync(SessionKind.Mailbox, DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct)
+            is not { } holder
         )
             return false;
-        Response.RegisterForDispose(Holder = HolderBytes.Read(value));
+        Response.RegisterForDispose(Holder = holder);
         if (await cases.LoadMailboxAsync(Holder, ct) is not { } open)
             return false;
         Response.RegisterForDispose(Open = open);

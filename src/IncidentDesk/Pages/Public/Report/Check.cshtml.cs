@@ -66,7 +66,7 @@ internal sealed class CheckPage(
             return await SentAsync(ct);
         // The browser can open its words before they exist, so that they can be found after a lost answer.
         if (await WordsAsync(ct) is null)
-            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, [], ct));
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync([], ct));
         await ShowAsync(ct);
         return Page();
     }
@@ -109,8 +109,8 @@ internal sealed class CheckPage(
             return await StayAsync(refusal, ct);
 
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
-        if (!await sessions.ReplaceAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
-            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
+        if (!await sessions.ReplaceWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Draft);
         return Redirect("/report/words");
@@ -141,7 +141,7 @@ internal sealed class CheckPage(
         await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
 
     private Task<byte[]?> WordsAsync(CancellationToken ct) =>
-        sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+        sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (
-            await sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct)
+            await sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct)
             is not { Length: > 0 } value
         )
             return Redirect("/mailbox");

@@ -43,7 +43,7 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
         if (AffectedTold is not { } affected)
             return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
         var (measure, written) = (OnceId, NewText.Of(Text));
-        if (Open.Measures.FirstOrDefault(open => open.Folder.Id == measure) is { } before)
+        if (Open.Measures.FirstOrDefault(open => open.Id == measure) is { } before)
             return await measures.TextAsync(before, ct) == Text
                 ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id })
                 : Refuse(Reason.AlreadyWritten);

@@ -80,7 +80,7 @@ internal sealed class PublishProposal(
             decision,
             await cases.ProposeAsync(
                 holder,
-                open.Row.Id,
+                open.Id,
                 file => Propose.Decide(file, actor, mandate, rules.Process, Proposal(file), Now),
                 [reactions, advice],
                 exact,

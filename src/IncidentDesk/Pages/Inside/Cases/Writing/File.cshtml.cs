@@ -22,8 +22,8 @@ internal sealed class FilePage(CaseStore cases, FileStore files, TimeProvider cl
             || !await LoadAsync(ct)
         )
             return NotFound();
-        return Open.IsFile(Text) && await Cases.TextAsync(Open, Text, ct) is { } told
-            ? await FileCopy.SendAsync(Response, files, KeptFile.Read(told), ct)
+        return await Cases.FileAsync(Open, Text, ct) is { } file
+            ? await FileCopy.SendAsync(Response, files, file, ct)
             : NotFound();
     }
 }

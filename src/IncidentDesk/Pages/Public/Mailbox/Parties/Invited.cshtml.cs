@@ -49,8 +49,8 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
                 ]
             );
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]));
-        if (!await sessions.PutAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
-            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddAsync(SessionKind.Words, kept, ct));
+        if (!await sessions.PutWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         return Redirect("/report/words");
     }
 
@@ -68,5 +68,5 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
     }
 
     private Task<byte[]?> WordsAsync(CancellationToken ct) =>
-        sessions.OpenAsync(SessionKind.Words, DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+        sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 }

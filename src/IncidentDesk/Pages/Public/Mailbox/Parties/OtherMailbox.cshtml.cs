@@ -48,7 +48,7 @@ internal sealed class OtherMailboxPage(
         Case.Offered(kind) is { } offered && Case.Validations.Contains((Holder.Id, offered));
 
     public DateTimeOffset? PurgeAt =>
-        Open.Mailbox.Row.PurgeAt is { } at && at - Now <= Case.Protocol.Common.Retention.WarnBefore.Length ? at : null;
+        Open.MailboxPurgeAt is { } at && at - Now <= Case.Protocol.Common.Retention.WarnBefore.Length ? at : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await ShowAsync(ct) ? Page() : Redirect("/mailbox");
