@@ -131,7 +131,7 @@ public sealed class CaseStore(
 
     /// <summary>Acts with keys recovered from custodians, and seals new ones. Null when there is no such case, or when
     /// the recovered keys are no longer in force.</summary>
-    public Task<Verdict?> RecoverAsync(
+    internal Task<Verdict?> RecoverAsync(
         Holder holder,
         Guid id,
         IReadOnlyDictionary<Guid, (Guid Id, Secret Secret)> keys,

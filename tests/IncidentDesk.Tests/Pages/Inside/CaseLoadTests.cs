@@ -31,7 +31,7 @@ internal sealed class CaseLoadTests
     {
         var data = await DemoData.CopyAsync();
         clock = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        desk = new(data, clock, new(data, clock) { Watcher = Watch });
+        desk = Open(data);
         team = new(desk);
         id = (await team.ReportAsync("Un récit.")).Case;
         loads.Clear();
@@ -43,6 +43,8 @@ internal sealed class CaseLoadTests
         await desk.DisposeAsync();
         Directory.Delete(desk.Data, recursive: true);
     }
+
+    private StillDesk Open(string data) => new(data, clock, new(data, clock) { Watcher = Watch });
 
     /// <summary>The row of the case is read once whenever the case is loaded.</summary>
     private void Watch(string statement)
