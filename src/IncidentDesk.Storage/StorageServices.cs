@@ -56,6 +56,7 @@ public static class StorageServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) =>
         services
             .AddSingleton<AccountStore>()
+            .AddSingleton<EmailStore>()
             .AddSingleton<SessionStore>()
             .AddSingleton<StretchGate>()
             .AddSingleton<Pepper>()
@@ -91,8 +92,10 @@ public static class StorageServices
         services
             .AddSingleton<CustodyStore>()
             .AddSingleton<IdentityStore>()
+            .AddSingleton<IdentityOpening>()
             .AddSingleton<OriginalStore>()
-            .AddSingleton<KeyRecoveryStore>();
+            .AddSingleton<KeyRecoveryStore>()
+            .AddSingleton<RecoveredCases>();
 
     /// <summary>Stores of decisions, measures and mandates.</summary>
     public static IServiceCollection AddDecisions(this IServiceCollection services) =>
@@ -100,7 +103,13 @@ public static class StorageServices
             .AddSingleton<RoundKeys>()
             .AddSingleton<AdviceStore>()
             .AddSingleton<DecisionStore>()
+            .AddSingleton<DecisionLoader>()
+            .AddSingleton<DecisionSigning>()
             .AddSingleton<DecisionStops>()
+            .AddSingleton<DecisionEnds>()
+            .AddSingleton<SignatureRows>()
+            .AddSingleton<PositionRows>()
+            .AddSingleton<RoundStore>()
             .AddSingleton<MeasureStore>()
             .AddSingleton<MandateStore>();
 
@@ -135,7 +144,7 @@ public static class StorageServices
 
     /// <summary>Stores of who is reminded of what, and when.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services) =>
-        services.AddSingleton<ReminderStore>();
+        services.AddSingleton<ReminderStore>().AddSingleton<OutboxStore>();
 
     /// <summary>Stores of the roster, its founding and invitations.</summary>
     public static IServiceCollection AddRosters(this IServiceCollection services) =>

@@ -1,12 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
-using IncidentDesk.Storage.Reminders;
-using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
@@ -19,7 +16,7 @@ public sealed class AccountStore(
     FailureStore failures,
     OneTimeCodeStore codes,
     StretchGate gate,
-    IDataProtectionProvider protection
+    EmailStore emails
 )
 {
     private sealed class Row
@@ -82,7 +79,7 @@ public sealed class AccountStore(
             {
                 made.Id,
                 login = Normal(login),
-                mail = Sealed(made.Id, email),
+                mail = emails.Protected(made.Id, email),
                 made.ReadKey,
                 made.ActKey,
                 made.SignKey,
@@ -232,50 +229,6 @@ public sealed class AccountStore(
         await content.FirstAsync<Row>(ById, new { id }, ct)
         ?? throw new InvalidOperationException("There is no such person.");
 
-    private const string Email = """
-        SELECT email
-        FROM person
-        WHERE id = @id
-        """;
-
-    /// <summary>The person's e-mail address; null when there is none, or when the key ring can no longer decrypt
-    /// it.</summary>
-    public async Task<string?> EmailAsync(Guid id, CancellationToken ct)
-    {
-        if (await content.FirstAsync<byte[]>(Email, new { id }, ct) is not { } sealedAddress)
-            return null;
-        try
-        {
-            return Encoding.UTF8.GetString(Mail(id).Unprotect(sealedAddress));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    private const string SetEmail = """
-        UPDATE person
-        SET email = @mail
-        WHERE id = @id
-        """;
-
-    /// <summary>Sets the e-mail address; null removes it. Reminders whose delivery to the old address failed are tried
-    /// again.</summary>
-    /// <param name="email">The bare address, without a display name.</param>
-    public Task SetEmailAsync(Guid id, string? email, CancellationToken ct) =>
-        content.TryAsync(
-            async work =>
-            {
-                await ReminderStore.RetryAsync(work, id);
-                return await work.ExecuteAsync(SetEmail, new { id, mail = Sealed(id, email) }) == 1;
-            },
-            ct
-        );
-
-    private byte[]? Sealed(Guid id, string? email) =>
-        email is null ? null : Mail(id).Protect(Encoding.UTF8.GetBytes(email));
-
     /// <summary>The wrapping key derived from a password; null for an unknown person or a lost pepper, after the same
     /// work.</summary>
     private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
@@ -321,9 +274,6 @@ public sealed class AccountStore(
         byte[] pepper,
         CancellationToken ct
     ) => await gate.PasswordAsync(lane, password, salt, cost, pepper, ct) ?? throw new BusyException();
-
-    private IDataProtector Mail(Guid id) =>
-        protection.CreateProtector("IncidentDesk/person.email/v1", id.ToString("D"));
 
     /// <summary>Normalizes a login to the form in which it is stored and compared.</summary>
     internal static string Normal(string login) => login.Trim().ToLowerInvariant();

@@ -19,6 +19,13 @@ namespace IncidentDesk.Storage.Accounts;
 /// </remarks>
 public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
 {
+    private sealed class KeyRow
+    {
+        public Guid PersonId { get; init; }
+        public byte[] SignKey { get; init; } = [];
+        public byte[] Endorsed { get; init; } = [];
+    }
+
     private const int PrfLength = 32;
 
     private const string OfPerson = """
@@ -90,13 +97,6 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
                 ) == 1,
             ct
         );
-    }
-
-    private sealed class KeyRow
-    {
-        public Guid PersonId { get; init; }
-        public byte[] SignKey { get; init; } = [];
-        public byte[] Endorsed { get; init; } = [];
     }
 
     private const string SignKeys = """

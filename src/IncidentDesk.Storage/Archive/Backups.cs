@@ -2,6 +2,7 @@ using System.Globalization;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Archive;
@@ -67,6 +68,31 @@ public sealed class Backups(
 
         foreach (var file in data.Files())
             OwnFiles.Copy(Path.Combine(data.Path, file), Path.Combine(body, "files", file));
+        WriteManifests(body, sealedKeys, at, line, copied, kept);
+        // The directories were restricted before anything was written in them; the files are restricted too, for when
+        // they are moved elsewhere.
+        foreach (
+            var file in new[] { body, sealedKeys }.SelectMany(part =>
+                Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)
+            )
+        )
+            OwnFiles.Close(file);
+        return await journal.FirstBrokenAsync(ct) is null
+            ? true
+            : throw new IOException(
+                "The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line."
+            );
+    }
+
+    private void WriteManifests(
+        string body,
+        string sealedKeys,
+        DateTimeOffset at,
+        LineName line,
+        SortedDictionary<string, long> copied,
+        SortedDictionary<string, long> kept
+    )
+    {
         var (gone, which) = destroyed.All() is var list ? (list.Count, PurgedFolders.HashOf(list)) : default;
         new Manifest(
             1,
@@ -90,19 +116,6 @@ public sealed class Backups(
             gone,
             which
         ).Write(sealedKeys);
-        // The directories were restricted before anything was written in them; the files are restricted too, for when
-        // they are moved elsewhere.
-        foreach (
-            var file in new[] { body, sealedKeys }.SelectMany(part =>
-                Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)
-            )
-        )
-            OwnFiles.Close(file);
-        return await journal.FirstBrokenAsync(ct) is null
-            ? true
-            : throw new IOException(
-                "The journal's chain is broken. Tell the CoPil: incidentdesk verify names the line."
-            );
     }
 
     /// <summary>Copies a database into an SQLite file that is closed afterwards, so that it can be moved.</summary>

@@ -1,26 +1,21 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Identities;
-using IncidentDesk.Rules.Reminders;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Purging;
-using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
 
-/// <summary>Names: given, corrected and withdrawn by the holder of the receipt; opened by a person in charge only
-/// together with the needed number of custodians.</summary>
+/// <summary>Names: given, corrected and withdrawn by the holder of the receipt.</summary>
 public sealed class IdentityStore(
     CaseStore cases,
     FolderStore folders,
     GrantStore grants,
     ShareStore shares,
-    ReleaseStore releases,
     PurgeStore shred,
     ReceiptStore receipts,
     RosterStore roster,
@@ -36,7 +31,7 @@ public sealed class IdentityStore(
         )
             return null;
         using (folder)
-            return await NameAsync(folder, ct);
+            return await NewIdentity.ReadAsync(folders, folder, ct);
     }
 
     /// <summary>Stores a name under a new key with new shares, and purges the previous one. Null when no mailbox is
@@ -118,126 +113,4 @@ public sealed class IdentityStore(
             await shred.PurgeAsync(before.Folder, ct);
         return verdict;
     }
-
-    /// <summary>Asks the custodians, or writes the first of the two reasons needed; null when there is no such case for
-    /// this holder.</summary>
-    public async Task<Verdict?> AskAsync(
-        Holder holder,
-        Actor actor,
-        Guid id,
-        IdentityGround ground,
-        NewText reason,
-        CancellationToken ct
-    )
-    {
-        var request = Guid.CreateVersion7();
-        return await cases.ActAsync(
-            holder,
-            id,
-            file => IdentityRequested.Decide(file, actor, request, ground, reason.Id, clock.GetUtcNow()),
-            async (work, loaded, verdict) =>
-            {
-                if (verdict.Entries.OfType<IdentityRequested>().SingleOrDefault() is not { } asked)
-                    return true;
-                await CustodyStore.InsertAsync(work, holder, asked, loaded.File.Identity!);
-                await ReminderStore.ReplaceAsync(
-                    work,
-                    loaded.File.Identity!.Folder,
-                    loaded
-                        .File.Identity.Custodians.Where(person => CustodyRules.MayGuard(loaded.File, person))
-                        .Select(person => new Due(person, asked.At, Deadlines.Now))
-                );
-                return true;
-            },
-            ct,
-            reason
-        );
-    }
-
-    /// <summary>How many approvals count so far for a request of this holder.</summary>
-    public async Task<int> ApprovedAsync(Holder holder, CaseFile file, IdentityRequest request, CancellationToken ct) =>
-        CustodyRules
-            .Counted(
-                file,
-                request,
-                (await releases.ReleasedAsync(request.Id, holder, ct)).Select(share => share.Approval),
-                (await roster.AllAsync(ct)).People
-            )
-            .Length;
-
-    /// <summary>Combines the shares and answers the name, after the opening is in the mailbox's ledger; all shares
-    /// released for it are purged.</summary>
-    /// <returns>Null when there is no such case for this holder.</returns>
-    public async Task<(GivenName? Name, Refusal? Refusal)?> OpenAsync(
-        Holder holder,
-        Actor actor,
-        Guid id,
-        Guid request,
-        CancellationToken ct
-    )
-    {
-        using var open = await cases.LoadAsync(holder, id, ct);
-        if (open is null)
-            return null;
-        var (people, released) = (
-            (await roster.AllAsync(ct)).People,
-            await releases.ReleasedAsync(request, holder, ct)
-        );
-        var approvals = released.Select(share => share.Approval).ToArray();
-        if (Decide(open.File).Refusal is { } refusal)
-            return (null, refusal);
-        var identity = open.File.Identity!;
-        var counted = CustodyRules.Counted(
-            open.File,
-            open.File.IdentityRequests.Find(asked => asked.Id == request)!,
-            approvals,
-            people
-        );
-        using var folder = await ReleaseStore.CombineAsync(
-            [
-                .. released
-                    .Where(share =>
-                        share.Folder == identity.Folder && share.Key == identity.Key && counted.Contains(share.Approval)
-                    )
-                    .Select(share => share.Share),
-            ],
-            identity.Needed,
-            key => OpenAsync(identity, key, ct)
-        );
-        if (folder is null)
-            return (null, new(Reason.WrongShares));
-        var name = await NameAsync(folder, ct);
-        var verdict = await cases.ActAsync(
-            holder,
-            id,
-            Decide,
-            async (work, _, _) =>
-            {
-                await CustodyStore.RemoveAsync(work, request);
-                await ReminderStore.ReplaceAsync(work, identity.Folder, []);
-                return true;
-            },
-            ct
-        );
-        if (verdict is null)
-            return null;
-        if (verdict.Refusal is not null)
-            return (null, verdict.Refusal);
-        await releases.RemoveRequestAsync(request, ct);
-        return (name, null);
-
-        Verdict Decide(CaseFile file) =>
-            IdentityOpened.Decide(file, actor, request, approvals, people, clock.GetUtcNow());
-    }
-
-    private async Task<OpenFolder?> OpenAsync(Identity identity, Secret key, CancellationToken ct)
-    {
-        if (NewIdentity.CommitmentOf(key) == identity.Commitment)
-            return await folders.OpenWithAsync(identity.Folder, identity.Key, key, ct);
-        key.Dispose();
-        return null;
-    }
-
-    private async Task<GivenName> NameAsync(OpenFolder folder, CancellationToken ct) =>
-        NewIdentity.Read(await folders.TextAsync(folder, (await folders.ReadAsync(folder, ct))[^1], ct));
 }

@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
-using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
@@ -14,8 +13,6 @@ namespace IncidentDesk.Storage.Custody;
 /// share by share; no single key opens the cases.</summary>
 public sealed class KeyRecoveryStore(
     ContentDatabase content,
-    CaseStore cases,
-    FolderStore folders,
     ShareStore shares,
     ReleaseStore releases,
     RosterStore roster,
@@ -219,78 +216,6 @@ public sealed class KeyRecoveryStore(
                 .Select(asked => asked.Recovery)
                 .Where(asked => asked.Recipient == recipient && asked.IsSigned),
         ];
-
-    private const string CaseIds = """
-        SELECT id, mailbox_id
-        FROM incident_case
-        WHERE id IN @ids
-        """;
-
-    /// <summary>Combines the released shares and takes over each case under new keys; answers how many cases were taken
-    /// over, and how many a rule refused.</summary>
-    public async Task<(int Taken, int Refused)> TakeAsync(Holder holder, Actor actor, Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { Recovery: { IsSigned: true } asked } || asked.Recipient != holder.Id)
-            return (0, 0);
-        var keys = await CombineAsync(asked, holder, ct);
-        var (taken, refused) = (0, 0);
-        try
-        {
-            foreach (var ids in keys.Keys.Chunk(500))
-            foreach (var row in await content.QueryAsync<CaseRow>(CaseIds, new { ids = Database.List(ids) }, ct))
-                if (
-                    keys.ContainsKey(row.MailboxId)
-                    && await cases.RecoverAsync(
-                        holder,
-                        row.Id,
-                        keys,
-                        file => KeysRecovered.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
-                        ct
-                    )
-                        is { } verdict
-                )
-                    _ = verdict.Refusal is null ? taken++ : refused++;
-        }
-        finally
-        {
-            foreach (var (_, secret) in keys.Values)
-                secret.Dispose();
-        }
-        return (taken, refused);
-    }
-
-    /// <summary>The keys in force for which enough custodians released their share in time, by folder.</summary>
-    private async Task<Dictionary<Guid, (Guid Id, Secret Secret)>> CombineAsync(
-        KeyRecovery asked,
-        Holder holder,
-        CancellationToken ct
-    )
-    {
-        var keys = new Dictionary<Guid, (Guid, Secret)>();
-        var inTime = (await releases.ReleasedAsync(asked.Id, holder, ct)).Where(share =>
-            share.Approval.At >= asked.AskedAt && share.Approval.At <= asked.EndsAt
-        );
-        foreach (var given in inTime.GroupBy(share => (share.Folder, share.Key, share.Needed)))
-        {
-            var found = await ReleaseStore.CombineAsync(
-                [.. given.DistinctBy(share => share.Approval.Custodian).Select(share => share.Share)],
-                given.Key.Needed,
-                async key =>
-                {
-                    // The opened folder disposes the key, so a copy is kept for the act.
-                    var copy = Secret.Copy(key.Bytes);
-                    using var folder = await folders.OpenWithAsync(given.Key.Folder, given.Key.Key, key, ct);
-                    if (folder is not null)
-                        return copy;
-                    copy.Dispose();
-                    return null;
-                }
-            );
-            if (found is not null)
-                keys[given.Key.Folder] = (given.Key.Key, found);
-        }
-        return keys;
-    }
 
     private async Task<KeyRecoveryRequest?> FindAsync(Guid id, CancellationToken ct) =>
         (await AllAsync(ct)).FirstOrDefault(asked => asked.Recovery.Id == id);

@@ -73,6 +73,10 @@ internal sealed class NewIdentity : IDisposable
         );
     }
 
+    /// <summary>The name in an opened folder.</summary>
+    public static async Task<GivenName> ReadAsync(FolderStore folders, OpenFolder folder, CancellationToken ct) =>
+        Read(await folders.TextAsync(folder, (await folders.ReadAsync(folder, ct))[^1], ct));
+
     /// <summary>SHA-256("ik" | key), lower-case hex.</summary>
     public static string CommitmentOf(Secret key)
     {

@@ -47,11 +47,8 @@ public sealed class OriginalStore(
     {
         if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
             return null;
-        var (request, people, holding) = (
-            Guid.CreateVersion7(),
-            await roster.AllAsync(ct),
-            await shares.HoldersAsync(mailbox, told.Id, ct)
-        );
+        var (request, people) = (Guid.CreateVersion7(), await roster.AllAsync(ct));
+        var holding = await shares.HoldersAsync(mailbox, told.Id, ct);
         return await cases.ActAsync(
             holder,
             id,
@@ -60,7 +57,10 @@ public sealed class OriginalStore(
             {
                 var (asked, guards) = (verdict.Entries.OfType<OriginalAsked>().Single(), GuardsOf(loaded.File));
                 foreach (var custodian in guards)
-                    await work.ExecuteAsync(Insert, For(custodian, asked).Signed(holder));
+                {
+                    var row = RequestTo(custodian, people.ReadKey(custodian), asked, mailbox, told.Id, reason.Text);
+                    await work.ExecuteAsync(Insert, row.Signed(holder));
+                }
                 await ReminderStore.ReplaceAsync(
                     work,
                     mailbox,
@@ -74,24 +74,31 @@ public sealed class OriginalStore(
 
         ImmutableArray<Guid> GuardsOf(CaseFile file) =>
             [.. CustodyRules.OfOriginals(file, people.People).Select(person => person.Id).Where(holding.Contains)];
-
-        OriginalRequest For(Guid custodian, OriginalAsked asked) =>
-            new()
-            {
-                Id = request,
-                CustodianId = custodian,
-                FolderId = mailbox,
-                KeyId = told.Id,
-                RequesterId = asked.By,
-                AskedAt = asked.At,
-                EndsAt = asked.At + CustodyRules.Lapse,
-                Reason = Envelope.Seal(
-                    people.ReadKey(custodian),
-                    Padding.Pad(Encoding.UTF8.GetBytes(reason.Text)),
-                    OriginalRequest.Binding(request, told.Id, custodian)
-                ),
-            };
     }
+
+    private static OriginalRequest RequestTo(
+        Guid custodian,
+        byte[] readKey,
+        OriginalAsked asked,
+        Guid mailbox,
+        Guid file,
+        string reason
+    ) =>
+        new()
+        {
+            Id = asked.Request,
+            CustodianId = custodian,
+            FolderId = mailbox,
+            KeyId = file,
+            RequesterId = asked.By,
+            AskedAt = asked.At,
+            EndsAt = asked.At + CustodyRules.Lapse,
+            Reason = Envelope.Seal(
+                readKey,
+                Padding.Pad(Encoding.UTF8.GetBytes(reason)),
+                OriginalRequest.Binding(asked.Request, file, custodian)
+            ),
+        };
 
     /// <summary>Whether a custodian has given the half this holder asked for.</summary>
     public async Task<bool> IsGivenAsync(Holder holder, CaseFile file, OriginalAsked asked, CancellationToken ct) =>
@@ -116,42 +123,33 @@ public sealed class OriginalStore(
         if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
             return null;
         var (people, released) = ((await roster.AllAsync(ct)).People, await GivenAsync(holder, id, original, ct));
-        var whole = released
-            .Where(share => share.Folder == mailbox && share.Key == told.Id)
-            .Select(share => (share.Approval, File: HalvedFiles.Join(told, share.Share)))
-            .Where(share => share.File is not null)
-            .ToArray();
+        var whole = Joined(released.Where(share => share.Folder == mailbox && share.Key == told.Id), told);
         foreach (var share in released)
             CryptographicOperations.ZeroMemory(share.Share);
         if (released.Count > 0 && whole.Length == 0)
             return (null, new(Reason.WrongShares));
+        var approvals = whole.Select(share => share.Approval);
         var verdict = await cases.ActAsync(
             holder,
             id,
-            file =>
-                OriginalOpened.Decide(
-                    file,
-                    actor,
-                    original,
-                    whole.Select(share => share.Approval),
-                    people,
-                    clock.GetUtcNow()
-                ),
+            file => OriginalOpened.Decide(file, actor, original, approvals, people, clock.GetUtcNow()),
             ct
         );
         if (verdict is null)
             return null;
-        return verdict.Refusal is { } refusal
-            ? (null, refusal)
-            : (
-                whole
-                    .First(share =>
-                        share.Approval.Custodian == verdict.Entries.OfType<OriginalOpened>().Single().Custodian
-                    )
-                    .File,
-                null
-            );
+        if (verdict.Refusal is { } refusal)
+            return (null, refusal);
+        var custodian = verdict.Entries.OfType<OriginalOpened>().Single().Custodian;
+        return (whole.First(share => share.Approval.Custodian == custodian).File, null);
     }
+
+    /// <summary>The file as each given half completes it; halves that do not fit are left out.</summary>
+    private static (Approval Approval, KeptFile? File)[] Joined(IEnumerable<ReleasedShare> given, KeptFile told) =>
+        [
+            .. given
+                .Select(share => (share.Approval, File: HalvedFiles.Join(told, share.Share)))
+                .Where(share => share.File is not null),
+        ];
 
     private async Task<IReadOnlyList<ReleasedShare>> GivenAsync(
         Holder holder,

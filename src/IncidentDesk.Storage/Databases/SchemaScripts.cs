@@ -26,7 +26,7 @@ public static class SchemaScripts
         if (Engine(database, folder).IsUpgradeRequired())
             throw new SchemaException(
                 $"The {folder} database lacks tables of this version, and PrepareSchema is off. Run "
-                    + "«incidentdesk upgrade» with a login that may change the schema."
+                    + "'incidentdesk upgrade' with a login that may change the schema."
             );
     }
 

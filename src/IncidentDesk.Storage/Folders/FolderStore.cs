@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
-using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.Logging;
@@ -167,7 +166,7 @@ public sealed partial class FolderStore(
             if (row.Seq != entries.Count + 1)
                 throw new LedgerBrokenException(folder.Id, row.Seq);
             entries.Add(await VerifiedAsync(folder, row, people, ct));
-            head = Next(head, row.Seq, row.Epoch, row.Sealed);
+            head = LedgerWriter.Next(head, row.Seq, row.Epoch, row.Sealed);
             if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment))
                 throw new LedgerBrokenException(folder.Id, row.Seq);
         }
@@ -198,22 +197,18 @@ public sealed partial class FolderStore(
         }
     }
 
+    private sealed class ItemRow
+    {
+        public int Epoch { get; init; }
+        public byte[] Sealed { get; init; } = [];
+    }
+
     private const string Insert = """
         INSERT INTO folder (id, kind, epoch, key_id, length, head, name)
         VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name)
         """;
 
     internal static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
-
-    private const string InsertEntry = """
-        INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed)
-        VALUES (@folder, @seq, @epoch, @journal, @sealed)
-        """;
-
-    private const string InsertItem = """
-        INSERT INTO item (id, folder_id, epoch, sealed)
-        VALUES (@id, @folder, @epoch, @sealed)
-        """;
 
     private const string Advance = """
         UPDATE folder
@@ -239,46 +234,9 @@ public sealed partial class FolderStore(
     )
     {
         var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
-        var (seq, head) = (before.Row.Length, before.Head);
+        var ledger = new LedgerWriter(work, by, folder, before);
         foreach (var entry in entries)
-        {
-            byte[]? text = null;
-            if (entry.Text is { } item)
-            {
-                text = folder.SealItem(item, texts[item]);
-                await work.ExecuteAsync(
-                    InsertItem,
-                    new
-                    {
-                        id = item,
-                        folder = folder.Id,
-                        epoch = folder.Row.Epoch,
-                        @sealed = text,
-                    }
-                );
-            }
-            var signed = SignedEntry.Sign(
-                by,
-                folder.Id,
-                ++seq,
-                LedgerJson.Write(entry),
-                text is null ? null : Chain.Hash(text)
-            );
-            var box = folder.SealEntry(seq, signed.ToBytes());
-            head = Next(head, seq, folder.Row.Epoch, box);
-            var journal = await Journal.AppendAsync(work, folder.Commitment(head), now);
-            await work.ExecuteAsync(
-                InsertEntry,
-                new
-                {
-                    folder = folder.Id,
-                    seq,
-                    epoch = folder.Row.Epoch,
-                    journal,
-                    @sealed = box,
-                }
-            );
-        }
+            await ledger.WriteAsync(entry, texts, now);
         if (kept is not null)
             await work.ExecuteAsync(
                 KeepEpoch,
@@ -296,19 +254,13 @@ public sealed partial class FolderStore(
                     id = folder.Id,
                     epoch = folder.Row.Epoch,
                     key = folder.Row.KeyId,
-                    length = seq,
-                    head = folder.MarkHead(head, seq),
+                    length = ledger.Length,
+                    head = folder.MarkHead(ledger.Head, ledger.Length),
                     name = folder.Row.Name,
                     before = before.Row.Length,
                     keyBefore = before.Row.KeyId,
                 }
             ) == 1;
-    }
-
-    private sealed class ItemRow
-    {
-        public int Epoch { get; init; }
-        public byte[] Sealed { get; init; } = [];
     }
 
     private const string Item = """
@@ -328,12 +280,6 @@ public sealed partial class FolderStore(
             throw new LedgerBrokenException(folder.Id, 0);
         return folder.OpenItem(item, row.Epoch, row.Sealed);
     }
-
-    private static byte[] Next(byte[] head, int seq, int epoch, byte[] box) =>
-        Chain.Next(
-            head,
-            Chain.Hash(new CanonicalWriter("IncidentDesk/line/v1").Add(seq).Add(epoch).Add(Chain.Hash(box)).ToArray())
-        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A grant for folder {Folder} does not open and does not count.")]
     private partial void FalseGrant(Guid folder);

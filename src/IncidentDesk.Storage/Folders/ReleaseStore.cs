@@ -37,25 +37,12 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
         var rows = new List<ReleaseRow>();
         foreach (var share in shares)
         {
-            if (ShareStore.Open(kind, custodian, share) is not var (opened, successors))
+            if (SealedShares.Open(kind, custodian, share) is not var (opened, successors))
                 continue;
             using var secret = opened;
             if (kind == ShareKind.Recovery && !successors.Contains(to))
                 continue;
-            var row = new ReleaseRow
-            {
-                RequestId = request,
-                FolderId = share.FolderId,
-                KeyId = share.KeyId,
-                CustodianId = custodian.Id,
-                Number = share.Number,
-                At = at,
-                Sealed = Envelope.Seal(
-                    toKey,
-                    secret.Bytes,
-                    Binding(request, share.FolderId, share.KeyId, custodian.Id, share.Number, to)
-                ),
-            };
+            var row = RowOf(request, share, at, Sealed(request, share, secret, to, toKey));
             rows.Add(row.Signed(signing.Sign(row.Message(to))));
         }
         return await keys.TryAsync(
@@ -70,6 +57,25 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
             ? rows.Count
             : null;
     }
+
+    private static ReleaseRow RowOf(Guid request, ShareRow share, DateTimeOffset at, byte[] box) =>
+        new()
+        {
+            RequestId = request,
+            FolderId = share.FolderId,
+            KeyId = share.KeyId,
+            CustodianId = share.CustodianId,
+            Number = share.Number,
+            At = at,
+            Sealed = box,
+        };
+
+    private static byte[] Sealed(Guid request, ShareRow share, Secret secret, Guid to, byte[] toKey) =>
+        Envelope.Seal(
+            toKey,
+            secret.Bytes,
+            Binding(request, share.FolderId, share.KeyId, share.CustodianId, share.Number, to)
+        );
 
     private const string Released = """
         SELECT r.request_id, r.folder_id, r.key_id, r.custodian_id, r.number, r.at, r.sealed, r.signature, s.needed
@@ -113,7 +119,7 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
                 row.Sealed,
                 Binding(row.RequestId, row.FolderId, row.KeyId, row.CustodianId, row.Number, to.Id)
             );
-            return share.Length == ShareStore.ShareLength && share[0] == row.Number ? share : null;
+            return share.Length == SealedShares.ShareLength && share[0] == row.Number ? share : null;
         }
         catch (SealBrokenException)
         {
@@ -192,43 +198,4 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
             .Add(number)
             .Add(to)
             .ToArray();
-
-    private sealed class ReleaseRow
-    {
-        public Guid RequestId { get; init; }
-        public Guid FolderId { get; init; }
-        public Guid KeyId { get; init; }
-        public Guid CustodianId { get; init; }
-        public int Number { get; init; }
-        public int Needed { get; init; }
-        public DateTimeOffset At { get; init; }
-        public byte[] Sealed { get; init; } = [];
-        public byte[] Signature { get; private init; } = [];
-
-        public ReleaseRow Signed(byte[] signature) =>
-            new()
-            {
-                RequestId = RequestId,
-                FolderId = FolderId,
-                KeyId = KeyId,
-                CustodianId = CustodianId,
-                Number = Number,
-                At = At,
-                Sealed = Sealed,
-                Signature = signature,
-            };
-
-        /// <summary>The canonical bytes that the custodian signs.</summary>
-        public byte[] Message(Guid to) =>
-            new CanonicalWriter("IncidentDesk/share-release/v1")
-                .Add(RequestId)
-                .Add(FolderId)
-                .Add(KeyId)
-                .Add(to)
-                .Add(CustodianId)
-                .Add(Number)
-                .Add(At.ToUnixTimeMilliseconds())
-                .Add(Chain.Hash(Sealed))
-                .ToArray();
-    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 
@@ -7,17 +5,8 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Keys split k of n among custodians: a single custodian opens nothing, and shares are sealed to nobody
 /// else.</summary>
-/// <remarks>
-/// Sealed to a custodian: share 33 (for a file: number 1 | half 32) | ids of the people who may receive the key, 16
-/// bytes each, filled with zeros to a multiple of 32 ids.
-/// </remarks>
 public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, RosterStore roster, TimeProvider clock)
 {
-    public const int ShareLength = 33;
-
-    private const int IdLength = 16,
-        IdBlock = 32;
-
     /// <summary>How old shares must be before the sweep may delete them; writing an act takes seconds.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
@@ -38,97 +27,51 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var made = split
             .Where(one => one.Custodians.Length >= one.Needed)
-            .Select(one => (Split: one, Shares: Seal(one, people).ToArray()))
+            .Select(one => (Split: one, Shares: SealedShares.Seal(one, people).ToArray()))
             .ToArray();
         return await keys.TryAsync(
             async work =>
             {
-                foreach (var (one, sealedShares) in made)
-                {
-                    var (folder, key, needed) = (one.Folder, one.Key.Id, one.Needed);
-                    foreach (var (number, custodian, box) in sealedShares)
-                        await work.ExecuteAsync(
-                            AddShare,
-                            new
-                            {
-                                folder,
-                                key,
-                                custodian,
-                                number,
-                                needed,
-                                @sealed = box,
-                                now,
-                            }
-                        );
-                    foreach (var person in one.Holders)
-                        await work.ExecuteAsync(
-                            AddHolder,
-                            new
-                            {
-                                folder,
-                                key,
-                                person,
-                            }
-                        );
-                }
+                foreach (var (one, shares) in made)
+                    await AddAsync(work, one, shares, now);
                 return true;
             },
             ct
         );
     }
 
-    private static IEnumerable<(int Number, Guid Custodian, byte[] Sealed)> Seal(NewShares split, Roster people)
+    private static async Task AddAsync(
+        Work work,
+        NewShares split,
+        IEnumerable<(int Number, Guid Custodian, byte[] Sealed)> shares,
+        DateTimeOffset now
+    )
     {
-        var ids = new byte[(split.Successors.Length + IdBlock - 1) / IdBlock * IdBlock * IdLength];
-        foreach (var (place, person) in split.Successors.Index())
-            person.TryWriteBytes(ids.AsSpan(place * IdLength));
-        foreach (var (place, share) in Parts(split).Index())
-        {
-            var (custodian, number) = (split.Custodians[place], place + 1);
-            byte[] plain = [.. share, .. ids];
-            yield return (
-                number,
-                custodian,
-                Envelope.Seal(
-                    people.ReadKey(custodian),
-                    plain,
-                    Binding(split.Kind, split.Folder, split.Key.Id, custodian, number)
-                )
+        var (folder, key, needed) = (split.Folder, split.Key.Id, split.Needed);
+        foreach (var (number, custodian, box) in shares)
+            await work.ExecuteAsync(
+                AddShare,
+                new
+                {
+                    folder,
+                    key,
+                    custodian,
+                    number,
+                    needed,
+                    @sealed = box,
+                    now,
+                }
             );
-            CryptographicOperations.ZeroMemory(plain);
-            CryptographicOperations.ZeroMemory(share);
-        }
-    }
-
-    /// <summary>Every custodian of an original gets the same half; any one of them can give it, and it opens nothing
-    /// without the other half.</summary>
-    private static IEnumerable<byte[]> Parts(NewShares split) =>
-        split.Kind == ShareKind.Original
-            ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
-            : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
-
-    /// <summary>The custodian's share, and to whom it may be given; null when the row does not verify.</summary>
-    internal static (Secret Share, HashSet<Guid> Successors)? Open(ShareKind kind, Holder custodian, ShareRow row)
-    {
-        try
-        {
-            using var opened = Envelope.Open(
-                custodian.Root,
-                row.Sealed,
-                Binding(kind, row.FolderId, row.KeyId, custodian.Id, row.Number)
+        foreach (var person in split.Holders)
+            await work.ExecuteAsync(
+                AddHolder,
+                new
+                {
+                    folder,
+                    key,
+                    person,
+                }
             );
-            if (opened.Length < ShareLength || opened.Bytes[0] != row.Number)
-                return null;
-            var ids = new HashSet<Guid>();
-            for (var at = ShareLength; at + IdLength <= opened.Length; at += IdLength)
-                ids.Add(new(opened.Bytes.Slice(at, IdLength)));
-            ids.Remove(Guid.Empty);
-            return (Secret.Copy(opened.Bytes[..ShareLength]), ids);
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
     }
 
     private const string OfCustodian = """
@@ -340,16 +283,4 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
 
     private async Task<HashSet<(Guid, Guid)>> InForceAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Grant>(KeysInForce, null, ct)).Select(folder => (folder.FolderId, folder.KeyId))];
-
-    /// <summary>The associated data of a share: for another folder, key, custodian, number or kind it does not
-    /// open.</summary>
-    internal static byte[] Binding(ShareKind kind, Guid folder, Guid key, Guid custodian, int number) =>
-        new CanonicalWriter(
-            kind switch
-            {
-                ShareKind.Identity => "IncidentDesk/identity-share/v1",
-                ShareKind.Recovery => "IncidentDesk/recovery-share/v1",
-                ShareKind.Original => "IncidentDesk/original-share/v1",
-            }
-        ).Add(folder).Add(key).Add(custodian).Add(number).ToArray();
 }

@@ -41,14 +41,24 @@ internal static class DecisionVerifier
         var held = new JournalIndex(proof.Journal.Lines.Prepend(Before(proof.Journal)));
         foreach (var (index, given) in proof.Signatures.Index())
             yield return SignOff(proof, held, given, index);
+        yield return Decided(proof, roster!, rule!);
+    }
+
+    /// <summary>Whether the signers are enough for the rule.</summary>
+    private static ProofFinding Decided(DecisionProof proof, RosterFile roster, DecisionRule rule)
+    {
         var signers = proof
             .Signatures.Select(given =>
-                SignerOf(roster!, proposal.RosterAt, proposal.Eligible.First(seat => seat.Seat == given.Seat))
+                SignerOf(
+                    roster,
+                    proof.Proposal.RosterAt,
+                    proof.Proposal.Eligible.First(seat => seat.Seat == given.Seat)
+                )
             )
             .ToArray();
-        yield return new(
+        return new(
             ProofCheck.Decided,
-            $"{Verifier.Number(signers.Length)}/{Verifier.Number(rule!.Total)}",
+            $"{Verifier.Number(signers.Length)}/{Verifier.Number(rule.Total)}",
             rule.IsMetBy(signers) ? null : ProofFault.NotDecided
         );
     }

@@ -31,6 +31,16 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         public DateTimeOffset At { get; init; }
         public byte[] SigningKey { get; init; } = [];
         public byte[] Signature { get; init; } = [];
+
+        public SeatSignature Given() =>
+            new()
+            {
+                Seat = Seat,
+                Circle = Circle,
+                At = At,
+                Key = SigningKey,
+                Signature = Signature,
+            };
     }
 
     private const string All = """
@@ -76,46 +86,42 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         return
         [
             .. rows.Select(row =>
-            {
-                var proof = new RestoreProof
-                {
-                    Line = row.JournalSeq ?? 0,
-                    Lost = row.Lost,
-                    GoesOnFrom = new(row.FromSeq, row.FromHash),
-                    Given = [],
-                };
-                var known = signatures[row.Id]
-                    .Where(signed =>
-                        people.Find(signed.PersonId) is not null
-                        && people.SignKey(signed.PersonId) == Convert.ToHexStringLower(signed.SigningKey)
-                    )
-                    .Select(signed =>
-                        (
-                            signed.PersonId,
-                            Given: new SeatSignature
-                            {
-                                Seat = signed.Seat,
-                                Circle = signed.Circle,
-                                At = signed.At,
-                                Key = signed.SigningKey,
-                                Signature = signed.Signature,
-                            }
+                Read(
+                    row,
+                    signatures[row.Id]
+                        .Where(signed =>
+                            people.Find(signed.PersonId) is not null
+                            && people.SignKey(signed.PersonId) == Convert.ToHexStringLower(signed.SigningKey)
                         )
-                    )
-                    .Where(signed =>
-                        signed.Given.Verifies(proof.Message(signed.Given.Seat, signed.Given.Circle, signed.Given.At))
-                    )
-                    .ToArray();
-                return new JournalGap(
-                    row.Id,
-                    proof with
-                    {
-                        Given = [.. known.Select(signed => signed.Given)],
-                    },
-                    [.. known.Select(signed => signed.PersonId)]
-                );
-            }),
+                )
+            ),
         ];
+    }
+
+    /// <summary>One restore line with those of the signatures that verify.</summary>
+    private static JournalGap Read(Row row, IEnumerable<SignatureRow> signatures)
+    {
+        var proof = new RestoreProof
+        {
+            Line = row.JournalSeq ?? 0,
+            Lost = row.Lost,
+            GoesOnFrom = new(row.FromSeq, row.FromHash),
+            Given = [],
+        };
+        var known = signatures
+            .Select(signed => (signed.PersonId, Given: signed.Given()))
+            .Where(signed =>
+                signed.Given.Verifies(proof.Message(signed.Given.Seat, signed.Given.Circle, signed.Given.At))
+            )
+            .ToArray();
+        return new(
+            row.Id,
+            proof with
+            {
+                Given = [.. known.Select(signed => signed.Given)],
+            },
+            [.. known.Select(signed => signed.PersonId)]
+        );
     }
 
     private const string HighestLost = """

@@ -153,19 +153,7 @@ public sealed partial class RosterStore
             return Reason.ProposalEnded;
         if (pending.Votes.Any(vote => vote.Person == person))
             return Reason.AlreadySigned;
-        // A forbidden combination of seats is not signed either, whether the entry is older than that rule or was
-        // inserted directly into the database.
-        if (
-            pending.Entry is SeatGiven given
-            && SeatCombination.OfGiving(
-                folded.File,
-                given.Seat.Person,
-                given.Seat.Role,
-                clock.GetUtcNow(),
-                SeatCombination.Floor
-            )
-                is not null
-        )
+        if (Clashes(folded.File, pending.Entry))
             return Reason.NotEligible;
         var withdrawn = false;
         var signed = await content.TryAsync(
@@ -194,6 +182,13 @@ public sealed partial class RosterStore
         await AllAsync(ct);
         return null;
     }
+
+    /// <summary>Whether it would make a forbidden combination of seats. Such an entry is not signed either, whether it
+    /// is older than that rule or was inserted directly into the database.</summary>
+    private bool Clashes(RosterFile file, RosterEntry entry) =>
+        entry is SeatGiven given
+        && SeatCombination.OfGiving(file, given.Seat.Person, given.Seat.Role, clock.GetUtcNow(), SeatCombination.Floor)
+            is not null;
 
     /// <summary>Writes a signature inside a transaction.</summary>
     internal async Task VoteAsync(Work work, int seq, byte[] hash, Guid person, SigningSecret signing)

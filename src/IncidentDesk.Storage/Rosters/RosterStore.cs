@@ -206,21 +206,7 @@ public sealed partial class RosterStore(
         {
             var own = votes[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
             mistrusted |= own.Length < votes[row.Seq].Count();
-            lines.Add(
-                new()
-                {
-                    Body = Encoding.UTF8.GetString(row.Body),
-                    Votes =
-                    [
-                        .. own.Select(vote => new RosterSignature
-                        {
-                            Person = vote.PersonId,
-                            At = vote.At,
-                            Signature = vote.Signature,
-                        }),
-                    ],
-                }
-            );
+            lines.Add(Line(row, own));
             file = file.Apply(
                 row.Seq,
                 entry,
@@ -241,6 +227,21 @@ public sealed partial class RosterStore(
                 .Select(vote => (DateTimeOffset?)vote.At)
                 .Min();
     }
+
+    private static RosterLine Line(EntryRow row, IEnumerable<VoteRow> votes) =>
+        new()
+        {
+            Body = Encoding.UTF8.GetString(row.Body),
+            Votes =
+            [
+                .. votes.Select(vote => new RosterSignature
+                {
+                    Person = vote.PersonId,
+                    At = vote.At,
+                    Signature = vote.Signature,
+                }),
+            ],
+        };
 
     /// <summary>People whose row has other keys than the roster: their new keys wait for signatures, or the row was
     /// tampered with.</summary>

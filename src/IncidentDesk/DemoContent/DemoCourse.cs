@@ -15,17 +15,20 @@ namespace IncidentDesk.DemoContent;
 
 /// <summary>Takes a decision of the demo through its steps by the desk's own acts, each performed by the person
 /// responsible for it.</summary>
-/// <param name="signIn">Gives somebody who is signed in already; null to sign in with their password.</param>
 internal sealed class DemoCourse(
     CaseStore cases,
     DecisionStore decisions,
+    DecisionSigning signatures,
+    RoundStore rounds,
     PublishProposal clearing,
     AccountStore accounts,
     RosterStore roster,
-    TimeProvider clock,
-    Func<string, Task<Holder>>? signIn = null
+    TimeProvider clock
 )
 {
+    /// <summary>Gives somebody who is signed in already; null to sign in with their password.</summary>
+    public Func<string, Task<Holder>>? SignIn { get; init; }
+
     private readonly Dictionary<string, Holder> holders = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -120,7 +123,7 @@ internal sealed class DemoCourse(
 
     public async Task SpeakAsync(Guid decision, string login, SpokenText said, CancellationToken ct)
     {
-        if (await decisions.SpeakAsync(await HolderAsync(login, ct), decision, said, ct) is { } refused)
+        if (await rounds.SpeakAsync(await HolderAsync(login, ct), decision, said, ct) is { } refused)
             throw new InvalidOperationException($"A position of the demo was refused: {refused}.");
     }
 
@@ -134,7 +137,7 @@ internal sealed class DemoCourse(
         using var open =
             await decisions.LoadAsync(holder, decision, ct)
             ?? throw new InvalidOperationException($"{login} cannot open the decision.");
-        if (await decisions.SignAsync(holder, decision, open.File.TextHash, reason, signing!, ct) is { } refused)
+        if (await signatures.SignAsync(holder, decision, open.File.TextHash, reason, signing!, ct) is { } refused)
             throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
     }
 
@@ -178,8 +181,8 @@ internal sealed class DemoCourse(
     public async Task<Holder> HolderAsync(string login, CancellationToken ct) =>
         holders.TryGetValue(login, out var known)
             ? known
-            : holders[login] = signIn is not null
-                ? await signIn(login)
+            : holders[login] = SignIn is not null
+                ? await SignIn(login)
                 : await accounts.SignInAsync(login, PasswordOf(login), ct)
                     ?? throw new InvalidOperationException($"The demo has no account {login}.");
 

@@ -13,9 +13,9 @@ namespace IncidentDesk.Mail;
 /// <summary>Sends the mail of the outbox. A reminder says only that something is waiting: no content, no name, no case,
 /// no link.</summary>
 internal sealed partial class Outbox(
-    ReminderStore reminders,
+    OutboxStore waiting,
     JournalMailStore journal,
-    AccountStore accounts,
+    EmailStore emails,
     MailFaults faults,
     IOptions<MailSettings> settings,
     TimeProvider clock,
@@ -43,16 +43,16 @@ internal sealed partial class Outbox(
     public async Task<int> SendAsync(CancellationToken ct)
     {
         var (sent, inARow, failed) = (0, 0, new List<MailFault>());
-        foreach (var person in await reminders.WaitingPersonsAsync(ct))
+        foreach (var person in await waiting.WaitingPersonsAsync(ct))
         {
             if (
-                MailAddress.Read(await accounts.EmailAsync(person, ct)) is not { } address
-                || await reminders.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed
+                MailAddress.Read(await emails.EmailAsync(person, ct)) is not { } address
+                || await waiting.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed
             )
                 continue;
             if (await TrySendAsync(claimed.Mail, address, ct) is not { } fault)
             {
-                await reminders.SentAsync(claimed, ct);
+                await waiting.SentAsync(claimed, ct);
                 (sent, inARow) = (sent + 1, 0);
                 MailMetrics.Sent.Add(1);
                 continue;
@@ -75,10 +75,10 @@ internal sealed partial class Outbox(
     {
         var wait = settings.Value.Lease;
         if (failed.Fault != MailFault.RecipientRefused)
-            return reminders.WaitAsync(claimed, wait, refused: null, ct);
+            return waiting.WaitAsync(claimed, wait, refused: null, ct);
         for (var tried = 0; tried < claimed.Tries && wait < LongestWait; tried++)
             wait *= 2;
-        return reminders.WaitAsync(claimed, wait < LongestWait ? wait : LongestWait, failed.Forever, ct);
+        return waiting.WaitAsync(claimed, wait < LongestWait ? wait : LongestWait, failed.Forever, ct);
     }
 
     /// <summary>Logs one line for each cause. Stores only faults that affect everybody's mail; the service page shows

@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Reminders;
 namespace IncidentDesk.Operations;
 
 /// <summary>Whether mails leave, and whom none can reach.</summary>
-internal sealed class MailWatch(ReminderStore reminders, MailFaults faults, Told told)
+internal sealed class MailWatch(OutboxStore outbox, MailFaults faults, Told told)
 {
     /// <summary>People with a seat whom no mail reaches.</summary>
     public async Task<HashSet<Guid>> UnreachedAsync(CancellationToken ct) =>
@@ -12,7 +12,7 @@ internal sealed class MailWatch(ReminderStore reminders, MailFaults faults, Told
 
     /// <summary>Since when the oldest mail waits, of those for other people than these.</summary>
     public Task<DateTimeOffset?> OldestWaitingAsync(HashSet<Guid> without, CancellationToken ct) =>
-        reminders.OldestWaitingAsync(without, ct);
+        outbox.OldestWaitingAsync(without, ct);
 
     /// <summary>Why no mail leaves, and since when; null when the last mails were sent.</summary>
     public Task<(DateTimeOffset Since, MailFault Fault)?> FaultAsync(CancellationToken ct) => faults.FindAsync(ct);

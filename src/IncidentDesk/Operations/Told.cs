@@ -10,15 +10,12 @@ namespace IncidentDesk.Operations;
 
 /// <summary>Finds out who can be notified by mail: people with a valid address that the mail server does not
 /// refuse.</summary>
-internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderStore reminders, ProtocolShelf protocols)
+internal sealed class Told(RosterStore roster, EmailStore emails, OutboxStore outbox, ProtocolShelf protocols)
 {
     /// <summary>Everybody with a seat who cannot be reached by mail, in the order of the roster.</summary>
     public async Task<IReadOnlyList<UnreachablePerson>> UnreachedAsync(CancellationToken ct)
     {
-        var (refused, unreached) = (
-            (await reminders.RefusedPersonsAsync(ct)).ToHashSet(),
-            new List<UnreachablePerson>()
-        );
+        var (refused, unreached) = ((await outbox.RefusedPersonsAsync(ct)).ToHashSet(), new List<UnreachablePerson>());
         foreach (var person in (await roster.AllAsync(ct)).People.Where(person => !person.Seats.IsEmpty))
             if (await WhyAsync(person.Id, refused.Contains(person.Id), ct) is { } why)
                 unreached.Add(new(person, why));
@@ -27,10 +24,10 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
 
     /// <summary>Why this person cannot be reached by mail; null when they can.</summary>
     public async Task<UnreachableReason?> WhyAsync(Guid person, CancellationToken ct) =>
-        await WhyAsync(person, (await reminders.RefusedPersonsAsync(ct)).Contains(person), ct);
+        await WhyAsync(person, (await outbox.RefusedPersonsAsync(ct)).Contains(person), ct);
 
     private async Task<UnreachableReason?> WhyAsync(Guid person, bool refused, CancellationToken ct) =>
-        await accounts.EmailAsync(person, ct) switch
+        await emails.EmailAsync(person, ct) switch
         {
             null => UnreachableReason.NoAddress,
             var kept when MailAddress.Read(kept) is null => UnreachableReason.BadAddress,
@@ -44,7 +41,7 @@ internal sealed class Told(RosterStore roster, AccountStore accounts, ReminderSt
     {
         var (people, refused) = (
             (await roster.AllAsync(ct)).Present,
-            (await reminders.RefusedPersonsAsync(ct)).ToHashSet()
+            (await outbox.RefusedPersonsAsync(ct)).ToHashSet()
         );
         var silent = new List<string>();
         foreach (var protocol in protocols.Current)

@@ -59,7 +59,7 @@ internal static partial class RehearsedActs
             request = asked.Id;
         }
         return
-            await turn.Desk.Get<IdentityStore>().OpenAsync(turn.Holder, turn.Actor, turn.Case, request, ct)
+            await turn.Desk.Get<IdentityOpening>().OpenAsync(turn.Holder, turn.Actor, turn.Case, request, ct)
                 is var (_, refusal)
             ? refusal
             : new(Reason.NotAHandler);
@@ -106,7 +106,7 @@ internal static partial class RehearsedActs
     {
         if (await turn.Desk.Get<KeyRecoveryStore>().ForAsync(turn.Holder.Id, ct) is not [.., var asked])
             return new(Reason.TooFewSigners);
-        return await turn.Desk.Get<KeyRecoveryStore>().TakeAsync(turn.Holder, turn.Actor, asked.Id, ct) is (> 0, _)
+        return await turn.Desk.Get<RecoveredCases>().TakeAsync(turn.Holder, turn.Actor, asked.Id, ct) is (> 0, _)
             ? null
             : new(Reason.TooFewApprovals);
     }

@@ -118,7 +118,7 @@ internal static partial class RehearsedActs
 
     private static async Task<Refusal?> SignAsync(RehearsedAct turn, CancellationToken ct)
     {
-        var store = turn.Desk.Get<DecisionStore>();
+        var (store, sign) = (turn.Desk.Get<DecisionStore>(), turn.Desk.Get<DecisionSigning>());
         if (await LastAsync(turn, ct) is not { } decision)
             return new(Reason.NotEligible);
         string hash;
@@ -128,7 +128,7 @@ internal static partial class RehearsedActs
             .Desk.Get<AccountStore>()
             .UnlockSigningAsync(turn.Holder.Id, ThrowAwayDesk.Member(turn.Step.Who)!.Password, ct);
         return
-            await store.SignAsync(
+            await sign.SignAsync(
                 turn.Holder,
                 decision,
                 hash,

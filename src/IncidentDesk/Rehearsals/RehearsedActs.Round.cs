@@ -188,7 +188,7 @@ internal static partial class RehearsedActs
 
     private static async Task<Refusal?> SpeakAsync(RehearsedAct turn, SpokenText said, CancellationToken ct) =>
         await LastAsync(turn, ct) is { } decision
-            ? Refused(await turn.Desk.Get<DecisionStore>().SpeakAsync(turn.Holder, decision, said, ct))
+            ? Refused(await turn.Desk.Get<RoundStore>().SpeakAsync(turn.Holder, decision, said, ct))
             : new(Reason.NotEligible);
 
     private static async Task<Refusal?> KeepAsync(RehearsedAct turn, CancellationToken ct)

@@ -233,7 +233,7 @@ internal static partial class RehearsedActs
             ),
         ["ask_name"] = async (turn, ct) =>
             await turn
-                .Desk.Get<IdentityStore>()
+                .Desk.Get<IdentityOpening>()
                 .AskAsync(
                     turn.Holder,
                     turn.Actor,

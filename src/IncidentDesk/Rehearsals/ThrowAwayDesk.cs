@@ -116,9 +116,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
                 Now + MostBetweenSweeps,
                 await Get<ReminderStore>().NextAsync(Now, ct),
                 await Get<PurgeStore>().NextAsync(Now, ct),
-                await Get<ReminderStore>().WaitingAsync(ct) > 0
-                    ? Now + ReminderStore.Apart + TimeSpan.FromSeconds(1)
-                    : null
+                await Get<OutboxStore>().WaitingAsync(ct) > 0 ? Now + OutboxStore.Apart + TimeSpan.FromSeconds(1) : null
             );
             Clock.Now = next;
             sent.AddRange((await SweepAsync(ct)).Select(seat => (next, seat)));

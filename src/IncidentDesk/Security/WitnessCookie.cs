@@ -15,7 +15,7 @@ namespace IncidentDesk.Security;
 internal sealed class WitnessCookie(
     IDataProtectionProvider protection,
     JournalWitnessStore witnesses,
-    DecisionStore decisions
+    DecisionLoader decisions
 )
 {
     private const int Length = 48;

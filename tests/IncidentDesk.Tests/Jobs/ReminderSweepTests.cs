@@ -24,7 +24,7 @@ public sealed class ReminderSweepTests : SharedDesk
     {
         desk.Clock.Advance(TimeSpan.FromHours(hoursLater));
         await ActivatorUtilities.CreateInstance<ReminderSweep>(desk.Services).RunAsync(default);
-        Assert.That(() => desk.Get<ReminderStore>().WaitingAsync(default).Result, Is.Zero.After(20_000, 50));
+        Assert.That(() => desk.Get<OutboxStore>().WaitingAsync(default).Result, Is.Zero.After(20_000, 50));
     }
 
     private string[] Mails() =>

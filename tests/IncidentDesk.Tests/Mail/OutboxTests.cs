@@ -129,7 +129,7 @@ public sealed class OutboxTests
         }
         Assert.That(tries, Has.Count.InRange(3, 4), "After five, ten, twenty and forty minutes.");
 
-        await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync("ilana"), "zelie@example.org", default);
+        await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync("ilana"), "zelie@example.org", default);
         await SweepAsync();
         Assert.That(WrittenTo(), Does.Contain("zelie"), "A new address is tried at once.");
         using var told = await desk.SignInAsync("ilana");
@@ -163,7 +163,7 @@ public sealed class OutboxTests
     public async Task Where_nobody_who_receives_a_report_can_be_told_nothing_counts_as_sent_and_it_is_said_aloud()
     {
         foreach (var login in Listeners)
-            await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync(login), null, default);
+            await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync(login), null, default);
         await team.ReportAsync("Un récit.");
 
         await SweepAsync();
@@ -205,7 +205,7 @@ public sealed class OutboxTests
             "The mail server has nothing to do with it."
         );
 
-        await desk.Get<AccountStore>().SetEmailAsync(await team.IdAsync("ilana"), "ilana@example.org", default);
+        await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync("ilana"), "ilana@example.org", default);
         await SweepAsync();
         Assert.That(WrittenTo(), Is.EqualTo(new[] { "ilana" }), "It waited for an address.");
         Assert.That((await anyone.GetAsync("/healthz")).Html, Does.Not.Contain("by mail"));
@@ -257,7 +257,7 @@ public sealed class OutboxTests
             );
 
         Assert.That(
-            await desk.Get<ReminderStore>().OldestWaitingAsync(new HashSet<Guid>(), default),
+            await desk.Get<OutboxStore>().OldestWaitingAsync(new HashSet<Guid>(), default),
             Is.EqualTo(new DateTimeOffset(2026, 11, 28, 7, 0, 0, TimeSpan.Zero))
         );
     }
@@ -310,7 +310,7 @@ public sealed class OutboxTests
             Does.Contain("n’a pas la forme d’une adresse")
         );
         Assert.That(
-            await desk.Get<AccountStore>().EmailAsync(await team.IdAsync("ilana"), default),
+            await desk.Get<EmailStore>().EmailAsync(await team.IdAsync("ilana"), default),
             Is.EqualTo("zelie@example.org")
         );
     }

@@ -20,7 +20,8 @@ public sealed class SignedAtTheHourTests
             new DateTimeOffset(hour.Year, hour.Month, hour.Day, hour.Hour, 0, 0, TimeSpan.Zero).AddMilliseconds(-1)
         );
 
-        var bar = await decisions.SignAsync(holder, before.File.Id, before.File.TextHash, "Oui.", signing!, default);
+        var bar = await desk.Get<DecisionSigning>()
+            .SignAsync(holder, before.File.Id, before.File.TextHash, "Oui.", signing!, default);
         using var after = (await decisions.OfAsync(holder, default))[0];
 
         Assert.That(bar, Is.Null);

@@ -24,6 +24,7 @@ internal sealed class Custodians(IStores desk, Team team)
     private static readonly CancellationToken None = CancellationToken.None;
 
     public IdentityStore Identities => desk.Get<IdentityStore>();
+    public IdentityOpening Openings => desk.Get<IdentityOpening>();
     public KeyRecoveryStore Recovery => desk.Get<KeyRecoveryStore>();
 
     /// <summary>A report with a name and a yes to telling it to the CoPil, followed by Ilana and Gaspard.</summary>
@@ -75,7 +76,7 @@ internal sealed class Custodians(IStores desk, Team team)
         IdentityGround ground = IdentityGround.ToCopil
     ) =>
         (
-            await Identities.AskAsync(
+            await Openings.AskAsync(
                 await team.HolderAsync(login),
                 await ActorAsync(login),
                 reported.Case,
@@ -122,7 +123,7 @@ internal sealed class Custodians(IStores desk, Team team)
     )
     {
         var (name, refusal) = (
-            await Identities.OpenAsync(
+            await Openings.OpenAsync(
                 await team.HolderAsync(login),
                 await ActorAsync(login),
                 reported.Case,
@@ -172,7 +173,8 @@ internal sealed class Custodians(IStores desk, Team team)
     }
 
     public async Task<(int Taken, int Refused)> TakeAsync(string login, Guid request, Holder? holder = null) =>
-        await Recovery.TakeAsync(holder ?? await team.HolderAsync(login), await ActorAsync(login), request, None);
+        await desk.Get<RecoveredCases>()
+            .TakeAsync(holder ?? await team.HolderAsync(login), await ActorAsync(login), request, None);
 
     /// <summary>Gives someone a further seat that reads, at once, as four of the CoPil sign it.</summary>
     public async Task SeatAsync(string login, Role role, int number) =>

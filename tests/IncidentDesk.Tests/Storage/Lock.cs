@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Something sealed that lies in a desk's databases, and what a key makes of it: what lay behind it, or null
 /// when it does not open.</summary>
-/// <param name="Columns">The columns whose sealed values this lock stands for, «table.column».</param>
+/// <param name="Columns">The columns whose sealed values this lock stands for, 'table.column'.</param>
 internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnlyList<byte[]>?> Open)
 {
     /// <summary>Every lock there is, made with the program's own formats and places.</summary>
@@ -291,7 +291,7 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
             using var holder = new Holder(Guid.Parse(person), Secret.Copy(root.Bytes));
             foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
             foreach (var kind in Enum.GetValues<ShareKind>())
-                if (ShareStore.Open(kind, holder, share) is var (opened, _))
+                if (SealedShares.Open(kind, holder, share) is var (opened, _))
                     using (opened)
                         yield return opened.Bytes.ToArray();
             foreach (var row in given)

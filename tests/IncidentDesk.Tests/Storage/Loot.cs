@@ -200,7 +200,7 @@ internal sealed partial class Loot
                         Read.Add(found);
                         if (found.Length <= 64)
                             Consider(found);
-                        if (found.Length == ShareStore.ShareLength)
+                        if (found.Length == SealedShares.ShareLength)
                             Share(found);
                         foreach (var half in KeysIn(found))
                             Half(half);

@@ -39,6 +39,7 @@ internal sealed class Team(IStores desk)
 
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
+    public RoundStore Rounds => desk.Get<RoundStore>();
     public Protocol Protocol => desk.Get<ProtocolShelf>().Newest(ReportKinds.Of(1).Protocol);
     public DateTimeOffset Now => desk.Get<TimeProvider>().GetUtcNow();
 
@@ -406,18 +407,22 @@ internal sealed class Team(IStores desk)
         course ??= new(
             desk.Get<CaseStore>(),
             desk.Get<DecisionStore>(),
+            desk.Get<DecisionSigning>(),
+            desk.Get<RoundStore>(),
             desk.Get<IncidentDesk.Pages.Inside.Cases.Deciding.PublishProposal>(),
             desk.Get<AccountStore>(),
             desk.Get<RosterStore>(),
-            desk.Get<TimeProvider>(),
-            HolderAsync
-        );
+            desk.Get<TimeProvider>()
+        )
+        {
+            SignIn = HolderAsync,
+        };
 
     public async Task<Reason?> SignAsync(string login, Guid decision, string textHash)
     {
         var holder = await HolderAsync(login);
         using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(holder.Id, PasswordOf(login), None);
-        return await Decisions.SignAsync(holder, decision, textHash, "Une raison.", signing!, None);
+        return await desk.Get<DecisionSigning>().SignAsync(holder, decision, textHash, "Une raison.", signing!, None);
     }
 
     /// <summary>A further seat for someone of the team, signed by these members; it counts after a week.</summary>

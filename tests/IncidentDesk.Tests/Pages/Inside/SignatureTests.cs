@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Tests.Storage;
 
@@ -117,14 +118,15 @@ public sealed class SignatureTests : SharedDesk
                         async () =>
                         {
                             together.SignalAndWait(TimeSpan.FromSeconds(20));
-                            return await team.Decisions.SignAsync(
-                                await team.HolderAsync(login),
-                                decision,
-                                hash,
-                                "Une raison.",
-                                signing[login],
-                                default
-                            );
+                            return await desk.Get<DecisionSigning>()
+                                .SignAsync(
+                                    await team.HolderAsync(login),
+                                    decision,
+                                    hash,
+                                    "Une raison.",
+                                    signing[login],
+                                    default
+                                );
                         },
                         TaskCreationOptions.LongRunning
                     )

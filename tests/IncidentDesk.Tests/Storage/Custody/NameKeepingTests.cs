@@ -94,7 +94,7 @@ public sealed class NameKeepingTests : SharedDesk
                 .Open(
                     root,
                     share.Sealed,
-                    ShareStore.Binding(
+                    SealedShares.Binding(
                         identity ? ShareKind.Identity : ShareKind.Recovery,
                         share.FolderId,
                         share.KeyId,

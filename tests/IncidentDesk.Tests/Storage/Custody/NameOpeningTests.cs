@@ -244,7 +244,7 @@ public sealed class NameOpeningTests : SharedDesk
         var wrong = Envelope.Seal(
             Envelope.PublicKey(celestin.Root),
             [(byte)identity.NumberOf(celestin.Id), .. new byte[32]],
-            ShareStore.Binding(
+            SealedShares.Binding(
                 ShareKind.Identity,
                 identity.Folder,
                 identity.Key,
@@ -281,7 +281,7 @@ public sealed class NameOpeningTests : SharedDesk
         var share = await desk.Get<ShareStore>()
             .FindAsync(ludivine.Id, reported.Case, Guid.Parse(@case[0]), CancellationToken.None);
 
-        Assert.That(ShareStore.Open(ShareKind.Identity, ludivine, share!), Is.Null);
-        Assert.That(ShareStore.Open(ShareKind.Recovery, ludivine, share!), Is.Not.Null);
+        Assert.That(SealedShares.Open(ShareKind.Identity, ludivine, share!), Is.Null);
+        Assert.That(SealedShares.Open(ShareKind.Recovery, ludivine, share!), Is.Not.Null);
     }
 }

@@ -218,7 +218,7 @@ public sealed class OriginalTests
         var wrong = Envelope.Seal(
             Envelope.PublicKey(celestin.Root),
             [(byte)number, .. new byte[32]],
-            ShareStore.Binding(ShareKind.Original, reported.Mailbox, told.Id, celestin.Id, number)
+            SealedShares.Binding(ShareKind.Original, reported.Mailbox, told.Id, celestin.Id, number)
         );
         await keys.ExecuteAsync(
             "UPDATE key_share SET sealed = @wrong WHERE folder_id = @folder AND key_id = @file AND custodian_id = @id",

@@ -45,11 +45,11 @@ public sealed class RoundTests : OwnDesk
             "nobody knew yet that signatures come next"
         );
 
-        await team.Decisions.RemindAsync(maelle, open, None);
+        await team.Rounds.RemindAsync(maelle, open, None);
 
         Assert.That((await DueAsync(limit)).Select(Guid.Parse), Is.EquivalentTo(open.File.Awaited));
         await team.Course.SignAsync(decision, "maelle", "Il le faut.", None);
-        await team.Decisions.RemindAsync(maelle, open, None);
+        await team.Rounds.RemindAsync(maelle, open, None);
         Assert.That(
             (await DueAsync(limit)).Select(Guid.Parse),
             Is.EquivalentTo(open.File.Awaited.Where(person => person != maelle.Id)),
@@ -131,12 +131,12 @@ public sealed class RoundTests : OwnDesk
 
         using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, None))!;
         var round = open.File.Course.Rounds.Single(round => round.Number == 1);
-        var said = (await team.Decisions.SaidAsync(open, round, None))[await team.IdAsync("ronan")];
+        var said = (await team.Rounds.SaidAsync(open, round, None))[await team.IdAsync("ronan")];
 
         Assert.That((round.Positions.Length, open.File.Course.Judging), Is.EqualTo((5, true)));
         Assert.That((said.Text, said.Condition, said.Motive), Is.EqualTo((Why, Condition, Motive.Disproportion)));
         Assert.That(
-            await team.Decisions.SpeakAsync(
+            await team.Rounds.SpeakAsync(
                 await team.HolderAsync("ronan"),
                 decision,
                 new(PositionKind.NoObjection, null, "", ""),
@@ -215,7 +215,7 @@ public sealed class RoundTests : OwnDesk
                             try
                             {
                                 if (
-                                    await team.Decisions.SpeakAsync(
+                                    await team.Rounds.SpeakAsync(
                                         holder,
                                         decision,
                                         new(PositionKind.NoObjection, null, "", ""),

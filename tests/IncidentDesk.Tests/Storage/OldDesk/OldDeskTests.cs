@@ -21,7 +21,7 @@ namespace IncidentDesk.Tests.Storage.OldDesk;
 /// <summary>A desk that an earlier version made opens with the code of now, and all of it reads as it did.</summary>
 public sealed partial class OldDeskTests
 {
-    /// <summary>With «yes», the old desk is made anew; only where none that shipped wrote it.</summary>
+    /// <summary>With 'yes', the old desk is made anew; only where none that shipped wrote it.</summary>
     private const string MakesItAnew = "INCIDENTDESK_MAKE_OLD_DESK";
 
     private static readonly CancellationToken None = CancellationToken.None;
@@ -156,7 +156,7 @@ public sealed partial class OldDeskTests
         Assert.That(await desk.Get<CustodyStore>().ApproveAsync(custodian, facts.NameRequest, signing!, None), Is.Null);
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(asks.Id)!);
 
-        var opened = await desk.Get<IdentityStore>().OpenAsync(asks, actor, facts.Case, facts.NameRequest, None);
+        var opened = await desk.Get<IdentityOpening>().OpenAsync(asks, actor, facts.Case, facts.NameRequest, None);
         Assert.That(opened?.Name?.Name, Is.EqualTo(facts.Name));
     }
 

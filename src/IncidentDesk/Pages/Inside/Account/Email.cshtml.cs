@@ -6,11 +6,11 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Sets or removes the e-mail address for reminders; after the loss of the key ring it must be entered
 /// again.</summary>
-internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) : MemberPage
+internal sealed class EmailPage(AccountStore accounts, EmailStore emails, OneTimeCodeStore codes) : MemberPage
 {
     public string Email { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken ct) => Email = await accounts.EmailAsync(Me.Person.Id, ct) ?? "";
+    public async Task OnGetAsync(CancellationToken ct) => Email = await emails.EmailAsync(Me.Person.Id, ct) ?? "";
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? code, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ internal sealed class EmailPage(AccountStore accounts, OneTimeCodeStore codes) :
         using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (roots is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
-        await accounts.SetEmailAsync(Me.Person.Id, address, ct);
+        await emails.SetEmailAsync(Me.Person.Id, address, ct);
         return Redirect("/desk/access?done=email");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>The page "Mes accès": the person's ways in, and the fingerprint of their own keys.</summary>
-internal sealed class AccountPage(SignInMethodStore ways, AccountStore accounts) : MemberPage
+internal sealed class AccountPage(SignInMethodStore ways, EmailStore emails) : MemberPage
 {
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Act { get; set; }
@@ -37,5 +37,5 @@ internal sealed class AccountPage(SignInMethodStore ways, AccountStore accounts)
         };
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        (Ways, Email) = (await ways.OfAsync(Me.Person.Id, ct), await accounts.EmailAsync(Me.Person.Id, ct));
+        (Ways, Email) = (await ways.OfAsync(Me.Person.Id, ct), await emails.EmailAsync(Me.Person.Id, ct));
 }

@@ -13,6 +13,7 @@ namespace IncidentDesk.Pages.Inside.Decisions;
 [AllowScript]
 internal sealed class SignPage(
     DecisionStore decisions,
+    DecisionSigning sign,
     AccountStore accounts,
     OneTimeCodeStore codes,
     PasskeyStore store,
@@ -43,7 +44,7 @@ internal sealed class SignPage(
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
-        return await Decisions.SignAsync(Me.Holder, Id, hash!, Why, signing, ct) is { } late ? Refuse(late) : Signed();
+        return await sign.SignAsync(Me.Holder, Id, hash!, Why, signing, ct) is { } late ? Refuse(late) : Signed();
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(string? hash, string? reason, bool read, CancellationToken ct)
@@ -57,8 +58,8 @@ internal sealed class SignPage(
                 StatusCode = StatusCodes.Status400BadRequest,
                 ContentType = "text/plain; charset=utf-8",
             };
-        var moment = await Decisions.MomentAsync(ct);
-        return await Decisions.ChallengeAsync(Me.Holder, Id, hash!, Why, moment, ct) is { } challenge
+        var moment = await sign.MomentAsync(ct);
+        return await sign.ChallengeAsync(Me.Holder, Id, hash!, Why, moment, ct) is { } challenge
             ? Content(await passkeys.AskToSignAsync(challenge, Me.Person.Id, Signing, moment, ct), "application/json")
             : BadRequest();
     }
@@ -72,7 +73,7 @@ internal sealed class SignPage(
         if (
             PasskeyAnswer.Read(Request) is not { } answer
             || await passkeys.TakeMomentAsync(answer, Me.Person.Id, ct) is not { } moment
-            || DecisionStore.Evidence(
+            || DecisionSigning.Evidence(
                 answer.Part("authenticatorData"),
                 answer.Part("clientDataJSON"),
                 answer.Part("signature")
@@ -80,7 +81,7 @@ internal sealed class SignPage(
                 is not { } evidence
         )
             return Refuse(T["La clé d’accès n’a pas signé, ou sa réponse a déjà servi. Rien n’a été signé."]);
-        return await Decisions.SignAsync(Me.Holder, Id, hash!, Why, moment, evidence, ct) is { } late
+        return await sign.SignAsync(Me.Holder, Id, hash!, Why, moment, evidence, ct) is { } late
             ? Refuse(late)
             : Signed();
     }

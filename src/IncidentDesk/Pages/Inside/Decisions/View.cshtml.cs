@@ -11,7 +11,7 @@ namespace IncidentDesk.Pages.Inside.Decisions;
 
 /// <summary>A decision: what it asks of the reader and by when, the exact text, what was said so far, who signed, and
 /// who is missing.</summary>
-internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
+internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, AdviceStore advice, TimeProvider clock)
     : DecisionPage(decisions)
 {
     private Guid Reader => Me.Person.Id;
@@ -47,11 +47,11 @@ internal sealed class ViewPage(DecisionStore decisions, AdviceStore advice, Time
     {
         if (!await LoadAsync(ct))
             return NotFound();
-        await Decisions.RemindAsync(Me.Holder, Open, ct);
-        var rounds = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
+        await rounds.RemindAsync(Me.Holder, Open, ct);
+        var closed = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
         foreach (var round in Course.Rounds)
-            rounds.Add((round, await Decisions.SaidAsync(Open, round, ct)));
-        (Rounds, ByCode) = (rounds, await advice.OfAsync(Open, ct));
+            closed.Add((round, await rounds.SaidAsync(Open, round, ct)));
+        (Rounds, ByCode) = (closed, await advice.OfAsync(Open, ct));
         Lifting = await LiftingAsync(ct);
         return Page();
     }

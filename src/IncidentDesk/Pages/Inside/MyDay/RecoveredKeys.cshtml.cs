@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.MyDay;
 
 /// <summary>Takes over cases whose keys custodians recovered, and seals them under new keys at once.</summary>
-internal sealed class RecoveredKeysPage(KeyRecoveryStore recovery) : MemberPage
+internal sealed class RecoveredKeysPage(KeyRecoveryStore recovery, RecoveredCases cases) : MemberPage
 {
     public IReadOnlyList<KeyRecovery> Requests { get; private set; } = [];
     public string Print => Fingerprint.Of(Me.Roster.File.Find(Me.Person.Id)!.Keys);
@@ -16,7 +16,7 @@ internal sealed class RecoveredKeysPage(KeyRecoveryStore recovery) : MemberPage
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        var (taken, refused) = await recovery.TakeAsync(Me.Holder, Me.Actor, id, ct);
+        var (taken, refused) = await cases.TakeAsync(Me.Holder, Me.Actor, id, ct);
         if (taken > 0)
             return Redirect("/desk");
         Requests = await recovery.ForAsync(Me.Person.Id, ct);

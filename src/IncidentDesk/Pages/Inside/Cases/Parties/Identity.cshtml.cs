@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
 /// <summary>Asks the custodians for the person's name, and shows it once when enough of them have approved.</summary>
-internal sealed class IdentityPage(CaseStore cases, IdentityStore identities, TimeProvider clock)
+internal sealed class IdentityPage(CaseStore cases, IdentityOpening identities, TimeProvider clock)
     : CasePage(cases, clock)
 {
     public IdentityGround? Ground { get; private set; }

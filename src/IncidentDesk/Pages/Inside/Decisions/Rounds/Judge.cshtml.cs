@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
 /// <summary>Somebody who neither proposes nor objects judges whether each objection is valid, with a reason.</summary>
-internal sealed class JudgePage(DecisionStore decisions, TimeProvider clock) : DecisionPage(decisions)
+internal sealed class JudgePage(DecisionStore decisions, RoundStore rounds, TimeProvider clock)
+    : DecisionPage(decisions)
 {
     public IReadOnlyList<(Guid Objector, SpokenText Said)> Objections { get; private set; } = [];
 
@@ -29,7 +30,7 @@ internal sealed class JudgePage(DecisionStore decisions, TimeProvider clock) : D
             return false;
         if (!Course.Judging)
             return true;
-        var said = await Decisions.SaidAsync(Open, Course.Rounds[^1], ct);
+        var said = await rounds.SaidAsync(Open, Course.Rounds[^1], ct);
         Objections =
         [
             .. Course

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 
 /// <summary>One person's position or reaction in the open round; nobody can read it before the round closes.</summary>
-internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decisions)
+internal sealed class PositionPage(DecisionStore decisions, RoundStore rounds) : DecisionPage(decisions)
 {
     public bool Reacting => Decision.State == DecisionState.Reactions;
 
@@ -66,7 +66,7 @@ internal sealed class PositionPage(DecisionStore decisions) : DecisionPage(decis
                     Written,
                     asked == PositionKind.Objection ? Condition : ""
                 );
-        return await Decisions.SpeakAsync(Me.Holder, Id, said, ct) is { } late
+        return await rounds.SpeakAsync(Me.Holder, Id, said, ct) is { } late
             ? Refuse(late)
             : RedirectToPage("/Inside/Decisions/View", new { id = Id });
     }

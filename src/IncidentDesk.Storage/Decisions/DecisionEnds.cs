@@ -1,0 +1,87 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>What ended a decision, as the journal proves it. The database row only refines the hour to the
+/// minute.</summary>
+public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
+{
+    private sealed class ConsentRow
+    {
+        public DateTimeOffset? GoneAt { get; init; }
+    }
+
+    private const string ConsentGone = """
+        SELECT gone_at
+        FROM decision_consent
+        WHERE folder_id = @id
+        """;
+
+    /// <summary>Adds to the history what ended the decision. False when the row contradicts the journal, or is missing
+    /// without a journal line that explains it.</summary>
+    public async Task<(DecisionHistory History, bool Whole)> AddAsync(
+        Guid folder,
+        IReadOnlyList<ReadEntry> entries,
+        DecisionHistory history,
+        CancellationToken ct
+    )
+    {
+        var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder }, ct);
+        var ended = await EndedAsync(folder, entries, history.Proposal, ct);
+        var gone = Gone(row, ended, entries);
+        // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
+        var whole = row is null ? gone.Length > 0 : row.GoneAt is not null || gone.Length == 0;
+        return (
+            history with
+            {
+                ConsentGone = [.. gone.Order()],
+                EndedAt = ended
+                    .Where(stop => stop.What == Binding.Ended)
+                    .Select(stop => (DateTimeOffset?)AtOf(stop.Line, entries))
+                    .FirstOrDefault(),
+            },
+            whole
+        );
+    }
+
+    /// <summary>The lines that end the decision. One that has been carried out is not ended by anything
+    /// later.</summary>
+    private async Task<IReadOnlyList<(Binding What, JournalLine Line)>> EndedAsync(
+        Guid folder,
+        IReadOnlyList<ReadEntry> entries,
+        ProposalOpened proposal,
+        CancellationToken ct
+    )
+    {
+        var tag = proposal.StandsOn.Length > 0 ? proposal.StandsOn : await stops.TagOfDecisionAsync(folder, ct) ?? "";
+        var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
+        var until = ExecutionDone.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
+            ? done[^1].JournalSeq
+            : long.MaxValue;
+        return await stops.AfterAsync(tag, entries[0].JournalSeq, until, ct);
+    }
+
+    /// <summary>When consents were withdrawn; the last time is the row's, if it agrees with the journal.</summary>
+    private static DateTimeOffset[] Gone(
+        ConsentRow? row,
+        IReadOnlyList<(Binding What, JournalLine Line)> ended,
+        IReadOnlyList<ReadEntry> entries
+    )
+    {
+        var lines = ended.Where(stop => stop.What == Binding.ConsentGone).Select(stop => stop.Line).ToArray();
+        var gone = lines.Select(line => AtOf(line, entries)).ToArray();
+        return row?.GoneAt is { } at && (lines.Length == 0 || JournalLine.HourOf(at) == lines[^1].Hour)
+            ? [.. gone.SkipLast(1), at]
+            : gone;
+    }
+
+    /// <summary>The journal records the hour only, and entries before its line were written earlier, so the later of
+    /// the two times is used.</summary>
+    private static DateTimeOffset AtOf(JournalLine line, IReadOnlyList<ReadEntry> entries) =>
+        entries.Where(read => read.JournalSeq < line.Seq).Select(read => read.Entry.At).Append(line.Hour).Max();
+}

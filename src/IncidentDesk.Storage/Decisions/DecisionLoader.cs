@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>Loads decisions: their ledger, folded with those signatures and positions that verify.</summary>
+public sealed partial class DecisionLoader(
+    ContentDatabase content,
+    FolderStore folders,
+    RosterStore roster,
+    PositionRows positions,
+    SignatureRows signatures,
+    DecisionEnds ends,
+    TimeProvider clock,
+    ILogger<DecisionLoader> log
+)
+{
+    /// <summary>Every decision the holder can open, the open ones first.</summary>
+    public async Task<IReadOnlyList<DecisionFolder>> OfAsync(Holder holder, CancellationToken ct)
+    {
+        var all = new List<DecisionFolder>();
+        foreach (var folder in await folders.OfAsync(holder, FolderKind.Decision, ct))
+            all.Add(await ReadAsync(folder, ct));
+        return
+        [
+            .. all.OrderBy(decision => decision.File.IsOpen ? 0 : 1)
+                .ThenBy(decision => decision.File.Course.EndsAt ?? DateTimeOffset.MaxValue),
+        ];
+    }
+
+    /// <summary>Null when it does not exist or the holder cannot open it.</summary>
+    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+        await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Decision } folder
+            ? await ReadAsync(folder, ct)
+            : null;
+
+    /// <summary>The journal lines that the holder's decisions name and the journal no longer holds. A decision that
+    /// cannot be read is logged and skipped; its own page reports it.</summary>
+    public async Task<IReadOnlyList<LostLine>> LostAsync(Holder holder, CancellationToken ct)
+    {
+        var lost = new List<LostLine>();
+        foreach (var folder in await folders.OfAsync(holder, FolderKind.Decision, ct))
+            using (folder)
+                try
+                {
+                    if ((await ReadAsync(folder, ct)).Lost is { } line)
+                        lost.Add(line);
+                }
+                catch (Exception broken) when (broken is LedgerBrokenException or SealBrokenException)
+                {
+                    Unreadable(folder.Id);
+                }
+        return lost;
+    }
+
+    private const string AdviceAwaited = """
+        SELECT COUNT(*)
+        FROM advice
+        WHERE folder_id = @id AND answer IS NULL
+        """;
+
+    /// <summary>Folds the ledger with the signatures and positions that verify. A round's positions are opened only
+    /// once the rules say that it is over.</summary>
+    private async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
+    {
+        var entries = await folders.ReadAsync(folder, ct);
+        var (proposal, people) = ((ProposalOpened)entries[0].Entry, await roster.AllAsync(ct));
+        var spoken = await positions.OfAsync(folder.Id, people, ct);
+        var history = new DecisionHistory([.. entries.Select(read => read.Entry)])
+        {
+            Positions = Counted(entries, spoken),
+            AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
+        };
+        (history, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
+        if (!whole)
+            Torn(folder.Id);
+        var signed = await signatures.OfAsync(folder.Id, ct);
+        var file = await FoldAsync(folder, history, spoken, signed, ct);
+        var lost = signed.Passes > 0 ? signed.Lost : await signatures.LostHeadAsync(proposal, ct);
+        return new(folder, file, entries, [.. signed.Counted], spoken, lost) { IsTorn = !whole };
+    }
+
+    /// <summary>Folds again and again, because only the fold says which round is over and which pass was
+    /// opened.</summary>
+    private async Task<DecisionFile> FoldAsync(
+        OpenFolder folder,
+        DecisionHistory history,
+        IReadOnlyList<PositionRow> spoken,
+        SignOffs signed,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var file = DecisionFile.Fold(history, now);
+        while (true)
+        {
+            if (file.Course.Unread)
+                history = history with
+                {
+                    Positions = await positions.OpenedAsync(folder, file, history.Positions, spoken, ct),
+                };
+            else if (file.Course.Signings.FirstOrDefault(signing => signing.Pass > signed.Passes) is { } signing)
+                history = history with
+                {
+                    Signatures =
+                    [
+                        .. history.Signatures,
+                        .. await signatures.CheckedAsync(folder, history.Proposal, signing, signed, ct),
+                    ],
+                };
+            else
+                return file;
+            file = DecisionFile.Fold(history, now);
+        }
+    }
+
+    /// <summary>The positions of the ledger, and the rows of rounds that are not in the ledger yet.</summary>
+    private static ImmutableArray<Position> Counted(
+        IReadOnlyList<ReadEntry> entries,
+        IEnumerable<PositionRow> spoken
+    ) =>
+        [
+            .. Anchored(entries),
+            .. spoken
+                .Where(row => !IsAnchored(entries, row.Round))
+                .Select(row => new Position(row.Round, row.PersonId, row.At)),
+        ];
+
+    private static IEnumerable<Position> Anchored(IEnumerable<ReadEntry> entries) =>
+        entries
+            .Select(read => read.Entry)
+            .OfType<RoundCounted>()
+            .SelectMany(counted =>
+                counted.Positions.Select(position => new Position(
+                    counted.Round,
+                    position.Person,
+                    position.At,
+                    position.Kind
+                ))
+            );
+
+    private static bool IsAnchored(IEnumerable<ReadEntry> entries, int round) =>
+        entries.Select(read => read.Entry).OfType<RoundCounted>().Any(counted => counted.Round == round);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "What the decision of folder {Folder} stands on was changed in the database; nothing is "
+            + "accepted in it."
+    )]
+    private partial void Torn(Guid folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The decision of folder {Folder} cannot be read.")]
+    private partial void Unreadable(Guid folder);
+}
