@@ -46,7 +46,7 @@ internal static class Files
         * Size
         / 1e9;
 
-    /// <summary>GB/s, from the machine-readable line «+F:22:AES-256-GCM:bytes a second».</summary>
+    /// <summary>GB/s, from the machine-readable line '+F:22:AES-256-GCM:bytes a second'.</summary>
     private static async Task<double> OpensslAsync()
     {
         using var speed = Process.Start(

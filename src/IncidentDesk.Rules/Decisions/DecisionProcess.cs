@@ -79,7 +79,7 @@ public sealed record DecisionProcess
     {
         foreach (var step in Steps)
             if (!Limits.ContainsKey(step))
-                throw new ProtocolException("steps", $"«{step}» is missing");
+                throw new ProtocolException("steps", $"'{step}' is missing");
         Least("quorum.persons", QuorumLeast, Floors.Quorum);
         Least("quorum.percent", QuorumPercent, Floors.QuorumPercent);
         if (QuorumPercent > 100)

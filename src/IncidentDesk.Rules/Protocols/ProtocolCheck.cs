@@ -30,9 +30,9 @@ internal static class ProtocolCheck
         if (protocol.First.Roles.Count != 1)
             yield return new($"{protocol.First.Id}.roles", "one role receives a report");
         if (!protocol.Common.ArrivesAt.TryGetValue(protocol.Id, out var arrives))
-            yield return new("reroute", $"«{protocol.Id}» is missing: a case sent here must arrive somewhere");
+            yield return new("reroute", $"'{protocol.Id}' is missing: a case sent here must arrive somewhere");
         else if (protocol.Stage(arrives) is null)
-            yield return new("reroute", $"«{arrives}» is not a stage of {protocol.Id}");
+            yield return new("reroute", $"'{arrives}' is not a stage of {protocol.Id}");
         foreach (var ending in protocol.Endings)
             if (ending.Retention is null == ending.Reroute is null)
                 yield return new(ending.Id, "an end has a retention, or another protocol to send to");
@@ -57,7 +57,7 @@ internal static class ProtocolCheck
         foreach (var (place, move) in moves)
         {
             if (!places.Contains(move.To))
-                yield return new(place, $"a move leads to a place that does not exist, «{move.To}»");
+                yield return new(place, $"a move leads to a place that does not exist, '{move.To}'");
             foreach (var fault in move.Needs.SelectMany(need => NeedFaults(protocol, place, need)))
                 yield return fault;
         }
@@ -88,7 +88,7 @@ internal static class ProtocolCheck
     {
         foreach (var stage in need.Stages)
             if (protocol.Stage(stage) is null)
-                yield return new(place, $"a condition names a stage that does not exist, «{stage}»");
+                yield return new(place, $"a condition names a stage that does not exist, '{stage}'");
         if (FloorCheck.Of(need) is { } floor)
             yield return new(place, floor);
         if (need.Kind == NeedKind.CommitmentLinked && protocol.Charters.All(charter => charter.Articles.IsEmpty))
@@ -101,7 +101,7 @@ internal static class ProtocolCheck
     {
         foreach (var to in new[] { protocol.Reopen.Reporter, protocol.Reopen.Party, protocol.Reopen.Team })
             if (to is not null && protocol.Stage(to) is null)
-                yield return new("reopen", $"«{to}» is not a stage");
+                yield return new("reopen", $"'{to}' is not a stage");
         if (protocol.Reopen.Team is not null && protocol.Reopen.Persons < Floors.Signers)
             yield return new("reopen", FloorCheck.Under(protocol.Reopen.Persons, Floors.Signers));
     }
@@ -111,5 +111,5 @@ internal static class ProtocolCheck
             .NobodyNamed.Select(theme => (Place: "nobody_named", Theme: theme))
             .Concat(protocol.LinesFor.Keys.Select(theme => (Place: "lines_for", Theme: theme)))
             .Where(pair => !protocol.Accepts.Contains(pair.Theme))
-            .Select(pair => new ProtocolFault(pair.Place, $"«{pair.Theme}» is not accepted here"));
+            .Select(pair => new ProtocolFault(pair.Place, $"'{pair.Theme}' is not accepted here"));
 }

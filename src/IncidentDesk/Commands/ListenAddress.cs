@@ -13,7 +13,7 @@ internal static class ListenAddress
     {
         var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return all.FirstOrDefault(url => !IsUsable(url)) is { } wrong
-                ? $"«{wrong}» is no address to listen at. {Example}"
+                ? $"'{wrong}' is no address to listen at. {Example}"
             : all.Length == 0 ? $"There is no address to listen at. {Example}"
             : null;
     }

@@ -187,7 +187,7 @@ internal static class Verbs
     {
         var check = new Command(
             "check",
-            "Read every protocol, as it ships and as the folder «protocols» of a data directory "
+            "Read every protocol, as it ships and as the folder 'protocols' of a data directory "
                 + "changes it, decision.yaml, and the settings in incidentdesk.json. Each thing that is "
                 + "wrong with its file, line and reason, each setting that is missing with what follows "
                 + "from it and the line that mends it; ends with 1 when anything is wrong."

@@ -36,7 +36,7 @@ internal static class CommonReader
             {
                 "per_case" => true,
                 "per_version" => false,
-                var other => file["mandate"].Wrong($"«{other}»: a mandate is per_version or per_case", false),
+                var other => file["mandate"].Wrong($"'{other}': a mandate is per_version or per_case", false),
             },
             CustodiansNeeded = Placed(file["custodians_needed"], "custodians_needed").Number,
             Roles = Each(file["roles"], Roles.Parse, "role", Role),
@@ -86,7 +86,7 @@ internal static class CommonReader
     {
         var found = value
             .Entries.Where(pair =>
-                parse(pair.Key.Text) is not null || pair.Key.Wrong($"«{pair.Key.Text}» is not a {what}", false)
+                parse(pair.Key.Text) is not null || pair.Key.Wrong($"'{pair.Key.Text}' is not a {what}", false)
             )
             .ToImmutableDictionary(pair => parse(pair.Key.Text)!.Value, pair => read(pair.Value));
         foreach (var absent in Enum.GetValues<TKey>().Where(key => !found.ContainsKey(key)))
@@ -104,10 +104,10 @@ internal static class CommonReader
             map.Words,
             Readings.TryGetValue(map["content"].Text, out var reads)
                 ? reads
-                : map["content"].Wrong($"«{map["content"].Text}» is nothing a role reads", RoleReading.None),
+                : map["content"].Wrong($"'{map["content"].Text}' is nothing a role reads", RoleReading.None),
             Identities.TryGetValue(map["identity"].Text, out var identity)
                 ? identity
-                : map["identity"].Wrong($"«{map["identity"].Text}» is no way to a name", IdentityReading.None),
+                : map["identity"].Wrong($"'{map["identity"].Text}' is no way to a name", IdentityReading.None),
             [.. map.Items("not_same_person_as").Select(role => role.Parsed(Roles.Parse, "role"))]
         );
     }

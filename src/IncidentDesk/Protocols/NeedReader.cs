@@ -19,7 +19,7 @@ internal static class NeedReader
                 "consent_revoked" => new(NeedKind.ConsentRevoked),
                 "commitment_linked" => new(NeedKind.CommitmentLinked),
                 "notice_over" => new(NeedKind.NoticeOver),
-                var word => value.Wrong($"«{word}» is not a condition", Unread),
+                var word => value.Wrong($"'{word}' is not a condition", Unread),
             };
         var entries = value.Entries.ToArray();
         if (entries is [{ Key.Text: "consent" }, { Key.Text: "or_override" }])
@@ -52,10 +52,10 @@ internal static class NeedReader
             {
                 "proposed" => new(NeedKind.DecisionProposed),
                 "ended" => new(NeedKind.DecisionEnded),
-                _ => what.Wrong("a decision is «proposed» or «ended»", Unread),
+                _ => what.Wrong("a decision is 'proposed' or 'ended'", Unread),
             },
             "any_of" => new(NeedKind.AnyOf) { Needs = [.. what.Items.Select(Read)] },
-            var word => key.Wrong($"«{word}» is not a condition", Unread),
+            var word => key.Wrong($"'{word}' is not a condition", Unread),
         };
 
     private static Need Signed(Map map) =>
@@ -97,6 +97,6 @@ internal static class NeedReader
             "party" => ConditionSubject.Party,
             "parties" => ConditionSubject.Parties,
             "concerned" => ConditionSubject.Concerned,
-            var other => value.Wrong($"«{other}» is nobody of a case", ConditionSubject.Reporter),
+            var other => value.Wrong($"'{other}' is nobody of a case", ConditionSubject.Reporter),
         };
 }

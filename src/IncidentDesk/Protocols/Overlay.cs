@@ -41,10 +41,10 @@ internal static class Overlay
             Refuse(
                 reading,
                 key,
-                $"«{word}» is the protocol's own: an organisation changes texts, deadlines and numbers of people"
+                $"'{word}' is the protocol's own: an organisation changes texts, deadlines and numbers of people"
             );
         else if (under[word] is not { } there)
-            Refuse(reading, key, $"«{word}» does not stand in what ships");
+            Refuse(reading, key, $"'{word}' does not stand in what ships");
         else if (
             word == "version"
             && value is TextNode { Text: var own }
@@ -77,7 +77,7 @@ internal static class Overlay
         {
             var asked = Within(under).Where(node => IsText(node["what"], what.Text)).ToArray();
             if (asked.Length == 0)
-                Refuse(reading, what, $"«{what.Text}» is not something this file asks to be put in writing");
+                Refuse(reading, what, $"'{what.Text}' is not something this file asks to be put in writing");
             else if (said is not MapNode own || own.Entries.Any(entry => entry.Key.Text is not ("fr" or "en")))
                 Refuse(reading, said, "words are fr and en");
             else
@@ -105,7 +105,7 @@ internal static class Overlay
     {
         foreach (var (key, value) in over.Entries)
             if (under[key.Text] is not { } there)
-                Refuse(reading, key, $"«{key.Text}» does not stand in what ships");
+                Refuse(reading, key, $"'{key.Text}' does not stand in what ships");
             else if (
                 word == "roles"
                 && there is TextNode { Text: var shipped }
@@ -135,7 +135,7 @@ internal static class Overlay
                 id is not TextNode { Text: var name }
                 || under.Items.OfType<MapNode>().FirstOrDefault(there => IsText(there["id"], name)) is not { } there
             )
-                Refuse(reading, id, $"«{NameOf(id)}» does not stand in what ships");
+                Refuse(reading, id, $"'{NameOf(id)}' does not stand in what ships");
             else
                 Put(reading, own.Without("id"), there);
     }
@@ -143,7 +143,7 @@ internal static class Overlay
     private static void Replace(Reading reading, TextNode key, Node value, Node there, MapNode under)
     {
         if ((value is ListNode) != (there is ListNode))
-            Refuse(reading, value, $"«{key.Text}» is something else in what ships");
+            Refuse(reading, value, $"'{key.Text}' is something else in what ships");
         else
             under.Replace(key.Text, value);
     }

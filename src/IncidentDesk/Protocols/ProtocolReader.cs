@@ -152,7 +152,7 @@ internal static class ProtocolReader
 
     private static DecisionRule? Kind(Value kind, ImmutableArray<DecisionRule> rules, string common) =>
         rules.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, "decision"))
-        ?? kind.Wrong<DecisionRule?>($"«{kind.Text}» does not stand in {common}", null);
+        ?? kind.Wrong<DecisionRule?>($"'{kind.Text}' does not stand in {common}", null);
 
     private static Charter Charter(Value value)
     {

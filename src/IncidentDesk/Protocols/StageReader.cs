@@ -102,7 +102,7 @@ internal static class StageReader
     private static PartyKind Kind(Value kind) =>
         Kinds.TryGetValue(kind.Text, out var known)
             ? known
-            : kind.Wrong($"«{kind.Text}» is not someone a stage can write to", PartyKind.Party);
+            : kind.Wrong($"'{kind.Text}' is not someone a stage can write to", PartyKind.Party);
 
     public static Move Move(Value value, string from)
     {
@@ -122,7 +122,7 @@ internal static class StageReader
                 "out_of_scope" => Retention.OutOfScope,
                 "no_follow_up" => Retention.NoFollowUp,
                 "measure" => Retention.Measure,
-                var other => word.Wrong($"«{other}» is not a retention", Retention.NoFollowUp),
+                var other => word.Wrong($"'{other}' is not a retention", Retention.NoFollowUp),
             };
         var purge = kept switch
         {
@@ -139,7 +139,7 @@ internal static class StageReader
         Audiences.TryGetValue(key.Text, out var audience)
             ? audience
             : key.Wrong(
-                $"«{key.Text}» is not someone a stage tells anything",
+                $"'{key.Text}' is not someone a stage tells anything",
                 IncidentDesk.Rules.Protocols.Audience.Reporter
             );
 }

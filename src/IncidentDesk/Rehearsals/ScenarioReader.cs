@@ -58,7 +58,7 @@ internal static class ScenarioReader
             out var local
         )
             ? Workdays.OnTheWall(local)
-            : value.Wrong($"«{value.Text}» is not a moment like 2026-11-23T09:00", DateTimeOffset.UnixEpoch);
+            : value.Wrong($"'{value.Text}' is not a moment like 2026-11-23T09:00", DateTimeOffset.UnixEpoch);
 
     private static RehearsedReport Report(Value value)
     {
@@ -66,7 +66,7 @@ internal static class ScenarioReader
             return DemoCorpus.Read().FirstOrDefault(report => report.Id == value.Text) is { } known
                 ? new(known.What, known.SetAside, known.Consents)
                 : value.Wrong(
-                    $"«{value.Text}» is not a report of the corpus",
+                    $"'{value.Text}' is not a report of the corpus",
                     new RehearsedReport("", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty)
                 );
         var map = value.Map("text", "set_aside", "consents", "danger", "minor", "witness");
@@ -111,10 +111,10 @@ internal static class ScenarioReader
             : parts.Length > 0 ? parts[0].Key.Text
             : act.Wrong("an act is missing", "");
         if (!RehearsedActs.Knows(who.Text, name))
-            who.Wrong($"«{who.Text}» cannot «{name}»", false);
+            who.Wrong($"'{who.Text}' cannot '{name}'", false);
         var what = parts.Length > 0 ? parts[0].Value.Text : "";
         if (who.Text != RehearsedActs.Wait && !RehearsedActs.Takes(name, what))
-            act.Wrong($"«{name}» does not know «{what}»", false);
+            act.Wrong($"'{name}' does not know '{what}'", false);
         var length = who.Text == "wait" ? act.Span : null;
         if (length?.IsNothing == true)
             act.Wrong("a wait takes some time", false);

@@ -18,7 +18,7 @@ internal sealed record MapNode(string File, long Line) : Node(File, Line)
     public void Replace(string key, Node value)
     {
         if (At(key) is not (>= 0 and var at))
-            throw new ArgumentException($"«{key}» is missing.", nameof(key));
+            throw new ArgumentException($"'{key}' is missing.", nameof(key));
         entries[at] = (entries[at].Key, value);
     }
 

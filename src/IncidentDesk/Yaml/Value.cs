@@ -19,18 +19,18 @@ internal sealed record Value(Reading In, Node Node)
     public bool IsText => Node is TextNode;
     public string Text => Node is TextNode { Text: { Length: > 0 } text } ? text : Wrong("a text is expected here", "");
     public int Number =>
-        int.TryParse(Text, out var number) && number >= 0 ? number : Wrong($"«{Text}» is not a whole number", 1);
+        int.TryParse(Text, out var number) && number >= 0 ? number : Wrong($"'{Text}' is not a whole number", 1);
     public bool Flag =>
         Text switch
         {
             "true" => true,
             "false" => false,
-            var other => Wrong($"«{other}» is neither true nor false", false),
+            var other => Wrong($"'{other}' is neither true nor false", false),
         };
     public decimal Part =>
         decimal.TryParse(Text, CultureInfo.InvariantCulture, out var part)
             ? part
-            : Wrong($"«{Text}» is not a number", 1m);
+            : Wrong($"'{Text}' is not a number", 1m);
 
     /// <summary>A number of people, at least one.</summary>
     public int Persons =>
@@ -60,7 +60,7 @@ internal sealed record Value(Reading In, Node Node)
     public Value this[string key] =>
         Node is not MapNode map ? Wrong("a mapping is expected here", Missing(In))
         : map[key] is { } value ? At(value)
-        : Wrong($"«{key}» is missing", Missing(In));
+        : Wrong($"'{key}' is missing", Missing(In));
 
     /// <summary>The mapping, in which only these keys are allowed.</summary>
     public Map Map(params string[] keys)
@@ -68,12 +68,12 @@ internal sealed record Value(Reading In, Node Node)
         var entries = Entries.ToArray();
         foreach (var (key, _) in entries)
             if (!keys.Contains(key.Text))
-                key.Wrong($"«{key.Text}» is not known here", false);
+                key.Wrong($"'{key.Text}' is not known here", false);
         return new(this, entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value));
     }
 
     public T Parsed<T>(Func<string, T?> parse, string what)
-        where T : struct => parse(Text) is { } parsed ? parsed : Wrong<T>($"«{Text}» is not a {what}", default);
+        where T : struct => parse(Text) is { } parsed ? parsed : Wrong<T>($"'{Text}' is not a {what}", default);
 
     /// <summary>Records a fault here and returns <paramref name="instead"/>, so that reading can continue.</summary>
     public T Wrong<T>(string reason, T instead)
@@ -97,11 +97,11 @@ internal sealed record Value(Reading In, Node Node)
         {
             return XmlConvert.ToTimeSpan(Text) is var length && length >= TimeSpan.Zero
                 ? length
-                : Wrong($"«{Text}» is before its beginning", TimeSpan.Zero);
+                : Wrong($"'{Text}' is before its beginning", TimeSpan.Zero);
         }
         catch (FormatException)
         {
-            return Wrong($"«{Text}» is not an ISO 8601 duration", TimeSpan.Zero);
+            return Wrong($"'{Text}' is not an ISO 8601 duration", TimeSpan.Zero);
         }
     }
 }

@@ -82,9 +82,9 @@ public sealed class FilesTests : AtTheDesk
             );
             if (focused[0] != name && !focused[1].Contains(name, StringComparison.Ordinal))
                 continue;
-            Assert.That(focused[2], Is.Not.EqualTo("none"), $"The focus on «{name}» is shown.");
+            Assert.That(focused[2], Is.Not.EqualTo("none"), $"The focus on '{name}' is shown.");
             return;
         }
-        Assert.Fail($"No key leads to «{name}».");
+        Assert.Fail($"No key leads to '{name}'.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>«Quitter vite»: by a plain link, and where scripts run by three times the key shift; nothing that was open
+/// <summary>'Quitter vite': by a plain link, and where scripts run by three times the key shift; nothing that was open
 /// comes back.</summary>
 public sealed class LeaveTests : AtTheDesk
 {

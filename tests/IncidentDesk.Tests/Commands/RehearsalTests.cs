@@ -267,12 +267,12 @@ public sealed class RehearsalTests
         Assert.That(code, Is.Zero, told);
     }
 
-    [TestCase("  - ecoute-1: fly", "line 7: «ecoute-1» cannot «fly»")]
-    [TestCase("  - ecoute-99: take", "line 7: «ecoute-99» cannot «take»")]
-    [TestCase("  - person: take", "line 7: «person» cannot «take»")]
-    [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: «judge» does not know «maybe»")]
-    [TestCase("  - wait: soon", "line 7: «soon» is not an ISO 8601 duration")]
-    [TestCase("expectations: {}", "line 7: «expectations» is not known here")]
+    [TestCase("  - ecoute-1: fly", "line 7: 'ecoute-1' cannot 'fly'")]
+    [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' cannot 'take'")]
+    [TestCase("  - person: take", "line 7: 'person' cannot 'take'")]
+    [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: 'judge' does not know 'maybe'")]
+    [TestCase("  - wait: soon", "line 7: 'soon' is not an ISO 8601 duration")]
+    [TestCase("expectations: {}", "line 7: 'expectations' is not known here")]
     public async Task A_word_that_is_not_known_is_refused_with_its_line(string line, string reason)
     {
         var (code, told) = await PlayAsync(

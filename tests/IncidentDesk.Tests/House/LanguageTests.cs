@@ -107,13 +107,13 @@ public sealed class LanguageTests
             }
         );
 
-    /// <summary>What only the team reads: its members say «tu» to each other.</summary>
+    /// <summary>What only the team reads: its members say 'tu' to each other.</summary>
     private const string Inside =
         "/(Commands|DemoContent|Operations|Mail|Jobs)/"
         + "|Pages/(Inside/(?!Home/)|StyleGuide/)"
         + "|Shared/_(Alarm|Confirm|Passkey|NewPassword)|Texts/(Phrases/DecisionText|PasswordRule)";
 
-    /// <summary>Where the organisation says «vous», nothing of the public side says «tu» to anybody, and no protocol as
+    /// <summary>Where the organisation says 'vous', nothing of the public side says 'tu' to anybody, and no protocol as
     /// it ships; an organisation's own protocol is said as it wrote it.</summary>
     [Test]
     public void Every_text_that_says_tu_to_the_public_can_say_vous()

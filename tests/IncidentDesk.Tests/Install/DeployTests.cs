@@ -71,7 +71,7 @@ public sealed partial class DeployTests
         Assert.That(double.Parse(exposure, System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(2.5));
     }
 
-    /// <summary>An older nginx knows no «http2 on», and a form sent to another port than 443 is taken only with its
+    /// <summary>An older nginx knows no 'http2 on', and a form sent to another port than 443 is taken only with its
     /// port in Host.</summary>
     [Test]
     public void Old_nginx_takes_the_file_and_the_port_is_passed_on() =>

@@ -104,7 +104,7 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>From the first question to the eight words.</summary>
-    /// <param name="aside">Ids of seats, «ecoute-3».</param>
+    /// <param name="aside">Ids of seats, 'ecoute-3'.</param>
     public async Task<string[]> SubmitReportAsync(
         string text,
         string[]? aside = null,

@@ -149,10 +149,10 @@ public sealed class OwnFilesTests
                 new[]
                 {
                     "violence.yaml, line 8: 1 is fewer than the 2 that ship",
-                    "violence.yaml, line 9: «needs» is the protocol's own: an organisation changes texts, "
+                    "violence.yaml, line 9: 'needs' is the protocol's own: an organisation changes texts, "
                         + "deadlines and numbers of people",
-                    "violence.yaml, line 10: «nulle_part» does not stand in what ships",
-                    "violence.yaml, line 13: «bientôt» is not an ISO 8601 duration",
+                    "violence.yaml, line 10: 'nulle_part' does not stand in what ships",
+                    "violence.yaml, line 13: 'bientôt' is not an ISO 8601 duration",
                     "conflict.yaml, line 2: an organisation's own version is above 1, which ships",
                 }
             )
@@ -189,7 +189,7 @@ public sealed class OwnFilesTests
     [TestCase("retention: {no_follow_up: P3M}", "kept for at most 2 months")]
     [TestCase("retention: {warn_before: P7D}", "under the floor of 14 days")]
     [TestCase("campaign: {on: true, part: 0.4}", "limits are at most halved")]
-    [TestCase("from_any: []", "«from_any» is the protocol's own")]
+    [TestCase("from_any: []", "'from_any' is the protocol's own")]
     public void What_all_protocols_share_is_held_to_its_floors(string own, string reason)
     {
         Put("common.yaml", $"schema: 1\n{own}\n");
@@ -246,7 +246,7 @@ public sealed class OwnFilesTests
         Assert.That(code, Is.EqualTo(1));
         Assert.That(
             lines,
-            Has.Some.Contains("line 4").And.Some.Contains("«nobody_asks_this» is not something this file asks")
+            Has.Some.Contains("line 4").And.Some.Contains("'nobody_asks_this' is not something this file asks")
         );
     }
 }

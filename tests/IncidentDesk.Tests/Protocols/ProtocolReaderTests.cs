@@ -47,22 +47,22 @@ public sealed class ProtocolReaderTests
         Assert.That(protocol.Decisions.Single().SignWithin, Is.EqualTo(TimeSpan.FromDays(7)));
     }
 
-    [TestCase("    fr: Un\n", "    fra: Un\n", "«fra» is not known here")]
-    [TestCase("roles: {ecoute: 1}", "roles: {juge: 1}", "«juge» is not a role")]
-    [TestCase("pair: instruction", "pair: juge", "«juge» is not a role")]
-    [TestCase("consent: ouvrir_suite", "consent: tout", "«tout» is not a consent")]
-    [TestCase("[contact_mec]", "[contact]", "«contact» is not a consent")]
-    [TestCase("- opened_by: {persons: 2}", "- seen_by: {persons: 2}", "«seen_by» is not a condition")]
-    [TestCase("- opened_by: {persons: 2}", "- toujours", "«toujours» is not a condition")]
-    [TestCase("opened_by: {persons: 2}", "opened_by: {people: 2}", "«people» is not known here")]
-    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: deux}", "«deux» is not a whole number")]
-    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: -1}", "«-1» is not a whole number")]
-    [TestCase("opened_by: {persons: 2}", "opened_by: {}", "«persons» is missing")]
-    [TestCase("decision: ended", "decision: begun", "a decision is «proposed» or «ended»")]
-    [TestCase("decision_kinds: [exclusion]", "decision_kinds: [amende]", "«amende» is not a decision")]
-    [TestCase("deadline: PT24H", "deadline: 24h", "«24h» is not an ISO 8601 duration")]
-    [TestCase("{business_days: 7}", "{jours: 7}", "«jours» is not known here")]
-    [TestCase("status: {fr: Lu, en: Read}", "status: {fr: Lu}", "«en» is missing")]
+    [TestCase("    fr: Un\n", "    fra: Un\n", "'fra' is not known here")]
+    [TestCase("roles: {ecoute: 1}", "roles: {juge: 1}", "'juge' is not a role")]
+    [TestCase("pair: instruction", "pair: juge", "'juge' is not a role")]
+    [TestCase("consent: ouvrir_suite", "consent: tout", "'tout' is not a consent")]
+    [TestCase("[contact_mec]", "[contact]", "'contact' is not a consent")]
+    [TestCase("- opened_by: {persons: 2}", "- seen_by: {persons: 2}", "'seen_by' is not a condition")]
+    [TestCase("- opened_by: {persons: 2}", "- toujours", "'toujours' is not a condition")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {people: 2}", "'people' is not known here")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: deux}", "'deux' is not a whole number")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: -1}", "'-1' is not a whole number")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {}", "'persons' is missing")]
+    [TestCase("decision: ended", "decision: begun", "a decision is 'proposed' or 'ended'")]
+    [TestCase("decision_kinds: [exclusion]", "decision_kinds: [amende]", "'amende' is not a decision")]
+    [TestCase("deadline: PT24H", "deadline: 24h", "'24h' is not an ISO 8601 duration")]
+    [TestCase("{business_days: 7}", "{jours: 7}", "'jours' is not known here")]
+    [TestCase("status: {fr: Lu, en: Read}", "status: {fr: Lu}", "'en' is missing")]
     [TestCase("status: {fr: Lu, en: Read}", "status: Lu", "a mapping is expected here")]
     [TestCase("accepts: [sexisme]", "accepts: sexisme", "a list is expected here")]
     [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "a text is expected here")]
@@ -99,11 +99,11 @@ public sealed class ProtocolReaderTests
     [TestCase("pair: 2", "pair: 1", "fewer signatures than the floor")]
     [TestCase("outside_bureau: 1", "outside_bureau: 0", "fewer signatures than the floor")]
     [TestCase("within: P7D", "within: PT0S", "a proposal needs a time to be signed in")]
-    [TestCase("within: P7D", "within: bientôt", "«bientôt» is not an ISO 8601 duration")]
-    [TestCase("id: exclusion", "id: amende", "«amende» is not a decision")]
+    [TestCase("within: P7D", "within: bientôt", "'bientôt' is not an ISO 8601 duration")]
+    [TestCase("id: exclusion", "id: amende", "'amende' is not a decision")]
     [TestCase("custodians_needed: 2", "custodians_needed: 1", "1 is under the floor of 2")]
-    [TestCase("custodians_needed: 2", "custodians_needed: deux", "«deux» is not a whole number")]
-    [TestCase("consent_revoked", "consent_given", "«consent_given» is not a condition")]
+    [TestCase("custodians_needed: 2", "custodians_needed: deux", "'deux' is not a whole number")]
+    [TestCase("consent_revoked", "consent_given", "'consent_given' is not a condition")]
     [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
     public void What_every_protocol_shares_is_held_to_the_same(string good, string bad, string reason)
     {
@@ -131,7 +131,7 @@ public sealed class ProtocolReaderTests
     public void Nothing_is_left_out(string key) =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)),
-            Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: «{key}» is missing")
+            Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: '{key}' is missing")
         );
 
     [TestCase("version: 3", "id: encore\nversion: 3")]

@@ -115,7 +115,7 @@ internal static class Trial
     /// <summary>A text in which one thing is said otherwise; it must have been said, and once.</summary>
     public static string Change(string text, string good, string bad)
     {
-        Assert.That(text.Split(good), Has.Length.EqualTo(2), $"«{good}» does not stand there once");
+        Assert.That(text.Split(good), Has.Length.EqualTo(2), $"'{good}' does not stand there once");
         return text.Replace(good, bad, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ internal sealed class SoftPasskey(string origin, ECDsa? key = null) : IDisposabl
 
     public byte Flags { get; init; } = PresentAndVerified;
 
-    /// <summary>What the browser would post as «prf».</summary>
+    /// <summary>What the browser would post as 'prf'.</summary>
     public string Prf => Base64Url.EncodeToString(HMACSHA256.HashData(seed, "IncidentDesk/prf/v1"u8));
 
     /// <summary>The public key as CTAP2 writes it.</summary>

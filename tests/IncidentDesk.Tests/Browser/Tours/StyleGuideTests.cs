@@ -8,7 +8,7 @@ namespace IncidentDesk.Tests.Browser.Tours;
 /// without one of them.</summary>
 public sealed partial class StyleGuideTests
 {
-    /// <summary>What dresses a whole page and no part of one: the blank page of «Quitter vite», the print of the eight
+    /// <summary>What dresses a whole page and no part of one: the blank page of 'Quitter vite', the print of the eight
     /// words and of a decision.</summary>
     private static readonly string[] OfAPage = ["gone", "receipt", "act"];
 

@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.House.Names;
 /// </summary>
 public sealed partial class StoredNamesTests
 {
-    /// <summary>With «yes», the list is written anew: for a name that was added on purpose, never in CI.</summary>
+    /// <summary>With 'yes', the list is written anew: for a name that was added on purpose, never in CI.</summary>
     private const string WritesTheList = "INCIDENTDESK_WRITE_STORED_NAMES";
 
     private static string ListPath =>

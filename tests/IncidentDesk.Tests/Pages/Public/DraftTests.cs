@@ -2,7 +2,7 @@ using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Tests.Pages.Public;
 
-/// <summary>What is typed and not sent is gone after two hours, or at once by «Quitter vite».</summary>
+/// <summary>What is typed and not sent is gone after two hours, or at once by 'Quitter vite'.</summary>
 public sealed class DraftTests
 {
     private RunningDesk desk = null!;

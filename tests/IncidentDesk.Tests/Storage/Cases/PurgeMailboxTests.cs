@@ -14,7 +14,7 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage.Cases;
 
-/// <summary>«Delete now»: the mailbox is gone when the answer comes, the case with it before anybody listened; a hold
+/// <summary>'Delete now': the mailbox is gone when the answer comes, the case with it before anybody listened; a hold
 /// refuses and says why.</summary>
 [TestFixture]
 internal sealed class PurgeMailboxTests : OwnDesk
