@@ -93,7 +93,7 @@ public static partial class Deadlines
 
     private static IEnumerable<Guid> ToAgreeOf(CaseFile file, HandOverAsked asked, IEnumerable<Person> people) =>
         asked.ToCoordination
-            ? IncidentDesk.Rules.Cases.Handlers.HandOver.Coordination(file, asked.By, asked.To, people)
+            ? HandOver.Coordination(file, asked.By, asked.To, people)
             : file
                 .Handlers.Select(handler => handler.Person)
                 .Where(person => person != asked.By && file.Bars(person) is null)

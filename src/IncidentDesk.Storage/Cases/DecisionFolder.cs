@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof;
@@ -44,6 +45,6 @@ public sealed record DecisionFolder : IDisposable
     /// <summary>SHA-256 of a position's sealed bytes, lower-case hex; empty when its row is missing.</summary>
     internal string HashOf(Position position) =>
         Positions.FirstOrDefault(row => row.Round == position.Round && row.PersonId == position.Person) is { } row
-            ? Convert.ToHexStringLower(IncidentDesk.Sealing.Chain.Hash(row.Sealed))
+            ? Convert.ToHexStringLower(Chain.Hash(row.Sealed))
             : "";
 }

@@ -23,7 +23,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
                 continue;
             }
             using var key = Secret.Copy(file.Key);
-            var (own, other) = IncidentDesk.Sealing.XorSplit.Split(key);
+            var (own, other) = XorSplit.Split(key);
             using (own)
                 told.Add(file with { Key = own.Bytes.ToArray(), Commitment = CommitmentOf(file.Id, key) });
             halves.Add(new(ShareKind.Original, mailbox, new(file.Id, 1, other), 1, guards, [], []));
@@ -43,7 +43,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     /// <param name="share">The number, 1 byte, and the half, 32 bytes.</param>
     public static KeptFile? Join(KeptFile told, byte[] share)
     {
-        using var key = IncidentDesk.Sealing.XorSplit.Join(told.Key, share.AsSpan(1));
+        using var key = XorSplit.Join(told.Key, share.AsSpan(1));
         return CommitmentOf(told.Id, key).AsSpan().SequenceEqual(told.Commitment)
             ? told with
             {

@@ -1,3 +1,5 @@
+using IncidentDesk.Sealing;
+
 namespace IncidentDesk.Storage.Files;
 
 /// <summary>A stream followed by zeros up to one of a few sizes. It counts the bytes read and stops at a
@@ -24,7 +26,7 @@ internal sealed class WithPadding(Stream plain, long most) : OneWayStream
                 throw new FileTooLongException();
             if (count > 0 || buffer.IsEmpty)
                 return count;
-            (end, given) = (IncidentDesk.Sealing.Padding.PaddedFileLength(Count), Count);
+            (end, given) = (Padding.PaddedFileLength(Count), Count);
         }
         var zeros = (int)Math.Min(end.Value - given, buffer.Length);
         buffer.Span[..zeros].Clear();

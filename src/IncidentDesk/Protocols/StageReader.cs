@@ -138,8 +138,5 @@ internal static class StageReader
     private static Audience Told(Value key) =>
         Audiences.TryGetValue(key.Text, out var audience)
             ? audience
-            : key.Wrong(
-                $"'{key.Text}' is not someone a stage tells anything",
-                IncidentDesk.Rules.Protocols.Audience.Reporter
-            );
+            : key.Wrong($"'{key.Text}' is not someone a stage tells anything", Audience.Reporter);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentDesk.Rules;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,6 @@ internal sealed class Texts
     public static Localizer T { get; } = new(Wording);
 
     /// <summary>A text of a protocol in the language of the current reader; French when it is not translated.</summary>
-    public static string Spoken(IncidentDesk.Rules.Words words) =>
+    public static string Spoken(Words words) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? words.En : T[words.Fr];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Measures;
@@ -186,11 +187,7 @@ public sealed class ActWriter(
             await roundKeys.InsertAsync(work, decision, round);
         await work.ExecuteAsync(StandsOn, new { folder = decision.Id, mailbox = write.Loaded.Row.MailboxId });
         await CaseRows.AddAsync(work, decision.Id, write.Loaded.Row.Id);
-        await ReminderStore.ReplaceAsync(
-            work,
-            decision.Id,
-            Deadlines.Of(IncidentDesk.Rules.Decisions.DecisionFile.Fold(opened, [], write.Now))
-        );
+        await ReminderStore.ReplaceAsync(work, decision.Id, Deadlines.Of(DecisionFile.Fold(opened, [], write.Now)));
         return true;
     }
 

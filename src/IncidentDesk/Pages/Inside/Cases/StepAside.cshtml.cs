@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
@@ -41,7 +42,7 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
         }
     }
 
-    private IEnumerable<IncidentDesk.Rules.Decisions.DecisionFile> MyDecisions =>
+    private IEnumerable<DecisionFile> MyDecisions =>
         Case.Decisions.Where(decision => decision.IsOpen && decision.SeatOf(Me.Person.Id) is not null);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();

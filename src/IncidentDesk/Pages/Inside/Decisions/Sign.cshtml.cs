@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Decisions;
@@ -103,8 +104,7 @@ internal sealed class SignPage(
     private string? Problem(string? hash, string? reason, bool read)
     {
         (Why, HasRead) = (TypedText.Clean(reason), read);
-        return IncidentDesk.Rules.Decisions.Following.SignOff.Bars(Decision, Me.Person.Id, hash ?? "") is { } bar
-                ? Sentences.Of(new Refusal(bar))
+        return SignOff.Bars(Decision, Me.Person.Id, hash ?? "") is { } bar ? Sentences.Of(new Refusal(bar))
             : string.IsNullOrWhiteSpace(Why) ? T["Écris en une phrase pourquoi tu signes."]
             : read ? null
             : T["Lis le texte en entier, puis coche la case."];

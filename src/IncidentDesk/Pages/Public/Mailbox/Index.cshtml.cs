@@ -243,7 +243,7 @@ internal sealed class MailboxIndexPage(
             return TurnAway(words);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
-            (Typed, Problem) = (IncidentDesk.Texts.TypedText.Clean(words), TicketAnswer.Of(use, Response));
+            (Typed, Problem) = (TypedText.Clean(words), TicketAnswer.Of(use, Response));
             return Page();
         }
         var opening = await receipts.OpenAsync(words ?? "", ct, lane);
@@ -260,7 +260,7 @@ internal sealed class MailboxIndexPage(
         if (opening.IsBusy)
             return TurnAway(words);
         (Typed, Problem) = (
-            IncidentDesk.Texts.TypedText.Clean(words),
+            TypedText.Clean(words),
             T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]
         );
         return Page();
@@ -269,7 +269,7 @@ internal sealed class MailboxIndexPage(
     private IActionResult TurnAway(string? words)
     {
         (Typed, Problem) = (
-            IncidentDesk.Texts.TypedText.Clean(words),
+            TypedText.Clean(words),
             T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
         );
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

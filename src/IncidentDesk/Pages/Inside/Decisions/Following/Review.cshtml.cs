@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
@@ -44,9 +45,7 @@ internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeP
             using var loaded = await cases.LoadAsync(Me.Holder, queued.Id, ct);
             if (loaded?.File.Decisions.Any(decision => decision.Id == Id) == true)
                 return
-                    ProposalDrafted
-                        .Decide(loaded.File, IncidentDesk.Rules.Actor.Of(Me.Person), Guid.Empty, clock.GetUtcNow())
-                        .Refusal
+                    ProposalDrafted.Decide(loaded.File, Actor.Of(Me.Person), Guid.Empty, clock.GetUtcNow()).Refusal
                         is null
                     ? queued.Id
                     : null;
