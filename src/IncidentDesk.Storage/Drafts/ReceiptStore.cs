@@ -87,8 +87,14 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
         SELECT act_key
         FROM receipt
         WHERE holder_id = @holder
+        UNION ALL
+        SELECT act_key
+        FROM purged_author
+        WHERE holder_id = @holder AND folder_id = @folder
         """;
 
-    internal Task<byte[]?> ActKeyAsync(Guid holder, CancellationToken ct) =>
-        content.FirstAsync<byte[]>(ByHolder, new { holder }, ct);
+    /// <summary>The key that verifies what this holder signed in a folder; null when nobody is known by that id. Who
+    /// purged their mailbox is still known in what parties wrote together.</summary>
+    internal Task<byte[]?> ActKeyAsync(Guid holder, Guid folder, CancellationToken ct) =>
+        content.FirstAsync<byte[]>(ByHolder, new { holder, folder }, ct);
 }

@@ -186,7 +186,7 @@ public sealed partial class FolderStore(
             var entry = LedgerJson.Read(signed.Json) ?? throw new SealBrokenException();
             var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
                 ? own
-                : [await receipts.ActKeyAsync(entry.By, ct) ?? []];
+                : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
             return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
                 ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
                 : throw new SealBrokenException();

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
@@ -159,6 +160,27 @@ public sealed class PurgeStore(
         WHERE folder_id = @id
         """;
 
+    /// <summary>What parties wrote together stays readable when one of them purges their mailbox: the key that verifies
+    /// their signatures is kept with that folder.</summary>
+    private const string KeepAuthor = """
+        INSERT INTO purged_author (folder_id, holder_id, act_key)
+        SELECT f.id, r.holder_id, r.act_key
+        FROM receipt r
+        JOIN folder f ON f.kind = @agreement AND f.id <> @id
+        JOIN case_folder c ON c.folder_id = f.id
+        WHERE r.mailbox_id = @id
+            AND (
+                c.case_id IN (SELECT case_id FROM case_folder WHERE folder_id = @id)
+                OR c.case_id IN (SELECT id FROM incident_case WHERE mailbox_id = @id)
+            )
+            AND NOT EXISTS (SELECT 1 FROM purged_author p WHERE p.folder_id = f.id AND p.holder_id = r.holder_id)
+        """;
+
+    private const string DeleteAuthors = """
+        DELETE FROM purged_author
+        WHERE folder_id = @id
+        """;
+
     private const string DeleteReceipt = """
         DELETE FROM receipt
         WHERE mailbox_id = @id
@@ -228,7 +250,9 @@ public sealed class PurgeStore(
         DeleteAdvice,
         DeleteDecisionConsent,
         DeleteEpochs,
+        KeepAuthor,
         DeleteReceipt,
+        DeleteAuthors,
         DeleteNameRequests,
         DeleteOriginalRequests,
         DeleteHandOvers,
@@ -258,6 +282,7 @@ public sealed class PurgeStore(
                             zero = 0,
                             nothing = Array.Empty<byte>(),
                             mailbox = InvitationKind.Mailbox,
+                            agreement = FolderKind.Agreement,
                         }
                     );
                 return true;

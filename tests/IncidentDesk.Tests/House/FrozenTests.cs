@@ -73,8 +73,12 @@ public sealed class FrozenTests
             "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
         ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] =
             "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
+        ["IncidentDesk.Storage.Schema.sqlite.content.021_authors.sql"] =
+            "25dd62de3605dba719d56f93f6b692bc992b607130a1a5ccc69ab16ad1fb67eb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] =
             "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.021_authors.sql"] =
+            "e8866447ea5a9378bc7e4d495230bfeb53742f1137261540265f318e7ad09db8",
         ["IncidentDesk.Storage.Schema.sqlite.content.014_keys.sql"] =
             "1f94766b0db2c599090afa5f649b4456e47dd48b7807f2fd9dd499cb14f5d08a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.014_keys.sql"] =

@@ -47,7 +47,7 @@ internal static class Authors
         if (file.History is not [Received received, ..])
             yield break;
         var at = CaseFile.Open(received, file.Shelf);
-        foreach (var act in Acts(file.History.Skip(1)))
+        foreach (var act in Acts(file.History.Skip(1).Where(entry => !IsOfPurged(entry, file))))
         {
             foreach (var wrong in Wrong(at, act))
                 yield return wrong;
@@ -118,6 +118,13 @@ internal static class Authors
         if (act.Count > 0)
             yield return act;
     }
+
+    /// <summary>What parties wrote together stays when the mailbox of one of them is purged, and with it what says that
+    /// they came.</summary>
+    private static bool IsOfPurged(LedgerEntry entry, CaseFile file) =>
+        entry.Folder == FolderKind.Agreement
+        && entry.Author.HasFlag(Author.Party)
+        && !file.Others.Exists(other => other.Holder == entry.By);
 
     private static bool Opens(CaseFile file, Guid person) =>
         file.Readers.Contains(person) || file.Reporter == person || file.Others.Exists(one => one.Holder == person);

@@ -383,6 +383,22 @@ public sealed class OtherMailboxTests : SharedDesk
         Assert.That(await others.OpenedAsync(await team.HolderAsync("basile")), Does.Not.Contain(agreement));
         foreach (var holder in (Holder[])[first.Holder, second.Holder, reported.Reporter])
             Assert.That(await others.ReadAsync(holder), Does.Contain(text.Text));
+
+        // Whoever purges their mailbox takes nothing from the others.
+        Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(second.Holder, None))!.Value.Refusal, Is.Null);
+        foreach (var holder in (Holder[])[first.Holder, reported.Reporter])
+            Assert.That(await others.ReadAsync(holder), Does.Contain(text.Text));
+        Assert.That(await others.OpenedAsync(second.Holder), Is.Empty);
+        using (var open = await team.LoadAsync(reported.Case, "perrine"))
+            Assert.That(open!.File.Agreement, Is.EqualTo(agreement));
+        Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
+        using (var open = await team.LoadAsync(reported.Case, "perrine"))
+            Assert.That(open!.File.Agreement, Is.EqualTo(agreement));
+        Assert.That(await others.ReadAsync(first.Holder), Does.Contain(text.Text));
+
+        // With the folder, the last trace of who wrote in it goes too.
+        await desk.Get<PurgeStore>().PurgeAsync(agreement, None);
+        Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM purged_author", new { }), Is.Zero);
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
@@ -179,7 +178,7 @@ public sealed class ReadersSeatsTests : OwnDesk
         foreach (var (index, entry) in chain.Index())
         {
             var ((nameless, names), seq) = (RosterNames.TakeOut(entry), index + 1);
-            var body = JsonSerializer.SerializeToUtf8Bytes(nameless);
+            var body = RosterJson.Write(nameless);
             head = Chain.Next(head, Chain.Hash(body));
             await content.ExecuteAsync(
                 "INSERT INTO roster_entry (seq, body, hash) VALUES (@seq, @body, @head)",
