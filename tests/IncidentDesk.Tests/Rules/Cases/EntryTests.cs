@@ -106,10 +106,10 @@ public sealed class EntryTests
     private static readonly Dictionary<string, string> ThroughStores = new()
     {
         ["IdentityGiven.Decide"] = "Get<IdentityStore>().GiveAsync(",
-        ["IdentityOpened.Decide"] = "Get<IdentityStore>().OpenAsync(",
+        ["IdentityOpened.Decide"] = "Get<IdentityOpening>().OpenAsync(",
         ["IdentityRemoved.Decide"] = "Get<IdentityStore>().RemoveAsync(",
-        ["IdentityRequested.Decide"] = "Get<IdentityStore>().AskAsync(",
-        ["KeysRecovered.Decide"] = "Get<KeyRecoveryStore>().TakeAsync(",
+        ["IdentityRequested.Decide"] = "Get<IdentityOpening>().AskAsync(",
+        ["KeysRecovered.Decide"] = "Get<RecoveredCases>().TakeAsync(",
         ["PartyCame.Decide"] = "Get<CaseStore>().ComeAsync(",
         ["ProposalRevised.Decide"] = "clearing.ClearAsync(",
     };
