@@ -20,7 +20,7 @@ public sealed class Backups(
     KeyDatabase keys,
     GrantStore grants,
     Journal journal,
-    PurgedFolders destroyed,
+    PurgedFolders purged,
     DataDirectory data,
     TimeProvider clock
 )
@@ -93,7 +93,7 @@ public sealed class Backups(
         SortedDictionary<string, long> kept
     )
     {
-        var (gone, which) = destroyed.All() is var list ? (list.Count, PurgedFolders.HashOf(list)) : default;
+        var (gone, which) = purged.All() is var list ? (list.Count, PurgedFolders.HashOf(list)) : default;
         new Manifest(
             1,
             "content",

@@ -115,12 +115,6 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         return agreed;
     }
 
-    /// <summary>Whether coordination has agreed to this holder's request, so that the keys can be given.</summary>
-    internal async Task<bool> IsAgreedAsync(Holder holder, CaseFile file, HandOverAsked asked, CancellationToken ct) =>
-        (await AgreedAsync(holder.Id, file.Id, await roster.AllAsync(ct), ct)).Any(agreed =>
-            agreed.Request == asked.Request
-        );
-
     private const string Live = """
         SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,
             agreement

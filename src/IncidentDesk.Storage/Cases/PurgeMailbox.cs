@@ -17,7 +17,7 @@ public sealed class PurgeMailbox(
     ContentDatabase content,
     CaseStore cases,
     GrantStore grants,
-    PurgeStore shred,
+    PurgeStore purges,
     Journal journal,
     TimeProvider clock
 )
@@ -117,7 +117,7 @@ public sealed class PurgeMailbox(
     private async Task EndAsync(Holder holder, Guid[] ids, CancellationToken ct)
     {
         await grants.RemoveHolderAsync(holder.Id, ct);
-        await shred.PurgeAsync(ids, ct);
+        await purges.PurgeAsync(ids, ct);
     }
 
     /// <param name="told">Those in charge of a case that stays; its readers when nobody is in charge.</param>

@@ -16,7 +16,7 @@ public sealed class IdentityStore(
     FolderStore folders,
     GrantStore grants,
     ShareStore shares,
-    PurgeStore shred,
+    PurgeStore purges,
     ReceiptStore receipts,
     RosterStore roster,
     TimeProvider clock
@@ -110,7 +110,7 @@ public sealed class IdentityStore(
             ct
         );
         if (verdict is { Refusal: null } && before is not null)
-            await shred.PurgeAsync(before.Folder, ct);
+            await purges.PurgeAsync(before.Folder, ct);
         return verdict;
     }
 }

@@ -13,7 +13,7 @@ public sealed class PurgeStore(
     GrantStore grants,
     ShareStore shares,
     FileStore files,
-    PurgedFolders destroyed,
+    PurgedFolders purged,
     PurgeWatch watch,
     TimeProvider clock
 )
@@ -48,10 +48,10 @@ public sealed class PurgeStore(
     {
         if (await watch.MayPurgeAsync(ct))
             await content.ExecuteAsync(CloseEnded, new { none = NoKey, now = clock.GetUtcNow() }, ct);
-        var known = destroyed.All().ToHashSet();
+        var known = purged.All().ToHashSet();
         foreach (var id in await content.QueryAsync<Guid>(Closed, new { none = NoKey }, ct))
             if (known.Add(id))
-                destroyed.Add(id);
+                purged.Add(id);
         var finished = new HashSet<Guid>();
         // The row of a mailbox is kept while its case exists; when both are purged, it can be deleted only in the
         // second round.
@@ -93,7 +93,7 @@ public sealed class PurgeStore(
     internal async Task PurgeAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var id in ids)
-            destroyed.Add(id);
+            purged.Add(id);
         foreach (var id in ids)
             await FinishAsync(id, ct);
         foreach (var id in await UnfinishedAsync(ids, ct))

@@ -7,11 +7,11 @@ namespace IncidentDesk.Jobs;
 /// backs up the remaining keys.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
-internal sealed class ShredSweep(PurgeStore shred, KeyBackup backup)
+internal sealed class ShredSweep(PurgeStore purges, KeyBackup backup)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await shred.SweepAsync(ct);
+        await purges.SweepAsync(ct);
         await backup.RunAsync(ct);
     }
 }
