@@ -5,6 +5,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 

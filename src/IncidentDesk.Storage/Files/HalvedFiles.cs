@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Storage.Files;
 

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Storage.Purging;

@@ -1,4 +1,5 @@
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Jobs;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Tests.House;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Tests.House;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Rosters;
 

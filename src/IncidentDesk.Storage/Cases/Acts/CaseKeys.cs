@@ -1,6 +1,7 @@
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 

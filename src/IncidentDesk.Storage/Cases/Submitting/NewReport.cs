@@ -10,6 +10,7 @@ using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases.Submitting;

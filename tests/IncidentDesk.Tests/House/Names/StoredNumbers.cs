@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentDesk.Mail;
 using IncidentDesk.Storage.Accounts;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
 
 namespace IncidentDesk.Tests.House.Names;

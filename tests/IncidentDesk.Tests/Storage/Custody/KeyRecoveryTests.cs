@@ -3,7 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Tests.Storage.Custody;
 

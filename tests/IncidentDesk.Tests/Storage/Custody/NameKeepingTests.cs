@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 

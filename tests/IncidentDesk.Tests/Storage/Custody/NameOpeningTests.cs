@@ -6,7 +6,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Custody;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Tests.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage.Custody;

@@ -7,7 +7,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Storage.Rosters;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;

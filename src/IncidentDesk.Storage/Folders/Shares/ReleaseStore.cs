@@ -6,7 +6,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>Shares released by custodians: each is sealed to the requester in the custodian's own session, with a
 /// signature over what was given, to whom and when.</summary>

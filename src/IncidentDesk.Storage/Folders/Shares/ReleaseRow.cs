@@ -1,6 +1,6 @@
 using IncidentDesk.Sealing;
 
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>A share that a custodian gave to somebody, as it is stored.</summary>
 internal sealed class ReleaseRow

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>A new key to be split among custodians. For an original file: the half that each of them holds, with the
 /// file's id as the key's id.</summary>

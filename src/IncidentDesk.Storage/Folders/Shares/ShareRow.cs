@@ -1,4 +1,4 @@
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>One custodian's share of one key, sealed to them.</summary>
 internal sealed class ShareRow

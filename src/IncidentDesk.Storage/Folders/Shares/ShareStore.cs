@@ -1,7 +1,7 @@
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>Keys split k of n among custodians: a single custodian opens nothing, and shares are sealed to nobody
 /// else.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Storage.Folders;
+namespace IncidentDesk.Storage.Folders.Shares;
 
 /// <summary>Splits a key and seals each share to one custodian, who alone opens it.</summary>
 /// <remarks>
