@@ -18,16 +18,7 @@ public static class AwaitedPeople
             DecisionState.Reactions or DecisionState.Objections when !course.Judging => course
                 .Body.Select(signer => signer.Person)
                 .Where(person => !course.HasSpoken(person)),
-            DecisionState.Objections => course
-                .BodyFor(DecisionPart.Judge)
-                .Select(signer => signer.Person)
-                .Where(person =>
-                    course
-                        .Rounds[^1]
-                        .Objections.Any(objection =>
-                            Open(course.JudgedBy(objection).Select(judged => judged.By), course.Process.Judges, person)
-                        )
-                ),
+            DecisionState.Objections => ToJudge(course),
             DecisionState.Amendment or DecisionState.Improvement => pair,
             DecisionState.Escalation => course
                 .BureauFor(DecisionPart.Above)
@@ -50,6 +41,19 @@ public static class AwaitedPeople
             _ => [],
         };
     }
+
+    /// <summary>The people who can still judge one of the objections, until enough have.</summary>
+    private static IEnumerable<Guid> ToJudge(DecisionProgress course) =>
+        course
+            .BodyFor(DecisionPart.Judge)
+            .Select(signer => signer.Person)
+            .Where(person =>
+                course
+                    .Rounds[^1]
+                    .Objections.Any(objection =>
+                        Open(course.JudgedBy(objection).Select(judged => judged.By), course.Process.Judges, person)
+                    )
+            );
 
     /// <summary>The people who can still answer an appeal, until enough have.</summary>
     public static IEnumerable<Guid> ToHear(DecisionProgress course, AppealFiled appeal) =>

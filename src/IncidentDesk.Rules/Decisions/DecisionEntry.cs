@@ -9,4 +9,8 @@ public abstract record DecisionEntry(Guid By, DateTimeOffset At) : LedgerEntry(B
 
     /// <summary>What happens in a decision changes the case only by an entry of the case itself.</summary>
     public sealed override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The decision after one more entry. An entry that came too late, or from somebody who could not write
+    /// it, changes nothing.</summary>
+    internal virtual DecisionProgress Apply(DecisionProgress course) => course;
 }

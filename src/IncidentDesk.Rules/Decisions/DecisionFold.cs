@@ -87,7 +87,8 @@ internal static class DecisionFold
                 : end + TimeSpan.FromMilliseconds(1)
         : null;
 
-    private static DecisionProgress Ended(DecisionProgress course, DateTimeOffset at) =>
+    /// <summary>The decision after its present step ended, by its limit or because the facilitator closed it.</summary>
+    internal static DecisionProgress Ended(DecisionProgress course, DateTimeOffset at) =>
         course.State switch
         {
             DecisionState.Consultation => course.Into(DecisionState.Clarifications, at),
@@ -155,7 +156,8 @@ internal static class DecisionFold
     private static DecisionProgress Happened(DecisionProgress course, Event happened) =>
         happened switch
         {
-            OfEntry entry => Entered(course, entry.Entry),
+            OfEntry { Entry: DecisionEntry entry } => entry.Apply(course),
+            OfEntry => throw new InvalidOperationException("A decision's ledger carries nothing else."),
             OfPosition spoken => Spoke(course, spoken.Position),
             OfSignature given => Signed(course, given.Signature),
             OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute
@@ -204,197 +206,5 @@ internal static class DecisionFold
                 : DecisionState.VetoWindow,
             given.At
         );
-    }
-
-    private static DecisionProgress Entered(DecisionProgress course, LedgerEntry entry) =>
-        entry switch
-        {
-            SteppedAside left => Left(course, left.By),
-            PairLeft left => Unsigned(Left(course, left.Person), left.Person, left.At),
-            PairJoined joined => course with { Joined = course.Joined.Add(joined.Person) },
-            AlternateAsked asked => course with { Alternates = course.Alternates.Add(asked.Person) },
-            StepClosed closed
-                when closed.Step == course.State
-                    && closed.Step is DecisionState.Consultation or DecisionState.Clarifications => Ended(
-                course,
-                closed.At
-            ),
-            ProposalKept kept when course.State == DecisionState.Amendment => Objecting(course, kept.RoundKey, kept.At),
-            ProposalRevised revised
-                when course.State is DecisionState.Amendment or DecisionState.Improvement
-                    && revised.Measure.IsNotHarderThan(course.Measure) => Objecting(
-                course with
-                {
-                    Versions = course.Versions.Add(
-                        new(course.Versions.Length + 1, revised.Item, revised.TextHash, revised.Measure, revised.At)
-                    ),
-                },
-                revised.RoundKey,
-                revised.At
-            ),
-            ProposalWithdrawn withdrawn when course.State.IsOpen() => course.Into(
-                DecisionState.Withdrawn,
-                withdrawn.At
-            ) with
-            {
-                Departure = withdrawn.Departure,
-            },
-            ObjectionJudged judged
-                when course.Judging && course.BodyFor(DecisionPart.Judge).Any(signer => signer.Person == judged.By) => (
-                course with
-                {
-                    Judgements = course.Judgements.Add(judged),
-                }
-            ).Took(judged.By, DecisionPart.Judge),
-            EscalationAnswered answered when MayAnswer(course, answered.By) => (
-                course with
-                {
-                    Answers = course.Answers.Add(answered),
-                }
-            ).Took(answered.By, DecisionPart.Above),
-            EscalationAgreed agreed when MayAnswer(course, agreed.By) => Agreed(
-                (course with { Agreements = course.Agreements.Add(agreed) }).Took(agreed.By, DecisionPart.Above),
-                agreed
-            ),
-            VetoGiven veto
-                when course.State == DecisionState.VetoWindow
-                    && course.BureauFor(DecisionPart.Veto).Any(signer => signer.Person == veto.By) => Vetoed(
-                (course with { Vetoes = course.Vetoes.RemoveAll(given => given.By == veto.By).Add(veto) }).Took(
-                    veto.By,
-                    DecisionPart.Veto
-                ),
-                veto.At
-            ),
-            ExecutionDone done when course.State == DecisionState.ToExecute || course.Departure => Executed(
-                course with
-                {
-                    Done = course.Done.Add(done),
-                },
-                done.At
-            ),
-            AppealFiled filed when course.State == DecisionState.Executed && filed.At <= course.AppealUntil =>
-                course with
-                {
-                    Appeals = course.Appeals.Add(filed),
-                },
-            AppealAnswered heard when course.BodyFor(DecisionPart.Appeal).Any(signer => signer.Person == heard.By) =>
-                Heard(
-                    (course with { Hearings = course.Hearings.Add(heard) }).Took(heard.By, DecisionPart.Appeal),
-                    heard
-                ),
-            ReviewHeld held => course with { Reviews = course.Reviews.Add(held) },
-            DecisionLifted lifted when course.State is DecisionState.Executed or DecisionState.ToExecute => course.Into(
-                DecisionState.Lifted,
-                lifted.At
-            ),
-            ProposalOpened => throw new InvalidOperationException("A decision is proposed once."),
-            DecisionEntry => course,
-            _ => throw new InvalidOperationException("A decision's ledger carries nothing else."),
-        };
-
-    private static DecisionProgress Left(DecisionProgress course, Guid person) =>
-        course with
-        {
-            Aside = course.Aside.Add(person),
-            Spoken = course.RoundOpen
-                ? course.Spoken.RemoveAll(position => position.Round == course.Round && position.Person == person)
-                : course.Spoken,
-            Counted =
-                course.State == DecisionState.Signatures
-                    ? course.Counted.RemoveAll(pair => pair.Signer.Person == person)
-                    : course.Counted,
-        };
-
-    /// <summary>Removes the signature of somebody who left the case, unless the decision was carried out. If too few
-    /// remain, the text is signed again or lapses.</summary>
-    private static DecisionProgress Unsigned(DecisionProgress course, Guid person, DateTimeOffset at)
-    {
-        if (
-            course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute)
-            || !course.Counted.Exists(pair => pair.Signer.Person == person)
-        )
-            return course;
-        course = course with { Counted = course.Counted.RemoveAll(pair => pair.Signer.Person == person) };
-        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)])
-            ? course
-            : course.Into(DecisionState.Signatures, at);
-    }
-
-    private static DecisionProgress Objecting(DecisionProgress course, string roundKey, DateTimeOffset at) =>
-        course.Into(DecisionState.Objections, at) with
-        {
-            Round = course.Round + 1,
-            RoundKeys = course.RoundKeys.Add(roundKey),
-            Reworked = course.State == DecisionState.Improvement,
-        };
-
-    private static bool MayAnswer(DecisionProgress course, Guid person) =>
-        course.State == DecisionState.Escalation
-        && course.BureauFor(DecisionPart.Above).Any(signer => signer.Person == person);
-
-    private static DecisionProgress Agreed(DecisionProgress course, EscalationAgreed agreed)
-    {
-        if (course.Answers.Find(answer => answer.Text == agreed.With && answer.By != agreed.By) is not { } answer)
-            return course;
-        var others = course
-            .Agreements.Where(given => given.With == agreed.With && given.By != answer.By)
-            .Select(given => given.By)
-            .Distinct()
-            .Count();
-        if (1 + others < course.Process.Above)
-            return course;
-        return answer switch
-        {
-            { Answer: AboveAnswer.Drop } => course.Into(DecisionState.Rejected, agreed.At),
-            { Answer: AboveAnswer.SendBack } when !course.SentBack => course.Into(
-                DecisionState.Amendment,
-                agreed.At
-            ) with
-            {
-                SentBack = true,
-            },
-            { Answer: AboveAnswer.Soften, Softer: { } softer }
-                when softer.Measure.IsNotHarderThan(course.Measure) && softer.Measure != course.Measure => (
-                course with
-                {
-                    Softened = true,
-                    Versions = course.Versions.Add(
-                        new(course.Versions.Length + 1, softer.Item, softer.TextHash, softer.Measure, agreed.At)
-                    ),
-                }
-            ).Into(DecisionState.Signatures, agreed.At),
-            _ => course,
-        };
-    }
-
-    private static DecisionProgress Vetoed(DecisionProgress course, DateTimeOffset at) =>
-        course.Vetoes.Count < course.Process.Vetoing ? course
-        : course.VetoedBefore < course.Process.VetoesBack
-            ? course.Into(DecisionState.Amendment, at) with
-            {
-                VetoedBefore = course.VetoedBefore + 1,
-            }
-        : course.Into(DecisionState.Vetoed, at);
-
-    private static DecisionProgress Executed(DecisionProgress course, DateTimeOffset at) =>
-        course.State == DecisionState.ToExecute
-        && ExecutionDone.Steps.All(step => course.Done.Exists(done => done.Step == step))
-        && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
-            ? course.Into(DecisionState.Executed, at) with
-            {
-                ExecutedAt = at,
-            }
-            : course;
-
-    private static DecisionProgress Heard(DecisionProgress course, AppealAnswered heard)
-    {
-        var annulling = course
-            .Hearings.Where(answer => answer.Appeal == heard.Appeal && answer.Annuls)
-            .Select(answer => answer.By)
-            .Distinct()
-            .Count();
-        return course.State == DecisionState.Executed && annulling >= course.Process.Hearing
-            ? course.Into(DecisionState.Annulled, heard.At)
-            : course;
     }
 }

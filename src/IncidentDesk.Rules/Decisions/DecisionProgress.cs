@@ -221,4 +221,32 @@ public sealed record DecisionProgress
             Vetoes = state == DecisionState.VetoWindow ? [] : Vetoes,
             DecidedAt = state == DecisionState.ToExecute ? at : DecidedAt,
         };
+
+    /// <summary>After this person left: neither their position in the open round nor a signature given now
+    /// counts.</summary>
+    internal DecisionProgress Without(Guid person) =>
+        this with
+        {
+            Aside = Aside.Add(person),
+            Spoken = RoundOpen
+                ? Spoken.RemoveAll(position => position.Round == Round && position.Person == person)
+                : Spoken,
+            Counted =
+                State == DecisionState.Signatures ? Counted.RemoveAll(pair => pair.Signer.Person == person) : Counted,
+        };
+
+    internal DecisionProgress WithText(Guid item, string hash, Measure measure, DateTimeOffset at) =>
+        this with
+        {
+            Versions = Versions.Add(new(Versions.Length + 1, item, hash, measure, at)),
+        };
+
+    /// <summary>Opens a new round of objections, whose positions are sealed to this key.</summary>
+    internal DecisionProgress IntoObjections(string roundKey, DateTimeOffset at) =>
+        Into(DecisionState.Objections, at) with
+        {
+            Round = Round + 1,
+            RoundKeys = RoundKeys.Add(roundKey),
+            Reworked = State == DecisionState.Improvement,
+        };
 }

@@ -8,6 +8,12 @@ public sealed record AlternateAsked(Guid By, DateTimeOffset At, Guid Person) : D
 {
     public override Author Author => Author.Pair | Author.Facilitator;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course with
+        {
+            Alternates = course.Alternates.Add(Person),
+        };
+
     public static IEnumerable<Signer> Candidates(DecisionFile file) =>
         file.Course.TooFew
             ? file.Proposal.Signers.Where(signer =>

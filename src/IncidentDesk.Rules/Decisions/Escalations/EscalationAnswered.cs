@@ -13,6 +13,9 @@ public sealed record EscalationAnswered(Guid By, DateTimeOffset At, AboveAnswer 
     /// <summary>The reason, or the milder text, which includes its own.</summary>
     public override Guid? Text => Softer?.Item ?? Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        Counts(course, By) ? (course with { Answers = course.Answers.Add(this) }).Took(By, DecisionPart.Above) : course;
+
     /// <summary>Answers: send back, soften or drop, never anything harsher; refused to a member who took another
     /// part.</summary>
     public static Verdict Decide(
@@ -41,4 +44,9 @@ public sealed record EscalationAnswered(Guid By, DateTimeOffset At, AboveAnswer 
         : !file.Course.Free(person, DecisionPart.Above) ? Reason.OtherPart
         : file.Course.BureauFor(DecisionPart.Above).Count() < file.Proposal.Process.Above ? Reason.TooFewAbove
         : null;
+
+    /// <summary>Whether what this person answers, or agrees with, has an effect.</summary>
+    internal static bool Counts(DecisionProgress course, Guid person) =>
+        course.State == DecisionState.Escalation
+        && course.BureauFor(DecisionPart.Above).Any(signer => signer.Person == person);
 }

@@ -8,4 +8,10 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 public sealed record PairJoined(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At)
 {
     public override Author Author => Author.Reader;
+
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course with
+        {
+            Joined = course.Joined.Add(Person),
+        };
 }

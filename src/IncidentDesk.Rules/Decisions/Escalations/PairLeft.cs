@@ -8,4 +8,21 @@ namespace IncidentDesk.Rules.Decisions.Escalations;
 public sealed record PairLeft(Guid By, DateTimeOffset At, Guid Person) : DecisionEntry(By, At)
 {
     public override Author Author => Author.Reader;
+
+    internal override DecisionProgress Apply(DecisionProgress course) => Unsigned(course.Without(Person));
+
+    /// <summary>Removes the signature of somebody who left the case, unless the decision was carried out. If too few
+    /// remain, the text is signed again or lapses.</summary>
+    private DecisionProgress Unsigned(DecisionProgress course)
+    {
+        if (
+            course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute)
+            || !course.Counted.Exists(pair => pair.Signer.Person == Person)
+        )
+            return course;
+        course = course with { Counted = course.Counted.RemoveAll(pair => pair.Signer.Person == Person) };
+        return course.Rule.IsMetBy([.. course.Counted.Select(pair => pair.Signer)])
+            ? course
+            : course.Into(DecisionState.Signatures, At);
+    }
 }

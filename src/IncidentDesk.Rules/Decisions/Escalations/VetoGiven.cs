@@ -9,6 +9,26 @@ public sealed record VetoGiven(Guid By, DateTimeOffset At, Guid Item) : Decision
     public override Author Author => Author.Bureau;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State == DecisionState.VetoWindow
+        && course.BureauFor(DecisionPart.Veto).Any(signer => signer.Person == By)
+            ? Vetoed(
+                (course with { Vetoes = course.Vetoes.RemoveAll(given => given.By == By).Add(this) }).Took(
+                    By,
+                    DecisionPart.Veto
+                )
+            )
+            : course;
+
+    private DecisionProgress Vetoed(DecisionProgress course) =>
+        course.Vetoes.Count < course.Process.Vetoing ? course
+        : course.VetoedBefore < course.Process.VetoesBack
+            ? course.Into(DecisionState.Amendment, At) with
+            {
+                VetoedBefore = course.VetoedBefore + 1,
+            }
+        : course.Into(DecisionState.Vetoed, At);
+
     /// <summary>Members of the Bureau who took no other part veto, with a reason. Two vetoes send the proposal back;
     /// when that has happened as often as the process allows, they end it.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>

@@ -10,6 +10,24 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
     public override Author Author => Author.Body;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.BodyFor(DecisionPart.Appeal).Any(signer => signer.Person == By)
+            ? Annulled((course with { Hearings = course.Hearings.Add(this) }).Took(By, DecisionPart.Appeal))
+            : course;
+
+    /// <summary>Ends the measure when enough answers to the appeal annul it.</summary>
+    private DecisionProgress Annulled(DecisionProgress course)
+    {
+        var annulling = course
+            .Hearings.Where(answer => answer.Appeal == Appeal && answer.Annuls)
+            .Select(answer => answer.By)
+            .Distinct()
+            .Count();
+        return course.State == DecisionState.Executed && annulling >= course.Process.Hearing
+            ? course.Into(DecisionState.Annulled, At)
+            : course;
+    }
+
     /// <summary>Refused to those who instructed or signed.</summary>
     public static Verdict Decide(
         DecisionFile file,

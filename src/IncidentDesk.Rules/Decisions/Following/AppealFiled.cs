@@ -9,6 +9,14 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
     public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State == DecisionState.Executed && At <= course.AppealUntil
+            ? course with
+            {
+                Appeals = course.Appeals.Add(this),
+            }
+            : course;
+
     /// <summary>Records an appeal; refused after the time limit.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.Executed ? Reason.WrongStep

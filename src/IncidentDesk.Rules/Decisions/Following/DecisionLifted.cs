@@ -8,6 +8,11 @@ public sealed record DecisionLifted(Guid By, DateTimeOffset At, Guid Lifting) : 
 {
     public override Author Author => Author.Pair | Author.Body;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State is DecisionState.Executed or DecisionState.ToExecute
+            ? course.Into(DecisionState.Lifted, At)
+            : course;
+
     /// <summary>Whether a decision has a measure that another decision can lift.</summary>
     public static bool MayBe(DecisionFile decision) =>
         decision.State is DecisionState.Executed or DecisionState.ToExecute

@@ -10,6 +10,21 @@ public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Ste
     public override Author Author => Author.Pair | Author.Body;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State == DecisionState.ToExecute || course.Departure
+            ? Executed(course with { Done = course.Done.Add(this) })
+            : course;
+
+    private DecisionProgress Executed(DecisionProgress course) =>
+        course.State == DecisionState.ToExecute
+        && Steps.All(step => course.Done.Exists(done => done.Step == step))
+        && course.Done.Select(done => done.By).Distinct().Count() >= course.Process.Executing
+            ? course.Into(DecisionState.Executed, At) with
+            {
+                ExecutedAt = At,
+            }
+            : course;
+
     /// <summary>The checklist.</summary>
     public static readonly ImmutableArray<ExecutionStep> Steps =
     [

@@ -9,6 +9,12 @@ public sealed record ReviewHeld(Guid By, DateTimeOffset At, Guid Item) : Decisio
     public override Author Author => Author.Pair | Author.Body;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course with
+        {
+            Reviews = course.Reviews.Add(this),
+        };
+
     /// <summary>Records the review of a measure on its date.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
         file.State is not (DecisionState.Executed or DecisionState.Expired) ? Reason.WrongStep

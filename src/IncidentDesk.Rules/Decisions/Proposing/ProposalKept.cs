@@ -9,6 +9,9 @@ public sealed record ProposalKept(Guid By, DateTimeOffset At, string RoundKey) :
 {
     public override Author Author => Author.Pair;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State == DecisionState.Amendment ? course.IntoObjections(RoundKey, At) : course;
+
     /// <summary>One of the pair keeps the text.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, string roundKey, DateTimeOffset now) =>
         file.State != DecisionState.Amendment ? Reason.WrongStep

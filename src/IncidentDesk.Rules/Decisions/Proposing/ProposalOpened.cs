@@ -21,7 +21,7 @@ public sealed record ProposalOpened(
     ImmutableArray<DecisionRule> Rules,
     ImmutableArray<Signer> Signers,
     string JournalHead
-) : LedgerEntry(By, At)
+) : DecisionEntry(By, At)
 {
     /// <summary>SHA-256 of the protocol's definition, lower-case hex.</summary>
     public required string ProtocolHash { get; init; }
@@ -62,8 +62,8 @@ public sealed record ProposalOpened(
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 
     public override Author Author => Author.Handler;
-    public override FolderKind Folder => FolderKind.Decision;
     public override Guid? Text => Item;
 
-    public override CaseFile Apply(CaseFile file) => file;
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        throw new InvalidOperationException("A decision is proposed once.");
 }

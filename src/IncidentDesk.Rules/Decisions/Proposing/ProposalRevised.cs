@@ -18,6 +18,11 @@ public sealed record ProposalRevised(
     public override Author Author => Author.Pair;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State is DecisionState.Amendment or DecisionState.Improvement && Measure.IsNotHarderThan(course.Measure)
+            ? course.WithText(Item, TextHash, Measure, At).IntoObjections(RoundKey, At)
+            : course;
+
     /// <summary>A change is written by one of the pair and cleared by the other, and is never harsher than
     /// before.</summary>
     public static Verdict Decide(

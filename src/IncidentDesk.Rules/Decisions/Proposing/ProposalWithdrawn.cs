@@ -5,12 +5,12 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 /// <summary>The pair withdrew its proposal; signatures on it have no effect.</summary>
 /// <param name="Departure">Whether it was withdrawn because the person concerned leaves voluntarily.</param>
 [Entry("proposal_withdrawn")]
-public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departure = false) : LedgerEntry(By, At)
+public sealed record ProposalWithdrawn(Guid By, DateTimeOffset At, bool Departure = false) : DecisionEntry(By, At)
 {
     public override Author Author => Author.Pair;
-    public override FolderKind Folder => FolderKind.Decision;
 
-    public override CaseFile Apply(CaseFile file) => file;
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.State.IsOpen() ? course.Into(DecisionState.Withdrawn, At) with { Departure = Departure } : course;
 
     /// <summary>One of the pair withdraws the proposal, until the body has signed; after that only a veto or an event
     /// in the case ends it.</summary>

@@ -36,11 +36,6 @@ public static class Propose
     public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) =>
         RightToBeHeard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), RightToBeHeard.Lacking];
 
-    /// <summary>The same for a lifting, without consents, so that a withdrawn consent never keeps a measure in
-    /// force.</summary>
-    private static ImmutableArray<Need> MissingToLift(CaseFile file, DateTimeOffset now) =>
-        [.. Missing(file, now).Where(need => need.Kind != NeedKind.ConsentGiven)];
-
     private static Move? Way(CaseFile file) =>
         file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
@@ -56,59 +51,30 @@ public static class Propose
         DateTimeOffset now
     )
     {
-        if (file.BarsHandler(actor.Id) is { } bar)
-            return bar;
-        if (ProposalDrafted.Live(file, process, now) is not { } draft || draft.Item != proposal.Draft)
-            return Reason.NoDraft;
-        if (draft.By == actor.Id)
-            return Reason.SecondReader;
-        if (!mandate.Covers(file))
-            return Reason.UnvalidatedMandate;
-        if (file.OpenDecision is not null || file.HasUnseenDecision)
-            return Reason.DecisionAlreadyOpen;
-        var lifting = proposal.Measure.Kind == DecisionKind.Lifting;
-        if (lifting && !file.Decisions.Any(decision => decision.Id == proposal.Lifts && DecisionLifted.MayBe(decision)))
-            return Reason.NothingToLift;
-        if (
-            proposal.Renews is { } renews
-            && !(
-                proposal.Measure.Kind == DecisionKind.SetAside
-                && file.Decisions.Any(decision => decision.Id == renews && Renew.MayBe(file, process, decision))
-            )
-        )
-            return Reason.MeasureNotLonger;
-        if (!lifting && CaseBinding.HasStopped(file))
-            return Reason.CaseStopped;
-        if (!lifting && CaseBinding.Standing(file) == Binding.Ended)
-            return Reason.CaseChanged;
-        if (!lifting && IsVetoed(file))
-            return Reason.VetoedTwice;
-        if (!lifting && !IsPossible(file))
-            return Reason.WrongStage;
-        if ((lifting ? MissingToLift(file, now) : MissingToPropose(file, now)) is { IsEmpty: false } missing)
-            return new Refusal(Reason.NeedsMissing) { Missing = missing };
-        if (!lifting && CaseBinding.Standing(file) != Binding.Stands)
-            return Reason.CaseChanged;
-        if (file.Protocol.Decision(proposal.Measure.Kind) is not { } rule)
-            return Reason.DecisionUnknown;
-        if (!process.Allows(proposal.Measure, now))
-            return Reason.MeasureTooLong;
-        if (!lifting && proposal.Facilitator is null)
-            return Reason.FacilitatorUnknown;
-        if (!file.HandlersOf(file.Protocol.Pair).Contains(draft.By))
-            return Reason.NotYourStage;
-        if (
-            file.HandlersOf(file.Protocol.Pair).Count() < file.Protocol.MinPeople
-            || !rule.IsMetBy([.. proposal.Signers.Where(signer => !signer.Alternate)])
-        )
-            return Reason.TooFewSigners;
+        var conditions = new ProposalConditions(file, process, proposal, now);
+        if (conditions.Missing(actor, mandate) is { } missing)
+            return missing;
+        var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, proposal.Measure.Kind);
+        var opened = Opened(file, actor, mandate, process, proposal, conditions.Draft!.By, now);
+        return conditions.IsLifting || file.Stage == Stage
+            ? Verdict.Of(proposed, opened)
+            : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
+    }
 
-        var kind = proposal.Measure.Kind;
-        var opened = new ProposalOpened(
+    private static ProposalOpened Opened(
+        CaseFile file,
+        Actor actor,
+        Mandate mandate,
+        DecisionProcess process,
+        NewProposal proposal,
+        Guid writer,
+        DateTimeOffset now
+    ) =>
+        new(
             actor.Id,
             now,
             proposal.Decision,
-            kind,
+            proposal.Measure.Kind,
             proposal.Item,
             proposal.TextHash,
             file.Protocol.Id,
@@ -122,7 +88,7 @@ public static class Propose
             Mandate = mandate.Validations,
             Measure = proposal.Measure,
             Process = process,
-            Writer = draft.By,
+            Writer = writer,
             RoundKey = proposal.RoundKey,
             AdviceKey = proposal.AdviceKey,
             StandsOn = proposal.StandsOn,
@@ -131,11 +97,6 @@ public static class Propose
             Renews = proposal.Renews,
             Roster = proposal.Roster,
         };
-        var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, kind);
-        return lifting || file.Stage == Stage
-            ? Verdict.Of(proposed, opened)
-            : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
-    }
 
     /// <summary>Who may sign: the present pair, and adherent members of the body who were seated before the report,
     /// never handled the case, and are neither set aside, recused nor named by the pair as concerned. Members of the

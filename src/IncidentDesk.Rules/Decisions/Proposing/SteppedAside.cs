@@ -5,12 +5,11 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 /// <summary>A participant left the decision without giving a reason; an earlier signature of theirs no longer
 /// counts.</summary>
 [Entry("stepped_aside")]
-public sealed record SteppedAside(Guid By, DateTimeOffset At) : LedgerEntry(By, At)
+public sealed record SteppedAside(Guid By, DateTimeOffset At) : DecisionEntry(By, At)
 {
     public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
-    public override FolderKind Folder => FolderKind.Decision;
 
-    public override CaseFile Apply(CaseFile file) => file;
+    internal override DecisionProgress Apply(DecisionProgress course) => course.Without(By);
 
     /// <summary>Somebody leaves a decision without giving a reason, and loses its keys.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>

@@ -10,6 +10,11 @@ public sealed record ObjectionJudged(Guid By, DateTimeOffset At, int Round, Guid
     public override Author Author => Author.Body;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course.Judging && course.BodyFor(DecisionPart.Judge).Any(signer => signer.Person == By)
+            ? (course with { Judgements = course.Judgements.Add(this) }).Took(By, DecisionPart.Judge)
+            : course;
+
     /// <summary>Two people who neither propose nor object judge an objection; until both have, it counts as
     /// valid.</summary>
     public static Verdict Decide(

@@ -9,6 +9,11 @@ public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) 
 {
     public override Author Author => Author.Facilitator;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        Step == course.State && Step is DecisionState.Consultation or DecisionState.Clarifications
+            ? DecisionFold.Ended(course, At)
+            : course;
+
     /// <summary>The facilitator closes the consultation or the clarifications early; a round of positions only closes
     /// by itself. The consultation stays open for its minimum time, unless everybody who was asked has answered, among
     /// them the affected person and the person concerned.</summary>
