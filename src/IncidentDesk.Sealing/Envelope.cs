@@ -103,21 +103,12 @@ public static class Envelope
     )
     {
         Guard.Aad(aad);
-        var algorithm = (SealAlgorithm)sealedBytes[0];
-        var header = sealedBytes[..(1 + Kem.CiphertextLength(algorithm))];
+        var header = sealedBytes[..(1 + Kem.CiphertextLength((SealAlgorithm)sealedBytes[0]))];
         var ciphertext = sealedBytes[header.Length..];
-        Span<byte> publicKey = stackalloc byte[1 + Kem.PublicKeyLength(algorithm)];
-        Span<byte> shared = stackalloc byte[Kem.SharedLength];
         Span<byte> derived = stackalloc byte[Key + Nonce];
-        Span<byte> privateKey = stackalloc byte[Kem.PrivateKeyLength];
         try
         {
-            publicKey[0] = (byte)algorithm;
-            Kem.PrivateKey(root, algorithm, privateKey);
-            Kem.PublicKey(algorithm, privateKey, publicKey[1..]);
-            if (!Kem.Decapsulate(algorithm, privateKey, header[1..], shared))
-                throw new SealBrokenException();
-            Derive(shared, header, publicKey, derived);
+            Recover(root, header, derived);
             var opened = Sodium.ChaChaOpen(
                 plaintext,
                 0,
@@ -134,9 +125,30 @@ public static class Envelope
         }
         finally
         {
+            CryptographicOperations.ZeroMemory(derived);
+        }
+    }
+
+    /// <summary>The key and nonce that <see cref="Seal"/> derived, from its header and the root.</summary>
+    private static void Recover(Secret root, ReadOnlySpan<byte> header, Span<byte> derived)
+    {
+        var algorithm = (SealAlgorithm)header[0];
+        Span<byte> publicKey = stackalloc byte[1 + Kem.PublicKeyLength(algorithm)];
+        Span<byte> shared = stackalloc byte[Kem.SharedLength];
+        Span<byte> privateKey = stackalloc byte[Kem.PrivateKeyLength];
+        try
+        {
+            publicKey[0] = (byte)algorithm;
+            Kem.PrivateKey(root, algorithm, privateKey);
+            Kem.PublicKey(algorithm, privateKey, publicKey[1..]);
+            if (!Kem.Decapsulate(algorithm, privateKey, header[1..], shared))
+                throw new SealBrokenException();
+            Derive(shared, header, publicKey, derived);
+        }
+        finally
+        {
             CryptographicOperations.ZeroMemory(privateKey);
             CryptographicOperations.ZeroMemory(shared);
-            CryptographicOperations.ZeroMemory(derived);
         }
     }
 

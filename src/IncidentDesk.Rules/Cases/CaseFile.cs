@@ -145,70 +145,6 @@ public sealed partial record CaseFile
     /// longer count.</summary>
     public bool MailboxGone { get; init; }
 
-    public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
-
-    public static CaseFile Open(Received received, ProtocolShelf shelf) =>
-        Open(received, shelf, shelf.Get(received.Protocol, received.Version));
-
-    private static CaseFile Open(Received received, ProtocolShelf shelf, Protocol protocol) =>
-        new()
-        {
-            Id = received.Case,
-            Shelf = shelf,
-            Protocol = protocol,
-            LifeSince = received.At,
-            ReceivedAt = received.At,
-            Reporter = received.By,
-            TakenBy = received.TakenBy,
-            Receivers = [.. received.Readers],
-            Stage = protocol.First.Id,
-            StageSince = received.At,
-            Path = [protocol.First.Id],
-            History = [received],
-        };
-
-    /// <summary>A case whose mailbox was purged, from what the first participant, or the member who took the call,
-    /// copied into the case; <see cref="Apply"/> then adds the entries of its own ledger.</summary>
-    public static CaseFile Open(CaseSnapshot carried, ProtocolShelf shelf)
-    {
-        var protocol = shelf.Get(carried.Protocol, carried.Version);
-        return new()
-        {
-            Id = carried.Case,
-            Shelf = shelf,
-            Protocol = protocol,
-            LifeSince = carried.ReceivedAt,
-            ReceivedAt = carried.ReceivedAt,
-            Reporter = carried.Reporter,
-            Receivers = [.. carried.Receivers],
-            SetAside = [.. carried.SetAside],
-            Stage = protocol.First.Id,
-            StageSince = carried.ReceivedAt,
-            Path = [protocol.First.Id],
-            MailboxGone = true,
-        };
-    }
-
-    /// <summary>A case as another person sees it: the content of their own folder, and nothing else.</summary>
-    public static CaseFile Open(PartyOpened opened, ProtocolShelf shelf)
-    {
-        var protocol = shelf.Get(opened.Protocol, opened.Version);
-        return new CaseFile
-        {
-            Id = opened.Case,
-            Shelf = shelf,
-            Protocol = protocol,
-            LifeSince = opened.At,
-            ReceivedAt = opened.At,
-            Reporter = Guid.Empty,
-            Receivers = [],
-            Stage = protocol.First.Id,
-            StageSince = opened.At,
-            Path = [protocol.First.Id],
-            Others = [new(opened.Party, [], opened.Kind) { HasFolder = true }],
-        }.Apply(opened);
-    }
-
     /// <summary>Who should hold the keys of the mailbox and the case, not counting the receipt.</summary>
     public ImmutableHashSet<Guid> Readers =>
         Handlers
@@ -259,24 +195,11 @@ public sealed partial record CaseFile
     /// <summary>Whether the reporter allows it, and with them every affected person who has a mailbox of their own. A
     /// purged mailbox no longer counts as a yes.</summary>
     public bool Allows(Consent consent) =>
-        ConsentTo(consent) == ConsentAnswer.Yes
-        && !AwaitsAffected(consent)
-        && Others.All(other =>
-            other.Kind != PartyKind.Affected
-            || (
-                other.Gone
-                    ? !IncidentDesk.Rules.Cases.Parties.Contact.Asked(PartyKind.Affected).Contains(consent)
-                    : !other.Asked.Contains(consent) || other.ConsentTo(consent) == ConsentAnswer.Yes
-            )
-        );
+        ConsentTo(consent) == ConsentAnswer.Yes && AffectedConsents.Allow(this, consent);
 
     /// <summary>Whether the affected person's own answer is missing. It is needed when the reporter is a witness and
     /// the protocol lets the team ask the affected person.</summary>
-    public bool AwaitsAffected(Consent consent) =>
-        Intake is { Witness: true }
-        && IncidentDesk.Rules.Cases.Parties.Contact.Asked(PartyKind.Affected).Contains(consent)
-        && Protocol.Stages.Any(stage => stage.Contact.Contains(PartyKind.Affected))
-        && !Others.Any(other => other.Kind == PartyKind.Affected && other.Asked.Contains(consent));
+    public bool AwaitsAffected(Consent consent) => AffectedConsents.Await(this, consent);
 
     /// <summary>The facilitators, in charge or invited; besides the parties, the only readers of what the parties write
     /// together.</summary>
@@ -308,45 +231,11 @@ public sealed partial record CaseFile
 
     /// <summary>When the present stage is due; null when the protocol sets no deadline, or the case is
     /// closed.</summary>
-    public DateTimeOffset? StageEndsAt =>
-        Status == CaseStatus.Closed ? null
-        : Protocol.Stage(Stage) is { Deadline: { } deadline } stage ? EndOf(stage, deadline)
-        : null;
-
-    /// <summary>The deadline in force. In campaign mode the organisation's deadlines are shortened, except times of
-    /// reflection, the decision stage, and never below the stage's notice.</summary>
-    private Span InForce(Stage stage, Span deadline) =>
-        Protocol.Common.Campaign is not { } part
-        || stage.Reflection
-        || stage.Id == Propose.Stage
-        || stage.MinNotice is { } notice && notice.CanExceed(deadline.Part(part))
-            ? deadline
-            : deadline.Part(part);
+    public DateTimeOffset? StageEndsAt => StageDeadline.Of(this);
 
     /// <summary>Whether a deadline ends a person's time of reflection; nobody is late when it passes.</summary>
     public bool IsOwnTime(Limit limit) =>
         limit.Kind == LimitKind.Stage && Protocol.Stage(Stage) is { Reflection: true };
-
-    private DateTimeOffset EndOf(Stage stage, Span deadline)
-    {
-        deadline = InForce(stage, deadline);
-        var end = Enumerable
-            .Range(0, Extended)
-            .Aggregate(deadline.After(StageSince), (end, _) => stage.Extension!.By.After(end));
-        return
-            DangerSince is { } danger
-            && Fast(stage)?.After(danger > StageSince ? danger : StageSince) is { } fast
-            && fast < end
-            ? fast
-            : end;
-    }
-
-    /// <summary>The deadline that starts with danger: the stage's own and, in the first stage, never longer than the
-    /// floor.</summary>
-    private Span? Fast(Stage stage) =>
-        stage.Id != Protocol.First.Id ? stage.Fast
-        : stage.Fast is { } fast && Floors.Danger.CanExceed(fast) ? fast
-        : Floors.Danger;
 
     /// <summary>When everything of a closed case is purged; null while it is open.</summary>
     public DateTimeOffset? PurgeAt => Retentions.PurgeAt(this);

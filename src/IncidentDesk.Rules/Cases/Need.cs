@@ -38,9 +38,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.RoleFilled => file.HandlersOf(Role!.Value).Count() >= Persons,
             NeedKind.ConsentGiven => file.Allows(Consent!.Value)
                 || (OrOverride && Overrides.StandsFor(file, Consent.Value)),
-            NeedKind.AllParties => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes
-                && !file.Parties.IsEmpty
-                && file.Parties.All(party => party.ConsentTo(Consent.Value) == ConsentAnswer.Yes),
+            NeedKind.AllParties => AllPartiesAllow(file, Consent!.Value),
             NeedKind.ConsentRevoked => !file.Revoked.IsEmpty,
             NeedKind.BothAllow => file.ConsentTo(Consent!.Value) == ConsentAnswer.Yes
                 && file.Other?.ConsentTo(Consent.Value) == ConsentAnswer.Yes,
@@ -50,9 +48,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.OtherPeopleThan => file.HandlersOf(file.Protocol.Pair)
                 .All(person => !file.Held(person, Role!.Value)),
             NeedKind.Elapsed => now >= Length!.After(file.StageSince),
-            NeedKind.NoticeOver => file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice
-                || RightToBeHeard.NoticeIsOver(file, notice, now)
-                || RightToBeHeard.IsImpossible(file),
+            NeedKind.NoticeOver => NoticeIsOver(file, now),
             NeedKind.Visited => Stages.All(file.Path.Contains),
             NeedKind.Tried => Stages.Count(stage =>
                 file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons
@@ -61,14 +57,8 @@ public sealed record Need(NeedKind Kind)
             NeedKind.Breaches => file.Breaches.Count(breach => breach.IsEstablished) >= Persons,
             NeedKind.DenialNoted => Stages.All(file.Path.Contains)
                 && file.Denials.Where(file.Trusts).Distinct().Count() >= Persons,
-            NeedKind.AskedBy => file.StopAskedBy.Any(person =>
-                Who == ConditionSubject.Reporter
-                    ? person == file.Reporter
-                    : file.Party(person) is { Kind: PartyKind.Party }
-            ),
-            NeedKind.DecisionEnded => (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty)
-                && file.OpenDecision is null
-                && !file.HasUnseenDecision,
+            NeedKind.AskedBy => file.StopAskedBy.Any(person => IsSubject(file, person)),
+            NeedKind.DecisionEnded => DecisionHasEnded(file),
             NeedKind.DecisionProposed => false,
             NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
             NeedKind.ConcernedHeard => RightToBeHeard.Holds(file, now),
@@ -76,6 +66,25 @@ public sealed record Need(NeedKind Kind)
                 || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
             NeedKind.DutyAnswered => DutyOpened.Pending(file) is null,
         };
+
+    private static bool AllPartiesAllow(CaseFile file, Consent consent) =>
+        file.ConsentTo(consent) == ConsentAnswer.Yes
+        && !file.Parties.IsEmpty
+        && file.Parties.All(party => party.ConsentTo(consent) == ConsentAnswer.Yes);
+
+    private static bool NoticeIsOver(CaseFile file, DateTimeOffset now) =>
+        file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice
+        || RightToBeHeard.NoticeIsOver(file, notice, now)
+        || RightToBeHeard.IsImpossible(file);
+
+    private static bool DecisionHasEnded(CaseFile file) =>
+        (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty)
+        && file.OpenDecision is null
+        && !file.HasUnseenDecision;
+
+    /// <summary>Whether this person is the one whose request the condition asks for.</summary>
+    private bool IsSubject(CaseFile file, Guid person) =>
+        Who == ConditionSubject.Reporter ? person == file.Reporter : file.Party(person) is { Kind: PartyKind.Party };
 
     /// <summary>How many of <see cref="Stages"/> must have been tried.</summary>
     public int AtLeast { get; init; }

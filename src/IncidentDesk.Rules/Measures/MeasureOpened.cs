@@ -50,11 +50,7 @@ public sealed record MeasureOpened(
             return Reason.NoSuchMeasure;
         if (Left(file, kind, now) is not { } longest)
             return Reason.MeasureSpent;
-        if (
-            eligible.Length < rule.ConfirmPersons
-            || eligible.Count(signer => !signer.InTeam) < Floors.MeasureBody
-            || eligible.All(signer => signer.Person != actor.Id)
-        )
+        if (!MaySign(eligible, actor, rule.ConfirmPersons))
             return Reason.TooFewSigners;
         return Verdict.Of(
             new MeasureProposed(actor.Id, now, measure),
@@ -73,6 +69,13 @@ public sealed record MeasureOpened(
             )
         );
     }
+
+    /// <summary>Whether enough people could sign, some of them from the body, and whoever proposes is one of
+    /// them.</summary>
+    private static bool MaySign(ImmutableArray<MeasureSigner> eligible, Actor actor, int needed) =>
+        eligible.Length >= needed
+        && eligible.Count(signer => !signer.InTeam) >= Floors.MeasureBody
+        && eligible.Any(signer => signer.Person == actor.Id);
 
     /// <summary>How long a measure of this kind may still last in this case: the longest permitted time less what
     /// earlier ones of its kind have used. Null when less than a first period is left; a measure that has reached its

@@ -123,28 +123,7 @@ public sealed partial record RosterFile
                     Seats = member.Seats.Add(given.Seat with { Since = at }),
                 }
             ),
-            SeatEnded ended => this with
-            {
-                Members =
-                [
-                    .. Members.Select(member =>
-                        member with
-                        {
-                            Seats =
-                            [
-                                .. member.Seats.Select(seat =>
-                                    seat.Role == ended.Role && seat.Number == ended.Number && seat.HeldAt(at)
-                                        ? seat with
-                                        {
-                                            Until = at,
-                                        }
-                                        : seat
-                                ),
-                            ],
-                        }
-                    ),
-                ],
-            },
+            SeatEnded ended => Ended(ended, at),
             KeysReplaced replaced when Find(replaced.Person) is { } member => With(
                 member with
                 {
@@ -153,6 +132,17 @@ public sealed partial record RosterFile
             ),
             _ => this,
         };
+
+    private RosterFile Ended(SeatEnded ended, DateTimeOffset at)
+    {
+        return this with
+        {
+            Members = [.. Members.Select(member => member with { Seats = [.. member.Seats.Select(Until)] })],
+        };
+
+        Seat Until(Seat seat) =>
+            seat.Role == ended.Role && seat.Number == ended.Number && seat.HeldAt(at) ? seat with { Until = at } : seat;
+    }
 
     private bool IsTaken(Seat wanted, DateTimeOffset at) =>
         Members

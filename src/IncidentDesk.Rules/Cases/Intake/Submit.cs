@@ -68,24 +68,7 @@ public static class Submit
             .. answers is { } more ? [new ReportCompleted(reporter, now, more)] : Array.Empty<LedgerEntry>(),
             .. contact is { } reach ? [new ContactWritten(reporter, now, reach)] : Array.Empty<LedgerEntry>(),
             .. (files ?? []).Select(file => file.Entry(reporter, now)),
-            .. ticked is { } intake
-                ?
-                [
-                    new IntakeAnswered(
-                        reporter,
-                        now,
-                        intake.Danger,
-                        intake.Minor,
-                        [.. intake.Themes.Where(theme => protocol.Accepts.Contains(theme))]
-                    )
-                    {
-                        Witness = intake.Witness,
-                    },
-                ]
-                : Array.Empty<LedgerEntry>(),
-            .. ticked is { Minor: true } && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor)
-                ? [new DutyRaised(reporter, now, file, DutyRaised.Minor)]
-                : Array.Empty<LedgerEntry>(),
+            .. TickedEntries(protocol, file, reporter, ticked, now),
             .. consents
                 .OrderBy(answer => answer.Key)
                 .Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value)),
@@ -94,5 +77,31 @@ public static class Submit
             return Verdict.Of(entries);
         var opened = entries.Skip(1).Aggregate(CaseFile.Open(received, protocol), (known, entry) => known.Apply(entry));
         return Verdict.Of([.. entries, new CallTaken(taker, now, CaseSnapshot.Of(opened))]);
+    }
+
+    /// <summary>What follows from the boxes that were ticked: the answers, and the question of a legal duty where the
+    /// protocol asks it for a minor.</summary>
+    private static IEnumerable<LedgerEntry> TickedEntries(
+        Protocol protocol,
+        Guid file,
+        Guid reporter,
+        Ticked? ticked,
+        DateTimeOffset now
+    )
+    {
+        if (ticked is null)
+            yield break;
+        yield return new IntakeAnswered(
+            reporter,
+            now,
+            ticked.Danger,
+            ticked.Minor,
+            [.. ticked.Themes.Where(theme => protocol.Accepts.Contains(theme))]
+        )
+        {
+            Witness = ticked.Witness,
+        };
+        if (ticked.Minor && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor))
+            yield return new DutyRaised(reporter, now, file, DutyRaised.Minor);
     }
 }
