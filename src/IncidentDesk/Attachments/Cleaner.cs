@@ -75,14 +75,7 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         try
         {
             var feeding = FeedAsync(worker, from, patience.Token);
-            cleaned = await files.AddAsync(
-                worker.StandardOutput.BaseStream,
-                from.Name,
-                from.Type,
-                preparation,
-                most,
-                patience.Token
-            );
+            cleaned = await KeepAsync(worker, from, preparation, most, patience.Token);
             await feeding;
             await worker.WaitForExitAsync(patience.Token);
             good = cleaned is not null && worker.ExitCode == (int)Cleaned.Well;
@@ -102,6 +95,15 @@ internal sealed class Cleaner(FileStore files) : IDisposable
                 await files.RemoveAsync(cleaned.Id, CancellationToken.None);
         }
     }
+
+    /// <summary>Seals what the worker returns.</summary>
+    private Task<KeptFile?> KeepAsync(
+        Process worker,
+        KeptFile from,
+        Preparation preparation,
+        long most,
+        CancellationToken ct
+    ) => files.AddAsync(worker.StandardOutput.BaseStream, from.Name, from.Type, preparation, most, ct);
 
     private static Process Begin(string what)
     {

@@ -45,7 +45,15 @@ internal static class Archiving
         Description = "Another login for the key store.",
     };
 
-    public static IEnumerable<Command> Verbs(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    public static IEnumerable<Command> Verbs(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory) =>
+        [
+            Backup(data, dataDirectory),
+            Restore(data, dataDirectory),
+            Move(data, dataDirectory),
+            Upgrade(data, dataDirectory),
+        ];
+
+    private static Command Backup(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
     {
         var backup = new Command(
             "backup",
@@ -58,7 +66,11 @@ internal static class Archiving
         backup.SetAction(
             (parsed, ct) => BackUp.RunAsync(dataDirectory(parsed), parsed.GetRequiredValue(Directory), ct)
         );
+        return backup;
+    }
 
+    private static Command Restore(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    {
         var restore = new Command(
             "restore",
             "Restore a backup into an empty data directory. What was destroyed stays destroyed; what "
@@ -77,20 +89,17 @@ internal static class Archiving
         restore.SetAction(
             (parsed, ct) =>
             {
-                var start = new RestoreStart(
-                    parsed.GetRequiredValue(Directory).FullName,
-                    parsed.GetValue(Content),
-                    parsed.GetValue(Keys),
-                    parsed.GetValue(Destroyed)?.FullName,
-                    parsed.GetValue(Certificate)?.FullName,
-                    parsed.GetValue(NewCertificate)
-                );
+                var start = RestoreStartOf(parsed);
                 return parsed.GetValue(Rehearse)
                     ? RestoreDesk.RehearseAsync(start, ct)
                     : RestoreDesk.RunAsync(dataDirectory(parsed), start, ct);
             }
         );
+        return restore;
+    }
 
+    private static Command Move(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    {
         var move = new Command(
             "move",
             "Copy a desk from its files to SQL Server and check the copy. The files stay as they "
@@ -113,7 +122,11 @@ internal static class Archiving
                     ct
                 )
         );
+        return move;
+    }
 
+    private static Command Upgrade(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    {
         var upgrade = new Command(
             "upgrade",
             "Bring the databases to this version's schema and end: for a login that may change it, "
@@ -123,6 +136,16 @@ internal static class Archiving
             data,
         };
         upgrade.SetAction((parsed, ct) => UpgradeDesk.RunAsync(dataDirectory(parsed), ct));
-        return [backup, restore, move, upgrade];
+        return upgrade;
     }
+
+    private static RestoreStart RestoreStartOf(ParseResult parsed) =>
+        new(
+            parsed.GetRequiredValue(Directory).FullName,
+            parsed.GetValue(Content),
+            parsed.GetValue(Keys),
+            parsed.GetValue(Destroyed)?.FullName,
+            parsed.GetValue(Certificate)?.FullName,
+            parsed.GetValue(NewCertificate)
+        );
 }

@@ -69,6 +69,15 @@ internal static class ProtocolReader
         var file = Root(reading, files.Own, files.OverOwn, OwnKeys);
         foreach (var (key, at) in file.Values)
             reading.Place(key, at);
+        NeedVersion(reading, files, file);
+        var protocol = Of(files, common, file, process);
+        reading.Stop();
+        return Checked(protocol, reading, files.Own.Name);
+    }
+
+    /// <summary>An organisation's own texts need a version of their own, in a file of their own.</summary>
+    private static void NeedVersion(Reading reading, ProtocolFiles files, Map file)
+    {
         if (files.OverOwn is null && files.OverCommon is { } changed)
             reading.Add(
                 new(
@@ -79,12 +88,15 @@ internal static class ProtocolReader
             );
         else if (files.OverOwn is { } over && file["version"] is var version && version.File != over.Name)
             reading.Add(new(over.Name, 1, "an organisation's text needs a version of its own"));
+    }
 
+    private static Protocol Of(ProtocolFiles files, Map common, Map file, DecisionProcess process)
+    {
         var rules = CommonReader.Read(common);
         var decisions = DecisionReader.Read(common["decisions"]);
         var steps = DecisionReader.SumOfSteps(decisions, process);
         var id = file["id"].Text;
-        var protocol = new Protocol
+        return new Protocol
         {
             Id = id,
             Version = file["version"].Number,
@@ -114,8 +126,6 @@ internal static class ProtocolReader
             ],
             Common = rules,
         };
-        reading.Stop();
-        return Checked(protocol, reading, files.Own.Name);
     }
 
     private static Protocol Checked(Protocol protocol, Reading reading, string file)

@@ -10,6 +10,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -48,6 +49,22 @@ internal static partial class RehearsedActs
                 return new(Reason.NotAHandler);
             else
                 file = open.File;
+        var written = NewText.Of((await DraftAsync(turn, file, ct)).ToJson());
+        var verdict = await turn
+            .Desk.Get<CaseStore>()
+            .ActAsync(
+                turn.Holder,
+                turn.Case,
+                now => ProposalDrafted.Decide(now, turn.Actor, written.Id, turn.Now),
+                ct,
+                written
+            );
+        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+    }
+
+    /// <summary>The text of a proposal, with what the step says of it.</summary>
+    private static async Task<DecisionTextDraft> DraftAsync(RehearsedAct turn, CaseFile file, CancellationToken ct)
+    {
         var draft = DecisionKinds.Parse(turn.Step.What)!.Value switch
         {
             DecisionKind.Exclusion => DemoProposals.Exclusion(turn.Now),
@@ -61,26 +78,12 @@ internal static partial class RehearsedActs
         var facilitator = turn.Step.With.ContainsKey("facilitator")
             ? turn.PersonIn(turn.Or("facilitator", ""))
             : Propose.Facilitators(file, turn.People.People, concerned).FirstOrDefault()?.Id;
-        var written = NewText.Of(
-            (
-                draft with
-                {
-                    Scope = turn.Or("text", draft.Scope),
-                    Concerned = [.. concerned],
-                    Facilitator = facilitator,
-                }
-            ).ToJson()
-        );
-        var verdict = await turn
-            .Desk.Get<CaseStore>()
-            .ActAsync(
-                turn.Holder,
-                turn.Case,
-                now => ProposalDrafted.Decide(now, turn.Actor, written.Id, turn.Now),
-                ct,
-                written
-            );
-        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+        return draft with
+        {
+            Scope = turn.Or("text", draft.Scope),
+            Concerned = [.. concerned],
+            Facilitator = facilitator,
+        };
     }
 
     private static async Task<Refusal?> ClearProposalAsync(RehearsedAct turn, CancellationToken ct)

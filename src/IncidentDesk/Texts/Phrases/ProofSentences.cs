@@ -38,25 +38,26 @@ internal static class ProofSentences
                 "The dates keep to the limits: a suspension of 90 days at most, reviewed at 45; an "
                     + "exclusion reviewed within a year."
             ),
+            ProofCheck.Roster or ProofCheck.Seated or ProofCheck.Validation or ProofCheck.Mandate => HeldByRoster(
+                finding
+            ),
+            ProofCheck.Journal
+            or ProofCheck.Restore
+            or ProofCheck.Signature
+            or ProofCheck.Decided
+            or ProofCheck.Earlier
+            or ProofCheck.Head => HeldByJournal(finding),
+        };
+
+    /// <summary>What holds in the roster and the mandate.</summary>
+    private static Words HeldByRoster(ProofFinding finding) =>
+        finding.Check switch
+        {
             ProofCheck.Roster => new(
                 "Registre : chaque entrée porte les signatures de ses membres. Compare l’empreinte de "
                     + $"fondation avec ta feuille : {finding.Entry}.",
                 "Roster: every entry bears its members' signatures. Compare this founding hash with your sheet."
             ),
-            ProofCheck.Seated
-            or ProofCheck.Validation
-            or ProofCheck.Mandate
-            or ProofCheck.Journal
-            or ProofCheck.Restore
-            or ProofCheck.Signature
-            or ProofCheck.Decided
-            or ProofCheck.Earlier
-            or ProofCheck.Head => HeldByPeople(finding),
-        };
-
-    private static Words HeldByPeople(ProofFinding finding) =>
-        finding.Check switch
-        {
             ProofCheck.Seated => new(
                 $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
                 $"{finding.Entry} seats were held, says the roster, by whoever has their keys."
@@ -69,6 +70,13 @@ internal static class ProofSentences
                 $"Mandat {finding.Entry} : assez de sièges, de cercles et de clés.",
                 "Mandate: enough seats, circles and keys."
             ),
+            _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
+        };
+
+    /// <summary>What holds in the journal and the signatures.</summary>
+    private static Words HeldByJournal(ProofFinding finding) =>
+        finding.Check switch
+        {
             ProofCheck.Journal => new(
                 $"Journal : chaque ligne suit la précédente. La dernière : {finding.Entry}.",
                 "Journal: each line follows the one before; this is the last one."

@@ -13,11 +13,20 @@ using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>Sentences for what protocols add: validated texts, overrides, other parties, charters.</summary>
+/// <summary>Sentences for what protocols add: validated texts, overrides, other parties, charters. Those for the
+/// conditions of a move are in <see cref="ConditionSentences"/>.</summary>
 internal static class ProtocolSentences
 {
     /// <summary>What happened, without any confidential text; null for entries of other kinds.</summary>
     public static string? Happened(LedgerEntry entry, CaseFile file) =>
+        FromReporter(entry)
+        ?? OfText(entry, file)
+        ?? OfCourse(entry, file)
+        ?? WithOthers(entry, file)
+        ?? OfCharter(entry, file.Protocol);
+
+    /// <summary>What the reporter answered, added or asked, and the meetings with them.</summary>
+    private static string? FromReporter(LedgerEntry entry) =>
         entry switch
         {
             IntakeAnswered intake => intake.Danger
@@ -35,12 +44,26 @@ internal static class ProtocolSentences
             StopAsked asked => asked.Stop
                 ? T["La personne demande d’arrêter"]
                 : T["La personne ne demande plus d’arrêter"],
+            _ => null,
+        };
+
+    /// <summary>What happened with a text that people validate.</summary>
+    private static string? OfText(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
             TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],
             TextValidated validated => file.Party(validated.By) is null
                 ? T["Validé par la personne : {0}", TextName(validated.Kind)]
                 : T["Validé par une autre personne : {0}", TextName(validated.Kind)],
             TextDeclined declined => T["La personne n’en veut pas : {0}", TextName(declined.Kind)],
             ValidationNoted noted => T["Validé de vive voix : {0}", TextName(noted.Kind)],
+            _ => null,
+        };
+
+    /// <summary>What changed the course of the case: overrides, danger, time, protocol, pauses.</summary>
+    private static string? OfCourse(LedgerEntry entry, CaseFile file) =>
+        entry switch
+        {
             OverrideSigned signed => T[
                 "Passer outre « {0} » : {1}",
                 Sentences.ConsentName(signed.Consent),
@@ -57,15 +80,15 @@ internal static class ProtocolSentences
                 "Passé à un autre protocole : {0}",
                 Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)
             ],
-            _ => WithOthers(entry, file),
+            CasePaused => T["Mis en pause : un accord a été retiré"],
+            CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
+            _ => null,
         };
 
-    /// <summary>What happened with other people of the case, or about the charter.</summary>
+    /// <summary>What happened with other people of the case.</summary>
     private static string? WithOthers(LedgerEntry entry, CaseFile file) =>
         entry switch
         {
-            CasePaused => T["Mis en pause : un accord a été retiré"],
-            CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
             PartyNamed => T["Une personne du conflit est nommée"],
             ContactDrafted drafted => T["Texte écrit pour {0}, à relire", OtherName(drafted.Kind)],
             ContactCleared cleared => T["Message envoyé à {0}", OtherName(KindOf(file, cleared.Party))],
@@ -93,9 +116,15 @@ internal static class ProtocolSentences
                 Sentences.ConsentName(answered.Consent),
                 Sentences.AnswerName(answered.Answer).ToLowerInvariant()
             ],
+            _ => null,
+        };
+
+    private static string? OfCharter(LedgerEntry entry, Protocol protocol) =>
+        entry switch
+        {
             CommitmentLinked linked => T[
                 "Relié à la charte : {0}",
-                ArticleName(file.Protocol, linked.Charter, linked.Article)
+                ArticleName(protocol, linked.Charter, linked.Article)
             ],
             BreachWritten => T["Manquement écrit"],
             BreachConfirmed => T["Manquement établi par une deuxième personne"],
@@ -124,113 +153,6 @@ internal static class ProtocolSentences
             PartyKind.Concerned => T["la personne mise en cause"],
             PartyKind.Affected => T["la personne à qui c’est arrivé"],
         };
-
-    /// <summary>What a condition requires, as a noun phrase.</summary>
-    public static string Asks(Need need, Protocol protocol) =>
-        need.Kind switch
-        {
-            NeedKind.OpenedBy => T[
-                "que {0} qui suivent le dossier aient ouvert le récit",
-                Sentences.Count(need.Persons)
-            ],
-            NeedKind.ConflictAnswered => T[
-                "que {0} qui suivent le dossier aient répondu « je peux »",
-                Sentences.Count(need.Persons)
-            ],
-            NeedKind.RoleFilled => T[
-                "{0} pour ce rôle : {1}",
-                Sentences.Count(need.Persons),
-                Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
-            ],
-            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
-            NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
-            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
-            NeedKind.ReporterTold => T[
-                "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
-            ],
-            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
-            NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
-            NeedKind.ConsentGiven
-            or NeedKind.ConsentRevoked
-            or NeedKind.AllParties
-            or NeedKind.BothAllow
-            or NeedKind.TextValidated
-            or NeedKind.SignedBy
-            or NeedKind.AskedBy => Allows(need),
-            NeedKind.ConcernedHeard
-            or NeedKind.Elapsed
-            or NeedKind.NoticeOver
-            or NeedKind.Visited
-            or NeedKind.Tried
-            or NeedKind.CommitmentLinked
-            or NeedKind.Breaches
-            or NeedKind.DenialNoted => Takes(need, protocol),
-        };
-
-    /// <summary>What people must allow, ask or write.</summary>
-    private static string Allows(Need need) =>
-        need.Kind switch
-        {
-            NeedKind.ConsentGiven => need.OrOverride
-                ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)]
-                : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
-            NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
-            NeedKind.AllParties => T[
-                "l’accord de chaque personne : « {0} »",
-                Sentences.ConsentName(need.Consent!.Value)
-            ],
-            NeedKind.BothAllow => T[
-                "l’accord « {0} » dans ce dossier et dans l’autre",
-                Sentences.ConsentName(need.Consent!.Value)
-            ],
-            NeedKind.TextValidated => T["un texte validé : {0}", TextName(need.Text!.Value)],
-            NeedKind.SignedBy => need.Within is { } within
-                ? T[
-                    "{0} pour {1}, à {2} d’écart au plus",
-                    Sentences.Count(need.Persons),
-                    Spoken(need.Words!),
-                    Moments.Length(within)
-                ]
-                : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
-            NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
-                ? T["que la personne demande d’arrêter"]
-                : T["qu’une autre personne demande d’arrêter"],
-            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
-        };
-
-    /// <summary>What must have been tried or must have passed.</summary>
-    private static string Takes(Need need, Protocol protocol) =>
-        need.Kind switch
-        {
-            NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-            NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
-            NeedKind.ConcernedHeard => T[
-                "que la personne mise en cause ait été entendue : un message lui est parti, et elle a "
-                    + "répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est "
-                    + "impossible, après {1} essais notés, à des jours différents",
-                Sentences.Count(need.Persons),
-                Floors.Attempts
-            ],
-            NeedKind.Visited => T[
-                "être passé par : {0}",
-                string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
-            ],
-            NeedKind.Tried => T[
-                "{0} étapes accompagnées essayées, ou refusées et {1} pour {2}",
-                need.AtLeast,
-                Sentences.Count(need.Persons),
-                Spoken(need.Words!)
-            ],
-            NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
-            NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
-            NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
-            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
-        };
-
-    /// <summary>All conditions of a move, including those of the stage it leads to; empty when there are
-    /// none.</summary>
-    public static string Way(Protocol protocol, Move move) =>
-        string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
 
     /// <summary>How long a stage lasts, with its absolute limit, its notice, its fast deadline and its possible
     /// extension.</summary>

@@ -33,7 +33,7 @@ internal static partial class Sentences
                 AnswerName(file.ConsentTo(need.Consent!.Value)).ToLowerInvariant()
             ],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Missing(inner, file))),
-            _ => ProtocolSentences.Asks(need, file.Protocol),
+            _ => ConditionSentences.Asks(need, file.Protocol),
         };
 
     public static string ConsentName(Consent consent) =>

@@ -185,14 +185,7 @@ internal static class ProtocolActs
                 $"{path}/because/{ReasonAddresses.Extend}",
                 T["Écrire pourquoi"]
             );
-        if (
-            Enum.GetValues<Consent>()
-                .Any(consent =>
-                    Overrides.IsOpen(file, consent)
-                    && file.ConsentTo(consent) != ConsentAnswer.Yes
-                    && !Overrides.StandsFor(file, consent)
-                )
-        )
+        if (MayOverride(file))
             yield return new(
                 T["Passer outre un accord"],
                 T[
@@ -217,4 +210,13 @@ internal static class ProtocolActs
                 T["Écrire pourquoi"]
             );
     }
+
+    /// <summary>Whether a consent is missing that can be overridden.</summary>
+    private static bool MayOverride(CaseFile file) =>
+        Enum.GetValues<Consent>()
+            .Any(consent =>
+                Overrides.IsOpen(file, consent)
+                && file.ConsentTo(consent) != ConsentAnswer.Yes
+                && !Overrides.StandsFor(file, consent)
+            );
 }

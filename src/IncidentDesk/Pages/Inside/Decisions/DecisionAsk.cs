@@ -30,6 +30,16 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 null,
                 null
             ),
+            _ => OnceSigned(file, reader) ?? new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
+        };
+    }
+
+    /// <summary>What the time after the signatures asks, or a voluntary departure; null when it asks nothing.</summary>
+    private static DecisionAsk? OnceSigned(DecisionFile file, Guid reader)
+    {
+        var (course, asked) = (file.Course, file.Awaited.Contains(reader));
+        return course.State switch
+        {
             DecisionState.VetoWindow when asked => new(
                 T["La décision est signée. Le Bureau peut poser un veto motivé, à deux."],
                 T["Poser un veto"],
@@ -57,7 +67,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 T["Ouvrir la liste"],
                 "execute"
             ),
-            _ => new($"{Sentences.DecisionName(course.Measure.Kind)}.", null, null),
+            _ => null,
         };
     }
 
@@ -117,22 +127,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 T["Changer ce que j’ai dit"],
                 "position"
             ),
-            DecisionState.Objections
-                when file.Course.Judging
-                    && file.Course.Free(reader, DecisionPart.Judge)
-                    && file.SeatOf(reader) is { Hat: SigningCapacity.Body } => new(
-                T[
-                    "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
-                        + "position."
-                ],
-                T["Regarder les objections"],
-                "judge"
-            ),
-            DecisionState.Objections when file.Course.Judging => new(
-                T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
-                null,
-                null
-            ),
+            DecisionState.Objections when file.Course.Judging => ForJudging(file, reader),
             DecisionState.Reactions or DecisionState.Objections => new(
                 T["Un tour est ouvert. Personne ne lit rien avant sa clôture."],
                 null,
@@ -140,6 +135,23 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             ),
             _ => throw new InvalidOperationException($"This is another step: {file.Course.State}."),
         };
+
+    /// <summary>What the judging of objections asks.</summary>
+    private static DecisionAsk ForJudging(DecisionFile file, Guid reader) =>
+        file.Course.Free(reader, DecisionPart.Judge) && file.SeatOf(reader) is { Hat: SigningCapacity.Body }
+            ? new(
+                T[
+                    "Dis si les objections sont valides. Il faut deux personnes qui n’ont ni proposé ni pris "
+                        + "position."
+                ],
+                T["Regarder les objections"],
+                "judge"
+            )
+            : new(
+                T["Deux personnes qui n’ont pas pris position regardent si les objections sont valides."],
+                null,
+                null
+            );
 
     /// <summary>What the rework of the text asks.</summary>
     private static DecisionAsk OnTheText(DecisionFile file, Guid reader) =>

@@ -110,18 +110,13 @@ internal sealed class PhonePage(
     /// <summary>Sends the report in the name of this person, and shows the words to be read out.</summary>
     private async Task<IActionResult> SendAsync(Guid @case, CancellationToken ct)
     {
-        var away = Groups
-            .SelectMany(group => group.People)
-            .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))
-            .Select(reads => reads.Person.Id)
-            .ToHashSet();
         var answers = string.Join(
             "\n\n",
             new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>()
         );
         var (words, refusal) = await cases.SubmitAsync(
             Protocol,
-            away,
+            SetAside(),
             What,
             ChoicesPage.Given(Said, Protocol),
             ct,
@@ -151,6 +146,14 @@ internal sealed class PhonePage(
             ?? new(@case, Guid.Empty, Me.Person.Id, words);
         return Page();
     }
+
+    /// <summary>The people whose seats were ticked to be set aside.</summary>
+    private HashSet<Guid> SetAside() =>
+        Groups
+            .SelectMany(group => group.People)
+            .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))
+            .Select(reads => reads.Person.Id)
+            .ToHashSet();
 
     private string? Cookie => cookie ?? DeskCookies.Read(HttpContext, SessionKind.Dictated);
 

@@ -67,12 +67,17 @@ internal sealed class MailboxIndexPage(
         var holders = (await grants.MailboxHoldersAsync(Open, ct))
             .Where(person => people.Find(person) is not null)
             .ToHashSet();
-        KeyHolders =
-        [
-            .. IncidentDesk
-                .Pages.Public.Mailbox.KeyHolders.Of(Case, holders)
-                .Select(holder => KeySentences.Of(holder, people)),
-        ];
+        ShowFollowers(people, holders);
+        ShowOpenings(people);
+        ShowStatus();
+        Said = await MessagesAsync(people, ct);
+        return Page();
+    }
+
+    /// <summary>Who follows the case, who has left it, and who has or had its keys.</summary>
+    private void ShowFollowers(Roster people, IReadOnlySet<Guid> holders)
+    {
+        KeyHolders = KeySentences.All(Case, holders, people);
         var followers = Case
             .Handlers.Select(handler => handler.Person)
             .Where(holders.Contains)
@@ -95,6 +100,11 @@ internal sealed class MailboxIndexPage(
                     ]
                 ),
         ];
+    }
+
+    /// <summary>Who opened the name and the original files.</summary>
+    private void ShowOpenings(Roster people)
+    {
         Opened =
         [
             .. Case
@@ -109,7 +119,11 @@ internal sealed class MailboxIndexPage(
                     FileSentences.Opened(opened, people.NameOf(opened.By), people.NameOf(opened.Custodian))
                 ),
         ];
-        ShowStatus();
+    }
+
+    /// <summary>The report and the messages, oldest first.</summary>
+    private async Task<MailboxMessage[]> MessagesAsync(Roster people, CancellationToken ct)
+    {
         var said = new List<MailboxMessage>();
         foreach (var read in Open.Entries)
             if (
@@ -129,8 +143,7 @@ internal sealed class MailboxIndexPage(
                     )
                 );
             }
-        Said = said;
-        return Page();
+        return [.. said];
     }
 
     /// <summary>The consents asked of the person; those about a name only when the protocol needs them.</summary>

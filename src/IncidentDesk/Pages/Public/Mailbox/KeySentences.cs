@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
@@ -7,6 +8,10 @@ namespace IncidentDesk.Pages.Public.Mailbox;
 /// <summary>Sentences for the reporter about who has the keys to their mailbox.</summary>
 internal static class KeySentences
 {
+    /// <param name="holders">The team members who hold a key of the mailbox now.</param>
+    public static IReadOnlyList<string> All(CaseFile file, IReadOnlySet<Guid> holders, Roster people) =>
+        [.. KeyHolders.Of(file, holders).Select(holder => Of(holder, people))];
+
     /// <summary>The name, the role, since when, whether they still have the keys, and when they first opened the
     /// report.</summary>
     public static string Of(KeyHolder holder, Roster people)

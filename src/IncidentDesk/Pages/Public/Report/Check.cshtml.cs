@@ -91,7 +91,15 @@ internal sealed class CheckPage(
             Problem = TicketAnswer.Of(use, Response);
             return Page();
         }
-        var (words, refusal) = await cases.SubmitAsync(
+        var (words, refusal) = await SubmitAsync(ct);
+        if (words is null)
+            return await StayAsync(refusal, ct);
+        await KeepWordsAsync(words, ct);
+        return Redirect("/report/words");
+    }
+
+    private Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(CancellationToken ct) =>
+        cases.SubmitAsync(
             Protocol,
             Draft.SetAside.ToHashSet(),
             Draft.What,
@@ -105,15 +113,15 @@ internal sealed class CheckPage(
             Draft.Reach,
             Draft.Case == Guid.Empty ? null : new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet())
         );
-        if (words is null)
-            return await StayAsync(refusal, ct);
 
+    /// <summary>Keeps the eight words for the page that shows them, and ends the draft.</summary>
+    private async Task KeepWordsAsync(string[] words, CancellationToken ct)
+    {
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
         if (!await sessions.ReplaceWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Draft);
-        return Redirect("/report/words");
     }
 
     public string NameOf(Section section) =>

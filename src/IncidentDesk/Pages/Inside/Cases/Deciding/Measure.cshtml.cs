@@ -28,12 +28,7 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
     )
     {
         (Kind, Text, Concerned) = (kind ?? "", TypedText.Clean(text), concerned.ToHashSet());
-        AffectedTold = told switch
-        {
-            "yes" => true,
-            "no" => false,
-            _ => null,
-        };
+        AffectedTold = YesOrNo(told);
         if (!await ShowAsync(ct))
             return NotFound();
         if (Kind.Length == 0)
@@ -63,6 +58,14 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
             written
         );
     }
+
+    private static bool? YesOrNo(string? answer) =>
+        answer switch
+        {
+            "yes" => true,
+            "no" => false,
+            _ => null,
+        };
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
@@ -58,55 +59,85 @@ internal sealed class PublishProposal(
         CancellationToken ct
     )
     {
-        var (mandate, head, people) = (
-            await mandates.OfAsync(open.File, ct),
-            await journal.HeadAsync(ct),
-            await rosters.AllAsync(ct)
-        );
-        var (keys, pin, concerned, decision) = (
-            await passkeys.SignKeysAsync(people, ct),
-            await rosters.PinAsync(ct),
-            written.Concerned.ToHashSet(),
-            Guid.CreateVersion7()
-        );
-        var actor = Actor.Of(people.Find(holder.Id)!);
-        var facilitator = Propose
-            .Facilitators(open.File, people.Present, concerned)
-            .FirstOrDefault(person => person.Id == written.Facilitator)
-            ?.Id;
+        var mandate = await mandates.OfAsync(open.File, ct);
+        var desk = await PinAsync(ct);
+        var (actor, concerned) = (Actor.Of(desk.People.Find(holder.Id)!), written.Concerned.ToHashSet());
         using NewRound reactions = new(),
             advice = new();
+        var proposal = Proposal(open.File, draft, written, exact, desk, (reactions.PublicKey, advice.PublicKey));
         return (
-            decision,
+            proposal.Decision,
             await cases.ProposeAsync(
                 holder,
                 open.Id,
-                file => Propose.Decide(file, actor, mandate, rules.Process, Proposal(file), Now),
+                file =>
+                    Propose.Decide(
+                        file,
+                        actor,
+                        mandate,
+                        rules.Process,
+                        proposal with
+                        {
+                            Signers = desk.Signers(file, concerned),
+                        },
+                        Now
+                    ),
                 [reactions, advice],
                 exact,
                 ct
             )
         );
+    }
 
-        NewProposal Proposal(CaseFile file) =>
-            new(
-                decision,
-                draft.Item,
-                written.Measure!,
-                exact.Id,
-                DecisionStore.HashOf(exact.Text),
-                Propose.Signers(file, people.Present, concerned, people.SignKey, keys),
-                facilitator,
-                reactions.PublicKey,
-                advice.PublicKey,
-                Convert.ToHexStringLower(head)
-            )
-            {
-                StandsOn = DecisionStops.TagOf(open.File.Id),
-                Roster = pin,
-                Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null,
-                Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null,
-            };
+    private async Task<PinnedDesk> PinAsync(CancellationToken ct)
+    {
+        var (head, people) = (await journal.HeadAsync(ct), await rosters.AllAsync(ct));
+        return new(head, people, await passkeys.SignKeysAsync(people, ct), await rosters.PinAsync(ct));
+    }
+
+    private static NewProposal Proposal(
+        CaseFile file,
+        ProposalDrafted draft,
+        DecisionTextDraft written,
+        NewText exact,
+        PinnedDesk desk,
+        (string Reactions, string Advice) keys
+    )
+    {
+        var concerned = written.Concerned.ToHashSet();
+        return new(
+            Guid.CreateVersion7(),
+            draft.Item,
+            written.Measure!,
+            exact.Id,
+            DecisionStore.HashOf(exact.Text),
+            desk.Signers(file, concerned),
+            Propose
+                .Facilitators(file, desk.People.Present, concerned)
+                .FirstOrDefault(person => person.Id == written.Facilitator)
+                ?.Id,
+            keys.Reactions,
+            keys.Advice,
+            Convert.ToHexStringLower(desk.JournalHead)
+        )
+        {
+            StandsOn = DecisionStops.TagOf(file.Id),
+            Roster = desk.Roster,
+            Lifts = written.Kind == DecisionKind.Lifting ? written.Earlier : null,
+            Renews = written.Kind == DecisionKind.SetAside ? written.Earlier : null,
+        };
+    }
+
+    /// <summary>The desk at the time of a proposal, which the proposal pins.</summary>
+    private sealed record PinnedDesk(
+        byte[] JournalHead,
+        Roster People,
+        Func<Guid, ImmutableArray<PinnedPasskey>> Passkeys,
+        RosterPin Roster
+    )
+    {
+        public ImmutableArray<Signer> Signers(CaseFile file, IReadOnlySet<Guid> concerned) =>
+            Propose.Signers(file, People.Present, concerned, People.SignKey, Passkeys);
     }
 
     private async Task<Verdict?> ReviseAsync(

@@ -46,14 +46,7 @@ internal static class ReportKinds
                 Where,
                 Ongoing,
                 Who,
-                new(
-                    Kinds,
-                    Ask.Some,
-                    T["Quels mots vont avec ?"],
-                    T["pour que la personne qui te lit soit la bonne, et s’y prépare."],
-                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                    OwnWords: true
-                ),
+                Which(T["Quels mots vont avec ?"], T["pour que la personne qui te lit soit la bonne, et s’y prépare."]),
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
                     ("que_ca_cesse", T["Que cela s’arrête"]),
@@ -77,31 +70,12 @@ internal static class ReportKinds
                 ForWhom,
                 Danger,
                 Minor,
-                new(
-                    Kinds,
-                    Ask.Some,
+                Which(
                     T["De quoi s’agit-il ?"],
-                    T["pour que la personne qui te répond connaisse ce genre de situation."],
-                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                    OwnWords: true
+                    T["pour que la personne qui te répond connaisse ce genre de situation."]
                 ),
-                new(
-                    "fear",
-                    Ask.One,
-                    T["As-tu peur de quelqu’un dans cette histoire ?"],
-                    T[
-                        "parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe "
-                            + "alors."
-                    ],
-                    Options: YesNo
-                ),
-                new(
-                    "tried",
-                    Ask.Words,
-                    T["Qu’as-tu déjà essayé ?"],
-                    T["pour ne pas te proposer ce qui n’a pas marché."],
-                    T["« Rien » est une bonne réponse."]
-                ),
+                Fear,
+                Tried,
                 Where,
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
@@ -124,30 +98,11 @@ internal static class ReportKinds
                 ForWhom,
                 Danger,
                 Minor,
-                new(
-                    Kinds,
-                    Ask.Some,
-                    T["Qu’est-ce qui n’est pas tenu ?"],
-                    T["pour ouvrir la charte à la bonne page."],
-                    T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
-                    OwnWords: true
-                ),
+                Which(T["Qu’est-ce qui n’est pas tenu ?"], T["pour ouvrir la charte à la bonne page."]),
                 Where,
                 Who,
-                new(
-                    "again",
-                    Ask.One,
-                    T["Est-ce déjà arrivé ?"],
-                    T["parce que la charte ne prévoit pas la même suite la première fois."],
-                    Options: [new("first", T["C’est la première fois"]), new("again", T["C’est arrivé plusieurs fois"])]
-                ),
-                new(
-                    "known",
-                    Ask.One,
-                    T["La personne sait-elle que cela pose problème ?"],
-                    T["parce que la charte demande d’abord un entretien avec elle."],
-                    Options: YesNo
-                ),
+                Again,
+                Known,
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
                     ("que_ca_cesse", T["Que cela s’arrête"]),
@@ -217,6 +172,53 @@ internal static class ReportKinds
             T["Qui était là ?"],
             T["pour que personne de concerné ne te réponde."],
             T["Des prénoms, des surnoms, des rôles. Tu peux ne nommer personne."]
+        );
+
+    /// <summary>Which of the things that the protocol accepts it is.</summary>
+    private static Question Which(string title, string why) =>
+        new(
+            Kinds,
+            Ask.Some,
+            title,
+            why,
+            T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+            OwnWords: true
+        );
+
+    private static Question Fear =>
+        new(
+            "fear",
+            Ask.One,
+            T["As-tu peur de quelqu’un dans cette histoire ?"],
+            T["parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe " + "alors."],
+            Options: YesNo
+        );
+
+    private static Question Tried =>
+        new(
+            "tried",
+            Ask.Words,
+            T["Qu’as-tu déjà essayé ?"],
+            T["pour ne pas te proposer ce qui n’a pas marché."],
+            T["« Rien » est une bonne réponse."]
+        );
+
+    private static Question Again =>
+        new(
+            "again",
+            Ask.One,
+            T["Est-ce déjà arrivé ?"],
+            T["parce que la charte ne prévoit pas la même suite la première fois."],
+            Options: [new("first", T["C’est la première fois"]), new("again", T["C’est arrivé plusieurs fois"])]
+        );
+
+    private static Question Known =>
+        new(
+            "known",
+            Ask.One,
+            T["La personne sait-elle que cela pose problème ?"],
+            T["parce que la charte demande d’abord un entretien avec elle."],
+            Options: YesNo
         );
 
     private static Question Needs(params (string Id, string Name)[] options) =>

@@ -1,0 +1,116 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>Sentences for the conditions of a move.</summary>
+internal static class ConditionSentences
+{
+    /// <summary>What a condition requires, as a noun phrase.</summary>
+    public static string Asks(Need need, Protocol protocol) =>
+        need.Kind switch
+        {
+            NeedKind.OpenedBy => T[
+                "que {0} qui suivent le dossier aient ouvert le récit",
+                Sentences.Count(need.Persons)
+            ],
+            NeedKind.ConflictAnswered => T[
+                "que {0} qui suivent le dossier aient répondu « je peux »",
+                Sentences.Count(need.Persons)
+            ],
+            NeedKind.RoleFilled => T[
+                "{0} pour ce rôle : {1}",
+                Sentences.Count(need.Persons),
+                Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
+            ],
+            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
+            NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
+            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+            NeedKind.ReporterTold => T[
+                "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
+            ],
+            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
+            NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
+            NeedKind.ConsentGiven
+            or NeedKind.ConsentRevoked
+            or NeedKind.AllParties
+            or NeedKind.BothAllow
+            or NeedKind.TextValidated
+            or NeedKind.SignedBy
+            or NeedKind.AskedBy => Allows(need),
+            NeedKind.ConcernedHeard
+            or NeedKind.Elapsed
+            or NeedKind.NoticeOver
+            or NeedKind.Visited
+            or NeedKind.Tried
+            or NeedKind.CommitmentLinked
+            or NeedKind.Breaches
+            or NeedKind.DenialNoted => Takes(need, protocol),
+        };
+
+    /// <summary>What people must allow, ask or write.</summary>
+    private static string Allows(Need need) =>
+        need.Kind switch
+        {
+            NeedKind.ConsentGiven => need.OrOverride
+                ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)]
+                : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+            NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
+            NeedKind.AllParties => T[
+                "l’accord de chaque personne : « {0} »",
+                Sentences.ConsentName(need.Consent!.Value)
+            ],
+            NeedKind.BothAllow => T[
+                "l’accord « {0} » dans ce dossier et dans l’autre",
+                Sentences.ConsentName(need.Consent!.Value)
+            ],
+            NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
+            NeedKind.SignedBy => need.Within is { } within
+                ? T[
+                    "{0} pour {1}, à {2} d’écart au plus",
+                    Sentences.Count(need.Persons),
+                    Spoken(need.Words!),
+                    Moments.Length(within)
+                ]
+                : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
+            NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
+                ? T["que la personne demande d’arrêter"]
+                : T["qu’une autre personne demande d’arrêter"],
+            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
+        };
+
+    /// <summary>What must have been tried or must have passed.</summary>
+    private static string Takes(Need need, Protocol protocol) =>
+        need.Kind switch
+        {
+            NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
+            NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
+            NeedKind.ConcernedHeard => T[
+                "que la personne mise en cause ait été entendue : un message lui est parti, et elle a "
+                    + "répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est "
+                    + "impossible, après {1} essais notés, à des jours différents",
+                Sentences.Count(need.Persons),
+                Floors.Attempts
+            ],
+            NeedKind.Visited => T[
+                "être passé par : {0}",
+                string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
+            ],
+            NeedKind.Tried => T[
+                "{0} étapes accompagnées essayées, ou refusées et {1} pour {2}",
+                need.AtLeast,
+                Sentences.Count(need.Persons),
+                Spoken(need.Words!)
+            ],
+            NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
+            NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
+            NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
+            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
+        };
+
+    /// <summary>All conditions of a move, including those of the stage it leads to; empty when there are
+    /// none.</summary>
+    public static string Way(Protocol protocol, Move move) =>
+        string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
+}
