@@ -8,7 +8,7 @@ internal static partial class Members
 {
     /// <summary>Each member from the line of its first word to that of its end, attributes not counted.</summary>
     /// <param name="code">Without comments and literals.</param>
-    public static IEnumerable<(int Length, string Name)> Of(string code)
+    public static IEnumerable<(int Line, int Length, string Name)> Of(string code)
     {
         var (inType, begin) = (new Stack<bool>(), 0);
         for (var at = 0; at < code.Length; at++)
@@ -38,7 +38,8 @@ internal static partial class Members
                 if (inType.TryPeek(out var member) && member && NameOf(head) is { } name)
                 {
                     var first = begin + head.TakeWhile(char.IsWhiteSpace).Count();
-                    yield return (code.AsSpan(first, end - first).Count('\n') + 1, name);
+                    var line = code.AsSpan(0, first).Count('\n') + 1;
+                    yield return (line, code.AsSpan(first, end - first).Count('\n') + 1, name);
                 }
                 (at, begin) = (end, end + 1);
             }

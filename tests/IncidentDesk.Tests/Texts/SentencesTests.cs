@@ -50,7 +50,7 @@ public sealed class SentencesTests
                 Words = new("écrire pourquoi", "write why"),
             });
 
-        Assert.That(every.Select(need => ProtocolSentences.Asks(need, protocol)), Is.Unique.And.All.Not.Empty);
+        Assert.That(every.Select(need => ConditionSentences.Asks(need, protocol)), Is.Unique.And.All.Not.Empty);
     }
 
     [Test]
