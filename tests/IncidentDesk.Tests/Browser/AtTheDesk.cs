@@ -3,9 +3,9 @@ using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;
 
-/// <summary>Tests at one demo desk, where each person has a browser of their own; at the end no browser has asked for
-/// anything outside the desk.</summary>
-public abstract class AtTheDesk
+/// <summary>Tests at one demo desk, where each person has a browser of their own, or reads the HTML; at the end no page
+/// has asked for anything outside the desk.</summary>
+public abstract class AtTheDesk(Through through = Through.Chromium)
 {
     private readonly Dictionary<string, Someone> members = [];
     private readonly List<Someone> everybody = [];
@@ -18,7 +18,10 @@ public abstract class AtTheDesk
     /// <summary>Someone whom the desk does not know.</summary>
     private protected async Task<Someone> StrangerAsync(bool scripts = false)
     {
-        var someone = await Someone.ArriveAsync(Desk, scripts);
+        var someone =
+            through == Through.Html && !scripts
+                ? Someone.WithoutBrowser(Desk)
+                : await Someone.ArriveAsync(Desk, scripts);
         everybody.Add(someone);
         return someone;
     }

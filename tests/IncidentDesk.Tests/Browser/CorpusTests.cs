@@ -5,7 +5,7 @@ namespace IncidentDesk.Tests.Browser;
 
 /// <summary>Every fictional report, sent through the form and read back on both sides character for
 /// character.</summary>
-public sealed class CorpusTests : AtTheDesk
+public sealed class CorpusTests() : AtTheDesk(Through.Html)
 {
     /// <summary>The listeners' logins by their seats.</summary>
     private static readonly Dictionary<string, string> Listeners = new()

@@ -4,44 +4,9 @@ using IncidentDesk.Tests.Storage;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their
-/// own, while time passes.</summary>
-public sealed class DecisionWalkTests : AtTheDesk
+/// own.</summary>
+public sealed class DecisionWalkTests : DecisionWalk
 {
-    private readonly Dictionary<string, int> seen = [];
-    private int passes;
-
-    /// <summary>Someone with a phone in hand, signed in again when they had gone home since.</summary>
-    private async Task<Someone> PhoneAsync(string login)
-    {
-        var known = seen.TryGetValue(login, out var last);
-        var someone = await AsAsync(login);
-        if (!known)
-            await someone.Page.SetViewportSizeAsync(360, 740);
-        else if (last < passes)
-            await someone.SignInAsync();
-        seen[login] = passes;
-        return someone;
-    }
-
-    private void Pass(int hours)
-    {
-        Desk.Clock.Advance(TimeSpan.FromHours(hours));
-        passes++;
-    }
-
-    private async Task<Someone> DoesAsync(string login, string name, string button)
-    {
-        var someone = await PhoneAsync(login);
-        await someone.AnswerDecisionAsync(button, name);
-        return someone;
-    }
-
-    private async Task NoObjectionAsync(string name, params string[] logins)
-    {
-        foreach (var login in logins)
-            await (await PhoneAsync(login)).NoObjectionAsync(name);
-    }
-
     private async Task JudgeAsync(string name, string verdict, params string[] logins)
     {
         foreach (var login in logins)
@@ -57,15 +22,6 @@ public sealed class DecisionWalkTests : AtTheDesk
     {
         foreach (var login in (string[])["hortense", "idriss", "nadege"])
             await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
-    }
-
-    /// <summary>The name of a decision, as its readers see it.</summary>
-    private static async Task<string> NameAsync(Team team, Guid decision, string pair)
-    {
-        using var open = (
-            await team.Decisions.LoadAsync(await team.HolderAsync(pair), decision, CancellationToken.None)
-        )!;
-        return open.Name;
     }
 
     [Test]
@@ -267,51 +223,5 @@ public sealed class DecisionWalkTests : AtTheDesk
         await someone.FollowAsync("Signer ou ne pas signer");
         await someone.FillAndSignAsync("Je l’ai lu, c’est nécessaire.");
         return someone.Clicks - before + 1;
-    }
-
-    [Test]
-    public async Task Two_vetoes_send_it_back_once_and_end_it_the_second_time_and_a_missed_quorum_lets_it_fall()
-    {
-        var team = new Team(Desk);
-        var decision = await team.ObjectingAsync("violette", "kamel");
-        passes++;
-        var vetoed = await NameAsync(team, decision, "violette");
-        for (var time = 1; time <= 2; time++)
-        {
-            foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss", "nadege"])
-                await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
-            Pass(73);
-            foreach (var login in (string[])["violette", "maelle", "hortense"])
-                await team.Course.SignAsync(decision, login, "Il le faut.", CancellationToken.None);
-            foreach (var login in (string[])["sacha", "edith"])
-            {
-                var bureau = await DoesAsync(login, vetoed, "Poser un veto");
-                await bureau.WriteAsync("Pourquoi", "Trop, pour ce qui est établi.");
-                await bureau.PressAsync("Poser mon veto");
-            }
-            var violette = await PhoneAsync("violette");
-            await violette.OpenDecisionAsync(vetoed);
-            Assert.That(
-                await violette.SeesAsync(),
-                Does.Contain(
-                    time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."
-                )
-            );
-            if (time == 1)
-                await violette.FollowAsync("Choisir");
-            if (time == 1)
-                await violette.PressAsync("Maintenir le texte");
-        }
-
-        var lapses = await team.ObjectingAsync("violette", "kamel");
-        passes++;
-        var name = await NameAsync(team, lapses, "violette");
-        await NoObjectionAsync(name, "maelle", "ronan", "hortense", "idriss");
-        Pass(73);
-        Assert.That(
-            await (await PhoneAsync("maelle")).DecisionsAsync(),
-            Does.Contain("Tombée : rien ne passe tout seul."),
-            "four spoke where five were needed: silence is no position"
-        );
     }
 }

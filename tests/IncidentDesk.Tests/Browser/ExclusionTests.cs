@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Decisions;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>An exclusion, proposed and signed by as many people as it takes, each in a browser of their own.</summary>
-public sealed class ExclusionTests : AtTheDesk
+public sealed class ExclusionTests() : AtTheDesk(Through.Html)
 {
     [Test]
     public async Task Five_signatures_of_the_pair_and_of_two_circles_decide_and_four_do_not()

@@ -6,7 +6,7 @@ using IncidentDesk.Tests.Storage;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>Somebody else of a conflict, from the code in their hand to the agreement: no script, no account.</summary>
-public sealed class InvitedTests : AtTheDesk
+public sealed class InvitedTests() : AtTheDesk(Through.Html)
 {
     [Test]
     public async Task A_code_leads_to_words_of_ones_own_and_to_what_is_ones_own_alone()

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>A desk eight days later: what was not signed in time has fallen.</summary>
-public sealed class LapseTests : AtTheDesk
+public sealed class LapseTests() : AtTheDesk(Through.Html)
 {
     [Test]
     public async Task A_proposal_that_was_not_signed_in_time_has_lapsed_and_can_no_longer_be_signed()
@@ -22,7 +22,7 @@ public sealed class LapseTests : AtTheDesk
         );
         await ronan.GoAsync(decision);
         Assert.That(await ronan.SeesAsync(), Does.Contain("Tombée : rien ne passe tout seul."));
-        await Assertions.Expect(ronan.Page.GetByText("Signer ou ne pas signer")).ToHaveCountAsync(0);
+        Assert.That(await ronan.Page.GetByText("Signer ou ne pas signer").CountAsync(), Is.Zero);
         await ronan.GoAsync(decision + "/sign");
         await ronan.FillAndSignAsync("Un peu tard.");
 
@@ -36,6 +36,6 @@ public sealed class LapseTests : AtTheDesk
         var soraya = await AsAsync("soraya");
         await soraya.OpenDecisionAsync();
         await soraya.OpenAsync((await soraya.Page.Locator(".over").First.InnerTextAsync())["Décision « ".Length..^2]);
-        await Assertions.Expect(soraya.Move("Proposer une décision").GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        Assert.That(await soraya.Move("Proposer une décision").GetByRole(AriaRole.Link).CountAsync(), Is.EqualTo(1));
     }
 }

@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Browser;
 
 /// <summary>A desk whose mandate nobody has validated: nothing can be proposed until three members of the CoPil
 /// have.</summary>
-public sealed class MandateTests : AtTheDesk
+public sealed class MandateTests() : AtTheDesk(Through.Html)
 {
     private const string Unvalidated =
         "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "

@@ -1,11 +1,10 @@
 using IncidentDesk.Tests.Browser.People;
-using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>What is refused around the demo's decision, an exclusion with two signatures out of five; every test leaves
 /// it at two.</summary>
-public sealed class SigningTests : AtTheDesk
+public sealed class SigningTests() : AtTheDesk(Through.Html)
 {
     private static readonly string[] Signed = ["Soraya", "Maëlle"];
 
@@ -15,7 +14,7 @@ public sealed class SigningTests : AtTheDesk
         var maelle = await AsAsync("maelle");
         var decision = await maelle.OpenDecisionAsync();
         Assert.That(await maelle.HeadingAsync(), Is.EqualTo("Tu as signé. Il faut encore d’autres personnes."));
-        await Assertions.Expect(maelle.Page.GetByText("Signer ou ne pas signer")).ToHaveCountAsync(0);
+        Assert.That(await maelle.Page.GetByText("Signer ou ne pas signer").CountAsync(), Is.Zero);
         await maelle.GoAsync(decision + "/sign");
 
         await maelle.FillAndSignAsync("Je signe encore.");
@@ -36,7 +35,7 @@ public sealed class SigningTests : AtTheDesk
             await ronan.Page.GetByLabel("Pourquoi je signe").InputValueAsync(),
             Is.EqualTo("Rien de moins\nne suffit.")
         );
-        await Assertions.Expect(ronan.Page.GetByLabel("J’ai lu le texte en entier.")).ToBeCheckedAsync();
+        Assert.That(await ronan.Page.GetByLabel("J’ai lu le texte en entier.").IsCheckedAsync());
         Assert.That(await ronan.Page.GetByLabel("Confirme que c’est toi : mot de passe").InputValueAsync(), Is.Empty);
         await ronan.OpenDecisionAsync();
         Assert.That(await ronan.SignaturesAsync(), Is.EquivalentTo(Signed));

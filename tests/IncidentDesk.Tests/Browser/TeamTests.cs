@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace IncidentDesk.Tests.Browser;
 
 /// <summary>The team's pages, as a member sees them.</summary>
-public sealed class TeamTests : AtTheDesk
+public sealed class TeamTests() : AtTheDesk(Through.Html)
 {
     [Test]
     public async Task A_seat_that_waits_with_its_newcomer_already_bears_their_name()

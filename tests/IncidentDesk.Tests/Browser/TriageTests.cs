@@ -8,7 +8,7 @@ namespace IncidentDesk.Tests.Browser;
 
 /// <summary>A fresh report taken to a decision by two listeners and two instructors, with nothing but the
 /// pages.</summary>
-public sealed class TriageTests : AtTheDesk
+public sealed class TriageTests() : AtTheDesk(Through.Html)
 {
     private const string Instructors = "deux personnes pour ce rôle : instruction";
 

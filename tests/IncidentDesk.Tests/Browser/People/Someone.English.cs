@@ -25,7 +25,7 @@ internal sealed partial class Someone
         var headers = new Dictionary<string, string> { ["Accept-Language"] = "en" };
         if (asked.PostDataBuffer is not null)
             headers["Content-Type"] = await asked.HeaderValueAsync("Content-Type") ?? "";
-        var answer = await context.APIRequest.FetchAsync(
+        var answer = await context!.APIRequest.FetchAsync(
             Page.Url,
             new()
             {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Tests.Browser.Scriptless;
+using IncidentDesk.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser.People;
@@ -12,7 +14,16 @@ internal sealed partial class Someone : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly RunningDesk desk;
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext? context;
+    private readonly Visitor? visitor;
+
+    /// <summary>Someone who has the HTML, and no browser.</summary>
+    private Someone(RunningDesk desk)
+    {
+        this.desk = desk;
+        visitor = desk.Visitor();
+        Page = HtmlPage.Open(visitor, Elsewhere.Enqueue);
+    }
 
     private Someone(RunningDesk desk, IBrowserContext context, IPage page)
     {
@@ -57,13 +68,19 @@ internal sealed partial class Someone : IAsyncDisposable
         return new(desk, context, await context.NewPageAsync());
     }
 
+    /// <summary>Someone for whom the HTML is enough.</summary>
+    public static Someone WithoutBrowser(RunningDesk desk) => new(desk);
+
+    /// <summary>From now on on a phone, 360 px wide, where there is a browser.</summary>
+    public Task HoldPhoneAsync() => context is null ? Task.CompletedTask : Page.SetViewportSizeAsync(360, 740);
+
     public async Task GoAsync(string path) => await Page.GotoAsync(path);
 
     /// <summary>This person's cookies, for a browser without windows that goes on in their name.</summary>
     public async Task<CookieContainer> CookiesAsync()
     {
         var all = new CookieContainer();
-        foreach (var cookie in await context.CookiesAsync())
+        foreach (var cookie in await context!.CookiesAsync())
             all.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", new Uri(desk.Url).Host));
         return all;
     }
@@ -126,5 +143,10 @@ internal sealed partial class Someone : IAsyncDisposable
     private static string Plain(string text) =>
         string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        visitor?.Dispose();
+        if (context is not null)
+            await context.DisposeAsync();
+    }
 }

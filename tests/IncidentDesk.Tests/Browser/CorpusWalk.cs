@@ -1,0 +1,45 @@
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>A fictional report, walked through the pages along the course the corpus expects, to the end.</summary>
+public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk(through)
+{
+    private static readonly string[] Road =
+    [
+        "Reçu",
+        "Sécurité et déports",
+        "Écoute",
+        "Choix de la suite avec la personne",
+        "Instruction interne",
+        "Parole de la personne mise en cause",
+        "Conclusions et préconisations",
+        "Décision collective",
+        "Restitution",
+        "Suivi et soin",
+        "Clos, mesures prises",
+    ];
+
+    /// <param name="missing">What the page says is still missing; null when this signature decides.</param>
+    private protected async Task SignAsync(Walk walk, string login, string? missing)
+    {
+        var signer = await AsAsync(login);
+        await signer.SignAsync("Le texte dit ce qui est établi, et rien de plus.", walk.Name);
+        Assert.That(
+            await signer.SeesAsync(),
+            missing is null ? Does.Contain("Signée, fenêtre de veto ouverte.") : Does.Contain($"Il manque {missing}")
+        );
+    }
+
+    /// <summary>Feedback, aftercare, the end; the reporter sees it, and the road is the one the corpus
+    /// expects.</summary>
+    private protected async Task EndsAsync(Walk walk)
+    {
+        await PassAsync(TimeSpan.FromHours(73));
+        await walk.CloseAsync();
+        var listener = walk.Listeners[0];
+        await listener.OpenAsync(walk.Name);
+        var road = await listener.Page.Locator("aside .thread li").AllInnerTextsAsync();
+        Assert.That(road, Is.EqualTo(Road.Select(place => place == Road[^1] ? $"{place}, ici" : $"{place}, fait")));
+        await walk.Reporter.OpenMailboxAsync(walk.Words);
+        Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("C’est clos. Des mesures ont été prises."));
+    }
+}

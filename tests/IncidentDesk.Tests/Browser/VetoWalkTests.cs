@@ -1,0 +1,53 @@
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Browser;
+
+/// <summary>The ends of a decision that nobody carries out.</summary>
+public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
+{
+    [Test]
+    public async Task Two_vetoes_send_it_back_once_and_end_it_the_second_time_and_a_missed_quorum_lets_it_fall()
+    {
+        var team = new Team(Desk);
+        var decision = await team.ObjectingAsync("violette", "kamel");
+        GoHome();
+        var vetoed = await NameAsync(team, decision, "violette");
+        for (var time = 1; time <= 2; time++)
+        {
+            foreach (var login in (string[])["maelle", "ronan", "hortense", "idriss", "nadege"])
+                await team.Course.NoObjectionAsync(decision, login, CancellationToken.None);
+            Pass(73);
+            foreach (var login in (string[])["violette", "maelle", "hortense"])
+                await team.Course.SignAsync(decision, login, "Il le faut.", CancellationToken.None);
+            foreach (var login in (string[])["sacha", "edith"])
+            {
+                var bureau = await DoesAsync(login, vetoed, "Poser un veto");
+                await bureau.WriteAsync("Pourquoi", "Trop, pour ce qui est établi.");
+                await bureau.PressAsync("Poser mon veto");
+            }
+            var violette = await PhoneAsync("violette");
+            await violette.OpenDecisionAsync(vetoed);
+            Assert.That(
+                await violette.SeesAsync(),
+                Does.Contain(
+                    time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."
+                )
+            );
+            if (time == 1)
+                await violette.FollowAsync("Choisir");
+            if (time == 1)
+                await violette.PressAsync("Maintenir le texte");
+        }
+
+        var lapses = await team.ObjectingAsync("violette", "kamel");
+        GoHome();
+        var name = await NameAsync(team, lapses, "violette");
+        await NoObjectionAsync(name, "maelle", "ronan", "hortense", "idriss");
+        Pass(73);
+        Assert.That(
+            await (await PhoneAsync("maelle")).DecisionsAsync(),
+            Does.Contain("Tombée : rien ne passe tout seul."),
+            "four spoke where five were needed: silence is no position"
+        );
+    }
+}
