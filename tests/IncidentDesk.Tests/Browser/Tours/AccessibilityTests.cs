@@ -27,6 +27,11 @@ public sealed class AccessibilityTests : AtTheDesk
         await using var mirror = await Mirror.OpenAsync(Desk);
         await foreach (var stop in Tour.WalkAsync(() => StrangerAsync(scripts: true)))
             await LookAsync(stop);
+        var others = await StrangerAsync(scripts: true);
+        await foreach (
+            var stop in Tour.OtherActsAsync(others, routes.Where(route => !seen.Contains(route.Page)).ToArray())
+        )
+            await LookAsync(stop);
         await using var empty = await RunningDesk.EmptyAsync();
         await using var founder = await Someone.ArriveAsync(empty, scripts: true);
         await foreach (var stop in Tour.FoundAsync(empty, founder))

@@ -6,6 +6,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
@@ -100,20 +101,7 @@ internal static partial class Tour
         var others = new Others(instructor.Desk, team);
         var path = $"/desk/case/{(await others.InquiryAsync()).Case}";
         await instructor.SignInAsync("soraya");
-        foreach (
-            var act in (string[])
-                [
-                    "danger",
-                    "duty",
-                    "hold",
-                    "feedback",
-                    "override",
-                    "attempt",
-                    "join",
-                    "because/extend",
-                    $"regrant/{await team.IdAsync("anselme")}",
-                ]
-        )
+        foreach (var act in (string[])["because/extend", $"regrant/{await team.IdAsync("anselme")}"])
         {
             await instructor.GoAsync($"{path}/{act}");
             yield return (act.Split('/')[0], instructor);
@@ -143,6 +131,23 @@ internal static partial class Tour
         await instructor.WriteAsync("3. Que s’est-il passé ?", Story);
         await instructor.PressAsync("Envoyer, et lire les huit mots");
         yield return ("phone-words", instructor);
+    }
+
+    /// <summary>The acts of a case that no other stop came to, if their address names nothing but the case, as
+    /// somebody sees them who conducts its inquiry: an act that is added tomorrow needs no stop of its own.</summary>
+    /// <param name="unseen">Pages that nobody came to yet.</param>
+    public static async IAsyncEnumerable<(string Page, Someone Who)> OtherActsAsync(
+        Someone instructor,
+        IEnumerable<Route> unseen
+    )
+    {
+        var reported = await new Others(instructor.Desk, new Team(instructor.Desk)).InquiryAsync();
+        await instructor.SignInAsync("soraya");
+        foreach (var act in unseen.Where(page => page.Area == "/Inside/Cases" && page.Pattern.Parameters.Count == 1))
+        {
+            await instructor.GoAsync(act.Path(reported.Case));
+            yield return (act.Page, instructor);
+        }
     }
 
     /// <summary>After all those days, what coordination is told.</summary>
