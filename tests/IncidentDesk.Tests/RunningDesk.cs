@@ -27,8 +27,13 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's
     /// when null.</param>
     /// <param name="sweeps">Whether it sweeps by itself, on the machine's time.</param>
-    public static async Task<RunningDesk> DemoAsync(string? data = null, bool sweeps = false) =>
-        await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps);
+    /// <param name="cost">How passwords and receipts are stretched where a test is about that; at the
+    /// lowest cost when null.</param>
+    public static async Task<RunningDesk> DemoAsync(
+        string? data = null,
+        bool sweeps = false,
+        SignInCost? cost = null
+    ) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps, cost: cost);
 
     /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
     public static async Task<RunningDesk> EmptyAsync(string? settings = null)
@@ -55,7 +60,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         bool demo,
         Face face = Face.Whole,
         bool sweeps = false,
-        string? environment = null
+        string? environment = null,
+        SignInCost? cost = null
     )
     {
         var (url, clock) = (
@@ -69,7 +75,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
             Face: face,
             Sweeps: sweeps,
             Environment: environment,
-            Cost: SignInCost.ThrownAway
+            Cost: cost ?? SignInCost.ThrownAway
         );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();

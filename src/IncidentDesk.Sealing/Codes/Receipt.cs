@@ -53,9 +53,10 @@ public static class Receipt
 
     /// <summary>One Argon2id at <see cref="PasswordCost.Receipt"/>, then HKDF; the salt is the desk's own, the same for
     /// all its receipts.</summary>
-    public static ReceiptKeys Derive(Secret secret, ReadOnlySpan<byte> siteSalt16)
+    /// <param name="stretch">Runs the Argon2id; <see cref="Password.Stretch"/> when null.</param>
+    public static ReceiptKeys Derive(Secret secret, ReadOnlySpan<byte> siteSalt16, Stretching? stretch = null)
     {
-        using var stretched = Password.Stretch(secret.Bytes, siteSalt16, PasswordCost.Receipt);
+        using var stretched = (stretch ?? Password.Stretch)(secret.Bytes, siteSalt16, PasswordCost.Receipt, default);
         return new ReceiptKeys(
             KeyDerivation.DeriveId(stretched, "IncidentDesk/receipt/lookup/v1", LookupLength),
             KeyDerivation.Derive(stretched, "IncidentDesk/receipt/root/v1")

@@ -15,4 +15,9 @@ public sealed record SignInCost
     public static readonly SignInCost ThrownAway = new(PasswordCost.Receipt);
 
     internal PasswordCost Cost { get; }
+
+    /// <summary>Runs Argon2id for passwords and receipts. Tests put in its place what measures it, or remembers what it
+    /// gave to an earlier copy of the same desk; nobody else can, since only this assembly and its tests see
+    /// it.</summary>
+    internal Stretching? Stretching { get; init; }
 }

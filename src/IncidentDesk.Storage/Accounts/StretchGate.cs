@@ -26,6 +26,8 @@ public sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDispos
     private readonly FrozenDictionary<Lane, ConcurrencyLimiter> lanes = Enum.GetValues<Lane>()
         .ToFrozenDictionary(lane => lane, lane => Limiter(IsStrangers(lane) ? StrangersPlaces : Places, Waiting));
 
+    private Stretching Stretch => signIn.Stretching ?? Password.Stretch;
+
     /// <summary>The cost of a password that is set now, and of a try at an unknown account.</summary>
     internal PasswordCost SignIn => signIn.Cost;
 
@@ -42,11 +44,11 @@ public sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDispos
         PasswordCost cost,
         byte[] pepper,
         CancellationToken ct
-    ) => RunAsync(lane, () => Password.Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
+    ) => RunAsync(lane, () => Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
 
     /// <summary>Derives the keys of a receipt; null when the lane is full or the wait was too long.</summary>
     internal Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) =>
-        RunAsync(lane, () => Receipt.Derive(receipt, siteSalt), ct);
+        RunAsync(lane, () => Receipt.Derive(receipt, siteSalt, Stretch), ct);
 
     /// <summary>Runs the work on a thread of its own, so that it holds no thread that serves requests; null when the
     /// lane is full, or the caller waited longer than <see cref="Patience"/>.</summary>

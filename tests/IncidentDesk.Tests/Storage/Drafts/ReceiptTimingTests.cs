@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Drafts;
@@ -11,137 +13,177 @@ namespace IncidentDesk.Tests.Storage.Drafts;
 [Category("Threat-01")]
 public sealed class ReceiptTimingTests
 {
-    /// <summary>As many of either kind as are measured at least, and at most.</summary>
-    private const int Fewest = 500,
-        Each = 2_000;
+    /// <summary>As many pairs of a hit and a miss as are measured at least, in one go, and at most.</summary>
+    private const int Fewest = 300,
+        AtOnce = 50,
+        Most = 2_000;
 
-    /// <summary>The difference between the means, in parts of the mean, that must be seen for the measuring to
+    /// <summary>The difference, in parts of what an opening takes, that must be seen for the measuring to
     /// end.</summary>
     private const double Seen = 0.01;
 
-    /// <summary>Welch's t above which two means are told apart, as in test vector leakage assessment (Goodwill and
-    /// others, 2011).</summary>
+    /// <summary>Student's t above which hits and misses are told apart, as in test vector leakage assessment (Goodwill
+    /// and others, 2011).</summary>
     private const double ToldApart = 4.5;
 
-    /// <summary>What a busy machine adds is only ever more: the slowest fifth of either kind says nothing of the
-    /// code.</summary>
-    private const double Kept = 0.8;
+    /// <summary>What a busy machine adds falls on a hit or on its miss alike: this part of the differences, at either
+    /// end, says nothing of the code.</summary>
+    private const double CutOff = 0.2;
 
-    /// <summary>Goes on until a difference of a hundredth would be told apart; the times of a quiet machine scatter so
-    /// little that this takes a few hundred of each, those of a busy one take two thousand.</summary>
+    private readonly ConcurrentQueue<(PasswordCost Cost, double Time)> stretchings = [];
+
+    /// <summary>Argon2id is nearly all of an opening, and nearly all of its scatter: it is counted, once for each, and
+    /// what an opening does beside it is compared until a hundredth of the whole would be told apart.</summary>
     [Test]
     public async Task Hits_and_misses_cannot_be_told_apart_where_a_hundredth_would_be()
     {
-        await using var desk = await RunningDesk.DemoAsync();
+        await using var desk = await RunningDesk.DemoAsync(cost: SignInCost.ThrownAway with { Stretching = Stretch });
         var (team, receipts) = (new Team(desk), desk.Get<ReceiptStore>());
         var known = new List<string>();
         for (var report = 0; report < 5; report++)
             known.Add(string.Join(' ', (await team.ReportAsync("Un récit.")).Words));
 
-        var (hits, misses, lot) = (new List<double>(), new List<double>(), new Random(20_261_129));
-        while (hits.Count < Fewest || (hits.Count < Each && !SeesAHundredth([.. hits], [.. misses])))
+        var (pairs, lot) = (new List<Pair>(), new Random(20_261_129));
+        for (var unmeasured = 0; unmeasured < 20; unmeasured++)
+            await MeasureAsync(receipts, known, lot);
+        while (pairs.Count < Fewest || (pairs.Count < Most && !SeesAHundredth([.. pairs])))
         {
-            var measured = await Task.WhenAll(
-                Enumerable
-                    .Range(0, StretchGate.StrangersPlaces)
-                    .Select(_ => lot.Next())
-                    .ToArray()
-                    .Select(seed =>
-                        Task.Run(() =>
-                            MeasureAsync(receipts, known, Fewest / 2 / StretchGate.StrangersPlaces, new(seed))
-                        )
-                    )
-            );
-            hits.AddRange(measured.SelectMany(worker => worker.Hits));
-            misses.AddRange(measured.SelectMany(worker => worker.Misses));
+            for (var nth = 0; nth < AtOnce; nth++)
+                pairs.Add(await MeasureAsync(receipts, known, lot));
         }
 
-        var t = Welch(Trimmed([.. hits]), Trimmed([.. misses]));
+        Pair[] all = [.. pairs];
+        double[] whole = Whole(all),
+            beside = Beside(all);
         TestContext.Out.WriteLine(
-            $"{hits.Count} hits {Trimmed([.. hits]).Average():0.000} ms, {misses.Count} misses "
-                + $"{Trimmed([.. misses]).Average():0.000} ms, t = {t:0.00}"
+            $"{all.Length} pairs of {Typical(all):0.000} ms; a hit takes {Mean(whole):0.000} ms more, "
+                + $"t = {T(whole):0.00}; beside Argon2id {Mean(beside):0.0000} ms more, t = {T(beside):0.00}"
         );
-        Assert.That(hits, Has.Count.InRange(Fewest, Each).And.Count.EqualTo(misses.Count));
-        Assert.That(Math.Abs(t), Is.LessThan(ToldApart));
+        Assert.That(pairs, Has.Count.InRange(Fewest, Most));
+        Assert.That(Math.Abs(T(whole)), Is.LessThan(ToldApart));
+        Assert.That(IsMoreThanAHundredth(all), Is.False);
     }
 
     [Test]
     public void Measuring_goes_on_while_a_hundredth_could_hide_and_ends_when_it_cannot()
     {
-        var random = new Random(20_261_129);
-        double[] Sample(int count, double scatter) =>
-            [.. Enumerable.Range(0, count).Select(_ => 17 * (1 + scatter * random.NextDouble()))];
-
-        Assert.That(SeesAHundredth(Sample(Fewest, 0.02), Sample(Fewest, 0.02)));
-        Assert.That(SeesAHundredth(Sample(Fewest, 0.5), Sample(Fewest, 0.5)), Is.False);
+        Assert.That(SeesAHundredth(Sample(0, 0.1)));
+        Assert.That(SeesAHundredth(Sample(0, 5)), Is.False);
     }
 
+    /// <summary>On a machine that takes up to three times as long for a while, and stops now and then within a
+    /// pair.</summary>
     [Test]
     public void A_difference_of_a_hundredth_is_seen()
     {
-        var random = new Random(20_261_123);
-        double[] Sample(double mean) =>
-            [
-                .. Enumerable
-                    .Range(0, Each)
-                    .Select(_ =>
-                        mean * (1 + 0.02 * random.NextDouble() + (random.NextDouble() < 0.05 ? random.NextDouble() : 0))
-                    ),
-            ];
+        Assert.That(SeesAHundredth(Sample(0, 0.1)));
+        Assert.That(IsMoreThanAHundredth(Sample(0.7, 0.1)));
+        Assert.That(IsMoreThanAHundredth(Sample(-0.7, 0.1)));
+        Assert.That(IsMoreThanAHundredth(Sample(0, 0.1)), Is.False);
+        Assert.That(Math.Abs(T(Whole(Sample(3, 0.1)))), Is.GreaterThan(ToldApart));
+        Assert.That(Math.Abs(T(Whole(Sample(0, 0.1)))), Is.LessThan(ToldApart));
+    }
 
-        Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17.17)))), Is.GreaterThan(ToldApart));
-        Assert.That(Math.Abs(Welch(Trimmed(Sample(17)), Trimmed(Sample(17)))), Is.LessThan(ToldApart));
+    /// <summary>Pairs of about 34 ms, whose hits take so many milliseconds more beside the stretching; what is beside
+    /// it takes a millisecond and scatters by so much.</summary>
+    private static Pair[] Sample(double more, double scatter)
+    {
+        var random = new Random(20_261_123);
+        double Stops() => random.NextDouble() < 0.05 ? 20 * random.NextDouble() : 0;
+        Opening One(double slow, double longer)
+        {
+            var beside = longer + slow * (1 + scatter * random.NextDouble()) + Stops();
+            return new(slow * 17 * (1 + 0.02 * random.NextDouble()) + beside, beside);
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, Fewest)
+                .Select(_ => 1 + 2 * random.NextDouble())
+                .Select(slow => new Pair(One(slow, more), One(slow, 0))),
+        ];
+    }
+
+    private Secret Stretch(
+        ReadOnlySpan<byte> password,
+        ReadOnlySpan<byte> salt16,
+        PasswordCost cost,
+        ReadOnlySpan<byte> pepper
+    )
+    {
+        var start = Stopwatch.GetTimestamp();
+        var stretched = Password.Stretch(password, salt16, cost, pepper);
+        stretchings.Enqueue((cost, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+        return stretched;
     }
 
     /// <summary>One hit and one miss in turn, either first by lot: whatever the machine does meanwhile, it does to
     /// both.</summary>
-    private static async Task<(List<double> Hits, List<double> Misses)> MeasureAsync(
-        ReceiptStore receipts,
-        List<string> known,
-        int count,
-        Random lot
-    )
+    private async Task<Pair> MeasureAsync(ReceiptStore receipts, List<string> known, Random lot)
     {
-        var (hits, misses) = (new List<double>(), new List<double>());
-        for (var nth = -20; nth < count; nth++)
-        {
-            using var secret = Receipt.Create();
-            var (hit, miss) = (known[lot.Next(known.Count)], string.Join(' ', Receipt.Words(secret, WordList.French)));
-            var hitFirst = lot.Next(2) == 0;
-            var first = await TimeAsync(receipts, hitFirst ? hit : miss, hitFirst);
-            var second = await TimeAsync(receipts, hitFirst ? miss : hit, !hitFirst);
-            if (nth < 0)
-                continue;
-            hits.Add(hitFirst ? first : second);
-            misses.Add(hitFirst ? second : first);
-        }
-        return (hits, misses);
+        using var secret = Receipt.Create();
+        var (hit, miss) = (known[lot.Next(known.Count)], string.Join(' ', Receipt.Words(secret, WordList.French)));
+        var hitFirst = lot.Next(2) == 0;
+        var first = await OpenAsync(receipts, hitFirst ? hit : miss, hitFirst);
+        var second = await OpenAsync(receipts, hitFirst ? miss : hit, !hitFirst);
+        return hitFirst ? new(first, second) : new(second, first);
     }
 
-    private static async Task<double> TimeAsync(ReceiptStore receipts, string words, bool opens)
+    private async Task<Opening> OpenAsync(ReceiptStore receipts, string words, bool opens)
     {
+        stretchings.Clear();
         var start = Stopwatch.GetTimestamp();
         var opening = await receipts.OpenAsync(words, default);
         var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         Assert.That(opening.Holder is not null, Is.EqualTo(opens));
+        Assert.That(stretchings.Select(each => each.Cost), Is.EqualTo(new[] { PasswordCost.Receipt }));
         opening.Holder?.Dispose();
-        return time;
+        return new(time, time - stretchings.Single().Time);
     }
 
-    private static bool SeesAHundredth(double[] hits, double[] misses) =>
-        ToldApart * Error(Trimmed(hits), Trimmed(misses)) < Seen * Trimmed(misses).Average();
+    /// <summary>Whether a hundredth of an opening would be told apart.</summary>
+    private static bool SeesAHundredth(Pair[] pairs) => ToldApart * Error(Beside(pairs)) < Seen * Typical(pairs);
 
-    private static double[] Trimmed(double[] times) => [.. times.Order().Take((int)(times.Length * Kept))];
-
-    private static double Welch(double[] one, double[] other) => (one.Average() - other.Average()) / Error(one, other);
-
-    /// <summary>The standard error of the difference between two means.</summary>
-    private static double Error(double[] one, double[] other) =>
-        Math.Sqrt(Variance(one) / one.Length + Variance(other) / other.Length);
-
-    private static double Variance(double[] values)
+    /// <summary>Whether hits and misses are told apart, and not certainly by less than a hundredth.</summary>
+    private static bool IsMoreThanAHundredth(Pair[] pairs)
     {
-        var mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
+        var (more, sure) = (Math.Abs(Mean(Beside(pairs))), ToldApart * Error(Beside(pairs)));
+        return more >= sure && more + sure >= Seen * Typical(pairs);
     }
+
+    /// <summary>The median of the misses, in milliseconds.</summary>
+    private static double Typical(Pair[] pairs) =>
+        pairs.Select(pair => pair.Miss.Whole).Order().ElementAt(pairs.Length / 2);
+
+    private static double[] Whole(Pair[] pairs) => [.. pairs.Select(pair => pair.Hit.Whole - pair.Miss.Whole).Order()];
+
+    private static double[] Beside(Pair[] pairs) =>
+        [.. pairs.Select(pair => pair.Hit.Beside - pair.Miss.Beside).Order()];
+
+    private static double T(double[] differences) => Mean(differences) / Error(differences);
+
+    /// <summary>Of the differences between both ends that are cut off, in milliseconds.</summary>
+    private static double Mean(double[] differences)
+    {
+        var cut = (int)(differences.Length * CutOff);
+        return differences[cut..^cut].Average();
+    }
+
+    /// <summary>The standard error of <see cref="Mean"/>, in milliseconds, from the winsorised variance (Tukey and
+    /// McLaughlin, 1963): differences that are cut off count as the last that is kept.</summary>
+    private static double Error(double[] differences)
+    {
+        var cut = (int)(differences.Length * CutOff);
+        var kept = differences.Select(each => Math.Clamp(each, differences[cut], differences[^(cut + 1)])).ToArray();
+        var mean = kept.Average();
+        var variance = kept.Sum(each => (each - mean) * (each - mean)) / (kept.Length - 1);
+        return Math.Sqrt(variance / kept.Length) / (1 - 2 * CutOff);
+    }
+
+    /// <summary>What one opening took, and the part of it beside Argon2id, in milliseconds.</summary>
+    private readonly record struct Opening(double Whole, double Beside);
+
+    /// <summary>An opening with a receipt that somebody has, and its neighbour with one that nobody has.</summary>
+    private readonly record struct Pair(Opening Hit, Opening Miss);
 }
