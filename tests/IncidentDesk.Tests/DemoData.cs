@@ -1,5 +1,4 @@
 using IncidentDesk.Commands;
-using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Tests;
 
@@ -24,7 +23,7 @@ public sealed class DemoData
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-seed-").FullName;
         await using (
-            await Demo.BuildAsync(new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway), CancellationToken.None)
+            await Demo.BuildAsync(new(data, "http://127.0.0.1:0", Cost: Remembered.ThrownAway), CancellationToken.None)
         ) { }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return data;

@@ -27,8 +27,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <param name="data">A directory with settings of its own, which this desk owns from now on; a copy of the demo's
     /// when null.</param>
     /// <param name="sweeps">Whether it sweeps by itself, on the machine's time.</param>
-    /// <param name="cost">How passwords and receipts are stretched where a test is about that; at the
-    /// lowest cost when null.</param>
+    /// <param name="cost">How passwords and receipts are stretched, where a test is about that or its time; once for
+    /// all desks of this process when null.</param>
     public static async Task<RunningDesk> DemoAsync(
         string? data = null,
         bool sweeps = false,
@@ -75,7 +75,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
             Face: face,
             Sweeps: sweeps,
             Environment: environment,
-            Cost: cost ?? SignInCost.ThrownAway
+            Cost: cost ?? Remembered.ThrownAway
         );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         await app.StartAsync();
@@ -108,7 +108,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         await StopAsync();
         if (between is not null)
             await between();
-        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false, Cost: SignInCost.ThrownAway));
+        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false, Cost: Remembered.ThrownAway));
         watched = Watched(app);
         await app.StartAsync();
     }

@@ -111,7 +111,7 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
     private async Task ServeAsync()
     {
         app = DeskHost.Build(
-            new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: SignInCost.ThrownAway)
+            new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: Remembered.ThrownAway)
         );
         await app.StartAsync();
     }

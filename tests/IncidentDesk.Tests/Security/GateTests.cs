@@ -16,7 +16,7 @@ public sealed class GateTests
     private RunningDesk desk = null!;
 
     [SetUp]
-    public async Task Start() => desk = await RunningDesk.DemoAsync();
+    public async Task Start() => desk = await RunningDesk.DemoAsync(cost: SignInCost.ThrownAway);
 
     [TearDown]
     public async Task Stop() => await desk.DisposeAsync();

@@ -21,7 +21,7 @@ internal sealed class StillDesk : IStores, IAsyncDisposable
         DeskHost.AddDesk(
             all,
             new ConfigurationBuilder().Build(),
-            new(data, "", Clock: clock, Cost: SignInCost.ThrownAway)
+            new(data, "", Clock: clock, Cost: Remembered.ThrownAway)
         );
         if (cut is not null)
             all.AddSingleton(new ContentDatabase(cut, SqliteDialect.Address(Path.Combine(data, "desk.db"))))
