@@ -35,10 +35,12 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         SignInCost? cost = null
     ) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps, cost: cost);
 
-    /// <summary>A desk as it is served from an empty directory, or from one that holds only these settings.</summary>
+    /// <summary>A desk as it is served from a directory that holds a certificate and these settings, or no more than
+    /// the certificate.</summary>
     public static async Task<RunningDesk> EmptyAsync(string? settings = null)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
+        KnownCertificate.PutInto(data);
         if (settings is not null)
             await File.WriteAllTextAsync(Path.Combine(data, "incidentdesk.json"), settings);
         return await StartAsync(data, demo: false);

@@ -7,11 +7,13 @@ namespace IncidentDesk.Tests.Storage.Databases;
 /// <summary>The DataProtection ring lies in the database, and no key of it lies there open.</summary>
 public sealed class KeyRingTests
 {
+    private static string Empty() => Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task From_the_first_start_on_every_key_is_encrypted_to_the_certificate(bool demo)
     {
-        await using var desk = demo ? await RunningDesk.DemoAsync() : await RunningDesk.EmptyAsync();
+        await using var desk = demo ? await RunningDesk.DemoAsync() : await RunningDesk.ServeAsync(Empty());
 
         var rows = await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>("SELECT xml FROM ring_key");
 
@@ -34,7 +36,7 @@ public sealed class KeyRingTests
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
     public async Task The_certificate_lies_beside_the_databases_for_the_desk_alone()
     {
-        await using var desk = await RunningDesk.EmptyAsync();
+        await using var desk = await RunningDesk.ServeAsync(Empty());
 
         Assert.That(
             File.GetUnixFileMode(Path.Combine(desk.Data, "certificate.pfx")),
