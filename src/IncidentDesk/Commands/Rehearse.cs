@@ -36,7 +36,8 @@ internal static class Rehearse
                 people,
                 ct
             );
-            return await new Rehearsal(desk, scenario, output.WriteLine).RunAsync(ct) == 0 ? 0 : 1;
+            using var rehearsal = new Rehearsal(desk, scenario, output.WriteLine);
+            return await rehearsal.RunAsync(ct) == 0 ? 0 : 1;
         }
         catch (ProtocolFileException wrong)
         {

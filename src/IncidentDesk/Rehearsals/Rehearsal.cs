@@ -18,7 +18,7 @@ namespace IncidentDesk.Rehearsals;
 
 /// <summary>Plays a scenario on a throw-away desk, reports every act with its outcome and every reminder, and counts
 /// the differences from what was expected.</summary>
-internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell)
+internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell) : IDisposable
 {
     /// <summary>The time that passes between two acts, so that they are not simultaneous.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
@@ -34,6 +34,13 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
     /// <summary>Plays the scenario and returns the number of expectations that were not met.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        await PlayAsync(ct);
+        return await CompareAsync(scenario.Expected, ct);
+    }
+
+    /// <summary>Plays every act of the scenario.</summary>
+    private async Task PlayAsync(CancellationToken ct)
+    {
         tell(T["Répétition : {0}", scenario.Title]);
         // A mandate is given before the report is sent, so that those who gave it may sign.
         var first = scenario.Play.TakeWhile(step => step.Act == "validate_mandate").Count();
@@ -42,14 +49,25 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         await SubmitAsync(ct);
         foreach (var step in scenario.Play[first..])
             await (step.Who == RehearsedActs.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
-        await CompareAsync(ct);
+    }
+
+    /// <summary>Compares what was played with what is expected at the end of it, and tells the sum.</summary>
+    /// <returns>The number of expectations that were not met, those of single acts included.</returns>
+    internal async Task<int> CompareAsync(Expected expected, CancellationToken ct)
+    {
+        var before = differences;
+        await CompareEndAsync(expected, ct);
+        var sum = differences;
+        differences = before;
+        tell(sum == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", sum]);
+        return sum;
+    }
+
+    public void Dispose()
+    {
         reporter?.Dispose();
         foreach (var guest in guests)
             guest.Holder?.Dispose();
-        tell(
-            differences == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", differences]
-        );
-        return differences;
     }
 
     private async Task SubmitAsync(CancellationToken ct)
@@ -189,9 +207,8 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         return [.. all.Values.OrderBy(decision => decision.Proposal.At)];
     }
 
-    private async Task CompareAsync(CancellationToken ct)
+    private async Task CompareEndAsync(Expected expected, CancellationToken ct)
     {
-        var expected = scenario.Expected;
         using var open = await OpenAsync(ct);
         Same("destroyed", expected.Destroyed?.ToString(), (open is null).ToString());
         if (expected.Reminded is { } seats)
@@ -206,13 +223,12 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
                 Differ(0, T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", "path"]);
             return;
         }
-        CompareCase(open.File);
-        await CompareDecisionsAsync(open.File, ct);
+        CompareCase(expected, open.File);
+        await CompareDecisionsAsync(expected, open.File, ct);
     }
 
-    private void CompareCase(CaseFile file)
+    private void CompareCase(Expected expected, CaseFile file)
     {
-        var expected = scenario.Expected;
         Same("path", Joined(expected.Path), string.Join(' ', file.Path));
         foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty)
             Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
@@ -240,9 +256,9 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
             );
     }
 
-    private async Task CompareDecisionsAsync(CaseFile file, CancellationToken ct)
+    private async Task CompareDecisionsAsync(Expected expected, CaseFile file, CancellationToken ct)
     {
-        var (expected, people) = (scenario.Expected, await desk.Get<RosterStore>().AllAsync(ct));
+        var people = await desk.Get<RosterStore>().AllAsync(ct);
         var decisions = await DecisionsAsync(ct);
         var last = decisions.LastOrDefault(decision => decision.Proposal.Kind != DecisionKind.Lifting);
         Same("decision_end", expected.DecisionEnd, last?.State.Id() ?? "none");

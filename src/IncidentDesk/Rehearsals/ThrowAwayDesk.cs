@@ -33,11 +33,13 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
 
     /// <param name="protocols">A folder of protocol files that override the shipped ones; null for none.</param>
     /// <param name="people">A directory that already contains the people; null to create them.</param>
+    /// <param name="cost">The cost of a password guess; the lowest when null.</param>
     public static async Task<ThrowAwayDesk> OpenAsync(
         DateTimeOffset start,
         string? protocols,
         string? people,
-        CancellationToken ct
+        CancellationToken ct,
+        SignInCost? cost = null
     )
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-rehearsal-").FullName;
@@ -47,7 +49,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
             Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
         var clock = new RehearsalClock(start - Before);
         var desk = new ThrowAwayDesk(
-            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.ThrownAway)),
+            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: cost ?? SignInCost.ThrownAway)),
             data,
             clock
         );
