@@ -73,12 +73,30 @@ internal sealed class Canary
             catch (FileNotFoundException) when (tries < 10) { }
     }
 
+    /// <summary>Copies the files of one directory into another, an empty one, as <see cref="FilesIn"/> reads
+    /// them.</summary>
+    public static void CopyFiles(string from, string to, Func<string, bool> which)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                foreach (var file in Directory.GetFiles(from).Where(which))
+                    File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+                return;
+            }
+            catch (FileNotFoundException) when (tries < 10)
+            {
+                foreach (var copied in Directory.GetFiles(to))
+                    File.Delete(copied);
+            }
+    }
+
     /// <summary>A file's bytes, whoever else has it open.</summary>
     private static byte[] BytesOf(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream((int)file.Length);
         file.CopyTo(bytes);
-        return bytes.ToArray();
+        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     }
 }

@@ -110,12 +110,7 @@ internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
         var disk = Directory.CreateTempSubdirectory("incidentdesk-cut-").FullName;
         images.Add((disk, clock.GetUtcNow()));
         // The index of the log is memory, not disk: whoever opens the files makes it anew.
-        foreach (
-            var (file, bytes) in Canary
-                .FilesIn(data)
-                .Where(file => !file.Path.EndsWith("-shm", StringComparison.Ordinal))
-        )
-            File.WriteAllBytes(Path.Combine(disk, Path.GetFileName(file)), bytes);
+        Canary.CopyFiles(data, disk, file => !file.EndsWith("-shm", StringComparison.Ordinal));
     }
 
     private static bool IsWrite(string statement) =>

@@ -248,9 +248,22 @@ internal sealed class PowerCutTests
     {
         var (found, ids) = (new List<string>(), folders.Select(folder => $"{folder}").ToArray());
         foreach (var thief in Thieves(desk))
-        foreach (var (table, column) in await thief.ColumnsAsync("text"))
-            if (await thief.OneAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {column} IN @ids", new { ids }) > 0)
-                found.Add($"{table}.{column}");
+        {
+            var columns = await thief.ColumnsAsync("text");
+            Assert.That(columns, Is.Not.Empty);
+            found.AddRange(
+                await thief.QueryAsync<string>(
+                    string.Join(
+                        " UNION ALL ",
+                        columns.Select(of =>
+                            $"SELECT '{of.Table}.{of.Column}' WHERE EXISTS "
+                            + $"(SELECT 1 FROM {of.Table} WHERE {of.Column} IN (SELECT value FROM json_each(@ids)))"
+                        )
+                    ),
+                    new { ids = System.Text.Json.JsonSerializer.Serialize(ids) }
+                )
+            );
+        }
         return [.. found];
     }
 
