@@ -1,4 +1,4 @@
-using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 
 namespace IncidentDesk.Rules.Cases;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Keys;

@@ -1,5 +1,5 @@
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 
 namespace IncidentDesk.Rules.Keys;
 

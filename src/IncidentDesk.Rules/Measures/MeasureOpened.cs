@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
-using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 

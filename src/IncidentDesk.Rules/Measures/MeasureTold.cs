@@ -1,5 +1,4 @@
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;

@@ -1,5 +1,4 @@
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols;

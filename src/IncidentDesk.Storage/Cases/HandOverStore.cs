@@ -1,5 +1,4 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;

@@ -1,8 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Identities;
-using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Sealing;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;

@@ -1,4 +1,4 @@
-using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Custody;
 
 namespace IncidentDesk.Storage.Custody;
 

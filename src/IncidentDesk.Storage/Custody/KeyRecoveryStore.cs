@@ -1,6 +1,5 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Handlers;
-using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;

@@ -1,6 +1,5 @@
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;

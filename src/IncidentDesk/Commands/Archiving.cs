@@ -47,13 +47,13 @@ internal static class Archiving
 
     public static IEnumerable<Command> Verbs(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory) =>
         [
-            Backup(data, dataDirectory),
-            Restore(data, dataDirectory),
-            Move(data, dataDirectory),
-            Upgrade(data, dataDirectory),
+            BackupVerb(data, dataDirectory),
+            RestoreVerb(data, dataDirectory),
+            MoveVerb(data, dataDirectory),
+            UpgradeVerb(data, dataDirectory),
         ];
 
-    private static Command Backup(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    private static Command BackupVerb(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
     {
         var backup = new Command(
             "backup",
@@ -64,12 +64,12 @@ internal static class Archiving
             data,
         };
         backup.SetAction(
-            (parsed, ct) => BackUp.RunAsync(dataDirectory(parsed), parsed.GetRequiredValue(Directory), ct)
+            (parsed, ct) => Backup.RunAsync(dataDirectory(parsed), parsed.GetRequiredValue(Directory), ct)
         );
         return backup;
     }
 
-    private static Command Restore(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    private static Command RestoreVerb(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
     {
         var restore = new Command(
             "restore",
@@ -98,7 +98,7 @@ internal static class Archiving
         return restore;
     }
 
-    private static Command Move(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    private static Command MoveVerb(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
     {
         var move = new Command(
             "move",
@@ -125,7 +125,7 @@ internal static class Archiving
         return move;
     }
 
-    private static Command Upgrade(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
+    private static Command UpgradeVerb(Option<DirectoryInfo?> data, Func<ParseResult, string?> dataDirectory)
     {
         var upgrade = new Command(
             "upgrade",

@@ -2,7 +2,6 @@ using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Accounts;
-using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Decisions;
 
 namespace IncidentDesk.DemoContent;

@@ -87,7 +87,7 @@ internal static class ScenarioReader
 
     private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) =>
         value.Entries.ToImmutableDictionary(
-            pair => pair.Key.Parsed(Rules.Cases.Choices.Consents.Parse, "consent"),
+            pair => pair.Key.Parsed(IncidentDesk.Rules.Cases.Choices.Consents.Parse, "consent"),
             pair => pair.Value.Parsed(DemoCorpus.AnswerOf, "answer (oui, non, plus_tard)")
         );
 

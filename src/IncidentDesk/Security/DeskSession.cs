@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IncidentDesk.Storage.Accounts;
-using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Tests.Browser.People;
 
 namespace IncidentDesk.Tests.Browser;
 

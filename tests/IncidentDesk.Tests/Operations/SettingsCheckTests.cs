@@ -1,6 +1,5 @@
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
-using IncidentDesk.Operations.Settings;
 using IncidentDesk.Storage.Archive;
 
 namespace IncidentDesk.Tests.Operations;

@@ -1,5 +1,4 @@
 using IncidentDesk.DemoContent;
-using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;

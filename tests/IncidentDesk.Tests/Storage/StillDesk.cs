@@ -1,4 +1,3 @@
-using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Storage.Databases;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;

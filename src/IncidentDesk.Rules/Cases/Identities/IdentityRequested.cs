@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Identities;

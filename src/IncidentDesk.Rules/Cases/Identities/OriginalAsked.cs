@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Intake;
-using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Custody;
 
 namespace IncidentDesk.Rules.Cases.Identities;
 

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Identities;

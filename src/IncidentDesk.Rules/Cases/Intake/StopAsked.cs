@@ -1,6 +1,3 @@
-using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Parties;
-
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>The reporter asked to stop everything, or withdrew that.</summary>

@@ -1,5 +1,3 @@
-using IncidentDesk.Rules.Cases.Choices;
-
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Who acts in another person's own mailbox. These acts need nobody's agreement; no answer has no

@@ -1,5 +1,3 @@
-using IncidentDesk.Rules.Cases.Choices;
-
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Another party of a conflict asked to stop, or withdrew that.</summary>

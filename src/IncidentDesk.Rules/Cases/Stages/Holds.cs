@@ -1,5 +1,5 @@
-using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Custody;
 
 namespace IncidentDesk.Rules.Cases.Stages;
 

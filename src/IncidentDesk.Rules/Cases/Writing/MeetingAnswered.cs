@@ -22,7 +22,8 @@ public sealed record MeetingAnswered(Guid By, DateTimeOffset At, Guid Meeting, M
         DateTimeOffset now
     ) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest
-        : Writing.Meeting.Of(file).FirstOrDefault(one => one.Id == meeting) is not { } offered ? Reason.NoSuchText
+        : IncidentDesk.Rules.Cases.Writing.Meeting.Of(file).FirstOrDefault(one => one.Id == meeting) is not { } offered
+            ? Reason.NoSuchText
         : offered.Offered.When <= now ? Reason.MeetingPast
         : new MeetingAnswered(actor.Id, now, meeting, answer, item);
 }

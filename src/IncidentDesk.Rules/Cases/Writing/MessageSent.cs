@@ -1,6 +1,3 @@
-using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Parties;
-
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>A message between the reporter and the team, in either direction.</summary>

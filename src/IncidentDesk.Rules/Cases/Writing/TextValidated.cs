@@ -1,4 +1,3 @@
-using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Parties;
 
 namespace IncidentDesk.Rules.Cases.Writing;

@@ -1,6 +1,3 @@
-using IncidentDesk.Rules.Cases.Parties;
-using IncidentDesk.Rules.Rosters;
-
 namespace IncidentDesk.Rules.Cases.Writing;
 
 /// <summary>Somebody in charge noted that somebody else validated a text; two people must note it.</summary>

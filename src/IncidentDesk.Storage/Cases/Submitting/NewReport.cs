@@ -3,6 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Reminders;

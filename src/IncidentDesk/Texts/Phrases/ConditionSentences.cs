@@ -1,4 +1,3 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
 

@@ -1,4 +1,3 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
@@ -6,9 +5,8 @@ using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
-using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
 

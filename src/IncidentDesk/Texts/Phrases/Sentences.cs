@@ -1,13 +1,7 @@
-using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
-using IncidentDesk.Rules.Cases.Intake;
-using IncidentDesk.Rules.Cases.Stages;
-using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;

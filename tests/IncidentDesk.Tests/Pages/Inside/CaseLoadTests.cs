@@ -6,7 +6,6 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
-using IncidentDesk.Tests.Storage.Databases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

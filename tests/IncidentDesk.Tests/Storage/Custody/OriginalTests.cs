@@ -2,6 +2,7 @@ using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;

@@ -1,7 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Rosters;

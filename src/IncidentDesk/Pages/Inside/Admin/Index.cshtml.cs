@@ -1,5 +1,4 @@
 using IncidentDesk.Operations;
-using IncidentDesk.Security;
 
 namespace IncidentDesk.Pages.Inside.Admin;
 

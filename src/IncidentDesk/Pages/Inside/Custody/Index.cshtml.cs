@@ -1,8 +1,7 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Custody;
-using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;

@@ -1,5 +1,5 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using IncidentDesk.Attachments;
 using IncidentDesk.Pages.Public.Report.Questions;
-using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;

@@ -1,5 +1,5 @@
 using IncidentDesk.Pages.Public.Report.Questions;
-using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Rosters;

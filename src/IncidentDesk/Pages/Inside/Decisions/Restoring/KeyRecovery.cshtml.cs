@@ -1,5 +1,5 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Custody;

@@ -1,4 +1,4 @@
-using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Decisions;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Rules.Cases.Handlers;
+namespace IncidentDesk.Rules.Custody;
 
 /// <summary>Two CoPil members of different circles ask the custodians to recover a person's lost keys, for that person
 /// or for another.</summary>

@@ -1,6 +1,7 @@
+using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Rules.Cases.Identities;
+namespace IncidentDesk.Rules.Custody;
 
 /// <summary>A custodian gives the share that somebody asked for: a share of the key of a name, or one half of the key
 /// of an original file. Nobody gives a share to themself.</summary>

@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Archive;
 namespace IncidentDesk.Commands;
 
 /// <summary>Backs a desk up while it runs.</summary>
-internal static class BackUp
+internal static class Backup
 {
     public static async Task<int> RunAsync(string? data, DirectoryInfo to, CancellationToken ct)
     {

@@ -1,10 +1,9 @@
-using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
-namespace IncidentDesk.Pages.Public.Report;
+namespace IncidentDesk.Pages.Public.Report.Questions;
 
 /// <summary>One of the questions of this kind of report; each can be skipped, and "je ne sais pas" is an
 /// answer.</summary>

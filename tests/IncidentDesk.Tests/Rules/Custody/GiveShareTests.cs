@@ -1,8 +1,9 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Tests.Rules.Cases;
+namespace IncidentDesk.Tests.Rules.Custody;
 
 /// <summary>Which custodian may give the share that somebody asked for.</summary>
 public sealed class GiveShareTests

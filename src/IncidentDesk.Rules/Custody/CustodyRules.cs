@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Rules.Cases.Identities;
+namespace IncidentDesk.Rules.Custody;
 
 /// <summary>The custodians who may guard what nobody may open alone: people who have no part in the case.</summary>
 public static class CustodyRules

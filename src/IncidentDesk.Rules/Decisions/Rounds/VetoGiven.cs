@@ -1,6 +1,6 @@
 using IncidentDesk.Rules.Cases;
 
-namespace IncidentDesk.Rules.Decisions.Escalations;
+namespace IncidentDesk.Rules.Decisions.Rounds;
 
 /// <summary>A member of the Bureau vetoes, with a reason.</summary>
 [Entry("veto_given")]
