@@ -17,7 +17,7 @@ internal sealed class YamlReader
     private YamlReader(Reading reading, string file) => (this.reading, this.file) = (reading, file);
 
     /// <summary>The mapping that a file consists of.</summary>
-    /// <exception cref="IncidentDesk.Storage.Definitions.ProtocolFileException">The text is not YAML, or no mapping; has every fault
+    /// <exception cref="Storage.Definitions.ProtocolFileException">The text is not YAML, or no mapping; has every fault
     /// of the reading.</exception>
     public static MapNode Read(Reading reading, string file, string text)
     {

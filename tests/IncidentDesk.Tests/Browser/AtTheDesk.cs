@@ -1,5 +1,6 @@
 using IncidentDesk.DemoContent;
 using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Browser.Walks;
 
 namespace IncidentDesk.Tests.Browser;
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.Browser.Walks;
 
 namespace IncidentDesk.Tests.Browser;
 

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Browser.Walks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 

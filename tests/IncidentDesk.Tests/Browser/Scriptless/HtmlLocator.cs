@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 
 namespace IncidentDesk.Tests.Browser.Scriptless;
 
-/// <summary>Elements of an <see cref="HtmlPage"/>, looked for anew at each use, with the members of Playwright's locator
-/// that the walks use; any other throws <see cref="NotSupportedException"/>.</summary>
+/// <summary>Elements of an <see cref="HtmlPage"/>, looked for anew at each use, with the members of Playwright's
+/// locator that the walks use; any other throws <see cref="NotSupportedException"/>.</summary>
 internal class HtmlLocator : DispatchProxy
 {
     private HtmlPage page = null!;

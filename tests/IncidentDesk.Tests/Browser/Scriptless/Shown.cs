@@ -65,8 +65,8 @@ internal static class Shown
                 )
             );
 
-    /// <summary>The text of an element, each block on a line of its own; what is hidden, and what a person typed, is not
-    /// part of it.</summary>
+    /// <summary>The text of an element, each block on a line of its own; what is hidden, and what a person typed, is
+    /// not part of it.</summary>
     public static string Text(IElement element)
     {
         var text = new StringBuilder();

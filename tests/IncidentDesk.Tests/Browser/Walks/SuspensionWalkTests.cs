@@ -1,6 +1,6 @@
 using IncidentDesk.Rules.Decisions;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>The first fictional report, to its end.</summary>
 public sealed class SuspensionWalkTests() : CorpusWalk(Through.Html)

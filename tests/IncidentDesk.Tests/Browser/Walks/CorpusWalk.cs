@@ -1,4 +1,4 @@
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>A fictional report, walked through the pages along the course the corpus expects, to the end.</summary>
 public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk(through)

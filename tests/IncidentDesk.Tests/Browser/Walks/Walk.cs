@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Browser.People;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>A case led through the pages by those whose turn it is: who reported, two who listen, two who
 /// inquire.</summary>

@@ -1,7 +1,7 @@
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>The second fictional report, to its end, by people who each have a browser.</summary>
 public sealed class ExclusionWalkTests : CorpusWalk

@@ -1,7 +1,7 @@
 using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their
 /// own.</summary>

@@ -1,7 +1,7 @@
 using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>The path of a decision by people with phones, while time passes.</summary>
 public abstract class DecisionWalk(Through through = Through.Chromium) : AtTheDesk(through)

@@ -1,6 +1,6 @@
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Browser;
+namespace IncidentDesk.Tests.Browser.Walks;
 
 /// <summary>The ends of a decision that nobody carries out.</summary>
 public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
