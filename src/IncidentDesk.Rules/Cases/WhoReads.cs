@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
@@ -12,8 +13,8 @@ public static class WhoReads
     public static ImmutableArray<Reads> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> roster)
     {
         var people = roster.ToArray();
-        var receivers = IncidentDesk
-            .Rules.Cases.Intake.Submit.Readers(protocol, people, ImmutableHashSet<Guid>.Empty)
+        var receivers = Submit
+            .Readers(protocol, people, ImmutableHashSet<Guid>.Empty)
             .Select(person => person.Id)
             .ToHashSet();
         var (first, own, other) = (

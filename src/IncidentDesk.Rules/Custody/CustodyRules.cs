@@ -104,11 +104,11 @@ public static class CustodyRules
         };
 
     /// <summary>The consent required on a ground; null for a ground that needs none.</summary>
-    public static Consent? Consent(this IdentityGround ground) =>
+    public static Consent? RequiredConsent(this IdentityGround ground) =>
         ground switch
         {
-            IdentityGround.ToAccused => IncidentDesk.Rules.Cases.Choices.Consent.IdentityToAccused,
-            IdentityGround.ToCopil => IncidentDesk.Rules.Cases.Choices.Consent.IdentityToCopil,
+            IdentityGround.ToAccused => Consent.IdentityToAccused,
+            IdentityGround.ToCopil => Consent.IdentityToCopil,
             IdentityGround.ImminentDanger or IdentityGround.UnableToProtect or IdentityGround.StoppableCrime => null,
         };
 }

@@ -26,7 +26,7 @@ public static partial class Deadlines
     public const int WriteToPerson = 5;
 
     /// <summary>Somebody wrote, answered or changed something in a mailbox.</summary>
-    public const int Heard = 90;
+    public const int MailboxNews = 90;
 
     /// <summary>A proposal is waiting to be cleared.</summary>
     public const int ToClear = 91;
@@ -69,8 +69,8 @@ public static partial class Deadlines
                 ? readers.Where(person => person != draft.By).Select(person => new Due(person, draft.At, ToClear))
                 : [],
             .. file.Status == CaseStatus.Open
-                ? IncidentDesk
-                    .Rules.Cases.Handlers.HandOver.Open(file)
+                ? HandOver
+                    .Open(file)
                     .SelectMany(asked =>
                         ToAgreeOf(file, asked, people ?? []).Select(person => new Due(person, asked.At, ToAgree))
                     )

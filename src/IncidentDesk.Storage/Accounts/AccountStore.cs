@@ -55,8 +55,8 @@ public sealed class AccountStore(
     /// kept beside the present keys of an existing one.</summary>
     internal async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
-        using var roots = AccountKeys.New();
-        var (wrap, keys) = (await WrapAsync(id, roots, password, ct), KeysOf(roots));
+        using var secrets = AccountKeys.New();
+        var (wrap, keys) = (await WrapAsync(id, secrets, password, ct), KeysOf(secrets));
         return new(id, keys, wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap);
     }
 
@@ -92,11 +92,11 @@ public sealed class AccountStore(
             }
         ) == 1;
 
-    private static PublicKeys KeysOf(AccountKeys roots) =>
+    private static PublicKeys KeysOf(AccountKeys secrets) =>
         new(
-            Convert.ToHexStringLower(Envelope.PublicKey(roots.Read)),
-            Convert.ToHexStringLower(Holder.ActKey(roots.Read)),
-            Convert.ToHexStringLower(Signature.PublicKey(roots.Sign))
+            Convert.ToHexStringLower(Envelope.PublicKey(secrets.Read)),
+            Convert.ToHexStringLower(Holder.ActKey(secrets.Read)),
+            Convert.ToHexStringLower(Signature.PublicKey(secrets.Sign))
         );
 
     private const string ByLogin = """
@@ -148,11 +148,11 @@ public sealed class AccountStore(
             $"unlock/{id}",
             async () =>
             {
-                if (await RootsAsync(id, password, ct) is not { } roots)
+                if (await SecretsAsync(id, password, ct) is not { } secrets)
                     return null;
                 if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct))
-                    return roots;
-                roots.Dispose();
+                    return secrets;
+                secrets.Dispose();
                 return null;
             },
             ct
@@ -162,9 +162,9 @@ public sealed class AccountStore(
     /// step has succeeded. The caller disposes them as soon as they are no longer needed.</summary>
     /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
     public Task<AccountKeys?> UnlockToEnterAsync(Guid id, string password, CancellationToken ct) =>
-        failures.TryAsync($"unlock/{id}", () => RootsAsync(id, password, ct), ct);
+        failures.TryAsync($"unlock/{id}", () => SecretsAsync(id, password, ct), ct);
 
-    private async Task<AccountKeys?> RootsAsync(Guid id, string password, CancellationToken ct)
+    private async Task<AccountKeys?> SecretsAsync(Guid id, string password, CancellationToken ct)
     {
         var row = await content.FirstAsync<Row>(ById, new { id }, ct);
         using var key = await KeyAsync(Lane.Member, row, password, ct);
@@ -180,8 +180,8 @@ public sealed class AccountStore(
         string? code = null
     )
     {
-        using var roots = await UnlockAsync(id, password, code, ct);
-        return roots?.Signing();
+        using var secrets = await UnlockAsync(id, password, code, ct);
+        return secrets?.Signing();
     }
 
     private const string ReplacePassword = """
@@ -193,9 +193,9 @@ public sealed class AccountStore(
 
     /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
     /// and every session opened before is closed.</summary>
-    public async Task SetPasswordAsync(Guid id, AccountKeys roots, string password, CancellationToken ct)
+    public async Task SetPasswordAsync(Guid id, AccountKeys secrets, string password, CancellationToken ct)
     {
-        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, roots, password, ct), ct) != 1)
+        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, secrets, password, ct), ct) != 1)
             throw new InvalidOperationException("There is no such person.");
     }
 
@@ -211,8 +211,8 @@ public sealed class AccountStore(
 
     /// <summary>What a session of this person holds from now on: their reading secret and the present session stamp.
     /// The caller disposes it.</summary>
-    public async Task<Holder> HolderAsync(Guid id, AccountKeys roots, CancellationToken ct) =>
-        new(id, Secret.Copy(roots.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
+    public async Task<Holder> HolderAsync(Guid id, AccountKeys secrets, CancellationToken ct) =>
+        new(id, Secret.Copy(secrets.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
 
     /// <summary>False when the holder's session was opened before the person's sessions were last closed.</summary>
     public async Task<bool> IsCurrentAsync(Holder holder, CancellationToken ct) =>
@@ -258,11 +258,11 @@ public sealed class AccountStore(
         byte[] signWrap
     );
 
-    private async Task<PasswordWrap> WrapAsync(Guid id, AccountKeys roots, string password, CancellationToken ct)
+    private async Task<PasswordWrap> WrapAsync(Guid id, AccountKeys secrets, string password, CancellationToken ct)
     {
         var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
         using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
-        var (read, sign) = roots.Wrap(key, id);
+        var (read, sign) = secrets.Wrap(key, id);
         return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
     }
 

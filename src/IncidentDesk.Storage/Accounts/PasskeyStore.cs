@@ -63,7 +63,7 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
     public async Task<bool> AddAsync(
         Passkey passkey,
         string relyingParty,
-        AccountKeys roots,
+        AccountKeys secrets,
         byte[]? prf,
         CancellationToken ct
     )
@@ -72,7 +72,7 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
             return false;
         var id = IdOf(passkey.CredentialId);
         using var key = Key(prf, id);
-        var (read, sign) = key is null ? (null, null) : ((byte[]?, byte[]?))roots.Wrap(key, passkey.PersonId);
+        var (read, sign) = key is null ? (null, null) : ((byte[]?, byte[]?))secrets.Wrap(key, passkey.PersonId);
         return await content.TryAsync(
             async work =>
                 await work.ExecuteAsync(
@@ -87,7 +87,7 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
                         passkey.CoseKey,
                         signKey,
                         passkey.SignCount,
-                        endorsed = Signature.Sign(roots.Sign, EligibleSeat.Endorsement(passkey.PersonId, signKey)),
+                        endorsed = Signature.Sign(secrets.Sign, EligibleSeat.Endorsement(passkey.PersonId, signKey)),
                         passkey.Transports,
                         passkey.BackupEligible,
                         passkey.BackedUp,

@@ -31,11 +31,11 @@ public sealed class PrintedCodeStore(ContentDatabase content, FailureStore failu
 
     /// <summary>Creates a code in groups of four characters, to be shown once; it replaces the previous code. Null when
     /// another one was created at the same moment.</summary>
-    public async Task<string[]?> MakeAsync(Guid person, AccountKeys roots, CancellationToken ct)
+    public async Task<string[]?> MakeAsync(Guid person, AccountKeys secrets, CancellationToken ct)
     {
         using var code = RecoveryCode.Create();
         using var key = Key(code, person);
-        var (read, sign) = roots.Wrap(key, person);
+        var (read, sign) = secrets.Wrap(key, person);
         var args = new
         {
             person,
@@ -88,8 +88,8 @@ public sealed class PrintedCodeStore(ContentDatabase content, FailureStore failu
                 if (row is null || code is null)
                     return null;
                 using var key = Key(code, row.PersonId);
-                return AccountKeys.Open(key, row.PersonId, row.ReadWrap, row.SignWrap) is { } roots
-                    ? new Opened(row.PersonId, roots)
+                return AccountKeys.Open(key, row.PersonId, row.ReadWrap, row.SignWrap) is { } secrets
+                    ? new Opened(row.PersonId, secrets)
                     : null;
             },
             ct

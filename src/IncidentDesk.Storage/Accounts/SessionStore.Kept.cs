@@ -19,8 +19,13 @@ public sealed partial class SessionStore
     /// <summary>Stores both secrets of a person between two requests of one act and answers the secret for the
     /// cookie.</summary>
     /// <param name="note">What the next request must know as well, such as the name of a passkey to add.</param>
-    public Task<string> AddAsync(SessionKind kind, Guid person, AccountKeys roots, string note, CancellationToken ct) =>
-        AddAsync(kind, [.. roots.Bytes(person), .. Encoding.UTF8.GetBytes(note)], ct);
+    public Task<string> AddAsync(
+        SessionKind kind,
+        Guid person,
+        AccountKeys secrets,
+        string note,
+        CancellationToken ct
+    ) => AddAsync(kind, [.. secrets.Bytes(person), .. Encoding.UTF8.GetBytes(note)], ct);
 
     /// <summary>What was stored for the next request of an act; the caller disposes the secrets. Null when the cookie
     /// opens nothing, or its row has ended.</summary>
@@ -29,8 +34,8 @@ public sealed partial class SessionStore
         if (await OpenAsync(kind, cookie, ct) is not { } value)
             return null;
         var note = Encoding.UTF8.GetString(value.AsSpan(AccountKeys.BytesLength));
-        var (person, roots) = AccountKeys.FromBytes(value);
-        return new(person, roots, note);
+        var (person, secrets) = AccountKeys.FromBytes(value);
+        return new(person, secrets, note);
     }
 
     /// <summary>Stores words that this browser will show and answers the secret for the cookie.</summary>

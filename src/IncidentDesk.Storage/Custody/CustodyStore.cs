@@ -39,7 +39,7 @@ public sealed class CustodyStore(
                 FolderId = identity.Folder,
                 KeyId = identity.Key,
                 RequesterId = asked.By,
-                WithoutConsent = asked.Ground.Consent() is null,
+                WithoutConsent = asked.Ground.RequiredConsent() is null,
                 AskedAt = asked.At,
                 EndsAt = asked.At + CustodyRules.Lapse,
                 Signature = signature,

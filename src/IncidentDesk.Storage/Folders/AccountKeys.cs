@@ -48,15 +48,15 @@ public sealed class AccountKeys : IDisposable
     internal byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
 
     /// <summary>Reads <see cref="Bytes"/> and zeroes its input.</summary>
-    internal static (Guid Person, AccountKeys Roots) FromBytes(byte[] value)
+    internal static (Guid Person, AccountKeys Secrets) FromBytes(byte[] value)
     {
-        var roots = new AccountKeys(
+        var secrets = new AccountKeys(
             Secret.Copy(value.AsSpan(IdLength, Length)),
             Secret.Copy(value.AsSpan(IdLength + Length, Length))
         );
         var person = new Guid(value.AsSpan(0, IdLength));
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
-        return (person, roots);
+        return (person, secrets);
     }
 
     public void Dispose()

@@ -88,16 +88,16 @@ public sealed class NewKeysActs(
     /// <summary>Cancels the request because the person used an old way in: its link no longer works and the new keys
     /// can never be signed, since the person's own entry in the roster says so. False when no request is open, or every
     /// try lost a race.</summary>
-    /// <param name="roots">The person's secrets, which only an old way in unlocks.</param>
-    public Task<bool> KeepAsync(Guid person, AccountKeys roots, CancellationToken ct) =>
-        RetryLoop.RunAsync(() => TryKeepAsync(person, roots, ct), () => false);
+    /// <param name="secrets">The person's secrets, which only an old way in unlocks.</param>
+    public Task<bool> KeepAsync(Guid person, AccountKeys secrets, CancellationToken ct) =>
+        RetryLoop.RunAsync(() => TryKeepAsync(person, secrets, ct), () => false);
 
-    private async Task<Attempt<bool>> TryKeepAsync(Guid person, AccountKeys roots, CancellationToken ct)
+    private async Task<Attempt<bool>> TryKeepAsync(Guid person, AccountKeys secrets, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
         if (await next.OpenAsync(person, ct) is not { } open)
             return false;
-        using var signing = roots.Signing();
+        using var signing = secrets.Signing();
         return await content.TryAsync(work => KeepAsync(work, open, people, signing), ct)
             ? true
             : Attempt<bool>.LostRace;

@@ -59,8 +59,8 @@ internal sealed record EligibleSeat
     public static string HatOf(SigningCapacity hat) =>
         hat switch
         {
-            IncidentDesk.Rules.Decisions.SigningCapacity.Pair => Pair,
-            IncidentDesk.Rules.Decisions.SigningCapacity.Body => Body,
+            SigningCapacity.Pair => Pair,
+            SigningCapacity.Body => Body,
         };
 
     /// <summary>Whether a seat's name, its circle and the Bureau flag agree.</summary>

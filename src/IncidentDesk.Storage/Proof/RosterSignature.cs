@@ -17,7 +17,7 @@ internal sealed record RosterSignature
     /// the key in the entry itself.</summary>
     public bool Verifies(RosterFile before, RosterEntry entry, int seq, byte[] hash) =>
         KeyOf(before, entry, Person) is { } key
-        && IncidentDesk.Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
+        && Sealing.Signature.Verify(key, Message(seq, hash, Person, At), Signature);
 
     /// <summary>The person's signing key; null when the roster does not know them, or the key is malformed.</summary>
     public static byte[]? KeyOf(RosterFile before, RosterEntry entry, Guid person)

@@ -8,7 +8,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 {
     private const string Clear = """
         DELETE FROM due
-        WHERE folder_id = @folder AND nth NOT IN (@heard, @objected)
+        WHERE folder_id = @folder AND nth NOT IN (@news, @objected)
         """;
 
     private const string Insert = """
@@ -25,7 +25,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             new
             {
                 folder,
-                heard = Deadlines.Heard,
+                news = Deadlines.MailboxNews,
                 objected = Deadlines.Objected,
             }
         );
@@ -58,7 +58,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         Guid folder,
         IEnumerable<Guid> people,
         DateTimeOffset now,
-        int nth = Deadlines.Heard
+        int nth = Deadlines.MailboxNews
     )
     {
         foreach (var person in people)
@@ -74,27 +74,27 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             );
     }
 
-    private const string Forget = """
+    private const string DeleteUnsent = """
         DELETE FROM outbox
         WHERE folder_id = @folder AND person_id = @person AND sent_at IS NULL
         """;
 
-    private const string ForgetHeard = """
+    private const string DeleteNews = """
         DELETE FROM due
-        WHERE folder_id = @folder AND person_id = @person AND nth = @heard
+        WHERE folder_id = @folder AND person_id = @person AND nth = @news
         """;
 
     /// <summary>Deletes unsent reminders about a folder for a person who leaves it.</summary>
     internal static async Task DeleteAsync(Work work, Guid folder, Guid person)
     {
-        await work.ExecuteAsync(Forget, new { folder, person });
+        await work.ExecuteAsync(DeleteUnsent, new { folder, person });
         await work.ExecuteAsync(
-            ForgetHeard,
+            DeleteNews,
             new
             {
                 folder,
                 person,
-                heard = Deadlines.Heard,
+                news = Deadlines.MailboxNews,
             }
         );
     }

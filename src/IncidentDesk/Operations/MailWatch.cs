@@ -4,11 +4,11 @@ using IncidentDesk.Storage.Reminders;
 namespace IncidentDesk.Operations;
 
 /// <summary>Whether mails leave, and whom none can reach.</summary>
-internal sealed class MailWatch(OutboxStore outbox, MailFaults faults, Told told)
+internal sealed class MailWatch(OutboxStore outbox, MailFaults faults, Reachability reachability)
 {
     /// <summary>People with a seat whom no mail reaches.</summary>
     public async Task<HashSet<Guid>> UnreachedAsync(CancellationToken ct) =>
-        (await told.UnreachedAsync(ct)).Select(one => one.Person.Id).ToHashSet();
+        (await reachability.UnreachedAsync(ct)).Select(one => one.Person.Id).ToHashSet();
 
     /// <summary>Since when the oldest mail waits, of those for other people than these.</summary>
     public Task<DateTimeOffset?> OldestWaitingAsync(HashSet<Guid> without, CancellationToken ct) =>

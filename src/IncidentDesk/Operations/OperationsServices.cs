@@ -27,7 +27,7 @@ internal static class OperationsServices
         return services
             .Configure<OperationsSettings>(settings)
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25))
-            .AddSingleton<Told>()
+            .AddSingleton<Reachability>()
             .AddSingleton<JournalCheck>()
             .AddSingleton<BackupTimes>()
             .AddSingleton<KeyRingWatch>()

@@ -9,7 +9,12 @@ namespace IncidentDesk.Operations;
 
 /// <summary>Whether the desk can receive a report: an organisation is set up, at least two people can read reports, and
 /// the databases accept writes.</summary>
-internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, IOptions<Organisation> organisation)
+internal sealed class Readiness(
+    RosterStore roster,
+    WriteCheck disk,
+    Reachability reachability,
+    IOptions<Organisation> organisation
+)
 {
     public async Task<ReadyState> CheckAsync(CancellationToken ct)
     {
@@ -47,7 +52,7 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
     )
     {
         var state = await readiness.CheckAsync(ct);
-        var silent = state.CanReceive ? await readiness.SilentDoorsAsync(ct) : [];
+        var silent = state.CanReceive ? await readiness.SilentProtocolsAsync(ct) : [];
         var tells = operations.Value.Health && !state.Reasons.Contains(NotReady.Unreachable);
         var alarms = tells
             ? (await watch.AlarmsAsync(ct)).Select(alarm => AlarmSentences.Name(alarm.Kind)).ToArray()
@@ -67,8 +72,8 @@ internal sealed class Readiness(RosterStore roster, WriteCheck disk, Told told, 
 
     /// <summary>Kinds of report whose receivers cannot be reached by mail; their reports are accepted all the
     /// same.</summary>
-    private async Task<IEnumerable<string>> SilentDoorsAsync(CancellationToken ct) =>
-        (await told.SilentDoorsAsync(ct)).Select(protocol =>
+    private async Task<IEnumerable<string>> SilentProtocolsAsync(CancellationToken ct) =>
+        (await reachability.SilentProtocolsAsync(ct)).Select(protocol =>
             $"nobody who receives a report can be told of it by mail: {protocol}"
         );
 

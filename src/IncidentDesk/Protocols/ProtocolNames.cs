@@ -13,6 +13,6 @@ internal sealed class ProtocolNames(ProtocolShelf shelf)
             .Select(protocol => protocol.Common.Precaution.Measures.GetValueOrDefault(kind))
             .FirstOrDefault(name => name is not null)
             is { } known
-            ? IncidentDesk.Texts.Texts.Spoken(known)
+            ? Spoken(known)
             : kind;
 }

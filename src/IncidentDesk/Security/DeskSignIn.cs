@@ -43,10 +43,10 @@ internal sealed class DeskSignIn(SessionStore sessions, RosterStore roster, Witn
         HttpContext context,
         SessionKind kind,
         Guid person,
-        AccountKeys roots,
+        AccountKeys secrets,
         CancellationToken ct,
         string note = ""
-    ) => DeskCookies.Write(context, kind, await sessions.AddAsync(kind, person, roots, note, ct));
+    ) => DeskCookies.Write(context, kind, await sessions.AddAsync(kind, person, secrets, note, ct));
 
     /// <summary>Who has passed the first step; null when nothing is stored in this browser, or it has expired. Disposed
     /// with the response.</summary>

@@ -45,7 +45,7 @@ internal sealed class Passkeys(
         PasskeyAnswer answer,
         Guid person,
         string name,
-        AccountKeys roots,
+        AccountKeys secrets,
         CancellationToken ct
     )
     {
@@ -75,7 +75,7 @@ internal sealed class Passkeys(
                 BackedUp = made.IsBackedUp,
             },
             Context.Request.Host.Host,
-            roots,
+            secrets,
             answer.Prf,
             ct
         );

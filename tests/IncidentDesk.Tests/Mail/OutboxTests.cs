@@ -149,7 +149,7 @@ public sealed class OutboxTests
         Assert.That(WrittenTo(), Is.EqualTo(new[] { "gaspard", "lucien", "mireille", "oriane" }));
         Assert.That(await UnsentAsync(await team.IdAsync("ilana")), Is.GreaterThan(0));
         Assert.That(
-            (await desk.Get<Told>().UnreachedAsync(default)).Select(one => (one.Person.Name, one.Why)),
+            (await desk.Get<Reachability>().UnreachedAsync(default)).Select(one => (one.Person.Name, one.Why)),
             Is.EquivalentTo(new[] { ("Ilana", UnreachableReason.BadAddress), ("Farid", UnreachableReason.BadAddress) })
         );
         using var ilana = await desk.SignInAsync("ilana");

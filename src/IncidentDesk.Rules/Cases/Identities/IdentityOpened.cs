@@ -40,7 +40,7 @@ public sealed record IdentityOpened(Guid By, DateTimeOffset At, Guid Request, Id
             return Reason.NotEligible;
         if (asked.OpenedAt is not null || asked.Key != identity.Key || now > asked.EndsAt)
             return Reason.IdentityRequestLapsed;
-        if (asked.Ground.Consent() is { } consent && file.ConsentTo(consent) != ConsentAnswer.Yes)
+        if (asked.Ground.RequiredConsent() is { } consent && file.ConsentTo(consent) != ConsentAnswer.Yes)
             return Reason.NoIdentityConsent;
         return CustodyRules.Counted(file, asked, approvals, roster).Length >= identity.Needed
             ? new IdentityOpened(actor.Id, now, request, asked.Ground)

@@ -47,7 +47,7 @@ public sealed record IdentityRequested(
             return Reason.NoIdentity;
         if (Pending(file, now) is not null)
             return Reason.IdentityAlreadyAsked;
-        if (ground.Consent() is { } consent)
+        if (ground.RequiredConsent() is { } consent)
             return file.ConsentTo(consent) == ConsentAnswer.Yes
                 ? new IdentityRequested(actor.Id, now, request, ground, identity.Key, reason)
                 : Reason.NoIdentityConsent;

@@ -57,7 +57,7 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
     /// <summary>The entries that entrust the name.</summary>
     public ImmutableArray<LedgerEntry> Given => given.Entries;
 
-    public IEnumerable<Due> Deadlines => IncidentDesk.Rules.Reminders.Deadlines.Of(File, people.People);
+    public IEnumerable<Due> Dues => Deadlines.Of(File, people.People);
 
     /// <summary>What the mailbox keeps: the report, the records of files, the answers, and how to reach the
     /// person.</summary>

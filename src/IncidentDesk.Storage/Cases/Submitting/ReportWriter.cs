@@ -23,7 +23,7 @@ public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
                     if (!await attachments.TakeAsync(work, report.MailboxId, file.Id))
                         return false;
                 await InsertAsync(work, report);
-                await ReminderStore.ReplaceAsync(work, report.Id, report.Deadlines);
+                await ReminderStore.ReplaceAsync(work, report.Id, report.Dues);
                 if (
                     report.Identity is { } identity
                     && !await identity.InsertAsync(work, reporter, report.MailboxId, report.Given, report.Now)

@@ -31,12 +31,12 @@ internal sealed class AddPasskeyPage(DeskSignIn door, AccountStore accounts, Pas
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not { } roots)
+        if (await LoadAsync(ct) is not { } secrets)
             return Redirect("/desk/access/passkeys");
         var before = (await store.OfAsync(Me.Person.Id, ct)).Select(passkey => passkey.Handle).ToHashSet();
         if (
             PasskeyAnswer.Read(Request) is not { } answer
-            || !await passkeys.AddAsync(answer, Me.Person.Id, Name, roots, ct)
+            || !await passkeys.AddAsync(answer, Me.Person.Id, Name, secrets, ct)
         )
             return Refuse(T["La clé d’accès n’a pas pu être ajoutée. Recommence, ou choisis un autre appareil."]);
         await door.EndAsync(HttpContext, SessionKind.NewPasskey, ct);

@@ -52,8 +52,8 @@ internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IO
         await OnGetAsync(ct);
         if (Waiting is null)
             return RedirectToPage();
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", null, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", null, ct);
+        if (secrets is null)
             return Refuse(Wrong(false, T["Rien n’a changé."]));
         return await codes.ConfirmAsync(Me.Person.Id, code, ct)
             ? Redirect("/desk/access?done=code")
@@ -63,8 +63,8 @@ internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IO
     public async Task<IActionResult> OnPostOffAsync(string? password, string? code, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(IsOn, T["Le code reste demandé."]));
         await codes.RemoveAsync(Me.Person.Id, ct);
         return Redirect("/desk/access?done=code-off");

@@ -18,8 +18,8 @@ internal sealed class EmailPage(AccountStore accounts, EmailStore emails, OneTim
         var address = MailAddress.Read(Email);
         if (Email.Length > 0 && address is null)
             return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
         await emails.SetEmailAsync(Me.Person.Id, address, ct);
         return Redirect("/desk/access?done=email");

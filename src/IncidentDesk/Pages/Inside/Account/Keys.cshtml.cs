@@ -20,9 +20,9 @@ internal sealed class KeysPage(NextKeysStore next, NewKeysActs keys, AccountStor
         await OnGetAsync(ct);
         if (Asked is null)
             return RedirectToPage();
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));
-        return await keys.KeepAsync(Me.Person.Id, roots, ct) ? RedirectToPage() : Refuse(Reason.TryAgain);
+        return await keys.KeepAsync(Me.Person.Id, secrets, ct) ? RedirectToPage() : Refuse(Reason.TryAgain);
     }
 }

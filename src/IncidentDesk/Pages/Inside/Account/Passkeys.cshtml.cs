@@ -17,10 +17,10 @@ internal sealed class PasskeysPage(AccountStore accounts, DeskSignIn door, OneTi
         Name = (name ?? "").Trim();
         if (Name.Length is 0 or > LongestName)
             return Refuse(T["Donne-lui un nom court."]);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été ajouté."]));
-        await door.KeepAsync(HttpContext, SessionKind.NewPasskey, Me.Person.Id, roots, ct, Name);
+        await door.KeepAsync(HttpContext, SessionKind.NewPasskey, Me.Person.Id, secrets, ct, Name);
         return Redirect("/desk/access/passkeys/add");
     }
 }

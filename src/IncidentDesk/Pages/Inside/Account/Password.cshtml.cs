@@ -27,8 +27,10 @@ internal sealed class PasswordPage(AccountStore accounts, SignInMethodStore ways
         await OnGetAsync(ct);
         if (await ProblemAsync(fresh, again, ct) is { } problem)
             return Refuse(problem);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        return roots is null ? Refuse(Wrong(Ways.Codes, T["Rien n’a changé."])) : await ChangeAsync(roots, fresh!, ct);
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        return secrets is null
+            ? Refuse(Wrong(Ways.Codes, T["Rien n’a changé."]))
+            : await ChangeAsync(secrets, fresh!, ct);
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(string? fresh, string? again, CancellationToken ct) =>
@@ -51,19 +53,19 @@ internal sealed class PasswordPage(AccountStore accounts, SignInMethodStore ways
             || await passkeys.CheckAsync(answer, ChallengePurpose.Confirm, Me.Person.Id, ct) is not { } passkey
         )
             return Refuse(T["Cette clé d’accès n’a pas ouvert. Rien n’a changé."]);
-        using var roots = PasskeyStore.Open(passkey, answer.Prf);
-        return roots is null
+        using var secrets = PasskeyStore.Open(passkey, answer.Prf);
+        return secrets is null
             ? Refuse(T["Cette clé d’accès n’ouvre pas les dossiers. Confirme autrement."])
-            : await ChangeAsync(roots, fresh!, ct);
+            : await ChangeAsync(secrets, fresh!, ct);
     }
 
     private async Task<string?> ProblemAsync(string? fresh, string? again, CancellationToken ct) =>
         PasswordRule.Problem(await accounts.LoginAsync(Me.Person.Id, ct), fresh ?? "", again ?? "");
 
-    private async Task<IActionResult> ChangeAsync(AccountKeys roots, string fresh, CancellationToken ct)
+    private async Task<IActionResult> ChangeAsync(AccountKeys secrets, string fresh, CancellationToken ct)
     {
-        await accounts.SetPasswordAsync(Me.Person.Id, roots, fresh, ct);
-        using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);
+        await accounts.SetPasswordAsync(Me.Person.Id, secrets, fresh, ct);
+        using var holder = await accounts.HolderAsync(Me.Person.Id, secrets, ct);
         await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=password");
     }

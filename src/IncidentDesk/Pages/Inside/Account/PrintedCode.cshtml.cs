@@ -17,10 +17,10 @@ internal sealed class PrintedCodePage(AccountStore accounts, PrintedCodeStore re
     public async Task<IActionResult> OnPostAsync(string? password, string? code, CancellationToken ct)
     {
         await OnGetAsync(ct);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Aucun code n’a été fait."]));
-        Groups = await recovery.MakeAsync(Me.Person.Id, roots, ct);
+        Groups = await recovery.MakeAsync(Me.Person.Id, secrets, ct);
         return Groups is null ? Refuse(T["Un autre code vient d’être fait. Recommence."]) : Page();
     }
 }

@@ -27,12 +27,12 @@ internal sealed class RemovePasskeyPage(
             return NotFound();
         if (!Ways.MayRemove(Passkey))
             return Refuse(T["C’est ton dernier moyen d’ouvrir tes dossiers. Ajoutes-en d’abord un autre."]);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(Ways.Codes, T["Rien n’a été retiré."]));
         await passkeys.RemoveAsync(Me.Person.Id, Passkey.Id, ct);
         await accounts.CloseSessionsAsync(Me.Person.Id, ct);
-        using var holder = await accounts.HolderAsync(Me.Person.Id, roots, ct);
+        using var holder = await accounts.HolderAsync(Me.Person.Id, secrets, ct);
         await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=passkey-off");
     }

@@ -29,22 +29,16 @@ internal sealed class PhonePage(
     public const string Form = "phone";
 
     /// <summary>The form's questions that are asked aloud: what the rules need, and what helps the readers.</summary>
-    private static readonly string[] Spoken =
-    [
-        "for_whom",
-        "danger",
-        "minor",
-        IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Kinds,
-    ];
+    private static readonly string[] Spoken = ["for_whom", "danger", "minor", ReportKinds.Kinds];
 
     [BindProperty(SupportsGet = true, Name = "door")]
     public int? Number { get; set; }
 
-    public ReportKind[] Doors => IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Open(protocols);
-    public Protocol Protocol => protocols.Newest(Doors.First(door => door.Number == (Number ?? 1)).Protocol);
-    public ReportKind Door => IncidentDesk.Pages.Public.Report.Questions.ReportKinds.Of(Number ?? 1, Protocol);
+    public ReportKind[] Kinds => ReportKinds.Open(protocols);
+    public Protocol Protocol => protocols.Newest(Kinds.First(kind => kind.Number == (Number ?? 1)).Protocol);
+    public ReportKind Kind => ReportKinds.Of(Number ?? 1, Protocol);
     public IEnumerable<Question> Questions =>
-        Door
+        Kind
             .Questions.Where(question => Spoken.Contains(question.Id))
             .OrderBy(question => Array.IndexOf(Spoken, question.Id));
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
@@ -112,7 +106,7 @@ internal sealed class PhonePage(
     {
         var answers = string.Join(
             "\n\n",
-            new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Door) }.OfType<string>()
+            new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Kind) }.OfType<string>()
         );
         var (words, refusal) = await cases.SubmitAsync(
             Protocol,
@@ -222,7 +216,7 @@ internal sealed class PhonePage(
     /// <summary>False for an unknown kind of report.</summary>
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (Doors.All(door => door.Number != (Number ?? 1)))
+        if (Kinds.All(kind => kind.Number != (Number ?? 1)))
             return false;
         Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).Present);
         return true;

@@ -17,15 +17,15 @@ internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTi
 
     public async Task<IActionResult> OnPostAsync(string? fresh, string? again, CancellationToken ct)
     {
-        if (await LoadAsync(ct) is not (var person, var roots, _))
+        if (await LoadAsync(ct) is not (var person, var secrets, _))
             return Redirect("/desk/signin/recovery");
         Problem = PasswordRule.Problem(await accounts.LoginAsync(person, ct), fresh ?? "", again ?? "");
         if (Problem is not null)
             return Page();
-        await accounts.SetPasswordAsync(person, roots, fresh!, ct);
+        await accounts.SetPasswordAsync(person, secrets, fresh!, ct);
         await codes.RemoveAsync(person, ct);
         await door.EndAsync(HttpContext, SessionKind.Recovery, ct);
-        using var holder = await accounts.HolderAsync(person, roots, ct);
+        using var holder = await accounts.HolderAsync(person, secrets, ct);
         return LocalRedirect(await door.EnterAsync(HttpContext, holder, "/desk/access?done=password", ct));
     }
 

@@ -19,12 +19,12 @@ internal sealed class PrintedCodePage(PrintedCodeStore recovery, DeskSignIn door
     private async Task<bool> OpenAsync(string login, string typed, CancellationToken ct)
     {
         (Login, Problem) = (login, T["Identifiant ou code inconnu. Vérifie les deux."]);
-        if (await recovery.OpenAsync(login, typed, ct) is not var (person, roots))
+        if (await recovery.OpenAsync(login, typed, ct) is not var (person, secrets))
             return false;
-        using (roots)
+        using (secrets)
         {
-            await keys.KeepAsync(person, roots, ct);
-            await door.KeepAsync(HttpContext, SessionKind.Recovery, person, roots, ct);
+            await keys.KeepAsync(person, secrets, ct);
+            await door.KeepAsync(HttpContext, SessionKind.Recovery, person, secrets, ct);
         }
         return true;
     }

@@ -49,12 +49,12 @@ internal sealed class SignInPage(
         var second = (await ways.OfAsync(holder.Id, ct)).AsksSecondStep;
         // Using an old way in cancels a request for new keys; with a second step, only once that has succeeded.
         if (await keys.IsOpenAsync(holder.Id, ct))
-            using (var roots = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
-                if (roots is not null)
+            using (var secrets = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
+                if (secrets is not null)
                     await (
                         second
-                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, holder.Id, roots, ct)
-                            : keys.KeepAsync(holder.Id, roots, ct)
+                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, holder.Id, secrets, ct)
+                            : keys.KeepAsync(holder.Id, secrets, ct)
                     );
         if (!second)
             return await EnterAsync(holder, ct);
@@ -72,11 +72,11 @@ internal sealed class SignInPage(
             || await passkeys.CheckAsync(answer, ChallengePurpose.SignIn, null, ct) is not { } passkey
         )
             return Refuse(T["Cette clé d’accès n’est pas connue ici, ou sa réponse a déjà servi. Recommence."]);
-        using var roots = PasskeyStore.Open(passkey, answer.Prf);
-        if (roots is null)
+        using var secrets = PasskeyStore.Open(passkey, answer.Prf);
+        if (secrets is null)
             return Refuse(T["Cette clé d’accès n’ouvre pas les dossiers : elle vient après le mot de passe."]);
-        await keys.KeepAsync(passkey.PersonId, roots, ct);
-        using var holder = await accounts.HolderAsync(passkey.PersonId, roots, ct);
+        await keys.KeepAsync(passkey.PersonId, secrets, ct);
+        using var holder = await accounts.HolderAsync(passkey.PersonId, secrets, ct);
         return await EnterAsync(holder, ct);
     }
 

@@ -16,14 +16,14 @@ internal sealed class TeamPage(
     AccountStore accounts,
     OneTimeCodeStore codes,
     ProtocolShelf protocols,
-    Told told,
+    Reachability reachability,
     TimeProvider clock
 ) : MemberPage
 {
     /// <summary>Members whom mail cannot reach, for those who can do something about it.</summary>
     public async Task<IReadOnlyList<UnreachablePerson>> UnreachedAsync(CancellationToken ct) =>
         Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin)
-            ? await told.UnreachedAsync(ct)
+            ? await reachability.UnreachedAsync(ct)
             : [];
 
     public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];

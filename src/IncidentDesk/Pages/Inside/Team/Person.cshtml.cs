@@ -75,8 +75,8 @@ internal sealed class PersonPage(
             return NotFound();
         if (await keys.BarsAskingAsync(Me.Person, Id, ct) is { } bar)
             return Refuse(bar);
-        using var roots = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
-        if (roots is null)
+        using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
+        if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été demandé."]));
         var (token, refused) = await keys.AskAsync(Me.Person, Person, ct);
         if (refused is { } reason)

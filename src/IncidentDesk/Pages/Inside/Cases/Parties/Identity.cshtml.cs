@@ -50,7 +50,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityOpening identities, 
 
     /// <summary>What has been fulfilled so far for a ground.</summary>
     public string Standing(IdentityGround ground) =>
-        ground.Consent() is { } consent
+        ground.RequiredConsent() is { } consent
             ? Case.ConsentTo(consent) == ConsentAnswer.Yes
                 ? T["la personne a dit oui"]
                 : T["la personne n’a pas dit oui"]

@@ -7,14 +7,14 @@ namespace IncidentDesk.Pages.Public.Report.Questions;
 internal static class Answers
 {
     /// <summary>Each question of this kind of report with its answer in words, empty when there is none.</summary>
-    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, ReportKind door) =>
-        door.Questions.Select(
+    public static IEnumerable<(int Number, Question Question, string Said)> All(Draft draft, ReportKind kind) =>
+        kind.Questions.Select(
             (question, index) => (index + 1, question, Said(draft.Answers.GetValueOrDefault(question.Id), question))
         );
 
     /// <summary>All answers as one text; null when there are none.</summary>
-    public static string? Text(Draft draft, ReportKind door) =>
-        All(draft, door)
+    public static string? Text(Draft draft, ReportKind kind) =>
+        All(draft, kind)
             .Where(answer => answer.Said.Length > 0)
             .Select(answer => $"{answer.Question.Title}\n{answer.Said}")
             .ToArray()

@@ -9,25 +9,25 @@ internal static class ReportKinds
 {
     /// <summary>The kinds whose protocol the desk runs.</summary>
     public static ReportKind[] Open(ProtocolShelf shelf) =>
-        [.. All.Where(door => shelf.All.Any(protocol => protocol.Id == door.Protocol))];
+        [.. All.Where(kind => shelf.All.Any(protocol => protocol.Id == kind.Protocol))];
 
     public static ReportKind Of(int number, Protocol? protocol = null) =>
-        All.First(door => door.Number == number) is var door && protocol is not null
-            ? door with
+        All.First(kind => kind.Number == number) is var kind && protocol is not null
+            ? kind with
             {
                 Questions =
                 [
-                    .. door.Questions.Select(question =>
+                    .. kind.Questions.Select(question =>
                         question.Id == Kinds
                             ? question with
                             {
-                                Options = [.. protocol.Accepts.Select(kind => new Option(kind, KindNames.Of(kind)))],
+                                Options = [.. protocol.Accepts.Select(id => new Option(id, KindNames.Of(id)))],
                             }
                             : question
                     ),
                 ],
             }
-            : door;
+            : kind;
 
     public const string Kinds = "kinds";
 

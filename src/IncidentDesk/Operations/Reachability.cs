@@ -10,7 +10,7 @@ namespace IncidentDesk.Operations;
 
 /// <summary>Finds out who can be notified by mail: people with a valid address that the mail server does not
 /// refuse.</summary>
-internal sealed class Told(RosterStore roster, EmailStore emails, OutboxStore outbox, ProtocolShelf protocols)
+internal sealed class Reachability(RosterStore roster, EmailStore emails, OutboxStore outbox, ProtocolShelf protocols)
 {
     /// <summary>Everybody with a seat who cannot be reached by mail, in the order of the roster.</summary>
     public async Task<IReadOnlyList<UnreachablePerson>> UnreachedAsync(CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class Told(RosterStore roster, EmailStore emails, OutboxStore ou
     /// <summary>The protocols whose reports would go to readers none of whom can be reached by mail.</summary>
     /// <remarks>Stops at the first reader of each protocol who can be reached, to stay cheap: anybody may request the
     /// health of the desk.</remarks>
-    public async Task<IReadOnlyList<string>> SilentDoorsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> SilentProtocolsAsync(CancellationToken ct)
     {
         var (people, refused) = (
             (await roster.AllAsync(ct)).Present,
