@@ -105,7 +105,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task A_list_older_than_the_backup_would_undo_a_shredding_and_is_refused()
+    public async Task A_list_of_purged_folders_that_is_older_than_the_backup_is_refused()
     {
         var reported = await new Team(desk).ReportAsync("Détruit avant la sauvegarde.");
         await desk.Get<PurgeStore>().PurgeAsync(reported.Mailbox, default);
@@ -117,7 +117,7 @@ public sealed class BackupTests
 
     /// <summary>As many lines say nothing: the list must begin with the ids that the backup knew.</summary>
     [Test, Category("Threat-34")]
-    public async Task A_list_of_as_many_other_ids_would_undo_a_shredding_and_is_refused()
+    public async Task A_list_of_purged_folders_without_the_ids_that_the_backup_knew_is_refused()
     {
         var (team, ids) = (new Team(desk), new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() });
         var older = await BackUpAsync();
@@ -155,7 +155,7 @@ public sealed class BackupTests
 
     /// <summary>Backups made before manifests named the ids: nothing but their number can be compared.</summary>
     [Test]
-    public async Task A_backup_whose_manifest_names_no_ids_still_restores_with_a_list_long_enough()
+    public async Task An_older_backup_whose_manifest_has_no_hash_of_the_purged_folders_can_still_be_restored()
     {
         await desk.Get<PurgeStore>()
             .PurgeAsync((await new Team(desk).ReportAsync("Détruit avant la sauvegarde.")).Mailbox, default);
@@ -203,7 +203,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task Keys_are_kept_a_week_and_content_for_as_long_as_one_likes()
+    public async Task Backups_of_keys_are_deleted_after_a_week_and_backups_of_content_are_kept()
     {
         var first = await BackUpAsync();
         desk.Clock.Advance(TimeSpan.FromDays(KeyBackup.Days + 1));
@@ -229,7 +229,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task A_directory_that_holds_something_is_not_touched()
+    public async Task A_restore_into_a_directory_that_is_not_empty_is_refused_and_overwrites_nothing()
     {
         await BackUpAsync();
         Directory.CreateDirectory(data);
@@ -263,7 +263,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    public async Task Reports_that_arrive_during_a_backup_break_none()
+    public async Task Backups_made_while_reports_arrive_can_all_be_restored()
     {
         var (team, submitted) = (new Team(desk), 0);
         using var enough = new CancellationTokenSource();

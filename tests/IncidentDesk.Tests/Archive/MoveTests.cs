@@ -10,7 +10,7 @@ public sealed class MoveTests
         "Server=127.0.0.1,1;User Id=desk;Password=none;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0";
 
     [Test]
-    public async Task While_the_desk_runs_nothing_moves()
+    public async Task The_move_command_is_refused_while_the_desk_is_running()
     {
         var data = await DemoData.CopyAsync();
         using (DataDirectoryLock.Share(data))

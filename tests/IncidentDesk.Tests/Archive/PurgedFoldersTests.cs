@@ -16,7 +16,7 @@ public sealed class PurgedFoldersTests
     public void Stop() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
 
     [Test, Category("Threat-34")]
-    public async Task Two_processes_on_one_directory_lose_no_line_of_a_thousand()
+    public async Task Two_processes_that_write_to_one_list_lose_no_line()
     {
         var written = await OtherProcess.PurgeAsync(path, processes: 2, each: 500);
 
@@ -25,7 +25,7 @@ public sealed class PurgedFoldersTests
     }
 
     [Test, Category("Threat-34")]
-    public async Task Two_threads_of_one_process_lose_no_line_either_and_whoever_reads_meanwhile_waits()
+    public async Task Two_threads_that_write_to_the_list_while_a_third_reads_lose_no_line()
     {
         var (list, ids) = (new PurgedFolders(path), Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToArray());
 
@@ -56,7 +56,7 @@ public sealed class PurgedFoldersTests
     }
 
     [Test]
-    public void A_file_that_is_no_such_list_is_not_taken_for_an_empty_one()
+    public void A_file_without_folder_ids_is_refused_and_not_read_as_an_empty_list()
     {
         File.WriteAllText(path, "something else entirely\n");
 

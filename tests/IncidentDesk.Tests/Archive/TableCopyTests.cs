@@ -63,7 +63,7 @@ public sealed class TableCopyTests
         );
 
     [Test]
-    public async Task A_copy_that_was_cut_off_is_finished_and_says_the_same()
+    public async Task An_interrupted_copy_is_completed_by_the_next_attempt()
     {
         var (from, to) = (
             new ContentDatabase(Path.Combine(data, "desk.db")),
@@ -81,7 +81,7 @@ public sealed class TableCopyTests
     [TestCase("UPDATE journal SET hour = hour + 1 WHERE seq = 1", "journal")]
     [TestCase("INSERT INTO setting (name, value) VALUES ('foreign', x'00')", "setting")]
     [TestCase("UPDATE person SET email = NULL", "person")]
-    public async Task A_target_that_says_something_else_is_not_called_a_copy(string tampering, string table)
+    public async Task A_copy_fails_when_the_target_has_different_rows(string tampering, string table)
     {
         var (from, to) = (
             new ContentDatabase(Path.Combine(data, "desk.db")),

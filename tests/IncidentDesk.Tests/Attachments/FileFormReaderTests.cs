@@ -37,7 +37,7 @@ public sealed class FileFormReaderTests
     public async Task StopAsync() => await desk.DisposeAsync();
 
     [Test]
-    public async Task Eight_lines_that_send_almost_nothing_lose_a_place_to_a_file_that_comes()
+    public async Task When_slow_senders_hold_all_upload_places_one_place_is_freed_for_a_new_upload()
     {
         using var hold = new CancellationTokenSource();
         var (slow, lines) = (new List<Visitor>(), new List<Task<Answer?>>());
@@ -114,7 +114,7 @@ public sealed class FileFormReaderTests
     }
 
     [Test]
-    public async Task Four_visitors_leave_room_to_a_fifth()
+    public async Task Four_visitors_with_large_files_leave_room_for_a_fifth_visitor()
     {
         var file = new byte[1_900_000];
         for (var visitor = 0; visitor < 4; visitor++)
@@ -132,10 +132,7 @@ public sealed class FileFormReaderTests
     [TestCase(true, "/XRef")]
     [TestCase(true, "/#58Ref")]
     [TestCase(false, "")]
-    public async Task A_small_pdf_that_unpacks_to_half_a_gibibyte_is_not_unpacked_and_breaks_nothing(
-        bool table,
-        string name
-    )
+    public async Task A_small_PDF_that_expands_to_512_MiB_is_kept_as_is_without_being_expanded(bool table, string name)
     {
         var bomb = Prepared.PackedTwice(512, table, name);
         using var person = await desk.WithDraftAsync();

@@ -49,7 +49,7 @@ public sealed class FileFormTests
         TestCase(SKEncodedImageFormat.Webp, "photo.webp"),
         Category("Threat-06")
     ]
-    public async Task Place_camera_and_author_of_a_photo_are_not_in_what_is_sealed(
+    public async Task A_sealed_photo_contains_no_location_camera_or_author_data(
         SKEncodedImageFormat format,
         string name
     )
@@ -95,7 +95,7 @@ public sealed class FileFormTests
     }
 
     [Test, Category("Threat-06")]
-    public async Task The_author_of_a_pdf_is_not_in_what_is_sealed_and_the_page_still_says_what_may_be_left()
+    public async Task A_sealed_PDF_contains_no_author_and_the_page_warns_about_what_may_remain()
     {
         using var person = await desk.WithDraftAsync();
         var pdf = Prepared.Pdf();
@@ -117,7 +117,7 @@ public sealed class FileFormTests
     }
 
     [Test, Category("Threat-03")]
-    public async Task A_photo_that_is_a_web_page_and_a_compressed_folder_too_is_only_a_photo_afterwards()
+    public async Task A_photo_that_is_also_HTML_and_a_ZIP_archive_is_sealed_as_a_plain_photo()
     {
         using var person = await desk.WithDraftAsync();
 
@@ -130,7 +130,7 @@ public sealed class FileFormTests
     }
 
     [Test, Category("Threat-04")]
-    public async Task A_photo_of_thirty_thousand_pixels_a_side_is_refused_by_its_head_and_the_rest_of_the_form_is_kept()
+    public async Task A_photo_of_30000_by_30000_pixels_is_refused_from_the_header_and_other_files_are_kept()
     {
         using var person = await desk.WithDraftAsync();
         var before = desk.Get<FileStore>();
@@ -193,7 +193,7 @@ public sealed class FileFormTests
     }
 
     [Test]
-    public async Task Past_what_a_report_may_hold_the_page_says_so_before_anybody_chooses()
+    public async Task When_a_report_has_no_room_left_the_page_says_so_and_offers_no_file_field()
     {
         using var person = await desk.WithDraftAsync();
         foreach (var name in (string[])["1.mp3", "2.mp3"])
@@ -234,7 +234,7 @@ public sealed class FileFormTests
         ];
 
     [TestCaseSource(nameof(Refused)), Category("Threat-05")]
-    public async Task What_is_no_photo_or_obeys_nobody_is_refused_with_a_way_out(
+    public async Task A_dangerous_unsupported_or_broken_file_is_refused_with_an_explanation(
         string name,
         byte[] bytes,
         string sentence
@@ -249,7 +249,7 @@ public sealed class FileFormTests
     }
 
     [Test, Category("Threat-05")]
-    public async Task A_file_that_breaks_its_reader_breaks_only_a_worker()
+    public async Task A_PDF_that_crashes_the_cleaning_worker_is_kept_as_is_and_the_desk_keeps_running()
     {
         using var person = await desk.WithDraftAsync();
 
@@ -264,7 +264,7 @@ public sealed class FileFormTests
     }
 
     [Test]
-    public async Task A_file_can_be_taken_back_and_one_that_no_report_took_is_gone_with_its_draft()
+    public async Task A_file_can_be_removed_and_the_files_of_an_unsent_draft_are_swept()
     {
         using var person = await desk.WithDraftAsync();
         await person.SendFilesAsync(Page, ("a.txt", "a"u8.ToArray()), ("b.txt", "b"u8.ToArray()));
@@ -292,7 +292,7 @@ public sealed class FileFormTests
     }
 
     [Test, Category("Threat-02")]
-    public async Task A_form_of_files_without_its_token_or_from_elsewhere_is_refused_before_a_file_is_read()
+    public async Task A_file_form_without_a_token_or_from_another_site_is_refused_and_no_file_is_stored()
     {
         using var person = await desk.WithDraftAsync();
 

@@ -58,7 +58,7 @@ public sealed class FileKeepingTests
         ];
 
     [Test, Category("Threat-03")]
-    public async Task A_volunteer_downloads_a_file_that_no_browser_opens_by_itself_and_it_is_written_down()
+    public async Task A_reader_downloads_a_file_only_as_an_inert_attachment_and_other_members_cannot()
     {
         var (reporter, id) = await ReportedAsync(false, ("soiree.jpg", Prepared.Polyglot()));
         using var _ = reporter;
@@ -106,7 +106,7 @@ public sealed class FileKeepingTests
     }
 
     [Test]
-    public async Task An_original_is_opened_by_one_in_charge_and_a_custodian_and_the_person_is_told_before_and_after()
+    public async Task A_handler_and_a_custodian_open_an_original_and_the_reporter_is_told_before_and_after()
     {
         var photo = Prepared.Photo(SKEncodedImageFormat.Jpeg);
         var (reporter, id) = await ReportedAsync(true, ("soiree.jpg", photo));
@@ -203,7 +203,7 @@ public sealed class FileKeepingTests
     }
 
     [Test]
-    public async Task Whoever_sets_every_custodian_aside_is_told_that_no_original_is_kept_and_the_copy_is()
+    public async Task A_reporter_who_sets_all_custodians_aside_is_told_that_no_original_is_kept()
     {
         using var reporter = desk.Visitor();
         await reporter.PostAsync("/report", ("nobody", "1"));
@@ -270,7 +270,7 @@ public sealed class FileKeepingTests
         );
 
     [Test]
-    public async Task A_copy_of_the_content_as_backups_and_moves_make_it_carries_every_file()
+    public async Task A_copy_of_the_content_database_contains_the_files()
     {
         var bytes = new byte[3 * 1024 * 1024 + 17];
         Random.Shared.NextBytes(bytes);
@@ -295,7 +295,7 @@ public sealed class FileKeepingTests
     }
 
     [Test, Category("Threat-03")]
-    public async Task A_piece_that_is_changed_moved_or_missing_breaks_the_seal()
+    public async Task A_file_with_a_changed_moved_or_missing_piece_cannot_be_opened()
     {
         var bytes = new byte[2 * 1024 * 1024];
         foreach (
@@ -329,7 +329,7 @@ public sealed class FileKeepingTests
     }
 
     [Test, Category("Threat-12")]
-    public async Task Files_of_nearly_one_length_are_sealed_to_one_length()
+    public async Task Files_of_similar_length_are_sealed_to_at_most_two_lengths()
     {
         var lengths = new HashSet<long>();
         foreach (var length in Enumerable.Range(0, 20).Select(more => 100_000 + 100 * more))

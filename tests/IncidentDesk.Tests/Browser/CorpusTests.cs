@@ -24,7 +24,7 @@ public sealed class CorpusTests() : AtTheDesk(Through.Html)
     public void The_corpus_has_all_its_reports() => Assert.That(Ids.Distinct().Count(), Is.EqualTo(14));
 
     [TestCaseSource(nameof(Ids))]
-    public async Task A_report_is_read_as_it_was_typed_by_those_who_may_and_is_unknown_to_the_others(string id)
+    public async Task Readers_see_a_report_as_typed_and_members_set_aside_neither_see_nor_open_the_case(string id)
     {
         var report = Report(id);
         var reporter = await StrangerAsync();

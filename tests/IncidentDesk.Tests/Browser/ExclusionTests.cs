@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Browser;
 public sealed class ExclusionTests() : AtTheDesk(Through.Html)
 {
     [Test]
-    public async Task Five_signatures_of_the_pair_and_of_two_circles_decide_and_four_do_not()
+    public async Task Five_signatures_from_the_pair_and_two_circles_decide_an_exclusion_and_four_do_not()
     {
         var walk = await (await WalkAsync(Report("racisme-avec-temoins"))).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.Exclusion);
@@ -58,7 +58,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task The_Bureau_alone_cannot_decide_with_the_pair()
+    public async Task The_pair_and_the_Bureau_cannot_decide_without_a_signer_outside_the_Bureau()
     {
         var walk = await (
             await WalkAsync(Report("membre-du-copil") with { Consents = Report("racisme-avec-temoins").Consents })
@@ -80,7 +80,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task A_proposal_says_its_purpose_or_is_given_back_with_all_that_was_typed()
+    public async Task A_proposal_without_a_purpose_is_refused_and_keeps_what_was_typed()
     {
         var walk = await (
             await WalkAsync(Report("racisme-avec-temoins"), pair: ["anselme", "violette"])

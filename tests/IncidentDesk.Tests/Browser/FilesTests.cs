@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Browser;
 public sealed class FilesTests : AtTheDesk
 {
     [TestCase(true), TestCase(false)]
-    public async Task A_photo_is_added_what_is_refused_is_said_and_the_person_goes_on(bool scripts)
+    public async Task The_form_adds_a_photo_names_a_refused_file_and_lets_the_reporter_continue(bool scripts)
     {
         var person = await StrangerAsync(scripts);
         await person.EnterAsync();
@@ -47,7 +47,7 @@ public sealed class FilesTests : AtTheDesk
     }
 
     [Test]
-    public async Task Whoever_has_no_pointer_goes_from_the_door_to_the_words()
+    public async Task A_reporter_can_send_a_report_and_reach_the_receipt_by_keyboard_alone()
     {
         var person = await StrangerAsync(scripts: true);
         await person.GoAsync("/");

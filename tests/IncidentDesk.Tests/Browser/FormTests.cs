@@ -10,7 +10,7 @@ public sealed class FormTests : AtTheDesk
     private static readonly string[] AllButOneListener = ["ecoute-1", "ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5"];
 
     [Test]
-    public async Task Nothing_is_ticked_before_the_person_chooses_and_no_answer_means_later()
+    public async Task No_box_is_ticked_in_advance_and_an_unanswered_consent_means_later()
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
@@ -30,7 +30,7 @@ public sealed class FormTests : AtTheDesk
     }
 
     [Test]
-    public async Task Too_few_readers_is_said_before_anything_is_typed_and_nothing_can_be_sent()
+    public async Task A_report_with_too_few_readers_is_blocked_before_any_text_is_typed()
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
@@ -53,7 +53,7 @@ public sealed class FormTests : AtTheDesk
     }
 
     [Test]
-    public async Task Too_few_readers_later_on_leaves_the_earlier_answer_and_the_text_as_they_were()
+    public async Task A_later_choice_that_leaves_too_few_readers_keeps_the_earlier_answer_and_the_text()
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
@@ -70,7 +70,7 @@ public sealed class FormTests : AtTheDesk
     }
 
     [Test]
-    public async Task An_empty_text_is_asked_for_again_and_goes_nowhere()
+    public async Task A_report_without_text_cannot_be_sent_and_the_form_asks_for_text_again()
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
@@ -86,7 +86,7 @@ public sealed class FormTests : AtTheDesk
     }
 
     [Test]
-    public async Task A_form_that_comes_after_its_draft_has_gone_keeps_what_was_typed()
+    public async Task A_form_sent_after_the_draft_has_expired_keeps_the_typed_text()
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();

@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Browser;
 public sealed class InvitedTests() : AtTheDesk(Through.Html)
 {
     [Test]
-    public async Task A_code_leads_to_words_of_ones_own_and_to_what_is_ones_own_alone()
+    public async Task An_invited_person_opens_a_mailbox_without_the_report_and_confirms_the_agreement()
     {
         var team = new Team(Desk);
         var others = new Others(Desk, team);

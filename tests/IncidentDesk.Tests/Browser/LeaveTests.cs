@@ -36,7 +36,7 @@ public sealed class LeaveTests : AtTheDesk
 
     [Test]
     [Category("Threat-11")]
-    public async Task After_leaving_the_way_back_shows_nothing_that_was_written([Values] bool scripts)
+    public async Task After_leaving_the_back_button_never_shows_the_written_text([Values] bool scripts)
     {
         var reporter = await StrangerAsync(scripts);
         await reporter.EnterAsync();
@@ -56,7 +56,7 @@ public sealed class LeaveTests : AtTheDesk
 
     [Test]
     [Category("Threat-11")]
-    public async Task After_leaving_an_open_mailbox_the_way_back_is_closed_and_no_address_ever_held_a_word_or_a_code()
+    public async Task After_leaving_a_mailbox_the_back_button_shows_no_text_and_no_URL_held_the_receipt()
     {
         var reporter = await StrangerAsync();
         var addresses = new ConcurrentBag<string>();
@@ -88,7 +88,7 @@ public sealed class LeaveTests : AtTheDesk
     }
 
     [Test]
-    public async Task Three_times_shift_leaves_and_capital_letters_do_not()
+    public async Task Pressing_shift_three_times_leaves_the_site_and_typing_capital_letters_does_not()
     {
         var reporter = await StrangerAsync(scripts: true);
         await reporter.EnterAsync();

@@ -6,7 +6,7 @@ namespace IncidentDesk.Tests.Browser;
 public sealed class MailboxTests() : AtTheDesk(Through.Html)
 {
     [Test]
-    public async Task What_the_desk_and_the_reporter_say_to_each_other_arrives_as_it_was_written()
+    public async Task Messages_between_the_team_and_the_reporter_arrive_exactly_as_written()
     {
         var reporter = await StrangerAsync();
         await reporter.ReportAsync(Report("racisme-avec-temoins"));
@@ -51,7 +51,7 @@ public sealed class MailboxTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task Wrong_words_open_nothing_and_stay_to_be_mended()
+    public async Task Wrong_receipt_words_open_no_mailbox_and_stay_in_the_field_for_correction()
     {
         var someone = await StrangerAsync();
         await someone.OpenMailboxAsync("abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser");

@@ -23,7 +23,7 @@ public sealed class PasskeyTests
     private string Origin => desk.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     [TestCase("ilana", "internal"), TestCase("gaspard", "usb"), Category("Threat-20")]
-    public async Task A_passkey_is_made_opens_a_case_and_its_answer_counts_once(string login, string transport)
+    public async Task A_new_passkey_opens_a_case_and_the_response_cannot_be_replayed(string login, string transport)
     {
         await using var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = Origin, Locale = "fr-FR" });
         var page = await ArriveAsync(context, login, transport);
@@ -88,7 +88,7 @@ public sealed class PasskeyTests
     }
 
     [Test]
-    public async Task A_browser_without_scripts_is_not_shown_what_it_cannot_do()
+    public async Task A_browser_without_scripts_is_not_offered_passkey_sign_in()
     {
         await using var context = await Chromium.Browser.NewContextAsync(
             new() { BaseURL = Origin, JavaScriptEnabled = false }

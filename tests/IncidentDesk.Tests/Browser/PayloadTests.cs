@@ -125,7 +125,7 @@ public sealed class PayloadTests : AtTheDesk
     }
 
     [Test]
-    public async Task Two_hundred_payloads_are_shown_as_words_on_every_page_where_somebody_reads_them()
+    public async Task Two_hundred_script_payloads_are_shown_as_plain_text_and_never_run()
     {
         Assert.That(Payloads.Distinct().Count(), Is.EqualTo(200));
         var reporter = await WatchedAsync();

@@ -35,7 +35,7 @@ public sealed class ReportTests : AtTheDesk
     }
 
     [Test]
-    public async Task The_words_are_shown_once_and_then_gone()
+    public async Task The_receipt_words_are_shown_until_the_reporter_has_noted_them_and_never_again()
     {
         var reporter = await StrangerAsync();
         await AtTheCheckAsync(reporter);

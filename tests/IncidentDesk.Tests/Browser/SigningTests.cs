@@ -9,7 +9,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
     private static readonly string[] Signed = ["Soraya", "Maëlle"];
 
     [Test]
-    public async Task One_person_counts_once()
+    public async Task A_member_cannot_sign_the_same_decision_twice()
     {
         var maelle = await AsAsync("maelle");
         var decision = await maelle.OpenDecisionAsync();
@@ -44,7 +44,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
 
     [TestCase("", true, "Écris en une phrase pourquoi tu signes.")]
     [TestCase("Il le faut.", false, "Lis le texte en entier, puis coche la case.")]
-    public async Task A_signature_wants_a_reason_and_a_text_that_was_read(string reason, bool read, string sentence)
+    public async Task A_signature_requires_a_reason_and_a_text_marked_as_read(string reason, bool read, string sentence)
     {
         var idriss = await AsAsync("idriss");
         var decision = await idriss.OpenDecisionAsync();
@@ -61,7 +61,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task Whoever_steps_aside_sees_the_decision_nowhere_any_more()
+    public async Task A_member_who_steps_aside_can_no_longer_see_or_open_the_decision()
     {
         var hortense = await AsAsync("hortense");
         var decision = await hortense.OpenDecisionAsync();
@@ -76,7 +76,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
     [TestCase("tiago", Description = "set aside by the reporter")]
     [TestCase("oriane", Description = "listens in this very case")]
     [TestCase("perrine", Description = "has nothing to do with it")]
-    public async Task Whoever_may_not_sign_does_not_learn_that_there_is_a_decision(string login)
+    public async Task A_member_who_may_not_sign_cannot_see_that_the_decision_exists(string login)
     {
         var decision = await (await AsAsync("sacha")).OpenDecisionAsync();
 
@@ -84,7 +84,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task The_technical_administration_has_no_door_to_decisions_or_cases()
+    public async Task The_technical_administrator_cannot_open_the_pages_of_decisions_and_cases()
     {
         var joris = await AsAsync("joris");
         Assert.That(joris.Path, Is.EqualTo("/admin"));

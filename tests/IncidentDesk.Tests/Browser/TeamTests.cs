@@ -6,7 +6,7 @@ namespace IncidentDesk.Tests.Browser;
 public sealed class TeamTests() : AtTheDesk(Through.Html)
 {
     [Test]
-    public async Task A_seat_that_waits_with_its_newcomer_already_bears_their_name()
+    public async Task A_proposed_seat_is_already_listed_with_the_name_of_the_newcomer()
     {
         var (maelle, newcomer) = (await AsAsync("maelle"), await StrangerAsync());
         await maelle.GoAsync("/team/invite");

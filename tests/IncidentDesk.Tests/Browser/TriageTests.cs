@@ -22,7 +22,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     private static string Asked(string consent) => $"un accord : « {consent} », la personne a répondu « plus tard »";
 
     [Test]
-    public async Task A_report_reaches_a_decision_and_each_page_says_exactly_what_is_missing_before()
+    public async Task A_report_reaches_a_decision_and_each_move_lists_exactly_what_is_missing()
     {
         var walk = await WalkAsync(Silent);
         var (name, _, reporter, listeners, pair) = walk;
@@ -92,7 +92,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task A_move_that_is_typed_by_hand_says_what_is_missing_and_is_not_offered()
+    public async Task A_move_opened_by_URL_lists_what_is_missing_and_cannot_be_confirmed()
     {
         var walk = await WalkAsync(Silent);
         await walk.ListenAsync();
@@ -110,7 +110,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task A_consent_taken_back_counts_in_the_very_next_act()
+    public async Task A_withdrawn_consent_blocks_a_move_whose_page_is_already_open()
     {
         var walk = await WalkAsync(Report("racisme-avec-temoins"), pair: ["anselme", "violette"]);
         await walk.ListenAsync();
@@ -130,7 +130,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task Once_two_people_have_taken_a_case_it_leaves_the_pages_of_the_others()
+    public async Task Once_two_handlers_have_taken_a_case_other_members_can_no_longer_see_or_open_the_case()
     {
         var walk = await WalkAsync(Silent);
         var (farid, gaspard) = (await AsAsync("farid"), await AsAsync("gaspard"));
@@ -148,7 +148,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task Nothing_of_a_case_is_shown_before_the_question_of_conflict_is_answered()
+    public async Task A_case_stays_hidden_while_the_conflict_of_interest_question_is_unanswered()
     {
         var walk = await WalkAsync(Silent);
         var ilana = walk.Listeners[0];
@@ -164,7 +164,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
     }
 
     [Test]
-    public async Task Whoever_steps_back_from_a_case_sees_it_nowhere_any_more()
+    public async Task A_handler_who_steps_back_can_no_longer_see_or_open_the_case()
     {
         var walk = await WalkAsync(Silent);
         await walk.ListenAsync();

@@ -86,7 +86,7 @@ public sealed class RehearsalTests
     }
 
     [TestCaseSource(nameof(Committed))]
-    public async Task It_plays_as_it_says(string file)
+    public async Task Each_committed_scenario_plays_as_expected(string file)
     {
         var (differences, told, _, _, _) = await PlayedAsync(file);
 
@@ -95,7 +95,7 @@ public sealed class RehearsalTests
     }
 
     [TestCaseSource(nameof(Committed))]
-    public async Task With_one_expectation_altered_it_fails(string file)
+    public async Task Each_committed_scenario_fails_when_one_expectation_is_altered(string file)
     {
         var (_, _, differences, told, altered) = await PlayedAsync(file);
 
@@ -109,7 +109,7 @@ public sealed class RehearsalTests
         TestCase("charte", "instruction"),
         Category("Threat-30")
     ]
-    public async Task A_minor_ticked_at_any_door_opens_the_question_of_the_law_until_two_have_answered(
+    public async Task A_report_that_ticks_minor_opens_a_legal_duty_until_two_handlers_have_answered(
         string protocol,
         string seat
     )
@@ -139,7 +139,7 @@ public sealed class RehearsalTests
     }
 
     [Test, Category("Threat-30")]
-    public async Task Without_a_minor_no_question_of_the_law_opens_by_itself()
+    public async Task A_report_that_does_not_tick_minor_opens_no_legal_duty()
     {
         var (code, told) = await PlayAsync(
             """
@@ -162,7 +162,7 @@ public sealed class RehearsalTests
     }
 
     [Test]
-    public void The_decision_of_every_report_is_rehearsed_with_its_own_steps_to_its_own_end()
+    public void Each_demo_report_with_a_decision_has_a_scenario_with_the_same_steps_and_end()
     {
         var reports = Embedded
             .Text(DemoCorpus.File)
@@ -183,7 +183,7 @@ public sealed class RehearsalTests
     }
 
     [Test]
-    public async Task With_a_step_or_the_end_of_the_decision_altered_it_fails()
+    public async Task A_scenario_fails_when_the_steps_or_the_end_of_the_decision_are_altered()
     {
         var text = Text("administrateur-technique.yaml")
             .Replace("ressentis, amendement]", "ressentis, amendement, signatures]", StringComparison.Ordinal)
@@ -198,7 +198,7 @@ public sealed class RehearsalTests
     }
 
     [Test]
-    public async Task An_act_with_another_outcome_than_expected_is_told_with_its_line_in_the_organisations_language()
+    public async Task An_unexpected_outcome_is_reported_with_the_line_in_the_language_of_the_organisation()
     {
         const string scenario = """
             schema: 1
@@ -231,7 +231,7 @@ public sealed class RehearsalTests
     ];
 
     [Test, Category("Threat-27")]
-    public async Task Nobody_gets_the_keys_with_every_consent_at_no()
+    public async Task No_seat_outside_listening_receives_the_keys_when_every_consent_is_refused()
     {
         var (code, told) = await PlayAsync(
             $$$"""
@@ -274,7 +274,7 @@ public sealed class RehearsalTests
     }
 
     [TestCase("P13D", "false"), TestCase("P15D", "true"), Category("Threat-28")]
-    public async Task What_is_out_of_scope_is_there_for_thirteen_days_and_then_destroyed(string wait, string destroyed)
+    public async Task An_out_of_scope_case_exists_after_13_days_and_is_destroyed_after_15(string wait, string destroyed)
     {
         var (code, told) = await PlayAsync(
             $$"""
@@ -313,7 +313,7 @@ public sealed class RehearsalTests
     [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: 'judge' does not know 'maybe'")]
     [TestCase("  - wait: soon", "line 7: 'soon' is not an ISO 8601 duration")]
     [TestCase("expectations: {}", "line 7: 'expectations' is not known here")]
-    public async Task A_word_that_is_not_known_is_refused_with_its_line(string line, string reason)
+    public async Task An_unknown_word_in_a_scenario_is_refused_with_the_line_number(string line, string reason)
     {
         var (code, told) = await PlayAsync(
             "schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {text: "

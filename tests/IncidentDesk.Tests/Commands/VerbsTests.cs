@@ -23,7 +23,7 @@ public sealed class VerbsTests
     }
 
     [Test]
-    public async Task Where_the_schema_is_prepared_beforehand_serving_waits_for_the_upgrade()
+    public async Task With_PrepareSchema_off_serve_refuses_to_start_before_the_upgrade_command()
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-upgrade-").FullName;
         try
@@ -53,7 +53,7 @@ public sealed class VerbsTests
     }
 
     [Test]
-    public async Task What_is_no_database_and_what_is_no_certificate_is_said_in_a_sentence(
+    public async Task A_corrupt_database_or_certificate_is_reported_in_a_sentence_and_left_unchanged(
         [Values("desk.db", "certificate.pfx")] string file
     )
     {

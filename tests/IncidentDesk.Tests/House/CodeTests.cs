@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.House;
 public sealed partial class CodeTests
 {
     [Test]
-    public void Nothing_is_logged_but_by_a_declared_message() =>
+    public void Only_declared_log_messages_are_logged() =>
         Assert.That(
             Sources.Code.Lines(
                 @"\bLog(Trace|Debug|Information|Warning|Error|Critical)\(|\bLog\.(Verbose|Debug|"
@@ -19,7 +19,7 @@ public sealed partial class CodeTests
         );
 
     [Test]
-    public void A_message_carries_ids_counts_and_times_only()
+    public void A_log_message_contains_only_ids_counts_and_times()
     {
         Type[] allowed = [typeof(Guid), typeof(int), typeof(long), typeof(DateTimeOffset), typeof(TimeSpan)];
         var said = new[] { typeof(Database).Assembly, typeof(DeskHost).Assembly }
@@ -49,7 +49,7 @@ public sealed partial class CodeTests
 
     /// <summary>What asks the machine for the time is banned; a timer takes the desk's clock.</summary>
     [Test]
-    public void A_timer_runs_on_the_clock() =>
+    public void Every_timer_takes_the_clock_of_the_desk() =>
         Assert.That(Sources.Code.Lines(@"new (Timer|PeriodicTimer)\((?!.*\bclock\b)"), Is.Empty);
 
     /// <summary>.editorconfig lifts the ban for whole files; each of these needs one thing of it and takes no
@@ -60,7 +60,7 @@ public sealed partial class CodeTests
     )]
     [TestCase("Databases/KeyRingStore", OwnClock)]
     [TestCase("Definitions/DefinitionStore", OwnClock)]
-    public void Whoever_is_excepted_from_a_ban_is_excepted_for_one_thing(string file, string others) =>
+    public void A_file_exempt_from_the_API_ban_uses_the_exemption_for_one_purpose_only(string file, string others) =>
         Assert.That(
             new[] { Sources.Code.Single(code => code.Path == $"src/IncidentDesk.Storage/{file}.cs") }.Lines(others),
             Is.Empty
@@ -70,12 +70,11 @@ public sealed partial class CodeTests
         @"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today|Thread\.Sleep|Task\.Delay\((?!.*\bclock\b)";
 
     [Test]
-    public void No_method_runs_where_nobody_can_wait_for_it() =>
-        Assert.That(Sources.Code.Lines(@"async void"), Is.Empty);
+    public void No_method_is_async_void() => Assert.That(Sources.Code.Lines(@"async void"), Is.Empty);
 
     /// <summary>Argon2id takes 64 MiB each time: what runs it anywhere else runs beside the gate.</summary>
     [Test, Category("Threat-32")]
-    public void Only_the_gate_stretches_a_secret() =>
+    public void Only_the_stretch_gate_runs_Argon2id() =>
         Assert.That(
             Sources
                 .Code.Where(file =>
@@ -87,7 +86,7 @@ public sealed partial class CodeTests
         );
 
     [Test]
-    public void No_failure_disappears() =>
+    public void No_catch_block_is_empty_or_catches_every_exception() =>
         Assert.That(
             Sources
                 .Code.Where(file => EmptyCatch().IsMatch(file.Text) || CatchAll().IsMatch(file.Text))
@@ -98,10 +97,10 @@ public sealed partial class CodeTests
     [TestCase("try { } catch { }")]
     [TestCase("catch (IOException)\n{\n}")]
     [TestCase("catch (Exception wrong) when (wrong is IOException) { }")]
-    public void An_empty_catch_is_seen(string code) => Assert.That(EmptyCatch().IsMatch(code), Is.True);
+    public void The_check_finds_an_empty_catch_block(string code) => Assert.That(EmptyCatch().IsMatch(code), Is.True);
 
     [Test]
-    public void Nothing_is_left_for_later() =>
+    public void The_sources_contain_no_TODO_unimplemented_method_pragma_or_region() =>
         Assert.That(Sources.All.Lines(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|#pragma|#region"), Is.Empty);
 
     [Test]
@@ -109,14 +108,14 @@ public sealed partial class CodeTests
         Assert.That(Sources.Code.Concat(Sources.Tests).Lines("^.{121,}$"), Is.Empty);
 
     [Test]
-    public void The_program_begins_on_one_screen() =>
+    public void Program_cs_has_at_most_100_lines() =>
         Assert.That(
             Sources.Code.Single(file => file.Path == "src/IncidentDesk/Program.cs").Lines,
             Has.Length.LessThanOrEqualTo(100)
         );
 
     [Test]
-    public void No_type_is_named_for_doing_things_in_general() =>
+    public void No_type_has_a_generic_suffix_such_as_Service_Manager_or_Helper() =>
         Assert.That(
             Sources.Code.Lines(@"\b(class|record|interface|struct)\s+\w*(Service|Manager|Helper|Utils|Impl|Base)\b"),
             Is.Empty

@@ -24,7 +24,7 @@ public sealed class DependencyTests
         assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     [Test]
-    public void The_rules_and_the_sealing_know_nothing_but_the_platform()
+    public void Rules_and_Sealing_reference_only_the_platform()
     {
         Assert.That(References(Rules), Is.Not.Empty.And.All.StartWith("System."));
         Assert.That(References(Sealing), Is.Not.Empty.And.All.StartWith("System."));
@@ -33,7 +33,7 @@ public sealed class DependencyTests
     }
 
     [Test]
-    public void The_rules_touch_no_file_no_network_no_clock_and_no_chance() =>
+    public void The_rules_use_no_file_network_clock_or_random_number() =>
         Assert.That(
             RuleFiles.Lines(
                 @"\bSystem\.(IO|Net|Threading|Diagnostics|Data)\b|\b(File|Directory|Stream|HttpClient|"
@@ -57,7 +57,7 @@ public sealed class DependencyTests
         );
 
     [Test]
-    public void The_rules_hold_no_state_that_changes() =>
+    public void The_rules_have_no_mutable_static_field() =>
         Assert.That(
             Rules
                 .GetTypes()
@@ -69,7 +69,7 @@ public sealed class DependencyTests
 
     /// <summary>What the program compiles against; Storage's friends see its internal members.</summary>
     [Test]
-    public void The_program_sees_neither_the_sealing_nor_what_is_internal_to_storage()
+    public void The_program_cannot_use_Sealing_or_the_internals_of_Storage()
     {
         Assert.That(References(Web), Does.Not.Contain("IncidentDesk.Sealing"));
         Assert.That(
@@ -81,7 +81,7 @@ public sealed class DependencyTests
     /// <summary>A secret, a key, a statement or a connection never leaves Storage by a member that the program
     /// sees.</summary>
     [Test]
-    public void Storage_shows_no_secret_and_no_connection()
+    public void No_public_signature_of_Storage_exposes_a_secret_or_a_database_connection()
     {
         string[] hidden = ["IncidentDesk.Sealing", "Dapper", "System.Data", "Microsoft.Data", "dbup"];
         var shown = Storage.GetExportedTypes().SelectMany(Shown).ToArray();
@@ -100,11 +100,11 @@ public sealed class DependencyTests
     /// <summary>A test of the test above: what the tests as friends see names secrets and connections.</summary>
     [TestCase(typeof(NewKey), typeof(Secret))]
     [TestCase(typeof(Work), typeof(DbConnection))]
-    public void A_type_in_a_signature_is_seen(Type type, Type seen) =>
+    public void The_check_finds_a_type_in_a_signature(Type type, Type seen) =>
         Assert.That(Shown(type).Select(it => it.Type), Does.Contain(seen));
 
     [Test]
-    public void Only_storage_speaks_to_a_database()
+    public void Only_Storage_uses_the_database_packages()
     {
         string[] drivers = ["Dapper", "Microsoft.Data.Sqlite", "dbup-core", "dbup-sqlite", "dbup-sqlserver"];
 
@@ -119,7 +119,7 @@ public sealed class DependencyTests
 
     /// <summary>The program's own namespaces are another assembly; of ASP.NET it has data protection alone.</summary>
     [Test]
-    public void Storage_knows_no_page_and_no_request() =>
+    public void Storage_references_no_ASP_NET_assembly_except_data_protection() =>
         Assert.That(
             References(Storage)
                 .Where(name =>
@@ -138,7 +138,7 @@ public sealed class DependencyTests
 
     /// <summary>A folder of the program can be read without the folders that use it.</summary>
     [Test]
-    public void No_folders_of_the_program_use_each_other()
+    public void The_folders_of_the_program_have_no_circular_dependencies()
     {
         var folders = Sources
             .Under("IncidentDesk")

@@ -30,7 +30,7 @@ public sealed partial class DocstringTests
         "/// <summary>\n/// What it is,\n/// on lines.\n/// </summary>\npublic abstract partial class Good;",
         ExpectedResult = true
     )]
-    public bool A_docstring_is_told_from_none(string code) =>
+    public bool The_check_accepts_only_a_docstring_that_is_a_sentence(string code) =>
         Declared(new("x.cs", code)).All(type => Sentence().IsMatch(type.Docstring));
 
     /// <summary>Types of a file that lie in no other, each with the docstring above its attributes.</summary>

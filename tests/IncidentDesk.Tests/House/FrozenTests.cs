@@ -108,7 +108,7 @@ public sealed class FrozenTests
         );
 
     [Test]
-    public void Everything_that_ships_is_frozen_and_nothing_frozen_is_gone() =>
+    public void Every_shipped_file_has_a_recorded_hash_and_no_recorded_file_is_missing() =>
         Assert.That(Found().Keys, Is.EquivalentTo(Shipped.Keys));
 
     /// <summary>The bytes as the program carries them, by the name it knows them under.</summary>

@@ -22,7 +22,7 @@ public sealed class LanguageTests
     private static readonly string[] FromData = ["return words.Fr", "T[words.Fr]"];
 
     [TestCaseSource(nameof(Files))]
-    public void Every_text_has_its_words_and_no_word_is_left_over(string file)
+    public void Each_translation_file_covers_every_text_once_and_has_no_unused_entry(string file)
     {
         var (asked, has) = (Wordings.Asked.Select(key => key.French).ToHashSet(), Wordings.In(file));
 
@@ -57,7 +57,7 @@ public sealed class LanguageTests
     }
 
     [Test]
-    public void English_is_there_and_the_sources_ask_for_much()
+    public void The_languages_are_French_and_English_and_the_sources_use_over_300_texts()
     {
         Assert.That(Files, Does.Contain("Texts.en.resx"));
         Assert.That(Wordings.Asked, Has.Length.GreaterThan(300));
@@ -65,7 +65,7 @@ public sealed class LanguageTests
     }
 
     [Test]
-    public void A_text_is_asked_for_as_it_stands() =>
+    public void Every_text_is_looked_up_by_a_literal_key() =>
         Assert.That(
             Sources
                 .Pages.Concat(Sources.Code)
@@ -75,7 +75,7 @@ public sealed class LanguageTests
         );
 
     [Test]
-    public void A_page_says_nothing_that_has_no_other_language()
+    public void No_page_contains_text_that_cannot_be_translated()
     {
         Assert.That(Sources.Pages, Has.Length.GreaterThan(100));
         Assert.That(
@@ -91,7 +91,7 @@ public sealed class LanguageTests
     }
 
     [Test]
-    public void In_French_no_sign_stands_alone_at_the_start_of_a_line() =>
+    public void French_texts_have_no_breaking_space_next_to_punctuation() =>
         In(
             "fr",
             () =>
@@ -116,7 +116,7 @@ public sealed class LanguageTests
     /// <summary>Where the organisation says 'vous', nothing of the public side says 'tu' to anybody, and no protocol as
     /// it ships; an organisation's own protocol is said as it wrote it.</summary>
     [Test]
-    public void Every_text_that_says_tu_to_the_public_can_say_vous()
+    public void Every_public_text_with_tu_has_a_version_with_vous()
     {
         const string tu =
             @"(?i:\b(tu|te|toi|ton|ta|tes)\b|\bt’)|(^|[.!?:;«] )(Appelle|Attends|Choisis|Coche|Copie|"
@@ -147,7 +147,7 @@ public sealed class LanguageTests
     }
 
     [Test]
-    public void English_has_no_space_before_a_sign() =>
+    public void English_texts_have_no_space_before_punctuation() =>
         Assert.That(
             Wordings
                 .In("Texts.en.resx")
@@ -157,7 +157,7 @@ public sealed class LanguageTests
         );
 
     [Test]
-    public void What_no_reader_has_a_language_for_is_said_in_French() =>
+    public void Texts_are_in_French_when_no_language_is_set() =>
         In(
             "",
             () =>

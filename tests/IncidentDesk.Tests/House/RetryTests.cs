@@ -21,7 +21,7 @@ public sealed partial class RetryTests
     ];
 
     [Test]
-    public void A_lost_race_is_tried_again_in_one_loop() =>
+    public void Only_RetryLoop_retries_a_lost_race_and_all_other_awaiting_loops_are_listed() =>
         Assert.That(
             Sources
                 .Under("IncidentDesk.Storage")
@@ -34,11 +34,11 @@ public sealed partial class RetryTests
     [TestCase("    for (var tried = 0; !await TryAsync(); tried++)\n        Count(tried);")]
     [TestCase("    while (true)\n        if (\n            await TryAsync()\n        )\n            break;")]
     [TestCase("    do before = Find();\n    while (\n        !await ReplaceAsync(before)\n    );")]
-    public void A_loop_that_waits_is_seen(string code) => Assert.That(Waits(code.Split('\n')), Is.True);
+    public void The_check_finds_a_loop_that_awaits(string code) => Assert.That(Waits(code.Split('\n')), Is.True);
 
     [TestCase("    foreach (var one in all)\n        await SendAsync(one);")]
     [TestCase("    for (var at = 0; at < 5; at++)\n    {\n        Count(at);\n    }\n    await SendAsync();")]
-    public void Any_other_code_is_not(string code) => Assert.That(Waits(code.Split('\n')), Is.False);
+    public void The_check_ignores_foreach_and_sync_loops(string code) => Assert.That(Waits(code.Split('\n')), Is.False);
 
     /// <summary>Whether a loop that is not over a list awaits something, in its head or in its body.</summary>
     private static bool Waits(string[] lines) =>

@@ -7,10 +7,10 @@ public sealed class RunTests
     [TestCase(typeof(ParallelizableAttribute))]
     [TestCase(typeof(LevelOfParallelismAttribute))]
     [TestCase(typeof(SetUICultureAttribute))]
-    public void The_assembly_says_how_its_tests_run(Type attribute) =>
+    public void The_test_assembly_declares_parallelism_and_culture(Type attribute) =>
         Assert.That(typeof(RunTests).Assembly.IsDefined(attribute, inherit: false));
 
     [Test]
-    public void A_test_reads_the_desk_in_French() =>
+    public void Tests_run_with_French_as_the_UI_culture() =>
         Assert.That(System.Globalization.CultureInfo.CurrentUICulture.Name, Is.EqualTo("fr"));
 }

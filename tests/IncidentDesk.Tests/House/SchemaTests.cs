@@ -11,7 +11,7 @@ public sealed partial class SchemaTests
     private static IEnumerable<string> Scripts() => Named("sqlite");
 
     [Test]
-    public void Each_script_has_its_twin() =>
+    public void SQLite_and_SQL_Server_have_scripts_of_the_same_names() =>
         Assert.That(
             Named("sqlserver"),
             Is.EquivalentTo(Named("sqlite")),
@@ -22,7 +22,7 @@ public sealed partial class SchemaTests
         );
 
     [TestCaseSource(nameof(Scripts))]
-    public void Twins_hold_the_same_tables_columns_keys_and_indexes(string script)
+    public void Both_versions_of_a_script_define_the_same_tables_columns_keys_and_indexes(string script)
     {
         var (one, other) = (Flat(Text("sqlite", script)), Flat(Text("sqlserver", script)));
 
@@ -31,7 +31,7 @@ public sealed partial class SchemaTests
     }
 
     [TestCaseSource(nameof(Scripts))]
-    public void Microsofts_parser_takes_it(string script)
+    public void The_Microsoft_parser_accepts_each_SQL_Server_script(string script)
     {
         new TSql160Parser(initialQuotedIdentifiers: true).Parse(
             new StringReader(Text("sqlserver", script)),
@@ -42,11 +42,11 @@ public sealed partial class SchemaTests
     }
 
     [TestCaseSource(nameof(Scripts))]
-    public void A_script_only_adds(string script) =>
+    public void A_script_only_creates_tables_and_indexes_or_adds_columns(string script) =>
         Assert.That(Statements(Text("sqlite", script)).Where(statement => !Adding().IsMatch(statement)), Is.Empty);
 
     [Test]
-    public void A_script_that_takes_away_is_seen()
+    public void The_checks_find_a_destructive_script_and_a_difference_between_versions()
     {
         Assert.That(Adding().IsMatch("drop table person"), Is.False);
         Assert.That(Adding().IsMatch("alter table person drop column email"), Is.False);

@@ -69,14 +69,14 @@ public sealed partial class SecurityPaperTests
     ];
 
     [Test]
-    public void Every_attack_has_its_row_and_at_least_one_test()
+    public void Every_attack_has_one_row_in_SECURITY_md_with_at_least_one_test()
     {
         Assert.That(Rows.Select(row => row.Number), Is.SupersetOf(Proved).And.Unique);
         Assert.That(Rows.Select(row => row.Tests.Length), Is.All.GreaterThan(0));
     }
 
     [Test]
-    public void Every_named_test_exists_and_bears_the_attacks_number() =>
+    public void Every_test_named_in_SECURITY_md_exists_and_has_the_category_of_the_attack() =>
         Assert.That(
             Rows.SelectMany(row =>
                 row.Tests.Where(test => !Bears(test, $"Threat-{row.Number}")).Select(test => $"{row.Number}: {test}")
@@ -85,7 +85,7 @@ public sealed partial class SecurityPaperTests
         );
 
     [Test]
-    public void Every_test_that_bears_a_number_stands_in_its_row()
+    public void Every_test_class_with_an_attack_category_is_named_in_the_row_of_that_attack()
     {
         var named = Rows.ToDictionary(
             row => $"Threat-{row.Number}",
@@ -107,7 +107,7 @@ public sealed partial class SecurityPaperTests
     }
 
     [Test]
-    public void Every_label_of_a_format_is_written_down()
+    public void Every_format_label_is_documented_in_SECURITY_md()
     {
         var labels = Sources
             .Code.SelectMany(file => Label().Matches(file.Text).Select(label => label.Value))

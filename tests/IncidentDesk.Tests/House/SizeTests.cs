@@ -17,7 +17,7 @@ public sealed class SizeTests
 
     /// <summary>Pages and code count together, subfolders by themselves.</summary>
     [Test]
-    public void A_full_folder_is_seen()
+    public void The_check_finds_a_folder_with_25_files()
     {
         string[] full =
         [
@@ -31,7 +31,7 @@ public sealed class SizeTests
     }
 
     [Test]
-    public void A_long_file_is_seen()
+    public void The_check_finds_a_file_with_301_lines()
     {
         string Lines(int count) => string.Concat(Enumerable.Repeat("// One line.\n", count));
 
@@ -46,7 +46,7 @@ public sealed class SizeTests
     [TestCase("public Type()\n    {{\n{0}    }}", 37)]
     [TestCase("public int Long\n    {{\n        get\n        {{\n{0}        }}\n    }}", 34)]
     [TestCase("public static Type operator +(Type one, Type other)\n    {{\n{0}    }}", 37)]
-    public void A_long_method_is_seen(string member, int fits)
+    public void The_check_finds_a_method_with_41_lines(string member, int fits)
     {
         string Text(int lines) =>
             "namespace A;\n\npublic class Type\n{\n    private int[] table = [\n"

@@ -10,14 +10,14 @@ internal sealed partial class SqlServerModelTests
 {
     [TestCase("content")]
     [TestCase("keys")]
-    public void Every_statement_fits_the_schema(string schema) =>
+    public void Every_statement_fits_the_SQL_Server_schema(string schema) =>
         Assert.That(Complaints(schema, SqlConstants.All.Where(statement => statement.Schema == schema)), Is.Empty);
 
     [TestCase("SELECT shoe FROM person")]
     [TestCase("SELECT id FROM nobody")]
     [TestCase("UPDATE person SET shoe = @shoe")]
     [TestCase("SELECT {top @n} id FROM person WHERE shoe IN @shoes {limit @n}")]
-    public void A_wrong_statement_is_seen(string sql) =>
+    public void The_check_finds_a_statement_that_does_not_fit_the_schema(string sql) =>
         Assert.That(
             Complaints("content", [new(typeof(SqlServerModelTests), "Wrong", sql)]),
             Is.Not.Empty.And.All.StartWith("SqlServerModelTests.Wrong ")

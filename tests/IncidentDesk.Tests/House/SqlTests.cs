@@ -11,7 +11,7 @@ internal sealed partial class SqlTests
     private static Statement[] Statements => SqlConstants.All;
 
     [TestCaseSource(nameof(Statements))]
-    public void Sqlite_compiles_it_for_the_schema_that_ships(Statement statement)
+    public void SQLite_compiles_every_statement_for_the_shipped_schema(Statement statement)
     {
         using var connection = SqlConstants.Empty(statement.Schema);
 
@@ -19,11 +19,11 @@ internal sealed partial class SqlTests
     }
 
     [TestCaseSource(nameof(Statements))]
-    public void Sql_server_parses_it(Statement statement) =>
+    public void The_SQL_Server_parser_accepts_every_statement(Statement statement) =>
         Assert.That(SqlConstants.SqlServerRefuses(statement.Text), Is.Null);
 
     [TestCaseSource(nameof(Statements))]
-    public void It_says_nothing_only_one_database_knows(Statement statement) =>
+    public void No_statement_contains_a_forbidden_word_or_sign(Statement statement) =>
         Assert.That(SqlConstants.Forbidden(statement.Text), Is.Null);
 
     [Test]
@@ -50,7 +50,7 @@ internal sealed partial class SqlTests
     private const string CopiesTables = "src/IncidentDesk.Storage/Archive/TableCopy.cs";
 
     [Test]
-    public void A_statement_is_the_constant_above_its_method_and_nothing_is_glued_to_it() =>
+    public void No_statement_is_assembled_at_run_time() =>
         Assert.That(
             Sources
                 .Under("IncidentDesk")
@@ -64,7 +64,7 @@ internal sealed partial class SqlTests
         );
 
     [Test]
-    public void Grants_are_read_and_written_in_one_place() =>
+    public void Only_the_grant_share_and_release_stores_read_or_write_keys() =>
         Assert.That(
             Statements
                 .Where(statement => statement.Schema == "keys" && statement.Owner != typeof(WriteCheck))
@@ -106,7 +106,7 @@ internal sealed partial class SqlTests
     [TestCase("INSERT INTO person (id) VALUES (@id) ON CONFLICT DO NOTHING")]
     [TestCase("SELEC id FROM person")]
     [TestCase("DELETE FROM person WHERE id = @id; DELETE FROM seat")]
-    public void A_statement_of_another_dialect_does_not_parse(string sql) =>
+    public void The_SQL_Server_parser_refuses_other_dialects_typos_and_double_statements(string sql) =>
         Assert.That(SqlConstants.SqlServerRefuses(sql), Is.Not.Null);
 
     [TestCase("SELECT id FROM person LIMIT @n", "LIMIT")]
@@ -118,11 +118,11 @@ internal sealed partial class SqlTests
     [TestCase("SELECT * FROM person", "*")]
     [TestCase("SELECT id FROM person WHERE name = 'x'", "'")]
     [TestCase("SELECT {top @n} id FROM person {limit @n}", null)]
-    public void A_forbidden_word_is_seen(string sql, string? word) =>
+    public void The_check_finds_a_forbidden_word_or_sign(string sql, string? word) =>
         Assert.That(SqlConstants.Forbidden(sql), Is.EqualTo(word));
 
     [Test]
-    public void Each_dialect_keeps_the_words_it_speaks()
+    public void Each_dialect_renders_only_the_row_limit_of_that_dialect()
     {
         const string sql = "SELECT {top @n} id FROM person ORDER BY id {limit @n}";
 

@@ -48,7 +48,7 @@ public sealed class SupplyTests
     }
 
     [Test]
-    public void Ci_restores_what_the_lock_files_say_and_nothing_else()
+    public void CI_restores_only_locked_packages_and_treats_audit_warnings_as_errors()
     {
         var locked = Properties.Descendants("RestoreLockedMode").Single();
         Assert.That((locked.Value, locked.Attribute("Condition")?.Value), Is.EqualTo(("true", "'$(CI)' == 'true'")));
@@ -63,7 +63,7 @@ public sealed class SupplyTests
     }
 
     [Test]
-    public void No_project_names_a_version_of_its_own() =>
+    public void No_project_file_sets_a_package_version() =>
         Assert.That(
             Projects.SelectMany(project =>
                 XDocument

@@ -24,10 +24,10 @@ public sealed class TextTests
         ];
 
     [Test]
-    public void No_word_is_cut_by_a_middle_dot() => Assert.That(Shown.Lines("[·‧∙•]"), Is.Empty);
+    public void No_text_contains_a_middle_dot() => Assert.That(Shown.Lines("[·‧∙•]"), Is.Empty);
 
     [Test]
-    public void Every_page_says_what_it_is()
+    public void Every_page_has_a_title()
     {
         Assert.That(Pages, Has.Length.GreaterThan(20));
         Assert.That(
@@ -41,7 +41,7 @@ public sealed class TextTests
     /// <summary>A title stays in the browser's history: it is a text of the desk, and at most a number or the name that
     /// was made up for a case.</summary>
     [Test]
-    public void A_title_tells_nothing_that_was_said_in_confidence()
+    public void A_page_title_contains_no_confidential_text()
     {
         var titles = Sources
             .Pages.SelectMany(page =>
@@ -72,7 +72,7 @@ public sealed class TextTests
     private const string ProgressScript = "src/IncidentDesk/Pages/Shared/_Progress.cshtml";
 
     [Test]
-    public void The_three_scripts_are_the_desks_own_and_small()
+    public void The_only_scripts_are_three_small_files_of_the_desk()
     {
         Assert.That(
             Sources.Pages.Single(page => page.Path == Script).Text.Trim(),
@@ -108,7 +108,7 @@ public sealed class TextTests
     }
 
     [Test]
-    public void No_page_needs_a_script_or_brings_a_style() =>
+    public void No_page_contains_inline_scripts_styles_or_embedded_frames() =>
         Assert.That(
             Sources
                 .Pages.Where(page => page.Path is not (Script or LeaveScript or ProgressScript))
@@ -117,7 +117,7 @@ public sealed class TextTests
         );
 
     [Test]
-    public void Nothing_is_loaded_from_elsewhere() =>
+    public void No_page_or_stylesheet_loads_anything_from_another_site() =>
         Assert.That(
             Sources
                 .Pages.Concat(Sources.Ending(".css"))
@@ -126,13 +126,13 @@ public sealed class TextTests
         );
 
     [Test]
-    public void Raw_markup_is_never_written_from_a_value() =>
+    public void No_source_file_writes_raw_HTML() =>
         Assert.That(Sources.All.Lines(@"Html\.Raw|HtmlString\(|IHtmlContent"), Is.Empty);
 
     /// <summary>Numbers the French regulator keeps for fiction, in its decision 2018-0881: 01 99 00 and 06 39 98 are
     /// those used here.</summary>
     [Test]
-    public void No_telephone_number_is_anybodys() =>
+    public void Every_ten_digit_phone_number_in_the_sources_is_reserved_for_fiction() =>
         Assert.That(
             Sources.All.Lines(
                 @"(?<![\d.-])(?:\+33[\s.\u00a0\u202f-]?|0)(?!1[\s.\u00a0\u202f-]?99[\s.\u00a0\u202f-]?00|"
@@ -142,7 +142,7 @@ public sealed class TextTests
         );
 
     [Test]
-    public void A_number_on_a_page_is_one_of_the_help_lines()
+    public void Every_phone_link_on_a_page_is_one_of_the_help_lines()
     {
         var known = HelpLines.Emergency.Concat(HelpLines.Listening).Select(line => line.Address).ToHashSet();
         var written = Sources
@@ -153,7 +153,7 @@ public sealed class TextTests
     }
 
     [Test]
-    public void The_help_lines_are_these()
+    public void The_help_lines_have_the_expected_numbers_and_matching_links()
     {
         var numbers = HelpLines.Emergency.Concat(HelpLines.Listening).ToArray();
 

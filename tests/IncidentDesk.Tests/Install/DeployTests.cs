@@ -12,7 +12,7 @@ public sealed partial class DeployTests
     private static string Deploy(string file) => Path.Combine(Sources.Root, "deploy", file);
 
     [Test]
-    public async Task Systemd_takes_the_unit_and_finds_little_exposed()
+    public async Task Systemd_accepts_the_service_unit_with_a_low_exposure_score()
     {
         var unit = Path.Combine(
             Directory.CreateTempSubdirectory("incidentdesk-unit-").FullName,
@@ -36,7 +36,7 @@ public sealed partial class DeployTests
     }
 
     [Test]
-    public async Task Systemd_takes_the_backup_and_its_timer_and_finds_little_exposed()
+    public async Task Systemd_accepts_the_backup_units_with_a_low_exposure_score()
     {
         var place = Directory.CreateTempSubdirectory("incidentdesk-unit-").FullName;
         string[] units = ["incidentdesk-backup.service", "incidentdesk-backup.timer"];
@@ -74,7 +74,7 @@ public sealed partial class DeployTests
     /// <summary>An older nginx knows no 'http2 on', and a form sent to another port than 443 is taken only with its
     /// port in Host.</summary>
     [Test]
-    public void Old_nginx_takes_the_file_and_the_port_is_passed_on() =>
+    public void The_nginx_configuration_uses_syntax_of_old_versions_and_forwards_the_port() =>
         Assert.That(
             File.ReadAllText(Deploy("nginx.conf")),
             Does.Match(@"(?m)^\s*listen 443 ssl http2;")
@@ -84,18 +84,18 @@ public sealed partial class DeployTests
 
     /// <summary>What lies in an archive lies under one folder, and the unit starts the program without it.</summary>
     [Test]
-    public void The_archive_is_unpacked_where_the_unit_starts_it() =>
+    public void The_instructions_unpack_the_archive_where_the_service_unit_expects_the_program() =>
         Assert.That(File.ReadAllText(Deploy("README.md")), Does.Contain("--strip-components=1 -C /opt/incidentdesk"));
 
     [Test]
-    public async Task Caddy_takes_its_file() =>
+    public async Task Caddy_accepts_the_Caddyfile() =>
         Assert.That(
             (await AskAsync("caddy", "validate", "--adapter", "caddyfile", "--config", Deploy("Caddyfile"))).Code,
             Is.Zero
         );
 
     [Test]
-    public async Task Nginx_takes_its_file()
+    public async Task Nginx_accepts_the_configuration_file()
     {
         var place = Directory.CreateTempSubdirectory("incidentdesk-nginx-").FullName;
         await AskAsync(
@@ -126,7 +126,7 @@ public sealed partial class DeployTests
     }
 
     [Test]
-    public async Task Tor_takes_its_file()
+    public async Task Tor_accepts_the_configuration_file()
     {
         var (code, said) = await AskAsync("tor", "--verify-config", "-f", Deploy("torrc"));
         Assert.That(code, Is.Zero, said);
@@ -134,7 +134,7 @@ public sealed partial class DeployTests
 
     [TestCase("Caddyfile", "output discard")]
     [TestCase("nginx.conf", "access_log off")]
-    public void No_proxy_writes_who_came_or_passes_it_on(string file, string off)
+    public void No_proxy_configuration_logs_or_forwards_the_address_of_a_visitor(string file, string off)
     {
         var text = File.ReadAllText(Deploy(file));
 
@@ -145,7 +145,7 @@ public sealed partial class DeployTests
     }
 
     [Test]
-    public void Every_package_that_is_passed_on_has_its_licence_in_the_list()
+    public void The_licence_list_names_exactly_the_distributed_packages()
     {
         var listed = Row()
             .Matches(File.ReadAllText(Deploy("LICENCES.md")))

@@ -16,7 +16,7 @@ public sealed class ScaleTests
 
     [TestCase(1)]
     [TestCase(2)]
-    public async Task What_this_many_processes_carry(int processes)
+    public async Task The_throughput_of_the_given_number_of_processes_is_measured(int processes)
     {
         var data = await DemoData.CopyAsync();
         DeskProcess[] nodes =

@@ -53,7 +53,7 @@ public sealed class TwoNodesTests
     }
 
     [Test]
-    public async Task One_person_is_served_by_both_in_turn()
+    public async Task Two_processes_serve_the_same_person_in_turn()
     {
         using var reporter = new Visitor(one.Url);
         var words = await reporter.SubmitReportAsync("Reçu par l’un, lu par l’autre.");
@@ -76,7 +76,7 @@ public sealed class TwoNodesTests
     }
 
     [Test]
-    public async Task Under_load_and_random_kills_nothing_is_lost_and_nothing_is_doubled()
+    public async Task Under_load_and_random_kills_no_report_is_lost_or_duplicated()
     {
         var (before, kept) = (await CountAsync("incident_case"), new ConcurrentBag<(string[] Words, string Text)>());
         using var enough = new CancellationTokenSource();

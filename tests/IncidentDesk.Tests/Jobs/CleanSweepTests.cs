@@ -14,7 +14,7 @@ public sealed class CleanSweepTests : SharedDesk
     private Task SweepAsync() => ActivatorUtilities.CreateInstance<CleanSweep>(desk.Services).RunAsync(default);
 
     [Test]
-    public async Task Grants_of_a_crash_open_nothing_and_go_after_an_hour()
+    public async Task Grants_left_by_a_crash_open_nothing_and_are_deleted_after_an_hour()
     {
         await SweepAsync();
         var (reported, real) = (
@@ -51,7 +51,7 @@ public sealed class CleanSweepTests : SharedDesk
     }
 
     [Test]
-    public async Task Sessions_that_ended_go_and_the_others_stay()
+    public async Task Ended_sessions_are_deleted_and_current_sessions_are_kept()
     {
         var (sessions, content) = (desk.Get<SessionStore>(), new Thief(desk.Get<ContentDatabase>()));
         await sessions.AddAsync(SessionKind.Words, [1], default);

@@ -42,7 +42,7 @@ public sealed class HangfireTests
     }
 
     [Test, Category("Threat-13")]
-    public async Task There_is_no_dashboard_whoever_asks_and_through_whatever_proxy()
+    public async Task No_visitor_can_open_a_Hangfire_dashboard_even_with_a_forwarded_address()
     {
         await using var desk = await RunningDesk.DemoAsync();
         using Visitor stranger = desk.Visitor(),

@@ -38,7 +38,7 @@ public sealed partial class JournalMailTests
     }
 
     [Test]
-    public async Task Ten_sweeps_at_once_send_once()
+    public async Task Ten_simultaneous_sweeps_send_one_journal_mail_per_member()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         Morning(desk);
@@ -49,7 +49,7 @@ public sealed partial class JournalMailTests
     }
 
     [Test]
-    public async Task It_says_the_newest_line_and_all_mails_are_the_same_bytes_but_for_date_id_and_recipient()
+    public async Task Each_journal_mail_names_the_newest_line_and_differs_only_in_date_id_and_recipient()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         Morning(desk);
@@ -64,7 +64,7 @@ public sealed partial class JournalMailTests
     }
 
     [Test]
-    public async Task Nothing_leaves_before_eight_in_the_morning()
+    public async Task No_journal_mail_is_sent_before_8_in_the_morning()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var midnight = Workdays.Local(desk.Clock.GetUtcNow()).Date.AddDays(1);

@@ -73,7 +73,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test, Category("Threat-30")]
-    public async Task Danger_is_told_at_once_to_people_written_to_a_minute_ago_and_all_else_waits_its_hour()
+    public async Task A_report_of_danger_is_mailed_despite_the_hourly_limit_and_other_reports_wait()
     {
         var before = await team.ReportAsync("Un récit.");
         await SweepAsync();
@@ -96,7 +96,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test]
-    public async Task Before_at_and_after_a_deadline_each_holder_is_reminded_once_and_then_coordination_is()
+    public async Task Each_reader_gets_one_reminder_before_at_and_after_a_deadline_then_the_coordinator_one()
     {
         var reported = await team.ReportAsync("Un récit.", "mireille");
         string[] holders = ["ilana", "gaspard", "farid", "oriane", "lucien"];
@@ -140,7 +140,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test]
-    public async Task Only_those_who_took_the_case_are_reminded_and_of_a_closed_case_nobody()
+    public async Task Only_the_handlers_of_a_taken_case_are_reminded_and_nobody_once_the_case_is_closed()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
@@ -159,7 +159,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test]
-    public async Task What_is_written_in_a_mailbox_is_told_to_those_in_charge_once_in_an_hour_and_to_nobody_else()
+    public async Task Several_messages_in_a_mailbox_are_announced_once_and_only_to_the_handlers()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
@@ -188,7 +188,7 @@ public sealed class ReminderSweepTests : SharedDesk
     }
 
     [Test, Category("Threat-23")]
-    public async Task All_mails_are_the_same_bytes_but_for_date_id_and_recipient()
+    public async Task All_mails_are_identical_except_date_id_and_recipient()
     {
         await team.ReportAsync("Un récit.");
         await team.ProposeAsync("soraya", "anselme");

@@ -100,7 +100,7 @@ public sealed class KilledProcessTests
     }
 
     [Test]
-    public async Task Killed_before_the_server_greets_every_reminder_is_sent_once()
+    public async Task After_a_kill_before_the_server_greeting_every_reminder_is_sent_once()
     {
         var port = RunningDesk.FreePort();
         string[] claimed;
@@ -116,7 +116,7 @@ public sealed class KilledProcessTests
     }
 
     [Test]
-    public async Task Killed_before_the_server_confirms_that_mail_goes_again_under_its_id_and_no_other()
+    public async Task After_a_kill_before_confirmation_only_the_unconfirmed_mail_is_resent_with_the_same_id()
     {
         var port = RunningDesk.FreePort();
         string[] claimed,

@@ -89,7 +89,7 @@ public sealed class OutboxTests
         [.. (await desk.Get<Watch>().AlarmsAsync(default)).Select(alarm => alarm.Kind)];
 
     [Test]
-    public async Task An_address_that_the_server_refuses_keeps_nobody_waiting_and_is_set_aside_for_longer_and_longer()
+    public async Task A_refused_address_delays_no_other_mail_and_is_retried_at_growing_intervals()
     {
         foreach (var login in (string[])["ilana", "gaspard"])
             sink.Unknown[$"{login}@example.org"] = true;
@@ -137,7 +137,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task A_wrong_address_in_the_database_stops_no_sweep_and_one_with_a_name_around_it_is_written_to()
+    public async Task A_sweep_skips_an_invalid_stored_address_and_mails_an_address_that_includes_a_name()
     {
         await KeepAsync("ilana", "pas une adresse");
         await KeepAsync("gaspard", "Gaspard <gaspard@example.org>");
@@ -160,7 +160,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task Where_nobody_who_receives_a_report_can_be_told_nothing_counts_as_sent_and_it_is_said_aloud()
+    public async Task When_no_reader_has_an_address_no_reminder_counts_as_sent_and_an_alarm_is_raised()
     {
         foreach (var login in Listeners)
             await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync(login), null, default);
@@ -212,7 +212,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task A_server_without_encryption_is_told_with_its_cause_and_its_hour_until_a_mail_leaves()
+    public async Task A_mail_server_without_encryption_raises_an_alarm_with_cause_and_time_until_mail_is_sent()
     {
         var settings = desk.Get<IOptions<MailSettings>>().Value;
         settings.Security = MailKit.Security.SecureSocketOptions.StartTls;
@@ -242,7 +242,7 @@ public sealed class OutboxTests
     /// <summary>A day is kept as midnight in universal time; it begins to wait at eight in the morning in
     /// Paris.</summary>
     [Test]
-    public async Task The_days_line_waits_since_the_hour_it_was_to_leave()
+    public async Task The_daily_journal_mail_counts_as_waiting_from_8_in_the_morning_in_Paris()
     {
         var day = new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero);
         await desk.Get<ContentDatabase>()
@@ -263,7 +263,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task A_mail_names_the_senders_own_domain_and_asks_for_no_answer()
+    public async Task A_mail_uses_the_domain_of_the_sender_and_is_marked_as_auto_generated()
     {
         await team.ReportAsync("Un récit.");
         await SweepAsync();
@@ -316,7 +316,7 @@ public sealed class OutboxTests
     }
 
     [Test]
-    public async Task The_program_says_it_in_a_line_and_goes_on()
+    public async Task The_program_prints_a_mail_failure_without_a_stack_trace()
     {
         var data = await DemoData.CopyAsync();
         try
@@ -354,6 +354,6 @@ public sealed class OutboxTests
     [TestCase("équipe: a@example.org;", null)]
     [TestCase("", null)]
     [TestCase(null, null)]
-    public void An_address_is_read_alone_or_not_at_all(string? typed, string? address) =>
+    public void One_valid_address_is_read_without_a_name_and_other_input_is_refused(string? typed, string? address) =>
         Assert.That(MailAddress.Read(typed), Is.EqualTo(address));
 }

@@ -64,7 +64,7 @@ public sealed class CertificateTests
 
     [TestCase("serve", "--urls", "http://127.0.0.1:0")]
     [TestCase("backup", "BACKUPS")]
-    public async Task A_desk_whose_certificate_is_missing_does_nothing_and_makes_none(params string[] verb)
+    public async Task Serve_and_backup_refuse_without_the_certificate_and_make_no_new_certificate(params string[] verb)
     {
         File.Delete(Certificate);
 
@@ -78,7 +78,7 @@ public sealed class CertificateTests
     }
 
     [Test]
-    public async Task Another_desks_certificate_starts_nothing()
+    public async Task Serve_refuses_the_certificate_of_another_desk()
     {
         await File.WriteAllBytesAsync(Certificate, Another());
 
@@ -86,7 +86,7 @@ public sealed class CertificateTests
     }
 
     [Test]
-    public async Task A_founding_without_a_database_is_no_empty_desk()
+    public async Task Serve_refuses_a_directory_that_holds_only_the_founding_file()
     {
         var empty = Directory.CreateDirectory(Path.Combine(place, "half")).FullName;
         File.Copy(Path.Combine(data, "founding.txt"), Path.Combine(empty, "founding.txt"));
@@ -95,7 +95,7 @@ public sealed class CertificateTests
     }
 
     [Test]
-    public async Task A_new_certificate_is_made_when_asked_for_says_what_is_lost_and_is_known_from_then_on()
+    public async Task The_new_certificate_option_prints_what_is_lost_and_the_next_start_needs_no_option()
     {
         File.Delete(Certificate);
 
@@ -129,7 +129,7 @@ public sealed class CertificateTests
     }
 
     [Test]
-    public async Task A_backup_without_its_certificate_or_with_another_is_not_restored_and_does_not_pass_a_rehearsal()
+    public async Task A_backup_with_a_missing_or_wrong_certificate_can_be_neither_restored_nor_rehearsed()
     {
         Assert.That((await DeskProcess.EndAsync("backup", backups, "--data", data)).Code, Is.Zero);
         var (kept, target) = (Path.Combine(place, "safe.pfx"), Path.Combine(place, "restored"));
@@ -147,7 +147,7 @@ public sealed class CertificateTests
     }
 
     [Test]
-    public async Task What_is_lost_for_good_can_still_be_restored_and_opens_by_printed_code()
+    public async Task A_backup_whose_certificate_is_lost_can_be_restored_and_cases_open_by_printed_code()
     {
         string code;
         using (var desk = await DeskProcess.ServeAsync("serve", data))

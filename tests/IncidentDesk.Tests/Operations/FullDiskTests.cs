@@ -14,7 +14,7 @@ public sealed class FullDiskTests
     private const string Text = "Ce qui ne doit pas se perdre,\nmême quand le disque ne prend plus rien.";
 
     [Test, Platform("Linux")]
-    public async Task A_disk_that_takes_no_more_closes_the_form_says_so_and_loses_no_word()
+    public async Task A_full_disk_closes_the_report_form_with_an_explanation_and_loses_no_typed_text()
     {
         var data = await DemoData.CopyAsync();
         try
@@ -71,7 +71,7 @@ public sealed class FullDiskTests
     }
 
     [Test]
-    public async Task However_often_strangers_ask_the_disk_is_written_once_in_a_while()
+    public async Task Repeated_health_requests_cause_one_write_check_per_interval()
     {
         await using var desk = await RunningDesk.DemoAsync();
         using var anyone = desk.Visitor();
@@ -90,7 +90,7 @@ public sealed class FullDiskTests
 
     /// <summary>Another writer that holds the database for a moment is no full disk.</summary>
     [Test]
-    public async Task A_database_that_is_busy_for_a_moment_closes_nothing()
+    public async Task A_database_locked_briefly_is_no_fault_and_a_database_locked_for_minutes_is()
     {
         await using var desk = await RunningDesk.DemoAsync();
         Assert.That(await desk.Get<WriteCheck>().FaultAsync(default), Is.Null);

@@ -32,7 +32,7 @@ public sealed class SettingsCheckTests
     }
 
     [Test]
-    public async Task An_empty_directory_lacks_a_name_a_telephone_and_a_mail_server_and_starts_all_the_same()
+    public async Task The_check_of_an_empty_directory_lists_name_phone_and_mail_server_and_succeeds()
     {
         var faults = await FaultsAsync(null, 0);
 
@@ -61,7 +61,7 @@ public sealed class SettingsCheckTests
     [TestCase("""{ "Operations": { "Metrics": 5, "Helath": true } }""", "Helath")]
     [TestCase("""{ "Database": { "Server": "nowhere in particular" } }""", "Database:Server")]
     [TestCase("""{ "Web": { "Proxies": [ "proxy.example.org" ] } }""", "proxy.example.org")]
-    public async Task A_value_that_cannot_be_used_is_named_and_nothing_starts(string settings, string named)
+    public async Task An_invalid_setting_is_named_and_stops_the_start(string settings, string named)
     {
         Assert.That((await FaultsAsync(settings, 1))[0], Does.Contain(named));
 
@@ -80,7 +80,7 @@ public sealed class SettingsCheckTests
         """{ "Database": { "Server": "Server=db.example.org;User Id=desk;Password=x" } }""",
         "Database:KeysServer"
     )]
-    public async Task What_lacks_is_named_with_what_follows_from_it(string settings, string named)
+    public async Task A_missing_setting_is_named_when_another_setting_needs_it(string settings, string named)
     {
         Assert.That(await FaultsAsync(settings, 0), Has.Some.Contains(named));
     }

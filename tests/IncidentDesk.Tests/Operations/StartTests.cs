@@ -37,7 +37,7 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task A_busy_port()
+    public async Task A_start_on_a_busy_port_is_refused()
     {
         var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -59,15 +59,15 @@ public sealed class StartTests
     [TestCase("http://127.0.0.300:5080")]
     [TestCase("http://desk.example.org:5080")]
     [TestCase(";")]
-    public async Task An_address_that_is_none(string urls) =>
+    public async Task A_start_on_an_invalid_address_is_refused(string urls) =>
         await RefusesAsync("--urls", "--data", Data, "--urls", urls);
 
     [Test]
-    public async Task An_address_of_another_machine() =>
+    public async Task A_start_on_an_address_of_another_machine_is_refused() =>
         await RefusesAsync("it is not one of this machine's", "--data", Data, "--urls", "http://192.0.2.7:5080");
 
     [Test]
-    public async Task A_port_for_the_machines_administrator_alone()
+    public async Task A_start_on_a_port_reserved_for_the_administrator_is_refused()
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName == "root")
             Assert.Ignore("Not run: to an administrator, or on this system, no port is refused.");
@@ -75,7 +75,7 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task A_file_in_the_place_of_the_directory()
+    public async Task A_start_with_a_file_as_data_directory_is_refused()
     {
         await File.WriteAllTextAsync(Data, "a file");
         await RefusesAsync(Data, "--data", Data, "--urls", "http://127.0.0.1:0");
@@ -83,13 +83,13 @@ public sealed class StartTests
 
     /// <summary>No account can write there, the administrator's included.</summary>
     [Test, Platform("Linux")]
-    public async Task A_directory_that_cannot_be_written(
+    public async Task A_start_with_an_unwritable_data_directory_is_refused(
         [Values("/sys/kernel", "/proc/incidentdesk")] string directory
     ) => await RefusesAsync("--data", "--data", directory, "--urls", "http://127.0.0.1:0");
 
     [TestCase("{ \"Organisation\": {\n  \"Name\": \"Collectif\"\n  \"Phone\": \"01 99 00 12 34\"\n} }", "3")]
     [TestCase("{ \"Mails\": { \"Host\": \"smtp.example.org\" } }", "Mails")]
-    public async Task A_fault_in_the_settings(string settings, string named)
+    public async Task A_start_with_a_fault_in_the_settings_is_refused(string settings, string named)
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "incidentdesk.json"), settings);
@@ -97,7 +97,7 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task A_link_to_the_founding_leads_to_the_port_that_answers_and_a_second_start_says_so()
+    public async Task The_founding_link_opens_and_a_second_process_says_that_another_process_is_running()
     {
         using var first = await DeskProcess.ServeAsync("serve", Data);
         var link = await first.PrintsAsync(@"http://\S+/founding/\S+");

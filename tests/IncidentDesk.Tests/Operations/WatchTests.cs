@@ -27,7 +27,7 @@ public sealed class WatchTests
     private Task<IReadOnlyList<Alarm>> AlarmsAsync() => desk.Get<Watch>().AlarmsAsync(default);
 
     [Test]
-    public async Task A_desk_that_was_backed_up_has_nothing_to_mend()
+    public async Task The_backup_alarm_ends_with_a_backup_and_returns_when_the_backup_is_old()
     {
         Assert.That((await AlarmsAsync()).Select(alarm => alarm.Kind), Is.EqualTo(new[] { AlarmKind.BackupOld }));
 
@@ -40,7 +40,7 @@ public sealed class WatchTests
 
     /// <summary>Mail that cannot leave waits; when the server answers again it all leaves, one mail a person.</summary>
     [Test]
-    public async Task A_mail_server_gone_for_a_day_is_told_and_loses_nothing()
+    public async Task Mail_stuck_for_23_hours_raises_an_alarm_and_is_sent_later()
     {
         var ilana = await new Team(desk).IdAsync("ilana");
         var content = new Thief(desk.Get<ContentDatabase>());
@@ -64,7 +64,7 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task A_certificate_near_its_end_and_a_ring_it_does_not_open_are_told()
+    public async Task An_expiring_certificate_and_an_unreadable_key_ring_raise_alarms()
     {
         await desk.RestartAsync(async () =>
         {
@@ -105,7 +105,7 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task A_certificate_that_expired_still_opens_its_ring_and_is_told()
+    public async Task An_expired_certificate_still_opens_the_key_ring_and_raises_an_alarm()
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
         using (var rsa = RSA.Create(2048))
@@ -134,7 +134,7 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task The_clock_and_the_journal_are_watched()
+    public async Task A_clock_behind_the_journal_and_a_broken_journal_raise_alarms()
     {
         var content = new Thief(desk.Get<ContentDatabase>());
         await content.ExecuteAsync(
@@ -154,7 +154,7 @@ public sealed class WatchTests
     /// <summary>Anybody may ask as often as they like: the journal is read by the sweep alone, and what the sweep found
     /// is told with its hour.</summary>
     [Test, Category("Threat-32")]
-    public async Task Whoever_asks_how_the_desk_is_has_no_line_of_the_journal_read()
+    public async Task A_health_request_reads_no_journal_line_and_shows_the_result_of_the_last_sweep()
     {
         var path = desk.Get<DataDirectory>().Settings;
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
@@ -176,7 +176,7 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task The_administrator_reads_what_to_mend_and_a_machine_only_what_it_may()
+    public async Task The_administrator_sees_alarms_and_the_health_page_shows_alarms_only_when_enabled()
     {
         using var joris = await desk.SignInAsync("joris");
         using var anyone = desk.Visitor();

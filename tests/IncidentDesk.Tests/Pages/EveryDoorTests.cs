@@ -64,7 +64,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [TestCaseSource(nameof(Numbers))]
-    public async Task Who_stands_as_receiving_before_the_first_word_is_who_gets_a_key(int door)
+    public async Task The_people_listed_as_recipients_on_the_first_page_are_exactly_those_who_get_a_grant(int door)
     {
         using var visitor = desk.Visitor();
         var groups = Groups(await visitor.GetAsync($"/report/{door}"));
@@ -87,7 +87,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [TestCaseSource(nameof(Numbers))]
-    public async Task Whoever_stands_as_never_reading_can_be_asked_at_no_stage(int door)
+    public async Task People_listed_as_never_having_a_key_hold_no_seat_that_has_a_part_in_a_protocol(int door)
     {
         using var visitor = desk.Visitor();
         var never = Groups(await visitor.GetAsync($"/report/{door}"))["Ces personnes n’ont jamais de clé de ton texte"];
@@ -105,7 +105,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [TestCaseSource(nameof(Numbers))]
-    public async Task Danger_and_a_minor_are_asked_and_the_team_sees_both_before_it_opens_anything(int door)
+    public async Task Answers_about_danger_and_a_minor_are_shown_to_the_team_before_the_report_is_opened(int door)
     {
         using var visitor = await ToldAsync(door);
         await visitor.PostAsync($"/report/question/{NumberOf(door, "danger")}", ("chosen", "yes"));
@@ -142,7 +142,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [TestCaseSource(nameof(Numbers))]
-    public async Task By_telephone_a_minor_and_danger_are_asked_too(int door)
+    public async Task The_phone_form_also_asks_about_a_minor_and_danger(int door)
     {
         var login = door switch
         {
@@ -174,7 +174,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_stays_at_a_door_is_asked_every_question_that_follows_and_every_consent()
+    public async Task A_reporter_who_keeps_the_kind_of_report_is_asked_all_remaining_questions_and_the_consents()
     {
         using var visitor = await ToldAsync(2);
         var fear = NumberOf(2, "fear");
@@ -206,7 +206,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_looks_at_the_other_doors_from_the_text_and_stays_comes_back_to_it()
+    public async Task A_reporter_who_views_the_other_kinds_of_report_and_changes_nothing_returns_to_the_text()
     {
         using var visitor = await ToldAsync(1);
         var looked = await visitor.SendAsync(
@@ -227,7 +227,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task Skipping_a_question_takes_an_earlier_answer_back_and_not_knowing_goes_with_no_other_answer()
+    public async Task Skipping_a_question_removes_its_earlier_answer_and_I_do_not_know_excludes_other_answers()
     {
         using var visitor = await ToldAsync(1);
         await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
@@ -247,7 +247,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task Overload_that_names_nobody_is_never_asked_about_another_person()
+    public async Task A_report_of_overload_alone_is_not_asked_about_an_accused_person()
     {
         using var visitor = await ToldAsync(2);
         await visitor.PostAsync($"/report/question/{NumberOf(2, "kinds")}", ("chosen", "surcharge_emotionnelle"));
@@ -263,7 +263,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task The_first_page_says_of_each_door_when_its_own_answer_comes()
+    public async Task The_first_page_says_how_soon_the_team_answers_each_kind_of_report()
     {
         using var visitor = desk.Visitor();
 
@@ -302,7 +302,7 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_keeps_no_cookie_is_told_so()
+    public async Task A_visitor_whose_browser_refuses_cookies_is_told_so()
     {
         using var visitor = desk.Visitor();
         var token = (await visitor.GetAsync("/report/1")).Token;

@@ -136,7 +136,7 @@ public sealed partial class EveryRouteTests
 
     /// <summary>What is no page is few, and known: each has its own tests.</summary>
     [Test, Category("Threat-14")]
-    public void What_answers_beside_the_pages_is_known() =>
+    public void The_only_endpoints_besides_the_pages_are_healthz_leave_and_language() =>
         Assert.That(
             desk.Get<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
@@ -146,7 +146,7 @@ public sealed partial class EveryRouteTests
         );
 
     [Test, Category("Threat-14")]
-    public async Task What_is_somebody_elses_is_what_is_not_there_on_every_route_for_everybody()
+    public async Task On_every_route_a_folder_that_a_person_cannot_open_is_answered_like_a_missing_folder()
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var login in Foreigners)
@@ -219,7 +219,7 @@ public sealed partial class EveryRouteTests
         };
 
     [Test, Category("Threat-14")]
-    public async Task Nobody_enters_a_folder_that_is_not_theirs_to_look_or_to_act()
+    public async Task Nobody_can_view_or_post_to_a_page_in_an_area_that_is_closed_to_them()
     {
         var (roster, team) = (await desk.Get<RosterStore>().AllAsync(default), new Team(desk));
         var wrong = new List<string>();
@@ -245,7 +245,7 @@ public sealed partial class EveryRouteTests
     }
 
     [Test, Category("Threat-02")]
-    public async Task No_act_of_any_page_is_taken_without_its_forms_token_or_from_another_site()
+    public async Task A_post_without_a_form_token_or_from_another_site_is_refused_on_every_page()
     {
         var (acts, taken) = (0, new List<string>());
         var all = await AllowedAsync();

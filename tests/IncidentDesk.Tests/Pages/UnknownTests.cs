@@ -43,7 +43,7 @@ public sealed class UnknownTests
     ];
 
     [TestCaseSource(nameof(CasePages))]
-    public async Task A_case_of_others_is_the_page_of_a_case_that_is_not_there(string page)
+    public async Task A_case_that_a_handler_cannot_open_looks_like_a_case_that_does_not_exist(string page)
     {
         var (others, unknown) = (
             await ilana.GetAsync($"/desk/case/{another}{page}"),
@@ -55,7 +55,7 @@ public sealed class UnknownTests
     }
 
     [TestCaseSource(nameof(CasePages))]
-    public async Task An_act_on_a_case_of_others_is_answered_like_one_on_a_case_that_is_not_there(string page)
+    public async Task An_act_on_a_case_that_a_handler_cannot_open_is_answered_as_if_the_case_did_not_exist(string page)
     {
         (string, string)[] fields =
         [
@@ -84,7 +84,7 @@ public sealed class UnknownTests
     [TestCase("/decisions/{0}")]
     [TestCase("/admin")]
     [TestCase("/desk/unknown")]
-    public async Task What_the_desk_does_not_know_is_not_found(string path)
+    public async Task An_address_that_does_not_exist_for_a_handler_answers_404(string path)
     {
         Assert.That(
             (await ilana.GetAsync(path.Replace("{0}", $"{hers}", StringComparison.Ordinal))).Code,
@@ -95,7 +95,7 @@ public sealed class UnknownTests
     [TestCase("/read/01890a5d-ac96-774b-bcce-b302099a8057")]
     [TestCase("/move/nulle_part")]
     [TestCase("/handover/reine")]
-    public async Task An_act_that_the_desk_does_not_know_is_not_found(string page)
+    public async Task An_act_with_an_unknown_text_stage_or_role_answers_404(string page)
     {
         var answer = await ilana.PostFromAsync(
             $"/desk/case/{hers}/conflict",

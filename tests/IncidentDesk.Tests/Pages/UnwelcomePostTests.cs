@@ -73,7 +73,7 @@ public sealed class UnwelcomePostTests
     }
 
     [Test]
-    public async Task An_old_page_gives_back_what_was_typed_and_its_button_sends_it()
+    public async Task A_form_of_our_own_page_without_a_token_is_shown_again_with_its_text_and_can_be_sent()
     {
         var refused = await visitor.SendAsync(Form(null, ("Sec-Fetch-Site", "same-origin")));
         var again = await visitor.SendAsync(
@@ -87,7 +87,7 @@ public sealed class UnwelcomePostTests
     }
 
     [Test]
-    public async Task Passwords_and_receipts_are_never_given_back()
+    public async Task Passwords_and_receipts_are_not_shown_again_after_a_refused_form()
     {
         var signIn = await visitor.SendAsync(
             Visitor.Form("/desk/signin", null, ("login", "ilana"), ("password", "ilana-port-cendrel"))

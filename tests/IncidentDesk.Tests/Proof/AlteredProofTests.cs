@@ -36,7 +36,7 @@ public sealed class AlteredProofTests
         };
 
     [Test]
-    public async Task Unaltered_it_verifies() => Assert.That(await FaultAsync(proof => proof), Is.Null);
+    public async Task An_unaltered_proof_verifies() => Assert.That(await FaultAsync(proof => proof), Is.Null);
 
     [Test]
     public async Task A_missing_signer_is_refused([Range(0, 4)] int missing) =>
@@ -53,7 +53,7 @@ public sealed class AlteredProofTests
         );
 
     [Test]
-    public async Task A_signer_in_anothers_place_is_refused() =>
+    public async Task A_signature_assigned_to_another_seat_is_refused() =>
         Assert.That(
             await FaultAsync(proof =>
                 Given(proof, given => given.SetItem(0, given[0] with { Seat = given[1].Seat, Hat = given[1].Hat }))
@@ -62,7 +62,7 @@ public sealed class AlteredProofTests
         );
 
     [Test]
-    public async Task A_signer_who_is_not_in_the_list_is_refused()
+    public async Task A_signer_outside_the_signed_list_of_eligible_seats_is_refused()
     {
         Assert.That(
             await FaultAsync(proof =>
@@ -87,7 +87,7 @@ public sealed class AlteredProofTests
     }
 
     [Test]
-    public async Task A_signer_in_another_circle_is_refused()
+    public async Task A_signer_moved_to_another_circle_is_refused()
     {
         static SignedProposal Moved(SignedProposal proposal, Func<EligibleSeat, bool> which, string circle)
         {
@@ -111,7 +111,7 @@ public sealed class AlteredProofTests
     }
 
     [Test]
-    public async Task A_limit_that_was_before_a_signature_is_refused() =>
+    public async Task A_deadline_moved_before_a_signature_is_refused() =>
         Assert.That(
             await FaultAsync(proof =>
                 Proposed(proof, proposal => proposal with { SignBy = proof.Signatures[^1].At.AddMilliseconds(-1) })
@@ -120,7 +120,7 @@ public sealed class AlteredProofTests
         );
 
     [Test]
-    public async Task A_signature_moved_past_the_limit_is_refused() =>
+    public async Task A_signature_moved_past_the_deadline_is_refused() =>
         Assert.That(
             await FaultAsync(proof =>
                 Given(proof, given => given.SetItem(4, given[4] with { At = proof.Proposal.SignBy.AddMilliseconds(1) }))
@@ -129,7 +129,7 @@ public sealed class AlteredProofTests
         );
 
     [Test]
-    public async Task Another_text_is_refused() =>
+    public async Task A_changed_decision_text_is_refused() =>
         Assert.That(
             await FaultAsync(proof => proof with { Text = proof.Text + " " }),
             Is.EqualTo((ProofCheck.Signature, ProofFault.FalseSignature))
@@ -182,7 +182,7 @@ public sealed class AlteredProofTests
     }
 
     [Test]
-    public async Task A_roster_of_strangers_gives_nobody_a_seat() =>
+    public async Task An_unrelated_roster_gives_the_signers_no_seat() =>
         Assert.That(
             await FaultAsync(proof => proof with { Roster = new Forge().Make().Roster }),
             Is.EqualTo((ProofCheck.Seated, ProofFault.NotSeated))

@@ -40,7 +40,7 @@ public sealed class EveryChangeTests
     }
 
     [Test]
-    public async Task Every_member_or_element_that_is_removed_doubled_or_moved_is_refused()
+    public async Task A_proof_with_any_JSON_member_or_element_removed_duplicated_or_moved_is_refused()
     {
         var proof = await Decided.ProofAsync();
         var count = Containers(JsonNode.Parse(proof)!).Count();
@@ -59,7 +59,7 @@ public sealed class EveryChangeTests
     }
 
     [Test]
-    public async Task A_member_written_twice_or_text_after_the_end_is_refused()
+    public async Task A_proof_with_a_duplicate_JSON_member_or_text_after_the_end_is_unreadable()
     {
         var proof = Encoding.UTF8.GetString(await Decided.ProofAsync());
 

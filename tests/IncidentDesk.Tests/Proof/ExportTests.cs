@@ -19,7 +19,7 @@ public sealed class ExportTests
     }
 
     [Test]
-    public async Task Whoever_cannot_open_the_decision_gets_no_proof_and_only_the_copil_gets_the_journal()
+    public async Task Members_who_cannot_open_a_decision_get_no_proof_and_only_the_CoPil_gets_the_journal()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         await Decided.ExportAsync(desk);
@@ -35,7 +35,7 @@ public sealed class ExportTests
     }
 
     [Test]
-    public async Task The_proof_with_its_roster_names_no_name_and_no_login()
+    public async Task A_proof_contains_no_name_and_no_login_of_a_member()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var proof = Encoding.UTF8.GetString(await Decided.ExportAsync(desk));
@@ -52,7 +52,7 @@ public sealed class ExportTests
     }
 
     [Test]
-    public async Task Who_stepped_aside_is_only_one_of_the_many_who_could_have_signed()
+    public async Task A_proof_does_not_reveal_that_an_eligible_member_stepped_aside()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         using (var leaving = await desk.SignInAsync("maelle"))
@@ -71,7 +71,7 @@ public sealed class ExportTests
     }
 
     [Test]
-    public async Task A_file_alone_in_a_directory_is_verified_by_a_process_of_its_own()
+    public async Task A_separate_process_verifies_a_proof_from_the_file_alone()
     {
         var alone = Directory.CreateTempSubdirectory("incidentdesk-alone-");
         var file = Path.Combine(alone.FullName, "preuve.json");

@@ -15,38 +15,36 @@ public sealed class JournalEditTests
     public void An_honest_journal_verifies() => Assert.That(Fault(Journal()), Is.Null);
 
     [Test]
-    public void A_line_that_is_changed_is_named([Range(1, Length)] int seq, [Values] Field field) =>
+    public void The_verifier_names_a_changed_line([Range(1, Length)] int seq, [Values] Field field) =>
         Assert.That(
             Fault(Edited(lines => lines.SetItem(seq - 1, Changed(lines[seq - 1], field)))),
             Is.EqualTo((ProofFault.BrokenLine, $"{seq}"))
         );
 
     [Test]
-    public void A_line_that_is_removed_is_named([Range(1, Length - 1)] int seq) =>
+    public void The_verifier_names_a_removed_line([Range(1, Length - 1)] int seq) =>
         Assert.That(Fault(Edited(lines => lines.RemoveAt(seq - 1))), Is.EqualTo((ProofFault.BrokenLine, $"{seq}")));
 
     [Test]
-    public void The_last_line_is_missed_where_the_file_ends() =>
+    public void The_verifier_reports_a_removed_last_line_at_the_end_of_the_file() =>
         Assert.That(Fault(Edited(lines => lines.RemoveAt(Length - 1))), Is.EqualTo((ProofFault.OtherEnd, $"{Length}")));
 
     [Test]
-    public void Lines_that_changed_places_are_named([Range(1, Length - 1)] int seq) =>
+    public void The_verifier_names_the_first_of_two_swapped_lines([Range(1, Length - 1)] int seq) =>
         Assert.That(
             Fault(Edited(lines => lines.SetItem(seq - 1, lines[seq]).SetItem(seq, lines[seq - 1]))),
             Is.EqualTo((ProofFault.BrokenLine, $"{seq}"))
         );
 
     [Test]
-    public void A_line_written_twice_is_named([Range(1, Length)] int seq) =>
+    public void The_verifier_names_a_duplicated_line([Range(1, Length)] int seq) =>
         Assert.That(
             Fault(Edited(lines => lines.Insert(seq, lines[seq - 1]))),
             Is.EqualTo((ProofFault.BrokenLine, $"{seq + 1}"))
         );
 
     [Test]
-    public void A_journal_rewritten_from_a_line_on_holds_alone_and_fails_against_an_earlier_export(
-        [Range(1, Length)] int seq
-    )
+    public void A_rewritten_journal_verifies_alone_but_fails_against_an_earlier_export([Range(1, Length)] int seq)
     {
         var lines = ImmutableArray.CreateRange(Journal().Journal.Lines.Take(seq - 1));
         for (var next = seq; next <= Length + 2; next++)
@@ -63,7 +61,7 @@ public sealed class JournalEditTests
     }
 
     [Test]
-    public void A_journal_that_was_cut_fails_against_an_earlier_export_and_against_a_line_someone_kept(
+    public void A_truncated_journal_fails_against_an_earlier_export_and_against_a_kept_line(
         [Range(0, Length - 1)] int left
     )
     {
@@ -81,7 +79,7 @@ public sealed class JournalEditTests
     }
 
     [Test]
-    public async Task A_file_that_begins_later_says_that_it_cannot_tell()
+    public async Task A_file_that_begins_after_the_compared_line_is_reported_as_not_comparable()
     {
         var proof = await Decided.ProofAsync();
 
@@ -96,7 +94,7 @@ public sealed class JournalEditTests
     }
 
     [Test]
-    public void Something_else_than_an_export_as_the_earlier_file_is_refused() =>
+    public void An_earlier_file_that_is_not_an_export_is_refused() =>
         Assert.That(
             Verifier.Check(Bytes(Journal()), [])[^1],
             Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "", ProofFault.Unreadable))

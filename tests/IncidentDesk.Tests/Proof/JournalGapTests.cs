@@ -15,7 +15,7 @@ public sealed class JournalGapTests
     private const string Alarm = "L’histoire de ce bureau";
 
     [Test]
-    public async Task Two_members_of_two_circles_end_the_alarm_and_the_journal_says_so()
+    public async Task Signatures_of_two_members_from_two_circles_end_the_alarm_and_enter_the_journal()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         using var maelle = await CutAsync(desk);
@@ -83,7 +83,7 @@ public sealed class JournalGapTests
     }
 
     [Test]
-    public async Task A_restore_nobody_signed_silences_nothing()
+    public async Task An_unsigned_restore_does_not_end_the_alarm()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         using var maelle = await CutAsync(desk);

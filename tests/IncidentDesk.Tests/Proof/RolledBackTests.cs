@@ -12,7 +12,7 @@ public sealed class RolledBackTests
     private const string Alarm = "L’histoire de ce bureau a été ramenée en arrière, ou coupée";
 
     [Test]
-    public async Task Yesterdays_files_in_place_of_todays_raise_the_alarm_at_the_next_sign_in_and_for_everybody()
+    public async Task A_rollback_raises_the_alarm_for_everybody_once_a_member_who_saw_the_lost_line_signs_in()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var yesterday = await desk.PutAsideAsync();
@@ -39,7 +39,7 @@ public sealed class RolledBackTests
     }
 
     [Test]
-    public async Task The_verifier_refuses_todays_journal_against_yesterdays_export_in_a_process_of_its_own()
+    public async Task A_separate_verifier_process_refuses_a_rolled_back_journal_against_an_earlier_export()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var old = await desk.PutAsideAsync();
@@ -85,7 +85,7 @@ public sealed class RolledBackTests
     }
 
     [Test]
-    public async Task A_journal_that_was_truncated_raises_the_alarm_and_its_signatures_no_longer_count()
+    public async Task A_truncated_journal_raises_the_alarm_and_signatures_on_lost_lines_no_longer_count()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         await Decided.SignAsync(desk, "anselme");
@@ -102,7 +102,7 @@ public sealed class RolledBackTests
     }
 
     [Test]
-    public async Task A_cut_that_no_browser_and_no_signature_has_seen_shows_in_the_ledgers()
+    public async Task A_truncation_that_no_browser_or_signature_recorded_is_detected_from_the_ledgers()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         var head = (await desk.Get<Journal>().NewestAsync(default)).Seq;
@@ -142,7 +142,7 @@ public sealed class RolledBackTests
     }
 
     [Test]
-    public async Task Acts_between_two_sign_ins_raise_nothing()
+    public async Task Acts_between_two_sign_ins_raise_no_alarm()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         using var witness = await desk.SignInAsync("ilana");

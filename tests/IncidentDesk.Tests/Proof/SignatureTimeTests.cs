@@ -13,7 +13,7 @@ public sealed class SignatureTimeTests
         (ProofCheck.Signature, "bureau-1", fault);
 
     [Test]
-    public void At_the_limit_it_counts_and_a_millisecond_later_it_does_not()
+    public void A_signature_counts_at_the_deadline_and_not_a_millisecond_later()
     {
         Assert.That(Last(given => given with { At = Forge.Opened.AddDays(7) }), Is.Null);
         Assert.That(
@@ -23,7 +23,7 @@ public sealed class SignatureTimeTests
     }
 
     [Test]
-    public void Before_the_proposal_it_does_not_count() =>
+    public void A_signature_before_the_proposal_does_not_count() =>
         Assert.That(
             Last(given => given with { At = Forge.Opened.AddMilliseconds(-1) }),
             Is.EqualTo(Refused(ProofFault.TooEarly))
@@ -34,7 +34,7 @@ public sealed class SignatureTimeTests
     [TestCase(11, 49, false)]
     [TestCase(60, 30, false)]
     [TestCase(-31, 30, false)]
-    public void It_enters_the_journal_within_minutes(int late, int minute, bool counts)
+    public void A_signature_counts_only_if_entered_in_the_journal_within_minutes(int late, int minute, bool counts)
     {
         var given = new DateTimeOffset(2026, 11, 21, 12, minute, 0, TimeSpan.Zero);
         var forge = new Forge
@@ -47,7 +47,7 @@ public sealed class SignatureTimeTests
     }
 
     [Test]
-    public void It_names_any_line_from_the_proposals_on()
+    public void A_signature_may_name_any_journal_line_from_the_proposal_on()
     {
         var proof = new Forge().Make();
 
@@ -56,7 +56,7 @@ public sealed class SignatureTimeTests
     }
 
     [Test]
-    public void It_names_no_line_that_does_not_exist_nor_one_before_the_proposal()
+    public void A_signature_that_names_an_unknown_or_an_earlier_line_than_the_proposal_is_refused()
     {
         Assert.That(
             Last(given => given with { JournalHead = Chain.Hash("nowhere"u8) }),
@@ -70,7 +70,7 @@ public sealed class SignatureTimeTests
     }
 
     [Test]
-    public void The_journal_holds_its_line()
+    public void A_signature_whose_line_is_missing_from_the_journal_is_refused()
     {
         Assert.That(Last(given => given with { Line = given.Line + 1 }), Is.EqualTo(Refused(ProofFault.LineMissing)));
         Assert.That(Last(given => given with { Line = 99 }), Is.EqualTo(Refused(ProofFault.LineMissing)));
@@ -81,7 +81,7 @@ public sealed class SignatureTimeTests
     }
 
     [Test]
-    public void A_blind_of_another_length_opens_nothing()
+    public void A_signature_with_a_blinding_value_of_the_wrong_length_is_refused()
     {
         var proof = new Forge().Make();
 

@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Proof;
 public sealed class SignedAtTheHourTests
 {
     [Test]
-    public async Task A_signature_given_as_the_hour_strikes_counts()
+    public async Task A_signature_given_a_millisecond_before_the_full_hour_counts()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         using var holder = await desk.Get<AccountStore>().SignInAsync("anselme", Team.PasswordOf("anselme"), default);

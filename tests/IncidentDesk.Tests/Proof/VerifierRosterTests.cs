@@ -97,7 +97,7 @@ public sealed class VerifierRosterTests
     }
 
     [Test]
-    public void A_seat_the_roster_does_not_give_signs_nothing()
+    public void A_signer_whose_seat_circle_or_key_is_not_in_the_roster_is_refused()
     {
         Forge Slipped(string seat, string circle) =>
             new()
@@ -136,7 +136,7 @@ public sealed class VerifierRosterTests
     }
 
     [Test]
-    public void A_seat_counts_from_its_week_on_and_until_it_ends_whoever_wrote_it()
+    public void A_seat_counts_only_if_signed_by_two_CoPil_circles_after_one_week_and_until_the_seat_ends()
     {
         var given = new SeatGiven(Before, new(Forge.Person("instruction-2"), Role.Copil, 9, "Accueil", Before));
         ImmutableArray<EligibleSeat> eligible =
@@ -181,7 +181,7 @@ public sealed class VerifierRosterTests
     }
 
     [Test]
-    public void A_passkey_signs_for_whom_the_roster_knows_only_when_their_own_key_vouches_for_it()
+    public void A_passkey_counts_only_if_endorsed_by_the_roster_key_of_the_same_member()
     {
         EligibleSeat Seat(byte[] passkey, byte[] endorsed) =>
             Forge.Seat("body", "copil-3", "Terrain") with
@@ -216,7 +216,7 @@ public sealed class VerifierRosterTests
     }
 
     [Test]
-    public void A_mandate_by_a_seat_the_roster_does_not_give_is_none()
+    public void A_mandate_signed_by_a_seat_outside_the_roster_is_refused()
     {
         var founded = new Forge().Make().Roster;
 
@@ -236,7 +236,7 @@ public sealed class VerifierRosterTests
     [TestCase(null, 45, false, Description = "does not end alone")]
     [TestCase(0, 0, false, Description = "ends as it begins")]
     [TestCase(30, -1, false, Description = "reviewed before it begins")]
-    public void A_suspension_ends_alone_within_ninety_days_and_is_reviewed_by_the_forty_fifth(
+    public void A_suspension_ends_by_itself_within_90_days_and_is_reviewed_by_day_45(
         int? until,
         int review,
         bool holds

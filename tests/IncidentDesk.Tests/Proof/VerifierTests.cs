@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Proof;
 public sealed class VerifierTests
 {
     [Test]
-    public void An_honest_decision_verifies_and_every_check_says_so()
+    public void A_valid_proof_passes_every_check()
     {
         var findings = Verifier.Check(Forge.Bytes(new Forge().Make()));
 
@@ -40,7 +40,7 @@ public sealed class VerifierTests
     }
 
     [Test]
-    public void A_missing_signer_decides_nothing([Range(0, 4)] int missing)
+    public void A_decision_with_one_missing_signature_is_not_decided([Range(0, 4)] int missing)
     {
         var forge = new Forge();
         forge.Signers = forge.Signers.RemoveAt(missing);
@@ -61,14 +61,14 @@ public sealed class VerifierTests
     }
 
     [Test]
-    public void Who_is_not_in_the_list_does_not_sign() =>
+    public void A_signature_by_a_seat_that_is_not_eligible_is_refused() =>
         Assert.That(
             new Forge { Signers = [("pair", "instruction-1"), ("body", "copil-2")] }.Fault(),
             Is.EqualTo((ProofCheck.Signature, "copil-2", ProofFault.NotEligible))
         );
 
     [Test]
-    public void Nobody_signs_in_another_capacity_than_the_proposal_gave() =>
+    public void A_signature_in_a_capacity_that_the_proposal_does_not_give_is_refused() =>
         Assert.That(
             new Forge { Signers = [("body", "instruction-1")] }.Fault(),
             Is.EqualTo((ProofCheck.Signature, "instruction-1", ProofFault.NotEligible))
@@ -113,14 +113,14 @@ public sealed class VerifierTests
     [TestCase("bureau-1", "Terrain")]
     [TestCase("ecoute-1", "Terrain")]
     [TestCase("copil-x", "Terrain")]
-    public void A_seat_stands_in_its_own_circle(string seat, string circle) =>
+    public void A_seat_that_does_not_match_the_listed_circle_is_refused(string seat, string circle) =>
         Assert.That(
             new Forge { Eligible = [.. new Forge().Eligible.RemoveAt(5), Forge.Seat("body", seat, circle)] }.Fault(),
             Is.EqualTo((ProofCheck.Eligible, seat, ProofFault.CircleDisagrees))
         );
 
     [Test]
-    public void One_key_for_two_seats_is_one_person_too_few() =>
+    public void Two_seats_with_the_same_key_are_refused() =>
         Assert.That(
             new Forge
             {
@@ -157,7 +157,7 @@ public sealed class VerifierTests
     [TestCase(2, 2, 2, 1)]
     [TestCase(2, 3, 1, 1)]
     [TestCase(2, 3, 2, 0)]
-    public void A_rule_under_the_floor_is_refused_whoever_signed_it(int pair, int body, int circles, int outside) =>
+    public void A_proposal_with_fewer_signers_than_the_floor_is_refused(int pair, int body, int circles, int outside) =>
         Assert.That(
             new Forge
             {
@@ -174,7 +174,7 @@ public sealed class VerifierTests
         );
 
     [Test]
-    public void Less_is_asked_for_another_kind_and_an_unknown_kind_is_refused()
+    public void A_suspension_needs_fewer_signatures_and_an_unknown_decision_kind_is_refused()
     {
         Assert.That(
             new Forge
@@ -206,7 +206,7 @@ public sealed class VerifierTests
         );
 
     [Test]
-    public void A_text_whose_hash_was_made_to_fit_is_refused_by_the_first_signature()
+    public void A_changed_text_with_a_matching_hash_fails_at_the_first_signature()
     {
         var honest = new Forge().Make();
         var other = honest.Proposal with { TextSha256 = Chain.Hash("Autre"u8) };
@@ -218,7 +218,7 @@ public sealed class VerifierTests
     }
 
     [Test]
-    public void A_mandate_of_two_seats_or_of_one_circle_is_none()
+    public void A_mandate_signed_by_two_seats_or_by_one_circle_is_refused()
     {
         var honest = new Forge().Mandate;
 
@@ -240,7 +240,7 @@ public sealed class VerifierTests
     }
 
     [Test]
-    public void A_mandate_for_another_definition_after_the_proposal_or_by_no_copil_is_none()
+    public void A_mandate_is_refused_for_another_definition_a_late_signature_or_a_signer_outside_the_CoPil()
     {
         Assert.That(
             new Forge { Proposal = proposal => proposal with { ProtocolSha256 = Chain.Hash("other"u8) } }.Fault(),

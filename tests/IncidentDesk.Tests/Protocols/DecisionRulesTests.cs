@@ -65,7 +65,7 @@ public sealed partial class DecisionRulesTests
     [TestCase("persons: 3, percent: 50", "persons: 5, percent: 100")]
     [TestCase("judges: 2", "judges: 3")]
     [TestCase("most: P90D", "most: P30D")]
-    public void Stricter_numbers_are_taken_and_have_another_hash(string from, string to)
+    public void Stricter_numbers_are_accepted_and_change_the_hash(string from, string to)
     {
         Put(from, to);
 
@@ -73,7 +73,7 @@ public sealed partial class DecisionRulesTests
     }
 
     [Test]
-    public async Task The_desk_does_not_start_under_a_floor_and_says_the_line()
+    public async Task The_desk_does_not_start_with_a_number_under_its_floor_and_reports_the_line()
     {
         var file = Put("judges: 2", "judges: 1");
         var line =
@@ -92,7 +92,7 @@ public sealed partial class DecisionRulesTests
     }
 
     [Test]
-    public async Task A_mandate_is_given_under_the_numbers_and_lost_with_them()
+    public async Task A_mandate_loses_its_validity_when_the_decision_numbers_change_until_they_are_restored()
     {
         await using var desk = await DeskOnDisk.StartAsync();
         async Task<string> MandatesAsync()

@@ -44,7 +44,7 @@ public sealed class OwnFilesTests
     }
 
     [Test]
-    public async Task What_ships_holds_and_is_listed_with_its_hash()
+    public async Task The_shipped_protocols_are_valid_and_the_check_command_lists_each_with_its_hash()
     {
         var (code, lines) = await CheckAsync();
 
@@ -60,7 +60,7 @@ public sealed class OwnFilesTests
     }
 
     [Test]
-    public void An_organisation_changes_texts_deadlines_and_numbers_of_people_and_nothing_else_moves()
+    public void An_organisation_can_change_texts_deadlines_and_numbers_of_people_and_the_rest_stays()
     {
         Put(
             "violence.yaml",
@@ -98,7 +98,7 @@ public sealed class OwnFilesTests
     }
 
     [Test]
-    public async Task Everything_that_is_wrong_is_listed_at_once_with_file_line_and_reason()
+    public async Task The_check_command_lists_all_faults_at_once_with_file_line_and_reason()
     {
         Put(
             "violence.yaml",
@@ -166,7 +166,11 @@ public sealed class OwnFilesTests
     [TestCase("stages: [{id: ecoute, max: {business_days: 21}}]", 3, "the outer limit is over 20 business days")]
     [TestCase("stages: [{id: ecoute, deadline: P40D}]", 3, "the deadline lies after the outer limit")]
     [TestCase("stages: [{id: suivi, reminders: [P100D]}]", 3, "a reminder lies after the deadline")]
-    public void A_number_under_its_floor_is_refused_where_it_stands(string own, int line, string reason)
+    public void A_value_outside_its_limits_in_a_protocol_file_is_refused_with_its_line(
+        string own,
+        int line,
+        string reason
+    )
     {
         Put("violence.yaml", $"schema: 1\nversion: 2\n{own}\n");
 
@@ -190,7 +194,7 @@ public sealed class OwnFilesTests
     [TestCase("retention: {warn_before: P7D}", "under the floor of 14 days")]
     [TestCase("campaign: {on: true, part: 0.4}", "limits are at most halved")]
     [TestCase("from_any: []", "'from_any' is the protocol's own")]
-    public void What_all_protocols_share_is_held_to_its_floors(string own, string reason)
+    public void A_forbidden_value_in_the_shared_file_is_refused_with_its_line(string own, string reason)
     {
         Put("common.yaml", $"schema: 1\n{own}\n");
         foreach (var name in (string[])["violence.yaml", "conflict.yaml", "charter.yaml"])
@@ -206,7 +210,7 @@ public sealed class OwnFilesTests
     }
 
     [Test]
-    public void A_change_of_what_is_shared_needs_a_version_of_each_protocol()
+    public void A_changed_shared_file_needs_a_new_version_of_every_protocol()
     {
         Put("common.yaml", "schema: 1\ncustodians_needed: 3\n");
 
@@ -219,7 +223,7 @@ public sealed class OwnFilesTests
     }
 
     [Test]
-    public async Task An_organisation_says_in_its_own_words_what_people_put_in_writing_and_changes_no_condition()
+    public async Task An_organisation_can_reword_the_written_statements_of_a_protocol_without_changing_conditions()
     {
         Put(
             "conflict.yaml",

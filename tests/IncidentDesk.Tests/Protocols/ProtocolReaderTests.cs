@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Protocols;
 public sealed class ProtocolReaderTests
 {
     [Test]
-    public void Every_word_of_a_protocol_is_read()
+    public void Every_part_of_a_protocol_file_is_read()
     {
         var protocol = Trial.Read();
         var (one, two) = (protocol.Stages[0], protocol.Stages[1]);
@@ -79,7 +79,7 @@ public sealed class ProtocolReaderTests
             + "- {id: encore, fr: E, en: E, status: {fr: E, en: E}, retention: measure}",
         "this id stands twice"
     )]
-    public void What_is_wrong_is_refused_where_it_stands(string good, string bad, string reason)
+    public void A_fault_in_a_protocol_file_is_refused_with_its_line_and_reason(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Protocol, good, bad);
         var line = Trial.LineOf(text, bad.Trim()) + (bad.StartsWith("endings", StringComparison.Ordinal) ? 1 : 0);
@@ -105,7 +105,7 @@ public sealed class ProtocolReaderTests
     [TestCase("custodians_needed: 2", "custodians_needed: deux", "'deux' is not a whole number")]
     [TestCase("consent_revoked", "consent_given", "'consent_given' is not a condition")]
     [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
-    public void What_every_protocol_shares_is_held_to_the_same(string good, string bad, string reason)
+    public void A_fault_in_the_shared_file_is_refused_with_its_line_and_reason(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Common, good, bad);
 
@@ -128,7 +128,7 @@ public sealed class ProtocolReaderTests
         TestCase("stages"),
         TestCase("endings")
     ]
-    public void Nothing_is_left_out(string key) =>
+    public void A_protocol_file_without_a_required_key_is_refused(string key) =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)),
             Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: '{key}' is missing")
@@ -136,14 +136,14 @@ public sealed class ProtocolReaderTests
 
     [TestCase("version: 3", "id: encore\nversion: 3")]
     [TestCase("version: 3", "version: [3}")]
-    public void A_file_that_is_no_good_yaml_is_refused_with_its_line(string good, string bad) =>
+    public void A_protocol_file_that_is_not_valid_YAML_is_refused_with_its_line(string good, string bad) =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)),
             Throws.TypeOf<ProtocolFileException>().With.Message.StartsWith("essai.yaml, line 3: ")
         );
 
     [Test]
-    public void Any_change_of_either_file_changes_the_hash()
+    public void Any_change_to_the_protocol_file_or_the_shared_file_changes_the_hash()
     {
         var hash = Trial.Read().Hash;
 

@@ -19,7 +19,7 @@ public sealed class ProtocolShelfTests
         );
 
     [Test]
-    public void The_newest_version_is_the_one_for_new_cases()
+    public void The_shelf_returns_the_newest_version_of_a_protocol_and_refuses_an_unknown_protocol()
     {
         Assert.That(
             Shelf.Newest("violence"),
@@ -35,7 +35,7 @@ public sealed class ProtocolShelfTests
     }
 
     [Test]
-    public void An_inquiry_asks_for_both_consents_and_other_people() =>
+    public void An_inquiry_needs_both_consents_and_handlers_other_than_the_listeners() =>
         Assert.That(
             Shelf.Newest("violence").Stage("instruction")!.Needs,
             Is.EquivalentTo(
@@ -57,7 +57,7 @@ public sealed class ProtocolShelfTests
         );
 
     [TestCase("tiers_facilitateur"), TestCase("mediation"), TestCase("cercle_restauratif")]
-    public void Nobody_meets_anybody_unless_all_of_them_said_yes_and_nothing_overrides_that(string stage)
+    public void A_joint_meeting_needs_the_consent_of_every_party_and_no_override_replaces_it(string stage)
     {
         var needs = Shelf.Newest("conflit").Stage(stage)!.Needs;
 
@@ -70,7 +70,7 @@ public sealed class ProtocolShelfTests
     }
 
     [TestCaseSource(nameof(All))]
-    public void Nothing_reaches_the_deciding_body_without_consent(string id) =>
+    public void The_decision_stage_of_every_protocol_needs_consent_to_share_with_the_CoPil(string id) =>
         Assert.That(
             Shelf.Newest(id).Stage("decision")!.Needs,
             Does.Contain(new Need(NeedKind.ConsentGiven) { Consent = Consent.ShareWithCopil, OrOverride = true })
@@ -94,7 +94,7 @@ public sealed class ProtocolShelfTests
     }
 
     [Test]
-    public void A_breach_of_the_charter_is_decided_upon_after_two_of_them_or_a_denial_noted_by_two()
+    public void A_charter_decision_needs_two_breaches_or_a_denial_noted_by_two_people()
     {
         var either = Shelf.Newest("charte").Stage("decision")!.Needs.Single(need => need.Kind == NeedKind.AnyOf).Needs;
 
@@ -105,14 +105,14 @@ public sealed class ProtocolShelfTests
     }
 
     [Test]
-    public void An_exclusion_never_comes_of_a_conflict() =>
+    public void The_conflict_protocol_never_leads_to_an_exclusion() =>
         Assert.That(
             Shelf.Newest("conflit").Decisions.Select(rule => rule.Kind),
             Is.EqualTo(new[] { DecisionKind.SetAside })
         );
 
     [TestCaseSource(nameof(All))]
-    public void Every_stage_has_a_deadline_a_way_out_and_somebody_or_a_guide(string id) =>
+    public void Every_stage_has_a_deadline_a_move_and_either_roles_or_a_guide(string id) =>
         Assert.That(
             Shelf.Newest(id).Stages,
             Has.All.Matches<Stage>(stage =>
@@ -121,7 +121,7 @@ public sealed class ProtocolShelfTests
         );
 
     [TestCaseSource(nameof(All))]
-    public void Another_protocol_that_takes_over_is_on_the_shelf(string id) =>
+    public void Every_protocol_that_takes_over_a_case_from_another_is_on_the_shelf(string id) =>
         Assert.That(
             Shelf
                 .Newest(id)

@@ -64,7 +64,7 @@ public sealed class AnyProtocolTests(string protocol)
     }
 
     [Test]
-    public void No_case_is_advanced_without_its_consents() =>
+    public void No_case_enters_a_stage_without_the_required_consents_or_an_override_by_two_people() =>
         Assert.That(
             Holds(
                 (before, _, verdict, after, _) =>
@@ -95,7 +95,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void Nothing_comes_of_what_someone_recused_or_set_aside_tries() =>
+    public void A_recused_or_set_aside_person_writes_no_entry() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _, _) =>
@@ -107,7 +107,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void A_stage_is_entered_only_by_a_way_the_protocol_knows_with_everything_it_asks_for() =>
+    public void The_stage_of_a_case_changes_only_as_its_protocol_allows_and_with_every_need_met() =>
         Assert.That(
             Holds(
                 (before, _, verdict, after, now) =>
@@ -142,7 +142,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void No_deadline_is_lost_while_the_case_is_open() =>
+    public void A_case_that_is_not_closed_has_a_deadline_and_a_reminder_for_every_reader() =>
         Assert.That(
             Holds(
                 (_, _, _, after, _) =>
@@ -155,7 +155,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void A_version_changes_by_two_people_only_and_time_is_given_by_two() =>
+    public void A_stage_is_extended_only_by_two_people_and_the_protocol_version_of_a_case_never_changes() =>
         Assert.That(
             Holds(
                 (before, _, verdict, after, _) =>
@@ -173,7 +173,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void Someone_can_always_open_the_case_and_nobody_who_must_not() =>
+    public void A_case_always_has_a_reader_and_no_reader_is_recused_or_set_aside() =>
         Assert.That(
             Holds(
                 (_, _, _, after, _) =>
@@ -243,7 +243,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test, Category("Threat-28")]
-    public void No_case_ends_pauses_or_is_sent_on_by_one_person_alone_or_before_the_person_was_written_to() =>
+    public void No_case_ends_pauses_or_is_sent_on_without_two_people_and_a_message_to_the_reporter_first() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _, _) =>
@@ -262,7 +262,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test, Category("Threat-27")]
-    public void Nobody_gets_the_keys_by_one_persons_act_or_for_a_role_that_has_no_part_here() =>
+    public void Handing_over_a_case_needs_two_people_and_a_role_of_the_present_or_next_stage() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _, _) =>

@@ -63,7 +63,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Nobody_is_contacted_without_that_consent_at_that_moment() =>
+    public void The_stage_that_contacts_the_accused_is_entered_only_with_consent_at_that_moment() =>
         Assert.That(
             Holds(
                 (before, _, _, after) =>
@@ -75,7 +75,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Nothing_is_sealed_to_the_body_without_that_consent_at_that_moment() =>
+    public void No_proposal_is_made_without_consent_to_share_with_the_CoPil_at_that_moment() =>
         Assert.That(
             Holds(
                 (before, _, verdict, _) =>
@@ -87,7 +87,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Nothing_comes_of_what_someone_recused_or_set_aside_tries_in_a_case() =>
+    public void A_recused_or_set_aside_person_writes_no_entry_except_in_a_decision() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _) =>
@@ -99,7 +99,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void An_entry_is_its_actors_own() =>
+    public void An_act_of_one_member_writes_no_entry_in_the_name_of_another_member() =>
         Assert.That(
             Holds(
                 (_, actor, verdict, _) =>
@@ -143,7 +143,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void A_move_needs_enough_people_where_it_leads() =>
+    public void A_case_moves_only_to_a_stage_whose_roles_have_enough_handlers() =>
         Assert.That(
             Holds(
                 (before, _, verdict, after) =>
@@ -157,7 +157,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Someone_can_always_open_the_case_and_nobody_who_must_not() =>
+    public void A_case_always_has_a_reader_and_no_reader_is_recused_or_set_aside() =>
         Assert.That(
             Holds(
                 (_, _, _, after) =>
@@ -169,7 +169,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Nobody_ever_listens_and_instructs_in_one_case() =>
+    public void Nobody_ever_has_two_roles_in_one_case() =>
         Assert.That(
             Holds(
                 (_, _, _, after) =>
@@ -181,7 +181,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Two_decisions_never_wait_at_once() =>
+    public void A_case_never_has_two_open_decisions() =>
         Assert.That(
             Holds(
                 (_, _, _, after) =>
@@ -199,7 +199,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void Nothing_goes_out_to_anybody_else_without_a_consent_at_that_moment_and_two_people() =>
+    public void No_message_goes_to_another_party_without_consent_at_that_moment_and_two_people() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _) =>
@@ -228,7 +228,7 @@ public sealed class AnySequenceTests
         );
 
     [Test]
-    public void A_hold_and_the_answer_to_a_duty_are_two_peoples() =>
+    public void A_hold_and_the_answer_to_a_legal_duty_each_need_two_people() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, after) =>
@@ -254,7 +254,7 @@ public sealed class AnySequenceTests
         );
 
     [Test, Category("Threat-28")]
-    public void No_case_ends_pauses_or_is_sent_on_by_one_person_alone_or_before_the_person_was_written_to() =>
+    public void No_case_ends_pauses_or_is_sent_on_without_two_people_and_a_message_to_the_reporter_first() =>
         Assert.That(
             Holds(
                 (before, actor, verdict, _) =>

@@ -16,7 +16,7 @@ public sealed class CorpusCourseTests
     private static IEnumerable<string> Ids => Reports.Select(report => report["id"].Text);
 
     [TestCaseSource(nameof(Ids))]
-    public void A_report_goes_the_way_it_expects(string id)
+    public void Each_report_of_the_demo_corpus_follows_its_expected_path(string id)
     {
         var (report, expect) = (
             Reports.Single(report => report["id"].Text == id),
@@ -57,7 +57,7 @@ public sealed class CorpusCourseTests
     }
 
     [Test]
-    public void Nothing_goes_on_where_the_person_says_nothing()
+    public void An_inquiry_lacks_both_consents_when_the_reporter_has_answered_nothing()
     {
         var course = new Course("violence", [], []);
         foreach (var place in (string[])["securite", "ecoute", "choix"])

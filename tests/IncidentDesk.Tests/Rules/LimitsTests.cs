@@ -16,7 +16,7 @@ public sealed class LimitsTests
         Limits.Of(file).SingleOrDefault(limit => limit.Kind == kind);
 
     [Test]
-    public void An_acknowledgement_presses_on_the_fifth_day_and_is_due_after_seven_working_days()
+    public void An_acknowledgement_has_a_warning_after_5_days_and_is_due_after_7_working_days()
     {
         var limit = Of(A.Case(), LimitKind.Acknowledgement)!;
 
@@ -36,11 +36,11 @@ public sealed class LimitsTests
     }
 
     [Test]
-    public void A_meeting_is_due_twenty_working_days_after_listening_began() =>
+    public void A_meeting_is_due_20_working_days_after_listening_began() =>
         Assert.That(Of(A.CaseAt("ecoute"), LimitKind.Meeting)!.End, Is.EqualTo(Workdays.AddBusinessDays(A.Monday, 20)));
 
     [Test]
-    public void Written_feedback_presses_after_sixty_days_and_is_due_after_three_months_whatever_the_stage(
+    public void Written_feedback_has_a_warning_after_60_days_and_is_due_after_3_months_in_any_stage(
         [Values("recu", "choix", "instruction", "suivi")] string stage
     )
     {
@@ -64,7 +64,7 @@ public sealed class LimitsTests
     public void No_limit_runs_in_a_closed_case() => Assert.That(Limits.Of(A.CaseAt("clos_soutien")), Is.Empty);
 
     [Test]
-    public void What_stays_undone_reaches_the_pair_three_times_and_then_coordination()
+    public void A_stage_past_its_deadline_is_escalated_to_coordination_and_never_to_a_handler()
     {
         var due = Deadlines.Of(A.TakenCase(), [.. A.Roster(), Coordinator]);
         var stage = Of(A.TakenCase(), LimitKind.Stage)!;
@@ -81,7 +81,7 @@ public sealed class LimitsTests
     }
 
     [Test]
-    public void Where_the_person_sets_coordination_aside_the_bureau_is_told_and_coordination_nothing()
+    public void Escalations_go_to_the_Bureau_when_the_reporter_set_coordination_aside()
     {
         var file = A.TakenCase().Apply(new ReadersSetAside(A.Reporter, A.Monday, [Coordinator.Id]));
         var told = Deadlines
@@ -94,7 +94,7 @@ public sealed class LimitsTests
     }
 
     [Test]
-    public void Reminders_of_a_stage_ask_the_pair_to_write_never_the_person()
+    public void Reminders_of_a_stage_go_to_the_handlers_and_never_to_the_reporter()
     {
         var due = Deadlines.Of(A.CaseAt("suivi"));
 
@@ -122,7 +122,7 @@ public sealed class LimitsTests
 
     /// <summary>Somebody's own time to think or to answer ends without anybody being late.</summary>
     [TestCase("choix"), TestCase("en_pause"), TestCase("contradictoire")]
-    public void Nothing_is_late_in_somebodys_own_time(string stage)
+    public void The_end_of_a_persons_time_to_think_or_answer_is_told_to_handlers_and_never_escalated(string stage)
     {
         var due = Deadlines.Of(
             A.CaseAt(stage)
@@ -148,7 +148,7 @@ public sealed class LimitsTests
     [TestCase("choix", 14 * 24)]
     [TestCase("en_pause", 60 * 24)]
     [TestCase("contradictoire", 14 * 24)]
-    public void In_mode_campagne_only_the_organisations_own_limits_are_halved(string stage, int hours)
+    public void Campaign_mode_halves_only_the_deadlines_of_the_organisation(string stage, int hours)
     {
         var protocol = A.Protocol();
         var file = A.CaseAt(stage) with

@@ -45,7 +45,9 @@ public sealed class PressingTests
     }
 
     [TestCaseSource(nameof(Shipped))]
-    public void A_minor_opens_the_question_of_the_law_as_soon_as_the_report_is_there(Protocol protocol)
+    public void A_report_that_concerns_a_minor_opens_the_legal_question_at_once_with_24_hours_to_answer(
+        Protocol protocol
+    )
     {
         var file = Received(protocol, new(false, true, []));
 
@@ -67,7 +69,7 @@ public sealed class PressingTests
     }
 
     [Test]
-    public void The_question_is_answered_by_two_who_follow_the_case()
+    public void Two_handlers_who_give_the_same_answer_close_the_legal_question()
     {
         var file = Received(A.Protocol(), new(false, true, []))
             .Joined(A.Listener(1), Role.Listener)
@@ -89,7 +91,7 @@ public sealed class PressingTests
     }
 
     [Test]
-    public void The_question_outlives_the_mailbox_whose_report_opened_it()
+    public void The_legal_question_stays_open_after_the_mailbox_of_its_report_is_purged()
     {
         var whole = Received(A.Protocol(), new(false, true, []))
             .Joined(A.Listener(1), Role.Listener)
@@ -109,7 +111,7 @@ public sealed class PressingTests
     }
 
     [Test]
-    public void A_history_written_before_this_question_could_be_carried_still_opens()
+    public void An_old_entry_without_a_legal_question_in_its_case_snapshot_can_still_be_read()
     {
         const string old = """
             {"kind":"took_part","Role":0,"Carried":{"Case":"0196f000-0000-7000-8000-000000000003",
@@ -126,7 +128,7 @@ public sealed class PressingTests
     }
 
     [TestCaseSource(nameof(Shipped))]
-    public void Danger_is_looked_at_within_two_hours_and_told_at_once(Protocol protocol)
+    public void A_report_of_danger_has_a_deadline_of_2_hours_and_every_reader_is_told_at_once(Protocol protocol)
     {
         var (calm, danger) = (Received(protocol, null), Received(protocol, new(true, false, [])));
 
@@ -140,7 +142,7 @@ public sealed class PressingTests
     }
 
     [TestCaseSource(nameof(Shipped))]
-    public void Whoever_stands_as_receiving_is_who_receives_and_nobody_stands_twice(Protocol protocol)
+    public void The_list_of_who_may_read_marks_the_actual_receivers_and_names_each_person_once(Protocol protocol)
     {
         var told = WhoReads.Of(protocol, Shelf, People);
 

@@ -46,7 +46,7 @@ public sealed class PromisesTests
     }
 
     [Test]
-    public void A_proposal_enters_the_decision_stage_only_with_the_pair_it_needs()
+    public void A_proposal_is_refused_when_one_of_the_pair_is_recused()
     {
         var file = A.CaseAt("conclusions").Answered(A.Instructor(2), ConflictAnswer.Recuses);
 
@@ -54,7 +54,7 @@ public sealed class PromisesTests
     }
 
     [Test]
-    public void An_open_decision_its_new_instructor_cannot_see_still_stands_against_a_second()
+    public void An_open_decision_that_the_new_handler_cannot_see_still_bars_a_second_proposal()
     {
         var file = A.CaseAt("conclusions")
             .Apply(new DecisionProposed(A.Instructor(1).Id, A.Monday, Guid.NewGuid(), DecisionKind.SetAside))
@@ -66,7 +66,7 @@ public sealed class PromisesTests
     }
 
     [Test]
-    public void What_someone_since_recused_put_in_writing_does_not_count()
+    public void A_statement_by_a_handler_who_is_now_recused_does_not_count()
     {
         const string what = "contradictoire_impossible";
         var file = A.CaseAt("instruction")
@@ -92,7 +92,7 @@ public sealed class PromisesTests
     }
 
     [Test]
-    public void Who_holds_no_key_any_more_takes_no_case()
+    public void A_person_who_no_longer_has_a_key_cannot_take_the_case()
     {
         var file = A.Case()
             .Answered(A.Listener(3))
@@ -114,32 +114,32 @@ public sealed class PromisesTests
     [TestCase("deadline: PT24H", "deadline: -PT24H", TestName = "A deadline before its beginning")]
     [TestCase("roles: {ecoute: 1}", "roles: {}", TestName = "A first stage of nobody")]
     [TestCase("opened_by: {persons: 2}", "opened_by: {persons: 0}", TestName = "A condition that asks for nobody")]
-    public void A_protocol_file_is_refused_as_a_protocol_file(string good, string bad) =>
+    public void A_faulty_protocol_file_is_refused_with_a_ProtocolFileException(string good, string bad) =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Change(Trial.Protocol, good, bad)),
             Throws.TypeOf<ProtocolFileException>()
         );
 
     [Test]
-    public void An_empty_file_is_refused_as_a_protocol_file() =>
+    public void An_empty_protocol_file_is_refused_with_a_ProtocolFileException() =>
         Assert.That(() => Trial.Read(protocol: ""), Throws.TypeOf<ProtocolFileException>());
 
     [Test]
-    public void A_move_from_any_stage_to_nowhere_is_refused_where_it_stands() =>
+    public void A_move_from_any_stage_to_an_unknown_place_is_refused_with_its_line() =>
         Assert.That(
             () => Trial.Read(common: Trial.Change(Trial.Common, "to: fini", "to: ailleurs")),
             Throws.TypeOf<ProtocolFileException>().With.Message.StartsWith("common.yaml, line 8: ")
         );
 
     [Test]
-    public void A_decision_this_desk_knows_but_the_shared_file_does_not_is_refused() =>
+    public void A_kind_of_decision_that_the_shared_file_does_not_define_is_refused() =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Change(Trial.Protocol, "[exclusion]", "[exclusion, mise_a_l_ecart]")),
             Throws.TypeOf<ProtocolFileException>()
         );
 
     [Test]
-    public void A_month_is_a_calendar_month() =>
+    public void A_duration_of_1_month_is_read_as_a_calendar_month() =>
         Assert.That(
             Trial
                 .Read(common: Trial.Change(Trial.Common, "no_follow_up: P2M", "no_follow_up: P1M"))

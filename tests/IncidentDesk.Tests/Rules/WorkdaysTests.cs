@@ -39,7 +39,7 @@ public sealed class WorkdaysTests
     private static DateTimeOffset Moment(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 
     [Test]
-    public void Easter_falls_where_the_calendar_says() =>
+    public void Computed_Easter_Sundays_match_the_published_dates() =>
         Assert.That(Easters.Select(easter => Workdays.Easter(easter.Year)), Is.EqualTo(Easters));
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class WorkdaysTests
     [TestCase("2026-05-09", false)]
     [TestCase("2026-05-10", false)]
     [TestCase("2026-05-11", true)]
-    public void Some_days_are_worked(string day, bool worked) =>
+    public void Weekends_and_holidays_are_not_business_days_and_other_days_are(string day, bool worked) =>
         Assert.That(Workdays.IsBusinessDay(Day(day)), Is.EqualTo(worked));
 
     [TestCase(
@@ -98,7 +98,7 @@ public sealed class WorkdaysTests
     [TestCase("2026-03-27T08:00:00Z", 1, "2026-03-30T22:00:00Z", TestName = "Over the night that loses an hour")]
     [TestCase("2026-10-23T08:00:00Z", 1, "2026-10-26T23:00:00Z", TestName = "Over the night that gains an hour")]
     [TestCase("2026-11-23T08:00:00Z", 20, "2026-12-21T23:00:00Z", TestName = "Twenty days are four weeks")]
-    public void Business_days(string from, int days, string end) =>
+    public void Adding_business_days_ends_at_midnight_in_Paris(string from, int days, string end) =>
         Assert.That(Workdays.AddBusinessDays(Moment(from), days), Is.EqualTo(Moment(end)));
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class WorkdaysTests
     }
 
     [Test]
-    public void Midnight_in_Paris_moves_with_the_seasons()
+    public void Midnight_in_Paris_follows_summer_and_winter_time()
     {
         Assert.That(Workdays.Local(Moment("2026-01-15T23:00:00Z")).Day, Is.EqualTo(16));
         Assert.That(Workdays.Local(Moment("2026-07-15T22:00:00Z")).Day, Is.EqualTo(16));

@@ -9,7 +9,7 @@ public sealed class BoxTests
         + "e564fd7b1b835701123e045a";
 
     [Test]
-    public void The_vector_of_the_xchacha_draft_opens()
+    public void The_test_vector_of_the_XChaCha_draft_opens()
     {
         using var key = Secret.Copy(Given.Range(0x80, 32));
         var box = Given.Hex(
@@ -45,7 +45,7 @@ public sealed class BoxTests
     }
 
     [Test]
-    public void What_is_sealed_opens([Values(0, 1, 64, 5_000)] int length)
+    public void A_sealed_text_opens_again([Values(0, 1, 64, 5_000)] int length)
     {
         using var key = Secret.Random();
         var text = Given.Range(7, length);
@@ -102,7 +102,7 @@ public sealed class BoxTests
     }
 
     [Test]
-    public void Another_key_is_refused()
+    public void A_box_does_not_open_with_another_key()
     {
         using var key = Secret.Random();
 
@@ -110,7 +110,7 @@ public sealed class BoxTests
     }
 
     [Test]
-    public void A_seal_without_a_place_or_a_whole_key_is_a_bug()
+    public void Sealing_without_a_place_or_with_a_short_key_throws_an_argument_exception()
     {
         using var key = Given.Root();
         using var half = Secret.Random(16);
@@ -128,7 +128,7 @@ public sealed class BoxTests
     }
 
     [Test]
-    public void Padded_boxes_of_a_yes_and_of_a_sentence_have_one_size()
+    public void Padded_boxes_of_a_short_and_a_longer_text_have_the_same_size()
     {
         using var key = Given.Root();
         var yes = Box.SealPadded(key, "oui"u8, Given.Place);
@@ -147,7 +147,7 @@ public sealed class BoxTests
     }
 
     [Test]
-    public void A_broken_seal_says_nothing_of_what_it_held()
+    public void The_error_of_a_broken_seal_reveals_nothing_of_the_content()
     {
         using var key = Given.Root();
         var thrown = Assert.Throws<SealBrokenException>(() => Box.Open(key, Given.Hex(Committed), Given.OtherPlace))!;

@@ -34,7 +34,7 @@ public sealed class CallerTests
     }
 
     [TestCaseSource(nameof(ShortKeys))]
-    public void A_key_that_is_not_thirty_two_bytes_is_refused(Action<Secret> use)
+    public void A_key_that_is_not_32_bytes_is_refused(Action<Secret> use)
     {
         foreach (var length in (int[])[0, 16, 31, 33, 64])
         {
@@ -68,7 +68,7 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void A_chain_takes_two_whole_hashes_and_says_which_is_not()
+    public void A_hash_that_is_not_32_bytes_cannot_be_chained_and_the_error_names_it()
     {
         Assert.That(
             () => Chain.Next(new byte[31], new byte[32]),
@@ -85,7 +85,7 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void Sizes_that_cannot_be_are_refused()
+    public void Impossible_sizes_and_a_too_cheap_password_cost_are_refused()
     {
         Assert.That(() => Secret.Random(-1), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => Padding.PaddedLength(-1), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -100,7 +100,7 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void A_public_key_that_is_none_is_told_apart_from_one_that_cannot_be_used()
+    public void The_errors_for_a_malformed_and_for_an_unusable_public_key_differ()
     {
         Assert.That(
             () => Envelope.Seal([1, 2, 3], Given.Content, Given.Place),
@@ -113,14 +113,14 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void A_call_that_cannot_fail_and_does_stops_the_program() =>
+    public void A_failing_libsodium_call_throws_an_exception() =>
         Assert.That(
             () => Sodium.Must(-1),
             Throws.TypeOf<CryptographicException>().With.Message.StartsWith("libsodium refuses")
         );
 
     [Test]
-    public void No_two_envelopes_share_an_exchange([Values] SealAlgorithm algorithm)
+    public void No_two_envelopes_use_the_same_key_exchange([Values] SealAlgorithm algorithm)
     {
         using var root = Given.Root();
         var key = Envelope.PublicKey(root, algorithm);
@@ -134,7 +134,7 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void A_secret_of_one_byte_is_shared_too()
+    public void A_secret_of_1_byte_can_be_split_into_shares_and_combined()
     {
         using var secret = Secret.Copy([0x5A]);
 
@@ -144,7 +144,7 @@ public sealed class CallerTests
     }
 
     [Test]
-    public void What_was_typed_may_be_a_thousand_characters_and_no_more()
+    public void A_typed_receipt_or_printed_code_may_have_1000_characters_and_no_more()
     {
         using var receipt = Receipt.Create();
         using var code = RecoveryCode.Create();
@@ -163,7 +163,7 @@ public sealed class CallerTests
 
     /// <summary>The pool hands the same array to the next who asks on this thread.</summary>
     [Test]
-    public void A_file_that_was_opened_leaves_nothing_of_itself_in_the_pool()
+    public void An_opened_file_leaves_no_content_in_the_array_pool()
     {
         using var key = Given.Root();
         var (plain, box) = (Enumerable.Repeat((byte)0xA7, 65_536).ToArray(), new MemoryStream());

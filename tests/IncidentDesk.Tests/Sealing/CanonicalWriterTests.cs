@@ -34,7 +34,7 @@ public sealed class CanonicalWriterTests
     }
 
     [Test]
-    public void One_text_typed_in_two_ways_gives_the_same_bytes() =>
+    public void A_text_in_two_Unicode_forms_gives_the_same_bytes() =>
         Assert.That(Of("e\u0301"), Is.EqualTo(Of("\u00e9")));
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class CanonicalWriterTests
         );
 
     [Test]
-    public void Text_that_is_none_and_a_missing_label_are_refused()
+    public void Invalid_Unicode_text_and_a_missing_label_are_refused()
     {
         Assert.That(() => Of("\ud800"), Throws.ArgumentException);
         Assert.That(() => new CanonicalWriter(""), Throws.ArgumentException);

@@ -36,14 +36,14 @@ public sealed class ChainTests
     }
 
     [Test]
-    public void Only_whole_hashes_are_chained()
+    public void Only_hashes_of_32_bytes_can_be_chained()
     {
         Assert.That(() => Chain.Next(new byte[31], new byte[33]), Throws.ArgumentException);
         Assert.That(() => Chain.Commit(new byte[32], new byte[31]), Throws.ArgumentException);
     }
 
     [Test]
-    public void The_start_cannot_be_written_to_by_one_for_another()
+    public void A_caller_cannot_change_the_chain_start_of_another_caller()
     {
         Chain.Start[0] = 1;
 

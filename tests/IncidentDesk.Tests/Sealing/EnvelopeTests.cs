@@ -40,7 +40,7 @@ public sealed class EnvelopeTests
     }
 
     [Test]
-    public void What_is_sealed_opens(
+    public void A_sealed_text_opens_again(
         [ValueSource(nameof(Both))] SealAlgorithm algorithm,
         [Values(0, 1, 5_000)] int length
     )
@@ -53,7 +53,7 @@ public sealed class EnvelopeTests
     }
 
     [Test]
-    public void New_keys_are_hybrid()
+    public void New_public_keys_use_the_hybrid_algorithm()
     {
         using var root = Given.Root();
 
@@ -143,7 +143,7 @@ public sealed class EnvelopeTests
     }
 
     [Test]
-    public void A_public_key_that_is_none_is_refused()
+    public void A_malformed_public_key_is_refused()
     {
         using var root = Given.Root();
         var publicKey = Envelope.PublicKey(root, SealAlgorithm.X25519);
@@ -165,7 +165,7 @@ public sealed class EnvelopeTests
     }
 
     [Test]
-    public void A_seal_without_a_place_or_with_an_unknown_algorithm_is_a_bug()
+    public void A_missing_place_or_an_unknown_algorithm_throws_an_argument_exception()
     {
         using var root = Given.Root();
 

@@ -40,7 +40,7 @@ public sealed class KeyDerivationTests
     }
 
     [Test]
-    public void Another_purpose_is_another_key()
+    public void Different_purposes_derive_different_keys()
     {
         using var root = Given.Root();
         using var one = KeyDerivation.Derive(root, "one");

@@ -5,7 +5,9 @@ namespace IncidentDesk.Tests.Sealing;
 public sealed class PaddingTests
 {
     [Test]
-    public void What_is_padded_comes_back([Values(0, 1, 251, 252, 253, 1_020, 1_021, 5_000, 70_000)] int length)
+    public void A_padded_text_is_restored_by_unpadding(
+        [Values(0, 1, 251, 252, 253, 1_020, 1_021, 5_000, 70_000)] int length
+    )
     {
         var text = Given.Range(1, length);
         var padded = Padding.Pad(text);
@@ -16,7 +18,7 @@ public sealed class PaddingTests
 
     [Test]
     [Category("Threat-12")]
-    public void Short_texts_fall_into_few_sizes()
+    public void Texts_of_up_to_1000_bytes_are_padded_to_3_sizes()
     {
         var sizes = Enumerable.Range(0, 1_001).Select(Padding.PaddedLength).Distinct();
 
@@ -24,14 +26,14 @@ public sealed class PaddingTests
     }
 
     [Test]
-    public void Long_texts_grow_by_twelve_percent_at_most()
+    public void Padding_makes_long_texts_at_most_12_percent_longer()
     {
         for (var length = 1_020; length < 3_000_000; length += 1 + length / 1_000)
             Assert.That(Padding.PaddedLength(length), Is.InRange(length + 4, (length + 4) * 1.12));
     }
 
     [Test]
-    public void Sizes_are_those_of_the_padme_paper()
+    public void Padded_sizes_match_the_Padme_paper()
     {
         Assert.That(Padding.PaddedLength(1_025 - 4), Is.EqualTo(1_088));
         Assert.That(Padding.PaddedLength(65_537 - 4), Is.EqualTo(67_584));
@@ -47,7 +49,7 @@ public sealed class PaddingTests
     }
 
     [Test]
-    public void Padding_that_is_not_ours_is_refused()
+    public void Malformed_padding_is_refused()
     {
         var padded = Padding.Pad("oui"u8);
         byte[] longer = [.. padded, .. new byte[256]];

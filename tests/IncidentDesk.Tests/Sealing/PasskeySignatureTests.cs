@@ -69,7 +69,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void Anything_malformed_is_no_signature()
+    public void Malformed_evidence_and_malformed_keys_are_refused()
     {
         var (key, evidence) = (Given.Hex(KnownKey), Given.Hex(KnownEvidence));
         for (var length = 0; length < evidence.Length; length++)
@@ -130,7 +130,7 @@ public sealed class PasskeySignatureTests
         ExpectedResult = false,
         Description = "a registration"
     )]
-    public bool It_holds_for_its_desk_its_person_and_a_signature_only(
+    public bool A_passkey_signature_needs_its_own_desk_a_verified_person_and_the_type_of_a_signature(
         string origin,
         string party,
         byte flags,
@@ -146,7 +146,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void A_signature_with_short_numbers_keeps_its_length()
+    public void A_signature_whose_numbers_are_short_is_still_verified()
     {
         using var passkey = new SoftPasskey(Origin);
         var key = PasskeySignature.PublicKey(passkey.CoseKey, "desk.example.org")!;
@@ -155,7 +155,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void Another_key_or_a_second_mouth_in_the_client_data_is_refused()
+    public void A_signature_with_another_key_or_with_wrong_client_data_is_refused()
     {
         using var passkey = new SoftPasskey(Origin);
         using var other = new SoftPasskey(Origin);
@@ -204,7 +204,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void A_cose_key_of_another_kind_length_or_curve_signs_nothing()
+    public void A_COSE_key_of_another_kind_length_or_curve_is_refused()
     {
         using var passkey = new SoftPasskey(Origin);
         var cose = passkey.CoseKey;
@@ -221,7 +221,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void Each_part_of_the_evidence_is_as_long_as_its_length_can_say()
+    public void Each_part_of_the_evidence_can_have_at_most_65535_bytes()
     {
         byte[] der = [0x30, 0x06, 0x02, 0x01, 0x05, 0x02, 0x01, 0x07],
             longest = new byte[ushort.MaxValue],
@@ -236,7 +236,7 @@ public sealed class PasskeySignatureTests
     }
 
     [Test]
-    public void A_number_longer_than_the_curve_is_no_signature()
+    public void A_signature_with_a_missing_number_or_a_number_too_long_for_the_curve_is_refused()
     {
         byte[] tooLong = [0x02, 0x21, 0x01, .. new byte[32]],
             one = [0x02, 0x01, 0x01];

@@ -8,7 +8,7 @@ public sealed class PasswordTests
     private static readonly byte[] Salt = Given.Range(0x00, 16);
 
     [Test]
-    public void The_committed_sign_in_is_reproduced()
+    public void The_committed_key_of_a_sign_in_password_is_reproduced()
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn);
 
@@ -20,7 +20,7 @@ public sealed class PasswordTests
 
     /// <summary>What was stretched under the first cost opens for ever: each row keeps its numbers.</summary>
     [Test]
-    public void The_first_cost_of_a_sign_in_is_reproduced()
+    public void The_committed_key_under_the_first_sign_in_cost_is_reproduced()
     {
         using var key = Password.Stretch(Typed, Salt, new(65_536, 3));
 
@@ -31,7 +31,7 @@ public sealed class PasswordTests
     }
 
     [Test]
-    public void The_committed_sign_in_with_a_pepper_is_reproduced()
+    public void The_committed_key_of_a_sign_in_password_with_a_pepper_is_reproduced()
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.SignIn, Given.Range(0x20, 32));
 
@@ -42,7 +42,7 @@ public sealed class PasswordTests
     }
 
     [Test]
-    public void The_committed_receipt_cost_is_reproduced()
+    public void The_committed_key_under_the_receipt_cost_is_reproduced()
     {
         using var key = Password.Stretch(Typed, Salt, PasswordCost.Receipt);
 
@@ -56,13 +56,13 @@ public sealed class PasswordTests
     [TestCase(1_048_576, 1)]
     [TestCase(0, 0)]
     [TestCase(-1, -1)]
-    public void A_cheap_guess_is_refused(int memory, int passes) =>
+    public void A_password_cost_that_makes_guesses_cheap_is_refused(int memory, int passes) =>
         Assert.That(
             () => Password.Stretch(Typed, Salt, new PasswordCost(memory, passes)),
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
 
     [Test]
-    public void A_salt_is_sixteen_bytes() =>
+    public void A_salt_that_is_not_16_bytes_is_refused() =>
         Assert.That(() => Password.Stretch(Typed, Salt.AsSpan(1), PasswordCost.Receipt), Throws.ArgumentException);
 }

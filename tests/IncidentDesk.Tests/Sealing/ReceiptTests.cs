@@ -31,7 +31,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public void A_new_receipt_is_nine_random_bytes()
+    public void A_new_receipt_is_9_random_bytes()
     {
         using var one = Receipt.Create();
         using var other = Receipt.Create();
@@ -41,7 +41,7 @@ public sealed class ReceiptTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void Any_receipt_is_read_again(WordList list)
+    public void Any_receipt_can_be_read_back_from_its_words(WordList list)
     {
         for (var i = 0; i < 500; i++)
         {
@@ -61,7 +61,7 @@ public sealed class ReceiptTests
     [TestCase("1. {0}\r\n2. {1}\r\n3) {2}\r\n4- {3}\r\n5 {4}\r\n6 {5}\r\n7 {6}\r\n8 {7}\r\n")]
     [TestCase("« {0}-{1}-{2}-{3}-{4}-{5}-{6}-{7} »")]
     [TestCase("\ufeff{0}\u200b{1}\ud800{2}\udc00{3}…{4}•{5}'{6}’{7}")]
-    public void Any_separators_will_do(string typed)
+    public void A_receipt_is_read_with_any_separators_between_the_words(string typed)
     {
         foreach (var list in Lists)
         {
@@ -73,7 +73,7 @@ public sealed class ReceiptTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void Accents_capitals_and_first_letters_will_do(WordList list)
+    public void A_receipt_is_read_with_accents_in_capitals_or_from_the_first_4_letters_of_each_word(WordList list)
     {
         using var secret = Secret.Copy(Bytes);
         var words = Receipt.Words(secret, list);
@@ -89,7 +89,7 @@ public sealed class ReceiptTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void One_wrong_word_is_refused_by_the_check(WordList list)
+    public void One_wrong_word_is_noticed_in_at_least_99_percent_of_receipts(WordList list)
     {
         var random = new Random(20_261_122);
         var refused = 0;
@@ -112,7 +112,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public void What_is_not_eight_words_of_one_list_is_no_receipt()
+    public void A_text_that_is_not_8_words_of_one_list_is_not_a_receipt()
     {
         using var secret = Secret.Copy(Bytes);
         var french = Receipt.Words(secret, WordList.French);

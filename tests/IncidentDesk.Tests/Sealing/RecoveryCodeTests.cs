@@ -37,7 +37,7 @@ public sealed class RecoveryCodeTests
     }
 
     [Test]
-    public void A_mistyped_character_is_noticed_but_once_in_4096()
+    public void At_most_2_of_some_700_mistyped_characters_go_unnoticed()
     {
         using var secret = Sample();
         var code = string.Concat(RecoveryCode.Groups(secret));
@@ -60,5 +60,6 @@ public sealed class RecoveryCodeTests
     [TestCase("0000 0000 0000 0000 0000 0000 000U")]
     [TestCase("0000 0000 0000 0000 0000 0000 0000 0")]
     [TestCase("éééé éééé éééé éééé éééé éééé éééé")]
-    public void Anything_else_is_no_code(string typed) => Assert.That(RecoveryCode.Parse(typed), Is.Null);
+    public void A_text_that_is_not_a_printed_code_is_refused(string typed) =>
+        Assert.That(RecoveryCode.Parse(typed), Is.Null);
 }

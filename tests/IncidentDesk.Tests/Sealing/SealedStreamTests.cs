@@ -17,7 +17,7 @@ public sealed class SealedStreamTests
         Assert.That(Open(Given.Hex(Committed)), Is.EqualTo("A small file."u8.ToArray()));
 
     [Test]
-    public void What_is_sealed_opens([Values(0, 1, 65_535, 65_536, 65_537, 131_072, 131_073, 200_000)] int length)
+    public void A_sealed_file_opens_again([Values(0, 1, 65_535, 65_536, 65_537, 131_072, 131_073, 200_000)] int length)
     {
         var file = File(length);
         var box = Seal(file);
@@ -28,7 +28,7 @@ public sealed class SealedStreamTests
     }
 
     [Test]
-    public async Task What_is_sealed_while_waiting_opens(
+    public async Task A_file_sealed_asynchronously_opens_again(
         [Values(0, 1, 65_535, 65_536, 65_537, 131_072, 200_000)] int length
     )
     {
@@ -81,7 +81,7 @@ public sealed class SealedStreamTests
     }
 
     [Test]
-    public async Task A_cut_file_is_refused_while_waiting()
+    public async Task A_cut_file_is_refused_when_read_asynchronously()
     {
         using var key = Given.Root();
         var large = Seal(File(200_000));
@@ -127,7 +127,7 @@ public sealed class SealedStreamTests
     }
 
     [Test]
-    public void Moved_chunks_are_refused()
+    public void Moved_missing_or_repeated_chunks_are_refused()
     {
         var box = Seal(File(200_000));
         byte[] header = box[..Header],

@@ -34,7 +34,7 @@ public sealed class SecretTests
     }
 
     [Test]
-    public void A_secret_prints_as_sealed()
+    public void A_secret_prints_only_the_word_sealed()
     {
         using var secret = Secret.Random();
         using var keys = new ReceiptKeys([1, 2, 3], Secret.Random());
@@ -43,7 +43,7 @@ public sealed class SecretTests
     }
 
     [Test]
-    public void A_secret_stays_where_it_is()
+    public void The_garbage_collector_does_not_move_a_secret()
     {
         using var secret = Secret.Random();
         var before = AddressOf(secret);
@@ -53,7 +53,7 @@ public sealed class SecretTests
     }
 
     [Test]
-    public void A_copy_is_its_own()
+    public void A_copied_secret_does_not_change_with_its_source()
     {
         var source = Given.Content.ToArray();
         using var copy = Secret.Copy(source);

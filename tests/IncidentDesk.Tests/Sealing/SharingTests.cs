@@ -18,7 +18,7 @@ public sealed class SharingTests
     }
 
     [Test]
-    public void Any_k_of_up_to_seven_open_and_fewer_do_not()
+    public void Any_k_of_n_shares_restore_the_secret_and_fewer_do_not()
     {
         using var secret = Secret.Random();
         for (var n = 2; n <= 7; n++)
@@ -41,7 +41,7 @@ public sealed class SharingTests
     }
 
     [Test]
-    public void The_field_is_that_of_fips_197()
+    public void The_Galois_field_arithmetic_matches_FIPS_197()
     {
         Assert.That(GaloisField.Multiply(0x57, 0x83), Is.EqualTo(0xc1));
         Assert.That(GaloisField.Invert(0), Is.Zero);
@@ -54,7 +54,7 @@ public sealed class SharingTests
     }
 
     [Test]
-    public void One_share_tells_nothing_of_the_secret()
+    public void One_share_of_a_secret_of_zeros_looks_random()
     {
         using var zeros = Secret.Copy(new byte[4_096]);
         var seen = Sharing.Split(zeros, 2, 2)[0][1..].Distinct().Count();
@@ -63,7 +63,7 @@ public sealed class SharingTests
     }
 
     [Test]
-    public void One_person_alone_and_more_than_255_are_refused()
+    public void A_split_with_a_threshold_under_2_or_above_the_shares_or_over_255_shares_is_refused()
     {
         using var secret = Secret.Random();
 
@@ -73,7 +73,7 @@ public sealed class SharingTests
     }
 
     [Test]
-    public void Shares_that_are_none_are_refused()
+    public void Missing_repeated_or_malformed_shares_are_refused()
     {
         using var secret = Secret.Random();
         var shares = Sharing.Split(secret, 2, 3);

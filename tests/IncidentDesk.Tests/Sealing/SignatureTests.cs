@@ -88,7 +88,7 @@ public sealed class SignatureTests
     }
 
     [Test]
-    public void Anything_malformed_is_no_signature()
+    public void A_malformed_signature_or_public_key_is_refused()
     {
         using var root = Given.Root();
         var publicKey = Signature.PublicKey(root);

@@ -12,7 +12,7 @@ public sealed class WordListTests
         Assert.That(Words(list), Is.All.Match("^[a-z]{4,8}$"));
 
     [TestCaseSource(nameof(Lists))]
-    public void Four_letters_tell_a_word(WordList list) =>
+    public void The_first_4_letters_identify_a_word(WordList list) =>
         Assert.That(Words(list).Select(word => word[..4]), Is.Unique);
 
     [TestCaseSource(nameof(Lists))]
@@ -41,7 +41,7 @@ public sealed class WordListTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void Every_word_and_every_beginning_of_it_is_found(WordList list)
+    public void Every_word_is_found_by_its_first_4_or_more_letters(WordList list)
     {
         for (var i = 0; i < WordList.Count; i++)
         {
@@ -54,7 +54,7 @@ public sealed class WordListTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void Case_accents_and_spaces_do_not_matter(WordList list)
+    public void Capitals_accents_and_spaces_do_not_matter(WordList list)
     {
         var accented = list[17].Replace("e", "É").Replace("a", "a\u0300").Replace("o", "Ô").Replace("i", "ï");
 
@@ -63,7 +63,7 @@ public sealed class WordListTests
     }
 
     [TestCaseSource(nameof(Lists))]
-    public void Anything_else_is_no_word(WordList list)
+    public void A_text_that_is_not_a_word_of_the_list_is_not_found(WordList list)
     {
         string[] wrong =
         [
@@ -116,7 +116,7 @@ public sealed class WordListTests
     }
 
     [Test]
-    public void Joined_letters_are_read_as_the_two_they_are()
+    public void Ligatures_are_read_as_two_letters()
     {
         var joined = new[] { (Word: "oe", Sign: "œ"), (Word: "ae", Sign: "æ") };
         var found = joined

@@ -12,7 +12,7 @@ public sealed class XWingTests
         + "9afa2f75ab916a58d974918835d25e6a435085b2";
 
     [Test]
-    public void The_vector_of_the_draft_is_reproduced()
+    public void The_test_vector_of_the_XWing_draft_is_reproduced()
     {
         var publicKey = new byte[Kem.LongestPublicKey];
         var secretKey = new byte[32];

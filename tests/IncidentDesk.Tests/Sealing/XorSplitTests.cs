@@ -16,7 +16,7 @@ public sealed class XorSplitTests
     }
 
     [Test]
-    public void Both_halves_give_the_secret_back_and_each_is_new_every_time()
+    public void Two_halves_restore_the_secret_and_every_split_makes_new_halves()
     {
         using var root = Given.Root();
         var seen = new HashSet<string>();
@@ -34,7 +34,7 @@ public sealed class XorSplitTests
     }
 
     [Test]
-    public void Halves_of_unequal_or_no_length_are_none([Values(0, 31, 33)] int length) =>
+    public void Halves_that_are_empty_or_of_unequal_length_are_refused([Values(0, 31, 33)] int length) =>
         Assert.That(
             () => XorSplit.Join(new byte[length == 0 ? 0 : 32], new byte[length]),
             Throws.InstanceOf<SealBrokenException>()

@@ -26,7 +26,7 @@ public sealed class GateTests
     /// <summary>Forty forms at once for one login: one is tried after the other, with its wait; beyond a short queue
     /// the rest are told to come again, and keep what they typed.</summary>
     [Test]
-    public async Task Forty_passwords_at_once_are_tried_in_turn_and_the_person_still_gets_in_from_their_own_browser()
+    public async Task Forty_simultaneous_passwords_are_tried_in_turn_and_a_known_browser_can_still_sign_in()
     {
         const int tries = 40;
         using Visitor thief = desk.Visitor(),
@@ -72,7 +72,7 @@ public sealed class GateTests
 
     /// <summary>A try counts before it is made: whoever hangs up before the answer has tried all the same.</summary>
     [Test]
-    public async Task A_try_whose_sender_hangs_up_counts()
+    public async Task A_sign_in_attempt_counts_even_if_the_visitor_disconnects()
     {
         var failures = desk.Get<FailureStore>();
         using var gone = new CancellationTokenSource();
@@ -96,7 +96,7 @@ public sealed class GateTests
     }
 
     [Test]
-    public async Task A_desk_whose_sign_ins_are_flooded_still_lets_in_words_reports_and_members()
+    public async Task During_a_sign_in_flood_reports_are_received_and_a_known_browser_can_sign_in()
     {
         using var hold = new ManualResetEventSlim();
         var gate = desk.Get<StretchGate>();
@@ -143,7 +143,7 @@ public sealed class GateTests
     }
 
     [Test]
-    public async Task A_stranger_who_waited_half_a_minute_is_told_to_come_again_and_a_report_waits_on()
+    public async Task A_waiting_sign_in_is_turned_away_after_30_seconds_and_a_waiting_report_is_not()
     {
         using var hold = new ManualResetEventSlim();
         var gate = desk.Get<StretchGate>();
@@ -175,7 +175,7 @@ public sealed class GateTests
     }
 
     [Test]
-    public async Task Whoever_only_looks_writes_no_row()
+    public async Task Opening_public_pages_writes_no_session_row()
     {
         long before = await Content.OneAsync<long>("SELECT COUNT(*) FROM session");
         for (var look = 0; look < 5; look++)
@@ -192,7 +192,7 @@ public sealed class GateTests
 
     /// <summary>Names that were tried once and never again, and challenges that nobody answers.</summary>
     [Test]
-    public async Task What_strangers_left_is_swept_and_never_more_than_its_limit()
+    public async Task The_sweep_limits_the_number_of_sign_in_failures_and_challenges_and_deletes_old_ones()
     {
         var now = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         await Content.ExecuteAsync(

@@ -75,22 +75,22 @@ public sealed class HeadersTests
     [TestCase("/nothing", 404)]
     [TestCase("/nothing.png", 404)]
     [TestCase("/hangfire", 404)]
-    public async Task An_answer_to_a_visit_carries_them(string path, int code) =>
+    public async Task A_response_to_a_GET_request_has_the_security_headers(string path, int code) =>
         Hold(await visitor.SendAsync(new(HttpMethod.Get, path)), code);
 
     [TestCase("/report/what", 400)]
     [TestCase("/team", 401)]
     [TestCase("/desk/signout", 400)]
     [TestCase("/nothing", 404)]
-    public async Task An_answer_to_a_form_that_is_refused_carries_them(string path, int code) =>
+    public async Task A_response_to_a_refused_form_has_the_security_headers(string path, int code) =>
         Hold(await visitor.SendAsync(Visitor.Form(path, null, ("what", "Un récit."))), code);
 
     [Test]
-    public async Task An_answer_to_a_form_that_is_too_large_carries_them() =>
+    public async Task A_response_to_a_form_that_is_too_large_has_the_security_headers() =>
         Hold(await visitor.SendAsync(Visitor.Form("/report/what", null, ("what", new string('a', 9_000_000)))), 413);
 
     [Test]
-    public async Task The_answer_when_something_broke_carries_them()
+    public async Task An_internal_error_response_has_the_security_headers()
     {
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
@@ -105,7 +105,7 @@ public sealed class HeadersTests
     }
 
     [Test]
-    public async Task A_desk_that_receives_nothing_carries_them_too()
+    public async Task A_desk_that_cannot_receive_reports_sends_the_security_headers()
     {
         await using var empty = await RunningDesk.EmptyAsync();
         using var nobody = empty.Visitor();
@@ -126,7 +126,7 @@ public sealed class HeadersTests
     }
 
     [Test]
-    public async Task Every_cookie_is_for_this_site_this_window_and_no_script()
+    public async Task Every_cookie_is_strict_same_site_HTTP_only_and_without_expiry()
     {
         using var person = desk.Visitor();
         var seen = new List<string>();

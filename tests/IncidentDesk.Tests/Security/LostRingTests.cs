@@ -11,7 +11,7 @@ internal sealed class LostRingTests
     private const string New = "quatre mots pris au hasard";
 
     [Test, Category("Threat-21")]
-    public async Task Every_case_still_opens_by_passkey_and_by_printed_code()
+    public async Task After_the_key_ring_is_lost_every_case_opens_by_passkey_and_by_printed_code()
     {
         await using var desk = await RunningDesk.DemoAsync();
         using var passkey = new SoftPasskey(desk.Url);

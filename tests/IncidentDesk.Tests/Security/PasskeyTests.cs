@@ -31,7 +31,7 @@ internal sealed class PasskeyTests
     }
 
     [Test, Category("Threat-20")]
-    public async Task An_answer_that_was_given_once_is_refused_even_where_the_counter_stays_at_zero()
+    public async Task A_replayed_passkey_response_is_refused_even_if_the_counter_stays_at_zero()
     {
         using var passkey = new SoftPasskey(Origin);
         using var gaspard = await WithAsync("gaspard", passkey);
@@ -48,7 +48,7 @@ internal sealed class PasskeyTests
     }
 
     [Test, Category("Threat-20")]
-    public async Task An_answer_to_another_question_a_late_one_and_a_changed_one_are_refused()
+    public async Task A_passkey_response_that_is_late_altered_or_for_another_challenge_is_refused()
     {
         using var passkey = new SoftPasskey(Origin);
         using var stranger = new SoftPasskey(Origin);
@@ -93,7 +93,7 @@ internal sealed class PasskeyTests
     }
 
     [Test]
-    public async Task A_passkey_without_a_secret_is_a_second_step_and_says_so()
+    public async Task A_passkey_without_a_secret_serves_only_as_a_second_step_after_the_password()
     {
         using var passkey = new SoftPasskey(Origin);
         using var farid = await SignInAsync("farid");
@@ -135,7 +135,7 @@ internal sealed class PasskeyTests
     }
 
     [Test, Category("Threat-20")]
-    public async Task A_passkey_signs_a_decision_once_and_only_what_was_read()
+    public async Task A_passkey_signs_a_decision_once_and_only_with_the_reason_that_was_confirmed()
     {
         using var passkey = new SoftPasskey(Origin);
         using var violette = await WithAsync("violette", passkey);
@@ -199,7 +199,7 @@ internal sealed class PasskeyTests
     }
 
     [Test]
-    public async Task A_page_runs_the_one_script_it_is_for_and_the_desk_none_but_where_it_asks_for_a_passkey()
+    public async Task Public_pages_allow_one_script_and_desk_pages_only_where_a_passkey_is_requested()
     {
         using var oriane = await SignInAsync("oriane");
         foreach (

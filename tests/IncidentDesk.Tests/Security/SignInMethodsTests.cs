@@ -56,7 +56,7 @@ internal sealed class SignInMethodsTests
     [TestCase("gaspard-port-cendrel", "gaspard et la mer", "gaspard et la mer")]
     [TestCase("gaspard-port-cendrel", "court", "court")]
     [TestCase("gaspard-port-cendrel", New, New + "!")]
-    public async Task A_password_changes_neither_without_the_old_one_nor_to_a_poor_one(
+    public async Task A_password_change_with_a_wrong_old_password_or_an_unacceptable_new_one_is_refused(
         string old,
         string fresh,
         string again
@@ -121,7 +121,7 @@ internal sealed class SignInMethodsTests
     }
 
     [Test]
-    public async Task Codes_count_only_once_confirmed_then_stand_before_every_session()
+    public async Task Phone_codes_are_required_at_sign_in_once_confirmed_and_each_code_works_once()
     {
         using var oriane = await desk.SignInAsync("oriane");
         await oriane.PostAsync("/desk/access/code");
@@ -154,7 +154,7 @@ internal sealed class SignInMethodsTests
     }
 
     [Test]
-    public async Task A_second_step_waits_five_minutes()
+    public async Task The_second_sign_in_step_expires_after_5_minutes()
     {
         using var lucien = await desk.SignInAsync("lucien");
         var phone = await TurnOnAsync(lucien, "lucien");
@@ -168,7 +168,7 @@ internal sealed class SignInMethodsTests
     }
 
     [Test]
-    public async Task Codes_stand_before_signing_and_go_off_by_password_and_code_only()
+    public async Task Phone_codes_are_required_for_signing_and_turned_off_only_with_password_and_code()
     {
         using var soraya = await desk.SignInAsync("soraya");
         var phone = await TurnOnAsync(soraya, "soraya");
@@ -204,7 +204,7 @@ internal sealed class SignInMethodsTests
     }
 
     [Test]
-    public async Task The_image_of_a_waiting_secret_is_for_its_person_and_nobody_keeps_it()
+    public async Task The_image_of_an_unconfirmed_phone_secret_is_shown_only_when_signed_in_and_never_cached()
     {
         using var anselme = await desk.SignInAsync("anselme");
         await anselme.PostAsync("/desk/access/code");
@@ -217,7 +217,7 @@ internal sealed class SignInMethodsTests
     }
 
     [Test]
-    public async Task A_custodian_with_codes_on_gives_a_share_by_password_and_code()
+    public async Task A_custodian_with_phone_codes_needs_password_and_code_to_give_a_share()
     {
         var custodians = new Custodians(desk, new Team(desk));
         var request = await custodians.AskedAsync(await custodians.ReportedAsync());

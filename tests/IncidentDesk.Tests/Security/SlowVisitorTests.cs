@@ -19,7 +19,7 @@ public sealed class SlowVisitorTests
 
     [Test]
     [Category("Threat-08")]
-    public async Task Three_hundred_lines_that_never_finish_are_closed_and_an_honest_form_is_answered_meanwhile()
+    public async Task Three_hundred_stalled_connections_are_closed_and_a_report_is_received_meanwhile()
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
         var lines = await Task.WhenAll(
@@ -64,7 +64,7 @@ public sealed class SlowVisitorTests
 
     [Test]
     [Category("Threat-12")]
-    public async Task No_answer_is_compressed_and_so_its_size_tells_nothing_of_what_it_repeats(
+    public async Task No_response_is_compressed_even_if_the_client_accepts_compression(
         [Values("/", "/report", "/mailbox", "/safety", "/desk/signin")] string path
     )
     {

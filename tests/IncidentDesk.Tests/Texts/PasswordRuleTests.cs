@@ -29,7 +29,7 @@ internal sealed class PasswordRuleTests
     }
 
     [Test]
-    public void A_password_is_not_endless_and_is_typed_twice_alike()
+    public void A_password_that_is_too_long_or_differs_when_typed_again_is_refused()
     {
         Assert.That(
             PasswordRule.Problem("joris", string.Concat(Enumerable.Range(0, 100).Select(n => $"mot{n} "))),

@@ -54,7 +54,7 @@ public sealed class SentencesTests
     }
 
     [Test]
-    public void Every_gap_of_a_founding_has_words()
+    public void Every_gap_in_the_founding_of_a_desk_has_its_own_sentence()
     {
         var protocol = Trial.Read();
 

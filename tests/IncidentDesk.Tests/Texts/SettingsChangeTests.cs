@@ -32,7 +32,7 @@ public sealed class SettingsChangeTests
             + "\"Phone\":\"06 39 98 00 12\"}}"
     )]
     [TestCase("\ufeff{\"Organisation\":{\"Phone\":\"4\"}}", "\ufeff{\"Organisation\":{\"Phone\":\"06 39 98 00 12\"}}")]
-    public void Only_the_value_changes(string before, string after)
+    public void Changing_a_setting_changes_nothing_else_in_the_file(string before, string after)
     {
         Assert.That(Set(before), Is.EqualTo(after));
         Assert.That(
@@ -45,7 +45,7 @@ public sealed class SettingsChangeTests
     }
 
     [Test]
-    public void Quotes_and_accents_are_written_as_they_read() =>
+    public void Quotes_are_escaped_and_accents_are_kept_in_a_setting() =>
         Assert.That(
             SettingsChange.Set("{}", "Organisation", "Name", "L’\"Été\""),
             Does.Contain("L’\\u0022Été\\u0022").Or.Contain("L’\\\"Été\\\"")
@@ -54,6 +54,6 @@ public sealed class SettingsChangeTests
     [TestCase("[]")]
     [TestCase("{")]
     [TestCase("")]
-    public void What_is_no_settings_file_is_refused(string text) =>
+    public void A_text_that_is_not_a_settings_file_is_refused(string text) =>
         Assert.That(() => Set(text), Throws.InstanceOf<System.Text.Json.JsonException>());
 }

@@ -23,7 +23,7 @@ public sealed class TelephoneTests
     [TestCase("39 28", "3928")]
     [TestCase("116 006", "116006")]
     [TestCase("17", "17")]
-    public void A_number_is_dialled_as_it_was_meant(string written, string dialled) =>
+    public void A_phone_number_is_dialled_correctly_however_it_is_written(string written, string dialled) =>
         Assert.That(
             (Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress),
             Is.EqualTo((dialled, $"tel:{dialled}"))
@@ -44,7 +44,7 @@ public sealed class TelephoneTests
         TestCase("01 99 00 12 34 (poste 5)"),
         TestCase("+1234567890123456")
     ]
-    public void What_is_no_number_is_dialled_by_no_link(string? written) =>
+    public void A_text_that_is_not_a_phone_number_gets_no_link(string? written) =>
         Assert.That(
             (Telephone.Dialled(written), new Organisation { Phone = written }.PhoneAddress),
             Is.EqualTo(((string?)null, (string?)null))

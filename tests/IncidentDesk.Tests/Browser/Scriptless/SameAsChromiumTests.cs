@@ -6,7 +6,7 @@ namespace IncidentDesk.Tests.Browser.Scriptless;
 public sealed class SameAsChromiumTests : AtTheDesk
 {
     [Test]
-    public async Task A_stranger_reads_the_same_words()
+    public async Task Public_pages_read_the_same_without_a_browser_as_in_Chromium()
     {
         await using var reader = Someone.WithoutBrowser(Desk);
         var browser = await StrangerAsync();
@@ -19,7 +19,7 @@ public sealed class SameAsChromiumTests : AtTheDesk
 
     [TestCase("ilana", "/desk", "/team")]
     [TestCase("soraya", "/desk", "/decisions", "/custody")]
-    public async Task A_member_reads_the_same_words(string login, params string[] paths)
+    public async Task Member_pages_read_the_same_without_a_browser_as_in_Chromium(string login, params string[] paths)
     {
         await using var reader = Someone.WithoutBrowser(Desk);
         await reader.SignInAsync(login);

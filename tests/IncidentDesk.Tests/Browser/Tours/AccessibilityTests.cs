@@ -21,7 +21,7 @@ public sealed class AccessibilityTests : AtTheDesk
     ];
 
     [Test, Category("Threat-10")]
-    public async Task Every_page_of_the_desk_is_accessible_in_every_look_and_language_and_asks_for_nothing_elsewhere()
+    public async Task Every_page_is_accessible_in_every_theme_width_and_language_and_loads_nothing_external()
     {
         var (routes, seen, wrong) = (await Route.AllAsync(Desk), new HashSet<string>(), new List<string>());
         await using var mirror = await Mirror.OpenAsync(Desk);

@@ -30,7 +30,7 @@ public sealed class Pictures : AtTheDesk
     }
 
     [Test]
-    public async Task Every_page_is_pictured_on_a_telephone_and_on_a_desk()
+    public async Task Screenshots_of_every_page_are_saved_at_mobile_and_desktop_size()
     {
         var number = 0;
         await foreach (var (page, who) in Tour.WalkAsync(() => StrangerAsync()))
@@ -44,7 +44,7 @@ public sealed class Pictures : AtTheDesk
     }
 
     [Test]
-    public async Task The_pages_of_a_decision_are_pictured()
+    public async Task Screenshots_of_the_decision_pages_are_saved_at_mobile_and_desktop_size()
     {
         var number = 200;
         await foreach (

@@ -13,7 +13,7 @@ public sealed partial class StyleGuideTests
     private static readonly string[] OfAPage = ["gone", "receipt", "act"];
 
     [Test]
-    public async Task A_desk_that_is_served_does_not_have_it()
+    public async Task The_style_guide_does_not_exist_on_a_served_desk()
     {
         await using var desk = await RunningDesk.DemoAsync();
         using var visitor = desk.Visitor();
@@ -26,7 +26,7 @@ public sealed partial class StyleGuideTests
     }
 
     [Test]
-    public async Task It_shows_every_component_of_the_stylesheet_and_of_the_pages_and_nothing_is_wrong_with_them()
+    public async Task The_style_guide_shows_every_component_in_use_without_accessibility_faults()
     {
         await using var desk = await RunningDesk.DevelopmentAsync();
         await using var who = await Someone.ArriveAsync(desk, scripts: true);
@@ -68,7 +68,7 @@ public sealed partial class StyleGuideTests
     }
 
     [Test]
-    public async Task Either_theme_can_be_seen_whatever_the_machine_prefers()
+    public async Task The_style_guide_shows_the_light_or_the_dark_theme_on_request()
     {
         await using var desk = await RunningDesk.DevelopmentAsync();
         await using var who = await Someone.ArriveAsync(desk, scripts: true);

@@ -25,7 +25,7 @@ public sealed class DecisionWalkTests : DecisionWalk
     }
 
     [Test]
-    public async Task From_advice_to_appeal_with_objections_a_new_version_and_an_escalation()
+    public async Task A_decision_goes_from_advice_to_appeal_with_objections_a_new_version_and_an_escalation()
     {
         var team = new Team(Desk);
         var decision = await team.OpenAsync("soraya", "anselme");

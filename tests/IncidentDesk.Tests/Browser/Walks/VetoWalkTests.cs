@@ -6,7 +6,7 @@ namespace IncidentDesk.Tests.Browser.Walks;
 public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
 {
     [Test]
-    public async Task Two_vetoes_send_it_back_once_and_end_it_the_second_time_and_a_missed_quorum_lets_it_fall()
+    public async Task Two_vetoes_return_a_decision_once_then_stop_it_and_a_missed_quorum_makes_a_decision_lapse()
     {
         var team = new Team(Desk);
         var decision = await team.ObjectingAsync("violette", "kamel");

@@ -44,7 +44,7 @@ public sealed partial class StoredNamesTests
 
     /// <summary>Scripts and sweeps are stored under such names, and under no others.</summary>
     [Test]
-    public void No_name_in_the_list_is_a_types() =>
+    public void No_stored_name_is_a_type_name_except_of_scripts_and_sweeps() =>
         Assert.That(
             Placed(File.ReadAllText(ListPath))
                 .Where(line =>
@@ -56,7 +56,7 @@ public sealed partial class StoredNamesTests
         );
 
     [Test]
-    public void Every_group_of_names_has_some() =>
+    public void No_group_in_the_list_of_stored_names_is_empty() =>
         Assert.That(
             File.ReadAllText(ListPath).Split("# ").Skip(1).Where(group => group.Trim().Split('\n').Length < 2),
             Is.Empty
@@ -72,7 +72,7 @@ public sealed partial class StoredNamesTests
 
     /// <summary>Beside the types listed, only a passkey's options and parts of a settings file are written.</summary>
     [Test]
-    public void No_call_that_writes_json_was_added_without_a_look_at_the_list() =>
+    public void The_number_of_calls_that_write_JSON_is_unchanged() =>
         Assert.That(
             StoredJson.CallsThatWrite(),
             Is.EqualTo(19),

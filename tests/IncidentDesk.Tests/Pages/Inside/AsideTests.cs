@@ -25,7 +25,7 @@ public sealed class AsideTests : OwnDesk
     }
 
     [Test]
-    public async Task Nobody_steps_aside_by_one_press_and_the_first_one_says_what_goes_and_who_remains()
+    public async Task Stepping_aside_needs_a_confirmation_and_the_page_says_what_is_lost_and_who_keeps_the_keys()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
@@ -61,7 +61,7 @@ public sealed class AsideTests : OwnDesk
     }
 
     [Test]
-    public async Task Before_the_first_answer_nothing_but_how_many_remain_is_shown_and_not_knowing_is_answered()
+    public async Task Before_a_conflict_answer_only_the_number_of_key_holders_is_shown_and_unsure_is_accepted()
     {
         var reported = await team.ReportAsync("Un récit.");
         using var farid = await desk.SignInAsync("farid");
@@ -78,7 +78,7 @@ public sealed class AsideTests : OwnDesk
     }
 
     [Test]
-    public async Task The_mailbox_names_only_who_follows_now_and_says_who_does_not_any_more()
+    public async Task The_mailbox_names_the_current_handlers_and_says_who_no_longer_follows_the_case()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
@@ -97,7 +97,7 @@ public sealed class AsideTests : OwnDesk
 
     /// <summary>A case of before the mailbox was told: the next act of anybody tells it.</summary>
     [Test]
-    public void Whoever_left_before_it_was_told_is_told_with_the_next_act()
+    public void A_handler_who_left_unannounced_is_announced_to_the_mailbox_once_with_the_next_act()
     {
         var file = A.TakenCase().Apply(new ConflictDeclared(A.Listener(2).Id, A.Monday, ConflictAnswer.Recuses));
 

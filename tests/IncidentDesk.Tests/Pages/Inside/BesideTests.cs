@@ -42,7 +42,7 @@ public sealed class BesideTests
         ];
 
     [Test]
-    public async Task Where_too_few_are_left_two_people_from_outside_are_offered_and_follow_the_case_as_a_pair()
+    public async Task When_too_few_listeners_are_left_two_outsiders_are_offered_and_can_both_take_the_case()
     {
         using var reporter = desk.Visitor();
         var refused = await reporter.PostAsync("/report", EveryListener);
@@ -77,7 +77,7 @@ public sealed class BesideTests
     }
 
     [Test]
-    public async Task Where_enough_are_left_nobody_from_outside_is_let_in_by_a_form()
+    public async Task A_form_cannot_add_outsiders_when_enough_listeners_are_left()
     {
         using var reporter = desk.Visitor();
 
@@ -88,7 +88,7 @@ public sealed class BesideTests
     }
 
     [Test]
-    public async Task Whoever_sets_one_of_the_outsiders_aside_too_is_offered_none()
+    public async Task A_reporter_who_also_sets_one_outsider_aside_is_offered_no_outsiders()
     {
         using var reporter = desk.Visitor();
 
@@ -104,7 +104,7 @@ public sealed class BesideTests
     }
 
     [TestCase(ConsentAnswer.Yes, true), TestCase(ConsentAnswer.No, false)]
-    public async Task How_to_call_back_is_said_before_sending_and_seen_only_while_the_answer_is_yes(
+    public async Task Contact_details_given_in_the_report_are_shown_to_the_team_only_if_the_reporter_consents(
         ConsentAnswer answer,
         bool seen
     )
@@ -134,7 +134,7 @@ public sealed class BesideTests
     }
 
     [Test]
-    public async Task An_appointment_is_offered_moved_accepted_and_refused_and_silence_is_no_yes()
+    public async Task An_appointment_can_be_offered_moved_accepted_and_refused_and_silence_is_never_a_yes()
     {
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
@@ -206,7 +206,7 @@ public sealed class BesideTests
     }
 
     [Test]
-    public async Task A_call_sent_twice_is_one_report_and_carries_how_to_call_back()
+    public async Task A_phone_report_sent_twice_has_one_receipt_and_keeps_the_contact_details()
     {
         using var volunteer = await desk.SignInAsync("ilana");
         var window = await new Window(volunteer).OpenAsync("/desk/phone");

@@ -57,7 +57,7 @@ internal sealed class CaseLoadTests
 
     [TestCase(false, 1)]
     [TestCase(true, 2)]
-    public async Task An_act_loads_the_case_once_beside_the_page(bool shows, int times)
+    public async Task An_act_loads_the_case_once_in_addition_to_the_load_of_the_page(bool shows, int times)
     {
         var answer = await PostAsync(
             "ilana",
@@ -72,7 +72,7 @@ internal sealed class CaseLoadTests
     }
 
     [Test]
-    public async Task Whoever_leaves_the_case_is_sent_to_their_day_without_another_load()
+    public async Task A_handler_who_leaves_a_case_is_redirected_to_MyDay_without_another_load_of_the_case()
     {
         var answer = await PostAsync(
             "ilana",

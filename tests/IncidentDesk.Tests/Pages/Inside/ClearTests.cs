@@ -13,7 +13,7 @@ namespace IncidentDesk.Tests.Pages.Inside;
 public sealed class ClearTests : OwnDesk
 {
     [Test]
-    public async Task The_second_reader_sees_who_is_kept_out_who_runs_the_rounds_and_which_measure_comes_before()
+    public async Task The_second_reader_of_a_proposal_sees_the_facilitator_the_earlier_measure_and_who_is_kept_out()
     {
         var id = await team.FindingsAsync("soraya", "anselme");
         var people = await desk.Get<RosterStore>().AllAsync(None);

@@ -25,7 +25,7 @@ internal sealed class ClockPagesTests
     private string Case => $"/desk/case/{id}";
 
     [Test]
-    public async Task A_measure_is_proposed_by_one_signed_by_another_and_seen_with_its_end_by_those_two_alone()
+    public async Task A_measure_proposed_and_signed_by_two_handlers_shows_its_end_and_is_hidden_from_others()
     {
         using var ilana = await desk.SignInAsync("ilana");
         using var mireille = await desk.SignInAsync("mireille");
@@ -76,7 +76,7 @@ internal sealed class ClockPagesTests
     }
 
     [Test]
-    public async Task A_hold_takes_two_and_feedback_goes_to_the_mailbox()
+    public async Task A_hold_needs_two_handlers_and_written_feedback_is_sent_to_the_reporter()
     {
         using var ilana = await desk.SignInAsync("ilana");
         using var mireille = await desk.SignInAsync("mireille");

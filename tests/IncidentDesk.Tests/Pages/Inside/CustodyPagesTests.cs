@@ -72,7 +72,7 @@ public sealed partial class CustodyPagesTests
         );
 
     [Test]
-    public async Task A_name_goes_from_the_form_through_two_custodians_to_whoever_asked_and_the_person_is_told()
+    public async Task A_handler_can_open_a_name_after_two_custodians_agree_and_the_reporter_is_told()
     {
         var (reporter, ilana, @case) = await FollowedAsync();
         Assert.That(
@@ -129,7 +129,7 @@ public sealed partial class CustodyPagesTests
     }
 
     [Test]
-    public async Task With_fewer_than_two_custodians_left_the_form_does_not_ask_and_says_so()
+    public async Task The_form_does_not_ask_for_a_name_when_fewer_than_two_custodians_are_left_and_says_so()
     {
         using var visitor = await AtTheCheckAsync("depositaire-1", "depositaire-2");
 
@@ -169,7 +169,7 @@ public sealed partial class CustodyPagesTests
     }
 
     [Test]
-    public async Task A_name_set_aside_by_a_later_choice_is_announced_before_it_is_not_kept()
+    public async Task The_check_page_warns_that_a_name_will_not_be_kept_when_too_few_custodians_are_left()
     {
         using var visitor = await AtTheCheckAsync();
         await visitor.PostAsync("/report/name", ("name", Name), ("called", ""));
@@ -206,7 +206,7 @@ public sealed partial class CustodyPagesTests
     }
 
     [Test]
-    public async Task Lost_keys_come_back_through_two_of_the_copil_and_two_custodians()
+    public async Task Two_CoPil_members_and_two_custodians_can_recover_lost_keys_for_another_member()
     {
         using var farid = await desk.SignInAsync("farid");
         var before = await farid.CasesAsync();
@@ -304,7 +304,7 @@ public sealed partial class CustodyPagesTests
     }
 
     [Test]
-    public async Task Nobody_else_finds_these_pages()
+    public async Task The_custody_recovery_and_name_pages_answer_404_to_people_who_may_not_use_them()
     {
         foreach (
             var (login, path) in new[]

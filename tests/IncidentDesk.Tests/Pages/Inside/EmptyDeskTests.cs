@@ -37,7 +37,7 @@ public sealed class EmptyDeskTests
     }
 
     [Test]
-    public async Task A_form_sent_to_it_is_answered_like_a_page()
+    public async Task A_form_sent_to_an_empty_desk_gets_503_with_the_numbers_to_call()
     {
         using var visitor = desk.Visitor();
 
@@ -48,7 +48,7 @@ public sealed class EmptyDeskTests
     }
 
     [Test]
-    public async Task Its_health_says_why()
+    public async Task The_health_check_of_an_empty_desk_answers_503_with_2_reasons()
     {
         var (code, reasons) = await HealthAsync(desk);
 
@@ -57,7 +57,7 @@ public sealed class EmptyDeskTests
 
     [TestCase(1, 503)]
     [TestCase(2, 200)]
-    public async Task It_opens_with_the_second_person_who_can_read(int listeners, int expected)
+    public async Task The_desk_receives_reports_with_2_listeners_but_not_with_1(int listeners, int expected)
     {
         await using var founded = await RunningDesk.EmptyAsync(DemoOrganisation.Settings);
         await FoundAsync(founded, listeners);

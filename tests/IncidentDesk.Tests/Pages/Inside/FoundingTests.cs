@@ -99,7 +99,7 @@ internal sealed class FoundingTests
         """;
 
     [Test, Category("Threat-35")]
-    public async Task Sealing_changes_only_what_was_typed_in_the_settings()
+    public async Task Sealing_the_founding_changes_only_the_typed_values_in_the_settings_file()
     {
         await desk.DisposeAsync();
         desk = await RunningDesk.EmptyAsync(Settings);
@@ -124,7 +124,7 @@ internal sealed class FoundingTests
     }
 
     [Test, Category("Threat-35")]
-    public async Task A_founding_says_what_cannot_work_and_is_sealed_only_by_whoever_read_it()
+    public async Task The_founding_is_sealed_only_after_somebody_confirms_having_read_what_will_not_work()
     {
         using var host = await BeginAsync();
         foreach (var founder in Founders)
@@ -149,7 +149,7 @@ internal sealed class FoundingTests
     [TestCase("Accueil", "accueil ")]
     [TestCase("Éveil", "eveil")]
     [Category("Threat-35")]
-    public async Task A_founding_after_which_nobody_could_ever_be_seated_is_refused(string one, string other)
+    public async Task A_founding_whose_CoPil_members_all_belong_to_one_circle_is_refused(string one, string other)
     {
         using var host = await BeginAsync();
         foreach (
@@ -171,7 +171,7 @@ internal sealed class FoundingTests
     }
 
     [Test, Category("Threat-35")]
-    public async Task A_door_behind_which_nobody_reads_says_so_kindly_and_shows_the_others()
+    public async Task A_kind_of_report_without_readers_is_shown_as_not_open_yet_with_a_link_to_an_open_kind()
     {
         await desk.DisposeAsync();
         desk = await RunningDesk.EmptyAsync(Settings);
@@ -202,7 +202,7 @@ internal sealed class FoundingTests
     }
 
     [Test, Category("Threat-35")]
-    public async Task A_lost_link_is_made_anew_a_wrong_one_taken_back_and_a_line_corrected()
+    public async Task The_link_of_a_founder_can_be_replaced_or_withdrawn_and_the_invited_person_corrected()
     {
         using var host = await BeginAsync();
         var lost = await InviteAsync(host, Founders[0]);
@@ -256,7 +256,7 @@ internal sealed class FoundingTests
     [TestCase("Noé", "", "ne vont jamais à la même personne", "Listener", "Instructor")]
     [TestCase("Noé", "", "demande un cercle", "Copil")]
     [Category("Threat-35")]
-    public async Task Nobody_is_invited_twice_or_to_seats_that_do_not_go_together(
+    public async Task A_founder_with_a_duplicate_name_incompatible_seats_or_a_missing_circle_is_refused(
         string name,
         string circle,
         string sentence,
@@ -277,7 +277,7 @@ internal sealed class FoundingTests
     }
 
     [Test, Category("Threat-35")]
-    public async Task Whoever_made_keys_reads_what_is_waited_for_before_the_list_is_sealed()
+    public async Task A_founder_with_keys_is_told_that_the_founding_is_not_sealed_yet()
     {
         Assert.That((await desk.Visitor().GetAsync("/founding/confirm")).Code, Is.EqualTo(404), "nobody has begun");
         using var host = await BeginAsync();
@@ -308,7 +308,7 @@ internal sealed class FoundingTests
     }
 
     [Test]
-    public async Task A_database_that_tells_another_founding_is_not_believed()
+    public async Task A_founding_that_the_seal_file_does_not_confirm_raises_an_alarm_and_gives_no_members()
     {
         await Five_founders_open_a_desk_that_receives_a_report();
         var seal = Path.Combine(desk.Data, "founding.txt");

@@ -59,7 +59,9 @@ internal sealed class HandOverPagesTests
     [TestCase("recu")]
     [TestCase("choix")]
     [TestCase("soutien")]
-    public async Task With_every_consent_at_no_no_role_gets_keys_through_the_address(string stage)
+    public async Task No_role_gets_keys_through_the_hand_over_address_when_the_reporter_refuses_every_consent(
+        string stage
+    )
     {
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         await SayAsync(ConsentAnswer.No);
@@ -78,7 +80,7 @@ internal sealed class HandOverPagesTests
     }
 
     [Test]
-    public async Task Whoever_takes_first_gives_keys_to_nobody_alone_and_coordination_agrees_without_reading()
+    public async Task A_lone_handler_gives_keys_only_after_coordination_agrees_and_coordination_cannot_read_the_case()
     {
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
@@ -115,7 +117,10 @@ internal sealed class HandOverPagesTests
     [TestCase("person_id", "oriane")]
     [TestCase("coordinator_id", "perrine")]
     [TestCase("requester_id", "lucien")]
-    public async Task An_agreement_that_somebody_changed_in_the_database_agrees_to_nothing(string column, string other)
+    public async Task A_hand_over_agreement_changed_in_the_database_does_not_allow_the_hand_over(
+        string column,
+        string other
+    )
     {
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
@@ -150,7 +155,7 @@ internal sealed class HandOverPagesTests
     }
 
     [Test]
-    public async Task Two_people_and_a_consent_give_keys_and_the_mailbox_names_everybody()
+    public async Task Two_handlers_can_give_keys_with_consent_and_the_mailbox_names_all_who_have_or_had_keys()
     {
         await team.JoinAsync(reported.Case, "ilana", "gaspard");
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "choix"));

@@ -27,7 +27,7 @@ public sealed partial class InvitationTests : OwnDesk
         new Uri(WebUtility.HtmlDecode(MemberLink().Match(page.Html).Groups[1].Value)).AbsolutePath;
 
     [Test]
-    public async Task A_link_that_nobody_used_is_listed_taken_back_and_made_anew()
+    public async Task An_unused_invitation_link_is_listed_and_can_be_replaced_or_withdrawn()
     {
         using var maelle = await desk.SignInAsync("maelle");
         var first = LinkOn(await InviteAsync(maelle, "Ismaël", "Listener"));
@@ -58,7 +58,7 @@ public sealed partial class InvitationTests : OwnDesk
     [TestCase("ne vont jamais à la même personne", "Noé", "Listener", "Custodian")]
     [TestCase("ne vont jamais à la même personne", "Noé", "Admin", "Coordination")]
     [TestCase("a déjà ce nom", "ILANA", "Board")]
-    public async Task An_invitation_to_seats_that_do_not_go_together_or_under_somebodys_name_is_refused(
+    public async Task An_invitation_to_incompatible_seats_or_under_an_existing_name_is_refused(
         string sentence,
         string name,
         params string[] roles
@@ -71,7 +71,7 @@ public sealed partial class InvitationTests : OwnDesk
     }
 
     [Test]
-    public async Task A_link_of_before_that_joins_such_seats_makes_no_keys()
+    public async Task A_stored_invitation_to_incompatible_seats_is_refused_when_its_link_is_used()
     {
         var token = await desk.Get<InvitationStore>()
             .AddAsync(
@@ -93,7 +93,7 @@ public sealed partial class InvitationTests : OwnDesk
     [TestCase("ilana", "Admin")]
     [TestCase("joris", "Copil")]
     [TestCase("celestin", "Instructor")]
-    public async Task A_seat_that_does_not_go_with_the_others_is_not_proposed(string login, string role)
+    public async Task A_seat_incompatible_with_the_other_seats_of_a_member_cannot_be_proposed(string login, string role)
     {
         using var maelle = await desk.SignInAsync("maelle");
         var person = await team.IdAsync(login);
@@ -110,7 +110,7 @@ public sealed partial class InvitationTests : OwnDesk
     }
 
     [Test]
-    public async Task A_proposal_that_nobody_of_the_CoPil_signed_keeps_nobody_from_another_seat()
+    public async Task A_seat_proposal_without_a_CoPil_signature_does_not_block_an_incompatible_seat()
     {
         var who = await team.IdAsync("maelle");
         async Task<Answer> GiveAsync(string login, Role role)
@@ -137,7 +137,7 @@ public sealed partial class InvitationTests : OwnDesk
     }
 
     [Test]
-    public async Task A_link_of_somebody_else_is_taken_back_or_made_anew_by_the_CoPil_only()
+    public async Task Only_the_CoPil_can_withdraw_or_replace_an_invitation_link_of_another_member()
     {
         using var maelle = await desk.SignInAsync("maelle");
         var link = LinkOn(await InviteAsync(maelle, "Zélie", "Listener"));
@@ -162,7 +162,7 @@ public sealed partial class InvitationTests : OwnDesk
     /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no
     /// signature either.</summary>
     [Test]
-    public async Task Such_a_seat_is_not_signed_whoever_proposed_it()
+    public async Task An_incompatible_seat_cannot_be_signed()
     {
         var roster = desk.Get<RosterStore>();
         var seq = await team.ProposeEntryAsync(

@@ -60,7 +60,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task Nobody_outside_the_CoPil_and_no_session_without_password_and_code_asks_for_anybodys_keys()
+    public async Task Only_a_CoPil_member_with_password_and_code_can_request_new_keys_for_somebody_else()
     {
         var everybody = (await Roster.AllAsync(None)).People.Select(person => person.Id).ToArray();
         foreach (var login in (string[])["joris", "aurore", "celestin", "ilana"])
@@ -103,7 +103,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task One_session_of_the_CoPil_destroys_nobodys_way_in()
+    public async Task A_single_CoPil_member_cannot_lock_anybody_out_by_requesting_new_keys()
     {
         var (maelle, phone) = await WithPhoneAsync("maelle");
         var links = new List<string>();
@@ -132,7 +132,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task Of_two_who_open_one_link_at_once_one_makes_keys_and_the_other_hears_that_it_is_spent()
+    public async Task When_two_people_use_one_link_at_once_one_makes_keys_and_the_other_is_told_that_the_link_is_used()
     {
         var link = await LinkForAsync("ilana");
 
@@ -159,7 +159,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task Of_two_who_open_one_invitation_at_once_one_account_comes_about()
+    public async Task When_two_people_use_one_invitation_at_once_only_one_account_is_created()
     {
         using var maelle = await desk.SignInAsync("maelle");
         var page = await maelle.PostAsync(
@@ -193,7 +193,7 @@ public sealed class NewKeysTests : OwnDesk
     private static readonly string[] OldWays = ["password", "printed code", "second step", "open session"];
 
     [TestCaseSource(nameof(OldWays))]
-    public async Task Using_an_old_way_in_cancels_it_for_good_and_everybody_is_told(string way)
+    public async Task Using_the_old_access_cancels_a_request_for_new_keys_for_good_and_members_are_told(string way)
     {
         using var before = await desk.SignInAsync("ilana");
         var phone = way == "second step" ? await Phone.TurnOnAsync(desk, before, "ilana") : null;
@@ -241,7 +241,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task A_request_that_nobody_else_of_the_CoPil_signs_in_a_day_gives_way_to_a_newer_one()
+    public async Task A_request_for_new_keys_without_a_second_CoPil_signature_can_be_replaced_after_1_day()
     {
         var violette = await team.IdAsync("violette");
         await OpenAsync(await LinkForAsync("violette"), Fresh);
@@ -271,7 +271,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task A_request_that_another_of_the_CoPil_signed_stands_until_it_lapses()
+    public async Task A_request_for_new_keys_signed_by_a_second_CoPil_member_still_blocks_another_after_9_days()
     {
         await OpenAsync(await LinkForAsync("violette"), Fresh);
         Assert.That(await team.SignEntryAsync(await WaitingAsync(), "tiago"), Is.Null);
@@ -285,7 +285,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task A_request_whose_row_is_gone_is_signed_by_nobody()
+    public async Task A_request_for_new_keys_cannot_be_signed_after_its_row_is_deleted()
     {
         await OpenAsync(await LinkForAsync("ilana"), Fresh);
         await content.ExecuteAsync("DELETE FROM person_next");
@@ -293,7 +293,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task A_link_that_was_not_opened_yet_opens_nothing_once_the_person_came_in()
+    public async Task An_unused_link_for_new_keys_stops_working_once_the_person_signs_in()
     {
         var link = await LinkForAsync("ilana");
         using var ilana = await desk.SignInAsync("ilana");
@@ -304,7 +304,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task The_person_and_everybody_of_the_desk_are_told_at_once_by_mail_and_on_their_pages()
+    public async Task All_members_are_told_of_a_request_for_new_keys_at_once_by_mail_and_on_their_pages()
     {
         using var ilana = await desk.SignInAsync("ilana");
         using var joris = await desk.SignInAsync("joris");
@@ -327,7 +327,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task Two_members_of_two_circles_put_the_new_keys_in_force_and_a_colleague_gives_the_cases_again()
+    public async Task New_keys_need_signatures_from_two_circles_and_a_colleague_then_grants_the_shared_case_again()
     {
         using var mireille = await desk.SignInAsync("mireille");
         using var before = await desk.SignInAsync("ilana");
@@ -382,7 +382,7 @@ public sealed class NewKeysTests : OwnDesk
     }
 
     [Test]
-    public async Task People_whose_keys_are_not_the_rosters_are_no_readers_for_the_form_for_healthz_or_for_a_report()
+    public async Task Listeners_whose_keys_differ_from_the_roster_get_no_grants_and_do_not_count_as_readers()
     {
         using var anyone = desk.Visitor();
         var listeners = (await Roster.AllAsync(None))

@@ -42,7 +42,7 @@ public sealed class PhoneTests : OwnDesk
     }
 
     [Test]
-    public async Task A_listener_who_read_the_words_out_destroys_a_mailbox_with_them_and_not_the_case()
+    public async Task Whoever_knows_the_receipt_of_a_phone_report_can_destroy_the_mailbox_but_not_the_case()
     {
         var reported = await CallAsync();
         Guid[] read;
@@ -72,7 +72,7 @@ public sealed class PhoneTests : OwnDesk
     }
 
     [Test]
-    public async Task What_is_left_of_a_call_is_taken_by_two_and_comes_to_an_end()
+    public async Task Two_handlers_can_take_and_close_a_phone_report_whose_mailbox_was_destroyed()
     {
         var reported = await CallAsync();
         await PurgeAsync(reported);
@@ -114,7 +114,7 @@ public sealed class PhoneTests : OwnDesk
     }
 
     [Test]
-    public async Task Of_a_report_from_the_form_nothing_says_that_it_was_typed_by_the_team()
+    public async Task A_report_from_the_public_form_has_no_entry_that_says_that_a_member_typed_it()
     {
         var reported = await team.ReportAsync("Un récit.");
         using var open = (await team.LoadAsync(reported.Case, "mireille"))!;

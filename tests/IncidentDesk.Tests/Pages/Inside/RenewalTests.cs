@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Pages.Inside;
 public sealed class RenewalTests
 {
     [Test]
-    public async Task The_review_leads_the_pair_and_nobody_else_to_a_new_decision_by_the_same_path()
+    public async Task The_review_of_a_measure_leads_only_the_pair_to_a_new_decision_that_renews_the_measure()
     {
         await using var desk = await RunningDesk.DemoAsync();
         var (team, none) = (new Team(desk), CancellationToken.None);

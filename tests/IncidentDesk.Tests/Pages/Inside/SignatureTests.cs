@@ -53,7 +53,7 @@ public sealed class SignatureTests : SharedDesk
     }
 
     [Test]
-    public async Task Five_forged_rows_in_one_insert_count_for_nothing_and_stop_nobody()
+    public async Task Five_forged_signature_rows_do_not_count_and_do_not_stop_real_signers()
     {
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         await team.SignAsync("soraya", decision, hash);
@@ -98,7 +98,7 @@ public sealed class SignatureTests : SharedDesk
     }
 
     [Test]
-    public async Task People_who_sign_at_the_same_instant_all_count_and_none_of_them_is_reminded()
+    public async Task Signatures_given_at_the_same_moment_all_count_and_no_signer_is_reminded()
     {
         string[] signers = ["ronan", "sacha", "philomene", "edith"];
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
@@ -154,7 +154,7 @@ public sealed class SignatureTests : SharedDesk
     }
 
     [Test]
-    public async Task Nobody_fills_two_seats()
+    public async Task A_person_with_two_seats_counts_only_once_as_a_signer()
     {
         await team.SeatAsync("violette", Role.Copil, "Terrain", "tiago", "maelle");
         desk.Clock.Advance(TimeSpan.FromDays(8));
@@ -175,7 +175,7 @@ public sealed class SignatureTests : SharedDesk
     }
 
     [Test]
-    public async Task A_wrong_password_or_another_text_signs_nothing()
+    public async Task A_signature_with_a_wrong_password_or_for_another_text_is_refused()
     {
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         using var maelle = await desk.SignInAsync("maelle");

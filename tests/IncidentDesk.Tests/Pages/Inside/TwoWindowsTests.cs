@@ -68,7 +68,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task Somebody_let_in_by_another_window_receives_nothing_of_what_this_one_showed()
+    public async Task A_report_is_not_sent_to_a_reader_added_in_another_window_until_the_page_shows_the_change()
     {
         await CheckedAsync();
         Assert.That(first.Page.Text, Does.Contain("À l’écart : Ilana."));
@@ -89,7 +89,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task A_text_an_answer_a_consent_a_name_and_an_address_changed_by_another_window_are_each_shown_first()
+    public async Task Texts_answers_consents_names_and_contacts_changed_in_another_window_are_shown_before_sending()
     {
         foreach (
             var (page, fields, now) in new (string, (string, string)[], string)[]
@@ -113,7 +113,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task Another_way_to_be_reached_is_noticed_though_the_page_never_shows_it()
+    public async Task Contact_details_changed_in_another_window_stop_the_sending_though_the_page_hides_them()
     {
         await (await second.OpenAsync("/report/1")).SendAsync(("nobody", "1"));
         await (await second.OpenAsync("/report/reach")).SendAsync(("how", "06 39 98 11 22"), ("answer", "Yes"));
@@ -125,7 +125,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task Another_door_taken_in_another_window_is_shown_first()
+    public async Task A_kind_of_report_chosen_in_another_window_is_shown_before_the_report_is_sent()
     {
         await CheckedAsync();
 
@@ -135,7 +135,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task A_file_added_in_another_window_is_shown_first()
+    public async Task A_file_added_in_another_window_is_shown_before_the_report_is_sent()
     {
         await CheckedAsync();
         await browser.SendFilesAsync("/report/files", ("photo-du-soir.jpg", Prepared.Photo(SKEncodedImageFormat.Jpeg)));
@@ -144,7 +144,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task A_window_that_shows_an_older_answer_of_who_must_not_read_does_not_undo_a_newer_one()
+    public async Task An_older_window_does_not_undo_a_newer_choice_of_who_must_not_read()
     {
         await (await first.OpenAsync("/report/1")).SendAsync(("nobody", "1"));
         await first.OpenAsync("/report");
@@ -178,7 +178,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task The_same_form_pressed_twice_complains_of_nothing()
+    public async Task The_same_form_sent_twice_from_one_window_gives_no_warning()
     {
         await (await first.OpenAsync("/report/1")).SendAsync(("nobody", "1"));
         var form = () => first.Form(null, null, ("what", Story));
@@ -193,7 +193,7 @@ public sealed class TwoWindowsTests
     }
 
     [Test]
-    public async Task An_answer_given_to_a_question_of_another_door_stays_an_answer_to_that_question()
+    public async Task An_answer_sent_after_the_kind_of_report_changed_in_another_window_gets_a_warning()
     {
         await (await first.OpenAsync("/report/3")).SendAsync(("nobody", "1"));
         await first.SendAsync(("what", Story));

@@ -60,7 +60,7 @@ internal sealed class WaysOutPagesTests
     private Task<Answer> ForceAsync(Visitor visitor) => visitor.PostFromAsync(Case, Out);
 
     [Test]
-    public async Task One_person_or_two_in_silence_end_nothing_and_nothing_goes_for_fourteen_days()
+    public async Task Ending_a_case_out_of_scope_needs_two_handlers_and_a_message_and_the_purge_waits_14_days()
     {
         Assert.That(await StageAsync(), Is.EqualTo("securite"));
         foreach (var visitor in new[] { ilana, gaspard, ilana })
@@ -104,7 +104,7 @@ internal sealed class WaysOutPagesTests
     }
 
     [Test]
-    public async Task Whoever_does_not_agree_says_so_with_one_press_and_coordination_learns_it()
+    public async Task A_reporter_can_object_to_the_end_of_a_case_with_one_press_and_coordination_sees_the_objection()
     {
         await team.AgreeAsync(reported.Case, "ilana", "gaspard", "hors_perimetre");
         await ForceAsync(gaspard);

@@ -35,7 +35,7 @@ public sealed class AdviceTests
     }
 
     [Test, Order(1)]
-    public async Task A_code_opens_its_question_takes_an_answer_and_takes_another_in_its_place()
+    public async Task An_advice_code_opens_its_question_and_a_second_answer_replaces_the_first()
     {
         var code = await CodeAsync();
         using var visitor = desk.Visitor();
@@ -84,7 +84,7 @@ public sealed class AdviceTests
     [TestCase("AAAA-BBBB")]
     [TestCase("ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ")]
     [Order(2)]
-    public async Task What_is_no_code_is_answered_like_one_whose_time_is_over(string typed)
+    public async Task An_invalid_advice_code_gets_the_same_message_as_an_expired_code(string typed)
     {
         using var visitor = desk.Visitor();
         var wrong = await visitor.PostAsync("/advice", ("code", typed));
@@ -93,7 +93,7 @@ public sealed class AdviceTests
     }
 
     [Test, Order(3)]
-    public async Task An_empty_answer_is_refused_and_after_ten_days_the_code_opens_nothing()
+    public async Task An_empty_answer_is_refused_and_an_advice_code_expires_after_10_days()
     {
         var code = await CodeAsync();
         using var visitor = desk.Visitor();

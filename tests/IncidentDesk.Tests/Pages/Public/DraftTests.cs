@@ -25,7 +25,7 @@ public sealed class DraftTests
         await desk.Get<SessionStore>().OpenAsync(kind, cookie, default) is not null;
 
     [Test]
-    public async Task Whoever_goes_back_from_the_first_question_finds_every_tick_again_even_where_too_few_would_read()
+    public async Task The_first_question_keeps_its_ticks_when_the_reporter_goes_back_even_with_too_few_readers_left()
     {
         using var visitor = desk.Visitor();
         (string, string)[] nearlyAll = [.. Enumerable.Range(1, 5).Select(seat => ("aside", $"ecoute-{seat}"))];
@@ -55,7 +55,7 @@ public sealed class DraftTests
     }
 
     [Test]
-    public async Task Leaving_destroys_the_draft_the_mailbox_and_the_desk_of_this_browser()
+    public async Task Leaving_ends_the_draft_mailbox_and_desk_sessions_of_the_browser()
     {
         using var visitor = await WithDraftAsync();
         using var reporter = desk.Visitor();
@@ -84,7 +84,7 @@ public sealed class DraftTests
     }
 
     [Test]
-    public async Task Sending_the_report_destroys_the_draft_and_the_words_are_gone_once_noted()
+    public async Task Sending_a_report_destroys_the_draft_and_the_receipt_is_gone_once_the_reporter_noted_it()
     {
         using var visitor = await WithDraftAsync();
         var draft = visitor.Cookie("draft");

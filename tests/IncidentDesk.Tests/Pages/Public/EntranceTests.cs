@@ -34,7 +34,7 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [Test]
-    public async Task After_signing_out_a_copied_cookie_opens_nothing_whatever_seat_its_person_has()
+    public async Task After_any_member_signs_out_a_copied_session_cookie_opens_nothing()
     {
         var wrong = new List<string>();
         foreach (var login in Everybody)
@@ -56,7 +56,7 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [Test]
-    public async Task Somebody_whose_seat_ended_while_they_were_inside_closes_the_session_too()
+    public async Task A_member_whose_seat_ended_during_the_session_can_still_sign_out()
     {
         using var lazare = await desk.SignInAsync("lazare");
         var token = (await lazare.GetAsync("/team")).Token;
@@ -74,7 +74,7 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [TestCaseSource(nameof(OneOfEach))]
-    public async Task Whoever_signs_in_lands_on_a_page_of_their_own_whichever_link_they_followed(string login)
+    public async Task A_member_who_signs_in_lands_on_a_page_they_may_open_whichever_link_they_followed(string login)
     {
         foreach (var wanted in (string[])["/desk", "/decisions", "/custody", "//elsewhere.example"])
         {
@@ -105,7 +105,7 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [Test]
-    public async Task What_the_way_in_believes_of_each_page_is_what_the_page_does()
+    public async Task No_page_that_AccessAreas_allows_to_a_member_answers_404()
     {
         var (routes, roster, wrong) = (
             await Route.AllAsync(desk),
@@ -140,7 +140,7 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_comes_before_their_arrival_is_signed_is_told_so_and_gets_no_session()
+    public async Task A_new_member_whose_roster_entry_still_needs_signatures_is_told_so_and_gets_no_session()
     {
         await ArriveAsync("zelie");
         using var zelie = desk.Visitor();
@@ -157,14 +157,14 @@ public sealed class EntranceTests : SharedDesk
     }
 
     [Test]
-    public async Task Coordination_and_the_inquirers_first_page_say_what_waits()
+    public async Task The_first_page_of_an_instructor_says_that_a_decision_is_waiting()
     {
         using var anselme = await desk.SignInAsync("anselme");
         Assert.That((await anselme.GetAsync("/desk")).Text, Does.Contain("Une décision t’attend"));
     }
 
     [Test]
-    public async Task Another_site_cannot_make_a_browser_leave()
+    public async Task Another_site_cannot_destroy_a_draft_by_sending_the_browser_to_the_leave_address()
     {
         using var reporter = desk.Visitor();
         await reporter.PostAsync("/report", ("nobody", "1"));

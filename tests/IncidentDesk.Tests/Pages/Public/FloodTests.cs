@@ -44,7 +44,7 @@ public sealed class FloodTests
             });
 
     [Test]
-    public async Task A_thousand_posts_leave_queue_and_memory_bounded_and_a_report_arrives_within_ten_seconds()
+    public async Task A_report_arrives_in_time_during_1000_posts_and_queue_and_memory_stay_bounded()
     {
         using Visitor flood = desk.Visitor(),
             honest = desk.Visitor();
@@ -118,7 +118,7 @@ public sealed class FloodTests
     }
 
     [Test]
-    public async Task While_the_queue_is_full_whoever_comes_is_told_to_wait_and_keeps_what_they_typed()
+    public async Task A_visitor_is_told_to_wait_while_the_queue_is_full_and_the_typed_words_are_kept()
     {
         using var visitor = desk.Visitor();
         using var hold = new ManualResetEventSlim();

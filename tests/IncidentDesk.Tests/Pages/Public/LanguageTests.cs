@@ -18,7 +18,7 @@ public sealed class LanguageTests
     [TestCase("fr-CA,fr;q=0.9", "fr", "Tu peux le dire ici.")]
     [TestCase("en-US,en;q=0.9", "en", "You can say it here.")]
     [TestCase("ja,de;q=0.5", "fr", "Tu peux le dire ici.")]
-    public async Task The_browser_says_which_language_and_French_is_there_for_all_others(
+    public async Task The_browser_language_selects_French_or_English_and_any_other_language_gets_French(
         string? accepts,
         string lang,
         string heading
@@ -36,7 +36,7 @@ public sealed class LanguageTests
     }
 
     [Test]
-    public async Task A_button_without_a_script_changes_the_language_for_this_window_and_leads_back()
+    public async Task The_language_button_needs_no_script_lasts_for_the_session_and_returns_to_the_same_page()
     {
         using var client = desk.Client();
 
@@ -70,7 +70,7 @@ public sealed class LanguageTests
     [TestCase("//example.org/")]
     [TestCase("/\\example.org")]
     [TestCase("")]
-    public async Task It_leads_nowhere_but_back_into_the_desk(string back)
+    public async Task The_language_button_never_redirects_to_another_site(string back)
     {
         using var client = desk.Client();
 

@@ -18,7 +18,7 @@ public sealed class MailboxPagesTests
     public async Task StopAsync() => await desk.DisposeAsync();
 
     [Test]
-    public async Task The_way_to_be_called_back_is_there_for_the_team_only_while_the_person_says_yes()
+    public async Task Contact_details_are_shown_to_the_team_only_while_the_reporter_consents()
     {
         var ilana = await desk.SignInAsync("ilana");
         var before = await ilana.CasesAsync();
@@ -45,7 +45,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test]
-    public async Task A_yes_without_a_way_is_asked_for_and_changes_nothing()
+    public async Task A_consent_to_be_contacted_without_contact_details_is_refused()
     {
         using var reporter = await WithMailboxAsync("Un récit.");
 
@@ -73,7 +73,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test]
-    public async Task A_copy_holds_the_persons_own_words_and_opens_as_nothing()
+    public async Task A_copy_contains_the_texts_of_the_reporter_and_is_downloaded_not_displayed()
     {
         using var reporter = await WithMailboxAsync("Un récit <b>à garder</b>.");
         await reporter.PostFromAsync("/mailbox", "/mailbox/write", ("text", "Un message."), ("as", "message"));
@@ -88,7 +88,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test]
-    public async Task Stopping_is_asked_taken_back_and_asked_again()
+    public async Task A_reporter_can_ask_to_stop_and_withdraw_the_request()
     {
         using var reporter = await WithMailboxAsync("Un récit.");
 
@@ -118,7 +118,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test]
-    public async Task What_is_typed_for_someone_on_the_telephone_opens_with_the_words_that_were_read_out()
+    public async Task A_phone_report_opens_with_the_receipt_that_was_read_out_to_the_caller()
     {
         using var volunteer = await desk.SignInAsync("ilana");
 
@@ -158,7 +158,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test]
-    public async Task A_call_without_a_text_or_with_too_few_readers_keeps_what_was_typed()
+    public async Task A_phone_report_without_a_text_or_with_too_few_readers_is_refused_and_the_input_is_kept()
     {
         using var volunteer = await desk.SignInAsync("ilana");
 
@@ -178,7 +178,7 @@ public sealed class MailboxPagesTests
     /// <summary>Meeting the other person needs that they learn who wrote: asked of everybody at that door, with a name
     /// in custody or without.</summary>
     [Test, Category("Threat-29")]
-    public async Task Whoever_a_step_asks_for_their_name_can_answer_without_a_name_in_custody()
+    public async Task A_reporter_without_a_name_in_custody_can_answer_the_consent_about_the_name()
     {
         var reported = await new IncidentDesk.Tests.Storage.Team(desk).ReportAtAsync(2, "Un conflit de planning.");
         using var reporter = desk.Visitor();
@@ -200,7 +200,7 @@ public sealed class MailboxPagesTests
     }
 
     [Test, Category("Threat-29")]
-    public async Task Nobody_is_late_while_the_person_thinks()
+    public async Task The_team_is_not_shown_as_late_during_the_time_the_reporter_takes_to_think()
     {
         var team = new IncidentDesk.Tests.Storage.Team(desk);
         var reported = await team.ReportAsync("Un récit, et du temps.");

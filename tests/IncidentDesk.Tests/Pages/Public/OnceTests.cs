@@ -34,7 +34,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task Two_sendings_at_once_write_one_note()
+    public async Task A_note_sent_four_times_at_once_is_written_once()
     {
         using var ilana = await desk.SignInAsync("ilana");
         var window = await new Window(ilana).OpenAsync($"/desk/case/{await TakenAsync()}/note");
@@ -49,7 +49,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task Another_text_on_a_page_that_was_sent_already_is_kept_and_asked_to_be_sent_again()
+    public async Task A_different_text_on_an_already_sent_page_is_kept_and_must_be_sent_again()
     {
         using var ilana = await desk.SignInAsync("ilana");
         var window = await new Window(ilana).OpenAsync($"/desk/case/{await TakenAsync()}/note");
@@ -65,7 +65,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [TestCase("message"), TestCase("report")]
-    public async Task What_the_person_writes_in_the_mailbox_is_written_once(string kind)
+    public async Task A_mailbox_text_sent_twice_is_written_once(string kind)
     {
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
@@ -83,7 +83,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task A_measure_proposed_twice_by_the_same_form_is_one()
+    public async Task A_measure_proposed_twice_through_the_same_form_is_created_once()
     {
         using var ilana = await desk.SignInAsync("ilana");
         var id = await TakenAsync();
@@ -119,7 +119,7 @@ public sealed class OnceTests : SharedDesk
         ];
 
     [Test]
-    public async Task A_report_typed_for_a_caller_shows_the_same_words_when_its_answer_was_lost_and_makes_one_case()
+    public async Task A_phone_report_sent_again_after_a_lost_answer_shows_the_same_receipt_and_makes_one_case()
     {
         using var oriane = await desk.SignInAsync("oriane");
         var window = await new Window(oriane).OpenAsync("/desk/phone");
@@ -149,7 +149,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task Words_that_were_read_back_are_gone_and_the_form_sent_again_makes_no_second_case()
+    public async Task A_receipt_that_was_read_back_is_gone_and_the_phone_form_sent_again_makes_no_second_case()
     {
         using var oriane = await desk.SignInAsync("oriane");
         var window = await new Window(oriane).OpenAsync("/desk/phone");
@@ -170,7 +170,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task Four_sendings_of_one_call_at_once_make_one_case_whose_words_open_it()
+    public async Task A_phone_report_sent_four_times_at_once_makes_one_case_that_its_receipt_opens()
     {
         using var oriane = await desk.SignInAsync("oriane");
         var window = await new Window(oriane).OpenAsync("/desk/phone");
@@ -188,7 +188,7 @@ public sealed class OnceTests : SharedDesk
     }
 
     [Test]
-    public async Task Words_of_a_call_are_shown_to_nobody_else_who_signs_in_at_that_browser()
+    public async Task The_receipt_of_a_phone_report_is_hidden_from_the_next_member_who_signs_in_at_that_browser()
     {
         using var browser = await desk.SignInAsync("oriane");
         var window = await new Window(browser).OpenAsync("/desk/phone");

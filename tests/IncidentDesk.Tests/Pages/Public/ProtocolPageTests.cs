@@ -16,7 +16,7 @@ public sealed class ProtocolPageTests
     public async Task StopAsync() => await desk.DisposeAsync();
 
     [Test]
-    public async Task Every_stage_is_drawn_and_said_and_every_way_is_in_both(
+    public async Task A_protocol_page_draws_every_stage_and_move_and_describes_every_stage_in_words(
         [Values("violence", "conflit", "charte")] string id,
         [Values("fr", "en")] string language
     )
@@ -57,7 +57,7 @@ public sealed class ProtocolPageTests
     }
 
     [Test]
-    public async Task There_is_no_other_protocol()
+    public async Task The_page_of_an_unknown_protocol_answers_404()
     {
         using var visitor = desk.Visitor();
 

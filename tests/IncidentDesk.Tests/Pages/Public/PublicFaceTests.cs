@@ -28,7 +28,7 @@ public sealed class PublicFaceTests
     [TestCase("/custody")]
     [TestCase("/founding")]
     [TestCase("/desk/access")]
-    public async Task There_is_no_page_of_the_desk(string path)
+    public async Task The_public_process_answers_404_for_pages_of_the_desk(string path)
     {
         using var visitor = desk.Visitor();
 
@@ -36,7 +36,7 @@ public sealed class PublicFaceTests
     }
 
     [Test]
-    public void There_is_no_route_to_one()
+    public void The_public_process_has_no_route_to_a_page_of_the_desk()
     {
         var routes = desk.Get<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
@@ -64,7 +64,7 @@ public sealed class PublicFaceTests
 
     /// <summary>In bytes, as a browser without anything in its cache loads it.</summary>
     [Test]
-    public async Task The_first_load_and_every_later_page_stay_small()
+    public async Task The_first_load_is_at_most_50_kB_and_later_pages_are_at_most_15_kB()
     {
         using var visitor = desk.Visitor();
         var home = await visitor.GetAsync("/");
@@ -112,7 +112,7 @@ public sealed class PublicFaceTests
     }
 
     [Test]
-    public async Task An_onion_address_is_told_where_the_organisation_has_one()
+    public async Task The_onion_address_is_sent_in_a_header_if_the_organisation_has_one()
     {
         using var visitor = desk.Visitor();
         Assert.That((await visitor.GetAsync("/safety")).Headers.Keys, Does.Not.Contain("Onion-Location"));
@@ -126,7 +126,7 @@ public sealed class PublicFaceTests
     }
 
     [Test]
-    public async Task Where_the_organisation_says_vous_the_public_side_says_nothing_else()
+    public async Task The_public_pages_use_only_vous_if_the_organisation_chooses_vous()
     {
         desk.Get<IOptions<Organisation>>().Value.Address = "vous";
         using var visitor = desk.Visitor();

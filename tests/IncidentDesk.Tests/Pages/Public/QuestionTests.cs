@@ -24,7 +24,7 @@ public sealed class QuestionTests
             .Select(door => ReportKinds.Of(door.Number, desk.Get<ProtocolShelf>().Newest(door.Protocol)));
 
     [Test]
-    public async Task Every_question_of_every_door_says_why_has_a_way_past_it_and_knows_that_one_may_not_know()
+    public async Task Every_question_says_why_it_is_asked_and_can_be_skipped_and_choices_offer_I_do_not_know()
     {
         foreach (var door in Open)
         {
@@ -56,7 +56,7 @@ public sealed class QuestionTests
     [TestCase("back", "/report/what")]
     [TestCase("", "/report/question/2")]
     [TestCase("en", "/report/question/1")]
-    public async Task A_question_is_left_by_any_button_and_an_answer_that_was_given_stays(string turn, string where)
+    public async Task An_answer_is_kept_whichever_button_leaves_the_question(string turn, string where)
     {
         using var visitor = await ToldAsync(1);
         await visitor.PostAsync("/report/question/1", ("chosen", "temoin"));
@@ -71,7 +71,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task Text_typed_and_not_sent_is_kept_by_the_way_back()
+    public async Task A_typed_text_is_kept_when_the_reporter_goes_back()
     {
         using var visitor = await ToldAsync(1);
 
@@ -82,7 +82,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task Even_an_emptied_text_goes_back_without_a_complaint()
+    public async Task A_reporter_can_go_back_from_an_emptied_text_without_an_error()
     {
         using var visitor = await ToldAsync(1);
 
@@ -93,7 +93,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task Answers_reach_the_team_and_the_person_in_words()
+    public async Task Answers_are_shown_in_words_on_the_check_page_and_in_the_mailbox()
     {
         using var visitor = await ToldAsync(1);
         var kinds = Array.FindIndex(Open.First().Questions, question => question.Id == "kinds") + 1;
@@ -130,7 +130,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task Danger_shows_who_can_come_before_anything_is_sent()
+    public async Task The_check_page_shows_emergency_numbers_when_the_reporter_answers_that_there_is_danger()
     {
         using var visitor = await ToldAsync(1);
         await visitor.PostAsync("/report/question/2", ("chosen", "yes"));
@@ -142,7 +142,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task Another_door_keeps_every_word_and_every_answer()
+    public async Task Changing_the_kind_of_report_keeps_the_text_and_the_answers()
     {
         if (Open.Count() < 2)
             Assert.Ignore("Only one protocol is on the shelf.");
@@ -166,7 +166,7 @@ public sealed class QuestionTests
     }
 
     [Test]
-    public async Task A_door_there_is_not_leads_nowhere()
+    public async Task An_unknown_kind_of_report_answers_404()
     {
         using var visitor = desk.Visitor();
 

@@ -42,7 +42,7 @@ public sealed class ReportTextTests
 
     [TestCase("")]
     [TestCase(" \n\t\n ")]
-    public async Task An_empty_text_gets_a_sentence_beside_the_field(string text)
+    public async Task An_empty_text_is_refused_with_a_message_beside_the_field(string text)
     {
         using var visitor = await AtTheTextAsync();
 
@@ -53,7 +53,7 @@ public sealed class ReportTextTests
     }
 
     [Test]
-    public async Task A_text_over_the_limit_gets_a_sentence_and_stays_in_the_page()
+    public async Task A_text_over_the_limit_is_refused_with_a_message_and_stays_in_the_form()
     {
         using var visitor = await AtTheTextAsync();
         var text = string.Concat(Enumerable.Repeat("Il était tard, à 23 h. ", 600_000 / 23 + 1))[..600_000];
@@ -65,7 +65,7 @@ public sealed class ReportTextTests
     }
 
     [Test]
-    public async Task A_text_over_the_limit_leaves_the_draft_that_was_kept()
+    public async Task A_text_over_the_limit_does_not_replace_the_saved_draft()
     {
         using var visitor = await AtTheTextAsync();
         await visitor.PostAsync("/report/what", ("what", "Ce qui était gardé."));
@@ -112,7 +112,7 @@ public sealed class ReportTextTests
     ];
 
     [Test, Category("Threat-07")]
-    public async Task Markup_in_a_text_is_text_on_every_page()
+    public async Task Markup_in_a_text_is_escaped_on_every_page()
     {
         const string Attack = "</textarea><b>gras</b><script>alert(1)</script></p>\"'><img src=x onerror=alert(2)>";
         using var visitor = await AtTheTextAsync();
@@ -134,7 +134,7 @@ public sealed class ReportTextTests
     }
 
     [Test]
-    public async Task Bytes_that_are_not_text_are_said_and_the_rest_is_kept()
+    public async Task Invalid_bytes_in_a_text_are_reported_and_the_rest_of_the_text_is_kept()
     {
         using var visitor = await AtTheTextAsync();
         var token = (await visitor.GetAsync("/report/what")).Token;
@@ -152,7 +152,7 @@ public sealed class ReportTextTests
     }
 
     [Test]
-    public async Task A_body_beyond_all_measure_gets_a_page_with_a_sentence()
+    public async Task A_request_body_that_is_far_too_large_gets_413_and_a_page_with_a_message()
     {
         using var visitor = await AtTheTextAsync();
 

@@ -109,7 +109,7 @@ public sealed class ShownTests : SharedDesk
     }
 
     [Test]
-    public async Task A_validation_heard_of_a_text_that_was_replaced_is_not_noted()
+    public async Task A_spoken_validation_of_a_text_that_was_replaced_is_not_recorded()
     {
         var (visitor, reported) = await InMailboxAsync();
         visitor.Dispose();
@@ -125,7 +125,7 @@ public sealed class ShownTests : SharedDesk
     }
 
     [Test]
-    public async Task A_consent_taken_back_in_another_window_is_not_given_again_by_an_older_page()
+    public async Task An_older_page_does_not_override_a_consent_withdrawn_in_another_window()
     {
         var (visitor, reported) = await InMailboxAsync();
         using (visitor)
@@ -156,7 +156,7 @@ public sealed class ShownTests : SharedDesk
     }
 
     [Test]
-    public async Task A_number_corrected_in_an_older_window_does_not_give_back_the_yes_that_was_taken_back()
+    public async Task Correcting_contact_details_in_an_older_window_does_not_restore_a_withdrawn_consent()
     {
         var (visitor, reported) = await InMailboxAsync();
         using (visitor)
@@ -173,7 +173,7 @@ public sealed class ShownTests : SharedDesk
     }
 
     [Test]
-    public async Task A_measure_is_signed_or_lifted_as_it_stood_on_the_page()
+    public async Task A_signature_on_a_measure_that_changed_since_the_page_was_shown_is_refused()
     {
         var (visitor, reported) = await InMailboxAsync();
         visitor.Dispose();

@@ -46,7 +46,7 @@ public sealed class TicketTests
         new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM incident_case");
 
     [Test]
-    public async Task The_words_page_says_to_wait_when_it_is_sent_sooner_than_anybody_types_and_keeps_what_was_typed()
+    public async Task A_receipt_sent_too_soon_after_the_page_opened_is_kept_in_the_form_with_a_message_to_wait()
     {
         var words = string.Join(' ', await visitor.SubmitReportAsync(Sentence));
         var form = await FormOfAsync("/mailbox", ("words", words));
@@ -61,7 +61,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task A_page_of_words_opens_once_and_a_second_sending_gets_a_new_one_with_what_was_typed()
+    public async Task A_receipt_form_works_once_and_a_second_sending_gets_a_new_form_with_the_typed_words()
     {
         var words = string.Join(' ', await visitor.SubmitReportAsync(Sentence));
         var form = await FormOfAsync("/mailbox", ("words", words));
@@ -81,7 +81,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task Of_twenty_uses_at_once_one_is_good()
+    public async Task Only_1_of_20_simultaneous_uses_of_a_ticket_succeeds()
     {
         var ticket = Tickets.New("mailbox");
         desk.Clock.Advance(TicketStore.Youngest);
@@ -105,7 +105,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task A_ticket_of_another_form_an_old_one_a_changed_one_and_none_are_of_no_use()
+    public async Task A_ticket_that_is_missing_expired_changed_or_of_another_form_is_refused()
     {
         var ticket = Tickets.New("mailbox");
         desk.Clock.Advance(TicketStore.Youngest);
@@ -128,7 +128,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task What_is_spent_is_forgotten_only_when_it_would_be_too_old_anyway()
+    public async Task A_used_ticket_is_deleted_only_after_it_would_have_expired()
     {
         var (content, ticket) = (new Thief(desk.Get<ContentDatabase>()), Tickets.New("mailbox"));
         desk.Clock.Advance(TicketStore.Youngest);
@@ -144,7 +144,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task A_report_sent_by_two_clicks_arrives_once_and_its_words_are_shown()
+    public async Task A_report_sent_by_two_clicks_arrives_once_and_its_receipt_is_shown()
     {
         await AtTheEndAsync();
         var (form, before) = (await FormOfAsync("/report/check"), await ReportsAsync());
@@ -180,7 +180,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task A_page_found_by_the_back_button_says_that_it_was_used_and_loses_nothing()
+    public async Task Sending_a_report_again_from_the_back_button_leads_to_the_start_of_another_report()
     {
         await AtTheEndAsync();
         var form = await FormOfAsync("/report/check");

@@ -47,7 +47,7 @@ public sealed class TooFewTests : SharedDesk
     }
 
     [Test]
-    public async Task One_of_the_Bureau_answers_no_escalation_alone()
+    public async Task One_Bureau_member_alone_cannot_answer_an_escalation()
     {
         var decision = await ObjectingAsync();
         await team.Course.SpeakAsync(
@@ -88,7 +88,7 @@ public sealed class TooFewTests : SharedDesk
     }
 
     [Test]
-    public async Task One_of_the_Bureau_vetoes_nothing_alone()
+    public async Task One_Bureau_member_alone_cannot_veto_a_decision()
     {
         var decision = await SignedAsync();
 
@@ -101,7 +101,7 @@ public sealed class TooFewTests : SharedDesk
     }
 
     [Test]
-    public async Task One_person_hears_no_appeal_alone()
+    public async Task One_person_alone_cannot_answer_an_appeal()
     {
         var decision = await SignedAsync();
         desk.Clock.Advance(TimeSpan.FromHours(73));

@@ -42,7 +42,7 @@ public sealed class WrongReceiptTests
     }
 
     [Test, Category("Threat-01")]
-    public async Task Every_failure_is_the_same_page()
+    public async Task Every_wrong_receipt_gets_the_same_page()
     {
         string[] typed =
         [
@@ -65,7 +65,7 @@ public sealed class WrongReceiptTests
     }
 
     [Test, Category("Threat-01")]
-    public async Task Words_of_one_length_are_answered_in_as_many_bytes()
+    public async Task Wrong_receipts_of_the_same_length_get_answers_of_the_same_size()
     {
         var unknown = string.Join(' ', Unknown(WordList.French));
 
@@ -80,7 +80,7 @@ public sealed class WrongReceiptTests
     }
 
     [Test]
-    public async Task The_right_words_open_the_mailbox_in_either_case_and_by_their_first_four_letters()
+    public async Task A_receipt_opens_the_mailbox_in_capitals_and_with_only_the_first_4_letters_of_each_word()
     {
         using var reporter = desk.Visitor();
         var words = await reporter.SubmitReportAsync("Un récit.");

@@ -20,7 +20,7 @@ public sealed class RequestNewKeysTests
         RequestNewKeys.Decide(Someone(role), person, factor, requests, Now);
 
     [Test]
-    public void Only_the_CoPil_asks_and_never_for_themself()
+    public void Only_a_CoPil_member_with_a_second_factor_requests_new_keys_and_only_for_others()
     {
         Assert.That(
             Enum.GetValues<Role>().Where(role => Decide(role, Lost, factor: true) is null),
@@ -31,7 +31,7 @@ public sealed class RequestNewKeysTests
     }
 
     [Test]
-    public void One_request_a_person_at_a_time_and_few_of_one_member()
+    public void One_request_per_person_is_open_at_a_time_and_a_member_makes_at_most_3_in_7_days()
     {
         Assert.That(
             Decide(Role.Copil, Lost, true, Asked(Lost, 0.5, closed: false)),

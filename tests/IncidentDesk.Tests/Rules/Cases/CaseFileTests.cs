@@ -14,7 +14,7 @@ public sealed class CaseFileTests
     private static readonly Guid[] AllListeners = [.. Enumerable.Range(1, 6).Select(number => A.Listener(number).Id)];
 
     [Test]
-    public void Until_a_pair_has_taken_it_every_receiver_reads()
+    public void Every_receiver_reads_until_a_pair_takes_the_case()
     {
         Assert.That(A.Case().Readers, Is.EquivalentTo(AllListeners));
         Assert.That(A.Case().Joined(A.Listener(1), Role.Listener).Readers, Is.EquivalentTo(AllListeners));
@@ -29,7 +29,7 @@ public sealed class CaseFileTests
         Assert.That(A.Case().Joined(A.Listener(1), Role.Listener).Joined(A.Listener(1), Role.Listener).Taken, Is.False);
 
     [Test]
-    public void Who_was_handed_the_keys_reads_from_then_on()
+    public void A_person_who_was_handed_the_keys_reads_from_then_on()
     {
         var file = A.TakenCase().Asked(A.Instructor(1), Role.Instructor);
         Assert.That(file.Readers, Is.EquivalentTo(Steps.Ids(A.Listener(1), A.Listener(2), A.Instructor(1))));
@@ -40,7 +40,7 @@ public sealed class CaseFileTests
     }
 
     [Test]
-    public void Who_steps_back_reads_no_more_in_whatever_place()
+    public void A_receiver_handler_or_invited_person_who_steps_back_no_longer_reads()
     {
         Assert.That(
             A.Case().Answered(A.Listener(6), ConflictAnswer.Recuses).Readers,
@@ -70,7 +70,7 @@ public sealed class CaseFileTests
     }
 
     [Test]
-    public void Who_is_set_aside_never_reads_even_with_the_keys_in_hand()
+    public void A_person_set_aside_never_reads_even_if_they_join_or_are_handed_the_keys()
     {
         var file = A.Case(A.Listener(1))
             .Apply(new ReadersSetAside(A.Reporter, A.Monday, Steps.Ids(A.Instructor(1), A.Listener(2))));

@@ -13,21 +13,21 @@ public sealed class ConflictDeclaredTests
     [TestCase(ConflictAnswer.Can)]
     [TestCase(ConflictAnswer.Unsure)]
     [TestCase(ConflictAnswer.Recuses)]
-    public void A_reader_answers(ConflictAnswer answer) =>
+    public void A_reader_answers_the_question_about_conflicts(ConflictAnswer answer) =>
         Assert.That(
             Answer(A.Case(), A.Listener(1), answer),
             Says.Yes(new ConflictDeclared(A.Listener(1).Id, A.Monday, answer))
         );
 
     [Test]
-    public void Someone_asked_to_take_part_answers() =>
+    public void A_person_asked_to_take_part_answers_the_question_about_conflicts() =>
         Assert.That(
             Answer(A.TakenCase().Asked(A.Instructor(1), Role.Instructor), A.Instructor(1), ConflictAnswer.Can).Refusal,
             Is.Null
         );
 
     [Test]
-    public void Who_is_unsure_may_answer_again()
+    public void A_reader_who_is_unsure_may_answer_again()
     {
         var file = A.Case().Answered(A.Listener(1), ConflictAnswer.Unsure);
 
@@ -43,21 +43,21 @@ public sealed class ConflictDeclaredTests
     }
 
     [Test]
-    public void Who_is_set_aside_answers_nothing() =>
+    public void A_person_set_aside_cannot_answer_the_question_about_conflicts() =>
         Assert.That(
             Answer(A.Case(A.Listener(1)), A.Listener(1), ConflictAnswer.Can),
             Says.No(Reason.ConflictOfInterest)
         );
 
     [Test]
-    public void Who_holds_no_key_answers_nothing()
+    public void A_person_without_a_key_cannot_answer_the_question_about_conflicts()
     {
         Assert.That(Answer(A.Case(), A.Instructor(1), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
         Assert.That(Answer(A.TakenCase(), A.Listener(3), ConflictAnswer.Can), Says.No(Reason.ConflictOfInterest));
     }
 
     [Test]
-    public void The_last_reader_stays()
+    public void The_last_reader_cannot_step_back()
     {
         var file = A.TakenCase().Answered(A.Listener(2), ConflictAnswer.Recuses);
 

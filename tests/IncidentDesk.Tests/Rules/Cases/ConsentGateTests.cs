@@ -15,14 +15,14 @@ public sealed class ConsentGateTests
         file.Move(to == "instruction" ? A.Listener(1) : A.Instructor(1), to);
 
     [Test]
-    public void With_each_consent_the_way_is_open()
+    public void Moves_are_allowed_when_the_reporter_gave_the_consents_that_they_need()
     {
         Assert.That(Try(A.CaseAt("choix"), "instruction").Refusal, Is.Null);
         Assert.That(Try(A.CaseAt("instruction"), "contradictoire").Refusal, Is.Null);
     }
 
     [Test]
-    public void Silence_is_no_consent()
+    public void A_move_is_refused_when_the_reporter_has_not_answered_about_its_consents()
     {
         var file = A.TakenCase()
             .Joined(A.Instructor(1), Role.Instructor)

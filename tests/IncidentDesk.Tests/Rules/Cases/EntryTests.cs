@@ -21,14 +21,14 @@ public sealed class EntryTests
     private static readonly IReadOnlyList<Type> Kinds = LedgerJson.Kinds;
 
     [Test]
-    public void Every_kind_has_a_stored_name_of_its_own() =>
+    public void Every_kind_of_entry_has_its_own_stored_name() =>
         Assert.That(
             Kinds.Select(kind => kind.GetCustomAttribute<EntryAttribute>()?.Name),
             Is.Unique.And.All.Match("^[a-z_]+$")
         );
 
     [TestCaseSource(nameof(Kinds))]
-    public void Every_kind_comes_back_as_it_was_written(Type kind)
+    public void Every_kind_of_entry_is_read_back_as_it_was_written(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
         var written = LedgerJson.Write(entry);
@@ -41,7 +41,7 @@ public sealed class EntryTests
 
     /// <summary>The author follows from the kind; stored, it would be one more thing that could be altered.</summary>
     [TestCaseSource(nameof(Kinds))]
-    public void No_kind_stores_who_can_have_written_it(Type kind) =>
+    public void No_kind_of_entry_stores_its_possible_authors(Type kind) =>
         Assert.That(
             JsonDocument.Parse(LedgerJson.Write((LedgerEntry)Sample(kind)!)).RootElement.EnumerateObject(),
             Has.None.Matches<JsonProperty>(member => member.Name == nameof(LedgerEntry.Author))
@@ -49,7 +49,7 @@ public sealed class EntryTests
 
     /// <summary>Whoever has only a code writes where that code reads.</summary>
     [TestCaseSource(nameof(Kinds))]
-    public void Every_kind_says_who_can_have_written_it(Type kind)
+    public void Every_kind_of_entry_has_possible_authors_who_fit_its_folder(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
         Assert.That(
@@ -68,7 +68,7 @@ public sealed class EntryTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void Every_kind_says_in_whose_folder_it_lies(Type kind)
+    public void Every_kind_of_entry_names_its_folder(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
         Assert.That(Enum.IsDefined(entry.Folder), Is.True);
@@ -78,7 +78,7 @@ public sealed class EntryTests
 
     /// <summary>The pages of a decision and of a measure say their entries in words of their own.</summary>
     [TestCaseSource(nameof(Kinds))]
-    public void Every_kind_of_a_case_has_words_in_both_languages(Type kind)
+    public void Every_kind_of_case_entry_has_words_in_both_languages(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
         if (entry.Folder is FolderKind.Decision or FolderKind.Measure or FolderKind.Identity)
@@ -135,7 +135,7 @@ public sealed class EntryTests
         );
 
     [Test]
-    public void Every_act_has_a_turn_in_rehearsals_or_is_named_as_having_none()
+    public void Every_act_is_rehearsed_or_listed_as_not_rehearsed()
     {
         var turns = string.Concat(
             Sources.Under("IncidentDesk/Rehearsals").SelectMany(file => file.Text).Where(one => !char.IsWhiteSpace(one))
@@ -150,7 +150,8 @@ public sealed class EntryTests
     }
 
     [Test]
-    public void Every_act_through_a_store_is_an_act() => Assert.That(ThroughStores.Keys, Is.SubsetOf(Acts()));
+    public void Every_act_listed_as_performed_through_a_store_exists() =>
+        Assert.That(ThroughStores.Keys, Is.SubsetOf(Acts()));
 
     /// <summary>A value of this type: a stage of the protocol where a text is asked for, ids and moments that are not
     /// empty, lists of one.</summary>

@@ -25,7 +25,7 @@ public sealed class HandOverTests
         file.After(file.HandTo(by, to, role));
 
     [Test]
-    public void One_asks_and_nothing_is_given_before_the_other_agrees()
+    public void No_keys_are_given_before_the_second_handler_agrees()
     {
         var asked = Choice().HandTo(A.Listener(1), A.Instructor(1), Role.Instructor);
         Assert.That(
@@ -53,7 +53,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void What_was_asked_lapses_and_counts_no_more_once_whoever_asked_is_gone()
+    public void A_request_no_longer_counts_after_7_days_or_once_its_requester_stepped_back()
     {
         var file = Wanted(Choice(), A.Listener(1), A.Instructor(1), Role.Instructor);
         var late = HandOver.Decide(
@@ -75,7 +75,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Every_role_but_those_of_the_present_and_the_next_stage_is_refused_whatever_was_allowed()
+    public void A_role_of_neither_the_current_nor_a_next_stage_is_refused_despite_all_consents()
     {
         foreach (var protocol in Course.Shelf.All)
         foreach (var stage in protocol.Stages)
@@ -106,7 +106,7 @@ public sealed class HandOverTests
 
     [TestCase(ConsentAnswer.No)]
     [TestCase(ConsentAnswer.Later)]
-    public void Without_the_consent_only_the_role_that_receives_here_is_given_keys(ConsentAnswer answer)
+    public void Without_consent_or_override_for_a_follow_up_only_a_listener_is_given_keys(ConsentAnswer answer)
     {
         var file = Choice().Says(Consent.OpenFollowUp, answer);
         Assert.That(file.HandTo(A.Listener(1), A.Instructor(1), Role.Instructor), Says.No(Reason.FollowUpNotAllowed));
@@ -143,7 +143,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Whoever_is_alone_in_charge_needs_coordination_and_its_agreement_is_for_that_alone()
+    public void A_lone_handler_gives_keys_only_after_coordination_agreed_to_the_same_request()
     {
         foreach (
             var alone in new[]
@@ -240,7 +240,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Coordination_that_is_set_aside_or_asked_for_itself_agrees_to_nothing()
+    public void A_coordinator_who_is_set_aside_or_gives_or_receives_the_keys_cannot_agree()
     {
         var both = A.Listener(4).Also(Role.Coordination, 2);
         var file = A.Case(Marius).Joined(A.Listener(1), Role.Listener);
@@ -263,7 +263,7 @@ public sealed class HandOverTests
         );
 
     [Test]
-    public void Who_became_unsure_gives_no_keys() =>
+    public void A_handler_who_became_unsure_cannot_give_keys() =>
         Assert.That(
             Choice()
                 .Answered(A.Listener(1), ConflictAnswer.Unsure)
@@ -279,7 +279,7 @@ public sealed class HandOverTests
         );
 
     [Test]
-    public void Who_is_set_aside_never_receives_keys()
+    public void A_person_set_aside_cannot_receive_keys()
     {
         var file = A.Case(A.Listener(6), A.Instructor(1))
             .Joined(A.Listener(1), Role.Listener)
@@ -291,7 +291,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Who_stepped_back_never_receives_keys_again() =>
+    public void A_handler_who_stepped_back_cannot_receive_keys_again() =>
         Assert.That(
             Choice()
                 .Answered(A.Listener(2), ConflictAnswer.Recuses)
@@ -300,11 +300,11 @@ public sealed class HandOverTests
         );
 
     [Test]
-    public void A_role_needs_a_seat() =>
+    public void A_person_without_a_seat_in_a_role_cannot_receive_keys_for_the_role() =>
         Assert.That(Choice().HandTo(A.Listener(1), A.CopilMember(1), Role.Instructor), Says.No(Reason.RoleMissing));
 
     [Test]
-    public void Nobody_is_asked_twice()
+    public void A_person_already_asked_or_in_charge_cannot_be_asked_again()
     {
         var file = Choice().Asked(A.Instructor(1), Role.Instructor);
 
@@ -313,7 +313,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Who_listened_is_not_asked_to_instruct()
+    public void A_person_who_listened_cannot_be_asked_to_instruct()
     {
         var both = A.Listener(3).Also(Role.Instructor, 7);
         var file = Choice();
@@ -323,7 +323,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void Those_asked_count_towards_the_pair()
+    public void People_asked_to_take_part_count_towards_the_pair()
     {
         var file = Choice().Asked(A.Instructor(1), Role.Instructor);
         var joined = file.Joined(A.Instructor(1), Role.Instructor);
@@ -357,7 +357,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void The_other_of_the_pair_or_coordination_is_reminded_until_it_is_given()
+    public void The_second_handler_or_coordination_is_reminded_of_a_request_until_the_keys_are_given()
     {
         Person[] people = [.. A.Roster(), Marius];
         Guid[] Reminded(CaseFile file) =>
@@ -374,7 +374,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public void The_first_opening_of_each_person_stands_in_the_mailbox_once()
+    public void The_first_time_each_person_opens_the_report_is_recorded_once_in_the_mailbox()
     {
         var file = A.Case().Joined(A.Listener(1), Role.Listener).Joined(A.Listener(2), Role.Listener);
         var opened = file.After(TextOpened.Decide(file, Actor.Of(A.Listener(1)), A.Report, A.Monday));

@@ -12,7 +12,7 @@ public sealed class HandlerJoinedTests
         Assert.That(A.Case().Answered(A.Listener(1)).Take(A.Listener(1)), Says.Takes(A.Listener(1), Role.Listener));
 
     [Test]
-    public void Who_was_asked_takes_part_in_the_role_they_were_asked_for()
+    public void A_person_takes_part_in_the_role_they_were_asked_for()
     {
         var both = A.Listener(5).Also(Role.Instructor, 7);
         var file = A.TakenCase().Asked(both, Role.Instructor).Answered(both);
@@ -22,32 +22,32 @@ public sealed class HandlerJoinedTests
     }
 
     [Test]
-    public void Who_was_asked_before_the_pair_stood_still_reads_when_they_take_part() =>
+    public void A_person_asked_before_the_pair_was_complete_reads_after_joining() =>
         Assert.That(
             A.Case().Asked(A.Instructor(1), Role.Instructor).Joined(A.Instructor(1), Role.Instructor).Readers,
             Does.Contain(A.Instructor(1).Id)
         );
 
     [Test]
-    public void The_question_about_conflicts_comes_first() =>
+    public void A_listener_cannot_take_the_case_before_answering_about_conflicts() =>
         Assert.That(A.Case().Take(A.Listener(1)), Says.No(Reason.ConflictUnanswered));
 
     [Test]
-    public void Being_unsure_is_not_a_yes() =>
+    public void A_listener_unsure_about_a_conflict_cannot_take_the_case() =>
         Assert.That(
             A.Case().Answered(A.Listener(1), ConflictAnswer.Unsure).Take(A.Listener(1)),
             Says.No(Reason.ConflictUnsure)
         );
 
     [Test]
-    public void Who_stepped_back_takes_nothing() =>
+    public void A_listener_who_stepped_back_cannot_take_the_case() =>
         Assert.That(
             A.Case().Answered(A.Listener(1), ConflictAnswer.Recuses).Take(A.Listener(1)),
             Says.No(Reason.ConflictOfInterest)
         );
 
     [Test]
-    public void Who_is_set_aside_takes_nothing() =>
+    public void A_listener_who_is_set_aside_cannot_take_the_case() =>
         Assert.That(
             A.Case(A.Listener(1)).Answered(A.Listener(1)).Take(A.Listener(1)),
             Says.No(Reason.ConflictOfInterest)
@@ -73,7 +73,7 @@ public sealed class HandlerJoinedTests
     }
 
     [Test]
-    public void A_role_needs_a_seat() =>
+    public void A_person_without_a_listener_seat_cannot_take_a_received_case() =>
         Assert.That(A.Case().Answered(A.Instructor(1)).Take(A.Instructor(1)), Says.No(Reason.RoleMissing));
 
     [Test]
@@ -86,7 +86,7 @@ public sealed class HandlerJoinedTests
     }
 
     [Test]
-    public void Who_listened_never_instructs_even_when_no_longer_in_charge()
+    public void A_former_listener_of_the_case_cannot_take_part_as_an_instructor()
     {
         var both = A.Listener(3).Also(Role.Instructor, 7);
         var file = A.TakenCase().Answered(both).Asked(both, Role.Instructor);

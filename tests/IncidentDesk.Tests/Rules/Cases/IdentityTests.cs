@@ -80,7 +80,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Whoever_was_set_aside_stepped_back_or_ever_handled_the_case_guards_nothing()
+    public void Custodians_who_were_set_aside_stepped_back_or_ever_handled_the_case_are_not_eligible()
     {
         var (aside, back, handler) = (
             Custodian(1),
@@ -102,7 +102,7 @@ public sealed class IdentityTests
 
     [TestCase(ConsentAnswer.No)]
     [TestCase(ConsentAnswer.Later)]
-    public void Without_a_yes_a_consent_is_no_ground(ConsentAnswer answer)
+    public void A_name_cannot_be_requested_without_the_consent_that_the_ground_needs(ConsentAnswer answer)
     {
         var file = Named(A.TakenCase()).Says(Consent.IdentityToCopil, answer);
 
@@ -114,7 +114,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Only_people_in_charge_ask_and_only_for_a_name_that_is_there()
+    public void Only_handlers_request_an_existing_name_and_only_one_request_is_open_at_a_time()
     {
         Assert.That(Ask(A.TakenCase(), IdentityGround.ToCopil), Says.No(Reason.NoIdentity));
         Assert.That(
@@ -132,7 +132,9 @@ public sealed class IdentityTests
     [TestCase(IdentityGround.ImminentDanger)]
     [TestCase(IdentityGround.UnableToProtect)]
     [TestCase(IdentityGround.StoppableCrime)]
-    public void Without_consent_two_people_in_charge_write_why_within_a_week(IdentityGround ground)
+    public void A_request_for_a_name_without_consent_needs_reasons_from_two_handlers_within_a_week(
+        IdentityGround ground
+    )
     {
         var first = Named(A.TakenCase()).After(Ask(Named(A.TakenCase()), ground));
 
@@ -156,7 +158,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void A_writing_serves_one_request()
+    public void A_written_reason_counts_for_only_one_request()
     {
         var asked = Named(A.TakenCase()).After(Ask(Named(A.TakenCase()), IdentityGround.ImminentDanger));
         asked = asked.After(Ask(asked, IdentityGround.ImminentDanger, A.Listener(2)));
@@ -180,7 +182,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Approvals_that_are_doubled_early_late_foreign_or_of_another_share_do_not_count()
+    public void Duplicate_early_late_unrelated_or_wrong_share_approvals_do_not_count()
     {
         Approval[] wrong =
         [
@@ -215,7 +217,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Fewer_custodians_than_two_is_under_the_floor() =>
+    public void A_protocol_that_needs_fewer_than_two_custodians_is_refused() =>
         Assert.That(
             () => Protocol.Create(A.Protocol() with { Common = A.Protocol().Common with { CustodiansNeeded = 1 } }),
             Throws.TypeOf<ProtocolException>()

@@ -21,11 +21,12 @@ public sealed class LegalDutyTests
         DutyAnswered.Decide(file, Actor.Of(by), Duty, outcome, Guid.NewGuid(), A.Monday.AddHours(hours));
 
     [Test]
-    public void It_opens_at_any_stage_without_a_consent([ValueSource(nameof(Stages))] string stage) =>
-        Assert.That(DutyOpened.Pending(Opened(A.TakenCase().MovedTo(stage))), Is.Not.Null);
+    public void A_question_of_legal_duty_can_be_opened_at_any_stage_without_consent(
+        [ValueSource(nameof(Stages))] string stage
+    ) => Assert.That(DutyOpened.Pending(Opened(A.TakenCase().MovedTo(stage))), Is.Not.Null);
 
     [Test]
-    public void One_answer_decides_nothing_and_two_different_ones_neither()
+    public void A_question_of_legal_duty_stays_open_until_two_people_give_the_same_answer()
     {
         var one = Opened();
         one = one.After(Answer(one, A.Listener(1), "signale_crip"));
@@ -40,7 +41,7 @@ public sealed class LegalDutyTests
     }
 
     [Test]
-    public void After_a_day_it_is_late_and_still_open()
+    public void A_question_of_legal_duty_is_late_after_24_hours_and_can_still_be_answered()
     {
         var limit = Limits.Of(Opened()).Single(limit => limit.Kind == LimitKind.LegalDuty);
 
@@ -55,7 +56,7 @@ public sealed class LegalDutyTests
     }
 
     [Test]
-    public void Words_the_protocol_does_not_know_and_people_who_are_not_in_charge_are_refused()
+    public void Unknown_triggers_unknown_outcomes_people_not_in_charge_and_a_second_question_are_refused()
     {
         Assert.That(
             DutyOpened

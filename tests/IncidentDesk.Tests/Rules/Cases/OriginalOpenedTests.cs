@@ -48,7 +48,7 @@ public sealed class OriginalOpenedTests
         );
 
     [Test]
-    public void Whoever_asked_opens_with_what_a_custodian_gave()
+    public void The_requester_opens_the_original_with_the_half_that_a_custodian_gave()
     {
         Assert.That(
             Ask(Case(), A.Listener(1), Custodian.Id),
@@ -61,7 +61,7 @@ public sealed class OriginalOpenedTests
     }
 
     [Test]
-    public void Nobody_asks_twice_or_where_nobody_holds_the_other_half()
+    public void A_second_request_a_lost_half_and_an_unknown_original_are_refused()
     {
         Assert.That(Ask(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.AlreadySigned));
         Assert.That(Ask(Case(), A.Listener(1)), Says.No(Reason.HalfLost));
@@ -72,7 +72,7 @@ public sealed class OriginalOpenedTests
     }
 
     [Test]
-    public void Neither_somebody_else_nor_another_request_nor_a_late_word_opens()
+    public void Opening_is_refused_to_others_for_other_requests_after_the_lapse_and_without_a_custodian()
     {
         Assert.That(Open(Asked(), A.Listener(2), Custodian.Id), Says.No(Reason.TwoOpenIt));
         Assert.That(Open(Asked(), A.Listener(1), Custodian.Id, request: Guid.NewGuid()), Says.No(Reason.TwoOpenIt));
@@ -91,7 +91,7 @@ public sealed class OriginalOpenedTests
     /// <summary>One person is never both: neither whoever asks, nor anybody the case was ever sealed to, nor whoever
     /// stepped back.</summary>
     [Test]
-    public void A_custodian_who_was_ever_to_read_the_case_does_not_count()
+    public void The_half_of_a_custodian_who_could_ever_read_the_case_does_not_count()
     {
         var both = A.Listener(1).Also(Role.Custodian, 1);
         var reader = A.Listener(2).Also(Role.Custodian, 3);
@@ -117,7 +117,7 @@ public sealed class OriginalOpenedTests
     }
 
     [Test]
-    public void Whoever_steps_back_neither_asks_nor_opens_and_leaves_the_way_free()
+    public void A_requester_who_steps_back_can_neither_ask_nor_open_but_another_handler_can_ask()
     {
         var recused = Asked().Answered(A.Listener(1), ConflictAnswer.Recuses);
 

@@ -33,7 +33,7 @@ public sealed class OverrideSignedTests
     private static bool Stands(CaseFile file) => Overrides.StandsFor(file, Consent.SendOutside);
 
     [Test]
-    public void Two_people_within_a_day_do_without_a_consent_and_the_person_is_told_with_the_first_writing()
+    public void Two_handlers_override_a_consent_within_24_hours_and_the_reporter_is_told_at_once()
     {
         var first = Sign(File, 1);
         Assert.That(
@@ -49,7 +49,7 @@ public sealed class OverrideSignedTests
     }
 
     [Test]
-    public void A_day_later_the_first_writing_counts_no_more()
+    public void An_override_signature_no_longer_counts_after_24_hours()
     {
         var late = File.After(Sign(File, 1)).After(Sign(File.After(Sign(File, 1)), 2, 24.1));
 
@@ -58,14 +58,14 @@ public sealed class OverrideSignedTests
     }
 
     [Test]
-    public void Two_reasons_of_one_person_each_are_no_two_people_for_one() =>
+    public void Two_handlers_who_sign_for_different_grounds_do_not_override_a_consent() =>
         Assert.That(
             Stands(File.After(Sign(File, 1)).After(Sign(File, 2, 1, ground: OverrideGround.UnableToProtect))),
             Is.False
         );
 
     [Test]
-    public void Nobody_is_told_only_when_everybody_writes_that_telling_adds_danger()
+    public void The_reporter_is_told_of_an_override_unless_both_handlers_write_that_telling_adds_danger()
     {
         var (both, one) = (File.After(Sign(File, 1, adds: true)), File.After(Sign(File, 1, adds: true)));
         both = both.After(Sign(both, 2, 1, adds: true));
@@ -76,14 +76,14 @@ public sealed class OverrideSignedTests
     }
 
     [Test]
-    public void What_no_protocol_does_without_a_consent_stays_closed()
+    public void A_consent_that_allows_no_override_or_is_already_given_cannot_be_overridden()
     {
         Assert.That(Sign(File, 1, consent: Consent.IdentityToAccused), Says.No(Reason.NoSuchConsent));
         Assert.That(Sign(File.Says(Consent.SendOutside, ConsentAnswer.Yes), 1), Says.No(Reason.OverrideSigned));
     }
 
     [Test]
-    public void A_consent_opens_the_way_outside_or_an_override_does_and_taking_it_back_closes_it_at_once()
+    public void A_move_to_an_outside_service_needs_a_consent_in_force_or_an_override()
     {
         var file = File.Wrote(A.Listener(1), "relais_externe").Wrote(A.Listener(2), "relais_externe").Told();
         Need[] missing = [new(NeedKind.ConsentGiven) { Consent = Consent.SendOutside, OrOverride = true }];

@@ -11,7 +11,7 @@ public sealed class ReporterTests
     private static readonly Guid Item = Guid.NewGuid();
 
     [Test]
-    public void The_holder_of_the_receipt_answers_writes_and_completes()
+    public void The_holder_of_the_receipt_answers_consents_writes_messages_and_completes_the_report()
     {
         Assert.That(
             ConsentAnswered.Decide(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
@@ -28,7 +28,7 @@ public sealed class ReporterTests
     }
 
     [Test]
-    public void Nobody_answers_in_the_persons_place()
+    public void A_handler_cannot_answer_write_or_complete_in_the_place_of_the_reporter()
     {
         var handler = Actor.Of(A.Listener(1));
 

@@ -30,16 +30,18 @@ public sealed class StageMovedTests
         );
 
     [Test]
-    public void Who_is_not_in_charge_moves_nothing() =>
+    public void A_person_not_in_charge_cannot_move_the_case() =>
         Assert.That(A.TakenCase().Answered(A.Listener(3)).Move(A.Listener(3), "securite"), Says.No(Reason.NotAHandler));
 
     [TestCase(ConflictAnswer.Recuses, Reason.ConflictOfInterest)]
     [TestCase(ConflictAnswer.Unsure, Reason.ConflictUnsure)]
-    public void A_handler_who_no_longer_can_moves_nothing(ConflictAnswer answer, Reason reason) =>
-        Assert.That(A.TakenCase().Answered(A.Listener(1), answer).Move(A.Listener(1), "securite"), Says.No(reason));
+    public void A_handler_who_stepped_back_or_became_unsure_cannot_move_the_case(
+        ConflictAnswer answer,
+        Reason reason
+    ) => Assert.That(A.TakenCase().Answered(A.Listener(1), answer).Move(A.Listener(1), "securite"), Says.No(reason));
 
     [Test]
-    public void Who_never_answered_moves_nothing() =>
+    public void A_person_who_never_answered_about_conflicts_cannot_move_the_case() =>
         Assert.That(A.TakenCase().Move(A.Listener(3), "securite"), Says.No(Reason.ConflictUnanswered));
 
     [TestCase("choix")]
@@ -53,14 +55,14 @@ public sealed class StageMovedTests
         Assert.That(A.CaseAt("clos_mesures").Move(A.Listener(1), "en_pause"), Says.No(Reason.CaseClosed));
 
     [Test]
-    public void A_listener_leaves_the_inquiry_to_those_who_lead_it()
+    public void A_listener_cannot_move_an_inquiry_but_an_instructor_can()
     {
         Assert.That(A.CaseAt("instruction").Move(A.Listener(1), "contradictoire"), Says.No(Reason.NotYourStage));
         Assert.That(A.CaseAt("instruction").Move(A.Instructor(1), "contradictoire").Refusal, Is.Null);
     }
 
     [Test]
-    public void Whoever_acts_at_either_end_may_move()
+    public void A_handler_of_the_current_or_the_next_stage_may_move_the_case()
     {
         Assert.That(A.CaseAt("choix").Move(A.Listener(1), "instruction").Refusal, Is.Null);
         Assert.That(A.CaseAt("choix").Move(A.Instructor(1), "instruction").Refusal, Is.Null);
@@ -68,7 +70,7 @@ public sealed class StageMovedTests
     }
 
     [Test]
-    public void One_listener_alone_lacks_another_who_opens_the_report() =>
+    public void A_lone_listener_cannot_move_the_case_before_a_second_listener_opened_the_report() =>
         Lacks(
             A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"),
             TwoAnswered,
@@ -77,7 +79,7 @@ public sealed class StageMovedTests
         );
 
     [Test]
-    public void A_pair_that_did_not_open_the_report_lacks_only_that()
+    public void A_pair_cannot_move_the_case_until_both_opened_the_report()
     {
         var file = A.Case()
             .Joined(A.Listener(1), Role.Listener)
@@ -89,7 +91,7 @@ public sealed class StageMovedTests
     }
 
     [Test]
-    public void A_place_that_lost_one_of_its_two_lacks_someone() =>
+    public void A_case_cannot_move_until_a_listener_who_stepped_back_is_replaced() =>
         Lacks(
             A.TakenCase()
                 .MovedTo("securite")
@@ -99,7 +101,7 @@ public sealed class StageMovedTests
         );
 
     [Test]
-    public void An_inquiry_lacks_its_consents_and_its_pair() =>
+    public void An_inquiry_cannot_start_without_consent_to_a_follow_up_and_two_instructors() =>
         Lacks(
             A.TakenCase()
                 .MovedTo("choix")
@@ -111,7 +113,7 @@ public sealed class StageMovedTests
         );
 
     [Test]
-    public void An_inquiry_is_led_by_others_than_the_listeners()
+    public void An_inquiry_cannot_start_with_an_instructor_who_was_a_listener()
     {
         var file = A.CaseAt("choix");
         file = file with { EverHandled = file.EverHandled.Add(new(A.Instructor(1).Id, Role.Listener)) };
@@ -121,7 +123,7 @@ public sealed class StageMovedTests
 
     [TestCase(null)]
     [TestCase(DecisionKind.SetAside)]
-    public void No_move_leads_to_a_decision_but_a_proposal(DecisionKind? earlier)
+    public void A_case_cannot_move_to_the_decision_stage_without_an_open_proposal(DecisionKind? earlier)
     {
         var file = A.CaseAt("conclusions");
         if (earlier is { } kind)

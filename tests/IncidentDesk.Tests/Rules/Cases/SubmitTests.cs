@@ -18,7 +18,7 @@ public sealed class SubmitTests
     ) => Submit.Decide(A.Protocol(), File, A.Reporter, readers, setAside, A.Report, consents, A.Monday);
 
     [Test]
-    public void A_report_pins_its_protocol_and_its_readers()
+    public void A_report_records_its_protocol_version_and_its_readers()
     {
         var verdict = Decide([A.Listener(1), A.Listener(2)], []);
 
@@ -36,7 +36,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public void Those_set_aside_and_the_consents_are_written_down()
+    public void A_report_records_the_people_set_aside_and_the_answers_about_consents()
     {
         var verdict = Decide(
             [A.Listener(1), A.Listener(2)],
@@ -59,7 +59,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public void Everything_a_report_writes_lies_in_the_mailbox() =>
+    public void All_entries_of_a_new_report_are_in_the_mailbox() =>
         Assert.That(
             Decide(
                 [A.Listener(1), A.Listener(2)],

@@ -13,23 +13,23 @@ public sealed class TextOpenedTests
         TextOpened.Decide(file, Actor.Of(person), item, A.Monday);
 
     [Test]
-    public void That_a_text_was_opened_is_written_down() =>
+    public void Opening_the_report_is_recorded_in_the_case_and_in_the_mailbox() =>
         Assert.That(
             Open(A.Case().Answered(A.Listener(1)), A.Listener(1), A.Report),
             Says.Yes(new TextOpened(A.Listener(1).Id, A.Monday, A.Report), new ReportOpened(A.Listener(1).Id, A.Monday))
         );
 
     [Test]
-    public void The_question_about_conflicts_comes_before_the_report() =>
+    public void A_reader_cannot_open_the_report_before_answering_about_conflicts() =>
         Assert.That(Open(A.Case(), A.Listener(1), A.Report), Says.No(Reason.ConflictUnanswered));
 
     [TestCase(ConflictAnswer.Unsure, Reason.ConflictUnsure)]
     [TestCase(ConflictAnswer.Recuses, Reason.ConflictOfInterest)]
-    public void Only_who_can_follow_opens(ConflictAnswer answer, Reason reason) =>
+    public void A_reader_who_is_unsure_or_stepped_back_cannot_open_the_report(ConflictAnswer answer, Reason reason) =>
         Assert.That(Open(A.TakenCase().Answered(A.Listener(1), answer), A.Listener(1), A.Report), Says.No(reason));
 
     [Test]
-    public void Who_is_set_aside_opens_nothing() =>
+    public void A_person_set_aside_cannot_open_the_report() =>
         Assert.That(
             Open(A.Case(A.Listener(1)).Answered(A.Listener(1)), A.Listener(1), A.Report),
             Says.No(Reason.ConflictOfInterest)

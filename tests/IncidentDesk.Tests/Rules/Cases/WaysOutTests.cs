@@ -73,10 +73,10 @@ public sealed class WaysOutTests
         file.Apply(new MessageSent(Pair(file)[0], Later(file, hours), Guid.NewGuid()));
 
     [Test]
-    public void There_is_much_to_try() => Assert.That(Ways.Count(), Is.GreaterThan(90));
+    public void The_shipped_protocols_have_more_than_90_ways_out() => Assert.That(Ways.Count(), Is.GreaterThan(90));
 
     [TestCaseSource(nameof(Ways))]
-    public void One_person_alone_leads_nowhere_out(string protocol, string stage, string to)
+    public void One_person_alone_cannot_end_or_pause_a_case(string protocol, string stage, string to)
     {
         var file = At(protocol, stage);
         var one = Wrote(Told(Wrote(Told(file), Pair(file)[0], to)), Pair(file)[0], to, 1);
@@ -91,7 +91,11 @@ public sealed class WaysOutTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public void Two_people_lead_out_only_after_a_message_to_the_person(string protocol, string stage, string to)
+    public void Two_people_can_end_or_pause_a_case_only_after_a_message_to_the_reporter(
+        string protocol,
+        string stage,
+        string to
+    )
     {
         var file = At(protocol, stage);
         var before = Wrote(Wrote(Told(file), Pair(file)[0], to, 1), Pair(file)[1], to, 2);
@@ -121,7 +125,7 @@ public sealed class WaysOutTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public void Reasons_count_together_within_72_hours_in_one_stage_and_from_whoever_is_in_charge(
+    public void Two_reasons_count_together_only_within_72_hours_in_one_stage_from_current_handlers(
         string protocol,
         string stage,
         string to
@@ -153,7 +157,11 @@ public sealed class WaysOutTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public void An_open_question_of_duty_stops_every_end_and_no_pause(string protocol, string stage, string to)
+    public void An_open_question_of_legal_duty_blocks_every_ending_but_no_pause(
+        string protocol,
+        string stage,
+        string to
+    )
     {
         var file = At(protocol, stage);
         var ready = Wrote(Told(Wrote(file, Pair(file)[0], to), 1), Pair(file)[1], to, 2);
@@ -182,7 +190,11 @@ public sealed class WaysOutTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public void Nothing_is_destroyed_for_fourteen_days_whatever_a_file_says(string protocol, string stage, string to)
+    public void A_closed_case_is_kept_for_at_least_14_days_whatever_its_protocol_says(
+        string protocol,
+        string stage,
+        string to
+    )
     {
         var file = At(protocol, stage);
         if (file.Protocol.Ending(to) is not { Reroute: null } ending)
@@ -256,7 +268,11 @@ public sealed class WaysOutTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public void Whoever_reported_can_object_to_every_end_with_one_act(string protocol, string stage, string to)
+    public void The_reporter_can_reopen_the_case_after_every_ending_with_one_act(
+        string protocol,
+        string stage,
+        string to
+    )
     {
         var file = At(protocol, stage);
         if (file.Protocol.Ending(to) is not { Reroute: null })
@@ -279,7 +295,7 @@ public sealed class WaysOutTests
     }
 
     [Test]
-    public void The_person_who_asks_to_stop_and_one_of_the_team_are_two_once_the_person_was_answered()
+    public void One_handler_can_close_a_case_that_the_reporter_asked_to_stop_once_the_reporter_was_answered()
     {
         var file = A.CaseAt("ecoute").Told();
         var asked = file.After(StopAsked.Decide(file, new(A.Reporter, []), stop: true, A.Monday.AddHours(1)));
@@ -321,7 +337,7 @@ public sealed class WaysOutTests
     [TestCase("no_follow_up: P2M", "no_follow_up: PT1M")]
     [TestCase("no_follow_up: P2M", "no_follow_up: P0D")]
     [TestCase("measure_archive: P12M", "measure_archive: PT1M")]
-    public void A_file_of_an_organisation_shortens_nothing_under_the_floor(string shipped, string own)
+    public void An_organisation_cannot_shorten_retention_below_14_days(string shipped, string own)
     {
         var protocol = Trial.Read(common: Trial.Change(Trial.Common, shipped, own));
         var file = CaseFile.Open(
@@ -350,7 +366,7 @@ public sealed class WaysOutTests
     }
 
     [Test]
-    public void A_protocol_of_an_organisation_asks_for_the_same_and_says_so()
+    public void Every_ending_of_an_organisations_own_protocol_has_the_required_needs()
     {
         var protocol = Trial.Read();
         foreach (

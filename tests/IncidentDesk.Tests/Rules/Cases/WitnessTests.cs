@@ -54,7 +54,7 @@ public sealed class WitnessTests
     }
 
     [Test]
-    public void Two_who_write_of_a_grave_danger_stand_in_for_it() =>
+    public void An_override_for_imminent_danger_replaces_the_consent_of_the_affected_person() =>
         Assert.That(Overridden(Reported(witness: true)), Is.False);
 
     private static bool Overridden(Course course)
@@ -64,11 +64,11 @@ public sealed class WitnessTests
     }
 
     [Test]
-    public void Whoever_it_happened_to_allows_it_themselves() =>
+    public void A_reporter_who_is_the_affected_person_consents_to_the_inquiry_themselves() =>
         Assert.That(LacksConsent(Reported(witness: false)), Is.False);
 
     [Test]
-    public void Where_nobody_else_can_be_asked_the_own_answer_of_a_witness_counts()
+    public void The_consent_of_a_witness_counts_when_no_affected_person_can_be_asked()
     {
         var course = new Course(
             "conflit",

@@ -15,7 +15,7 @@ public sealed class WriteTextTests
         Attested.Decide(file, Actor.Of(person), what, Item, A.Monday);
 
     [Test]
-    public void Someone_in_charge_writes_to_the_person_and_to_the_team()
+    public void A_handler_writes_messages_to_the_reporter_and_notes_to_the_team()
     {
         var one = Actor.Of(A.Listener(1));
 
@@ -30,7 +30,7 @@ public sealed class WriteTextTests
     }
 
     [Test]
-    public void A_note_never_lies_where_the_reporter_reads()
+    public void Notes_are_in_the_case_folder_and_messages_in_the_mailbox()
     {
         Assert.That(new NoteWritten(Item, A.Monday, Item).Folder, Is.EqualTo(FolderKind.Case));
         Assert.That(new MessageSent(Item, A.Monday, Item).Folder, Is.EqualTo(FolderKind.Mailbox));
@@ -71,7 +71,7 @@ public sealed class WriteTextTests
     }
 
     [Test]
-    public void Two_people_put_in_writing_what_a_move_asks_for()
+    public void Two_people_must_write_the_statement_that_a_move_needs()
     {
         var file = A.CaseAt("instruction");
         var need = new Need(NeedKind.SignedBy) { What = Impossible, Persons = 2 };
@@ -128,6 +128,6 @@ public sealed class WriteTextTests
 
     [TestCase("ecoute", Impossible)]
     [TestCase("instruction", "anything")]
-    public void What_no_move_asks_for_is_not_put_in_writing(string stage, string what) =>
+    public void A_statement_that_no_move_needs_cannot_be_written(string stage, string what) =>
         Assert.That(Attest(A.CaseAt(stage), A.Listener(1), what), Says.No(Reason.NoSuchMove));
 }

@@ -62,6 +62,6 @@ public sealed class GiveShareTests
     [TestCase(0, Reason.WrongShares)]
     [TestCase(1, null)]
     [TestCase(2, null)]
-    public void Giving_is_done_when_a_share_was_given_for_the_first_time(int? given, Reason? outcome) =>
+    public void Giving_fails_for_a_share_given_before_or_when_no_share_was_given(int? given, Reason? outcome) =>
         Assert.That(GiveShare.Outcome(given), Is.EqualTo(outcome));
 }

@@ -37,7 +37,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void A_draft_from_before_the_follow_up_was_taken_back_opens_no_decision()
+    public void A_draft_opens_no_decision_after_the_reporter_withdrew_consent_to_the_follow_up()
     {
         var course = Charter();
         Actor[] pair =
@@ -64,7 +64,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void No_letter_is_written_after_the_follow_up_was_taken_back()
+    public void No_message_to_the_person_concerned_is_drafted_after_consent_to_the_follow_up_is_withdrawn()
     {
         var course = Charter();
         var one = course.Two()[0];
@@ -77,7 +77,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void One_of_two_people_concerned_who_answered_does_not_answer_for_the_other()
+    public void With_two_people_concerned_the_answer_of_one_does_not_count_for_the_other()
     {
         var file = A.CaseAt("conclusions").Heard();
         Assert.That(RightToBeHeard.Holds(file, A.Monday.AddHours(1)), Is.True);
@@ -87,7 +87,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void What_the_facilitator_noted_alone_shortens_no_consultation()
+    public void Advice_noted_only_by_the_facilitator_does_not_let_them_close_the_consultation_early()
     {
         var (since, file) = (A.Monday.AddDays(-5), DecisionFile.Fold([A.Opened()], [], A.Monday.AddDays(-5)));
         foreach (var of in (AdviceOf[])[AdviceOf.Affected, AdviceOf.Concerned])
@@ -111,7 +111,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void An_override_of_somebody_who_stepped_aside_stands_no_more()
+    public void An_override_ends_when_one_of_its_signers_is_recused()
     {
         var file = Overridden(Consent.OpenFollowUp)
             .Apply(new ConflictDeclared(A.Listener(2).Id, A.Monday, ConflictAnswer.Recuses));
@@ -120,7 +120,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void An_override_does_not_outlive_the_end_of_its_case()
+    public void An_override_is_no_longer_in_force_after_its_case_was_closed_and_reopened()
     {
         var file = Overridden(Consent.OpenFollowUp)
             .MovedTo("clos_demande_personne")
@@ -130,7 +130,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void A_party_or_the_team_that_opens_a_case_again_does_not_undo_the_stop_of_whoever_reported()
+    public void A_stop_by_the_reporter_ends_when_the_reporter_reopens_the_case_and_not_when_the_team_does()
     {
         var stopped = A.CaseAt("ecoute")
             .Apply(new StopAsked(A.Reporter, A.Monday, true))
@@ -142,7 +142,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void One_of_the_pair_does_not_take_back_what_the_body_has_signed()
+    public void One_of_the_pair_cannot_withdraw_a_proposal_that_the_body_has_signed()
     {
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         Assert.That(signed.State, Is.EqualTo(DecisionState.VetoWindow));
@@ -151,7 +151,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void Nobody_gets_the_keys_after_the_person_asked_to_stop()
+    public void A_case_cannot_be_handed_over_after_the_reporter_asked_to_stop()
     {
         var file = A.CaseAt("choix").Apply(new HandlerDeparted(A.Instructor(1).Id, A.Monday, A.Instructor(1).Id));
         Assert.That(file.HandTo(A.Listener(1), A.Instructor(3), Role.Instructor).Refusal, Is.Null);
@@ -164,7 +164,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void Attempts_that_one_person_recorded_at_one_sitting_are_not_enough()
+    public void Two_contact_attempts_recorded_by_one_person_at_the_same_time_are_not_enough()
     {
         var one = A.CaseAt("instruction")
             .Attempted(A.Instructor(1), new(2026, 11, 20))
@@ -188,7 +188,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void A_measure_is_lifted_though_a_consent_was_taken_back()
+    public void Lifting_a_suspension_can_be_proposed_after_a_consent_was_withdrawn()
     {
         var decided = A.Decision(DecisionKind.SetAside)
             .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
@@ -227,7 +227,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void Who_overrode_a_withdrawal_and_then_left_the_case_overrides_it_no_more()
+    public void An_override_of_a_withdrawn_consent_ends_when_one_of_its_authors_leaves_the_pair()
     {
         var (file, gone) = (A.Decision(), A.Monday.AddHours(1));
         var overridden = file.After(
@@ -243,7 +243,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void Whoever_judges_in_an_open_decision_is_not_given_its_case()
+    public void A_member_of_the_body_of_an_open_decision_cannot_become_a_handler_of_its_case()
     {
         var judge = A.CopilMember(1).Also(Role.Instructor, 9);
         var file = A.CaseAt("decision")
@@ -257,11 +257,11 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void No_circle_is_not_a_second_circle() =>
+    public void An_empty_circle_name_does_not_count_as_another_circle() =>
         Assert.That(CircleNames.Count(["Terrain", "", null, " terrain "]), Is.EqualTo(1));
 
     [Test]
-    public void Whoever_it_happened_to_allows_nothing_once_their_mailbox_is_gone()
+    public void The_follow_up_is_not_allowed_once_the_mailbox_of_the_affected_person_is_gone()
     {
         var party = new Party(Guid.NewGuid(), [], PartyKind.Affected)
         {
@@ -276,7 +276,7 @@ public sealed class AloneTests
     }
 
     [Test]
-    public void A_destroyed_mailbox_stops_the_case_as_its_person_would()
+    public void A_purged_mailbox_stops_the_case_unless_the_consent_was_overridden()
     {
         Assert.That(CaseBinding.HasStopped(A.CaseAt("choix") with { MailboxGone = true }), Is.True);
         Assert.That(CaseBinding.HasStopped(Overridden(Consent.OpenFollowUp) with { MailboxGone = true }), Is.False);

@@ -65,7 +65,7 @@ public sealed class AnyCourseTests
     ];
 
     [Test]
-    public void No_decision_takes_effect_against_a_floor_a_hat_a_recusal_a_limit_or_by_silence()
+    public void No_decision_takes_effect_by_silence_or_against_a_floor_a_recusal_a_limit_or_two_vetoes()
     {
         var (decided, softened, vetoed) = (0, 0, 0);
         Gen.Int[0, Places.Length - 1]
@@ -100,7 +100,7 @@ public sealed class AnyCourseTests
     /// <summary>A round in which these say nothing against it, signatures by these: it takes effect exactly when both
     /// are enough.</summary>
     [Test]
-    public void What_satisfies_every_condition_takes_effect_and_nothing_else()
+    public void A_decision_takes_effect_exactly_when_positions_and_signatures_are_enough()
     {
         var (yes, no) = (0, 0);
         Gen.Int[0, 1]

@@ -21,7 +21,7 @@ public sealed class AskAdviceTests
         File(new DecisionHistory([A.Opened()]), A.Monday.AddDays(-5), key);
 
     [Test]
-    public void Advice_is_asked_for_from_the_proposal_on()
+    public void Advice_can_be_asked_for_during_the_consultation()
     {
         Assert.That(Consulting().State, Is.EqualTo(DecisionState.Consultation));
         Assert.That(AskAdvice.Bars(Consulting(), isTorn: false), Is.Null);
@@ -37,7 +37,7 @@ public sealed class AskAdviceTests
     }
 
     [Test]
-    public void A_text_that_is_being_signed_takes_no_advice()
+    public void No_advice_can_be_asked_for_while_a_decision_is_being_signed()
     {
         var signing = File(A.Decision().History, A.Monday);
 
@@ -46,7 +46,7 @@ public sealed class AskAdviceTests
     }
 
     [Test]
-    public void A_decision_that_has_ended_takes_no_advice()
+    public void No_advice_can_be_asked_for_on_a_decision_that_has_ended()
     {
         var history = new DecisionHistory([
             A.Opened(),
@@ -58,10 +58,10 @@ public sealed class AskAdviceTests
     }
 
     [Test]
-    public void A_decision_without_a_key_for_advice_takes_none() =>
+    public void No_advice_can_be_asked_for_on_a_decision_without_an_advice_key() =>
         Assert.That(AskAdvice.Bars(Consulting(key: ""), isTorn: false), Is.EqualTo(Reason.WrongStep));
 
     [Test]
-    public void A_decision_that_was_changed_in_the_database_takes_none() =>
+    public void No_advice_can_be_asked_for_on_a_decision_that_was_changed_in_the_database() =>
         Assert.That(AskAdvice.Bars(Consulting(), isTorn: true), Is.EqualTo(Reason.BindingLost));
 }

@@ -28,7 +28,7 @@ public sealed class CaseBindingTests
             );
 
     [Test]
-    public void It_stands_on_an_open_case_that_moves_and_on_two_consents()
+    public void A_decision_stands_while_its_case_is_active_and_both_consents_are_given_or_overridden()
     {
         Assert.That(CaseBinding.Standing(Deciding), Is.EqualTo(Binding.Stands));
         Assert.That(CaseBinding.Standing(Deciding.MovedTo("clos_demande_personne")), Is.EqualTo(Binding.Ended));
@@ -58,14 +58,14 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void A_party_that_stops_stops_no_decision_about_them() =>
+    public void A_decision_still_stands_after_another_party_asked_to_stop() =>
         Assert.That(
             CaseBinding.Standing(Deciding.Apply(new PartyStopped(Guid.NewGuid(), A.Monday, Guid.NewGuid(), true))),
             Is.EqualTo(Binding.Stands)
         );
 
     [Test]
-    public void Nothing_is_written_or_proposed_while_it_does_not_stand()
+    public void A_stopped_case_can_only_be_closed_and_without_consent_no_proposal_is_drafted()
     {
         var stopped = A.CaseAt("conclusions").Apply(new StopAsked(A.Reporter, A.Monday, true));
 
@@ -90,7 +90,7 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void The_end_of_its_case_ends_every_step_until_it_is_carried_out()
+    public void The_end_of_the_case_or_of_a_consent_ends_a_decision_at_every_step_before_its_execution()
     {
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         foreach (
@@ -130,7 +130,7 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void Two_who_overrode_one_withdrawal_have_said_nothing_of_the_next()
+    public void An_override_of_one_consent_withdrawal_does_not_cover_the_next_withdrawal()
     {
         var file = A.Decision();
         var (first, next) = (A.Monday.AddHours(1), A.Monday.AddHours(5));
@@ -155,7 +155,7 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void Whoever_left_the_case_counts_no_more_and_who_came_signs_nothing()
+    public void A_signer_who_leaves_the_pair_no_longer_counts_and_their_successor_cannot_sign()
     {
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         var at = signed.Now.AddMinutes(1);
@@ -183,7 +183,10 @@ public sealed class CaseBindingTests
         TestCase("soutien", false),
         TestCase("en_pause", false)
     ]
-    public void Taking_back_the_follow_up_lets_a_case_wait_where_it_stands_on_it(string stage, bool waits)
+    public void Withdrawing_consent_to_the_follow_up_pauses_a_case_in_a_stage_that_needs_the_consent(
+        string stage,
+        bool waits
+    )
     {
         var verdict = ConsentAnswered.Decide(
             A.CaseAt(stage),
@@ -201,14 +204,14 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void Conflict_and_charter_have_no_pause() =>
+    public void Only_the_violence_protocol_has_a_pause_stage() =>
         Assert.That(
             new[] { "violence", "conflit", "charte" }.Select(id => Course.Shelf.Newest(id).Pause),
             Is.EqualTo(new[] { "en_pause", null, null })
         );
 
     [Test]
-    public void A_case_that_was_sent_on_is_read_by_two_who_can_follow_before_anything_is_done_there()
+    public void A_case_sent_to_another_protocol_allows_no_move_or_contact_until_two_new_handlers_read_it()
     {
         var (first, second) = (A.Person(Role.Facilitator, 1), A.Person(Role.Facilitator, 2));
         var known = Course.Shelf.Newest("conflit");

@@ -19,14 +19,14 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void The_last_signature_decides()
+    public void The_last_missing_signature_opens_the_veto_window()
     {
         Assert.That(OneShort().State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(With(signature => signature), Is.EqualTo(DecisionState.VetoWindow));
     }
 
     [Test]
-    public void A_signature_that_is_not_what_was_asked_does_not_count()
+    public void A_signature_with_another_text_decision_seat_capacity_or_a_wrong_time_does_not_count()
     {
         var later = TimeSpan.FromDays(7) - TimeSpan.FromHours(1);
         Assert.That(
@@ -75,7 +75,7 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void Whoever_is_not_named_in_the_proposal_does_not_count()
+    public void A_signature_by_a_person_not_named_in_the_proposal_does_not_count()
     {
         var outsider = A.CopilMember(7);
         var file = OneShort();
@@ -87,7 +87,7 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void One_person_with_two_hats_fills_one_place()
+    public void A_person_in_both_the_pair_and_the_body_counts_only_as_one_of_the_pair()
     {
         var both = A.Instructor(1).Id;
         var signers = A.Signers(A.CaseAt("conclusions"));
@@ -118,7 +118,7 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void Time_alone_lets_a_proposal_lapse()
+    public void A_proposal_lapses_at_its_signing_limit_unless_enough_people_have_signed()
     {
         var file = OneShort();
 
@@ -132,7 +132,7 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void Those_awaited_have_not_signed_and_nobody_is_once_it_ended()
+    public void A_decision_awaits_members_who_have_not_signed_and_nobody_once_it_lapsed_or_is_signed()
     {
         var file = OneShort();
 
@@ -154,7 +154,7 @@ public sealed class DecisionFileTests
     }
 
     [Test]
-    public void A_ledger_of_a_decision_begins_with_its_proposal_and_carries_nothing_else()
+    public void The_ledger_of_a_decision_starts_with_one_proposal_and_takes_only_decision_entries()
     {
         var opened = A.Decision().Proposal;
         LedgerEntry aside = new SteppedAside(A.CopilMember(1).Id, A.Monday),

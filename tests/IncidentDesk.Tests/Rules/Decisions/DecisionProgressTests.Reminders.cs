@@ -82,7 +82,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [TestCaseSource(nameof(Waiting))]
-    public void Who_is_asked_is_reminded_before_at_and_after_the_limit_and_nobody_else(
+    public void At_each_step_only_people_who_must_act_are_reminded_before_at_and_after_the_limit(
         DecisionFile file,
         Guid[] asked,
         bool after
@@ -106,7 +106,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void When_a_round_closes_whoever_reads_is_told_to_look()
+    public void Every_reader_is_reminded_to_look_when_a_round_closes()
     {
         Guid[] readers = [.. Pair, .. Body, A.Facilitator];
         DecisionFile Spoken(params Guid[] people) =>
@@ -126,7 +126,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void An_appeal_reminds_those_who_may_hear_it_and_have_not()
+    public void Members_who_may_hear_an_appeal_are_reminded_until_they_or_two_others_have_answered()
     {
         var (file, appeal) = Appealed();
         var filed = file.Course.Appeals.Single().At;
@@ -145,7 +145,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void The_pair_is_reminded_of_the_review_until_it_is_held_and_of_the_end()
+    public void The_pair_is_reminded_of_the_end_of_a_suspension_and_of_its_review_until_the_review_is_held()
     {
         var (file, _) = Appealed();
         var measure = file.Course.Measure with { ReviewAt = file.Course.Measure.From.AddDays(15) };
@@ -180,7 +180,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Who_leaves_of_their_own_will_leaves_the_pair_a_list_to_go_through()
+    public void After_a_voluntary_departure_the_pair_is_reminded_until_every_execution_step_is_done()
     {
         var file = After(Opened(), ProposalWithdrawn.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
 

@@ -67,7 +67,7 @@ public sealed partial class DecisionProgressTests
     private static DecisionFile Escalated() => Judge(Judge(Judged(), A.CopilMember(6), true), A.BureauMember(3), false);
 
     [Test]
-    public void Each_step_ends_at_its_limit_and_what_waits_for_people_lapses()
+    public void Each_step_ends_at_its_limit_and_a_proposal_that_nobody_amends_lapses()
     {
         (double Days, DecisionState State)[] steps =
         [
@@ -85,7 +85,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Only_whoever_runs_the_rounds_closes_a_step_and_never_a_round_of_positions()
+    public void Only_the_facilitator_closes_a_step_early_and_never_a_round_of_positions()
     {
         Assert.That(StepClosed.Decide(Opened(), A.Instructor(1).Id, Open), Says.No(Reason.NotYourTurn));
         Assert.That(
@@ -98,7 +98,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void A_quorum_missed_by_one_lets_the_proposal_lapse_and_silence_is_no_position()
+    public void A_proposal_lapses_when_the_quorum_lacks_one_position_and_silence_is_not_a_position()
     {
         Assert.That(
             Said(No(A.CopilMember(1)), No(A.CopilMember(2)), No(A.CopilMember(3)), No(A.CopilMember(4)))
@@ -122,7 +122,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Who_steps_aside_in_the_round_leaves_the_eligible()
+    public void A_member_who_steps_aside_in_a_round_no_longer_counts_for_the_quorum()
     {
         var file = Said(No(A.CopilMember(1)), No(A.CopilMember(2)), No(A.CopilMember(3)), No(A.CopilMember(4)))
             .At(A.Monday.AddHours(1));
@@ -138,7 +138,7 @@ public sealed partial class DecisionProgressTests
         Assert.That(A.Decision().Course.Rounds.Single(round => round.Number == 1).At, Is.EqualTo(A.Monday));
 
     [Test]
-    public void A_hidden_position_stops_the_course_until_it_is_opened()
+    public void A_decision_stays_in_its_round_while_a_position_is_still_sealed()
     {
         var file = Said(A.Objecting() with { Positions = [new(1, A.CopilMember(1).Id, A.Monday)] }).At(RoundOver);
 
@@ -146,7 +146,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void An_objection_that_nobody_judges_stands_and_the_pair_reworks_its_text()
+    public void An_objection_that_nobody_judges_stands_and_the_pair_must_revise_the_proposal()
     {
         Assert.That(Judged().State, Is.EqualTo(DecisionState.Objections));
         Assert.That(Judged().Course.Judging, Is.True);
@@ -155,7 +155,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Two_who_neither_propose_nor_object_judge_and_nobody_in_a_second_hat()
+    public void An_objection_is_judged_by_two_body_members_who_take_no_other_part_in_the_decision()
     {
         var file = Judged();
         Reason? Bars(Person person) =>
@@ -175,10 +175,11 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void A_contested_objection_goes_up() => Assert.That(Escalated().State, Is.EqualTo(DecisionState.Escalation));
+    public void An_objection_on_which_the_two_judges_disagree_is_escalated() =>
+        Assert.That(Escalated().State, Is.EqualTo(DecisionState.Escalation));
 
     [Test]
-    public void After_a_second_round_an_objection_that_stands_goes_up()
+    public void An_objection_that_stands_after_the_second_round_is_escalated()
     {
         var file = Judged().At(RoundOver.AddHours(49));
         var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
@@ -220,7 +221,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void The_pair_rewrites_with_a_second_reader_and_never_harder()
+    public void Only_the_pair_revises_a_proposal_with_a_second_reader_and_never_to_a_harsher_measure()
     {
         var file = Judged(A.Objecting(DecisionKind.SetAside)).At(RoundOver.AddHours(49));
         var draft = new ProposalDrafted(A.Instructor(2).Id, file.Now, Guid.NewGuid());
@@ -243,7 +244,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Two_of_the_Bureau_send_back_soften_or_drop_and_never_harden()
+    public void Two_Bureau_members_can_send_back_soften_or_drop_an_escalated_proposal_but_not_harden_it()
     {
         var file = Escalated();
         Softening Softer(int days) =>
@@ -330,7 +331,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void With_one_of_the_Bureau_left_nobody_escalates_vetoes_or_hears_alone()
+    public void The_last_available_Bureau_member_cannot_answer_an_escalation_or_an_appeal_or_veto()
     {
         var escalated = Escalated();
         escalated = escalated.Left(A.BureauMember(2));
@@ -384,7 +385,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void Two_vetoes_send_it_back_once_and_end_it_the_second_time()
+    public void Two_Bureau_vetoes_send_a_decision_back_the_first_time_and_end_it_the_second_time()
     {
         var file = Vetoable();
         Assert.That(file.State, Is.EqualTo(DecisionState.VetoWindow));
@@ -424,7 +425,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void A_consent_taken_back_withdraws_the_proposal_unless_two_of_the_pair_override_it_in_a_day()
+    public void A_withdrawn_consent_ends_the_proposal_unless_both_of_the_pair_override_it_within_24_hours()
     {
         var gone = A.Monday.AddHours(2);
         var file = DecisionFile.Fold(A.Decision().History with { ConsentGoneAt = gone }, gone.AddMinutes(1));
@@ -469,7 +470,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void When_too_few_remain_an_alternate_is_asked_and_not_before()
+    public void An_alternate_can_be_asked_only_when_too_few_signers_remain()
     {
         var alternate = new Signer(A.Person(Role.Board, 1).Id, SigningCapacity.Body, "ca-1", "Accueil", false, "")
         {
@@ -526,7 +527,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void An_appeal_is_heard_by_two_who_neither_instructed_nor_signed_and_does_not_suspend()
+    public void An_appeal_suspends_nothing_and_needs_two_members_who_neither_instructed_nor_signed()
     {
         var (file, appeal) = Appealed();
         Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
@@ -560,7 +561,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void A_suspension_ends_alone_at_its_hour_and_a_lifting_ends_it_sooner()
+    public void A_suspension_ends_by_itself_at_its_end_date_and_earlier_when_it_is_lifted()
     {
         var (file, _) = Appealed();
         var end = file.Course.Measure.Until!.Value;
@@ -575,7 +576,7 @@ public sealed partial class DecisionProgressTests
     }
 
     [Test]
-    public void A_voluntary_departure_uses_the_same_list()
+    public void Execution_steps_can_be_recorded_after_a_voluntary_departure_but_not_after_a_withdrawal()
     {
         var file = After(Opened(), ProposalWithdrawn.Decide(Opened(), A.Instructor(1).Id, Open, departure: true));
 

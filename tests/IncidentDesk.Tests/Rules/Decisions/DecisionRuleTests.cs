@@ -44,25 +44,25 @@ public sealed class DecisionRuleTests
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void A_rule_gives_time_to_sign(int hours) =>
+    public void A_rule_without_time_to_sign_is_refused(int hours) =>
         Assert.That(
             () => new DecisionRule(DecisionKind.SetAside, new("", ""), 1, 2, 2, 0, TimeSpan.FromHours(hours)),
             Throws.TypeOf<ProtocolException>()
         );
 
     [Test]
-    public void An_exclusion_takes_the_pair_and_three_of_the_body() =>
+    public void Signatures_of_the_pair_and_three_body_members_are_enough_for_an_exclusion() =>
         Assert.That(Met([.. Pair, One, Two, Three]), Is.True);
 
     [Test]
-    public void One_of_the_pair_is_not_the_pair()
+    public void One_signature_of_the_pair_is_not_enough_for_an_exclusion()
     {
         Assert.That(Met([Pair[0], One, Two, Three]), Is.False);
         Assert.That(Met([Pair[0], Pair[0], One, Two, Three]), Is.False);
     }
 
     [Test]
-    public void Two_of_the_body_are_not_three()
+    public void Two_signatures_of_the_body_are_not_enough_for_an_exclusion()
     {
         Assert.That(Met([.. Pair, One, Two]), Is.False);
         Assert.That(Met([.. Pair, One, Two, Two]), Is.False);
@@ -73,14 +73,14 @@ public sealed class DecisionRuleTests
         Assert.That(Met([.. Pair, One with { Circle = "Logistique" }, Two, Three]), Is.False);
 
     [Test]
-    public void The_circle_of_the_pair_is_not_one_of_the_bodys() =>
+    public void The_circle_of_the_pair_does_not_count_among_the_circles_of_the_body() =>
         Assert.That(
             Met([Pair[0] with { Circle = "Accueil" }, Pair[1], One with { Circle = "Logistique" }, Two, Three]),
             Is.False
         );
 
     [Test]
-    public void The_bureau_alone_never_excludes()
+    public void Body_signatures_from_the_Bureau_alone_are_not_enough_for_an_exclusion()
     {
         Assert.That(
             Met([.. Pair, One with { InBureau = true }, Two with { InBureau = true }, Three with { InBureau = true }]),
@@ -90,7 +90,7 @@ public sealed class DecisionRuleTests
     }
 
     [Test]
-    public void A_set_aside_takes_one_of_the_pair_and_two_circles()
+    public void A_suspension_needs_one_signature_of_the_pair_and_two_of_the_body_from_two_circles()
     {
         var rule = A.Rule(DecisionKind.SetAside);
 
@@ -101,6 +101,6 @@ public sealed class DecisionRuleTests
     }
 
     [Test]
-    public void The_number_shown_is_that_of_all_signers() =>
+    public void The_total_of_a_rule_counts_the_signatures_of_the_pair_and_the_body() =>
         Assert.That(A.Rule(DecisionKind.Exclusion).Total, Is.EqualTo(5));
 }

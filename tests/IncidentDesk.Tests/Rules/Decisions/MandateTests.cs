@@ -12,11 +12,11 @@ public sealed class MandateTests
         };
 
     [Test]
-    public void Three_members_of_two_circles_validate() =>
+    public void A_mandate_is_valid_with_three_members_from_two_circles() =>
         Assert.That(By((1, "Accueil"), (2, "Accueil"), (3, "Terrain")).IsValid, Is.True);
 
     [Test]
-    public void Fewer_do_not()
+    public void A_mandate_with_fewer_members_or_circles_is_not_valid()
     {
         Assert.That(By().IsValid, Is.False);
         Assert.That(By((1, "Accueil"), (2, "Terrain")).IsValid, Is.False);
@@ -25,7 +25,7 @@ public sealed class MandateTests
     }
 
     [Test]
-    public void A_mandate_covers_one_exact_definition()
+    public void A_valid_mandate_covers_exactly_one_definition_of_a_protocol()
     {
         Assert.That(A.Mandate().Covers(A.Protocol()), Is.True);
         Assert.That(A.Mandate().Covers(A.Protocol() with { Hash = "changed" }), Is.False);
@@ -35,7 +35,7 @@ public sealed class MandateTests
     }
 
     [Test]
-    public void Members_of_the_copil_validate_once()
+    public void Only_CoPil_members_can_validate_a_mandate_and_each_only_once()
     {
         Assert.That(A.Mandate().Bars(A.CopilMember(4)), Is.Null);
         Assert.That(A.Mandate().Bars(A.BureauMember(1)), Is.Null);

@@ -18,7 +18,7 @@ public sealed class ProposalWithdrawnTests
     }
 
     [Test]
-    public void The_body_does_not_take_back_what_the_pair_proposed()
+    public void Nobody_outside_the_pair_can_withdraw_a_proposal()
     {
         Assert.That(Take(A.Decision(), A.CopilMember(1)), Says.No(Reason.NotEligible));
         Assert.That(Take(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
@@ -26,7 +26,7 @@ public sealed class ProposalWithdrawnTests
     }
 
     [Test]
-    public void What_ended_is_not_taken_back()
+    public void A_withdrawn_lapsed_or_decided_proposal_cannot_be_withdrawn()
     {
         Assert.That(Take(A.Decision().Withdrawn(), A.Instructor(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Take(A.Decision().At(A.Monday.AddDays(8)), A.Instructor(1)), Says.No(Reason.ProposalEnded));

@@ -82,11 +82,11 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void Nobody_clears_what_they_wrote() =>
+    public void Nobody_can_clear_their_own_draft() =>
         Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Instructor(1)), Says.No(Reason.SecondReader));
 
     [Test]
-    public void A_listener_clears_what_the_pair_wrote_and_writes_nothing_of_it()
+    public void A_listener_can_clear_a_draft_of_the_pair_but_cannot_write_the_draft()
     {
         Assert.That(Decide(A.CaseAt("conclusions"), by: A.Listener(1)).Refusal, Is.Null);
         Assert.That(Decide(A.CaseAt("conclusions"), writer: A.Listener(1)), Says.No(Reason.NotYourStage));
@@ -97,7 +97,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void A_draft_that_nobody_cleared_in_time_is_written_again()
+    public void A_draft_that_nobody_cleared_within_7_days_cannot_be_proposed()
     {
         Assert.That(Decide(A.CaseAt("conclusions"), later: TimeSpan.FromDays(7)).Refusal, Is.Null);
         Assert.That(
@@ -108,7 +108,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void A_suspension_lasts_at_most_ninety_days_and_is_reviewed_within_forty_five()
+    public void A_suspension_lasts_at_most_90_days_and_is_reviewed_within_45_days()
     {
         var (file, good) = (A.CaseAt("conclusions"), A.Measure(DecisionKind.SetAside));
         Measure[] wrong =
@@ -153,7 +153,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void A_lifting_names_a_measure_that_runs_and_goes_to_its_signatures_at_once()
+    public void A_lifting_must_name_a_decision_in_force_and_goes_straight_to_signatures()
     {
         var decided = A.Decision(DecisionKind.SetAside)
             .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
@@ -234,7 +234,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void After_a_lapse_the_pair_proposes_again_where_it_stands()
+    public void After_a_proposal_lapsed_the_pair_can_propose_again_in_the_decision_stage()
     {
         var file = A.CaseAt("decision").Looking(A.Decision().At(A.Monday.AddDays(8)));
 
@@ -277,7 +277,7 @@ public sealed class ProposeTests
     }
 
     [Test, Category("Threat-29")]
-    public void After_the_second_veto_nothing_more_is_proposed_in_the_case_but_to_lift()
+    public void After_the_second_veto_only_a_lifting_can_be_proposed_in_the_case()
     {
         var (vetoed, decided) = (
             Vetoed(),
@@ -309,7 +309,7 @@ public sealed class ProposeTests
     /// <summary>From nine in the morning to nine in the morning, as people read the dates: an hour more in autumn, an
     /// hour less in spring.</summary>
     [Test, Category("Threat-29")]
-    public void Ninety_days_are_days_of_the_calendar_through_both_changes_of_the_clock()
+    public void The_90_days_of_a_suspension_are_calendar_days_across_both_clock_changes()
     {
         foreach (var from in (DateTime[])[new(2027, 9, 5, 9, 0, 0), new(2027, 2, 1, 9, 0, 0)])
         {
@@ -330,11 +330,11 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void One_decision_at_a_time() =>
+    public void No_second_decision_can_be_proposed_while_a_decision_is_open() =>
         Assert.That(Decide(A.CaseAt("decision").Looking(A.Decision())), Says.No(Reason.DecisionAlreadyOpen));
 
     [Test]
-    public void Who_is_not_in_charge_does_not_propose()
+    public void A_decision_is_proposed_only_by_a_handler_without_a_conflict_and_in_an_open_case()
     {
         Assert.That(
             Decide(A.CaseAt("conclusions").Answered(A.Instructor(3)), by: A.Instructor(3)),
@@ -354,11 +354,11 @@ public sealed class ProposeTests
     [TestCase("instruction")]
     [TestCase("contradictoire")]
     [TestCase("restitution")]
-    public void A_decision_follows_findings_only(string stage) =>
+    public void A_decision_cannot_be_proposed_outside_the_findings_and_decision_stages(string stage) =>
         Assert.That(Decide(A.CaseAt(stage)), Says.No(Reason.WrongStage));
 
     [Test]
-    public void Without_a_mandate_for_this_exact_protocol_nothing_is_proposed()
+    public void No_decision_can_be_proposed_without_a_valid_mandate_for_the_exact_protocol()
     {
         var mandate = A.Mandate();
         Mandate[] wrong =
@@ -389,7 +389,7 @@ public sealed class ProposeTests
 
     [TestCase(ConsentAnswer.No)]
     [TestCase(ConsentAnswer.Later)]
-    public void Nothing_reaches_the_body_once_the_person_took_that_consent_back(ConsentAnswer answer)
+    public void No_decision_can_be_proposed_after_consent_to_share_with_the_CoPil_was_withdrawn(ConsentAnswer answer)
     {
         foreach (var stage in (string[])["conclusions", "decision"])
         {
@@ -417,7 +417,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void Nothing_is_proposed_that_too_few_could_sign()
+    public void No_decision_can_be_proposed_when_too_few_people_could_sign()
     {
         var file = A.CaseAt("conclusions");
         var all = A.Signers(file);
@@ -437,7 +437,7 @@ public sealed class ProposeTests
     }
 
     [Test]
-    public void A_kind_the_protocol_does_not_know_is_not_proposed()
+    public void A_kind_of_decision_that_the_protocol_does_not_have_cannot_be_proposed()
     {
         var file = A.CaseAt("conclusions");
         file = file with { Protocol = file.Protocol with { Decisions = [A.Rule(DecisionKind.SetAside)] } };

@@ -83,14 +83,14 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void Without_any_message_nothing_is_proposed_however_long_everybody_waits()
+    public void Without_a_message_to_the_person_concerned_no_decision_can_be_proposed_even_after_200_days()
     {
         Refused(Unheard, A.Monday);
         Refused(Unheard, A.Monday.AddDays(200));
     }
 
     [Test]
-    public void The_notice_runs_from_the_message_and_never_from_the_stage()
+    public void The_notice_period_runs_from_the_message_and_not_from_the_start_of_the_stage()
     {
         var told = Told(Unheard, at: A.Monday.AddDays(20));
 
@@ -99,7 +99,7 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void Coming_to_ones_mailbox_is_not_yet_an_answer_and_an_answer_ends_the_notice()
+    public void Opening_the_mailbox_is_not_an_answer_but_a_message_of_the_person_concerned_ends_the_notice()
     {
         var (holder, came) = (Guid.NewGuid(), Told(Unheard));
         came = came.Apply(new PartyCame(holder, A.Monday, Party));
@@ -110,11 +110,11 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void A_message_to_whoever_it_happened_to_is_no_message_to_the_person_concerned() =>
+    public void A_message_to_the_affected_person_does_not_count_as_a_message_to_the_person_concerned() =>
         Refused(Told(Unheard, PartyKind.Affected), A.Monday.AddDays(60));
 
     [Test]
-    public void What_was_written_before_the_case_was_opened_again_does_not_count() =>
+    public void A_message_sent_before_the_case_was_reopened_does_not_count() =>
         Refused(
             Told(Unheard)
                 .MovedTo("clos_soutien")
@@ -124,7 +124,7 @@ public sealed class RightToBeHeardTests
         );
 
     [Test]
-    public void Two_reasons_need_two_attempts_on_two_days()
+    public void Two_written_reasons_replace_a_hearing_only_with_two_contact_attempts_on_two_days()
     {
         var written = Unheard
             .Wrote(A.Instructor(1), RightToBeHeard.Impossible)
@@ -144,7 +144,7 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void An_attempt_is_recorded_once_for_a_day_that_has_come_and_only_with_leave_to_contact()
+    public void A_handler_records_a_contact_attempt_once_a_day_on_a_possible_day_and_only_with_consent()
     {
         var (file, one) = (A.CaseAt("instruction"), Actor.Of(A.Instructor(1)));
         Verdict Record(CaseFile at, DateOnly day) => ContactAttempted.Decide(at, one, day, ContactWay.Letter, A.Monday);
@@ -163,7 +163,7 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void No_override_and_no_consent_stands_in_for_it()
+    public void No_consent_and_no_override_replaces_the_hearing_of_the_person_concerned()
     {
         var file = Enum.GetValues<Consent>()
             .Aggregate(Unheard, (file, consent) => file.Says(consent, ConsentAnswer.Yes));
@@ -177,7 +177,7 @@ public sealed class RightToBeHeardTests
     }
 
     [TestCase("conflit"), TestCase("charte"), TestCase("violence")]
-    public void It_holds_under_every_protocol(string protocol)
+    public void Every_protocol_requires_that_the_person_concerned_is_heard_before_a_proposal(string protocol)
     {
         var known = Course.Shelf.Newest(protocol);
         var file = CaseFile.Open(

@@ -14,7 +14,7 @@ public sealed class SignOffTests
         A.Decision().Signed(A.Instructor(1), A.Instructor(2), A.CopilMember(1), A.CopilMember(2), A.CopilMember(3));
 
     [Test]
-    public void Whoever_may_sign_signs_the_text_they_were_shown()
+    public void A_named_signer_can_sign_the_text_of_the_proposal()
     {
         Assert.That(Bars(A.Decision(), A.Instructor(1)), Is.Null);
         Assert.That(Bars(A.Decision(), A.BureauMember(1)), Is.Null);
@@ -22,11 +22,11 @@ public sealed class SignOffTests
     }
 
     [Test]
-    public void Another_text_is_not_signed() =>
+    public void A_text_other_than_that_of_the_proposal_cannot_be_signed() =>
         Assert.That(Bars(A.Decision(), A.CopilMember(1), "another"), Is.EqualTo(Reason.OtherText));
 
     [Test]
-    public void Whoever_is_not_named_does_not_sign()
+    public void A_person_who_is_not_named_in_the_proposal_cannot_sign()
     {
         Assert.That(Bars(A.Decision(), A.Listener(1)), Is.EqualTo(Reason.NotEligible));
         Assert.That(Bars(A.Decision(), A.CopilMember(7)), Is.EqualTo(Reason.NotEligible));
@@ -48,7 +48,7 @@ public sealed class SignOffTests
     }
 
     [Test]
-    public void Who_stepped_aside_does_not_come_back() =>
+    public void A_signer_who_stepped_aside_can_no_longer_sign() =>
         Assert.That(Bars(A.Decision().Left(A.CopilMember(1)), A.CopilMember(1)), Is.EqualTo(Reason.ConflictOfInterest));
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class SignOffTests
     }
 
     [Test]
-    public void What_ended_is_not_signed()
+    public void A_decided_or_withdrawn_proposal_cannot_be_signed()
     {
         Assert.That(Bars(Decided(), A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));
         Assert.That(Bars(A.Decision().Withdrawn(), A.CopilMember(4)), Is.EqualTo(Reason.ProposalEnded));

@@ -66,7 +66,7 @@ public sealed class SignersTests
         );
 
     [Test]
-    public void A_seat_taken_after_the_report_came_in_does_not_sign()
+    public void A_member_whose_seat_began_after_the_report_came_in_cannot_sign()
     {
         var (before, after) = (A.Person(Role.Copil, 7, A.Monday), A.Person(Role.Copil, 8, A.Monday.AddMilliseconds(1)));
 
@@ -74,7 +74,7 @@ public sealed class SignersTests
     }
 
     [Test]
-    public void Who_handled_the_case_does_not_judge_it()
+    public void A_handler_of_the_case_cannot_sign_as_a_member_of_the_body()
     {
         var listened = A.Listener(1).Also(Role.Copil, 7);
         var instructs = A.Instructor(1).Also(Role.Bureau, 4);
@@ -94,7 +94,7 @@ public sealed class SignersTests
     }
 
     [Test]
-    public void Who_handled_it_once_and_stepped_back_does_not_judge_it()
+    public void A_former_handler_who_is_recused_cannot_sign()
     {
         var gone = A.Instructor(2).Also(Role.Copil, 7);
         var file = File.Answered(gone, ConflictAnswer.Recuses);
@@ -106,7 +106,7 @@ public sealed class SignersTests
     }
 
     [Test]
-    public void Who_is_set_aside_recused_or_concerned_does_not_sign()
+    public void A_CoPil_member_who_is_set_aside_recused_or_concerned_cannot_sign()
     {
         var listener = A.Listener(3).Also(Role.Copil, 7);
         var file = A.Case(A.CopilMember(1)).Answered(listener, ConflictAnswer.Recuses);
@@ -118,14 +118,14 @@ public sealed class SignersTests
     }
 
     [Test]
-    public void Other_seats_do_not_sign() =>
+    public void A_member_outside_the_pair_and_the_CoPil_cannot_sign() =>
         Assert.That(
             Of(File, [A.Person(Role.Outsider, 1), A.Person(Role.Admin, 1), A.Instructor(3), A.Listener(1)]),
             Is.Empty
         );
 
     [Test]
-    public void A_member_of_the_board_stands_by_and_signs_only_once_asked()
+    public void A_board_member_is_an_alternate_and_cannot_sign_until_asked()
     {
         var signer = Of(File, [A.Instructor(1), A.Person(Role.Board, 1)])
             .Single(signer => signer.Hat == SigningCapacity.Body);
@@ -135,14 +135,14 @@ public sealed class SignersTests
     }
 
     [Test]
-    public void Who_is_no_adherent_advises_and_does_not_object() =>
+    public void A_CoPil_member_who_is_not_an_adherent_of_the_organisation_cannot_sign() =>
         Assert.That(
             Body(Of(File, [A.CopilMember(1) with { Adherent = false }, A.CopilMember(2)])),
             Is.EqualTo(Steps.Ids(A.CopilMember(2)))
         );
 
     [Test]
-    public void A_signer_key_is_asked_for_signers_only()
+    public void Signing_keys_are_looked_up_only_for_signers_and_once_each()
     {
         var asked = new List<Guid>();
         Propose.Signers(

@@ -10,7 +10,7 @@ public sealed class SteppedAsideTests
     private static Verdict Leave(DecisionFile file, Person person) => SteppedAside.Decide(file, person.Id, A.Monday);
 
     [Test]
-    public void A_signer_leaves_before_or_after_signing()
+    public void A_signer_can_step_aside_before_or_after_signing()
     {
         var entry = new SteppedAside(A.CopilMember(1).Id, A.Monday);
 
@@ -19,11 +19,11 @@ public sealed class SteppedAsideTests
     }
 
     [Test]
-    public void Nobody_leaves_twice() =>
+    public void Nobody_can_step_aside_twice() =>
         Assert.That(Leave(A.Decision().Left(A.CopilMember(1)), A.CopilMember(1)), Says.No(Reason.ConflictOfInterest));
 
     [Test]
-    public void Who_has_signed_what_is_decided_does_not_unsign_it_by_leaving() =>
+    public void A_signer_of_a_decision_with_enough_signatures_cannot_step_aside() =>
         Assert.That(
             Leave(
                 A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2)),
@@ -33,17 +33,18 @@ public sealed class SteppedAsideTests
         );
 
     [Test]
-    public void Who_runs_the_rounds_leaves_too() =>
+    public void The_facilitator_can_step_aside() =>
         Assert.That(
             SteppedAside.Decide(A.Decision(), A.Facilitator, A.Monday),
             Says.Yes(new SteppedAside(A.Facilitator, A.Monday))
         );
 
     [Test]
-    public void Only_a_signer_leaves() => Assert.That(Leave(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
+    public void A_person_without_a_part_in_the_decision_cannot_step_aside() =>
+        Assert.That(Leave(A.Decision(), A.Listener(1)), Says.No(Reason.NotEligible));
 
     [Test]
-    public void Nobody_leaves_what_ended()
+    public void Nobody_can_step_aside_from_a_withdrawn_lapsed_or_decided_proposal()
     {
         Assert.That(Leave(A.Decision().Withdrawn(), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
         Assert.That(Leave(A.Decision().At(A.Monday.AddDays(8)), A.CopilMember(1)), Says.No(Reason.ProposalEnded));
@@ -59,7 +60,7 @@ public sealed class SteppedAsideTests
     }
 
     [Test]
-    public void The_last_who_could_sign_stays()
+    public void The_last_member_who_could_sign_cannot_step_aside()
     {
         var file = A.Decision();
         var others = file

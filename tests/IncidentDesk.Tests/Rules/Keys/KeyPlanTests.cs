@@ -107,7 +107,7 @@ public sealed class KeyPlanTests(string start)
         || file.Invited.TryGetValue(person, out var role) && role == Role.Facilitator;
 
     [Test]
-    public void Whoever_leaves_opens_nothing_more_and_every_folder_they_could_read_is_rotated() =>
+    public void A_person_who_leaves_holds_no_key_and_every_folder_they_could_read_gets_a_new_key() =>
         Assert.That(
             Holds(act =>
                 act.Left.IsEmpty
@@ -176,7 +176,7 @@ public sealed class KeyPlanTests(string start)
         || act.Entries.Any(entry => entry is KeysRegranted or KeysRecovered);
 
     [Test]
-    public void Whoever_reads_after_an_act_loses_nothing_by_it() =>
+    public void A_person_who_still_reads_after_an_act_loses_no_key() =>
         Assert.That(
             Holds(act =>
             {
@@ -199,7 +199,7 @@ public sealed class KeyPlanTests(string start)
         );
 
     [Test]
-    public void The_walks_come_to_the_steps_a_plan_can_have()
+    public void The_random_sequences_reach_every_expected_step_of_a_plan()
     {
         string[] always =
         [

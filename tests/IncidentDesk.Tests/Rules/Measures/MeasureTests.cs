@@ -56,7 +56,7 @@ public sealed class MeasureTests
             );
 
     [Test]
-    public void One_person_begins_nothing_not_even_twice()
+    public void One_person_cannot_start_a_measure_even_by_signing_twice()
     {
         Assert.That(Proposed().At(At(11)).State, Is.EqualTo(MeasureState.Proposed));
         Assert.That(
@@ -67,7 +67,7 @@ public sealed class MeasureTests
     }
 
     [Test]
-    public void A_second_person_within_twelve_hours_begins_it_for_seventy_two_hours_to_the_minute()
+    public void A_measure_signed_by_a_second_person_within_12_hours_runs_for_exactly_72_hours()
     {
         var file = Started(hours: 12);
 
@@ -97,7 +97,7 @@ public sealed class MeasureTests
     }
 
     [Test]
-    public void Nobody_signs_who_was_not_asked() =>
+    public void A_person_who_was_not_asked_cannot_sign_confirm_or_lift_a_measure() =>
         Assert.That(
             new[]
             {
@@ -109,7 +109,7 @@ public sealed class MeasureTests
         );
 
     [Test]
-    public void Three_people_make_it_fifteen_days_and_two_do_not()
+    public void Three_people_can_extend_a_measure_by_15_days_and_two_cannot()
     {
         var two = Signing[..2]
             .Aggregate(
@@ -126,7 +126,7 @@ public sealed class MeasureTests
     }
 
     [Test]
-    public void It_is_confirmed_once_renewed_twice_and_never_again()
+    public void A_measure_is_confirmed_once_renewed_twice_and_never_extended_again()
     {
         var file = Confirmed(Confirmed(Confirmed(Started(), 48), 48 + 24 * 14), 48 + 24 * 28);
 
@@ -140,7 +140,7 @@ public sealed class MeasureTests
     /// <summary>Whatever way a measure's longest time was used up, in one piece or in several, it is not begun again;
     /// another measure is.</summary>
     [Test, Category("Threat-29")]
-    public void A_measure_that_came_to_its_last_day_is_not_begun_again()
+    public void A_measure_that_used_up_its_longest_time_cannot_be_started_again()
     {
         var (first, whole) = (Started(), A.Protocol().Common.Precaution.AbsoluteMax.After(At(0)) - At(0));
         MeasureFile Lasting(double hours, double from = 1) =>
@@ -200,7 +200,7 @@ public sealed class MeasureTests
         );
 
     [Test]
-    public void Two_people_lift_it_before_its_hour_and_one_does_not()
+    public void Two_people_can_lift_a_measure_before_its_end_and_one_cannot()
     {
         var one = Does(Started(), MeasureLifted.Decide(Started(), Act(A.Listener(1)), At(20)));
         var two = Does(one, MeasureLifted.Decide(one, Act(A.CopilMember(2)), At(21)));
@@ -210,7 +210,7 @@ public sealed class MeasureTests
     }
 
     [Test]
-    public void Someone_new_in_charge_signs_in_place_of_who_left_and_what_was_signed_stays()
+    public void A_new_handler_can_sign_a_former_signer_cannot_and_earlier_signatures_still_count()
     {
         var changed = Started()
             .Apply(
@@ -230,7 +230,7 @@ public sealed class MeasureTests
     }
 
     [Test]
-    public void Reminders_go_to_who_may_still_sign_then_before_and_at_the_end_and_stop_with_it()
+    public void People_who_may_sign_are_reminded_until_a_measure_ends_and_not_afterwards()
     {
         var waiting = Deadlines.Of(Proposed());
 
@@ -255,7 +255,7 @@ public sealed class MeasureTests
     ).Array[80];
 
     [Test]
-    public void It_never_runs_on_fewer_than_two_nor_past_sixty_days_nor_longer_than_its_signatures_say() =>
+    public void A_measure_never_runs_with_under_two_signers_past_60_days_or_past_72_hours_unconfirmed() =>
         Anything.Sample(
             tried =>
             {

@@ -30,14 +30,14 @@ public sealed class ProposalTests
         );
 
     [Test]
-    public void It_opens_at_any_stage_without_any_consent([ValueSource(nameof(Stages))] string stage) =>
+    public void A_measure_can_be_proposed_at_any_stage_without_consent([ValueSource(nameof(Stages))] string stage) =>
         Assert.That(
             Propose(A.TakenCase().MovedTo(stage), A.Listener(1)).Entries.Select(entry => entry.Folder),
             Is.EqualTo(new[] { FolderKind.Case, FolderKind.Measure })
         );
 
     [Test]
-    public void Who_is_concerned_set_aside_or_recused_is_never_asked()
+    public void People_who_are_concerned_set_aside_or_recused_are_never_asked_to_sign()
     {
         var file = A.TakenCase()
             .Apply(new ReadersSetAside(A.Reporter, A.Monday, [A.CopilMember(2).Id]))
@@ -58,7 +58,7 @@ public sealed class ProposalTests
     }
 
     [Test]
-    public void Only_someone_in_charge_opens_one_and_only_one_the_protocol_knows()
+    public void Only_a_handler_proposes_a_measure_and_only_one_that_the_protocol_has()
     {
         Assert.That(Propose(A.TakenCase(), A.CopilMember(1)).Refusal, Is.Not.Null);
         Assert.That(Propose(A.TakenCase(), A.Listener(3)).Refusal, Is.Not.Null);
@@ -83,7 +83,7 @@ public sealed class ProposalTests
     }
 
     [Test, Category("Threat-29")]
-    public void Whoever_proposes_it_does_not_keep_the_CoPil_out_of_it_but_leaves_two_who_may_sign()
+    public void A_measure_that_leaves_fewer_than_two_CoPil_members_to_sign_is_refused()
     {
         Person[] body = [.. A.Roster().Where(person => person.InCopil)];
 

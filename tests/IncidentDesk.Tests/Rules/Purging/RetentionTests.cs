@@ -27,17 +27,17 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void An_open_case_has_no_time_to_go() => Assert.That(A.TakenCase().PurgeAt, Is.Null);
+    public void An_open_case_has_no_purge_date() => Assert.That(A.TakenCase().PurgeAt, Is.Null);
 
     [Test]
-    public void Out_of_scope_goes_after_fourteen_days_and_without_a_follow_up_after_two_months()
+    public void A_case_out_of_scope_is_kept_for_14_days_and_one_without_a_follow_up_for_2_months()
     {
         Assert.That(Closed("hors_perimetre").PurgeAt, Is.EqualTo(A.Monday.AddDays(14)));
         Assert.That(Closed("clos_soutien").PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
     }
 
     [Test]
-    public void With_a_measure_it_stays_until_that_cannot_run_any_more_and_a_year_in_the_archive()
+    public void A_case_with_a_measure_is_kept_for_12_months_after_the_measure_must_have_ended()
     {
         var file = A.CaseAt("suivi")
             .Apply(new MeasureProposed(A.Listener(1).Id, A.Monday, Guid.NewGuid()))
@@ -48,7 +48,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void Whoever_adds_something_finds_it_there_the_whole_next_day()
+    public void A_closed_case_is_kept_through_the_whole_day_after_a_message_is_added()
     {
         var file = Closed("hors_perimetre").Apply(new MessageSent(A.Reporter, Day(13.9), Guid.NewGuid()));
 
@@ -66,7 +66,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void One_person_holds_nothing_and_two_hold_it_for_six_months_and_a_warning()
+    public void One_person_cannot_hold_a_case_and_two_can_for_6_months_and_14_days()
     {
         var file = Closed("clos_soutien");
         var asked = file.After(HoldAsked.Decide(file, Actor.Of(A.Listener(1)), Guid.NewGuid(), Day(1)));
@@ -89,7 +89,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void A_hold_is_reviewed_with_a_reminder_and_goes_on_only_with_two()
+    public void A_hold_is_reviewed_after_6_months_with_a_reminder_and_two_people_can_extend_it()
     {
         var held = Held(Closed("clos_soutien"), Day(1));
         var review = Limits.Of(held).Single();
@@ -112,7 +112,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void Delete_now_is_the_reporters_alone_and_stands_under_a_hold_only_as_long_as_it_lasts()
+    public void Only_the_reporter_can_purge_at_once_and_not_while_a_hold_lasts()
     {
         var held = Held(A.TakenCase(), Day(1));
 
@@ -130,11 +130,11 @@ public sealed class RetentionTests
     [TestCase("ecoute", false)]
     [TestCase("instruction", false)]
     [TestCase("clos_soutien", false)]
-    public void The_case_goes_too_before_anybody_listened(string stage, bool goes) =>
+    public void The_case_is_purged_with_the_mailbox_only_before_the_listening_stage(string stage, bool goes) =>
         Assert.That(PurgeNow.TakesCase(A.CaseAt(stage), alone: true), Is.EqualTo(goes));
 
     [Test]
-    public void It_stays_where_somebody_else_knows_the_words_or_worked_on_it_whatever_its_stage()
+    public void A_case_is_not_purged_with_the_mailbox_if_others_know_its_words_or_worked_on_it()
     {
         var file = A.CaseAt("recu");
 
@@ -147,7 +147,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_nothing_the_person_allowed_counts()
+    public void A_case_without_its_mailbox_is_read_from_its_own_ledger_and_no_consent_counts()
     {
         var whole = A.Case()
             .After(
@@ -181,7 +181,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void A_measure_that_ended_and_a_decision_that_came_to_nothing_keep_a_case_no_longer_than_they_were()
+    public void A_measure_or_decision_that_lapsed_extends_retention_only_until_its_lapse()
     {
         var (measure, decision) = (Guid.NewGuid(), A.Decision());
         var unsigned = new MeasureOpened(
@@ -215,7 +215,7 @@ public sealed class RetentionTests
     }
 
     [Test]
-    public void A_duty_and_a_measure_come_up_after_the_end_too()
+    public void A_question_of_legal_duty_or_a_measure_can_be_opened_after_the_case_is_closed()
     {
         var (file, listener) = (Closed("clos_soutien"), Actor.Of(A.Listener(1)));
         var open = file.After(DutyOpened.Decide(file, listener, Guid.NewGuid(), "mineur", Guid.NewGuid(), Day(1)));

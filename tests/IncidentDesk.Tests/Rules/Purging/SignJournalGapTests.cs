@@ -19,11 +19,11 @@ public sealed class SignJournalGapTests
         );
 
     [Test]
-    public void Where_nothing_is_lost_nobody_signs() =>
+    public void Nobody_can_sign_when_no_journal_lines_are_lost() =>
         Assert.That(SignJournalGap.Bars(Member, isLost: false, []), Is.EqualTo(JournalGapRefusal.NothingLost));
 
     [Test]
-    public void The_second_signature_is_another_persons() =>
+    public void The_same_person_cannot_sign_twice_even_from_another_circle() =>
         Assert.That(
             Bars(Member, new JournalGapSigner(Member.Id, "Médiation")),
             Is.EqualTo(JournalGapRefusal.AlreadySigned),
@@ -51,7 +51,7 @@ public sealed class SignJournalGapTests
     }
 
     [Test]
-    public void What_changed_since_it_was_shown_is_not_signed()
+    public void A_journal_gap_that_changed_since_it_was_shown_cannot_be_signed()
     {
         Assert.That(SignJournalGap.Decide(Member, true, [], isShown: false), Is.EqualTo(JournalGapRefusal.Changed));
         Assert.That(SignJournalGap.Decide(Member, true, [], isShown: true), Is.Null);

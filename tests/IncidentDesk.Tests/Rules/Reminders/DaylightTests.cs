@@ -93,7 +93,7 @@ public sealed class DaylightTests
     ) => HoldsAround(night, 25);
 
     [Test]
-    public void A_moment_that_does_not_exist_is_the_one_after_and_of_two_the_second_counts()
+    public void A_skipped_local_time_counts_as_1_hour_later_and_a_repeated_one_as_its_second_occurrence()
     {
         Assert.That(
             Span.OfDays(1).After(new(2026, 3, 28, 1, 30, 0, TimeSpan.Zero)),

@@ -40,7 +40,7 @@ public sealed class DeadlinesTests
     }
 
     [Test]
-    public void Who_is_asked_to_take_part_is_reminded() =>
+    public void A_person_asked_to_take_part_is_reminded() =>
         Assert.That(
             Deadlines
                 .Of(A.TakenCase().Asked(A.Instructor(1), Role.Instructor))
@@ -49,7 +49,7 @@ public sealed class DeadlinesTests
         );
 
     [Test]
-    public void A_draft_that_waits_for_its_second_reader_reminds_everybody_in_charge_but_its_writer_until_it_is_used()
+    public void All_readers_but_the_writer_are_reminded_of_a_drafted_proposal_until_the_draft_is_used()
     {
         var drafted = A.CaseAt("conclusions").Apply(new ProposalDrafted(A.Instructor(2).Id, A.Monday, Guid.NewGuid()));
         var used = drafted.Apply(
@@ -75,7 +75,7 @@ public sealed class DeadlinesTests
         Assert.That(Deadlines.Of(A.CaseAt(stage)), Is.Not.Empty.And.Unique);
 
     [Test]
-    public void Who_may_still_sign_is_reminded_until_the_proposal_has_lapsed()
+    public void People_who_may_still_sign_are_reminded_until_the_proposal_lapses()
     {
         var file = A.Decision().Left(A.CopilMember(2)).Signed(A.CopilMember(1));
         var due = Deadlines.Of(file);
@@ -98,7 +98,7 @@ public sealed class DeadlinesTests
     }
 
     [Test]
-    public void A_measure_is_reviewed_and_ends_on_its_dates()
+    public void Reminders_are_due_on_the_review_date_and_the_end_date_of_a_measure()
     {
         var file = A.Decision(DecisionKind.SetAside)
             .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))

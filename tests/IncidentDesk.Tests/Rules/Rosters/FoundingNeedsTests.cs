@@ -41,7 +41,7 @@ public sealed class FoundingNeedsTests
     public void With_enough_people_nothing_is_missing() => Assert.That(Needs(Enough), Is.Empty);
 
     [TestCaseSource(nameof(Ids))]
-    public void A_door_needs_two_who_read_there(string id)
+    public void Each_protocol_needs_two_people_who_read_its_reports(string id)
     {
         var protocol = Protocols.Single(known => known.Id == id);
         var reads = protocol.First.Roles.Keys.First();
@@ -57,7 +57,7 @@ public sealed class FoundingNeedsTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public void Each_seat_that_a_stage_asks_for_is_named_with_its_first_stage(string id)
+    public void A_missing_seat_is_named_with_the_first_stage_that_needs_the_seat(string id)
     {
         var protocol = Protocols.Single(known => known.Id == id);
         foreach (var role in protocol.Parts.Where(role => role != protocol.First.Roles.Keys.First()))
@@ -96,7 +96,7 @@ public sealed class FoundingNeedsTests
     [TestCase(2, 0, ExpectedResult = false)]
     [TestCase(0, 4, ExpectedResult = true, Description = "the Bureau is one circle")]
     [TestCase(1, 1, ExpectedResult = false)]
-    public bool A_CoPil_of_one_circle_locks_everybody_out_for_ever(int copil, int bureau) =>
+    public bool A_CoPil_with_fewer_than_two_circles_blocks_the_founding(int copil, int bureau) =>
         Needs(
                 Without(Role.Copil, copil)
                     .Where(founder =>
@@ -108,7 +108,7 @@ public sealed class FoundingNeedsTests
             .Any(need => need is { Gap: FoundingGap.CopilForEver, Blocks: true });
 
     [Test]
-    public void One_person_as_two_and_seats_that_do_not_go_together_are_refused()
+    public void A_founder_listed_twice_or_with_incompatible_seats_blocks_the_founding()
     {
         Assert.That(
             Needs(Enough.Add(new("LISTENER  1", "", [Role.DataContact]))),
@@ -124,5 +124,6 @@ public sealed class FoundingNeedsTests
     [TestCase("Éveil", "eveil", ExpectedResult = true)]
     [TestCase("L’Île  du Nord", "l’ile du nord", ExpectedResult = true)]
     [TestCase("Terrain", "Terrains", ExpectedResult = false)]
-    public bool Case_accents_and_spaces_tell_nothing_apart(string one, string other) => Spelling.Same(one, other);
+    public bool Spellings_that_differ_only_in_case_accents_or_spaces_are_the_same(string one, string other) =>
+        Spelling.Same(one, other);
 }

@@ -89,7 +89,7 @@ public sealed class RosterRulesTests
     private static readonly Role[] Reading = [Role.Listener, Role.Facilitator, Role.Outsider];
 
     [TestCaseSource(nameof(Reading)), Category("Threat-31")]
-    public void A_seat_that_reads_is_given_by_two_of_the_CoPil_of_two_circles_after_a_week_or_by_four_at_once(Role role)
+    public void A_reading_seat_is_given_by_two_circles_of_the_CoPil_after_a_week_or_by_four_members_at_once(Role role)
     {
         Assert.That(
             Sits(role, Week.AddDays(1), "celestin", "aurore", "ilana", "gaspard"),
@@ -110,7 +110,7 @@ public sealed class RosterRulesTests
         TestCase(Role.Board),
         Category("Threat-31")
     ]
-    public void A_seat_that_decides_inquires_or_keeps_shares_waits_whoever_signs(Role role)
+    public void A_seat_that_decides_inquires_or_keeps_shares_begins_after_a_week_whoever_signs(Role role)
     {
         string[] four = ["maelle", "tiago", "ronan", "hortense"];
         Assert.That(Sits(role, Week.AddMinutes(-5), four), Is.False);
@@ -124,7 +124,7 @@ public sealed class RosterRulesTests
             .HeldAt(now);
 
     [Test, Category("Threat-31")]
-    public void Somebody_elses_seat_ends_a_week_after_two_of_two_circles_or_at_once_by_four_and_ones_own_at_once()
+    public void A_seat_is_ended_at_once_by_its_member_or_four_of_the_CoPil_or_by_two_circles_after_a_week()
     {
         Assert.That(Listens(Week.AddDays(9), Day, "joris", "celestin", "aurore", "gaspard"), Is.True);
         Assert.That(Listens(Week.AddDays(9), Day, "maelle", "tiago"), Is.True, "two spellings of one circle");
@@ -135,7 +135,7 @@ public sealed class RosterRulesTests
     }
 
     [Test, Category("Threat-31")]
-    public void Whoever_held_a_seat_before_ends_it_for_nobody_who_holds_it_now()
+    public void A_former_holder_of_a_seat_cannot_end_the_seat_of_its_present_holder()
     {
         var (ended, given) = (
             new SeatEnded(Day, Role.Listener, 1) { Rules = 2 },
@@ -156,7 +156,7 @@ public sealed class RosterRulesTests
     }
 
     [Test, Category("Threat-31")]
-    public void What_counted_under_the_former_rules_goes_on_counting_and_nothing_else_is_judged_by_them()
+    public void Entries_signed_under_former_rules_still_count_and_later_signatures_follow_the_new_rules()
     {
         var former = Given(Role.Listener) with { Rules = 0 };
         var raised = new RulesRaised(Day.AddDays(5)) { Rules = 2 };
@@ -194,7 +194,7 @@ public sealed class RosterRulesTests
     }
 
     [Test, Category("Threat-26")]
-    public void New_keys_that_the_person_did_not_want_never_count_and_the_word_of_somebody_else_changes_nothing()
+    public void New_keys_need_signatures_of_two_circles_and_never_count_if_the_member_kept_theirs_in_time()
     {
         var replaced = new KeysReplaced(Day, Id("ilana"), Keys("thief")) { Rules = 2 };
         string KeyAt(DateTimeOffset? keptAt, params string[] signers)
@@ -266,7 +266,7 @@ public sealed class RosterRulesTests
     [TestCase("Chantier d’été", "Chantier   d’ete", true)]
     [TestCase("Terrain", "Terrains", false)]
     [Category("Threat-33")]
-    public void Two_spellings_of_one_circle_are_one_circle_in_every_floor(string one, string other, bool same)
+    public void Two_spellings_of_one_circle_count_as_one_circle(string one, string other, bool same)
     {
         var rule = new DecisionRule(DecisionKind.SetAside, new("", ""), 1, 2, 2, 0, TimeSpan.FromDays(1));
         Signer Signer(string name, SigningCapacity hat, string circle) => new(Id(name), hat, name, circle, false, "");
@@ -282,7 +282,7 @@ public sealed class RosterRulesTests
     }
 
     [Test]
-    public void An_entry_of_before_is_read_and_its_bytes_say_nothing_of_rules()
+    public void An_old_entry_without_rules_or_proposer_is_read_and_written_without_them()
     {
         var entry = RosterJson.Read("""{"$type":"seat_ended","Role":0,"Number":1,"At":"2026-01-05T12:00:00+00:00"}""")!;
         Assert.That((entry.Rules, entry.By), Is.EqualTo((0, (Guid?)null)));

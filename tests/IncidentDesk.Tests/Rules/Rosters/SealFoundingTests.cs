@@ -79,7 +79,7 @@ public sealed class SealFoundingTests
     }
 
     [Test]
-    public void Nobody_founds_without_one_of_those_who_are_indispensable()
+    public void No_founding_entry_is_made_when_a_necessary_founder_is_missing()
     {
         for (var index = 0; index < Fewest.Length; index++)
             Assert.That(Decide(Fewest.RemoveAt(index)), Is.Null, $"{index}");

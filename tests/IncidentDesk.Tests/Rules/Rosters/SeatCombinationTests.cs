@@ -29,7 +29,7 @@ public sealed class SeatCombinationTests
         file.Apply(1, given, [.. Signed], A.Monday + later);
 
     [Test]
-    public void Every_pair_of_seats_is_judged_and_these_go_together()
+    public void Pairs_of_seats_are_allowed_or_refused_by_the_floors_and_the_protocols()
     {
         var together = Enum.GetValues<Role>()
             .SelectMany(one => Enum.GetValues<Role>().Where(other => other > one).Select(other => (one, other)))
@@ -60,12 +60,12 @@ public sealed class SeatCombinationTests
     }
 
     [Test]
-    public void A_configuration_can_only_add() =>
+    public void The_incompatible_seats_of_the_floor_apply_without_any_configuration() =>
         Assert.That(SeatCombination.All([]), Is.EqualTo(SeatCombination.Floor));
 
     [TestCase(Role.Admin)]
     [TestCase(Role.Custodian)]
-    public void A_seat_that_the_floors_forbid_beside_another_does_not_count_though_it_is_signed(Role role)
+    public void A_signed_seat_does_not_count_if_incompatible_with_a_seat_that_the_member_holds(Role role)
     {
         var listener = A.Listener(1);
         var given = new SeatGiven(A.Monday, new(listener.Id, role, 1, "", A.Monday));
@@ -100,7 +100,7 @@ public sealed class SeatCombinationTests
     }
 
     [Test]
-    public void A_seat_that_one_of_the_CoPil_signed_counts_against_another_one()
+    public void A_pending_seat_with_one_CoPil_signature_already_excludes_incompatible_seats()
     {
         var person = Member(A.Listener(1)) with { Seats = [] };
         var given = new SeatGiven(A.Monday, new(person.Id, Role.Custodian, 9, "", A.Monday));

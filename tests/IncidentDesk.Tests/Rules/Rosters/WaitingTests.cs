@@ -20,7 +20,7 @@ public sealed class WaitingTests
     private static WaitsFor Of(RosterFile file, bool inDoubt = false) => Waiting.Of(file, Person, A.Monday, inDoubt);
 
     [Test]
-    public void Each_reason_is_told_apart()
+    public void Each_reason_why_a_person_has_no_seat_yet_is_distinguished()
     {
         Assert.That(Of(new()), Is.EqualTo(WaitsFor.Founding));
         Assert.That(Of(new(), inDoubt: true), Is.EqualTo(WaitsFor.Doubt));

@@ -22,7 +22,7 @@ public sealed class SessionTests
 
     /// <summary>A flood of long drafts takes its own room, and leaves that of ordinary ones.</summary>
     [Test, Category("Threat-32")]
-    public void Long_drafts_have_a_budget_and_short_ones_one_of_their_own()
+    public void Long_drafts_and_short_drafts_have_separate_budgets()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var budget = new DraftBudget(
@@ -51,7 +51,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public async Task Its_cookie_opens_it_and_another_one_does_not()
+    public async Task A_session_opens_only_with_its_own_cookie()
     {
         var cookie = await sessions.AddAsync(SessionKind.Desk, Value, default);
         var other = Convert.ToBase64String([
@@ -90,7 +90,7 @@ public sealed class SessionTests
 
     [TestCase(nameof(SessionKind.Desk))]
     [TestCase(nameof(SessionKind.Mailbox))]
-    public async Task It_ends_after_half_an_hour_without_a_gesture(string kind)
+    public async Task A_session_ends_after_30_minutes_without_activity(string kind)
     {
         var cookie = await sessions.AddAsync(Enum.Parse<SessionKind>(kind), Value, default);
 
@@ -107,7 +107,7 @@ public sealed class SessionTests
     [TestCase(nameof(SessionKind.Desk), 8)]
     [TestCase(nameof(SessionKind.Mailbox), 2)]
     [TestCase(nameof(SessionKind.Draft), 2)]
-    public async Task It_ends_after_its_longest_time_whatever_is_done(string kind, int hours)
+    public async Task A_session_ends_after_its_maximum_duration_despite_activity(string kind, int hours)
     {
         var cookie = await sessions.AddAsync(Enum.Parse<SessionKind>(kind), Value, default);
 
@@ -123,7 +123,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public async Task Signing_out_destroys_it_for_whoever_kept_the_cookie()
+    public async Task A_kept_cookie_opens_no_session_after_the_member_signed_out()
     {
         using var ilana = await desk.SignInAsync("ilana");
         var cookie = ilana.Cookie("desk");

@@ -11,7 +11,7 @@ namespace IncidentDesk.Tests.Storage.Accounts;
 public sealed class SignInCostTests
 {
     [Test]
-    public async Task A_desk_that_is_served_asks_the_full_cost()
+    public async Task A_served_desk_uses_the_full_password_hashing_cost()
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-test-").FullName;
         await using (var desk = DeskHost.Build(new(data, "http://127.0.0.1:0", Sweeps: false)))
@@ -21,7 +21,7 @@ public sealed class SignInCostTests
     }
 
     [Test]
-    public void Only_a_desk_that_is_thrown_away_asks_less() =>
+    public void Only_a_throw_away_desk_uses_a_lower_password_hashing_cost() =>
         Assert.That(
             Sources.Code.Lines(@"SignInCost\.ThrownAway").Select(line => line.Split(':')[0]).Distinct(),
             Is.EqualTo(new[] { "src/IncidentDesk/Rehearsals/ThrowAwayDesk.cs" })

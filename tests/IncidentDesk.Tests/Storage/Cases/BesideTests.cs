@@ -76,7 +76,7 @@ public sealed class BesideTests : SharedDesk
     }
 
     [Test]
-    public async Task Two_cases_are_joined_when_both_people_allow_it_and_the_same_two_follow_both()
+    public async Task Two_cases_are_joined_only_if_both_reporters_agree_and_both_cases_have_the_same_two_handlers()
     {
         var (one, other) = (await others.ConflictAsync(), await others.ConflictAsync());
         var alone = await others.ConflictAsync("perrine", "yasmine");
@@ -133,7 +133,7 @@ public sealed class BesideTests : SharedDesk
     }
 
     [Test]
-    public async Task Coordination_sees_which_case_is_late_and_who_was_told_and_nothing_a_person_kept_from_it()
+    public async Task A_coordinator_sees_late_cases_and_who_was_reminded_except_where_the_reporter_set_them_aside()
     {
         var coordination = (await desk.Get<RosterStore>().AllAsync(None)).People.First(person =>
             person.Has(Role.Coordination)
@@ -177,7 +177,7 @@ public sealed class BesideTests : SharedDesk
     }
 
     [Test]
-    public async Task A_mailbox_that_nobody_came_to_is_destroyed_and_one_that_somebody_did_stays()
+    public async Task An_invited_persons_mailbox_is_purged_if_nobody_opened_it_and_kept_if_somebody_did()
     {
         var reported = await others.ConflictAsync();
         var (unread, _) = await others.InviteAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
@@ -216,7 +216,7 @@ public sealed class BesideTests : SharedDesk
     }
 
     [Test]
-    public async Task The_words_that_open_a_case_again_keep_its_decisions_too()
+    public async Task When_the_reporter_reopens_a_case_the_purge_of_its_decisions_is_cancelled()
     {
         var reported = await others.InquiryAsync();
         var decision = Guid.CreateVersion7();

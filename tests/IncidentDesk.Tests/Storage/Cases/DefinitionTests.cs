@@ -27,7 +27,7 @@ public sealed class DefinitionTests
         });
 
     [Test]
-    public async Task A_new_version_touches_no_open_case_until_two_people_move_it()
+    public async Task An_open_case_keeps_its_protocol_version_until_two_handlers_move_it_to_a_new_version()
     {
         await using var desk = await RunningDesk.DemoAsync();
         var team = new Team(desk);
@@ -64,7 +64,7 @@ public sealed class DefinitionTests
     }
 
     [Test]
-    public async Task A_version_outlives_its_file_and_never_changes_its_text()
+    public async Task A_protocol_version_stays_available_without_its_file_and_its_text_cannot_be_changed()
     {
         await using var desk = await RunningDesk.DemoAsync();
         await desk.RestartAsync(() => PutAsync(desk, Second));
@@ -86,7 +86,7 @@ public sealed class DefinitionTests
     }
 
     [Test]
-    public async Task A_changed_version_loses_its_validation()
+    public async Task A_new_protocol_version_is_not_validated_by_the_mandate_of_the_old_version()
     {
         await using var desk = await RunningDesk.DemoAsync();
         Assert.That(

@@ -19,7 +19,7 @@ namespace IncidentDesk.Tests.Storage.Cases;
 public sealed class OtherMailboxTests : SharedDesk
 {
     [Test]
-    public async Task A_code_opens_a_mailbox_once_and_only_what_is_written_there()
+    public async Task An_invitation_code_opens_only_the_mailbox_it_was_made_for_and_only_once()
     {
         var reported = await others.ConflictAsync();
         var (party, code) = await others.InviteAsync(
@@ -42,7 +42,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task Nobody_comes_with_a_code_that_is_too_old_was_replaced_or_is_none()
+    public async Task An_expired_replaced_or_invalid_invitation_code_is_refused()
     {
         var reported = await others.ConflictAsync();
         var (party, first) = await others.InviteAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
@@ -66,7 +66,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task What_goes_out_passes_two_people_and_a_consent()
+    public async Task A_message_to_another_person_needs_two_handlers_and_the_consent_of_the_reporter()
     {
         var reported = await others.InquiryAsync();
         var (draft, _) = await others.DraftAsync(reported, PartyKind.Concerned, "soraya", "Ce qui t’est reproché.");
@@ -149,7 +149,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_it_happened_to_decides_with_the_reporter_and_may_take_it_back()
+    public async Task The_consent_of_the_affected_person_is_needed_to_hear_the_accused_and_can_be_taken_back()
     {
         var reported = await others.InquiryAsync();
         var affected = await others.GuestAsync(reported, PartyKind.Affected, "anselme", "soraya", "Bonjour.");
@@ -203,7 +203,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task Recusal_hand_over_and_a_code_that_still_waits_go_through_new_keys()
+    public async Task A_recusal_and_a_hand_over_change_the_keys_of_party_mailboxes_and_unused_codes_still_work()
     {
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
@@ -244,7 +244,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task Custodians_give_these_folders_back_with_the_case()
+    public async Task Custodians_give_back_the_mailboxes_of_other_people_together_with_the_case()
     {
         var (custodians, reported) = (new Custodians(desk, team), await others.InquiryAsync());
         var guest = await others.GuestAsync(
@@ -276,7 +276,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task What_parties_agree_on_is_read_by_them_and_by_who_facilitates()
+    public async Task An_agreement_can_be_read_only_by_the_parties_the_reporter_and_the_facilitators()
     {
         var reported = await others.ConflictAsync();
         var (first, second) = (
@@ -402,7 +402,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task Somebody_destroys_their_own_folder_and_the_case_goes_on_without_it()
+    public async Task A_party_can_delete_their_own_mailbox_unless_a_hold_is_in_force_and_the_case_goes_on()
     {
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");
@@ -457,7 +457,7 @@ public sealed class OtherMailboxTests : SharedDesk
     }
 
     [Test]
-    public async Task All_of_a_case_is_closed_taken_up_again_and_destroyed_together()
+    public async Task A_case_and_all_its_mailboxes_are_closed_reopened_and_purged_together()
     {
         var reported = await others.ConflictAsync();
         var guest = await others.GuestAsync(reported, PartyKind.Party, "perrine", "basile", "Bonjour.");

@@ -54,7 +54,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task Before_anybody_listened_the_mailbox_and_the_case_are_gone_at_once()
+    public async Task Deleting_the_mailbox_before_anybody_listened_deletes_the_case_too()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "ilana");
@@ -77,7 +77,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task Once_somebody_listened_the_mailbox_goes_and_the_case_stays_readable_without_a_word_of_it()
+    public async Task Deleting_the_mailbox_after_somebody_listened_leaves_the_case_without_the_reporters_texts()
     {
         var reported = await ListenedAsync();
         Assert.That((await DeleteAsync(reported)).Refusal, Is.Null);
@@ -110,7 +110,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task Without_its_mailbox_a_case_goes_on_by_what_it_may_and_can_be_closed_and_destroyed()
+    public async Task A_case_whose_mailbox_was_deleted_can_be_handed_over_closed_and_purged()
     {
         var reported = await ListenedAsync();
         await DeleteAsync(reported);
@@ -161,7 +161,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task Those_in_charge_are_reminded_that_something_changed()
+    public async Task The_handlers_of_a_case_are_reminded_when_its_mailbox_is_deleted()
     {
         var reported = await ListenedAsync();
         await content.ExecuteAsync("DELETE FROM due");
@@ -177,7 +177,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task Under_a_hold_it_is_refused_with_the_reason_two_people_wrote_and_nothing_is_lost()
+    public async Task A_mailbox_under_a_hold_cannot_be_deleted_and_the_reporter_reads_the_reason_for_the_hold()
     {
         var reported = await ListenedAsync();
         var reason = NewText.Of("Une plainte est en cours, le dossier doit être gardé.");
@@ -203,7 +203,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test]
-    public async Task What_the_person_adds_to_a_closed_case_is_there_the_next_day()
+    public async Task A_message_that_the_reporter_adds_to_a_closed_case_postpones_its_purge()
     {
         var reported = await ListenedAsync();
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
@@ -265,7 +265,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     }
 
     [Test, Category("Threat-28")]
-    public async Task A_case_that_was_sent_on_stays_and_its_new_readers_are_told()
+    public async Task A_rerouted_case_stays_when_its_mailbox_is_deleted_and_its_new_readers_are_reminded()
     {
         var reported = await others.ConflictAsync();
         await SendOnAsync(reported);

@@ -28,7 +28,7 @@ public sealed class RekeyTests : SharedDesk
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_change_of_readers_opens_an_epoch_and_no_grant_of_the_old_key_stays(bool handOver)
+    public async Task A_change_of_readers_makes_new_keys_and_deletes_all_grants_of_the_old_keys(bool handOver)
     {
         var reported = await TakenAsync("ilana", "gaspard");
         var before = (Mailbox: await KeyOfAsync(reported.Mailbox), Case: await KeyOfAsync(reported.Case));
@@ -110,7 +110,7 @@ public sealed class RekeyTests : SharedDesk
     }
 
     [Test]
-    public async Task Files_of_a_case_open_for_who_stays_and_who_comes_and_no_more_for_who_left()
+    public async Task Files_of_a_case_open_for_remaining_and_new_readers_but_not_for_a_reader_who_left()
     {
         var originals = new Originals(desk, team);
         var reported = await originals.ReportedAsync("Telle quelle."u8.ToArray());

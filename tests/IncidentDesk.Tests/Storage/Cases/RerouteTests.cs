@@ -124,7 +124,7 @@ public sealed class RerouteTests : SharedDesk
     }
 
     [Test]
-    public async Task The_words_open_a_closed_case_again_and_nothing_of_it_is_destroyed()
+    public async Task A_reporter_can_reopen_a_closed_case_and_the_purge_of_the_case_is_cancelled()
     {
         var reported = await TriagedAsync();
         Assert.That(
@@ -194,7 +194,7 @@ public sealed class RerouteTests : SharedDesk
     }
 
     [Test]
-    public async Task An_override_is_told_in_the_mailbox_before_it_takes_effect()
+    public async Task The_reporter_is_told_of_an_override_of_their_consent_before_the_override_takes_effect()
     {
         var reported = await TriagedAsync();
         await team.Cases.ActAsync(

@@ -19,7 +19,7 @@ public sealed class SubmitTests
     public async Task Stop() => await desk.DisposeAsync();
 
     [Test]
-    public async Task With_one_reader_left_it_is_refused_and_no_row_is_written()
+    public async Task A_report_that_only_one_person_could_read_is_refused_and_no_row_is_written()
     {
         var (team, content, keys) = (
             new Team(desk),
@@ -38,7 +38,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public async Task With_two_readers_left_it_is_received_and_sealed_to_them_and_the_words_alone()
+    public async Task A_report_that_two_people_can_read_is_received_and_sealed_only_to_them_and_the_reporter()
     {
         var (team, keys) = (new Team(desk), new Thief(desk.Get<KeyDatabase>()));
 
@@ -58,7 +58,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public async Task The_page_says_so_before_anything_is_written_and_keeps_what_was_ticked()
+    public async Task The_form_warns_of_too_few_readers_before_the_report_is_written_and_keeps_the_ticked_boxes()
     {
         using var visitor = desk.Visitor();
         string[] aside = ["ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5", "ecoute-6"];

@@ -86,7 +86,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task Two_members_of_one_circle_or_one_alone_are_not_enough()
+    public async Task A_custodian_cannot_approve_a_recovery_signed_by_one_member_or_by_two_of_one_circle()
     {
         await LostAsync();
         await custodians.AskRecoveryAsync("maelle", "oriane", "mireille");
@@ -102,7 +102,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task A_signature_of_the_copil_that_was_forged_or_moved_does_not_count()
+    public async Task Signatures_of_a_recovery_do_not_count_if_its_recipient_was_changed_in_the_database()
     {
         await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
@@ -117,7 +117,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task Keys_that_changed_after_they_were_compared_receive_nothing()
+    public async Task A_recovery_cannot_be_approved_if_the_recipient_made_new_keys_after_the_signatures()
     {
         await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "farid");
@@ -127,7 +127,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task Someone_who_made_new_keys_gets_their_own_cases_back_and_keeps_their_place()
+    public async Task A_handler_who_made_new_keys_recovers_their_own_case_and_is_still_its_handler()
     {
         await custodians.SeatAsync("basile", Role.Listener, 9);
         var reported = await team.ReportAsync("Un récit.");
@@ -151,7 +151,7 @@ public sealed class KeyRecoveryTests : SharedDesk
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Nobody_set_aside_or_recused_receives_a_case_this_way(bool setAside)
+    public async Task A_member_set_aside_or_recused_cannot_receive_the_case_through_a_key_recovery(bool setAside)
     {
         var reported = setAside ? await team.ReportAsync("Un récit.", "mireille") : await team.ReportAsync("Un récit.");
         if (!setAside)
@@ -173,7 +173,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task A_name_is_never_given_back_as_lost_keys()
+    public async Task Custodians_give_no_share_of_a_reporters_name_in_a_key_recovery()
     {
         var reported = await custodians.ReportedAsync();
         var identity = (await custodians.MailboxAsync(reported)).Identity!;
@@ -207,7 +207,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_still_held_the_keys_holds_the_new_ones_and_the_old_shares_are_gone()
+    public async Task After_a_recovery_the_remaining_reader_holds_the_new_keys_and_the_old_shares_are_gone()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
@@ -239,7 +239,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task Every_change_of_keys_splits_them_anew_among_those_who_may_guard_them()
+    public async Task Every_change_of_keys_makes_new_shares_for_all_custodians_who_are_not_set_aside()
     {
         var reported = await team.ReportAsync("Un récit.", "amadou");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
@@ -263,7 +263,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task A_crash_while_keys_change_leaves_the_old_ones_in_force_and_the_new_ones_open_nothing()
+    public async Task After_a_crash_during_a_recovery_the_recipient_opens_nothing_and_can_repeat_the_recovery()
     {
         var reported = await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
@@ -282,7 +282,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public async Task After_seven_days_a_request_gives_nothing()
+    public async Task A_request_for_a_recovery_expires_after_7_days()
     {
         await LostAsync();
         var request = await custodians.RecoveryAskedAsync("oriane", "mireille");
@@ -295,7 +295,7 @@ public sealed class KeyRecoveryTests : SharedDesk
     }
 
     [Test]
-    public void The_same_person_with_new_keys_keeps_their_place()
+    public void A_handler_who_recovers_their_own_case_stays_its_handler_and_reader()
     {
         var file = A.TakenCase();
 

@@ -19,7 +19,7 @@ namespace IncidentDesk.Tests.Storage.Custody;
 public sealed class NameKeepingTests : SharedDesk
 {
     [Test]
-    public async Task The_name_stands_nowhere_in_the_data_directory()
+    public async Task The_name_of_a_reporter_is_not_readable_in_any_file_of_the_data_directory()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
@@ -173,7 +173,7 @@ public sealed class NameKeepingTests : SharedDesk
     }
 
     [Test]
-    public async Task With_fewer_custodians_than_needed_no_name_is_kept_and_the_report_is_not_sent_by_halves()
+    public async Task With_too_few_custodians_a_name_is_refused_and_a_report_with_a_name_is_not_sent()
     {
         Assert.That(
             () => custodians.SubmittedAsync(aside: ["celestin", "amadou"]),
@@ -195,7 +195,7 @@ public sealed class NameKeepingTests : SharedDesk
     }
 
     [Test]
-    public async Task A_crash_before_the_new_name_is_written_leaves_the_old_one_and_keys_that_open_nothing()
+    public async Task After_a_crash_during_a_correction_the_old_name_is_kept_and_a_sweep_deletes_the_new_shares()
     {
         var reported = await custodians.ReportedAsync();
         var shares = await keys.OneAsync<long>("SELECT COUNT(*) FROM key_share");
@@ -220,7 +220,7 @@ public sealed class NameKeepingTests : SharedDesk
     }
 
     [Test]
-    public async Task A_crash_before_the_old_shares_are_destroyed_leaves_a_name_no_request_opens_and_a_sweep_ends_it()
+    public async Task After_a_crash_during_the_removal_of_a_name_no_request_opens_it_and_a_sweep_deletes_the_rest()
     {
         var reported = await custodians.ReportedAsync();
         var (request, old) = (
@@ -241,7 +241,7 @@ public sealed class NameKeepingTests : SharedDesk
     }
 
     [Test]
-    public async Task Of_a_name_that_was_taken_back_no_sealed_byte_stays_on_disk()
+    public async Task No_sealed_byte_of_a_removed_name_stays_on_disk()
     {
         var reported = await custodians.ReportedAsync();
         await custodians.ApproveAllAsync(await custodians.AskedAsync(reported), "celestin", "ludivine");
@@ -266,7 +266,7 @@ public sealed class NameKeepingTests : SharedDesk
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_name_ends_with_its_case_given_before_or_after_the_case_was_closed(bool before)
+    public async Task A_name_given_before_or_after_the_case_was_closed_has_the_purge_date_of_the_mailbox(bool before)
     {
         var reported = before ? await custodians.ReportedAsync() : await team.ReportAsync("Sans nom.");
         if (!before)
@@ -340,7 +340,7 @@ public sealed class NameKeepingTests : SharedDesk
     }
 
     [Test]
-    public async Task A_crash_before_the_opening_is_written_down_shows_no_name()
+    public async Task A_name_is_shown_only_after_the_entry_about_its_opening_was_written()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);

@@ -105,7 +105,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task A_request_nobody_of_the_team_signed_gets_no_share()
+    public async Task A_request_whose_requester_was_changed_in_the_database_gets_no_share()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
@@ -120,7 +120,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task After_seven_days_nobody_can_approve_and_what_was_given_opens_nothing()
+    public async Task After_7_days_a_request_can_no_longer_be_approved_or_opened_and_its_shares_are_deleted()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
@@ -148,7 +148,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task Only_whoever_asked_opens()
+    public async Task Only_the_member_who_asked_can_open_the_name()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
@@ -158,7 +158,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task A_consent_taken_back_counts_before_the_opening()
+    public async Task A_name_does_not_open_if_the_reporter_took_back_the_consent_before_the_opening()
     {
         var reported = await custodians.ReportedAsync();
         var request = await custodians.AskedAsync(reported);
@@ -169,7 +169,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task Without_consent_it_takes_two_people_who_write_why()
+    public async Task Without_consent_a_name_is_requested_only_when_two_handlers_ask_with_a_reason()
     {
         var reported = await custodians.ReportedAsync();
 
@@ -233,7 +233,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task A_wrong_share_is_noticed_and_does_not_stand_in_the_way_of_right_ones()
+    public async Task A_wrong_share_is_detected_and_the_name_still_opens_with_two_right_shares()
     {
         var reported = await custodians.ReportedAsync();
         var (request, identity, celestin) = (
@@ -270,7 +270,7 @@ public sealed class NameOpeningTests : SharedDesk
     }
 
     [Test]
-    public async Task A_share_asked_for_as_another_kind_does_not_open()
+    public async Task A_recovery_share_does_not_open_as_a_share_of_a_name()
     {
         var reported = await custodians.ReportedAsync();
         var ludivine = await team.HolderAsync("ludivine");

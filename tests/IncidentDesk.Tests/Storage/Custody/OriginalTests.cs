@@ -57,7 +57,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task Two_people_open_it_with_a_reason_the_bytes_are_untouched_and_everyone_reads_that_they_did()
+    public async Task A_reader_with_a_reason_and_a_custodian_open_the_original_unchanged_and_the_ledger_says_so()
     {
         var reported = await originals.ReportedAsync(Photo);
 
@@ -103,7 +103,7 @@ public sealed class OriginalTests
     /// <summary>What stands in the case is one half, what custodians hold is the other; no third place tells
     /// either.</summary>
     [Test]
-    public async Task What_the_case_tells_of_it_opens_nothing()
+    public async Task The_half_in_the_case_alone_does_not_open_the_original()
     {
         var reported = await originals.ReportedAsync(Photo);
         var (_, told) = await originals.OfAsync(reported.Case);
@@ -113,7 +113,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task It_opens_after_everybody_who_read_the_case_has_been_replaced()
+    public async Task An_original_still_opens_after_all_readers_of_the_case_were_replaced()
     {
         var reported = await originals.ReportedAsync(Photo);
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
@@ -125,7 +125,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task Whoever_steps_back_keeps_nothing_of_what_was_given_to_them_and_another_asks()
+    public async Task A_handler_who_steps_back_loses_the_half_given_to_them_and_another_handler_can_ask()
     {
         var reported = await originals.ReportedAsync(Photo);
         Assert.That(await originals.AskAsync(reported.Case, "gaspard"), Is.Null);
@@ -163,7 +163,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task A_custodian_the_case_was_sealed_to_holds_no_half_and_one_who_is_asked_to_follow_it_loses_theirs()
+    public async Task A_custodian_who_can_read_the_case_or_is_asked_to_handle_it_keeps_no_half_of_the_original()
     {
         await using var desk = await RunningDesk.DemoAsync();
         var team = new Team(desk);
@@ -188,7 +188,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task Without_a_custodian_nothing_is_sent_and_nothing_of_the_rest_is_lost()
+    public async Task A_report_with_an_original_is_not_sent_if_no_custodian_can_keep_a_half()
     {
         var before = await content.OneAsync<long>("SELECT COUNT(*) FROM incident_case");
 
@@ -200,7 +200,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task A_half_that_was_changed_is_noticed_and_the_right_one_of_another_custodian_opens()
+    public async Task A_wrong_half_is_detected_and_the_half_of_another_custodian_opens_the_original()
     {
         var reported = await originals.ReportedAsync(Photo);
         var (_, told) = await originals.OfAsync(reported.Case);
@@ -265,7 +265,7 @@ public sealed class OriginalTests
     }
 
     [Test, Category("Threat-24")]
-    public async Task Destroying_the_mailbox_destroys_both_halves_and_what_was_asked_and_given()
+    public async Task Deleting_the_mailbox_deletes_both_halves_and_all_requests_for_the_original()
     {
         var reported = await originals.ReportedAsync(Photo);
         await originals.AskAsync(reported.Case, "ilana");
@@ -295,7 +295,7 @@ public sealed class OriginalTests
     }
 
     [Test]
-    public async Task Sweeps_leave_the_halves_of_kept_files_take_those_of_no_file_and_after_seven_days_what_was_given()
+    public async Task A_sweep_deletes_halves_without_a_file_and_halves_given_7_days_ago_but_keeps_the_others()
     {
         var reported = await originals.ReportedAsync(Photo);
         await originals.AskAsync(reported.Case, "ilana");

@@ -42,7 +42,7 @@ public sealed class CanaryTests
     public void Delete() => Directory.Delete(data, recursive: true);
 
     [Test]
-    public void A_canary_is_found_in_every_form_it_may_take()
+    public void The_search_of_the_disk_finds_a_canary_text_in_every_encoding()
     {
         var canary = new Canary("planted", Report);
         foreach (var (index, form) in canary.Forms.Index())
@@ -60,7 +60,7 @@ public sealed class CanaryTests
     }
 
     [Test, Category("Threat-09")]
-    public async Task A_report_its_answers_its_words_and_its_cookies_are_nowhere()
+    public async Task Reports_replies_receipts_and_cookies_are_not_readable_on_disk_or_in_the_output()
     {
         var printed = "";
         using (var desk = await DeskProcess.ServeAsync("demo", data))

@@ -36,7 +36,7 @@ public sealed class ContractTests(bool onServer)
     }
 
     [Test]
-    public async Task A_report_is_read_by_its_words_and_by_its_listeners()
+    public async Task A_report_opens_with_its_receipt_and_for_a_listener()
     {
         var reported = await team.ReportAsync("Écrit une fois, lu deux fois. 🙂");
 
@@ -46,7 +46,7 @@ public sealed class ContractTests(bool onServer)
     }
 
     [Test]
-    public async Task Two_who_act_at_once_both_count()
+    public async Task Notes_that_two_handlers_write_at_the_same_moment_are_all_kept()
     {
         var id = (await team.ReportAsync("À deux.")).Case;
         await team.JoinAsync(id, "ilana", "mireille");
@@ -61,7 +61,7 @@ public sealed class ContractTests(bool onServer)
     }
 
     [Test]
-    public async Task Signatures_given_at_once_all_count()
+    public async Task Signatures_given_at_the_same_moment_all_count()
     {
         var (decision, hash) = await team.ProposeAsync("soraya", "violette");
         string[] signers = ["soraya", "violette", .. (await team.BodyAsync(decision)).Take(1)];
@@ -91,7 +91,7 @@ public sealed class ContractTests(bool onServer)
     }
 
     [Test]
-    public async Task Who_steps_aside_reads_no_more()
+    public async Task A_member_who_is_recused_can_no_longer_open_the_case()
     {
         var id = (await team.ReportAsync("Trop proche.")).Case;
         Assert.That(await team.AnswerAsync(id, "farid", ConflictAnswer.Recuses), Is.Null);
@@ -137,7 +137,7 @@ public sealed class ContractTests(bool onServer)
     }
 
     [Test]
-    public async Task A_backup_of_it_restores_into_files()
+    public async Task A_backup_of_either_kind_of_database_can_be_restored_into_files()
     {
         await team.ReportAsync("Sauvegardé.");
         var backups = Directory.CreateTempSubdirectory("incidentdesk-contract-").FullName;

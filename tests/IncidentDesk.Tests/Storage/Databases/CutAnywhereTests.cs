@@ -26,7 +26,7 @@ internal sealed class CutAnywhereTests
     public void Delete() => Directory.Delete(origin, recursive: true);
 
     [Test]
-    public async Task A_submission_is_received_whole_or_not_at_all()
+    public async Task A_report_is_received_completely_or_not_at_all_when_the_power_fails()
     {
         var (received, before) = (0, await OnAsync(async desk => (await QueueAsync(desk)).ToHashSet()));
         var photo = "La photo, telle quelle."u8.ToArray();
@@ -69,7 +69,7 @@ internal sealed class CutAnywhereTests
     }
 
     [Test]
-    public async Task A_signature_counts_once_or_not_at_all()
+    public async Task A_signature_counts_once_or_not_at_all_when_the_power_fails()
     {
         var (decision, hash) = await OnAsync(desk => new Team(desk).ProposeAsync("soraya", "violette"));
         var signed = 0;
@@ -98,7 +98,7 @@ internal sealed class CutAnywhereTests
     }
 
     [Test]
-    public async Task A_sweep_of_reminders_loses_none_and_doubles_none()
+    public async Task No_reminder_is_lost_or_duplicated_when_the_power_fails_during_a_sweep()
     {
         await OnAsync(async desk =>
         {

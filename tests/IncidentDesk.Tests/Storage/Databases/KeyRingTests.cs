@@ -34,7 +34,7 @@ public sealed class KeyRingTests
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public async Task The_certificate_lies_beside_the_databases_for_the_desk_alone()
+    public async Task Only_the_user_who_runs_the_desk_can_read_the_certificate_file()
     {
         await using var desk = await RunningDesk.ServeAsync(Empty());
 

@@ -127,7 +127,7 @@ internal sealed class PowerCutTests
     private Task SweepAsync(StillDesk desk) => PowerCut.SettleAsync(desk, clock);
 
     [Test]
-    public async Task A_recusal_cut_anywhere_is_whole_or_not_begun()
+    public async Task A_recusal_is_complete_or_not_started_when_the_power_fails()
     {
         var (whole, writes) = (0, 0);
         writes = await CutAsync(
@@ -151,7 +151,7 @@ internal sealed class PowerCutTests
     }
 
     [Test]
-    public async Task A_hand_over_cut_anywhere_is_whole_or_not_begun()
+    public async Task A_hand_over_is_complete_or_not_started_when_the_power_fails()
     {
         var (whole, writes) = (0, 0);
         writes = await CutAsync(
@@ -179,7 +179,7 @@ internal sealed class PowerCutTests
     }
 
     [Test]
-    public async Task A_destruction_cut_anywhere_is_finished_by_the_next_sweep_to_the_last_byte()
+    public async Task A_purge_that_a_power_failure_interrupts_is_completed_by_the_next_sweep()
     {
         Guid[] folders;
         byte[][] sealedBytes;

@@ -45,7 +45,7 @@ public sealed class RollingUpgradeTests : OwnDesk
     }
 
     [Test]
-    public async Task A_case_begun_before_goes_on_to_a_signature_while_the_next_schema_is_there()
+    public async Task A_case_started_before_an_upgrade_can_go_on_under_the_schema_of_the_next_version()
     {
         var reported = await team.ReportAsync("Écrit avant.");
         await team.JoinAsync(reported.Case, "ilana");
@@ -67,7 +67,7 @@ public sealed class RollingUpgradeTests : OwnDesk
     }
 
     [Test]
-    public async Task It_starts_again_on_the_next_schema_and_its_backup_restores()
+    public async Task The_desk_restarts_on_the_schema_of_the_next_version_and_its_backup_can_be_restored()
     {
         var reported = await team.ReportAsync("Écrit avant.");
         await UpgradeAsync();

@@ -116,7 +116,7 @@ internal sealed class StolenTests
         );
 
     [Test]
-    public void Database_ring_certificate_disk_and_backups_open_nothing()
+    public void A_thief_with_the_databases_key_ring_certificate_disk_and_backups_opens_nothing()
     {
         Assert.That(loot.Opened, Is.Empty);
         Assert.That(Found(loot, Report, Note, Name, Message, Reason, Photo, Why), Is.Empty);
@@ -141,7 +141,7 @@ internal sealed class StolenTests
     }
 
     [Test]
-    public async Task With_one_listeners_password_the_thief_reads_what_that_person_reads_and_no_name_and_no_original()
+    public async Task A_thief_with_a_listeners_password_reads_the_listeners_cases_but_no_name_and_no_original()
     {
         Assert.That(
             Found(await WithPasswordsOfAsync("ilana"), Report, Note, Name, Message, Photo),
@@ -150,7 +150,7 @@ internal sealed class StolenTests
     }
 
     [Test]
-    public async Task With_the_administrators_password_too_nothing_of_any_case_opens()
+    public async Task A_thief_with_the_administrators_password_opens_no_case()
     {
         var more = await WithPasswordsOfAsync("joris");
 
@@ -165,7 +165,7 @@ internal sealed class StolenTests
     [TestCase(false, false, "gaspard", "celestin")]
     [TestCase(false, true, "ilana", "celestin")]
     [TestCase(true, true, "amadou", "ludivine")]
-    public async Task A_name_opens_with_two_custodians_and_a_photo_with_a_reader_and_one_and_not_with_less(
+    public async Task A_thief_needs_two_custodians_for_a_name_and_a_reader_and_a_custodian_for_an_original(
         bool name,
         bool photo,
         params string[] logins
@@ -179,7 +179,7 @@ internal sealed class StolenTests
     }
 
     [Test]
-    public async Task Whatever_is_sealed_in_any_table_has_a_lock_the_thief_has_tried()
+    public async Task The_thief_of_the_tests_tries_to_open_every_column_with_sealed_values()
     {
         await using var stolen = new StillDesk(disk, desk.Clock);
         var locked = (await Lock.AllAsync(stolen)).SelectMany(@lock => @lock.Columns).ToHashSet();
@@ -212,7 +212,7 @@ internal sealed class StolenTests
         };
 
     [Test]
-    public async Task An_administrator_who_opens_every_page_and_sends_every_form_with_every_id_there_is_sees_no_word()
+    public async Task An_administrator_who_opens_every_page_and_sends_every_form_sees_no_content_of_a_case()
     {
         using var joris = await desk.SignInAsync("joris");
         var (content, seen) = (new Thief(desk.Get<ContentDatabase>()), new List<(string Path, string Page)>());

@@ -81,7 +81,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_consent_taken_back_ends_it_and_no_row_brings_it_back(
+    public async Task Taking_back_a_consent_ends_the_decision_and_no_change_in_the_database_reopens_the_decision(
         [Values(Consent.ShareWithCopil, Consent.OpenFollowUp)] Consent consent
     )
     {
@@ -111,7 +111,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task With_its_row_gone_nothing_is_accepted_in_it()
+    public async Task No_act_is_accepted_in_a_decision_whose_consent_row_was_deleted()
     {
         await Database.ExecuteAsync("DELETE FROM decision_consent WHERE folder_id = @decision", new { decision });
 
@@ -133,7 +133,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_row_that_names_another_mailbox_hides_no_withdrawal()
+    public async Task A_withdrawn_consent_ends_the_decision_even_if_its_row_names_another_mailbox()
     {
         var other = await team.ReportAsync("Un autre récit.");
         await Database.ExecuteAsync(
@@ -148,7 +148,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task Two_of_the_pair_override_a_withdrawal_in_time_and_the_next_one_anew()
+    public async Task The_pair_can_override_a_withdrawn_consent_and_must_override_a_later_withdrawal_again()
     {
         async Task OverrideAsync(string login)
         {
@@ -188,7 +188,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task What_is_signed_is_not_carried_out_once_a_consent_is_taken_back_and_what_was_carried_out_goes_on()
+    public async Task A_withdrawn_consent_ends_a_signed_decision_unless_the_decision_was_carried_out_before()
     {
         await DecidedAsync();
         Assert.That(await ExecuteAsync(ExecutionStep.AffectedTold), Is.Null);
@@ -206,7 +206,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_stop_that_the_person_asks_for_ends_it_and_no_letter_leaves_after_it()
+    public async Task When_the_reporter_asks_to_stop_the_decision_ends_and_no_drafted_letter_can_be_sent()
     {
         var letter = NewText.Of("Une dernière lettre.");
         Assert.That(
@@ -254,7 +254,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_mailbox_that_is_destroyed_ends_it()
+    public async Task Deleting_the_mailbox_ends_the_decision()
     {
         Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
 
@@ -262,7 +262,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task The_consent_to_a_follow_up_taken_back_lets_the_case_wait_by_itself()
+    public async Task A_case_is_paused_when_the_reporter_takes_back_the_consent_to_a_follow_up()
     {
         var letter = NewText.Of("Voici ce qui est reproché.");
         Assert.That(
@@ -307,7 +307,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task Whoever_steps_aside_from_the_case_signs_nothing_in_it_and_their_signature_counts_no_more()
+    public async Task A_handler_who_is_recused_cannot_sign_and_their_earlier_signature_no_longer_counts()
     {
         Assert.That(await team.AnswerAsync(reported.Case, "soraya", ConflictAnswer.Recuses), Is.Null);
 
@@ -323,7 +323,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_signature_that_falls_away_after_the_last_one_takes_the_decision_back_to_its_signatures()
+    public async Task A_decision_waits_for_signatures_again_if_a_signer_is_recused_after_the_last_signature()
     {
         await DecidedAsync();
 
@@ -336,7 +336,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task A_pair_that_is_replaced_withdraws_and_proposes_anew()
+    public async Task A_new_pair_can_withdraw_the_proposal_of_the_old_pair_and_make_a_new_one()
     {
         foreach (var (from, to) in ((string, string)[])[("soraya", "violette"), ("anselme", "kamel")])
         {
@@ -369,7 +369,7 @@ public sealed class BoundDecisionTests : SharedDesk
     }
 
     [Test]
-    public async Task With_nobody_of_its_pair_left_it_is_over_and_the_next_pair_goes_on()
+    public async Task A_decision_ends_when_both_of_its_pair_are_recused_and_a_new_pair_can_move_the_case()
     {
         foreach (var login in (string[])["soraya", "anselme"])
             Assert.That(await team.AnswerAsync(reported.Case, login, ConflictAnswer.Recuses), Is.Null);

@@ -25,7 +25,7 @@ public sealed class RoundTests : OwnDesk
     private Task<Guid> ObjectingAsync() => team.ObjectingAsync("soraya", "anselme");
 
     [Test]
-    public async Task Whoever_looks_first_after_a_round_has_those_reminded_who_are_asked_next()
+    public async Task The_first_member_who_opens_a_decision_after_a_round_sets_the_reminders_of_those_asked_next()
     {
         var decision = await ObjectingAsync();
         var content = new Thief(desk.Get<ContentDatabase>());
@@ -58,7 +58,7 @@ public sealed class RoundTests : OwnDesk
     }
 
     [Test]
-    public async Task Nobody_reads_a_position_of_an_open_round_with_the_database_and_the_ring()
+    public async Task A_thief_with_the_database_and_the_key_ring_reads_no_position_of_an_open_round()
     {
         var decision = await ObjectingAsync();
         var content = new Thief(desk.Get<ContentDatabase>());
@@ -115,7 +115,7 @@ public sealed class RoundTests : OwnDesk
     }
 
     [Test]
-    public async Task What_was_said_is_read_after_the_close_and_the_last_word_counts()
+    public async Task Positions_can_be_read_after_the_round_and_only_the_last_position_of_a_member_counts()
     {
         var decision = await ObjectingAsync();
         await team.Course.NoObjectionAsync(decision, "ronan", None);
@@ -196,7 +196,7 @@ public sealed class RoundTests : OwnDesk
     }
 
     [Test]
-    public async Task Fifty_members_speak_at_the_same_second()
+    public async Task Positions_that_50_members_give_at_the_same_moment_all_count()
     {
         const int count = 50;
         team = new(desk);

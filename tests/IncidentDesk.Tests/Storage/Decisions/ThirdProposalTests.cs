@@ -13,7 +13,7 @@ namespace IncidentDesk.Tests.Storage.Decisions;
 public sealed class ThirdProposalTests : OwnDesk
 {
     [Test]
-    public async Task A_new_pair_proposes_no_third_time_what_was_vetoed_twice()
+    public async Task A_new_pair_cannot_make_a_third_proposal_after_two_vetoes()
     {
         var decision = await team.OpenAsync("soraya", "anselme");
         var id = team.Last!.Case;

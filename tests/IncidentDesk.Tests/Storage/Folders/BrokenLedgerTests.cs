@@ -80,7 +80,7 @@ public sealed class BrokenLedgerTests : SharedDesk
     }
 
     [Test]
-    public async Task A_ledger_cut_by_someone_who_computes_the_head_that_would_follow_does_not_open()
+    public async Task A_shortened_ledger_with_a_recomputed_head_does_not_open()
     {
         var reported = await team.ReportAsync("Un récit.");
         var head = await content.OneAsync<byte[]>(
@@ -144,7 +144,7 @@ public sealed class BrokenLedgerTests : SharedDesk
     }
 
     [Test]
-    public async Task A_consent_taken_back_stays_taken_back_whatever_order_a_thief_gives_the_entries()
+    public async Task A_case_does_not_open_if_a_thief_swapped_the_order_of_two_entries_about_a_consent()
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.Cases.ActAsync(

@@ -26,7 +26,7 @@ public sealed class JournalTests
     }
 
     [Test]
-    public async Task The_journal_of_the_demo_holds()
+    public async Task The_journal_of_the_demo_is_unbroken()
     {
         Assert.That(await content.OneAsync<long>("SELECT COUNT(*) FROM journal"), Is.GreaterThan(50));
         Assert.That(await journal.FirstBrokenAsync(default), Is.Null);

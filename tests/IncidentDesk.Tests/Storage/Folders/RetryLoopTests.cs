@@ -16,7 +16,7 @@ public sealed class RetryLoopTests
 
     [TestCase("written")]
     [TestCase(null)]
-    public async Task The_first_outcome_ends_it_even_if_it_is_null(string? outcome)
+    public async Task The_first_outcome_ends_the_loop_even_if_the_outcome_is_null(string? outcome)
     {
         Assert.That(await RetryLoop.RunAsync(() => After(0, outcome), () => "exhausted"), Is.EqualTo(outcome));
         Assert.That(made, Is.EqualTo(1));
@@ -34,7 +34,7 @@ public sealed class RetryLoopTests
 
     [TestCase(1)]
     [TestCase(9)]
-    public async Task When_every_attempt_lost_the_caller_says_what_it_comes_to(int attempts)
+    public async Task The_caller_chooses_the_outcome_when_every_attempt_lost_the_race(int attempts)
     {
         Assert.That(
             await RetryLoop.RunAsync(() => After(attempts, "written"), () => "exhausted", attempts),

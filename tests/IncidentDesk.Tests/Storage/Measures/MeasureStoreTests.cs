@@ -68,7 +68,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     }
 
     [Test]
-    public async Task The_pair_and_the_copil_open_it_and_nobody_else_nor_whom_it_concerns()
+    public async Task Only_the_pair_and_the_copil_can_open_a_measure_but_not_the_member_it_concerns()
     {
         var (_, measure) = await ProposeAsync("tiago");
         var opened = new List<string>();
@@ -86,7 +86,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     }
 
     [Test]
-    public async Task It_ends_at_its_minute_also_when_the_desk_stood_still_at_that_hour()
+    public async Task A_measure_ends_at_the_written_minute_even_if_the_desk_was_not_running_then()
     {
         var (_, measure) = await ProposeAsync();
         Assert.That(await DoAsync(measure, "maelle", MeasureSigned.Decide), Is.Null);
@@ -113,7 +113,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     }
 
     [Test]
-    public async Task Two_who_sign_at_the_same_moment_both_count()
+    public async Task When_two_members_sign_at_the_same_moment_the_measure_starts_and_the_second_is_told_so()
     {
         var (_, measure) = await ProposeAsync();
         var reasons = await Task.WhenAll(
@@ -130,7 +130,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     }
 
     [Test]
-    public async Task Who_steps_back_from_the_case_loses_the_measure_and_who_joins_may_sign()
+    public async Task A_handler_who_is_recused_can_no_longer_open_the_measure_and_a_new_handler_can_sign()
     {
         var (reported, measure) = await ProposeAsync();
         await DoAsync(measure, "maelle", MeasureSigned.Decide);
@@ -146,7 +146,7 @@ internal sealed class MeasureStoreTests : OwnDesk
     }
 
     [Test]
-    public async Task A_case_tells_of_its_measures_whoever_in_charge_looks()
+    public async Task A_handler_sees_in_the_case_the_measures_that_another_handler_proposed()
     {
         var (reported, measure) = await ProposeAsync();
         using var open = await team.LoadAsync(reported.Case, "mireille");

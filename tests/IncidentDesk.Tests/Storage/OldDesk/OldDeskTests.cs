@@ -57,7 +57,7 @@ public sealed partial class OldDeskTests
     }
 
     [Test, Explicit]
-    public async Task It_is_made_anew_when_somebody_asks_for_it()
+    public async Task The_old_desk_is_generated_again_on_request()
     {
         Assert.That(Environment.GetEnvironmentVariable(MakesItAnew), Is.EqualTo("yes"), "Read the README here first.");
         var tests = Path.Combine(Sources.Root, "tests");
@@ -103,7 +103,7 @@ public sealed partial class OldDeskTests
     }
 
     [Test]
-    public async Task Every_entry_is_of_an_author_whom_its_kind_names() =>
+    public async Task Every_entry_has_an_author_who_may_write_entries_of_its_kind() =>
         Assert.That(await reader.WrongAuthorsAsync(), Is.Empty);
 
     [Test]
@@ -124,7 +124,7 @@ public sealed partial class OldDeskTests
     }
 
     [Test]
-    public async Task The_journal_follows_from_its_beginning_through_the_line_that_was_kept()
+    public async Task The_journal_is_unbroken_and_still_has_the_line_that_was_recorded()
     {
         var lines = await desk.Get<Journal>().AfterAsync(0, None);
 
@@ -148,7 +148,7 @@ public sealed partial class OldDeskTests
 
     /// <summary>One custodian approved before the desk was stopped, with the code of then.</summary>
     [Test]
-    public async Task A_second_custodian_opens_the_name()
+    public async Task A_name_opens_with_one_approval_of_the_old_version_and_one_new_approval()
     {
         var (custodian, asks) = (await HolderAsync("ludivine"), await HolderAsync("ilana"));
         var password = facts.Passwords["ludivine"];
@@ -161,11 +161,11 @@ public sealed partial class OldDeskTests
     }
 
     [Test]
-    public async Task The_decision_that_was_exported_then_verifies() =>
+    public async Task A_decision_that_the_old_version_exported_can_be_verified() =>
         Assert.That(await RunAsync("verify", FileOf("decision.json")), Is.Zero);
 
     [Test]
-    public async Task Decision_and_journal_are_exported_again_and_hold_what_they_held()
+    public async Task A_decision_and_a_journal_exported_now_match_the_journal_exported_then()
     {
         using var maelle = await SignInAsync("maelle");
         var exported = await maelle.GetAsync($"/decisions/{facts.Decision}/export");

@@ -26,7 +26,7 @@ internal sealed class PurgeTests
     public async Task Stop() => await desk.DisposeAsync();
 
     [Test, Category("Threat-24")]
-    public async Task Past_its_time_a_case_is_gone_from_every_byte_on_disk()
+    public async Task No_sealed_byte_of_a_case_stays_on_disk_after_its_purge()
     {
         var (id, mailbox) = await ClosedCaseAsync();
         var sealedBytes = await SealedAsync([id, mailbox]);
@@ -98,7 +98,7 @@ internal sealed class PurgeTests
     }
 
     [Test]
-    public async Task What_a_crash_left_half_destroyed_opens_for_nobody_and_is_finished()
+    public async Task A_case_whose_purge_was_interrupted_does_not_open_and_the_sweep_completes_the_purge()
     {
         var (id, _) = await ClosedCaseAsync();
         using var handler = (await desk.Get<AccountStore>().SignInAsync("gaspard", "gaspard-port-cendrel", default))!;
@@ -128,7 +128,7 @@ internal sealed class PurgeTests
     }
 
     [Test, Category("Threat-22")]
-    public async Task A_clock_set_back_refuses_acts_and_leaves_reports_alone()
+    public async Task When_the_clock_is_behind_the_journal_acts_are_refused_but_reports_are_received()
     {
         using var ilana = await desk.SignInAsync("ilana");
         var open = (await ilana.CasesAsync())[^1];

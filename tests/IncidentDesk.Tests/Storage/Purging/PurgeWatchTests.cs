@@ -42,7 +42,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     }
 
     [Test]
-    public async Task A_minute_before_its_time_everything_is_there_and_at_its_minute_nothing()
+    public async Task A_case_is_purged_at_the_minute_of_its_purge_date_and_not_one_minute_earlier()
     {
         var reported = await EndingAsync(desk.Clock.GetUtcNow().AddHours(20));
         desk.Clock.Advance(TimeSpan.FromMinutes(20 * 60 - 1));
@@ -56,7 +56,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     }
 
     [Test, Category("Threat-22")]
-    public async Task After_a_jump_of_more_than_a_day_nothing_is_destroyed_for_a_day_and_everybody_is_told()
+    public async Task After_the_clock_jumps_by_more_than_a_day_nothing_is_purged_for_a_day_and_members_are_told()
     {
         var reported = await EndingAsync(desk.Clock.GetUtcNow().AddHours(20));
         var calm = await DeskAsync();
@@ -79,7 +79,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     }
 
     [Test]
-    public async Task After_a_stop_of_forty_days_what_ended_meanwhile_goes_a_day_after_the_start()
+    public async Task After_the_desk_was_stopped_for_40_days_overdue_cases_are_purged_a_day_after_the_start()
     {
         var start = desk.Clock.GetUtcNow().AddDays(40);
         var (ended, later) = (await EndingAsync(start.AddDays(-20)), await EndingAsync(start.AddHours(30)));
@@ -108,7 +108,7 @@ internal sealed class PurgeWatchTests : OwnDesk
     }
 
     [Test]
-    public async Task An_act_that_comes_first_keeps_what_it_postponed_and_one_that_comes_too_late_finds_nothing()
+    public async Task An_act_in_a_case_that_is_already_purged_fails()
     {
         var reported = await EndingAsync(desk.Clock.GetUtcNow());
         using var open = await team.LoadAsync(reported.Case, "ilana");

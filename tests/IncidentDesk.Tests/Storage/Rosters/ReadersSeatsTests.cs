@@ -26,7 +26,7 @@ public sealed class ReadersSeatsTests : OwnDesk
         [.. (await Roster.AllAsync(None)).File.Pending.Select(pending => pending.Seq)];
 
     [Test]
-    public async Task An_administrator_and_a_custodian_seat_no_reader_and_end_none()
+    public async Task An_administrator_and_a_custodian_can_neither_give_nor_end_a_readers_seat()
     {
         using var joris = await desk.SignInAsync("joris");
         using var celestin = await desk.SignInAsync("celestin");
@@ -82,7 +82,7 @@ public sealed class ReadersSeatsTests : OwnDesk
     }
 
     [Test]
-    public async Task Two_of_two_circles_seat_and_end_readers_after_a_week_and_four_at_once()
+    public async Task Two_members_of_two_circles_change_a_readers_seat_after_a_week_and_four_members_at_once()
     {
         var perrine = await team.IdAsync("perrine");
         SeatGiven Given() => new(team.Now, new(perrine, Role.Listener, 20, "Accueil", team.Now));
@@ -109,7 +109,7 @@ public sealed class ReadersSeatsTests : OwnDesk
     }
 
     [Test]
-    public async Task When_the_last_readers_leave_healthz_and_every_page_inside_say_so()
+    public async Task When_too_few_readers_remain_healthz_fails_and_the_team_page_says_so()
     {
         using var maelle = await desk.SignInAsync("maelle");
         foreach (var (login, number) in ((string, int)[])[("ilana", 1), ("gaspard", 2), ("mireille", 3), ("farid", 4)])
@@ -125,7 +125,7 @@ public sealed class ReadersSeatsTests : OwnDesk
     }
 
     [Test]
-    public async Task A_desk_founded_now_is_pinned_to_the_newest_rules_by_its_founding()
+    public async Task A_new_desk_has_the_newest_roster_rules_in_its_founding_entry()
     {
         var founded = await content.OneAsync<byte[]>("SELECT body FROM roster_entry WHERE seq = 1");
         Assert.That(System.Text.Encoding.UTF8.GetString(founded!), Does.Contain("\"Rules\":2"));
@@ -219,7 +219,7 @@ public sealed class ReadersSeatsTests : OwnDesk
     }
 
     [Test]
-    public async Task A_roster_of_former_rules_opens_as_it_was_and_comes_under_the_newest_before_anything_is_signed()
+    public async Task A_roster_with_old_rules_keeps_its_seats_and_gets_the_newest_rules_before_the_next_signature()
     {
         await using var former = await RunningDesk.EmptyAsync();
         var (roster, people, signing) = await FormerAsync(former);

@@ -16,7 +16,7 @@ public sealed class RosterLimitsTests : OwnDesk
     private Task<long> EntriesAsync() => content.OneAsync<long>("SELECT COUNT(*) FROM roster_entry");
 
     [Test]
-    public async Task Twelve_posts_of_five_megabytes_leave_nothing()
+    public async Task Forms_with_a_circle_name_of_5_megabytes_are_refused_and_write_no_row()
     {
         using var joris = await desk.SignInAsync("joris");
         var (id, before, large) = (await team.IdAsync("ilana"), await EntriesAsync(), new string('a', 5_000_000));
@@ -97,7 +97,7 @@ public sealed class RosterLimitsTests : OwnDesk
     }
 
     [Test]
-    public async Task Two_thousand_looks_at_the_roster_do_not_read_its_chain_again_and_a_change_is_seen_at_once()
+    public async Task The_roster_stays_in_memory_until_it_changes_or_a_minute_has_passed()
     {
         var roster = desk.Get<RosterStore>();
         desk.Clock.AutoAdvanceAmount = TimeSpan.Zero;
@@ -123,7 +123,7 @@ public sealed class RosterLimitsTests : OwnDesk
     }
 
     [Test]
-    public async Task Only_uniqueness_is_a_lost_race_any_other_broken_constraint_throws()
+    public async Task Only_a_broken_uniqueness_constraint_is_a_lost_race_and_other_broken_constraints_throw()
     {
         var database = desk.Get<ContentDatabase>();
         Task<bool> TryAsync(string sql) => database.TryAsync(async work => await work.ExecuteAsync(sql) == 1, None);

@@ -59,7 +59,7 @@ internal sealed class RosterTests
     }
 
     [Test, Category("Threat-15")]
-    public async Task A_changed_entry_of_the_roster_leaves_nobody()
+    public async Task When_a_roster_entry_is_changed_in_the_database_no_member_counts_and_the_desk_closes()
     {
         await ExecuteAsync(
             "desk.db",
@@ -74,7 +74,7 @@ internal sealed class RosterTests
     }
 
     [Test, Category("Threat-15")]
-    public async Task A_name_that_was_changed_beside_the_chain_leaves_nobody()
+    public async Task A_members_name_changed_in_the_database_raises_the_alarm_of_a_broken_chain()
     {
         await ExecuteAsync("desk.db", "UPDATE roster_name SET name = 'Jorik' WHERE name = 'Joris'");
         desk.Clock.Advance(RosterStore.Believed);
@@ -122,7 +122,7 @@ internal sealed class RosterTests
     }
 
     [Test, Category("Threat-19")]
-    public async Task Whoever_is_seated_properly_waits_a_week_and_signs_in_no_case_received_before()
+    public async Task A_new_copil_seat_takes_effect_only_after_a_week_and_is_dated_from_then()
     {
         var (newcomer, received) = (await IdAsync("perrine"), Now);
         var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(newcomer, Role.Copil, 20, "Accueil", Now)));
@@ -138,7 +138,7 @@ internal sealed class RosterTests
     }
 
     [Test, Category("Threat-19")]
-    public async Task Whoever_is_seated_after_a_report_came_in_is_asked_in_no_decision_of_its_case()
+    public async Task A_member_seated_after_a_report_was_received_is_not_asked_to_sign_decisions_of_the_case()
     {
         var before = (await team.ReportAsync("Un récit d’avant.")).Case;
         await team.SeatAsync("perrine", Role.Copil, "Accueil", "tiago", "maelle");
@@ -163,7 +163,7 @@ internal sealed class RosterTests
     }
 
     [Test, Category("Threat-19")]
-    public async Task One_member_signs_once_and_the_person_concerned_does_not_count()
+    public async Task A_member_cannot_sign_twice_and_a_signature_for_ones_own_seat_does_not_count()
     {
         var person = await IdAsync("maelle");
         var seq = await team.ProposeEntryAsync(new SeatGiven(Now, new(person, Role.Custodian, 9, "", Now)));
@@ -175,7 +175,7 @@ internal sealed class RosterTests
     }
 
     [Test]
-    public async Task Whoever_leaves_loses_every_key_at_once_and_the_next_act_changes_it()
+    public async Task A_member_who_leaves_loses_all_grants_and_the_next_act_in_a_case_changes_its_key()
     {
         using var mireille = await desk.SignInAsync("mireille");
         var (open, leaver) = (await SharedCaseAsync(), await IdAsync("ilana"));
@@ -196,7 +196,7 @@ internal sealed class RosterTests
     }
 
     [Test]
-    public async Task New_keys_open_nothing_until_they_are_signed_and_a_colleague_gives_the_case_again()
+    public async Task A_member_with_new_keys_opens_a_case_only_after_signatures_and_a_new_grant_by_a_colleague()
     {
         using var mireille = await desk.SignInAsync("mireille");
         var (open, ilana) = (await SharedCaseAsync(), await IdAsync("ilana"));
