@@ -80,7 +80,7 @@ internal sealed class Mirror : IAsyncDisposable
 
     public static async Task<Mirror> OpenAsync(RunningDesk desk)
     {
-        var context = await Chromium.Browser.NewContextAsync(
+        var context = await (await Chromium.BrowserAsync()).NewContextAsync(
             new() { BaseURL = desk.Url, ColorScheme = ColorScheme.Light }
         );
         var page = await context.NewPageAsync();

@@ -25,7 +25,9 @@ public sealed class PasskeyTests
     [TestCase("ilana", "internal"), TestCase("gaspard", "usb"), Category("Threat-20")]
     public async Task A_new_passkey_opens_a_case_and_the_response_cannot_be_replayed(string login, string transport)
     {
-        await using var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = Origin, Locale = "fr-FR" });
+        await using var context = await (await Chromium.BrowserAsync()).NewContextAsync(
+            new() { BaseURL = Origin, Locale = "fr-FR" }
+        );
         var page = await ArriveAsync(context, login, transport);
         await RegisterAsync(page, login);
         Assert.That(await page.GetByRole(AriaRole.Main).InnerTextAsync(), Does.Contain("Elle ouvre tes dossiers."));
@@ -62,7 +64,9 @@ public sealed class PasskeyTests
     [Test]
     public async Task A_passkey_signs_the_decision_that_was_read_and_the_signature_counts()
     {
-        await using var context = await Chromium.Browser.NewContextAsync(new() { BaseURL = Origin, Locale = "fr-FR" });
+        await using var context = await (await Chromium.BrowserAsync()).NewContextAsync(
+            new() { BaseURL = Origin, Locale = "fr-FR" }
+        );
         var page = await ArriveAsync(context, "violette", "internal");
         await RegisterAsync(page, "violette");
         var (decision, _) = await new Team(desk).ProposeAsync("violette", "kamel");
@@ -90,7 +94,7 @@ public sealed class PasskeyTests
     [Test]
     public async Task A_browser_without_scripts_is_not_offered_passkey_sign_in()
     {
-        await using var context = await Chromium.Browser.NewContextAsync(
+        await using var context = await (await Chromium.BrowserAsync()).NewContextAsync(
             new() { BaseURL = Origin, JavaScriptEnabled = false }
         );
         var page = await context.NewPageAsync();

@@ -56,7 +56,7 @@ internal sealed partial class Someone : IAsyncDisposable
 
     public static async Task<Someone> ArriveAsync(RunningDesk desk, bool scripts = false)
     {
-        var context = await Chromium.Browser.NewContextAsync(
+        var context = await (await Chromium.BrowserAsync()).NewContextAsync(
             new()
             {
                 BaseURL = desk.Url,
