@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Dapper;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Databases;
 
@@ -8,9 +10,6 @@ namespace IncidentDesk.Storage.Databases;
 /// failed transiently.</summary>
 public abstract class Database
 {
-    /// <summary>How often a statement or transaction that fails transiently is tried.</summary>
-    private const int Tries = 5;
-
     private readonly Dialect dialect;
     private readonly string connectionString;
 
@@ -122,20 +121,30 @@ public abstract class Database
         await dialect.CloseAsync(connection, ct);
     }
 
-    private async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    /// <summary>Repeats the work on the present data when the server rolled it back in favour of another.</summary>
+    private Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        for (var tried = 1; ; tried++)
+        ExceptionDispatchInfo? rolledBack = null;
+        return RetryLoop.RunAsync(TryAsync, Exhausted);
+
+        async Task<Attempt<T>> TryAsync()
         {
             await using var connection = await OpenAsync(ct);
             try
             {
                 return await work(connection);
             }
-            catch (DbException failure) when (tried < Tries && dialect.IsTransient(failure))
+            catch (DbException failure) when (dialect.IsTransient(failure))
             {
-                // The server has rolled this statement back in favour of another; retry on the present data.
-                continue;
+                rolledBack = ExceptionDispatchInfo.Capture(failure);
+                return Attempt<T>.LostRace;
             }
+        }
+
+        T Exhausted()
+        {
+            rolledBack!.Throw();
+            throw rolledBack.SourceException;
         }
     }
 

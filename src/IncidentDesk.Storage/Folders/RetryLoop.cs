@@ -2,7 +2,7 @@ namespace IncidentDesk.Storage.Folders;
 
 /// <summary>The one loop of load, decide and write. Nothing is locked between load and write: an attempt loads the
 /// present data, decides, and writes only if the data is still what it loaded. If somebody else wrote first, the whole
-/// attempt is made again.</summary>
+/// attempt is made again. A statement that the server rolled back is repeated by the same loop.</summary>
 internal static class RetryLoop
 {
     /// <summary>How many attempts an act has, unless its store says otherwise.</summary>

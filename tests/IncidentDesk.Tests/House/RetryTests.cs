@@ -13,7 +13,6 @@ public sealed partial class RetryTests
     [
         "Accounts/Pepper", // looks for the first pepper that the key ring opens, by one name after the other
         "Archive/TableCopy", // reads row after row
-        "Databases/Database", // repeats a statement or transaction that the server rolled back, as it is
         "Decisions/DecisionLoader", // opens rounds and passes until the fold names no further one
         "Files/PieceWriter", // writes piece after piece
         "Purging/PurgeStore", // purges in two rounds: the row of a mailbox goes after that of its case

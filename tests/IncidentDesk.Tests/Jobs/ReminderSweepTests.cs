@@ -11,11 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Jobs;
 
 /// <summary>Reminders: each once, on time, to those who hold the case, and all alike.</summary>
-public sealed class ReminderSweepTests : SharedDesk
+public sealed class ReminderSweepTests : OwnDesk
 {
     private static readonly string[] Listeners = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
 
-    [OneTimeSetUp]
+    [SetUp]
     public Task SweepOnce() => SweepAsync();
 
     /// <summary>Runs the sweep beside the desk's own, which may hold a reminder at the same moment; long enough after

@@ -58,15 +58,16 @@ public sealed class EntranceTests : SharedDesk
     [Test]
     public async Task A_member_whose_seat_ended_during_the_session_can_still_sign_out()
     {
-        using var lazare = await desk.SignInAsync("lazare");
+        await using var own = await RunningDesk.DemoAsync();
+        using var lazare = await own.SignInAsync("lazare");
         var token = (await lazare.GetAsync("/team")).Token;
-        await EndOwnSeatAsync("lazare", Role.Outsider, 2);
+        await EndOwnSeatAsync(own, "lazare", Role.Outsider, 2);
 
         Assert.That((await lazare.FollowAsync(Visitor.Form("/desk/signout", token))).Path, Is.EqualTo("/desk/signin"));
         Assert.That(lazare.Cookie("desk"), Is.Null);
         Assert.That(
             (
-                await desk.Visitor()
+                await own.Visitor()
                     .PostAsync("/desk/signin", ("login", "lazare"), ("password", Team.PasswordOf("lazare")))
             ).Text,
             Does.Contain("Tu n’as pas de siège en ce moment.")
@@ -194,13 +195,13 @@ public sealed class EntranceTests : SharedDesk
         );
     }
 
-    private async Task EndOwnSeatAsync(string login, Role role, int number)
+    private static async Task EndOwnSeatAsync(RunningDesk own, string login, Role role, int number)
     {
-        var roster = desk.Get<RosterStore>();
+        var team = new Team(own);
         var seq = await team.ProposeEntryAsync(new SeatEnded(team.Now, role, number), login);
-        using var signing = await desk.Get<AccountStore>()
+        using var signing = await own.Get<AccountStore>()
             .UnlockSigningAsync(await team.IdAsync(login), Team.PasswordOf(login), None);
-        Assert.That(await roster.SignAsync(seq, await team.IdAsync(login), signing!, None), Is.Null);
+        Assert.That(await own.Get<RosterStore>().SignAsync(seq, await team.IdAsync(login), signing!, None), Is.Null);
     }
 
     /// <summary>Somebody who has made keys and whose arrival nobody has signed.</summary>
