@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Storage.Databases;
 
 /// <summary>SQLite on a machine whose power may fail just before any write: the disk as it is then is put aside, once
 /// for each write.</summary>
-internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
+internal sealed class PowerCut(string data, TimeProvider clock) : SqliteInTests
 {
     private readonly List<(string Disk, DateTimeOffset At)> images = [];
 
@@ -19,27 +19,6 @@ internal sealed class PowerCut(string data, TimeProvider clock) : Dialect
 
     /// <summary>Is told each statement before it runs.</summary>
     public Action<string> Watcher { get; init; } = _ => { };
-
-    public override string Name => Sqlite.Name;
-
-    protected override string RenderTop(string count) => "";
-
-    protected override string RenderLimit(string count) => $"LIMIT {count}";
-
-    public override bool LostRace(DbException failure) => Sqlite.LostRace(failure);
-
-    public override bool IsTransient(DbException failure) => Sqlite.IsTransient(failure);
-
-    public override Task TruncateLogAsync(DbConnection connection, CancellationToken ct) =>
-        Sqlite.TruncateLogAsync(connection, ct);
-
-    public override Task CloseAsync(DbConnection connection, CancellationToken ct) => Sqlite.CloseAsync(connection, ct);
-
-    public override ValueTask<DbTransaction> MomentAsync(DbConnection connection, CancellationToken ct) =>
-        Sqlite.MomentAsync(connection, ct);
-
-    public override DbUp.Builder.UpgradeEngineBuilder Upgrading(string connectionString) =>
-        Sqlite.Upgrading(connectionString);
 
     public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) =>
         SqliteDialect.OpenAsync(new Connection(this, connectionString), ct);
