@@ -32,7 +32,7 @@ public sealed class ReminderSweepTests : OwnDesk
             ? Directory.GetFiles(Path.Combine(desk.Data, "mail"), "*.eml")
             : [];
 
-    /// <summary>Mails to the six listeners: cases of other tests remind coordination meanwhile.</summary>
+    /// <summary>Mails to the six listeners: cases of the demo remind coordination meanwhile.</summary>
     private int ToListeners() =>
         Mails()
             .Count(mail =>

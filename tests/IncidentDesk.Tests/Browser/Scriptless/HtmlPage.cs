@@ -131,21 +131,24 @@ internal class HtmlPage : DispatchProxy
 
     private async Task<Answer> FetchAsync(HttpRequestMessage request)
     {
-        request.Headers.AcceptLanguage.ParseAdd("fr-FR");
-        request.Headers.Accept.ParseAdd("text/html");
         var address = request.RequestUri!;
-        var answer = await visitor.SendAsync(request);
+        var answer = await AskAsync(request);
         for (var steps = 0; answer is { Code: >= 300 and < 400, Location: { } next }; steps++)
         {
             if (steps == MostRedirects)
                 throw new InvalidOperationException($"{request.RequestUri} leads on and on.");
             address = new Uri(address, next);
-            var further = new HttpRequestMessage(HttpMethod.Get, address);
-            further.Headers.AcceptLanguage.ParseAdd("fr-FR");
-            answer = await visitor.SendAsync(further);
+            answer = await AskAsync(new(HttpMethod.Get, address));
         }
         await ShowAsync(address, answer);
         return answer;
+    }
+
+    private Task<Answer> AskAsync(HttpRequestMessage request)
+    {
+        request.Headers.AcceptLanguage.ParseAdd("fr-FR");
+        request.Headers.Accept.ParseAdd("text/html");
+        return visitor.SendAsync(request);
     }
 
     private async Task ShowAsync(Uri address, Answer answer)
