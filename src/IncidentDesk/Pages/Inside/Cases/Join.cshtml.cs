@@ -1,4 +1,6 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
@@ -55,5 +57,23 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
         }
         Candidates = found;
         return true;
+    }
+
+    [Offer(400)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (
+            file.ConsentTo(Consent.Matching) == ConsentAnswer.Yes
+            && file.Protocol.FromAny.Any(move => move.To == CaseJoined.Place)
+        )
+            yield return new(
+                T["Joindre à un autre dossier"],
+                T[
+                    "Si les deux personnes l’ont permis, et si les mêmes personnes suivent les deux. Chacune "
+                        + "garde sa boîte."
+                ],
+                $"/desk/case/{file.Id}/join",
+                T["Choisir le dossier"]
+            );
     }
 }

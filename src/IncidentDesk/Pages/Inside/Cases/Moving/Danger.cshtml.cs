@@ -1,3 +1,5 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Cases;
 using Microsoft.AspNetCore.Mvc;
@@ -12,4 +14,16 @@ internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         ActAsync(file => DangerDeclared.Decide(file, Me.Actor, Now), ct);
+
+    [Offer(710)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (file.DangerSince is null)
+            yield return new(
+                T["Noter un danger"],
+                T["Les délais courts comptent alors."],
+                $"/desk/case/{file.Id}/danger",
+                T["Noter"]
+            );
+    }
 }

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Storage.Cases;
@@ -45,4 +47,28 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null;
+
+    [Offer(700)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (MayOverride(file))
+            yield return new(
+                T["Passer outre un accord"],
+                T[
+                    "Pour trois raisons seulement, à deux, par écrit, dans les 24 heures. La personne est "
+                        + "prévenue d’abord, sauf si cela ajoute un danger."
+                ],
+                $"/desk/case/{file.Id}/override",
+                T["Voir les trois raisons"]
+            );
+    }
+
+    /// <summary>Whether a consent is missing that can be overridden.</summary>
+    private static bool MayOverride(CaseFile file) =>
+        Enum.GetValues<Consent>()
+            .Any(consent =>
+                Overrides.IsOpen(file, consent)
+                && file.ConsentTo(consent) != ConsentAnswer.Yes
+                && !Overrides.StandsFor(file, consent)
+            );
 }

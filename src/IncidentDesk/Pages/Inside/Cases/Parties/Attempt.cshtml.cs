@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
@@ -48,4 +49,24 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && Case.Protocol.Stage(Propose.Stage) is not null;
+
+    [Offer(310)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (
+            Contact.Kinds(file).Any(kind => kind != PartyKind.Affected)
+            && file.Protocol.Stage(Propose.Stage) is not null
+            && Contact.MayReach(file, PartyKind.Concerned) is null
+            && !RightToBeHeard.HasAnswered(file)
+        )
+            yield return new(
+                T["Noter un essai de joindre la personne mise en cause"],
+                T[
+                    "Un courrier, un appel, une visite : le jour et la manière. Sans réponse possible, il en "
+                        + "faut deux, à deux jours différents."
+                ],
+                $"/desk/case/{file.Id}/attempt",
+                T["Noter"]
+            );
+    }
 }

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
@@ -49,4 +51,17 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
 
     private static (string Charter, string Article)? Split(string? article) =>
         article?.Split('/') is [var charter, var id] ? (charter, id) : null;
+
+    [Offer(500)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (file.Protocol.Charters.IsEmpty)
+            yield break;
+        yield return new(
+            T["La charte signée"],
+            T["L’article et la version, les manquements écrits et établis."],
+            $"/desk/case/{file.Id}/charter",
+            T["Voir et relier"]
+        );
+    }
 }

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Storage.Cases;
@@ -44,4 +45,18 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.Bars(Me.Person.Id) is null && Case.IsHandler(Me.Person.Id);
+
+    [Offer(300)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (Contact.Kinds(file).Any() || file.Others.Exists(other => other.HasFolder))
+            yield return new(
+                T["Les boîtes des autres personnes"],
+                file.Drafts.Any(draft => ContactDrafted.Waiting(file, draft.Item) is not null)
+                    ? T["Un texte attend d’être relu avant de partir."]
+                    : T["Leur écrire et lire leurs réponses, chacune dans sa boîte, ouverte par un code."],
+                $"/desk/case/{file.Id}/others",
+                T["Voir et écrire"]
+            );
+    }
 }

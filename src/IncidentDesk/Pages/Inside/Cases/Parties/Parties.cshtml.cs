@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
@@ -46,4 +47,20 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null && PartyNamed.IsPossible(Case);
+
+    [Offer(200)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (!PartyNamed.IsPossible(file) || file.NamesNobody)
+            yield break;
+        var missing = file.ConsentTo(Consent.ContactAccused) != ConsentAnswer.Yes;
+        yield return new(
+            T["Les autres personnes du conflit"],
+            missing
+                ? T["Pas encore. Il manque l’accord « {0} ».", Sentences.ConsentName(Consent.ContactAccused)]
+                : T["Leur demander, une par une, et noter ce qu’elles répondent. Aucun nom ici."],
+            missing ? null : $"/desk/case/{file.Id}/parties",
+            T["Voir et noter"]
+        );
+    }
 }

@@ -27,4 +27,28 @@ internal sealed class OfferTextPage(CaseStore cases, TimeProvider clock) : Write
         SharedTexts.Parse(Kind) is { } text
             ? TextOffered.Decide(file, Me.Actor, text, item, Now)
             : Reason.NothingOffered;
+
+    [Offer(100)]
+    public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        foreach (var text in TextOffered.Asked(file))
+        {
+            var name = ProtocolSentences.TextName(text);
+            yield return new(
+                T["Proposer à valider : {0}", name],
+                file.Offered(text) is null
+                    ? T["Chaque personne concernée le relit et dit oui. Un silence n’est pas un oui."]
+                    : T["Déjà proposé. Un nouveau texte repose la question à chaque personne."],
+                $"/desk/case/{file.Id}/text/{text.Id()}",
+                T["Écrire le texte"]
+            );
+            if (file.Offered(text) is not null && (text == SharedText.Commitments || !file.Parties.IsEmpty))
+                yield return new(
+                    T["Noter une validation dite de vive voix"],
+                    T["À deux : elle compte quand deux personnes l’ont notée."],
+                    $"/desk/case/{file.Id}/heard/{text.Id()}",
+                    T["Noter"]
+                );
+        }
+    }
 }

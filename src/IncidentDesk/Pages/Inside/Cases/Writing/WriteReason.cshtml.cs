@@ -3,6 +3,8 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
@@ -49,4 +51,60 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
             (_, { } version) => VersionMoved.Decide(file, Me.Actor, version, item, Now),
             _ => Reason.NoSuchMove,
         };
+
+    [Offer(0, WhenClosed = true)]
+    public static IEnumerable<DeskAct> OfferReopening(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (CaseReopened.FromTeam(file, me, Guid.Empty, now).Refusal is null)
+            yield return new(
+                T["Rouvrir le dossier"],
+                T[
+                    "À deux, chaque personne écrit pourquoi. {0} sur {1} pour l’instant.",
+                    CaseReopened.Signed(file).Count(),
+                    file.Protocol.Reopen.Persons
+                ],
+                $"/desk/case/{file.Id}/because/{ReasonAddresses.Reopen}",
+                T["Écrire pourquoi"]
+            );
+    }
+
+    [Offer(510)]
+    public static IEnumerable<DeskAct> OfferDenial(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (!file.Protocol.Charters.IsEmpty && DenialNoted.Decide(file, me, Guid.Empty, now).Refusal is null)
+            yield return new(
+                T["Noter un déni"],
+                T["Après l’entretien, et à deux : chaque personne écrit ce qu’elle a entendu."],
+                $"/desk/case/{file.Id}/because/{ReasonAddresses.Denial}",
+                T["Écrire"]
+            );
+    }
+
+    [Offer(600)]
+    public static IEnumerable<DeskAct> OfferExtension(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        if (StageExtended.Rule(file) is { } rule && !StageExtended.Signed(file).Contains(me.Id))
+            yield return new(
+                T["Prolonger cette étape de {0}", Moments.Length(rule.By)],
+                T[
+                    "{0} l’écrivent. {1} pour l’instant.",
+                    Sentences.Count(rule.Persons),
+                    StageExtended.Signed(file).Count()
+                ],
+                $"/desk/case/{file.Id}/because/{ReasonAddresses.Extend}",
+                T["Écrire pourquoi"]
+            );
+    }
+
+    [Offer(720)]
+    public static IEnumerable<DeskAct> OfferVersion(CaseFile file, Actor me, DateTimeOffset now)
+    {
+        foreach (var version in VersionMoved.Versions(file))
+            yield return new(
+                T["Passer à la version {0} du protocole", version.Version],
+                T["À deux, chaque personne écrit pourquoi. Sans cela, ce dossier garde la sienne."],
+                $"/desk/case/{file.Id}/because/{ReasonAddresses.Version}{version.Version}",
+                T["Écrire pourquoi"]
+            );
+    }
 }
