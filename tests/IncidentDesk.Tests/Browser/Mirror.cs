@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using IncidentDesk.Tests.Browser.People;
@@ -8,6 +9,7 @@ namespace IncidentDesk.Tests.Browser;
 /// <summary>A tab that shows what somebody else has open, in both languages, light and dark, narrow and wide, and says
 /// what is wrong with it; whoever walks is not disturbed.</summary>
 /// <remarks>
+/// The page is shown as the desk sent it, and as its script leaves it: the buttons for passkeys can be seen.
 /// Every rule of axe is asked once in each language; in the other looks those alone whose answer a theme or a width can
 /// change.
 /// 320 by 256 is what a screen of 1280 by 1024 has left at a zoom of 400 % (WCAG 1.4.10).
@@ -28,6 +30,7 @@ internal sealed class Mirror : IAsyncDisposable
             document.title = shown.title;
             document.body.replaceWith(document.adoptNode(shown.body));
             document.querySelectorAll('details').forEach(details => details.open = true);
+            document.querySelectorAll('button[data-passkey]').forEach(button => button.hidden = false);
         }
         """;
 
@@ -72,6 +75,7 @@ internal sealed class Mirror : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly IPage page;
     private readonly List<string> wrong = [];
+    private readonly ConcurrentQueue<string> elsewhere = [];
     private string shown = "",
         light = nameof(ColorScheme.Light);
     private int width;
@@ -84,9 +88,15 @@ internal sealed class Mirror : IAsyncDisposable
             new() { BaseURL = desk.Url, ColorScheme = ColorScheme.Light }
         );
         var page = await context.NewPageAsync();
+        var mirror = new Mirror(context, page);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(desk.Url + "/", StringComparison.Ordinal))
+                mirror.elsewhere.Enqueue(request.Url);
+        };
         await page.GotoAsync("/safety");
         await page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
-        return new(context, page);
+        return mirror;
     }
 
     /// <summary>What is wrong with the page as it stands before somebody, and in English where it can be asked for
@@ -94,13 +104,12 @@ internal sealed class Mirror : IAsyncDisposable
     public async Task<IReadOnlyList<string>> WrongWithAsync(string name, Someone who)
     {
         wrong.Clear();
-        var html = await who.Page.ContentAsync();
-        await ShowAsync(name, html);
+        await ShowAsync(name, who.Sent);
         await LookAsync(ColorScheme.Light, 320, All);
         Note(await page.EvaluateAsync<string[]>(Focus));
         await LookAsync(ColorScheme.Dark, 320, Colours);
         await LookAsync(ColorScheme.Dark, 1280, Both);
-        if (await who.InEnglishAsync(html) is not { } english)
+        if (await who.InEnglishAsync() is not { } english)
             await LookAsync(ColorScheme.Light, 1280, Both);
         else
         {
@@ -110,6 +119,8 @@ internal sealed class Mirror : IAsyncDisposable
             await LookAsync(ColorScheme.Light, 1280, All);
             await LookAsync(ColorScheme.Light, 320, Places);
         }
+        while (elsewhere.TryDequeue(out var address))
+            Note([$"asks for {address}"]);
         return [.. wrong];
     }
 

@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
+using IncidentDesk.Tests.Browser.Scriptless;
 using Microsoft.Playwright;
+using HttpMethod = System.Net.Http.HttpMethod;
 
 namespace IncidentDesk.Tests.Browser.People;
 
@@ -7,37 +10,39 @@ internal sealed partial class Someone
 {
     private IResponse? came;
 
-    /// <summary>True where the address leads to what it was made for, and not to the page that says why not.</summary>
-    public bool Arrived => came!.Status < 400;
+    private HtmlPage Html =>
+        Page as object as HtmlPage ?? throw new InvalidOperationException("This person reads in a browser.");
 
-    /// <summary>What the desk said to whatever led here, said in English to this person; null where it cannot be asked
-    /// again, because it was done.</summary>
-    /// <param name="html">What it said: a form that was refused changed nothing, and a text can be read twice.</param>
-    public async Task<string?> InEnglishAsync(string html)
+    /// <summary>True where the address leads to what it was made for, and not to the page that says why not.</summary>
+    public bool Arrived => (came?.Status ?? Html.Came.Status) < 400;
+
+    /// <summary>The page that is open, as the desk sent it to this person, who has no browser.</summary>
+    public string Sent => Html.Came.Html;
+
+    /// <summary>What the desk said to whatever led here, said in English to this person, who has no browser; null where
+    /// it cannot be asked again, because it was done. A form that was refused changed nothing, and a text can be read
+    /// twice.</summary>
+    public async Task<string?> InEnglishAsync()
     {
-        var asked = came!.Request;
+        var asked = Html.Came;
         if (
-            asked.Method != "GET"
-            && !html.Contains("id=\"problem\"", StringComparison.Ordinal)
+            asked.Method != HttpMethod.Get
+            && !asked.Html.Contains("id=\"problem\"", StringComparison.Ordinal)
             && !Path.Contains("/read/", StringComparison.Ordinal)
         )
             return null;
-        var headers = new Dictionary<string, string> { ["Accept-Language"] = "en" };
-        if (asked.PostDataBuffer is not null)
-            headers["Content-Type"] = await asked.HeaderValueAsync("Content-Type") ?? "";
-        var answer = await context!.APIRequest.FetchAsync(
-            Page.Url,
-            new()
+        var again = new HttpRequestMessage(asked.Method, Page.Url);
+        again.Headers.AcceptLanguage.ParseAdd("en");
+        if (asked.Body is not null)
+            again.Content = new ByteArrayContent(asked.Body)
             {
-                Method = asked.Method,
-                DataByte = asked.PostDataBuffer,
-                Headers = headers,
-            }
-        );
-        return answer.Url == Page.Url && answer.Status == came.Status
-            ? await answer.TextAsync()
+                Headers = { ContentType = MediaTypeHeaderValue.Parse(asked.BodyType!) },
+            };
+        var answer = await visitor!.SendAsync(again);
+        return answer.Location is null && answer.Code == asked.Status
+            ? answer.Html
             : throw new InvalidOperationException(
-                $"{asked.Method} {Page.Url} leads to {answer.Status} {answer.Url} in English."
+                $"{asked.Method} {Page.Url} leads to {answer.Code} {answer.Location} in English."
             );
     }
 

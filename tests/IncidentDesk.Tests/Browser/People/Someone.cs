@@ -79,10 +79,21 @@ internal sealed partial class Someone : IAsyncDisposable
     /// <summary>This person's cookies, for a browser without windows that goes on in their name.</summary>
     public async Task<CookieContainer> CookiesAsync()
     {
+        if (visitor is not null)
+            return visitor.Cookies;
         var all = new CookieContainer();
         foreach (var cookie in await context!.CookiesAsync())
             all.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", new Uri(desk.Url).Host));
         return all;
+    }
+
+    /// <summary>Cookies are gone, as in another browser.</summary>
+    public async Task LoseCookiesAsync()
+    {
+        if (context is not null)
+            await context.ClearCookiesAsync();
+        foreach (var cookie in visitor?.Cookies.GetAllCookies() ?? [])
+            ((System.Net.Cookie)cookie).Expired = true;
     }
 
     /// <summary>The status that an address typed by hand is answered with.</summary>

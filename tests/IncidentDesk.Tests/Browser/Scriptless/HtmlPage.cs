@@ -42,6 +42,9 @@ internal class HtmlPage : DispatchProxy
 
     internal IDocument Document { get; private set; } = null!;
 
+    /// <summary>How the page that is open came.</summary>
+    internal Came Came { get; private set; } = null!;
+
     protected override object? Invoke(MethodInfo? method, object?[]? args) =>
         (method!.Name, args) switch
         {
@@ -131,15 +134,20 @@ internal class HtmlPage : DispatchProxy
 
     private async Task<Answer> FetchAsync(HttpRequestMessage request)
     {
-        var address = request.RequestUri!;
+        var (address, method) = (request.RequestUri!, request.Method);
+        var (body, type) = (
+            request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(),
+            request.Content?.Headers.ContentType?.ToString()
+        );
         var answer = await AskAsync(request);
         for (var steps = 0; answer is { Code: >= 300 and < 400, Location: { } next }; steps++)
         {
             if (steps == MostRedirects)
                 throw new InvalidOperationException($"{request.RequestUri} leads on and on.");
-            address = new Uri(address, next);
+            (address, method, body) = (new Uri(address, next), HttpMethod.Get, null);
             answer = await AskAsync(new(HttpMethod.Get, address));
         }
+        Came = new(method, body, type, answer.Code, answer.Html);
         await ShowAsync(address, answer);
         return answer;
     }

@@ -4,8 +4,8 @@ using IncidentDesk.Tests.Pages;
 namespace IncidentDesk.Tests.Browser.Tours;
 
 /// <summary>Every page there is, in both languages, light and dark, narrow and wide: nothing that axe knows to be
-/// wrong, nothing to scroll sideways, and a key reaches everything.</summary>
-public sealed class AccessibilityTests : AtTheDesk
+/// wrong, nothing to scroll sideways, and a key reaches everything. Who walks reads the HTML; a browser shows it.</summary>
+public sealed class AccessibilityTests() : AtTheDesk(Through.Html)
 {
     /// <summary>What answers no address with a page: an act whose form stands elsewhere, a file, a way on.</summary>
     private static readonly string[] NoPage =
@@ -25,15 +25,15 @@ public sealed class AccessibilityTests : AtTheDesk
     {
         var (routes, seen, wrong) = (await Route.AllAsync(Desk), new HashSet<string>(), new List<string>());
         await using var mirror = await Mirror.OpenAsync(Desk);
-        await foreach (var stop in Tour.WalkAsync(() => StrangerAsync(scripts: true)))
+        await foreach (var stop in Tour.WalkAsync(() => StrangerAsync()))
             await LookAsync(stop);
-        var others = await StrangerAsync(scripts: true);
+        var others = await StrangerAsync();
         await foreach (
             var stop in Tour.OtherActsAsync(others, routes.Where(route => !seen.Contains(route.Page)).ToArray())
         )
             await LookAsync(stop);
         await using var empty = await RunningDesk.EmptyAsync();
-        await using var founder = await Someone.ArriveAsync(empty, scripts: true);
+        await using var founder = Someone.WithoutBrowser(empty);
         await foreach (var stop in Tour.FoundAsync(empty, founder))
             await LookAsync(stop);
 

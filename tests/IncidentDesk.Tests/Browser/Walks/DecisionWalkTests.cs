@@ -3,9 +3,9 @@ using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Browser.Walks;
 
-/// <summary>The whole path of a decision, at 360 px and without a script, by thirteen people each in a browser of their
-/// own.</summary>
-public sealed class DecisionWalkTests : DecisionWalk
+/// <summary>The whole path of a decision by thirteen people who read the HTML and have no script. The exclusion's walk
+/// goes through these pages in browsers, and the tour looks at each of them at 320 px.</summary>
+public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
 {
     private async Task JudgeAsync(string name, string verdict, params string[] logins)
     {
@@ -41,7 +41,7 @@ public sealed class DecisionWalkTests : DecisionWalk
         await yasmine.PressAsync("Faire un code");
         var code = await yasmine.Page.Locator("#code").InnerTextAsync();
         var circle = await StrangerAsync();
-        await circle.Page.SetViewportSizeAsync(360, 740);
+        await circle.HoldPhoneAsync();
         await circle.GoAsync("/");
         await circle.FollowAsync("On t’a demandé un avis ?");
         await circle.WriteAsync("Ton code", code.ToLowerInvariant());
@@ -151,7 +151,7 @@ public sealed class DecisionWalkTests : DecisionWalk
         );
         await maelle.FillAndSignAsync("C’est juste ce qu’il faut.");
         var hortense = await PhoneAsync("hortense");
-        await hortense.Page.Context.ClearCookiesAsync();
+        await hortense.LoseCookiesAsync();
         Assert.That(await ClicksToSignAsync(hortense, name), Is.LessThanOrEqualTo(6));
         Assert.That(await hortense.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
 
