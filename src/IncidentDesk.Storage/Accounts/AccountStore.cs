@@ -47,7 +47,7 @@ public sealed class AccountStore(
         CancellationToken ct
     )
     {
-        var made = await MakeAsync(Guid.CreateVersion7(), password, ct);
+        var made = await MakeAsync(Guid.NewGuid(), password, ct);
         return await content.TryAsync(work => AddAsync(work, made, login, email), ct) ? (made.Id, made.Keys) : null;
     }
 

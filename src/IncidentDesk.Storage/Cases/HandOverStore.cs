@@ -23,7 +23,7 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         CancellationToken ct
     )
     {
-        var (request, people) = (Guid.CreateVersion7(), await roster.AllAsync(ct));
+        var (request, people) = (Guid.NewGuid(), await roster.AllAsync(ct));
         var agreed = await AgreedAsync(holder.Id, id, people, ct);
         return await cases.ActAsync(
             holder,

@@ -52,7 +52,7 @@ public sealed class PartyMailboxes(
         using var invited = code.HolderOf(mailbox);
         if (await receipts.CreateAsync(ct) is not { } receipt)
             return (null, true);
-        using var holder = new Holder(Guid.CreateVersion7(), receipt.Keys.Root, mailbox);
+        using var holder = new Holder(Guid.NewGuid(), receipt.Keys.Root, mailbox);
         if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
             return (null, false);
         using (key.Secret)

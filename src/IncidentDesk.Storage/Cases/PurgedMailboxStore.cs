@@ -22,7 +22,7 @@ public sealed class PurgedMailboxStore(ContentDatabase content, TimeProvider clo
                 Insert,
                 new
                 {
-                    id = Guid.CreateVersion7(),
+                    id = Guid.NewGuid(),
                     person,
                     at = hour,
                 }

@@ -35,7 +35,7 @@ public sealed class IdentityOpening(
         CancellationToken ct
     )
     {
-        var request = Guid.CreateVersion7();
+        var request = Guid.NewGuid();
         return await cases.ActAsync(
             holder,
             id,

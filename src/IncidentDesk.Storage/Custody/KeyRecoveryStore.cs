@@ -132,7 +132,7 @@ public sealed class KeyRecoveryStore(
         var now = Now();
         var row = new Row
         {
-            Id = Guid.CreateVersion7(),
+            Id = Guid.NewGuid(),
             LostId = lost,
             RecipientId = recipient.Id,
             AskedAt = now,

@@ -20,7 +20,7 @@ internal sealed class NewIdentity : IDisposable
 
     private NewIdentity(GivenName name, ImmutableArray<Guid> custodians, int needed)
     {
-        folder = OpenFolder.Create(Guid.CreateVersion7(), FolderKind.Identity, key, "");
+        folder = OpenFolder.Create(Guid.NewGuid(), FolderKind.Identity, key, "");
         text = NewText.Of(JsonSerializer.Serialize(name));
         Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians);
     }

@@ -48,7 +48,7 @@ public sealed class OriginalStore(
     {
         if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
             return null;
-        var (request, people) = (Guid.CreateVersion7(), await roster.AllAsync(ct));
+        var (request, people) = (Guid.NewGuid(), await roster.AllAsync(ct));
         var holding = await shares.HoldersAsync(mailbox, told.Id, ct);
         return await cases.ActAsync(
             holder,

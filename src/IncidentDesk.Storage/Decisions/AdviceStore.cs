@@ -33,7 +33,7 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
         if (AskAdvice.Bars(decision.File, decision.IsTorn) is not null)
             return null;
         using var code = RecoveryCode.Create();
-        var id = Guid.CreateVersion7();
+        var id = Guid.NewGuid();
         await content.ExecuteAsync(
             Insert,
             new

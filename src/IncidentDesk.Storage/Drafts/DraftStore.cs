@@ -54,7 +54,7 @@ public sealed class DraftStore(SessionStore sessions)
             ? draft
             : draft with
             {
-                Case = Guid.CreateVersion7(),
+                Case = Guid.NewGuid(),
                 MarkKey = RandomNumberGenerator.GetBytes(MarkKeyLength),
             };
 }

@@ -27,7 +27,7 @@ public sealed class TicketStore(ContentDatabase content, IDataProtectionProvider
     public string New(string form)
     {
         var ticket = new byte[Length];
-        Guid.CreateVersion7().TryWriteBytes(ticket, bigEndian: true, out _);
+        Guid.NewGuid().TryWriteBytes(ticket, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(ticket.AsSpan(IdLength), clock.GetUtcNow().ToUnixTimeMilliseconds());
         return Base64Url.EncodeToString(Protector(form).Protect(ticket));
     }

@@ -33,7 +33,7 @@ public sealed class FileStore(ContentDatabase content, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var (id, padded, kept) = (Guid.CreateVersion7(), new WithPadding(plain, most), false);
+        var (id, padded, kept) = (Guid.NewGuid(), new WithPadding(plain, most), false);
         using var key = Secret.Random();
         await content.ExecuteAsync(
             Begin,

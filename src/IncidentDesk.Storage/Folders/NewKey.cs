@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Folders;
 /// <summary>A new folder key, with its epoch and the id by which the folder will name it.</summary>
 internal sealed record NewKey(Guid Id, int Epoch, Secret Secret)
 {
-    public static NewKey Make(int epoch) => new(Guid.CreateVersion7(), epoch, Secret.Random());
+    public static NewKey Make(int epoch) => new(Guid.NewGuid(), epoch, Secret.Random());
 
     public override string ToString() => "sealed";
 }

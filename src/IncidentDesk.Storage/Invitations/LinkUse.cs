@@ -31,7 +31,7 @@ public sealed class LinkUse(
     )
     {
         var made = await accounts.MakeAsync(
-            invitation.Kind == InvitationKind.NewKeys ? invitation.Person : Guid.CreateVersion7(),
+            invitation.Kind == InvitationKind.NewKeys ? invitation.Person : Guid.NewGuid(),
             password,
             ct
         );

@@ -68,12 +68,7 @@ public sealed class NewKeysActs(
                     new(person.Name, "", person.Adherent, [], by.Id),
                     ends
                 );
-                await ReminderStore.TellNowAsync(
-                    work,
-                    Guid.CreateVersion7(),
-                    people.People.Select(known => known.Id),
-                    now
-                );
+                await ReminderStore.TellNowAsync(work, Guid.NewGuid(), people.People.Select(known => known.Id), now);
                 return true;
             },
             ct
@@ -120,7 +115,7 @@ public sealed class NewKeysActs(
                 return false;
             await roster.VoteAsync(work, seq, hash, person, signing);
         }
-        await ReminderStore.TellNowAsync(work, Guid.CreateVersion7(), people.People.Select(known => known.Id), now);
+        await ReminderStore.TellNowAsync(work, Guid.NewGuid(), people.People.Select(known => known.Id), now);
         return true;
     }
 }

@@ -70,7 +70,7 @@ public sealed class JournalMailStore(ContentDatabase content, RosterStore roster
                         InsertOnce,
                         new
                         {
-                            id = Guid.CreateVersion7(),
+                            id = Guid.NewGuid(),
                             nowhere = Guid.Empty,
                             person = member.Id,
                             day,

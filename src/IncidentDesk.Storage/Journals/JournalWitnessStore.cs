@@ -86,7 +86,7 @@ public sealed partial class JournalWitnessStore(
             InsertOnce,
             new
             {
-                id = Guid.CreateVersion7(),
+                id = Guid.NewGuid(),
                 seq = line.Seq,
                 hash = line.Hash,
                 now = clock.GetUtcNow(),

@@ -187,7 +187,7 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         return await content.TryAsync(
             async work =>
             {
-                var id = waiting?.Id ?? Guid.CreateVersion7();
+                var id = waiting?.Id ?? Guid.NewGuid();
                 if (waiting is null)
                     await InsertAsync(work, id, offered!);
                 await InsertAsync(work, id, person.Id, given);

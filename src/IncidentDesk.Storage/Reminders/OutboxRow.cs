@@ -4,7 +4,8 @@ namespace IncidentDesk.Storage.Reminders;
 /// about.</summary>
 public sealed class OutboxRow
 {
-    /// <summary>The id of the oldest waiting row; after a crash the mail is sent again under the same id.</summary>
+    /// <summary>The id of the waiting row that was due first; after a crash the mail is sent again under the same
+    /// id.</summary>
     public Guid Id { get; init; }
 
     public Guid PersonId { get; init; }

@@ -37,7 +37,7 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
         SELECT {top @one} id, person_id, kind, at, tries
         FROM outbox
         WHERE claim = @claim
-        ORDER BY id
+        ORDER BY at, nth, id
         {limit @one}
         """;
 
@@ -46,7 +46,7 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
     /// within the hour and no danger is reported.</summary>
     public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
     {
-        var (claim, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
+        var (claim, now) = (Guid.NewGuid(), clock.GetUtcNow());
         foreach (var kind in (MailKind[])[MailKind.Journal, MailKind.Reminder])
             if (
                 await content.ExecuteAsync(

@@ -114,7 +114,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
                 TellNow,
                 new
                 {
-                    id = Guid.CreateVersion7(),
+                    id = Guid.NewGuid(),
                     what,
                     person,
                     now,
@@ -192,7 +192,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
                     InsertOnce,
                     rows.Select(row => new
                     {
-                        id = Guid.CreateVersion7(),
+                        id = Guid.NewGuid(),
                         row.FolderId,
                         row.PersonId,
                         row.At,

@@ -64,7 +64,7 @@ internal sealed class DemoCases(
             id,
             writer,
             (file, actor, now) =>
-                ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, now),
+                ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, draft.Id, now),
             ct,
             draft
         );
@@ -168,7 +168,7 @@ internal sealed class DemoCases(
     {
         foreach (var login in to)
         {
-            var (holder, request) = (await HolderAsync(login, ct), Guid.CreateVersion7());
+            var (holder, request) = (await HolderAsync(login, ct), Guid.NewGuid());
             foreach (var from in pair)
                 await ActAsync(
                     id,

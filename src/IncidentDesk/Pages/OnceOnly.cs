@@ -16,7 +16,7 @@ internal static class OnceOnly
     /// <summary>The id in the form that was sent; a new one when it has none issued here, so that nothing typed is
     /// lost.</summary>
     public static Guid Id(HttpContext context, Guid who, Guid scope) =>
-        Tickets(context).Id(Form(who, scope), context.Request.Form[Field]) ?? Guid.CreateVersion7();
+        Tickets(context).Id(Form(who, scope), context.Request.Form[Field]) ?? Guid.NewGuid();
 
     private static string Form(Guid who, Guid scope) => $"once {who} {scope}";
 

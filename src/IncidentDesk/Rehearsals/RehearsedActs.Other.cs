@@ -76,7 +76,7 @@ internal static partial class RehearsedActs
             ? (
                 kind == PartyKind.Party && file.Parties.Find(party => !party.HasFolder) is { } named
                     ? named.Id
-                    : Guid.CreateVersion7(),
+                    : Guid.NewGuid(),
                 kind
             )
         : null;

@@ -107,8 +107,7 @@ internal static partial class RehearsedActs
         ["feedback"] = Writing((file, turn, text) => FeedbackWritten.Decide(file, turn.Actor, text, turn.Now)),
         ["note"] = Writing((file, turn, text) => NoteWritten.Decide(file, turn.Actor, text, turn.Now)),
         ["duty"] = Writing(
-            (file, turn, text) =>
-                DutyOpened.Decide(file, turn.Actor, Guid.CreateVersion7(), turn.Step.What, text, turn.Now)
+            (file, turn, text) => DutyOpened.Decide(file, turn.Actor, Guid.NewGuid(), turn.Step.What, text, turn.Now)
         ),
         ["answer_duty"] = Writing(
             (file, turn, text) =>
@@ -139,7 +138,7 @@ internal static partial class RehearsedActs
                     )
                     : Reason.NothingOffered
         ),
-        ["name_party"] = Case((file, turn) => PartyNamed.Decide(file, turn.Actor, Guid.CreateVersion7(), turn.Now)),
+        ["name_party"] = Case((file, turn) => PartyNamed.Decide(file, turn.Actor, Guid.NewGuid(), turn.Now)),
         ["heard_party"] = Case(
             (file, turn) =>
                 PartyAnswered.Noted(
@@ -183,7 +182,7 @@ internal static partial class RehearsedActs
                 BreachWritten.Decide(
                     file,
                     turn.Actor,
-                    Guid.CreateVersion7(),
+                    Guid.NewGuid(),
                     turn.Or("charter", ""),
                     turn.Step.What,
                     text,
@@ -208,7 +207,7 @@ internal static partial class RehearsedActs
                 MeasureOpened.Decide(
                     file,
                     turn.Actor,
-                    Guid.CreateVersion7(),
+                    Guid.NewGuid(),
                     turn.Step.What,
                     text,
                     turn.Or("told", "yes") == "yes",

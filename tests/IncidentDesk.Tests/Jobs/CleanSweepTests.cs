@@ -32,7 +32,7 @@ public sealed class CleanSweepTests : SharedDesk
                 .AddAsync(
                     [
                         (reported.Case, NewKey.Make(open.Case!.Row.Epoch + 1), oriane.Id, publicKey),
-                        (Guid.CreateVersion7(), NewKey.Make(1), oriane.Id, publicKey),
+                        (Guid.NewGuid(), NewKey.Make(1), oriane.Id, publicKey),
                     ],
                     default
                 );

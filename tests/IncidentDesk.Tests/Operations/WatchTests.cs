@@ -48,7 +48,7 @@ public sealed class WatchTests
             "INSERT INTO outbox (id, folder_id, person_id, at, nth) VALUES (@id, @id, @person, @at, 1)",
             new
             {
-                id = $"{Guid.CreateVersion7()}",
+                id = $"{Guid.NewGuid()}",
                 person = $"{ilana}",
                 at = desk.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             }

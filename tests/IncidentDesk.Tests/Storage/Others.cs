@@ -74,7 +74,7 @@ internal sealed class Others(RunningDesk desk, Team team)
         Guid? party = null
     )
     {
-        var (written, whom) = (NewText.Of(text), party ?? Guid.CreateVersion7());
+        var (written, whom) = (NewText.Of(text), party ?? Guid.NewGuid());
         Must(
             await team.ActAsync(
                 reported.Case,

@@ -303,8 +303,7 @@ internal sealed class Team(IStores desk)
             await ActAsync(
                 id,
                 first,
-                (file, actor) =>
-                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, draft.Id, Now),
+                (file, actor) => ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, draft.Id, Now),
                 draft
             )
         );

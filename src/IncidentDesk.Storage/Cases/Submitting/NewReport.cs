@@ -33,9 +33,9 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
 
     public ReportForm Form => form;
     public DateTimeOffset Now => now;
-    public Guid Id { get; } = form.Sending?.Case ?? Guid.CreateVersion7();
-    public Guid MailboxId { get; } = Guid.CreateVersion7();
-    public Guid Reporter { get; } = Guid.CreateVersion7();
+    public Guid Id { get; } = form.Sending?.Case ?? Guid.NewGuid();
+    public Guid MailboxId { get; } = Guid.NewGuid();
+    public Guid Reporter { get; } = Guid.NewGuid();
 
     /// <summary>The name that is entrusted with it; null when none is.</summary>
     public NewIdentity? Identity { get; private set; }

@@ -28,7 +28,7 @@ public sealed class ClearTests : OwnDesk
                     ReviewOn = day.AddDays(50),
                     Concerned = away,
                     Facilitator = await team.IdAsync("yasmine"),
-                    Earlier = Guid.CreateVersion7(),
+                    Earlier = Guid.NewGuid(),
                 }
             ).ToJson()
         );

@@ -177,11 +177,7 @@ public sealed class ShownTests : SharedDesk
     {
         var (visitor, reported) = await InMailboxAsync();
         visitor.Dispose();
-        var (actor, measure, text) = (
-            await ActorAsync("ilana"),
-            Guid.CreateVersion7(),
-            NewText.Of("Pas seule le soir.")
-        );
+        var (actor, measure, text) = (await ActorAsync("ilana"), Guid.NewGuid(), NewText.Of("Pas seule le soir."));
         var people = (await desk.Get<RosterStore>().AllAsync(None)).People;
         var kind = (await FileAsync(reported.Case)).Protocol.Common.Precaution.Measures.Keys.First();
         await team.Cases.ActAsync(

@@ -120,7 +120,7 @@ public sealed class AnyGuestsTests
             {
                 case Tried.Invite when await TwoAsync(who) is var (writes, clears):
                     var draft = NewText.Of("Bonjour.");
-                    var party = Guid.CreateVersion7();
+                    var party = Guid.NewGuid();
                     if (
                         await team.ActAsync(
                             Case,

@@ -219,7 +219,7 @@ public sealed class BesideTests : SharedDesk
     public async Task When_the_reporter_reopens_a_case_the_purge_of_its_decisions_is_cancelled()
     {
         var reported = await others.InquiryAsync();
-        var decision = Guid.CreateVersion7();
+        var decision = Guid.NewGuid();
         await content.ExecuteAsync(
             "INSERT INTO folder (id, kind, epoch, key_id, length, head, name, purge_at) SELECT "
                 + "@decision, 2, 1, key_id, 0, head, name, 1 FROM folder WHERE id = @id",

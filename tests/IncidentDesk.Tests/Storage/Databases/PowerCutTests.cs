@@ -90,7 +90,7 @@ internal sealed class PowerCutTests
                 desk,
                 login,
                 (now, actor, to) =>
-                    HandOver.Decide(now, actor, to, Role.Instructor, Guid.CreateVersion7(), [], clock.GetUtcNow()),
+                    HandOver.Decide(now, actor, to, Role.Instructor, Guid.NewGuid(), [], clock.GetUtcNow()),
                 "soraya"
             );
         }

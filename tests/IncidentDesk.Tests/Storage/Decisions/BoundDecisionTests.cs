@@ -214,7 +214,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 reported.Case,
                 "soraya",
                 (file, actor) =>
-                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                    ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, letter.Id, team.Now),
                 letter
             ),
             Is.Null
@@ -270,7 +270,7 @@ public sealed class BoundDecisionTests : SharedDesk
                 reported.Case,
                 "soraya",
                 (file, actor) =>
-                    ContactDrafted.Decide(file, actor, Guid.CreateVersion7(), PartyKind.Concerned, letter.Id, team.Now),
+                    ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, letter.Id, team.Now),
                 letter
             ),
             Is.Null

@@ -23,7 +23,7 @@ internal sealed class MeasureStoreTests : OwnDesk
         var away = new HashSet<Guid>();
         foreach (var login in concerned)
             away.Add(await team.IdAsync(login));
-        var (measure, text) = (Guid.CreateVersion7(), NewText.Of("La personne B ne contacte pas la personne A."));
+        var (measure, text) = (Guid.NewGuid(), NewText.Of("La personne B ne contacte pas la personne A."));
         Assert.That(
             await team.ActAsync(
                 reported.Case,

@@ -133,7 +133,7 @@ internal static class OldDeskMaker
         await team.TellAsync(id, "ilana", Message);
         await team.NoteAsync(id, "gaspard", Note);
         var (roster, member) = (await desk.Get<RosterStore>().AllAsync(None), await team.HolderAsync("maelle"));
-        var (measure, text) = (Guid.CreateVersion7(), NewText.Of("La personne B ne contacte pas la personne A."));
+        var (measure, text) = (Guid.NewGuid(), NewText.Of("La personne B ne contacte pas la personne A."));
         Must(
             await team.ActAsync(
                 id,

@@ -124,7 +124,7 @@ internal sealed class FoundingPage(
             return NotFound();
         if (Read(name, circle, roles, adherent, null) is { } problem)
             return Refuse(problem);
-        var (invited, id) = (new Invited(Name, Circle, Adherent, [.. Chosen]), Guid.CreateVersion7());
+        var (invited, id) = (new Invited(Name, Circle, Adherent, [.. Chosen]), Guid.NewGuid());
         await founding.AddAsync(new(id, invited, null), ct);
         return await LinkAsync(id, invited, ct);
     }

@@ -106,7 +106,7 @@ internal sealed class PublishProposal(
     {
         var concerned = written.Concerned.ToHashSet();
         return new(
-            Guid.CreateVersion7(),
+            Guid.NewGuid(),
             draft.Item,
             written.Measure!,
             exact.Id,

@@ -23,7 +23,7 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
             return Refuse(T["Choisis une réponse."]);
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
-        var (pending, written, duty) = (Pending, Once(Text), Guid.CreateVersion7());
+        var (pending, written, duty) = (Pending, Once(Text), Guid.NewGuid());
         return await ActAsync(
             file =>
                 pending is null

@@ -35,7 +35,7 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(
-            file => BreachWritten.Decide(file, Me.Actor, Guid.CreateVersion7(), charter, id, written.Id, Now),
+            file => BreachWritten.Decide(file, Me.Actor, Guid.NewGuid(), charter, id, written.Id, Now),
             ct,
             written
         );

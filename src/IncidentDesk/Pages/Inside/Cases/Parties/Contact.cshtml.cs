@@ -11,7 +11,7 @@ namespace IncidentDesk.Pages.Inside.Cases.Parties;
 /// <summary>Writes to another person who has a part in the case; nothing is sent before it is cleared.</summary>
 internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
 {
-    private readonly Guid fresh = Guid.CreateVersion7();
+    private readonly Guid fresh = Guid.NewGuid();
 
     /// <summary>A kind of person without a mailbox yet, or the id of somebody who has a part.</summary>
     [BindProperty(SupportsGet = true)]

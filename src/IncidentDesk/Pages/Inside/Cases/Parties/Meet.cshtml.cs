@@ -31,7 +31,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
             return Refuse(T["Choisis un jour et une heure."]);
         if (TypedText.Problem(Where) is { } problem)
             return Refuse(problem);
-        var (meeting, text) = (Guid.CreateVersion7(), Once(Where));
+        var (meeting, text) = (Guid.NewGuid(), Once(Where));
         return await ActAsync(
             file => MeetingOffered.Decide(file, Me.Actor, meeting, Workdays.At(date, time), text.Id, Now),
             ct,
