@@ -112,6 +112,7 @@ public static class StorageServices
             .AddSingleton<PositionRows>()
             .AddSingleton<RoundStore>()
             .AddSingleton<MeasureStore>()
+            .AddSingleton<MandateRequestStore>()
             .AddSingleton<MandateStore>();
 
     /// <summary>Stores of what a visitor has not submitted yet, tickets and receipts.</summary>

@@ -38,9 +38,12 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         ORDER BY at
         """;
 
-    /// <summary>The mandate a case is under; its own, when mandates are given per case.</summary>
-    public Task<Mandate> OfAsync(CaseFile file, CancellationToken ct) =>
-        OfAsync(file.Protocol, file.Protocol.Common.MandatePerCase ? file.Id : null, ct);
+    /// <summary>The mandate a case is under; its own, when mandates are given per case. What somebody signed who may
+    /// not know of the case does not count.</summary>
+    public async Task<Mandate> OfAsync(CaseFile file, CancellationToken ct) =>
+        file.Protocol.Common.MandatePerCase
+            ? (await OfAsync(file.Protocol, file.Id, ct)).Without(file.SetAside)
+            : await OfAsync(file.Protocol, ct);
 
     public Task<Mandate> OfAsync(Protocol protocol, CancellationToken ct) => OfAsync(protocol, null, ct);
 
@@ -76,48 +79,6 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
             Case = @case,
         };
     }
-
-    private sealed class RequestRow
-    {
-        public Guid CaseId { get; init; }
-        public string Protocol { get; init; } = "";
-        public int ProtocolVersion { get; init; }
-    }
-
-    private const string Requests = """
-        SELECT case_id, protocol, protocol_version
-        FROM mandate_request
-        ORDER BY case_id
-        """;
-
-    /// <summary>Cases whose pair has requested a mandate of their own: id, protocol and version only.</summary>
-    public async Task<IReadOnlyList<(Guid Case, string Protocol, int Version)>> RequestsAsync(CancellationToken ct) =>
-        [
-            .. (await content.QueryAsync<RequestRow>(Requests, null, ct)).Select(row =>
-                (row.CaseId, row.Protocol, row.ProtocolVersion)
-            ),
-        ];
-
-    private const string Request = """
-        INSERT INTO mandate_request (case_id, protocol, protocol_version)
-        VALUES (@case, @protocol, @version)
-        """;
-
-    /// <summary>Asks the CoPil for a mandate of this case; false when it was requested before.</summary>
-    public Task<bool> RequestAsync(CaseFile file, CancellationToken ct) =>
-        content.TryAsync(
-            async work =>
-                await work.ExecuteAsync(
-                    Request,
-                    new
-                    {
-                        @case = file.Id,
-                        protocol = file.Protocol.Id,
-                        version = file.Protocol.Version,
-                    }
-                ) == 1,
-            ct
-        );
 
     private const string Insert = """
         INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, seat, circle, signature)

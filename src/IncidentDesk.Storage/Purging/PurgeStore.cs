@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
@@ -260,6 +261,7 @@ public sealed class PurgeStore(
         DeleteLinks,
         DeleteInvitations,
         DeleteMandateRequest,
+        MandateRequestStore.DeleteOfCase,
         DeleteCaseValidations,
         DeleteCase,
         Empty,

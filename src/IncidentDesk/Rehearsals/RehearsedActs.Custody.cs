@@ -119,7 +119,7 @@ internal static partial class RehearsedActs
             return new(Reason.NotAHandler);
         if (!open.File.Protocol.Common.MandatePerCase)
             return new(Reason.NoSuchMove);
-        await turn.Desk.Get<MandateStore>().RequestAsync(open.File, ct);
+        await turn.Desk.Get<MandateRequestStore>().AskAsync(open.File, ct);
         return null;
     }
 }

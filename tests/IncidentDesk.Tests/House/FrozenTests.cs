@@ -73,6 +73,10 @@ public sealed class FrozenTests
             "bfb97770983fb4b416ed297abf706632a128faccd26879cbbcdcffce299930d5",
         ["IncidentDesk.Storage.Schema.sqlite.content.020_endings.sql"] =
             "2c74f7489ef915e8e3119806f5b608c54b8cc1ee4682b40e70d8822c1985b75c",
+        ["IncidentDesk.Storage.Schema.sqlite.content.024_hours.sql"] =
+            "0e7ff5c00194ad862a5caf58481463e9a39a49e8b89baf142627b60d1ecabcb2",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.024_hours.sql"] =
+            "65d3c5335ad7a7dc6ca9739066488e3f458d2db87c8cc8fe919abf6c5cccf11b",
         ["IncidentDesk.Storage.Schema.sqlite.content.021_authors.sql"] =
             "25dd62de3605dba719d56f93f6b692bc992b607130a1a5ccc69ab16ad1fb67eb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.020_endings.sql"] =

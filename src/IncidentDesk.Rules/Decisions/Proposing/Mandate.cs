@@ -39,6 +39,20 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
                 && Definition == file.Protocol.Hash
                 && Case == file.Id;
 
+    /// <summary>The members of the CoPil who are asked for a mandate of this case alone: all but those who may not know
+    /// of it.</summary>
+    public static IEnumerable<Guid> AskedOf(CaseFile file, IEnumerable<Person> people) =>
+        people
+            .Where(person => person.InCopil && !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
+            .Select(person => person.Id);
+
+    /// <summary>Without what these people signed.</summary>
+    public Mandate Without(IReadOnlySet<Guid> people) =>
+        this with
+        {
+            Validations = Validations.RemoveAll(validation => people.Contains(validation.Person)),
+        };
+
     /// <summary>Why this person may not validate now; null when they may.</summary>
     public Reason? Bars(Person person) =>
         !person.InCopil ? Reason.NotInCopil

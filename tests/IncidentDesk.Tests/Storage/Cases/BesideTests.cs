@@ -38,8 +38,8 @@ public sealed class BesideTests : SharedDesk
         var (reported, another) = (await team.ReportAsync("Un récit."), await team.ReportAsync("Un autre."));
         await team.JoinAsync(reported.Case, "ilana");
         var (file, other) = (await FileAsync(reported), await FileAsync(another));
-        Assert.That(await desk.Get<MandateStore>().RequestAsync(file, None), Is.True);
-        Assert.That(await desk.Get<MandateStore>().RequestAsync(file, None), Is.False, "asked once");
+        Assert.That(await desk.Get<MandateRequestStore>().AskAsync(file, None), Is.True);
+        Assert.That(await desk.Get<MandateRequestStore>().AskAsync(file, None), Is.False, "asked once");
         foreach (var (login, before) in new[] { ("maelle", false), ("sacha", false), ("philomene", false) })
         {
             Assert.That((await desk.Get<MandateStore>().OfAsync(file, None)).Covers(file), Is.EqualTo(before), login);
@@ -53,13 +53,13 @@ public sealed class BesideTests : SharedDesk
             "another case has none"
         );
         Assert.That((await desk.Get<MandateStore>().OfAsync(other, None)).Covers(other), Is.False);
-        Assert.That(await RowsAsync(), Is.EqualTo(4));
+        Assert.That(await RowsAsync(), Is.EqualTo(9 + 3), "one for each of the CoPil, and what three signed");
         Assert.That((await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None))!.Value.Refusal, Is.Null);
         Assert.That(await RowsAsync(), Is.Zero);
 
         Task<long> RowsAsync() =>
             content.OneAsync<long>(
-                "SELECT (SELECT COUNT(*) FROM mandate_request WHERE case_id = @id) + (SELECT COUNT(*) "
+                "SELECT (SELECT COUNT(*) FROM mandate_asked WHERE case_id = @id) + (SELECT COUNT(*) "
                     + "FROM case_validation WHERE case_id = @id)",
                 new { id = $"{reported.Case}" }
             );

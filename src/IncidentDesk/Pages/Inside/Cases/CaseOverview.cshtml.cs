@@ -19,8 +19,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases;
 
 /// <summary>A case: what the reporter allows, what can be done and what is missing, and what happened.</summary>
-internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, DecisionRules rules, TimeProvider clock)
-    : CasePage(cases, clock)
+internal sealed class CaseOverviewPage(
+    CaseStore cases,
+    MandateStore mandates,
+    MandateRequestStore requests,
+    DecisionRules rules,
+    TimeProvider clock
+) : CasePage(cases, clock)
 {
     private Mandate? mandate;
     private bool mandateAsked;
@@ -47,7 +52,7 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
         if (Case.Bars(Me.Person.Id) is not null)
             return Redirect($"/desk/case/{Id}/conflict");
         mandate = await mandates.OfAsync(Case, ct);
-        mandateAsked = (await mandates.RequestsAsync(ct)).Any(request => request.Case == Id);
+        mandateAsked = await requests.IsAskedAsync(Case, ct);
         return Page();
     }
 
@@ -58,15 +63,15 @@ internal sealed class CaseOverviewPage(CaseStore cases, MandateStore mandates, D
         && mandate?.Covers(Case) != true
         && Case.HandlersOf(Case.Protocol.Pair).Contains(Me.Person.Id);
 
-    /// <summary>Asks the CoPil for a mandate of this case, which learns an id and a protocol; only with the reporter's
-    /// consent.</summary>
+    /// <summary>Asks the members of the CoPil who may know of this case for its mandate; they learn an id and a
+    /// protocol. Only with the reporter's consent.</summary>
     public async Task<IActionResult> OnPostMandateAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct) || Case.BarsHandler(Me.Person.Id) is not null)
             return NotFound();
         mandate = await mandates.OfAsync(Case, ct);
         if (CanAskMandate && Propose.Missing(Case, Now).IsEmpty)
-            await mandates.RequestAsync(Case, ct);
+            await requests.AskAsync(Case, ct);
         return Redirect($"/desk/case/{Id}");
     }
 

@@ -10,6 +10,7 @@ namespace IncidentDesk.Pages.Inside.Decisions.InForce;
 /// <summary>The mandates: which protocols the CoPil has validated, and validating one.</summary>
 internal sealed class MandatesPage(
     MandateStore mandates,
+    MandateRequestStore requests,
     AccountStore accounts,
     OneTimeCodeStore codes,
     ProtocolShelf protocols
@@ -17,7 +18,8 @@ internal sealed class MandatesPage(
 {
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
 
-    /// <summary>Cases whose pair asks for a mandate of their own: an id, and nothing else of the case.</summary>
+    /// <summary>Cases whose pair asks this person for a mandate of their own: an id, and nothing else of the
+    /// case.</summary>
     public IReadOnlyList<(Guid Case, Protocol Protocol, Mandate Mandate)> Asked { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
@@ -57,7 +59,7 @@ internal sealed class MandatesPage(
             all.Add((protocol, await mandates.OfAsync(protocol, ct)));
         Mandates = all;
         var asked = new List<(Guid, Protocol, Mandate)>();
-        foreach (var (id, protocol, version) in await mandates.RequestsAsync(ct))
+        foreach (var (id, protocol, version) in await requests.OfAsync(Me.Holder, ct))
             if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known)
                 asked.Add((id, known, await mandates.OfAsync(known, id, ct)));
         Asked = asked;
