@@ -136,6 +136,8 @@ public static class StorageServices
     public static IServiceCollection AddJournals(this IServiceCollection services) =>
         services
             .AddSingleton<Journal>()
+            .AddSingleton<CheckpointStore>()
+            .AddSingleton<HourStore>()
             .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>();

@@ -6,9 +6,9 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>The CoPil's daily mails: one journal line a day, the same for everybody, written to the outbox once per
+/// <summary>The CoPil's daily mails: one published line a day, the same for everybody, written to the outbox once per
 /// person and day.</summary>
-public sealed class JournalMailStore(ContentDatabase content, RosterStore roster, Journal journal)
+public sealed class JournalMailStore(ContentDatabase content, RosterStore roster, HourStore hours)
 {
     /// <summary>The daily mail is sent from eight in the morning, Paris time.</summary>
     public static readonly TimeSpan Morning = TimeSpan.FromHours(8);
@@ -47,7 +47,7 @@ public sealed class JournalMailStore(ContentDatabase content, RosterStore roster
     /// <param name="day">The day, as its midnight in UTC.</param>
     public async Task<int> CollectAsync(DateTimeOffset day, CancellationToken ct)
     {
-        if (await LineAsync(day, ct) is null && await journal.NewestAsync(ct) is var newest)
+        if (await LineAsync(day, ct) is null && await hours.NewestAsync(ct) is var newest)
             await content.TryAsync(
                 async work =>
                     await work.ExecuteAsync(

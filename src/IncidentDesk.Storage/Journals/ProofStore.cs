@@ -4,13 +4,20 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Journals;
 
 /// <summary>Writes the files that can be verified without the desk: the proof of a decision, and the journal.</summary>
-public sealed class ProofStore(DecisionStore decisions, RosterStore rosters, Journal journal, JournalGapStore restores)
+public sealed class ProofStore(
+    DecisionStore decisions,
+    RosterStore rosters,
+    Journal journal,
+    HourStore hours,
+    JournalGapStore restores
+)
 {
     /// <summary>The proof of a decided decision; null before that, or when the journal or the roster no longer holds
     /// what it names.</summary>
@@ -42,6 +49,25 @@ public sealed class ProofStore(DecisionStore decisions, RosterStore rosters, Jou
         );
     }
 
+    /// <summary>What members see of the journal: the published hours.</summary>
+    public async Task<byte[]> HoursAsync(CancellationToken ct)
+    {
+        var acknowledged = new List<HourRestore>();
+        foreach (var restore in await restores.SignedAsync(ct))
+            if (await hours.FindAsync(restore.Proof.Line, ct) is { } line)
+                acknowledged.Add(new() { Restore = restore.Proof, Line = line });
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new HoursProof
+            {
+                Schema = HoursProof.Name,
+                Hours = [.. await hours.AllAsync(ct)],
+                Restores = [.. acknowledged],
+            },
+            ProofJson.Options
+        );
+    }
+
+    /// <summary>Every line of the journal, for whoever has the databases anyway.</summary>
     public async Task<byte[]> JournalAsync(CancellationToken ct) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new JournalProof

@@ -19,4 +19,6 @@ public enum ProofCheck
     Decided,
     Earlier,
     Head,
+    Hour,
+    Checkpoint,
 }

@@ -39,4 +39,7 @@ public enum ProofFault
     Cut,
     Rewritten,
     BeforeStart,
+    LaterCheckpoint,
+    NoHours,
+    NoLines,
 }

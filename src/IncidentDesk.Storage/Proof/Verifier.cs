@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Proof;
 
@@ -10,11 +11,17 @@ public static class Verifier
 {
     /// <param name="earlier">An earlier export of the same journal; null when there is none.</param>
     /// <param name="head">A line somebody has kept, for example from a daily mail; null when there is none.</param>
-    public static IReadOnlyList<ProofFinding> Check(byte[] file, byte[]? earlier = null, LineName? head = null)
+    /// <param name="kept">What somebody has kept of the published hours; null for nothing.</param>
+    public static IReadOnlyList<ProofFinding> Check(
+        byte[] file,
+        byte[]? earlier = null,
+        LineName? head = null,
+        KeptHours? kept = null
+    )
     {
         var (read, other) = (Read(file), earlier is null ? null : Read(earlier));
         var findings = new List<ProofFinding>();
-        foreach (var finding in All(read, other, head))
+        foreach (var finding in All(read, other, head, kept))
         {
             findings.Add(finding);
             if (finding.Fault is not null)
@@ -23,21 +30,28 @@ public static class Verifier
         return findings;
     }
 
-    private static IEnumerable<ProofFinding> All(Parsed file, Parsed? earlier, LineName? head)
+    private static IEnumerable<ProofFinding> All(Parsed file, Parsed? earlier, LineName? head, KeptHours? kept)
     {
         var findings = file switch
         {
             { Decision: { } decision } => DecisionVerifier.Check(decision),
             { Journal: { } journal } => Check(journal),
+            { Hours: { } hours } => HoursVerifier.Check(hours),
             _ => [new(ProofCheck.File, "", file.Fault)],
         };
         foreach (var finding in findings)
             yield return finding;
         if (earlier is not null)
-            foreach (var finding in Extends(file.Span!, earlier))
+            foreach (var finding in Extends(file, earlier))
                 yield return finding;
         if (head is not null)
-            yield return new(ProofCheck.Head, Number(head.Seq), Against(file.Span!, head));
+            yield return new(
+                ProofCheck.Head,
+                Number(head.Seq),
+                file.Hours is null ? Against(file.Span!, head) : ProofFault.NoLines
+            );
+        foreach (var finding in kept?.Check(file.Hours?.Hours) ?? [])
+            yield return finding;
     }
 
     private static IEnumerable<ProofFinding> Check(JournalProof proof)
@@ -77,6 +91,15 @@ public static class Verifier
             ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
         : new(ProofCheck.Journal, Number(Math.Max(head.Seq, span.Head.Seq)), ProofFault.OtherEnd);
 
+    private static IEnumerable<ProofFinding> Extends(Parsed file, Parsed earlier) =>
+        (file.Hours, earlier.Hours) switch
+        {
+            ({ } hours, { } before) => [HoursVerifier.Extends(hours.Hours, before)],
+            (null, null) => Extends(file.Span!, earlier),
+            // One of them has every line, the other one line an hour.
+            _ => [new(ProofCheck.Earlier, "", ProofFault.UnknownSchema)],
+        };
+
     /// <summary>Whether this file contains every line of the earlier file that lies in its range.</summary>
     private static IEnumerable<ProofFinding> Extends(JournalSpan span, Parsed other)
     {
@@ -111,6 +134,7 @@ public static class Verifier
 
     private sealed record Parsed(DecisionProof? Decision, JournalProof? Journal, ProofFault Fault)
     {
+        public HoursProof? Hours { get; init; }
         public JournalSpan? Span => Decision?.Journal ?? Journal?.Journal;
     }
 
@@ -139,6 +163,10 @@ public static class Verifier
                     JsonSerializer.Deserialize<JournalProof>(file, ProofJson.Options),
                     ProofFault.Unreadable
                 ),
+                HoursProof.Name => new(null, null, ProofFault.Unreadable)
+                {
+                    Hours = JsonSerializer.Deserialize<HoursProof>(file, ProofJson.Options),
+                },
                 _ => new(null, null, ProofFault.UnknownSchema),
             };
         }

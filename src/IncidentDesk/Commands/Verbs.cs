@@ -38,7 +38,7 @@ internal static class Verbs
 
     private static readonly Argument<FileInfo> File = new("file")
     {
-        Description = "An exported proof of a decision, or an exported journal.",
+        Description = "An exported proof of a decision, the downloaded hours of the journal, or its exported lines.",
     };
 
     private static readonly Option<FileInfo?> Earlier = new("--earlier")
@@ -49,7 +49,27 @@ internal static class Verbs
 
     private static readonly Option<string?> Head = new("--head")
     {
-        Description = "A line you kept, as NUMBER:HASH, for example from a daily mail: it must be there, unchanged.",
+        Description = "A line of the journal that you kept, as NUMBER:HASH: it must be there, unchanged.",
+    };
+
+    private static readonly Option<string?> Hour = new("--hour")
+    {
+        Description =
+            "A published hour that you kept, as NUMBER:HASH, for example from a daily mail: it must be there, "
+            + "unchanged.",
+    };
+
+    private static readonly Option<FileInfo?> KeptCheckpoint = new("--checkpoint")
+    {
+        Description =
+            "A checkpoint you kept, as the command 'checkpoint' writes it: the hours of the file must be those "
+            + "under it.",
+    };
+
+    private static readonly Option<string?> LogKey = new("--log-key")
+    {
+        Description =
+            "The desk's log key, as the command 'checkpoint' prints it: the checkpoint must be signed with it.",
     };
 
     public static RootCommand Root()
@@ -70,11 +90,10 @@ internal static class Verbs
             serve,
             demo,
         };
-        root.Subcommands.Add(Verifying());
-        root.Subcommands.Add(Exporting());
-        root.Subcommands.Add(Rehearsing());
-        root.Subcommands.Add(Checking());
-        root.Subcommands.Add(Cleaning());
+        foreach (
+            var command in (Command[])[Verifying(), Exporting(), Checkpointing(), Rehearsing(), Checking(), Cleaning()]
+        )
+            root.Subcommands.Add(command);
         foreach (var command in Archiving.Verbs(Data, DataDirectory))
             root.Subcommands.Add(command);
         foreach (var command in (Command[])[root, serve, demo])
@@ -111,25 +130,66 @@ internal static class Verbs
             File,
             Earlier,
             Head,
+            Hour,
+            KeptCheckpoint,
+            LogKey,
         };
         verify.SetAction(
             (parsed, ct) =>
-                Verify.RunAsync(parsed.GetRequiredValue(File), parsed.GetValue(Earlier), parsed.GetValue(Head), ct)
+                Verify.RunAsync(
+                    parsed.GetRequiredValue(File),
+                    parsed.GetValue(Earlier),
+                    parsed.GetValue(Head),
+                    parsed.GetValue(Hour),
+                    parsed.GetValue(KeptCheckpoint),
+                    parsed.GetValue(LogKey),
+                    ct
+                )
         );
         return verify;
     }
 
     private static Command Exporting()
     {
+        var lines = new Option<bool>("--lines")
+        {
+            Description =
+                "Every line in place of one line an hour. It shows in which hours something happened: not for members.",
+        };
         var journal = new Command(
             "journal",
-            "Write the journal of a data directory to the standard output, as members of the CoPil can download it."
+            "Write the journal of a data directory to the standard output, one line an hour, as members of the CoPil "
+                + "can download it."
         )
         {
             Data,
+            lines,
         };
-        journal.SetAction((parsed, ct) => ExportJournal.RunAsync(DataDirectory(parsed), ct));
+        journal.SetAction((parsed, ct) => ExportJournal.RunAsync(DataDirectory(parsed), parsed.GetValue(lines), ct));
         return journal;
+    }
+
+    private static Command Checkpointing()
+    {
+        var from = new Option<int>("--from")
+        {
+            Description =
+                "A number of hours: also prove that the checkpoint continues these. The output is then what "
+                + "c2sp.org/tlog-witness expects.",
+        };
+        var checkpoint = new Command(
+            "checkpoint",
+            "Write the head of the published hours of a data directory to the standard output, signed, as "
+                + "c2sp.org/tlog-checkpoint describes it; and the desk's log key to the standard error."
+        )
+        {
+            Data,
+            from,
+        };
+        checkpoint.SetAction(
+            (parsed, ct) => WriteCheckpoint.RunAsync(DataDirectory(parsed), parsed.GetValue(from), ct)
+        );
+        return checkpoint;
     }
 
     private static Command Rehearsing()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Commands;
@@ -9,18 +10,31 @@ namespace IncidentDesk.Commands;
 internal static class Verify
 {
     /// <returns>0 when everything verifies, 1 when something does not or cannot be read.</returns>
-    public static async Task<int> RunAsync(FileInfo file, FileInfo? earlier, string? head, CancellationToken ct)
+    /// <param name="key">The desk's log key, with which the checkpoint must be signed; null for any.</param>
+    public static async Task<int> RunAsync(
+        FileInfo file,
+        FileInfo? earlier,
+        string? head,
+        string? hour,
+        FileInfo? checkpoint,
+        string? key,
+        CancellationToken ct
+    )
     {
         if (!TryRead(head, out var line))
             return await FailAsync(new("--head attend NUMÉRO:EMPREINTE.", "--head expects NUMBER:HASH."), ct);
-        if (new[] { file, earlier }.FirstOrDefault(named => named is { Exists: false }) is { } absent)
+        if (!TryRead(hour, out var published))
+            return await FailAsync(new("--hour attend NUMÉRO:EMPREINTE.", "--hour expects NUMBER:HASH."), ct);
+        if (new[] { file, earlier, checkpoint }.FirstOrDefault(named => named is { Exists: false }) is { } absent)
             return await FailAsync(
                 new($"Ce fichier n’existe pas : {absent.FullName}", $"No such file: {absent.FullName}"),
                 ct
             );
 
         var other = earlier is null ? null : await File.ReadAllBytesAsync(earlier.FullName, ct);
-        var findings = Verifier.Check(await File.ReadAllBytesAsync(file.FullName, ct), other, line);
+        var signed = checkpoint is null ? null : await File.ReadAllBytesAsync(checkpoint.FullName, ct);
+        var kept = new KeptHours(published, signed, key);
+        var findings = Verifier.Check(await File.ReadAllBytesAsync(file.FullName, ct), other, line, kept);
         foreach (var finding in findings)
         {
             var words = ProofSentences.Of(finding);

@@ -43,6 +43,7 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
             sweep => sweep.RunAsync(CancellationToken.None),
             EveryMinute
         );
+        jobs.AddOrUpdate<HourSweep>(nameof(HourSweep), sweep => sweep.RunAsync(CancellationToken.None), EveryMinute);
         jobs.AddOrUpdate<JournalMailSweep>(
             nameof(JournalMailSweep),
             sweep => sweep.RunAsync(CancellationToken.None),
@@ -57,6 +58,7 @@ internal sealed class Sweeps(IRecurringJobManager jobs) : IHostedService
         jobs.Trigger(nameof(ShredSweep));
         jobs.Trigger(nameof(CleanSweep));
         jobs.Trigger(nameof(ReminderSweep));
+        jobs.Trigger(nameof(HourSweep));
         jobs.Trigger(nameof(JournalCheckSweep));
         return Task.CompletedTask;
     }

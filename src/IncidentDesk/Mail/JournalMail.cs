@@ -3,7 +3,7 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>The daily mail to the CoPil: the number and the hash of the newest line of the journal and a fixed text,
+/// <summary>The daily mail to the CoPil: the number and the hash of the newest published line and a fixed text,
 /// nothing else.</summary>
 internal static class JournalMail
 {
@@ -15,7 +15,7 @@ internal static class JournalMail
                 $"""
                 Bonjour,
 
-                Ligne {line?.Seq ?? 0}
+                Heure {line?.Seq ?? 0}
                 {Convert.ToHexStringLower(line?.Hash ?? [])}
 
                 Garde ce message. Si une ligne déjà écrite disparaît ou change un jour, il le montrera.

@@ -4,11 +4,11 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Checks the whole journal at intervals and stores the result, so that a request for it does not hash the
-/// journal.</summary>
+/// <summary>Checks the whole journal and the published hours at intervals and stores the result, so that a request for
+/// it does not hash the journal.</summary>
 /// <remarks>Stored as a setting, so that all processes of the desk give the same answer: Unix milliseconds (8 bytes) |
-/// number of the first broken line (8 bytes, 0 for none), both big-endian.</remarks>
-internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeProvider clock)
+/// number of the first broken line or hour (8 bytes, 0 for none), both big-endian.</remarks>
+internal sealed class JournalCheck(Journal journal, HourStore hours, SettingStore settings, TimeProvider clock)
 {
     private const string Name = "journal_checked";
     private const int Length = 16;
@@ -29,7 +29,7 @@ internal sealed class JournalCheck(Journal journal, SettingStore settings, TimeP
     public async Task RunAsync(CancellationToken ct)
     {
         var before = await settings.FindAsync(Name, ct);
-        var broken = await journal.FirstBrokenAsync(ct);
+        var broken = await journal.FirstBrokenAsync(ct) ?? await hours.FirstBrokenAsync(ct);
         var found = new byte[Length];
         BinaryPrimitives.WriteInt64BigEndian(found, clock.GetUtcNow().ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64BigEndian(found.AsSpan(8), broken ?? 0);

@@ -15,6 +15,8 @@ public sealed partial class RetryTests
         "Archive/TableCopy", // reads row after row
         "Decisions/DecisionLoader", // opens rounds and passes until the fold names no further one
         "Files/PieceWriter", // writes piece after piece
+        "Journals/CheckpointStore", // looks for the first log key that the key ring opens, by one name after the other
+        "Journals/HourStore", // publishes batch after batch
         "Purging/PurgeStore", // purges in two rounds: the row of a mailbox goes after that of its case
         "Reminders/ReminderStore", // takes batch after batch
     ];

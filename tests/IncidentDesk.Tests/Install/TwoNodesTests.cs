@@ -116,7 +116,7 @@ public sealed class TwoNodesTests
             ),
             Is.Zero
         );
-        var journal = (await DeskProcess.EndAsync("journal", "--data", data)).Printed;
+        var journal = (await DeskProcess.EndAsync("journal", "--lines", "--data", data)).Printed;
         Assert.That(
             Verifier.Check(Encoding.UTF8.GetBytes(journal)).Where(finding => finding.Fault is not null),
             Is.Empty

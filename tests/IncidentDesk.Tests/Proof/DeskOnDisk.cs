@@ -1,5 +1,6 @@
 using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -93,6 +94,13 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
             await command.ExecuteNonQueryAsync();
         }
         await ServeAsync();
+    }
+
+    /// <summary>An hour later, when its line is published.</summary>
+    public async Task PublishHourAsync()
+    {
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Get<HourStore>().PublishAsync(default);
     }
 
     public async Task RestartAsync()

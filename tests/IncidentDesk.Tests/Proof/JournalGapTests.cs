@@ -25,12 +25,15 @@ public sealed class JournalGapTests
         Assert.That(alone, Does.Contain("Déjà reconnu par le siège copil-1").And.Contain(Alarm));
         Assert.That(again, Does.Contain("Tu l’as déjà reconnue"));
         var done = await AcknowledgeAsync(tiago, "tiago");
+        var line = (await desk.Get<Journal>().NewestAsync(default)).Seq;
+        await desk.PublishHourAsync();
+        await SignInAsync(tiago, "tiago");
         var journal = (await tiago.GetAsync("/decisions/journal")).Html;
 
         Assert.That(done, Does.Contain("Le journal est entier.").And.Not.Contain(Alarm));
         Assert.That(
             Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1],
-            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{(await desk.Get<Journal>().NewestAsync(default)).Seq}"))
+            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{line}"))
         );
         Assert.That(
             Verifier

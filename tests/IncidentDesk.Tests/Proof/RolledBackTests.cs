@@ -15,8 +15,10 @@ public sealed class RolledBackTests
     public async Task A_rollback_raises_the_alarm_for_everybody_once_a_member_who_saw_the_lost_line_signs_in()
     {
         await using var desk = await DeskOnDisk.StartAsync();
+        await desk.PublishHourAsync();
         var yesterday = await desk.PutAsideAsync();
         await Decided.SignAsync(desk, "anselme");
+        await desk.PublishHourAsync();
         using var witness = await desk.SignInAsync("maelle");
         var today = Bytes(await witness.GetAsync("/decisions/journal"));
         await desk.PutBackAsync(yesterday);
@@ -42,15 +44,17 @@ public sealed class RolledBackTests
     public async Task A_separate_verifier_process_refuses_a_rolled_back_journal_against_an_earlier_export()
     {
         await using var desk = await DeskOnDisk.StartAsync();
+        await desk.PublishHourAsync();
         var old = await desk.PutAsideAsync();
         await Decided.SignAsync(desk, "anselme");
+        await desk.PublishHourAsync();
         var files = Directory.CreateTempSubdirectory("incidentdesk-journals-");
         using var member = await desk.SignInAsync("ronan");
         await File.WriteAllBytesAsync(
             Path.Combine(files.FullName, "yesterday.json"),
             Bytes(await member.GetAsync("/decisions/journal"))
         );
-        var head = await desk.Get<Journal>().NewestAsync(default);
+        var head = await desk.Get<HourStore>().NewestAsync(default);
         await desk.PutBackAsync(old);
         await SignInAgainAsync(member, "ronan");
         await File.WriteAllBytesAsync(
@@ -62,7 +66,7 @@ public sealed class RolledBackTests
             files.FullName,
             "verify",
             "yesterday.json",
-            "--head",
+            "--hour",
             $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}"
         );
         var against = await ExportTests.RunAsync(files.FullName, "verify", "today.json", "--earlier", "yesterday.json");
@@ -70,7 +74,7 @@ public sealed class RolledBackTests
             files.FullName,
             "verify",
             "today.json",
-            "--head",
+            "--hour",
             $"{head.Seq}:{Convert.ToHexStringLower(head.Hash)}"
         );
         files.Delete(recursive: true);
@@ -81,7 +85,7 @@ public sealed class RolledBackTests
             against.Said,
             Does.Contain($"Other file, line {head.Seq}: this line is missing: the journal was cut.")
         );
-        Assert.That(mailed.Said, Does.Contain($"Journal, ligne {head.Seq} : cette ligne manque"));
+        Assert.That(mailed.Said, Does.Contain($"Heure publiée {head.Seq} : cette ligne manque"));
     }
 
     [Test]

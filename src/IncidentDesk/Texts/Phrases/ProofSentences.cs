@@ -47,6 +47,7 @@ internal static class ProofSentences
             or ProofCheck.Decided
             or ProofCheck.Earlier
             or ProofCheck.Head => HeldByJournal(finding),
+            ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Held(finding),
         };
 
     /// <summary>What holds in the roster and the mandate.</summary>
@@ -119,6 +120,7 @@ internal static class ProofSentences
             ),
             ProofCheck.Signature => new($"Signature, siège {finding.Entry}", $"Signature, seat {finding.Entry}"),
             ProofCheck.Decided => new($"Signatures {finding.Entry}", $"Signatures {finding.Entry}"),
+            ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Entry(finding),
             ProofCheck.Earlier => new($"Autre fichier, ligne {finding.Entry}", $"Other file, line {finding.Entry}"),
         };
 
@@ -134,6 +136,7 @@ internal static class ProofSentences
         ?? OfSeats(fault)
         ?? OfLines(fault)
         ?? OfTimes(fault)
+        ?? HourSentences.Of(fault)
         ?? throw new InvalidOperationException($"A fault has no words: {fault}.");
 
     /// <summary>What concerns the file and its proposal.</summary>

@@ -16,6 +16,7 @@ using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts.Phrases;
 
@@ -44,6 +45,7 @@ internal static partial class StoredJson
         new("definition of a protocol", typeof(ProtocolFiles), Plain),
         new("signature of a decision", typeof(SealedSignOff), Proofs),
         new("exported decision", typeof(DecisionProof), Proofs),
+        new("exported hours", typeof(HoursProof), Proofs),
         new("exported journal", typeof(JournalProof), Proofs),
         new("manifest of a backup", typeof(Manifest), OptionsOf(typeof(Manifest))),
     ];

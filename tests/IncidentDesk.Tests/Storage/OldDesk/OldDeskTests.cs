@@ -178,6 +178,19 @@ public sealed partial class OldDeskTests
         Assert.That(await RunAsync(["verify", FileOf("journal-now.json"), .. before, .. head]), Is.Zero);
     }
 
+    [Test]
+    public async Task The_first_published_hour_vouches_for_every_line_of_the_old_version()
+    {
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.Get<HourStore>().PublishAsync(None);
+
+        Assert.That(await desk.Get<HourStore>().FirstBrokenAsync(None), Is.Null);
+        Assert.That(await desk.Get<HourStore>().FindAsync(1, None), Is.Not.Null);
+        Assert.That(await desk.Get<HourStore>().FindAsync(facts.Line, None), Is.Not.Null);
+        await File.WriteAllBytesAsync(FileOf("hours-now.json"), await desk.Get<ProofStore>().HoursAsync(None));
+        Assert.That(await RunAsync("verify", FileOf("hours-now.json")), Is.Zero);
+    }
+
     private string FileOf(string name) => Path.Combine(unpacked, name);
 
     private static Task<int> RunAsync(params string[] arguments) => Verbs.Root().Parse(arguments).InvokeAsync();

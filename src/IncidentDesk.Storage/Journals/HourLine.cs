@@ -1,0 +1,63 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Storage.Journals;
+
+/// <summary>A published line: one for every hour, whether something happened or not. Its root vouches for the journal's
+/// lines of that hour, and shows neither how many there are nor whether there is any.</summary>
+/// <remarks>Hash: SHA-256(hash of the line before 32 | SHA-256(canonical "IncidentDesk/hour-line/v1": seq, hour in Unix
+/// milliseconds, root 32)). The hash before line 1 is 32 zero bytes. The checkpoint's tree has one leaf a line: RFC
+/// 6962 over its hash.</remarks>
+internal sealed record HourLine
+{
+    public required long Seq { get; init; }
+
+    /// <summary>The hour that it is for, UTC. It is published when that hour is over.</summary>
+    public required DateTimeOffset Hour { get; init; }
+
+    public required byte[] Root { get; init; }
+    public required byte[] Hash { get; init; }
+
+    public static HourLine After(LineName before, DateTimeOffset hour, byte[] root) =>
+        new()
+        {
+            Seq = before.Seq + 1,
+            Hour = hour,
+            Root = root,
+            Hash = HashOf(before.Hash, before.Seq + 1, hour, root),
+        };
+
+    public LineName ToName() => new(Seq, Hash);
+
+    /// <summary>The number of the first line that does not follow the one before, or is not for the next hour; null
+    /// when the chain is intact.</summary>
+    public static long? FirstBroken(IEnumerable<HourLine> lines)
+    {
+        var (seq, hash, hour) = (0L, Chain.Start, (DateTimeOffset?)null);
+        foreach (var line in lines)
+        {
+            if (
+                line.Seq != ++seq
+                || line.Root.Length != Chain.Start.Length
+                || (hour is { } before && line.Hour != before.AddHours(1))
+                || line.Hour != JournalLine.HourOf(line.Hour)
+                || !HashOf(hash, seq, line.Hour, line.Root).AsSpan().SequenceEqual(line.Hash)
+            )
+                return seq;
+            (hash, hour) = (line.Hash, line.Hour);
+        }
+        return null;
+    }
+
+    private static byte[] HashOf(byte[] before, long seq, DateTimeOffset hour, byte[] root) =>
+        Chain.Next(
+            before,
+            Chain.Hash(
+                new CanonicalWriter("IncidentDesk/hour-line/v1")
+                    .Add(seq)
+                    .Add(hour.ToUnixTimeMilliseconds())
+                    .Add(root)
+                    .ToArray()
+            )
+        );
+}

@@ -1,0 +1,189 @@
+using System.Security.Cryptography;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
+using IncidentDesk.Storage.Purging;
+
+namespace IncidentDesk.Storage.Journals;
+
+/// <summary>The published lines: one for every hour since the first. What members see of the journal, their mails
+/// included, is these lines alone.</summary>
+/// <remarks>The first line vouches for everything that the journal held until the end of its hour. Each later one
+/// vouches for the lines between, up to its hour; a line that is written into an hour that was published already
+/// belongs to the next one.</remarks>
+public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimeProvider clock)
+{
+    /// <summary>How many hours are made up in one transaction, when the desk was stopped.</summary>
+    private const int AtOnce = 500;
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+        public DateTimeOffset Hour { get; init; }
+        public byte[] Root { get; init; } = [];
+        public byte[] Hash { get; init; } = [];
+        public byte[] Salt { get; init; } = [];
+        public long Through { get; init; }
+
+        public HourLine Line =>
+            new()
+            {
+                Seq = Seq,
+                Hour = Hour,
+                Root = Root,
+                Hash = Hash,
+            };
+    }
+
+    private const string Newest = """
+        SELECT {top @one} seq, hour, root, hash, salt, through
+        FROM published_hour
+        ORDER BY seq DESC
+        {limit @one}
+        """;
+
+    /// <summary>The newest published line; number 0 before the first.</summary>
+    public async Task<LineName> NewestAsync(CancellationToken ct) =>
+        await content.FirstAsync<Row>(Newest, new { one = 1 }, ct) is { } row ? row.Line.ToName() : new(0, Chain.Start);
+
+    private const string All = """
+        SELECT seq, hour, root, hash, salt, through
+        FROM published_hour
+        ORDER BY seq
+        """;
+
+    /// <summary>Every published line.</summary>
+    internal async Task<IReadOnlyList<HourLine>> AllAsync(CancellationToken ct) =>
+        [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Line)];
+
+    private const string Insert = """
+        INSERT INTO published_hour (seq, hour, root, hash, salt, through)
+        VALUES (@Seq, @Hour, @Root, @Hash, @Salt, @Through)
+        """;
+
+    private const string NewestLine = """
+        SELECT MAX(seq)
+        FROM journal
+        """;
+
+    private const string Since = """
+        SELECT seq, hour, commitment, hash
+        FROM journal
+        WHERE seq > @through
+        ORDER BY seq
+        """;
+
+    /// <summary>Publishes a line for every hour that is over and has none; answers how many. Publishing twice at once
+    /// publishes once. After a jump of the clock it waits as purging does, since a published hour cannot be taken
+    /// back.</summary>
+    public async Task<int> PublishAsync(CancellationToken ct)
+    {
+        var (over, made) = (JournalLine.HourOf(clock.GetUtcNow()).AddHours(-1), 0);
+        if (await content.FirstAsync<Row>(Newest, new { one = 1 }, ct) is { } last)
+            if (last.Hour >= over || !await watch.MayPurgeAsync(ct))
+                return 0;
+        for (var more = true; more; )
+        {
+            var added = 0;
+            if (!await content.TryAsync(async work => (added = await PublishAsync(work, over)) > 0, ct))
+                break;
+            made += added;
+            more = added == AtOnce;
+        }
+        return made;
+    }
+
+    private static async Task<int> PublishAsync(Work work, DateTimeOffset over)
+    {
+        var last = await work.FirstAsync<Row>(Newest, new { one = 1 });
+        // Lines that were cut off are vouched for already; those that take their numbers are not.
+        var held = await work.FirstAsync<long?>(NewestLine) ?? 0;
+        var (before, through) = (last?.Line.ToName() ?? new(0, Chain.Start), Math.Min(last?.Through ?? 0, held));
+        var hour = last?.Hour.AddHours(1) ?? over;
+        if (hour > over)
+            return 0;
+        var waiting = new Queue<JournalLine>(await work.QueryAsync<JournalLine>(Since, new { through }));
+        var made = 0;
+        for (; hour <= over && made < AtOnce; (hour, made) = (hour.AddHours(1), made + 1))
+        {
+            var lines = new List<JournalLine>();
+            while (waiting.TryPeek(out var next) && next.Hour <= hour)
+                lines.Add(waiting.Dequeue());
+            through = lines is [.., var newest] ? newest.Seq : through;
+            var salt = RandomNumberGenerator.GetBytes(32);
+            var line = HourLine.After(before, hour, new HourTree(lines, salt).Root);
+            await work.ExecuteAsync(
+                Insert,
+                new
+                {
+                    line.Seq,
+                    line.Hour,
+                    line.Root,
+                    line.Hash,
+                    Salt = salt,
+                    Through = through,
+                }
+            );
+            before = line.ToName();
+        }
+        return made;
+    }
+
+    private const string Over = """
+        SELECT {top @one} seq, hour, root, hash, salt, through
+        FROM published_hour
+        WHERE through >= @line
+        ORDER BY seq
+        {limit @one}
+        """;
+
+    private const string Before = """
+        SELECT through
+        FROM published_hour
+        WHERE seq = @seq
+        """;
+
+    private const string Between = """
+        SELECT seq, hour, commitment, hash
+        FROM journal
+        WHERE seq > @from AND seq <= @through
+        ORDER BY seq
+        """;
+
+    /// <summary>The proof that a published hour vouches for a line of the journal; null while its hour is not
+    /// published, and when the journal no longer holds what that hour vouched for.</summary>
+    internal async Task<HourInclusion?> FindAsync(long line, CancellationToken ct)
+    {
+        if (await content.FirstAsync<Row>(Over, new { line, one = 1 }, ct) is not { } row)
+            return null;
+        var tree = await TreeAsync(row, ct);
+        return tree.Find(row.Seq, line) is { } found && found.IsUnder(row.Line) ? found : null;
+    }
+
+    private async Task<HourTree> TreeAsync(Row row, CancellationToken ct)
+    {
+        var from = await content.FirstAsync<long?>(Before, new { seq = row.Seq - 1 }, ct) ?? 0;
+        return new(await content.QueryAsync<JournalLine>(Between, new { from, through = row.Through }, ct), row.Salt);
+    }
+
+    /// <summary>The number of the first published line that does not follow the one before, or does not vouch for the
+    /// journal's lines of its hour; null when all do.</summary>
+    public async Task<long?> FirstBrokenAsync(CancellationToken ct)
+    {
+        var rows = await content.QueryAsync<Row>(All, null, ct);
+        if (HourLine.FirstBroken(rows.Select(row => row.Line)) is { } broken)
+            return broken;
+        var through = 0L;
+        foreach (var row in rows)
+        {
+            if (row.Through < through)
+                return row.Seq;
+            // An hour without lines vouches for nothing that could be missing.
+            if (row.Through > through && !(await TreeAsync(row, ct)).Root.AsSpan().SequenceEqual(row.Root))
+                return row.Seq;
+            through = row.Through;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using IncidentDesk.Storage.Journals;
+
+namespace IncidentDesk.Storage.Proof.Hours;
+
+/// <summary>Verifies published hours: their chain, the acknowledged losses, and what somebody kept of them
+/// before.</summary>
+internal static class HoursVerifier
+{
+    public static IEnumerable<ProofFinding> Check(HoursProof proof)
+    {
+        yield return new(ProofCheck.File, HoursProof.Name);
+        yield return HourLine.FirstBroken(proof.Hours) is { } broken
+            ? new(ProofCheck.Journal, Verifier.Number(broken), ProofFault.BrokenLine)
+            : new(ProofCheck.Journal, proof.Hours is [.., var last] ? Named(last.ToName()) : "0");
+        foreach (var (restore, line) in proof.Restores.Select(one => (one.Restore, one.Line)))
+            yield return new(
+                ProofCheck.Restore,
+                Verifier.Number(restore.Line),
+                !restore.IsSigned ? ProofFault.FalseSignature
+                    : line.Line.Seq != restore.Line
+                    || !line.Line.Commitment.AsSpan().SequenceEqual(restore.Commitment())
+                    || line.Hour < 1
+                    || line.Hour > proof.Hours.Length
+                    || !line.IsUnder(proof.Hours[(int)line.Hour - 1])
+                        ? ProofFault.LineMissing
+                    : null
+            );
+    }
+
+    /// <summary>Whether these hours contain every hour of an earlier file.</summary>
+    public static ProofFinding Extends(IReadOnlyList<HourLine> hours, HoursProof earlier)
+    {
+        if (HourLine.FirstBroken(earlier.Hours) is { } broken)
+            return new(ProofCheck.Earlier, Verifier.Number(broken), ProofFault.BrokenLine);
+        foreach (var line in earlier.Hours)
+            if (Against(hours, line.ToName()) is { } fault)
+                return new(ProofCheck.Earlier, Verifier.Number(line.Seq), fault);
+        return new(ProofCheck.Earlier, Verifier.Number(earlier.Hours.Length));
+    }
+
+    /// <summary>The objection to a published line that somebody kept; null when it is there, unchanged.</summary>
+    public static ProofFault? Against(IReadOnlyList<HourLine> hours, LineName kept) =>
+        kept.Seq > hours.Count ? ProofFault.Cut
+        : kept.Seq < 1 ? ProofFault.BeforeStart
+        : hours[(int)kept.Seq - 1].ToName() != kept ? ProofFault.Rewritten
+        : null;
+
+    private static string Named(LineName line) => $"{Verifier.Number(line.Seq)} {Convert.ToHexStringLower(line.Hash)}";
+}

@@ -1,0 +1,56 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>The sentences of the verifier on published hours and checkpoints, in both languages.</summary>
+internal static class HourSentences
+{
+    /// <summary>What holds.</summary>
+    public static Words Held(ProofFinding finding) =>
+        finding.Check switch
+        {
+            ProofCheck.Hour => new(
+                $"L’heure publiée {finding.Entry} est là, inchangée.",
+                $"Published hour {finding.Entry} is there, unchanged."
+            ),
+            ProofCheck.Checkpoint => new(
+                $"Le point de contrôle de {finding.Entry} heures et ce fichier sont du même journal.",
+                $"The checkpoint of {finding.Entry} hours and this file are of the same journal."
+            ),
+            _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
+        };
+
+    /// <summary>What the fault is in.</summary>
+    public static Words Entry(ProofFinding finding) =>
+        finding.Check switch
+        {
+            ProofCheck.Hour => new($"Heure publiée {finding.Entry}", $"Published hour {finding.Entry}"),
+            ProofCheck.Checkpoint => new(
+                $"Point de contrôle de {finding.Entry} heures",
+                $"Checkpoint of {finding.Entry} hours"
+            ),
+            _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
+        };
+
+    /// <summary>Null for a fault that concerns something else.</summary>
+    public static Words? Of(ProofFault fault) =>
+        fault switch
+        {
+            ProofFault.LaterCheckpoint => new(
+                "ce point de contrôle est plus récent que ce fichier. Il faut celui que le bureau écrit avec "
+                    + "« checkpoint --from » et le nombre d’heures du fichier, ou un journal plus récent.",
+                "this checkpoint is later than this file. It takes the one that the desk writes with "
+                    + "'checkpoint --from' and the file's number of hours, or a later journal."
+            ),
+            ProofFault.NoHours => new(
+                "ce fichier ne contient pas les heures publiées : il ne peut rien en dire.",
+                "this file does not hold the published hours: it cannot tell."
+            ),
+            ProofFault.NoLines => new(
+                "ce fichier contient les heures publiées, pas les lignes du journal : il ne peut rien en dire.",
+                "this file holds the published hours, not the journal's lines: it cannot tell."
+            ),
+            _ => null,
+        };
+}
