@@ -8,4 +8,5 @@ public enum JournalGapRefusal
     AlreadySigned,
     SameCircle,
     Changed,
+    ClockBehind,
 }

@@ -10,17 +10,19 @@ public sealed partial record RosterFile
     /// week's wait.</summary>
     public const int Emergency = 4;
 
-    /// <summary>When the entry takes effect; null while signatures of people seated when it was written are
-    /// missing.</summary>
+    /// <summary>When the entry takes effect; null while signatures of people seated when it was written are missing.
+    /// Under <see cref="TimedRules"/> a signature without its line in the journal does not count.</summary>
     public DateTimeOffset? EffectiveAt(RosterEntry entry, ImmutableArray<RosterVote> votes)
     {
-        if (Rules >= NewestRules)
+        if (Rules >= TimedRules)
+            return ByNewest(entry, [.. votes.Where(vote => vote.Line is not null)]);
+        if (Rules >= ReadersRules)
             return ByNewest(entry, votes);
         ImmutableArray<RosterVote> former = RaisedAt is { } raised
             ? [.. votes.Where(vote => vote.At <= raised)]
             : votes;
         return ByFormer(entry, former)
-            ?? (RaisedAt is null ? null : (this with { Rules = NewestRules }).ByNewest(entry, votes));
+            ?? (RaisedAt is null ? null : (this with { Rules = ReadersRules }).ByNewest(entry, votes));
     }
 
     private DateTimeOffset? ByFormer(RosterEntry entry, ImmutableArray<RosterVote> votes)
@@ -70,7 +72,7 @@ public sealed partial record RosterFile
     }
 
     private int Circled(IEnumerable<RosterVote> votes, DateTimeOffset at) =>
-        Rules >= NewestRules
+        Rules >= ReadersRules
             ? CircleNames.Count(votes.Select(vote => CircleOf(vote.Person, seat => seat.HeldAt(at))))
             : votes.Select(vote => CircleOf(vote.Person, _ => true)).Distinct().Count();
 
@@ -95,7 +97,7 @@ public sealed partial record RosterFile
                 && Find(person) is { } member
                 && member.Seats.Any(seat =>
                     seat.HeldAt(entry.At)
-                    && (Rules < NewestRules || at is null || seat.HeldAt(at.Value))
+                    && (Rules < ReadersRules || at is null || seat.HeldAt(at.Value))
                     && (!IsGrave(entry) || seat.Role is Role.Copil or Role.Bureau)
                 ),
         };
@@ -106,7 +108,7 @@ public sealed partial record RosterFile
         entry switch
         {
             SeatGiven given => IsGrave(given.Seat.Role),
-            SeatEnded ended => Rules >= NewestRules || IsGrave(ended.Role),
+            SeatEnded ended => Rules >= ReadersRules || IsGrave(ended.Role),
             KeysReplaced => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
@@ -114,16 +116,16 @@ public sealed partial record RosterFile
 
     /// <summary>Whether the entry takes effect only a week after its signatures.</summary>
     public bool Waits(RosterEntry entry) =>
-        entry is SeatEnded && Rules >= NewestRules || entry is SeatGiven && IsGrave(entry);
+        entry is SeatEnded && Rules >= ReadersRules || entry is SeatGiven && IsGrave(entry);
 
     /// <summary>Whether the signatures of four CoPil members of two or more circles make the week's wait
     /// unnecessary.</summary>
     public bool MayHurry(RosterEntry entry) =>
-        Rules >= NewestRules
+        Rules >= ReadersRules
         && (entry is SeatEnded || entry is SeatGiven given && IsGrave(given.Seat.Role) && !WasGrave(given.Seat.Role));
 
     private bool IsGrave(Role role) =>
-        Rules >= NewestRules ? role is not (Role.Admin or Role.DataContact) : WasGrave(role);
+        Rules >= ReadersRules ? role is not (Role.Admin or Role.DataContact) : WasGrave(role);
 
     private static bool WasGrave(Role role) =>
         role is Role.Copil or Role.Bureau or Role.Board or Role.Instructor or Role.Custodian;

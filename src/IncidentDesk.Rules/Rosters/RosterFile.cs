@@ -8,12 +8,20 @@ namespace IncidentDesk.Rules.Rosters;
 /// <remarks>
 /// Entries are judged by the newest rules named in any entry up to them, so that old chains keep their meaning and
 /// nobody can return to older rules.
-/// Times of entries and signatures are those written by the members' own program; nothing external proves them.
+/// Since <see cref="TimedRules"/> an entry or a signature is never earlier than the hour of its line in the journal.
+/// Times of older ones are those written by the members' own program; nothing external proves them.
 /// </remarks>
 public sealed partial record RosterFile
 {
-    /// <summary>The number of the present rules: reading seats, and ending somebody else's seat, are grave.</summary>
-    public const int NewestRules = 2;
+    /// <summary>The number of the rules under which reading seats, and ending somebody else's seat, are grave.</summary>
+    public const int ReadersRules = 2;
+
+    /// <summary>The number of the rules under which entries and signatures count only with their lines in the
+    /// journal.</summary>
+    public const int TimedRules = 3;
+
+    /// <summary>The number of the present rules.</summary>
+    public const int NewestRules = TimedRules;
 
     /// <summary>How long after its signatures a grave seat begins, or somebody else's seat ends, so that everyone can
     /// notice it beforehand.</summary>
@@ -30,9 +38,12 @@ public sealed partial record RosterFile
     /// <summary>The number of the rules in force after these entries.</summary>
     public int Rules { get; init; }
 
-    /// <summary>When a chain begun under older rules came under the newest ones; later signatures no longer count by
-    /// the older rules. Null before.</summary>
+    /// <summary>When a chain begun under older rules came under <see cref="ReadersRules"/>; later signatures no longer
+    /// count by the older rules. Null before.</summary>
     public DateTimeOffset? RaisedAt { get; init; }
+
+    /// <summary>The hour of the newest entry's line in the journal; no later entry counts before it.</summary>
+    public DateTimeOffset Reached { get; init; } = DateTimeOffset.MinValue;
 
     /// <summary>Every ordinary signing key a person has ever had, so that acts signed with an old one still
     /// verify.</summary>
@@ -48,7 +59,7 @@ public sealed partial record RosterFile
             latest = entry.At > latest ? entry.At : latest;
             // At least the time of every earlier entry, so that a falsified time in the entry that raises the rules
             // does not invalidate earlier signatures.
-            if (entry.Rules >= NewestRules)
+            if (entry.Rules >= ReadersRules)
                 return new() { RaisedAt = latest };
         }
         return new();
@@ -60,15 +71,25 @@ public sealed partial record RosterFile
     /// joins the pending ones.</summary>
     /// <param name="keptAt">For new keys: when the person themself, with their previous keys, refused them; the entry
     /// has no effect unless it was complete before.</param>
+    /// <param name="written">The hour of the entry's own line in the journal; null when the journal has no such line.
+    /// Under <see cref="TimedRules"/> such an entry has no effect.</param>
     public RosterFile Apply(
         int seq,
         RosterEntry entry,
         ImmutableArray<RosterVote> votes,
         DateTimeOffset now,
-        DateTimeOffset? keptAt = null
+        DateTimeOffset? keptAt = null,
+        DateTimeOffset? written = null
     )
     {
         var file = Rules >= entry.Rules ? this : this with { Rules = entry.Rules };
+        if (file.Rules >= TimedRules)
+        {
+            if (written is not { } hour || hour < Reached)
+                return file;
+            file = file with { Reached = hour };
+            entry = entry.At < hour ? entry with { At = hour } : entry;
+        }
         var effective = file.EffectiveAt(entry, votes);
         if (keptAt is { } kept && (effective is null || effective >= kept))
             return file;
@@ -94,7 +115,7 @@ public sealed partial record RosterFile
                 .FirstOrDefault(seat =>
                     seat.Role == ended.Role
                     && seat.Number == ended.Number
-                    && (Rules < NewestRules || seat.HeldAt(entry.At))
+                    && (Rules < ReadersRules || seat.HeldAt(entry.At))
                 )
                 ?.Person,
             MemberAdded added => added.Member.Id,

@@ -89,6 +89,7 @@ public sealed class NewKeysActs(
 
     private async Task<Attempt<bool>> TryKeepAsync(Guid person, AccountKeys secrets, CancellationToken ct)
     {
+        await roster.RaiseAsync(ct);
         var people = await roster.AllAsync(ct);
         if (await next.OpenAsync(person, ct) is not { } open)
             return false;

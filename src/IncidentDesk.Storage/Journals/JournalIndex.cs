@@ -23,6 +23,15 @@ internal sealed class JournalIndex
     public bool Commits(long seq, byte[] commitment) =>
         lines.TryGetValue(seq, out var line) && line.Commitment.AsSpan().SequenceEqual(commitment);
 
+    /// <summary>The hash of the line of this number; null when it is not among these lines.</summary>
+    public byte[]? HashAt(long seq) =>
+        seq == 0 ? Chain.Start
+        : lines.TryGetValue(seq, out var line) ? line.Hash
+        : null;
+
+    /// <summary>The hour of the line of this number; null when it is not among these lines.</summary>
+    public DateTimeOffset? HourAt(long seq) => lines.TryGetValue(seq, out var line) ? line.Hour : null;
+
     /// <summary>The journal's objection to a signature; null when the journal holds its head and its own line in the
     /// right order and at the right hour.</summary>
     public ProofFault? Against(SignedProposal proposal, SignOffGiven given, byte[] message) =>

@@ -19,6 +19,17 @@ internal sealed record JournalLine
     public required byte[] Commitment { get; init; }
     public required byte[] Hash { get; init; }
 
+    /// <summary>What stands before line 1.</summary>
+    public static JournalLine Start { get; } =
+        new()
+        {
+            Seq = 0,
+            Hour = DateTimeOffset.MinValue,
+            Commitment = [],
+            Hash = Chain.Start,
+        };
+
+    /// <summary>A line after another one. The caller gives a moment that is not before the hour of that line.</summary>
     public static JournalLine After(long seq, byte[] hash, byte[] commitment, DateTimeOffset now)
     {
         var hour = HourOf(now);
@@ -42,6 +53,22 @@ internal sealed record JournalLine
             if (line.Seq != ++seq || !HashOf(hash, seq, line.Hour, line.Commitment).AsSpan().SequenceEqual(line.Hash))
                 return seq;
             hash = line.Hash;
+        }
+        return null;
+    }
+
+    /// <summary>The number of the first line whose hour is before the hour of the line before it; null when there is
+    /// none.</summary>
+    /// <param name="from">The number of the first line under this rule; lines before it were written under a former
+    /// rule and are not judged.</param>
+    public static long? FirstBack(long from, IEnumerable<JournalLine> lines)
+    {
+        var hour = DateTimeOffset.MinValue;
+        foreach (var line in lines)
+        {
+            if (line.Seq >= from && line.Hour < hour)
+                return line.Seq;
+            hour = line.Hour;
         }
         return null;
     }

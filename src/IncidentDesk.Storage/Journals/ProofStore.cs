@@ -30,20 +30,28 @@ public sealed class ProofStore(
             return null;
         if (await rosters.ProofAsync(decision.File.Proposal.Roster, ct) is not { } roster)
             return null;
+        var start = roster.IsTimed ? new LineName(0, Chain.Start) : new(from, proposal.JournalHead);
         var seats = decision.File.Counted.Select(pair => pair.Signer.Seat).ToHashSet();
+        var proof = new DecisionProof
+        {
+            Schema = roster.IsTimed ? DecisionProof.Name : DecisionProof.Former,
+            Text = await decisions.TextAsync(decision, ct),
+            Proposal = proposal,
+            ProposalSha256 = proposal.Hash(),
+            Roster = roster,
+            Signatures =
+            [
+                .. decision.Signatures.Where(given => seats.Contains(given.Seat)).OrderBy(given => given.Line),
+            ],
+            Journal = JournalSpan.Of(start, await journal.AfterAsync(start.Seq, ct)),
+        };
         return JsonSerializer.SerializeToUtf8Bytes(
-            new DecisionProof
+            proof with
             {
-                Schema = DecisionProof.Name,
-                Text = await decisions.TextAsync(decision, ct),
-                Proposal = proposal,
-                ProposalSha256 = proposal.Hash(),
-                Roster = roster,
-                Signatures =
-                [
-                    .. decision.Signatures.Where(given => seats.Contains(given.Seat)).OrderBy(given => given.Line),
-                ],
-                Journal = JournalSpan.Of(new(from, proposal.JournalHead), await journal.AfterAsync(from, ct)),
+                Published = roster.IsTimed
+                    && await hours.FindAsync(DecisionVerifier.LastLine(proof), ct) is { } line
+                    ? new() { Hours = [.. await hours.AllAsync(ct)], Line = line }
+                    : null,
             },
             ProofJson.Options
         );
@@ -73,6 +81,7 @@ public sealed class ProofStore(
             new JournalProof
             {
                 Schema = JournalProof.Name,
+                HoursFrom = await journal.HoursFromAsync(ct) ?? 0,
                 Journal = JournalSpan.Of(new(0, Chain.Start), await journal.AfterAsync(0, ct)),
                 Restores = [.. (await restores.SignedAsync(ct)).Select(restore => restore.Proof)],
             },

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IncidentDesk.Storage.Proof.Hours;
+using IncidentDesk.Storage.Proof.Rosters;
 
 namespace IncidentDesk.Storage.Proof;
 
@@ -7,7 +9,10 @@ namespace IncidentDesk.Storage.Proof;
 /// contains no names.</summary>
 internal sealed record DecisionProof
 {
-    public const string Name = "incidentdesk-decision/3";
+    public const string Name = "incidentdesk-decision/4";
+
+    /// <summary>The format of decisions whose roster was not yet under the rules that bind it to the journal.</summary>
+    public const string Former = "incidentdesk-decision/3";
 
     public required string Schema { get; init; }
 
@@ -24,6 +29,11 @@ internal sealed record DecisionProof
     /// <summary>The signatures that count, in the order of their journal lines.</summary>
     public required ImmutableArray<SignOffGiven> Signatures { get; init; }
 
-    /// <summary>The lines from the head the proposal names up to the newest one.</summary>
+    /// <summary>All lines up to the newest one; in the former format, from the head the proposal names on.</summary>
     public required JournalSpan Journal { get; init; }
+
+    /// <summary>The published hours; null while the hour of the last line that this file needs is not published, and
+    /// in files of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedProof? Published { get; init; }
 }

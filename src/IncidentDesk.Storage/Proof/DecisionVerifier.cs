@@ -11,10 +11,11 @@ namespace IncidentDesk.Storage.Proof;
 /// journal holds it. Stops at the first fault.</summary>
 internal static class DecisionVerifier
 {
-    public static IEnumerable<ProofFinding> Check(DecisionProof proof)
+    /// <param name="now">The verifier's own time, to refuse a journal of the future; null to ask for none.</param>
+    public static IEnumerable<ProofFinding> Check(DecisionProof proof, DateTimeOffset? now)
     {
         var proposal = proof.Proposal;
-        yield return new(ProofCheck.File, DecisionProof.Name);
+        yield return new(ProofCheck.File, proof.Schema);
         yield return new(
             ProofCheck.Text,
             Hex(proposal.TextSha256),
@@ -32,13 +33,20 @@ internal static class DecisionVerifier
             proposal.Measure()!.KeepsToFloors ? null : ProofFault.MeasureDates
         );
         yield return Eligible(proposal, rule!);
-        yield return Roster(proof, out var roster);
+        yield return JournalVerifier.Chained(
+            proof.Journal,
+            proof.Schema == DecisionProof.Name
+                ? new(0, Chain.Start)
+                : new(proof.Journal.From.Seq, proposal.JournalHead),
+            proof.Roster.FirstLine,
+            proof.Schema == DecisionProof.Name ? now : null
+        );
+        var held = new JournalIndex(proof.Journal.Lines.Prepend(Before(proof.Journal)));
+        yield return Roster(proof, held, out var roster);
         yield return Seated(proposal, roster!);
         foreach (var given in proposal.Mandate)
             yield return Validation(proposal, roster!, given);
         yield return Mandate(proposal);
-        yield return Verifier.Chained(proof.Journal, new(proof.Journal.From.Seq, proposal.JournalHead));
-        var held = new JournalIndex(proof.Journal.Lines.Prepend(Before(proof.Journal)));
         foreach (var (index, given) in proof.Signatures.Index())
             yield return SignOff(proof, held, given, index);
         yield return Decided(proof, roster!, rule!);
@@ -119,19 +127,37 @@ internal static class DecisionVerifier
         );
     }
 
-    /// <summary>The roster is the one pinned in the proposal, and its own members signed each of its entries.</summary>
-    private static ProofFinding Roster(DecisionProof proof, out RosterFile? roster)
+    /// <summary>The number of the last line of the journal that the decision needs.</summary>
+    public static long LastLine(DecisionProof proof) =>
+        proof.Signatures.Select(given => given.Line).Append(proof.Roster.LastLine).Append(proof.Journal.From.Seq).Max();
+
+    /// <summary>The roster is the one pinned in the proposal, its own members signed each of its entries, and the
+    /// journal holds them.</summary>
+    private static ProofFinding Roster(DecisionProof proof, JournalIndex held, out RosterFile? roster)
     {
         roster = null;
+        var founding = proof.Roster.Founding;
         if (!Same(proof.Roster.Hash(), proof.Proposal.RosterSha256))
-            return new(ProofCheck.Roster, proof.Roster.Founding, ProofFault.OtherRoster);
-        roster = proof.Roster.At(proof.Proposal.RosterAt);
+            return new(ProofCheck.Roster, founding, ProofFault.OtherRoster);
+        var timed = proof.Schema == DecisionProof.Name;
+        if (timed == proof.Roster.IsTimed)
+            roster = proof.Roster.At(proof.Proposal.RosterAt, held);
         return new(
             ProofCheck.Roster,
-            proof.Roster.Founding,
-            roster is { Members.IsEmpty: false } ? null : ProofFault.RosterUnsigned
+            founding,
+            roster is not { Members.IsEmpty: false } ? ProofFault.RosterUnsigned
+                : timed ? Timed(proof.Proposal, held)
+                : null
         );
     }
+
+    /// <summary>The roster was pinned between the line that the proposal names and the time to sign.</summary>
+    private static ProofFault? Timed(SignedProposal proposal, JournalIndex held) =>
+        held.Find(proposal.JournalHead) is not { } head ? ProofFault.HeadMissing
+        : proposal.RosterAt > proposal.OpenedAt + SignOffGiven.WrittenWithin
+        || held.HourAt(head) > proposal.RosterAt + SignOffGiven.WrittenWithin
+            ? ProofFault.OtherHour
+        : null;
 
     /// <summary>Every eligible seat was held at the time of the proposal by the owner of its key.</summary>
     private static ProofFinding Seated(SignedProposal proposal, RosterFile roster) =>

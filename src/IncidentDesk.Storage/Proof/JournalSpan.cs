@@ -21,4 +21,10 @@ internal sealed record JournalSpan
             Lines = [.. lines],
             Head = lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash),
         };
+
+    /// <summary>A line of this span by its number; null when it has none.</summary>
+    public LineName? Find(long seq) =>
+        seq > From.Seq && seq - From.Seq <= Lines.Length
+            ? new(seq, Lines[(int)(seq - From.Seq - 1)].Hash)
+            : null;
 }

@@ -42,4 +42,6 @@ public enum ProofFault
     LaterCheckpoint,
     NoHours,
     NoLines,
+    HourBack,
+    InFuture,
 }

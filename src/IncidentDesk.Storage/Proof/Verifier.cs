@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using IncidentDesk.Sealing;
-using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Proof;
@@ -12,16 +10,19 @@ public static class Verifier
     /// <param name="earlier">An earlier export of the same journal; null when there is none.</param>
     /// <param name="head">A line somebody has kept, for example from a daily mail; null when there is none.</param>
     /// <param name="kept">What somebody has kept of the published hours; null for nothing.</param>
+    /// <param name="now">The verifier's own time, to refuse a decision whose journal is of the future; null to ask for
+    /// none. The former format of decisions is not compared with it.</param>
     public static IReadOnlyList<ProofFinding> Check(
         byte[] file,
         byte[]? earlier = null,
         LineName? head = null,
-        KeptHours? kept = null
+        KeptHours? kept = null,
+        DateTimeOffset? now = null
     )
     {
         var (read, other) = (Read(file), earlier is null ? null : Read(earlier));
         var findings = new List<ProofFinding>();
-        foreach (var finding in All(read, other, head, kept))
+        foreach (var finding in All(read, other, head, kept, now))
         {
             findings.Add(finding);
             if (finding.Fault is not null)
@@ -30,12 +31,24 @@ public static class Verifier
         return findings;
     }
 
-    private static IEnumerable<ProofFinding> All(Parsed file, Parsed? earlier, LineName? head, KeptHours? kept)
+    /// <summary>What the findings say of the file as a whole.</summary>
+    public static ProofResult ResultOf(IReadOnlyList<ProofFinding> findings) =>
+        findings[^1].Fault is not null ? ProofResult.Fails
+        : findings[^1].Check == ProofCheck.Covered ? ProofResult.Holds
+        : ProofResult.Fits;
+
+    private static IEnumerable<ProofFinding> All(
+        Parsed file,
+        Parsed? earlier,
+        LineName? head,
+        KeptHours? kept,
+        DateTimeOffset? now
+    )
     {
         var findings = file switch
         {
-            { Decision: { } decision } => DecisionVerifier.Check(decision),
-            { Journal: { } journal } => Check(journal),
+            { Decision: { } decision } => DecisionVerifier.Check(decision, now),
+            { Journal: { } journal } => JournalVerifier.Check(journal),
             { Hours: { } hours } => HoursVerifier.Check(hours),
             _ => [new(ProofCheck.File, "", file.Fault)],
         };
@@ -50,46 +63,13 @@ public static class Verifier
                 Number(head.Seq),
                 file.Hours is null ? Against(file.Span!, head) : ProofFault.NoLines
             );
-        foreach (var finding in kept?.Check(file.Hours?.Hours) ?? [])
+        if (file.Decision is { Published: { } published } decided)
+            yield return published.Check(decided.Journal.Find(DecisionVerifier.LastLine(decided)));
+        foreach (var finding in kept?.Check(file.Hours?.Hours ?? file.Decision?.Published?.Hours) ?? [])
             yield return finding;
+        if (file.IsCoveredBy(head, kept))
+            yield return new(ProofCheck.Covered, "");
     }
-
-    private static IEnumerable<ProofFinding> Check(JournalProof proof)
-    {
-        yield return new(ProofCheck.File, JournalProof.Name);
-        yield return Chained(proof.Journal, new(0, Chain.Start));
-        var lines = proof.Journal.Lines;
-        foreach (var restore in proof.Restores)
-        {
-            var line = restore.Line > 0 && restore.Line <= lines.Length ? lines[(int)restore.Line - 1] : null;
-            var from = restore.GoesOnFrom.Seq;
-            yield return new(
-                ProofCheck.Restore,
-                Number(restore.Line),
-                !restore.IsSigned ? ProofFault.FalseSignature
-                    : line is null || !line.Commitment.AsSpan().SequenceEqual(restore.Commitment())
-                        ? ProofFault.LineMissing
-                    : from < 0
-                    || from >= restore.Line
-                    || restore.Lost < 0
-                    || !(from == 0 ? Chain.Start : lines[(int)from - 1].Hash)
-                        .AsSpan()
-                        .SequenceEqual(restore.GoesOnFrom.Hash)
-                        ? ProofFault.RestoreMisplaced
-                    : null
-            );
-        }
-    }
-
-    /// <summary>Whether the lines form a chain from the known start to the end stated in the file.</summary>
-    internal static ProofFinding Chained(JournalSpan span, LineName start) =>
-        span.From != start || start.Seq < 0 || start.Hash.Length != Chain.Start.Length
-            ? new(ProofCheck.Journal, Number(span.From.Seq), ProofFault.OtherStart)
-        : JournalLine.FirstBroken(start.Seq, start.Hash, span.Lines) is { } broken
-            ? new(ProofCheck.Journal, Number(broken), ProofFault.BrokenLine)
-        : JournalSpan.Of(start, span.Lines).Head is var head && head == span.Head
-            ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
-        : new(ProofCheck.Journal, Number(Math.Max(head.Seq, span.Head.Seq)), ProofFault.OtherEnd);
 
     private static IEnumerable<ProofFinding> Extends(Parsed file, Parsed earlier) =>
         (file.Hours, earlier.Hours) switch
@@ -108,7 +88,7 @@ public static class Verifier
             yield return new(ProofCheck.Earlier, "", other.Fault);
             yield break;
         }
-        if (Chained(earlier, earlier.From) is { Fault: { } broken } wrong)
+        if (JournalVerifier.Chained(earlier, earlier.From, null, null) is { Fault: { } broken } wrong)
             yield return new(ProofCheck.Earlier, wrong.Entry, broken);
         if (earlier.Head.Seq < span.From.Seq)
             yield return new(ProofCheck.Earlier, Number(earlier.Head.Seq), ProofFault.BeforeStart);
@@ -136,6 +116,12 @@ public static class Verifier
     {
         public HoursProof? Hours { get; init; }
         public JournalSpan? Span => Decision?.Journal ?? Journal?.Journal;
+
+        /// <summary>Whether what somebody kept comes after everything that the file needs; that the file holds it was
+        /// checked before.</summary>
+        public bool IsCoveredBy(LineName? head, KeptHours? kept) =>
+            head is not null && head.Seq >= (Decision is null ? 1 : DecisionVerifier.LastLine(Decision))
+            || kept?.Reach is { } reach && reach >= (Hours is not null ? 1 : Decision?.Published?.Line.Hour);
     }
 
     private static Parsed Read(byte[] file)
@@ -153,12 +139,12 @@ public static class Verifier
                     : null;
             return schema switch
             {
-                DecisionProof.Name => new(
+                DecisionProof.Name or DecisionProof.Former => new(
                     JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options),
                     null,
                     ProofFault.Unreadable
                 ),
-                JournalProof.Name => new(
+                JournalProof.Name or JournalProof.Former => new(
                     null,
                     JsonSerializer.Deserialize<JournalProof>(file, ProofJson.Options),
                     ProofFault.Unreadable

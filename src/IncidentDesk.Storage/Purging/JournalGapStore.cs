@@ -176,6 +176,8 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         CancellationToken ct
     )
     {
+        if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
+            return JournalGapRefusal.ClockBehind;
         var (waiting, offered) = (await WaitingAsync(ct), await OfferedAsync(ct));
         if (
             SignJournalGap.Decide(person, offered is not null, SignersOf(waiting), offered?.GoesOnFrom == shown) is

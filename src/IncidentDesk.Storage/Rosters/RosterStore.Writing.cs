@@ -7,6 +7,7 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 
 namespace IncidentDesk.Storage.Rosters;
 
@@ -27,8 +28,8 @@ public sealed partial class RosterStore
         """;
 
     private const string InsertEntry = """
-        INSERT INTO roster_entry (seq, body, hash)
-        VALUES (@seq, @body, @hash)
+        INSERT INTO roster_entry (seq, body, hash, line)
+        VALUES (@seq, @body, @hash, @line)
         """;
 
     private const string InsertName = """
@@ -66,15 +67,28 @@ public sealed partial class RosterStore
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return (Reason.ClockBehind, null);
         await RaiseAsync(ct);
-        return await FoldAsync(ct) is { } folded ? (null, folded) : (Reason.RosterInDoubt, null);
+        return await FoldAsync(ct) switch
+        {
+            null => (Reason.RosterInDoubt, null),
+            { IsFormer: true } => (Reason.TryAgain, null),
+            var folded => (null, folded),
+        };
     }
 
-    /// <summary>Upgrades a chain written under older rules to the newest ones. Idempotent.</summary>
+    /// <summary>Upgrades a chain written under older rules to the newest ones, and pins the signatures that it has by
+    /// then. Idempotent.</summary>
     public async Task RaiseAsync(CancellationToken ct)
     {
-        if (await FoldAsync(ct) is { File: { Rules: < RosterFile.NewestRules, Members.IsEmpty: false } } folded)
+        if (await FoldAsync(ct) is { IsFormer: true } folded)
             await content.TryAsync(
-                async work => (await AppendAsync(work, new RulesRaised(Now()), folded.Of)).Seq > 0,
+                async work =>
+                    (
+                        await AppendAsync(
+                            work,
+                            new RulesRaised(Now()) { Votes = FormerVotes.Hash(folded.Lines) },
+                            folded.Of
+                        )
+                    ).Seq > 0,
                 ct
             );
     }
@@ -87,6 +101,9 @@ public sealed partial class RosterStore
     {
         if ((await work.FirstAsync<StateRow>(Reach))!.Of() != seen)
             return (0, []);
+        // Only the entry that pins the older signatures can be the first one under the newest rules.
+        if (last is { IsFormer: true } former && former.Of == seen && entry is not RulesRaised)
+            return (0, []);
         var (nameless, names) = RosterNames.TakeOut(
             SeatCombination.Held(entry) with
             {
@@ -96,8 +113,9 @@ public sealed partial class RosterStore
         var body = RosterJson.Write(nameless);
         if (body.Length > (entry is Founded ? LongestFounding : LongestEntry))
             throw new InvalidOperationException("An entry of the roster is too long.");
-        var last = await work.FirstAsync<EntryRow>(LastEntry, new { one = 1 });
-        var (seq, hash) = ((last?.Seq ?? 0) + 1, Chain.Next(last?.Hash ?? Chain.Start, Chain.Hash(body)));
+        var before = await work.FirstAsync<RosterEntryRow>(LastEntry, new { one = 1 });
+        var (seq, hash) = ((before?.Seq ?? 0) + 1, Chain.Next(before?.Hash ?? Chain.Start, Chain.Hash(body)));
+        var line = await Journal.AppendAsync(work, hash, clock.GetUtcNow());
         await work.ExecuteAsync(
             InsertEntry,
             new
@@ -105,8 +123,15 @@ public sealed partial class RosterStore
                 seq,
                 body,
                 hash,
+                line,
             }
         );
+        await AddNamesAsync(work, seq, names);
+        return (seq, hash);
+    }
+
+    private static async Task AddNamesAsync(Work work, int seq, IReadOnlyList<RosterName> names)
+    {
         foreach (var name in names)
             await work.ExecuteAsync(
                 InsertName,
@@ -118,8 +143,6 @@ public sealed partial class RosterStore
                     blind = name.Blind,
                 }
             );
-        await Journal.AppendAsync(work, hash, clock.GetUtcNow());
-        return (seq, hash);
     }
 
     private const string Entry = """
@@ -134,8 +157,8 @@ public sealed partial class RosterStore
         """;
 
     private const string InsertVote = """
-        INSERT INTO roster_vote (seq, person_id, at, signature)
-        VALUES (@seq, @person, @at, @signature)
+        INSERT INTO roster_vote (seq, person_id, at, signature, line)
+        VALUES (@seq, @person, @at, @signature, @line)
         """;
 
     /// <summary>Signs one entry; null on success, otherwise the refusal. Withdrawn new keys cannot be signed.</summary>
@@ -148,7 +171,7 @@ public sealed partial class RosterStore
         if (bar is { } reason)
             return reason;
         var pending = folded!.File.Pending.FirstOrDefault(waiting => waiting.Seq == seq);
-        if (pending is null || await content.FirstAsync<EntryRow>(Entry, new { seq }, ct) is not { } row)
+        if (pending is null || await content.FirstAsync<RosterEntryRow>(Entry, new { seq }, ct) is not { } row)
             return Reason.ProposalEnded;
         if (pending.Votes.Any(vote => vote.Person == person))
             return Reason.AlreadySigned;
@@ -161,7 +184,7 @@ public sealed partial class RosterStore
                 if ((await work.FirstAsync<StateRow>(Reach))!.Of() != folded.Of)
                     return false;
                 if (
-                    pending.Entry is KeysReplaced { Rules: >= RosterFile.NewestRules } replaced
+                    pending.Entry is KeysReplaced { Rules: >= RosterFile.ReadersRules } replaced
                     && (withdrawn = !await NextKeysStore.StandsAsync(work, replaced.Person, seq))
                 )
                     return false;
@@ -189,11 +212,16 @@ public sealed partial class RosterStore
         && SeatCombination.OfGiving(file, given.Seat.Person, given.Seat.Role, clock.GetUtcNow(), SeatCombination.Floor)
             is not null;
 
-    /// <summary>Writes a signature inside a transaction.</summary>
+    /// <summary>Writes a signature inside a transaction, with its line in the journal. When the clock is behind the
+    /// journal, which only the person's own refusal of new keys is allowed to ignore, it is given at the hour of the
+    /// journal.</summary>
     internal async Task VoteAsync(Work work, int seq, byte[] hash, Guid person, SigningSecret signing)
     {
-        var at = Now();
-        var signature = signing.Sign(RosterSignature.Message(seq, hash, person, at));
+        var (now, last) = (Now(), await Journal.LastAsync(work));
+        var at = last.Hour > now ? last.Hour : now;
+        var message = RosterSignature.Message(seq, hash, person, at, last.Hash);
+        var signature = signing.Sign(message);
+        var line = await Journal.AppendAsync(work, RosterSignature.Commitment(message, signature), at);
         await work.ExecuteAsync(RemoveVote, new { seq, person });
         await work.ExecuteAsync(
             InsertVote,
@@ -203,9 +231,9 @@ public sealed partial class RosterStore
                 person,
                 at,
                 signature,
+                line,
             }
         );
-        await Journal.AppendAsync(work, Chain.Hash(signature), at);
     }
 
     /// <summary>The present time in whole milliseconds, as the database stores it.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
@@ -9,6 +8,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 
 namespace IncidentDesk.Storage.Rosters;
 
@@ -32,21 +32,6 @@ public sealed partial class RosterStore(
     /// <summary>How long a folded roster is reused without reading the chain again.</summary>
     public static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
 
-    private sealed class EntryRow
-    {
-        public int Seq { get; init; }
-        public byte[] Body { get; init; } = [];
-        public byte[] Hash { get; init; } = [];
-    }
-
-    private sealed class VoteRow
-    {
-        public int Seq { get; init; }
-        public Guid PersonId { get; init; }
-        public DateTimeOffset At { get; init; }
-        public byte[] Signature { get; init; } = [];
-    }
-
     private sealed class KeyRow
     {
         public Guid Id { get; init; }
@@ -56,13 +41,13 @@ public sealed partial class RosterStore(
     }
 
     private const string Entries = """
-        SELECT seq, body, hash
+        SELECT seq, body, hash, line
         FROM roster_entry
         ORDER BY seq
         """;
 
     private const string Votes = """
-        SELECT seq, person_id, at, signature
+        SELECT seq, person_id, at, signature, line
         FROM roster_vote
         ORDER BY seq, at
         """;
@@ -104,7 +89,11 @@ public sealed partial class RosterStore(
         ImmutableArray<RosterLine> Lines,
         bool FalseSignature,
         string? Founding
-    );
+    )
+    {
+        /// <summary>Whether the chain was begun under older rules and is not under the newest ones yet.</summary>
+        public bool IsFormer => File is { Rules: < RosterFile.NewestRules, Members.IsEmpty: false };
+    }
 
     private volatile Folded? last;
 
@@ -166,17 +155,19 @@ public sealed partial class RosterStore(
             ],
         };
 
-    /// <summary>Null when the chain is broken, or a name does not match its commitment.</summary>
+    /// <summary>Null when the chain is broken, a name does not match its commitment, or signatures without journal
+    /// lines are not those that the chain had when such lines began.</summary>
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
         var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
         if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed)
             return known;
         StorageMetrics.RosterRead.Add(1);
-        var (rows, votes, names) = (
-            await content.QueryAsync<EntryRow>(Entries, null, ct),
-            await content.QueryAsync<VoteRow>(Votes, null, ct),
-            await content.QueryAsync<RosterName>(Names, null, ct)
+        var (rows, votes, names, held) = (
+            await content.QueryAsync<RosterEntryRow>(Entries, null, ct),
+            await content.QueryAsync<RosterVoteRow>(Votes, null, ct),
+            await content.QueryAsync<RosterName>(Names, null, ct),
+            await journal.OfRosterAsync(ct)
         );
         var (previous, seq) = (Chain.Start, 0);
         foreach (var row in rows)
@@ -189,13 +180,17 @@ public sealed partial class RosterStore(
         var entries = rows.Select(row => RosterNames.PutBack(RosterJson.Read(row.Body)!, named[row.Seq]))
             .OfType<RosterEntry>()
             .ToArray();
-        return entries.Length == rows.Count ? last = Fold(rows, entries, byEntry, reach, now) : null;
+        if (entries.Length < rows.Count)
+            return null;
+        var folded = Fold(rows, entries, byEntry, held, reach, now);
+        return FormerVotes.ArePinned(entries, folded.Lines) ? last = folded : null;
     }
 
     private Folded Fold(
-        IReadOnlyList<EntryRow> rows,
+        IReadOnlyList<RosterEntryRow> rows,
         RosterEntry[] entries,
-        ILookup<int, VoteRow> votes,
+        ILookup<int, RosterVoteRow> votes,
+        JournalIndex held,
         RosterState reach,
         DateTimeOffset now
     )
@@ -203,15 +198,17 @@ public sealed partial class RosterStore(
         var (file, mistrusted, lines) = (RosterFile.Before(entries), false, ImmutableArray.CreateBuilder<RosterLine>());
         foreach (var (row, entry) in rows.Zip(entries))
         {
-            var own = votes[row.Seq].Where(vote => Verifies(file, entry, row, vote)).ToArray();
-            mistrusted |= own.Length < votes[row.Seq].Count();
-            lines.Add(Line(row, own));
+            var own = Own(file, entry, row, votes[row.Seq], held);
+            var written = row.HourIn(held);
+            mistrusted |= own.Length < votes[row.Seq].Count() || IsTimed(file, entry) && written is null;
+            lines.Add(row.With(own));
             file = file.Apply(
                 row.Seq,
                 entry,
-                [.. own.Select(vote => new RosterVote(vote.PersonId, vote.At))],
+                [.. own.Select(vote => vote.Vote(held))],
                 now,
-                entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null
+                entry is KeysReplaced ? KeptAt(file, row.Seq, entry) : null,
+                written
             );
         }
         return new(reach, now, file, lines.ToImmutable(), mistrusted, rows.Count > 0 ? Hex(rows[0].Hash) : null);
@@ -221,26 +218,32 @@ public sealed partial class RosterStore(
                 .Skip(seq)
                 .Where(later => RosterProof.Keeps(later.Second, seq, replaced))
                 .SelectMany(later =>
-                    votes[later.First.Seq].Where(vote => Verifies(before, later.Second, later.First, vote))
+                    votes[later.First.Seq]
+                        .Select(vote => vote.Given())
+                        .Where(vote => Verifies(before, later.Second, later.First, vote, held))
                 )
-                .Select(vote => (DateTimeOffset?)vote.At)
+                .Select(vote => (DateTimeOffset?)vote.Vote(held).At)
                 .Min();
     }
 
-    private static RosterLine Line(EntryRow row, IEnumerable<VoteRow> votes) =>
-        new()
-        {
-            Body = Encoding.UTF8.GetString(row.Body),
-            Votes =
-            [
-                .. votes.Select(vote => new RosterSignature
-                {
-                    Person = vote.PersonId,
-                    At = vote.At,
-                    Signature = vote.Signature,
-                }),
-            ],
-        };
+    private static bool IsTimed(RosterFile file, RosterEntry entry) =>
+        Math.Max(file.Rules, entry.Rules) >= RosterFile.TimedRules;
+
+    /// <summary>The signatures that verify and, under those rules, have their lines after the entry's own.</summary>
+    private RosterSignature[] Own(
+        RosterFile file,
+        RosterEntry entry,
+        RosterEntryRow row,
+        IEnumerable<RosterVoteRow> votes,
+        JournalIndex held
+    ) =>
+        [
+            .. votes
+                .Select(vote => vote.Given())
+                .Where(vote =>
+                    (!IsTimed(file, entry) || vote.Line > row.Line) && Verifies(file, entry, row, vote, held)
+                ),
+        ];
 
     /// <summary>People whose row has other keys than the roster: their new keys wait for signatures, or the row was
     /// tampered with.</summary>
@@ -271,22 +274,25 @@ public sealed partial class RosterStore(
             .OrderBy(person => person.Seats[0].Role)
             .ThenBy(person => person.Seats[0].Number);
 
-    private bool Verifies(RosterFile file, RosterEntry entry, EntryRow row, VoteRow vote) =>
-        RosterSignature.KeyOf(file, entry, vote.PersonId) is { } key
+    private bool Verifies(
+        RosterFile file,
+        RosterEntry entry,
+        RosterEntryRow row,
+        RosterSignature vote,
+        JournalIndex held
+    ) =>
+        RosterSignature.KeyOf(file, entry, vote.Person) is { } key
+        && vote.Message(row.Seq, row.Hash, held) is { } message
+        && vote.IsHeld(message, held)
         && verified.GetOrAdd(
-            (Hex(key), Hex(row.Hash) + Hex(vote.Signature) + vote.At.ToUnixTimeMilliseconds()),
-            (_, signing) =>
-                Signature.Verify(
-                    signing,
-                    RosterSignature.Message(row.Seq, row.Hash, vote.PersonId, vote.At),
-                    vote.Signature
-                ),
-            key
+            (Hex(key), Hex(Chain.Hash(message)) + Hex(vote.Signature)),
+            (_, signed) => Signature.Verify(signed.key, signed.message, signed.Signature),
+            (key, message, vote.Signature)
         );
 
     /// <summary>The hash printed on every founder's sheet; null before there is a founding record.</summary>
     public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
-        await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
+        await content.FirstAsync<RosterEntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

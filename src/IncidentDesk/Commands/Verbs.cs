@@ -49,7 +49,9 @@ internal static class Verbs
 
     private static readonly Option<string?> Head = new("--head")
     {
-        Description = "A line of the journal that you kept, as NUMBER:HASH: it must be there, unchanged.",
+        Description =
+            "A line of the journal that you kept, as NUMBER:HASH: it must be there, unchanged. "
+            + "A file alone cannot prove that its journal is the desk's; such a line can.",
     };
 
     private static readonly Option<string?> Hour = new("--hour")
@@ -124,7 +126,9 @@ internal static class Verbs
             "verify",
             "Check an exported decision or journal, offline, with no key and no database. One line "
                 + "for each check, in French and English; it stops at the first wrong entry. Ends with 0 "
-                + "when everything holds, with 1 when not."
+                + "when everything holds and --hour, --checkpoint or --head names something after everything that the "
+                + "file needs, with 3 when everything fits together but nothing from outside shows that its journal "
+                + "is the desk's, with 1 when not."
         )
         {
             File,

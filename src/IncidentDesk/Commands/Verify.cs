@@ -9,7 +9,12 @@ namespace IncidentDesk.Commands;
 /// <summary>Verifies an exported file without access to the desk.</summary>
 internal static class Verify
 {
-    /// <returns>0 when everything verifies, 1 when something does not or cannot be read.</returns>
+    /// <summary>The exit code when everything fits together but nothing from outside shows that the journal is the
+    /// desk's.</summary>
+    public const int OnlyFits = 3;
+
+    /// <returns>0 when everything verifies and something from outside confirms it, <see cref="OnlyFits"/> without it, 1
+    /// when something does not verify or cannot be read.</returns>
     /// <param name="key">The desk's log key, with which the checkpoint must be signed; null for any.</param>
     public static async Task<int> RunAsync(
         FileInfo file,
@@ -33,8 +38,13 @@ internal static class Verify
 
         var other = earlier is null ? null : await File.ReadAllBytesAsync(earlier.FullName, ct);
         var signed = checkpoint is null ? null : await File.ReadAllBytesAsync(checkpoint.FullName, ct);
-        var kept = new KeptHours(published, signed, key);
-        var findings = Verifier.Check(await File.ReadAllBytesAsync(file.FullName, ct), other, line, kept);
+        var findings = Verifier.Check(
+            await File.ReadAllBytesAsync(file.FullName, ct),
+            other,
+            line,
+            new KeptHours(published, signed, key),
+            TimeProvider.System.GetUtcNow()
+        );
         foreach (var finding in findings)
         {
             var words = ProofSentences.Of(finding);
@@ -42,10 +52,15 @@ internal static class Verify
                 $"{(finding.Fault is null ? "oui, yes" : "NON, NO ")}  {words.Fr} | {words.En}"
             );
         }
-        var holds = findings[^1].Fault is null;
-        var end = holds ? ProofSentences.Holds : ProofSentences.Fails;
+        var result = Verifier.ResultOf(findings);
+        var end = ProofEndSentences.Of(result);
         await Console.Out.WriteLineAsync($"{end.Fr} | {end.En}");
-        return holds ? 0 : 1;
+        return result switch
+        {
+            ProofResult.Holds => 0,
+            ProofResult.Fits => OnlyFits,
+            ProofResult.Fails => 1,
+        };
     }
 
     /// <summary>False when the text is not a valid line; true with a null line when there is no text.</summary>

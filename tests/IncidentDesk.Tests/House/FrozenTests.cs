@@ -83,6 +83,10 @@ public sealed class FrozenTests
             "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
         ["IncidentDesk.Storage.Schema.sqlserver.content.021_authors.sql"] =
             "e8866447ea5a9378bc7e4d495230bfeb53742f1137261540265f318e7ad09db8",
+        ["IncidentDesk.Storage.Schema.sqlite.content.023_time.sql"] =
+            "6dd11d6e8101f65d5f09183e4df30a575d67a91a5e52554d4df57d77fd5db0cd",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.023_time.sql"] =
+            "543a6cbef131937e67eb3b905f82dc6921e0756919d2093939e80bd9c73247b7",
         ["IncidentDesk.Storage.Schema.sqlite.content.014_keys.sql"] =
             "1f94766b0db2c599090afa5f649b4456e47dd48b7807f2fd9dd499cb14f5d08a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.014_keys.sql"] =

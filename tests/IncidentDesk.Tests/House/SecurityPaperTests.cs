@@ -47,6 +47,7 @@ public sealed partial class SecurityPaperTests
         "34",
         "35",
         "36",
+        "37",
         "42",
     ];
 

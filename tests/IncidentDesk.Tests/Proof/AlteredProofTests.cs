@@ -182,9 +182,9 @@ public sealed class AlteredProofTests
     }
 
     [Test]
-    public async Task An_unrelated_roster_gives_the_signers_no_seat() =>
+    public async Task An_unrelated_roster_is_not_in_the_journal_of_the_desk() =>
         Assert.That(
             await FaultAsync(proof => proof with { Roster = new Forge().Make().Roster }),
-            Is.EqualTo((ProofCheck.Seated, ProofFault.NotSeated))
+            Is.EqualTo((ProofCheck.Roster, ProofFault.RosterUnsigned))
         );
 }

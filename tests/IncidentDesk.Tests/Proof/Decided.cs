@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IncidentDesk.Tests.Pages;
 
@@ -18,6 +19,13 @@ internal static partial class Decided
 
     /// <summary>One proof for every test that only reads it.</summary>
     public static Task<byte[]> ProofAsync() => Exported.Value;
+
+    /// <summary>The newest journal line of a proof, as the verifier takes it.</summary>
+    public static string HeadOf(byte[] proof)
+    {
+        var head = JsonNode.Parse(proof)!["journal"]!["head"]!;
+        return $"{head["seq"]}:{head["hash"]}";
+    }
 
     public static async Task<byte[]> ExportAsync(DeskOnDisk desk)
     {

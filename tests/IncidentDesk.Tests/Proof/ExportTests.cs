@@ -75,15 +75,18 @@ public sealed class ExportTests
     {
         var alone = Directory.CreateTempSubdirectory("incidentdesk-alone-");
         var file = Path.Combine(alone.FullName, "preuve.json");
-        await File.WriteAllBytesAsync(file, await Decided.ProofAsync());
-        var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json");
+        var proof = await Decided.ProofAsync();
+        await File.WriteAllBytesAsync(file, proof);
+        var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json", "--head", Decided.HeadOf(proof));
+        var (only, fits) = await RunAsync(alone.FullName, "verify", "preuve.json");
         await File.WriteAllTextAsync(
             file,
             (await File.ReadAllTextAsync(file)).Replace("est exclue", "est excusée", StringComparison.Ordinal)
         );
         var (refused, why) = await RunAsync(alone.FullName, "verify", "preuve.json");
 
-        Assert.That((code, refused), Is.EqualTo((0, 1)), said);
+        Assert.That((code, only, refused), Is.EqualTo((0, Verify.OnlyFits, 1)), said + fits);
+        Assert.That(fits.Trim(), Does.EndWith("after the last signature: --head NUMBER:HASH."));
         Assert.That(said, Does.Contain("Ce fichier se vérifie. | This file verifies."));
         Assert.That(
             why,

@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Tests.Proof;
@@ -161,7 +162,7 @@ internal sealed class Forge
         Write(lines, Chain.Hash("after"u8), Opened.AddDays(8));
         return new()
         {
-            Schema = DecisionProof.Name,
+            Schema = DecisionProof.Former,
             Text = Text,
             Proposal = proposal,
             ProposalSha256 = proposal.Hash(),

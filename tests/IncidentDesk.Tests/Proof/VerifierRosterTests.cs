@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 
 namespace IncidentDesk.Tests.Proof;
 

@@ -23,11 +23,11 @@ public sealed class VerifierTests
                     ProofCheck.Rule,
                     ProofCheck.Measure,
                     ProofCheck.Eligible,
+                    ProofCheck.Journal,
                     ProofCheck.Roster,
                     ProofCheck.Seated,
                     ProofCheck.Validation,
                     ProofCheck.Mandate,
-                    ProofCheck.Journal,
                     ProofCheck.Signature,
                     ProofCheck.Decided,
                 }

@@ -32,6 +32,13 @@ public sealed class SentencesTests
         );
 
     [Test]
+    public void Every_end_of_the_verifier_has_words_of_its_own() =>
+        Assert.That(
+            Enum.GetValues<ProofResult>().Select(result => ProofEndSentences.Of(result).En),
+            Is.Unique.And.All.Not.Empty
+        );
+
+    [Test]
     public void Every_condition_has_words()
     {
         var protocol = Trial.Read();

@@ -11,6 +11,13 @@ namespace IncidentDesk.Storage.Proof.Hours;
 /// checked.</param>
 public sealed class KeptHours(LineName? hour, byte[]? checkpoint, string? key)
 {
+    /// <summary>The newest published hour that was kept; null for none.</summary>
+    internal long? Reach =>
+        checkpoint is null ? hour?.Seq
+        : CheckpointFile.Parse(Encoding.UTF8.GetString(checkpoint)) is { } file
+            ? Math.Max(file.Checkpoint.Size, hour?.Seq ?? 0)
+        : null;
+
     /// <param name="hours">The published hours of the file that is verified; null when it has none.</param>
     internal IEnumerable<ProofFinding> Check(IReadOnlyList<HourLine>? hours)
     {

@@ -10,6 +10,10 @@ internal static class HourSentences
     public static Words Held(ProofFinding finding) =>
         finding.Check switch
         {
+            ProofCheck.Published => new(
+                $"L’heure publiée {finding.Entry} garantit la dernière ligne dont ce fichier a besoin.",
+                $"Published hour {finding.Entry} vouches for the last line that this file needs."
+            ),
             ProofCheck.Hour => new(
                 $"L’heure publiée {finding.Entry} est là, inchangée.",
                 $"Published hour {finding.Entry} is there, unchanged."
@@ -25,7 +29,7 @@ internal static class HourSentences
     public static Words Entry(ProofFinding finding) =>
         finding.Check switch
         {
-            ProofCheck.Hour => new($"Heure publiée {finding.Entry}", $"Published hour {finding.Entry}"),
+            ProofCheck.Published or ProofCheck.Hour => new($"Heure publiée {finding.Entry}", $"Published hour {finding.Entry}"),
             ProofCheck.Checkpoint => new(
                 $"Point de contrôle de {finding.Entry} heures",
                 $"Checkpoint of {finding.Entry} hours"

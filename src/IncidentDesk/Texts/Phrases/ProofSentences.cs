@@ -6,9 +6,6 @@ namespace IncidentDesk.Texts.Phrases;
 /// <summary>The sentences of the verifier, in both languages, since the reader's language is not known.</summary>
 internal static class ProofSentences
 {
-    public static readonly Words Holds = new("Ce fichier se vérifie.", "This file verifies.");
-    public static readonly Words Fails = new("Ce fichier ne se vérifie pas.", "This file does not verify.");
-
     public static Words Of(ProofFinding finding) =>
         finding.Fault is { } fault ? Of(fault, Entry(finding)) : Held(finding);
 
@@ -46,8 +43,9 @@ internal static class ProofSentences
             or ProofCheck.Signature
             or ProofCheck.Decided
             or ProofCheck.Earlier
-            or ProofCheck.Head => HeldByJournal(finding),
-            ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Held(finding),
+            or ProofCheck.Head
+            or ProofCheck.Covered => HeldByJournal(finding),
+            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Held(finding),
         };
 
     /// <summary>What holds in the roster and the mandate.</summary>
@@ -55,9 +53,10 @@ internal static class ProofSentences
         finding.Check switch
         {
             ProofCheck.Roster => new(
-                "Registre : chaque entrée porte les signatures de ses membres. Compare l’empreinte de "
-                    + $"fondation avec ta feuille : {finding.Entry}.",
-                "Roster: every entry bears its members' signatures. Compare this founding hash with your sheet."
+                "Registre : chaque entrée porte les signatures de ses membres, et le journal a leurs lignes. "
+                    + $"Compare l’empreinte de fondation avec ta feuille : {finding.Entry}.",
+                "Roster: every entry bears its members' signatures, and the journal has their lines. Compare this "
+                    + "founding hash with your sheet."
             ),
             ProofCheck.Seated => new(
                 $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
@@ -99,6 +98,10 @@ internal static class ProofSentences
                 $"La ligne {finding.Entry} est là, inchangée.",
                 $"Line {finding.Entry} is there, unchanged."
             ),
+            ProofCheck.Covered => new(
+                "Tout ce dont ce fichier a besoin est dans le journal avant ce que tu as gardé.",
+                "Everything that this file needs is in the journal before what you kept."
+            ),
             _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
         };
 
@@ -114,13 +117,13 @@ internal static class ProofSentences
             ProofCheck.Eligible => new($"Liste, siège {finding.Entry}", $"List, seat {finding.Entry}"),
             ProofCheck.Validation => new($"Mandat, siège {finding.Entry}", $"Mandate, seat {finding.Entry}"),
             ProofCheck.Mandate => new($"Mandat {finding.Entry}", $"Mandate {finding.Entry}"),
-            ProofCheck.Journal or ProofCheck.Restore or ProofCheck.Head => new(
+            ProofCheck.Journal or ProofCheck.Restore or ProofCheck.Head or ProofCheck.Covered => new(
                 $"Journal, ligne {finding.Entry}",
                 $"Journal, line {finding.Entry}"
             ),
             ProofCheck.Signature => new($"Signature, siège {finding.Entry}", $"Signature, seat {finding.Entry}"),
             ProofCheck.Decided => new($"Signatures {finding.Entry}", $"Signatures {finding.Entry}"),
-            ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Entry(finding),
+            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Entry(finding),
             ProofCheck.Earlier => new($"Autre fichier, ligne {finding.Entry}", $"Other file, line {finding.Entry}"),
         };
 
@@ -193,8 +196,8 @@ internal static class ProofSentences
                 "not the roster the proposal names."
             ),
             ProofFault.RosterUnsigned => new(
-                "une entrée illisible, ou que ses membres n’ont pas signée.",
-                "an entry that cannot be read, or that its members did not sign."
+                "une entrée illisible, que ses membres n’ont pas signée, ou sans sa ligne dans le journal.",
+                "an entry that cannot be read, that its members did not sign, or without its journal line."
             ),
             ProofFault.NotSeated => new(
                 "le registre ne donne pas ce siège à cette clé.",
@@ -234,6 +237,14 @@ internal static class ProofSentences
                 "this seat has signed already, or the signatures are out of order."
             ),
             ProofFault.TooEarly => new("signé avant la proposition.", "signed before the proposal."),
+            ProofFault.HourBack => new(
+                "son heure est avant celle de la ligne précédente.",
+                "its hour is before that of the line before it."
+            ),
+            ProofFault.InFuture => new(
+                "son heure est dans l’avenir, selon l’horloge de cet ordinateur.",
+                "its hour is in the future, by the clock of this computer."
+            ),
             ProofFault.TooLate => new("signé après la limite.", "signed after the limit."),
             _ => null,
         };

@@ -55,7 +55,7 @@ public sealed class RosterRulesTests
     private static PublicKeys Keys(string of) => new($"{of}-read", $"{of}-act", $"{of}-sign");
 
     private static ImmutableArray<RosterVote> Votes(DateTimeOffset at, params string[] names) =>
-        [.. names.Select((name, index) => new RosterVote(Id(name), at.AddMinutes(index)))];
+        [.. names.Select((name, index) => new RosterVote(Id(name), at.AddMinutes(index)) { Line = index + 1 })];
 
     /// <summary>The chain from its founding on, as it stands at a moment.</summary>
     private static RosterFile Fold(
@@ -72,7 +72,8 @@ public sealed class RosterRulesTests
         return all.Index()
             .Aggregate(
                 RosterFile.Before(all.Select(line => line.Entry)),
-                (file, line) => file.Apply(line.Index + 1, line.Item.Entry, line.Item.Votes, now)
+                (file, line) =>
+                    file.Apply(line.Index + 1, line.Item.Entry, line.Item.Votes, now, null, line.Item.Entry.At)
             );
     }
 

@@ -6,11 +6,12 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 
 namespace IncidentDesk.Tests.Storage.Rosters;
 
-/// <summary>Entries of the roster as a desk of before wrote and signed them: seats that nobody is given together any
-/// more still count there.</summary>
+/// <summary>Entries of the roster as a desk of before wrote them: seats that nobody is given together any more still
+/// count there.</summary>
 internal static class OldRoster
 {
     private sealed class Last
@@ -40,30 +41,33 @@ internal static class OldRoster
                     var last = (await work.FirstAsync<Last>("SELECT seq, hash FROM roster_entry ORDER BY seq DESC"))!;
                     var (seq, hash) = (last.Seq + 1, Chain.Next(last.Hash, Chain.Hash(body)));
                     await work.ExecuteAsync(
-                        "INSERT INTO roster_entry (seq, body, hash) VALUES (@seq, @body, @hash)",
+                        "INSERT INTO roster_entry (seq, body, hash, line) VALUES (@seq, @body, @hash, @line)",
                         new
                         {
                             seq,
                             body,
                             hash,
+                            line = await Journal.AppendAsync(work, hash, at),
                         }
                     );
-                    await Journal.AppendAsync(work, hash, at);
                     foreach (var (person, signing) in votes)
                     {
-                        var signature = signing.Sign(RosterSignature.Message(seq, hash, person, at));
+                        var head = (await Journal.LastAsync(work)).Hash;
+                        var message = RosterSignature.Message(seq, hash, person, at, head);
+                        var signature = signing.Sign(message);
+                        var line = await Journal.AppendAsync(work, RosterSignature.Commitment(message, signature), at);
                         await work.ExecuteAsync(
-                            "INSERT INTO roster_vote (seq, person_id, at, signature) VALUES (@seq, @person, @at, "
-                                + "@signature)",
+                            "INSERT INTO roster_vote (seq, person_id, at, signature, line) VALUES (@seq, @person, @at, "
+                                + "@signature, @line)",
                             new
                             {
                                 seq,
                                 person,
                                 at,
                                 signature,
+                                line,
                             }
                         );
-                        await Journal.AppendAsync(work, Chain.Hash(signature), at);
                     }
                     return true;
                 },

@@ -7,6 +7,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Rosters;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 
@@ -128,7 +129,7 @@ public sealed class ReadersSeatsTests : OwnDesk
     public async Task A_new_desk_has_the_newest_roster_rules_in_its_founding_entry()
     {
         var founded = await content.OneAsync<byte[]>("SELECT body FROM roster_entry WHERE seq = 1");
-        Assert.That(System.Text.Encoding.UTF8.GetString(founded!), Does.Contain("\"Rules\":2"));
+        Assert.That(System.Text.Encoding.UTF8.GetString(founded!), Does.Contain("\"Rules\":3"));
         await Roster.RaiseAsync(None);
         Assert.That(
             await content.OneAsync<long>("SELECT COUNT(*) FROM roster_entry"),
@@ -244,6 +245,44 @@ public sealed class ReadersSeatsTests : OwnDesk
             await new Thief(former.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM roster_entry"),
             Is.EqualTo(entries),
             "once"
+        );
+        foreach (var secret in signing)
+            secret.Dispose();
+    }
+
+    [Test, Category("Threat-22")]
+    public async Task A_signature_without_a_journal_line_that_came_after_the_newest_rules_puts_the_roster_in_doubt()
+    {
+        await using var former = await RunningDesk.EmptyAsync();
+        var (roster, people, signing) = await FormerAsync(former);
+        await roster.RaiseAsync(None);
+        Assert.That((await roster.AllAsync(None)).Alarms, Is.Empty, "what was there before is pinned");
+        var (rows, early) = (new Thief(former.Get<ContentDatabase>()), former.Clock.GetUtcNow().AddDays(-19));
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(early.ToUnixTimeMilliseconds());
+        await former
+            .Get<ContentDatabase>()
+            .ExecuteAsync(
+                "INSERT INTO roster_vote (seq, person_id, at, signature) VALUES (3, @person, @at, @signature)",
+                new
+                {
+                    person = people[1],
+                    at,
+                    signature = signing[1]
+                        .Sign(
+                            RosterSignature.Message(
+                                3,
+                                (await rows.OneAsync<byte[]>("SELECT hash FROM roster_entry WHERE seq = 3"))!,
+                                people[1],
+                                at
+                            )
+                        ),
+                }
+            );
+
+        var after = await roster.AllAsync(None);
+        Assert.That(
+            (after.Alarms, after.People),
+            Is.EqualTo((new[] { RosterAlarm.BrokenChain }, Array.Empty<Person>()))
         );
         foreach (var secret in signing)
             secret.Dispose();

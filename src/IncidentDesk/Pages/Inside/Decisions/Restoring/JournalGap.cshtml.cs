@@ -1,7 +1,9 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Purging;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions.Restoring;
@@ -53,6 +55,7 @@ internal sealed class JournalGapPage(JournalGapStore restores, AccountStore acco
             JournalGapRefusal.Changed => T[
                 "Le journal a changé depuis que tu as lu cette page. Relis-la avant de signer."
             ],
+            JournalGapRefusal.ClockBehind => Sentences.Of(new Refusal(Reason.ClockBehind)),
         };
 
     private async Task<bool> ShowAsync(CancellationToken ct)

@@ -1,0 +1,25 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Storage.Proof;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>What the verifier says of a file as a whole, in both languages, since the reader's language is not
+/// known.</summary>
+internal static class ProofEndSentences
+{
+    /// <summary>The last line of the verifier.</summary>
+    public static Words Of(ProofResult result) =>
+        result switch
+        {
+            ProofResult.Holds => new("Ce fichier se vérifie.", "This file verifies."),
+            ProofResult.Fails => new("Ce fichier ne se vérifie pas.", "This file does not verify."),
+            ProofResult.Fits => new(
+                "Tout va ensemble dans ce fichier. Mais cela ne prouve pas que son journal est celui du bureau. "
+                    + "Compare avec une heure publiée que tu as reçue par ailleurs, après la dernière signature, par "
+                    + "exemple dans un courriel du jour : --hour NUMÉRO:EMPREINTE, ou --checkpoint FICHIER.",
+                "Everything in this file fits together. But this does not prove that its journal is the desk's. "
+                    + "Compare with a published hour that you received in another way, after the last signature, for "
+                    + "example in a daily mail: --hour NUMBER:HASH, or --checkpoint FILE."
+            ),
+        };
+}
