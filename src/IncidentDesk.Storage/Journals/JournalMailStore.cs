@@ -84,6 +84,9 @@ public sealed class JournalMailStore(ContentDatabase content, RosterStore roster
         return added;
     }
 
+    /// <summary>The hash of the founding as the database has it, for people to compare with their sheets.</summary>
+    public Task<string?> FoundingAsync(CancellationToken ct) => roster.FoundingHashAsync(ct);
+
     /// <summary>The line named in a day's mails; null before they are written.</summary>
     public async Task<LineName?> LineAsync(DateTimeOffset day, CancellationToken ct) =>
         await content.FirstAsync<DayRow>(OfDay, new { day }, ct) is { } row ? new(row.Seq, row.Hash) : null;

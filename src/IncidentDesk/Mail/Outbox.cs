@@ -103,7 +103,7 @@ internal sealed partial class Outbox(
                 row,
                 address,
                 JournalMail.Subject,
-                JournalMail.Body(await journal.LineAsync(row.At, ct))
+                JournalMail.Body(await journal.LineAsync(row.At, ct), await journal.FoundingAsync(ct))
             ),
         };
         return settings.Value.Host is { Length: > 0 } host

@@ -4,6 +4,7 @@ using IncidentDesk.Jobs;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Proof;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,19 @@ public sealed partial class JournalMailTests
     }
 
     [Test]
+    public async Task The_sign_in_page_shows_the_hash_of_the_founding_before_anybody_signs_in()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var visitor = desk.Visitor();
+        var hash = (await desk.Get<RosterStore>().FoundingHashAsync(default))!;
+
+        Assert.That(
+            (await visitor.GetAsync("/desk/signin")).Text,
+            Does.Contain(string.Join(' ', hash.Chunk(4).Select(group => new string(group))))
+        );
+    }
+
+    [Test]
     public async Task Ten_simultaneous_sweeps_send_one_journal_mail_per_member()
     {
         await using var desk = await DeskOnDisk.StartAsync();
@@ -61,6 +75,7 @@ public sealed partial class JournalMailTests
         Assert.That(mails.Select(mail => Differs().Replace(mail, "")).Distinct().Count(), Is.EqualTo(1));
         Assert.That(newest.Seq, Is.GreaterThan(0));
         Assert.That(text, Does.Contain($"\nHeure {newest.Seq}\n{Convert.ToHexStringLower(newest.Hash)}\n\n"));
+        Assert.That(text, Does.Contain($"\n{await desk.Get<RosterStore>().FoundingHashAsync(default)}\n\n"));
         Assert.That(mails, Has.All.Not.Contain("http").And.All.Not.Contain("Port-Cendrel"));
     }
 

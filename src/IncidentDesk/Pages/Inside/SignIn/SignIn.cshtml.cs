@@ -2,6 +2,7 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,9 +19,17 @@ internal sealed class SignInPage(
     WitnessCookie witness,
     Passkeys passkeys,
     NewKeysActs keys,
+    RosterStore roster,
     DemoAccounts demo
 ) : PageModel
 {
+    /// <summary>The hash of the founding in groups of four, to compare with one's sheet; null before there is
+    /// one.</summary>
+    public async Task<string?> FoundingAsync() =>
+        await roster.FoundingHashAsync(HttpContext.RequestAborted) is { } hash
+            ? string.Join(' ', hash.Chunk(4).Select(group => new string(group)))
+            : null;
+
     public IReadOnlyList<DemoAccount> Accounts => demo.All;
 
     [BindProperty(SupportsGet = true)]
