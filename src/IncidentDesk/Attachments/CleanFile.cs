@@ -19,8 +19,15 @@ internal static class CleanFile
     /// </summary>
     private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (2, Memory), (4, 0)];
 
-    public static int Run(string what, Stream from, Stream to)
+    /// <param name="confined">Whether this process has given up files and network and started anew; else it does so
+    /// first.</param>
+    public static int Run(string what, bool confined, Stream from, Stream to)
     {
+        if (!confined)
+        {
+            DieFirst();
+            Confinement.Enter();
+        }
         RestrictProcess();
         return (int)(
             what switch
@@ -38,7 +45,6 @@ internal static class CleanFile
     {
         if (!OperatingSystem.IsLinux())
             return;
-        DieFirst();
         foreach (var (resource, most) in Limits)
             _ = setrlimit(resource, new Limit { Soft = most, Hard = most });
     }
@@ -47,6 +53,8 @@ internal static class CleanFile
     /// oom_score_adj.</summary>
     private static void DieFirst()
     {
+        if (!OperatingSystem.IsLinux())
+            return;
         try
         {
             File.WriteAllText("/proc/self/oom_score_adj", "1000");

@@ -129,7 +129,8 @@ internal sealed class Cleaner(FileStore files) : IDisposable
         }
     }
 
-    private static ProcessStartInfo Start(string what)
+    /// <summary>How a worker is started.</summary>
+    internal static ProcessStartInfo Start(string what)
     {
         var own =
             Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "incidentdesk"

@@ -236,13 +236,20 @@ internal static class Verbs
     private static Command Cleaning()
     {
         var what = new Argument<string>("what");
+        var again = new Argument<string?>(Confinement.Confined) { Arity = ArgumentArity.ZeroOrOne };
         var clean = new Command(Cleaner.Verb, "Clean one file from the standard input to the standard output.")
         {
             what,
+            again,
         };
         clean.Hidden = true;
         clean.SetAction(parsed =>
-            CleanFile.Run(parsed.GetRequiredValue(what), Console.OpenStandardInput(), Console.OpenStandardOutput())
+            CleanFile.Run(
+                parsed.GetRequiredValue(what),
+                parsed.GetValue(again) == Confinement.Confined,
+                Console.OpenStandardInput(),
+                Console.OpenStandardOutput()
+            )
         );
         return clean;
     }
