@@ -110,4 +110,5 @@ public enum Reason
     KeysAlreadyAsked,
     TooManyKeysAsked,
     KeysWithdrawn,
+    RequestUnproven,
 }

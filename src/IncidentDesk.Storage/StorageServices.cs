@@ -128,6 +128,7 @@ public static class StorageServices
         services
             .AddSingleton<GrantStore>()
             .AddSingleton<ShareStore>()
+            .AddSingleton<ShareWork>()
             .AddSingleton<ReleaseStore>()
             .AddSingleton<FolderStore>()
             .AddSingleton<FileStore>();

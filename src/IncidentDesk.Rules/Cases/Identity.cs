@@ -8,5 +8,9 @@ namespace IncidentDesk.Rules.Cases;
 /// <param name="Custodians">Share number n belongs to the n-th custodian, counted from 1.</param>
 public sealed record Identity(Guid Folder, Guid Key, string Commitment, int Needed, ImmutableArray<Guid> Custodians)
 {
+    /// <summary>The epoch of the mailbox under whose key a request for the name proves where it comes from; null for a
+    /// name whose shares check no proof.</summary>
+    public int? ProofEpoch { get; init; }
+
     public int NumberOf(Guid custodian) => Custodians.IndexOf(custodian) + 1;
 }

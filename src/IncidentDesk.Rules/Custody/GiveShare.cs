@@ -13,12 +13,25 @@ public static class GiveShare
     public static Reason? Bars(Person? custodian, ShareAsked? asked) =>
         custodian?.Has(Role.Custodian) != true ? Reason.NotEligible
         : asked is null ? Reason.IdentityRequestLapsed
-        : !IsGenuine(asked, custodian.Id) || !asked.IsHeld ? Reason.NotEligible
+        : !IsSigned(asked, custodian.Id) || !asked.IsHeld ? Reason.NotEligible
+        : !IsFromTheCase(asked) ? Reason.RequestUnproven
         : null;
 
-    /// <summary>Whether it was signed by somebody who holds a seat, and is not the custodian.</summary>
+    /// <summary>Whether it was signed by somebody who holds a seat in which people handle cases and is not the
+    /// custodian, and shows that it comes from somebody who reads the case.</summary>
     public static bool IsGenuine(ShareAsked asked, Guid custodian) =>
+        IsSigned(asked, custodian) && IsFromTheCase(asked);
+
+    /// <summary>Whether somebody put this request into the database who cannot read the case. A request of somebody
+    /// whose seat has ended since is none.</summary>
+    public static bool IsForged(ShareAsked asked) =>
+        asked.Requester is not null && asked.IsHeld && (!asked.IsSigned || asked.Proof == RequestProof.Missing);
+
+    private static bool IsSigned(ShareAsked asked, Guid custodian) =>
         asked.Requester is { } requester && requester.Id != custodian && asked.IsSigned;
+
+    private static bool IsFromTheCase(ShareAsked asked) =>
+        asked.Proof != RequestProof.Missing && asked.Requester!.Seats.Any(seat => seat.Role.Handles());
 
     /// <summary>What the attempt to give it came to; null when it was given.</summary>
     /// <param name="given">How many shares were given; null when they were given before.</param>

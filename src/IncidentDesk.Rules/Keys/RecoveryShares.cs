@@ -21,7 +21,7 @@ public sealed record RecoveryShares(
     /// <param name="present">The people of the roster to whom something can be sealed.</param>
     public static RecoveryShares Of(CaseFile file, IReadOnlyCollection<Person> present) =>
         new(
-            file.Protocol.CustodiansNeeded,
+            file.Protocol.RecoveryNeeded,
             Ids(CustodyRules.Eligible(file, present)),
             [.. file.Readers],
             Ids(CustodyRules.Successors(file, present))

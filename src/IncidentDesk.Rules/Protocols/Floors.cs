@@ -18,8 +18,11 @@ public static class Floors
     public const int MandateMembers = 3,
         MandateCircles = 2;
 
-    /// <summary>Custodians who together open a name or recover the keys of a case.</summary>
+    /// <summary>Custodians who together open a name.</summary>
     public const int Custodians = 2;
+
+    /// <summary>Custodians who together recover the keys of a case: always one more than open a name.</summary>
+    public const int RecoveryCustodians = Custodians + 1;
 
     /// <summary>People in charge who sign a request for a name without the reporter's consent.</summary>
     public const int OverrideSigners = 2;

@@ -50,6 +50,10 @@ public sealed record Protocol
     /// <summary>How many custodians must open a name together.</summary>
     public int CustodiansNeeded => Common.CustodiansNeeded;
 
+    /// <summary>How many custodians must recover the keys of a case together: one more than open a name, so that those
+    /// who open names open no case.</summary>
+    public int RecoveryNeeded => Math.Max(Common.CustodiansNeeded + 1, Floors.RecoveryCustodians);
+
     public Stage First => Stages[0];
 
     public Stage? Stage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);

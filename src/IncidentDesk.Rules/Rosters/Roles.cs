@@ -20,6 +20,21 @@ public static class Roles
             Role.RoundsFacilitator => "animation_gpo",
         };
 
+    /// <summary>Whether people in this role can be in charge of a case under some protocol. Never a role that reads no
+    /// report: administration, coordination, custodians, the data contact, or those who only decide.</summary>
+    public static bool Handles(this Role role) =>
+        role switch
+        {
+            Role.Listener or Role.Instructor or Role.Facilitator or Role.Board or Role.Outsider => true,
+            Role.Coordination
+            or Role.Copil
+            or Role.Bureau
+            or Role.Custodian
+            or Role.Admin
+            or Role.DataContact
+            or Role.RoundsFacilitator => false,
+        };
+
     /// <summary>The role of an id; null for an unknown one.</summary>
     public static Role? Parse(string id) =>
         Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => role!.Value.Id() == id);

@@ -28,9 +28,11 @@ public sealed class AddedFiles(
         CancellationToken ct
     )
     {
-        if (await GuardsAsync(reporter, ct) is not (var mailbox, var guards))
+        using var mailbox = await reader.LoadMailboxAsync(reporter, ct);
+        if (mailbox is null)
             return null;
-        using var halved = HalvedFiles.Of(files, mailbox, guards);
+        var guards = await GuardsAsync(mailbox, ct);
+        using var halved = HalvedFiles.Of(files, mailbox.Mailbox, guards);
         var told = halved.Texts();
         if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return unguarded;
@@ -53,22 +55,23 @@ public sealed class AddedFiles(
         );
     }
 
-    /// <summary>The mailbox, and the custodians who may hold half of a file's key: nobody who can read the mailbox,
-    /// even when its ledger does not name them. Null when no mailbox is open.</summary>
-    internal async Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct)
+    /// <summary>The custodians who may hold half of a file's key; null when no mailbox is open.</summary>
+    internal async Task<ImmutableArray<Guid>?> GuardsAsync(Holder reporter, CancellationToken ct)
     {
         using var open = await reader.LoadMailboxAsync(reporter, ct);
-        if (open is null)
-            return null;
+        return open is null ? null : await GuardsAsync(open, ct);
+    }
+
+    /// <summary>Nobody who can read the mailbox, even when its ledger does not name them.</summary>
+    private async Task<ImmutableArray<Guid>> GuardsAsync(CaseFolders open, CancellationToken ct)
+    {
         var readers = await keys.HoldersAsync(open.Mailbox, ct);
-        return (
-            open.Mailbox.Id,
-            [
-                .. CustodyRules
-                    .OfOriginals(open.File, (await roster.AllAsync(ct)).Present)
-                    .Select(person => person.Id)
-                    .Except(readers),
-            ]
-        );
+        return
+        [
+            .. CustodyRules
+                .OfOriginals(open.File, (await roster.AllAsync(ct)).Present)
+                .Select(person => person.Id)
+                .Except(readers),
+        ];
     }
 }

@@ -165,8 +165,8 @@ public sealed class CaseStore(
         CancellationToken ct
     ) => added.AddAsync(reporter, id, files, ct);
 
-    /// <summary>The mailbox, and the custodians who may hold half of a file's key: nobody who can read the mailbox,
-    /// even when its ledger does not name them. Null when no mailbox is open.</summary>
-    public Task<(Guid Mailbox, ImmutableArray<Guid> Guards)?> GuardsAsync(Holder reporter, CancellationToken ct) =>
+    /// <summary>The custodians who may hold half of a file's key: nobody who can read the mailbox, even when its ledger
+    /// does not name them. Null when no mailbox is open.</summary>
+    public Task<ImmutableArray<Guid>?> GuardsAsync(Holder reporter, CancellationToken ct) =>
         added.GuardsAsync(reporter, ct);
 }

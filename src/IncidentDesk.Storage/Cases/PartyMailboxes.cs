@@ -68,7 +68,7 @@ public sealed class PartyMailboxes(
         );
         if (verdict is not { Refusal: null })
             return (null, false);
-        await keys.RemoveHolderAsync(invited.Id, ct);
+        await keys.RemoveHolderAsync(invited.Id, CancellationToken.None);
         return (receipt.Words, false);
     }
 

@@ -40,7 +40,7 @@ public sealed class PurgeMailbox(
     public Task<(Refusal? Refusal, string? Why)?> DeleteAsync(Holder reporter, CancellationToken ct) =>
         RetryLoop.RunAsync<(Refusal? Refusal, string? Why)?>(
             () => TryDeleteAsync(reporter, ct),
-            () => throw new InvalidOperationException("Too many people changed this case at once.")
+            () => Refused(Reason.TryAgain)
         );
 
     private async Task<Attempt<(Refusal? Refusal, string? Why)?>> TryDeleteAsync(Holder reporter, CancellationToken ct)
@@ -79,7 +79,7 @@ public sealed class PurgeMailbox(
         var ends = open.File.Others[0].Kind == PartyKind.Affected ? Binding.ConsentGone : Binding.Stands;
         if (!await CloseAsync(open, [open.Mailbox.Id], team, [], ends, now, ct))
             return Attempt<(Refusal? Refusal, string? Why)?>.LostRace;
-        await EndAsync(holder, [open.Mailbox.Id], ct);
+        await EndAsync(holder, [open.Mailbox.Id]);
         return Purged;
     }
 
@@ -109,15 +109,16 @@ public sealed class PurgeMailbox(
         var ends = goes ? Binding.Stands : Binding.ConsentGone;
         if (!await CloseAsync(open, ids, goes ? [] : told, goes ? read : [], ends, now, ct))
             return Attempt<(Refusal? Refusal, string? Why)?>.LostRace;
-        await EndAsync(reporter, ids, ct);
+        await EndAsync(reporter, ids);
         return Purged;
     }
 
-    /// <summary>Purges the folders, and every grant to the holder of the words that opened them.</summary>
-    private async Task EndAsync(Holder holder, Guid[] ids, CancellationToken ct)
+    /// <summary>Purges the folders, and every grant to the holder of the words that opened them. It goes on when the
+    /// person leaves the page.</summary>
+    private async Task EndAsync(Holder holder, Guid[] ids)
     {
-        await grants.RemoveHolderAsync(holder.Id, ct);
-        await purges.PurgeAsync(ids, ct);
+        await grants.RemoveHolderAsync(holder.Id, CancellationToken.None);
+        await purges.PurgeAsync(ids, CancellationToken.None);
     }
 
     /// <param name="told">Those in charge of a case that stays; its readers when nobody is in charge.</param>

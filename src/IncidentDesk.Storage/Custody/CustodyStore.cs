@@ -26,11 +26,27 @@ public sealed class CustodyStore(
         """;
 
     /// <summary>Writes the part of a request that custodians may see, signed by the requester, inside the transaction
-    /// of its ledger entry.</summary>
-    internal static Task InsertAsync(Work work, Holder requester, IdentityRequested asked, Identity identity)
+    /// of its ledger entry; for each custodian, the proof that it comes from somebody who reads the case.</summary>
+    internal static async Task InsertAsync(
+        Work work,
+        Holder requester,
+        IdentityRequested asked,
+        Identity identity,
+        OpenFolder mailbox
+    )
     {
-        var row = Row([]);
-        return work.ExecuteAsync(Insert, Row(requester.Sign(row.Message())));
+        var message = Row([]).Message();
+        await work.ExecuteAsync(Insert, Row(requester.Sign(message)));
+        if (identity.ProofEpoch is { } epoch)
+            foreach (var custodian in identity.Custodians)
+                await RequestProofs.InsertAsync(
+                    work,
+                    mailbox,
+                    epoch,
+                    (asked.Request, identity.Folder, identity.Key),
+                    custodian,
+                    message
+                );
 
         NameRequest Row(byte[] signature) =>
             new()
@@ -53,34 +69,52 @@ public sealed class CustodyStore(
         ORDER BY asked_at
         """;
 
-    /// <summary>The live requests for which this custodian holds a share, and whether they have approved
-    /// each.</summary>
-    public async Task<IReadOnlyList<(NameRequest Request, bool Approved)>> WaitingAsync(
-        Guid custodian,
+    /// <summary>The live requests for which this custodian holds a share, whether they have approved each, and what it
+    /// shows of its origin.</summary>
+    public async Task<IReadOnlyList<(NameRequest Request, bool Approved, RequestProof Proof)>> WaitingAsync(
+        Holder custodian,
         CancellationToken ct
     )
     {
-        var waiting = new List<(NameRequest, bool)>();
-        foreach (var request in await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct))
-            if (
-                request.RequesterId != custodian
-                && await shares.FindAsync(custodian, request.FolderId, request.KeyId, ct) is not null
-            )
-                waiting.Add((request, await releases.HasReleasedAsync(request.Id, custodian, ct)));
+        var (people, waiting) = (await roster.AllAsync(ct), new List<(NameRequest, bool, RequestProof)>());
+        foreach (var (request, asked) in await HeldAsync(custodian, people, ct))
+            if (GiveShare.IsGenuine(asked, custodian.Id))
+                waiting.Add((request, await releases.HasReleasedAsync(request.Id, custodian.Id, ct), asked.Proof));
         return waiting;
     }
+
+    /// <summary>How many live requests to this custodian were put into the database by somebody who cannot read the
+    /// case.</summary>
+    public async Task<int> ForgedAsync(Holder custodian, CancellationToken ct) =>
+        (await HeldAsync(custodian, await roster.AllAsync(ct), ct)).Count(held => GiveShare.IsForged(held.Asked));
+
+    private async Task<IReadOnlyList<(NameRequest Request, ShareAsked Asked)>> HeldAsync(
+        Holder custodian,
+        Roster people,
+        CancellationToken ct
+    )
+    {
+        var held = new List<(NameRequest, ShareAsked)>();
+        foreach (var request in await LiveAsync(ct))
+            if (
+                request.RequesterId != custodian.Id
+                && await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is { } share
+            )
+                held.Add((request, await AskedAsync(custodian, request, share, people, ct)));
+        return held;
+    }
+
+    private Task<IReadOnlyList<NameRequest>> LiveAsync(CancellationToken ct) =>
+        content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct);
 
     /// <summary>Seals the custodian's share to the requester, with a signed approval; null on success.</summary>
     /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
     public async Task<Reason?> ApproveAsync(Holder custodian, Guid id, SigningSecret signing, CancellationToken ct)
     {
-        var (people, live) = (
-            await roster.AllAsync(ct),
-            await content.QueryAsync<NameRequest>(Live, new { now = clock.GetUtcNow() }, ct)
-        );
-        var request = live.FirstOrDefault(request => request.Id == id);
+        var people = await roster.AllAsync(ct);
+        var request = (await LiveAsync(ct)).FirstOrDefault(request => request.Id == id);
         var share = request is null ? null : await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct);
-        var asked = request is null ? null : Asked(request, people, share is not null);
+        var asked = request is null ? null : await AskedAsync(custodian, request, share, people, ct);
         if (GiveShare.Bars(people.Find(custodian.Id), asked) is { } bar)
             return bar;
         return GiveShare.Outcome(
@@ -97,12 +131,23 @@ public sealed class CustodyStore(
         );
     }
 
-    private static ShareAsked Asked(NameRequest request, Roster people, bool isHeld) =>
-        new(
+    private async Task<ShareAsked> AskedAsync(
+        Holder custodian,
+        NameRequest request,
+        ShareRow? share,
+        Roster people,
+        CancellationToken ct
+    )
+    {
+        using var opened = share is null ? null : SealedShares.Open(ShareKind.Identity, custodian, share);
+        var message = request.Message();
+        return new(
             people.Find(request.RequesterId),
-            people.IsSignedBy(request.RequesterId, request.Message(), request.Signature),
-            isHeld
+            people.IsSignedBy(request.RequesterId, message, request.Signature),
+            share is not null,
+            await RequestProofs.OfAsync(content, request.Id, custodian.Id, opened, message, ct)
         );
+    }
 
     private const string Delete = """
         DELETE FROM identity_request
@@ -119,6 +164,7 @@ public sealed class CustodyStore(
     {
         foreach (var sql in (string[])[Delete, DeleteOriginal])
             await work.ExecuteAsync(sql, new { id });
+        await RequestProofs.RemoveAsync(work, id);
     }
 
     private const string DeleteLapsed = """
@@ -147,6 +193,7 @@ public sealed class CustodyStore(
     {
         foreach (var sql in (string[])[DeleteLapsed, DeleteLapsedOriginals])
             await content.ExecuteAsync(sql, new { now = clock.GetUtcNow() }, ct);
+        await RequestProofs.SweepAsync(content, ct);
         var given = await releases.RequestsAsync(ct);
         foreach (var over in given.Except(await content.QueryAsync<Guid>(Ids, null, ct)))
             await releases.RemoveRequestAsync(over, ct);

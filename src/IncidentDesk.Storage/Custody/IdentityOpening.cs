@@ -44,7 +44,7 @@ public sealed class IdentityOpening(
             {
                 if (verdict.Entries.OfType<IdentityRequested>().SingleOrDefault() is not { } asked)
                     return true;
-                await CustodyStore.InsertAsync(work, holder, asked, loaded.File.Identity!);
+                await CustodyStore.InsertAsync(work, holder, asked, loaded.File.Identity!, loaded.Mailbox);
                 await ReminderStore.ReplaceAsync(
                     work,
                     loaded.File.Identity!.Folder,
@@ -65,7 +65,7 @@ public sealed class IdentityOpening(
             .Counted(
                 file,
                 request,
-                (await releases.ReleasedAsync(request.Id, holder, ct)).Select(share => share.Approval),
+                await releases.ApprovalsAsync(request.Id, holder, ct),
                 (await roster.AllAsync(ct)).People
             )
             .Length;
@@ -100,7 +100,7 @@ public sealed class IdentityOpening(
             return null;
         if (verdict.Refusal is not null)
             return (null, verdict.Refusal);
-        await releases.RemoveRequestAsync(request, ct);
+        await releases.RemoveRequestAsync(request, CancellationToken.None);
         return (name, null);
 
         Verdict Decide(CaseFile file) =>

@@ -2,9 +2,9 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Custody;
+using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Purging;
@@ -19,7 +19,6 @@ public sealed class IdentityStore(
     GrantStore grants,
     ShareStore shares,
     PurgeStore purges,
-    ReceiptStore receipts,
     RosterStore roster,
     TimeProvider clock
 )
@@ -41,18 +40,19 @@ public sealed class IdentityStore(
     public async Task<Verdict?> GiveAsync(Holder reporter, GivenName name, CancellationToken ct)
     {
         using var open = await cases.LoadMailboxAsync(reporter, ct);
-        if (open is null || await receipts.OfMailboxAsync(open.Mailbox.Id, ct) is not { } receipt)
+        if (open is null)
             return null;
         var people = (await roster.AllAsync(ct)).Present;
         using var next = NewIdentity.Of(
             name,
+            open.Mailbox,
             CustodyRules.Eligible(open.File, people),
             open.File.Protocol.CustodiansNeeded
         );
         if (next.Identity.Custodians.Length < next.Identity.Needed)
             return Reason.TooFewCustodians;
         if (
-            !await grants.AddAsync([next.GrantTo(reporter.Id, receipt.ReadKey)], ct)
+            !await grants.AddAsync([next.GrantTo(reporter.Id, Envelope.PublicKey(reporter.Root))], ct)
             || !await shares.AddAsync([next.Shares], ct)
         )
             throw new InvalidOperationException("The keys of a name could not be written.");
@@ -112,7 +112,7 @@ public sealed class IdentityStore(
             ct
         );
         if (verdict is { Refusal: null } && before is not null)
-            await purges.PurgeAsync(before.Folder, ct);
+            await purges.PurgeAsync(before.Folder, CancellationToken.None);
         return verdict;
     }
 }

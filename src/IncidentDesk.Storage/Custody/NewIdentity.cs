@@ -18,21 +18,33 @@ internal sealed class NewIdentity : IDisposable
     private readonly NewKey key = NewKey.Make(1);
     private readonly NewText text;
 
-    private NewIdentity(GivenName name, ImmutableArray<Guid> custodians, int needed)
+    private readonly OpenFolder mailbox;
+
+    private NewIdentity(GivenName name, OpenFolder mailbox, ImmutableArray<Guid> custodians, int needed)
     {
+        this.mailbox = mailbox;
         folder = OpenFolder.Create(Guid.NewGuid(), FolderKind.Identity, key, "");
         text = NewText.Of(JsonSerializer.Serialize(name));
-        Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians);
+        Identity = new(folder.Id, key.Id, CommitmentOf(key.Secret), needed, custodians)
+        {
+            ProofEpoch = mailbox.Row.Epoch,
+        };
     }
 
-    public static NewIdentity Of(GivenName name, IEnumerable<Person> custodians, int needed) =>
-        new(name, [.. custodians.Select(person => person.Id)], needed);
+    /// <param name="mailbox">The reporter's mailbox, which must stay open as long as this.</param>
+    public static NewIdentity Of(GivenName name, OpenFolder mailbox, IEnumerable<Person> custodians, int needed) =>
+        new(name, mailbox, [.. custodians.Select(person => person.Id)], needed);
 
     public static GivenName Read(string text) => JsonSerializer.Deserialize<GivenName>(text)!;
 
     public Identity Identity { get; }
     public Guid Item => text.Id;
-    public NewShares Shares => new(ShareKind.Identity, folder.Id, key, Identity.Needed, Identity.Custodians, [], []);
+
+    public NewShares Shares =>
+        new(ShareKind.Identity, folder.Id, key, Identity.Needed, Identity.Custodians, [], [])
+        {
+            Check = custodian => mailbox.CheckOf(mailbox.Row.Epoch, folder.Id, key.Id, custodian),
+        };
 
     public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) =>
         (folder.Id, key, reporter, publicKey);

@@ -20,7 +20,7 @@ namespace IncidentDesk.Storage.Custody;
 
 /// <summary>Original files, kept uncleaned: those in charge hold one half of the key, each custodian the other half. It
 /// takes one of each to open the file.</summary>
-public sealed class OriginalStore(
+public sealed partial class OriginalStore(
     ContentDatabase content,
     CaseStore cases,
     ShareStore shares,
@@ -60,7 +60,7 @@ public sealed class OriginalStore(
                 foreach (var custodian in guards)
                 {
                     var row = RequestTo(custodian, people.ReadKey(custodian), asked, mailbox, told.Id, reason.Text);
-                    await work.ExecuteAsync(Insert, row.Signed(holder));
+                    await InsertAsync(work, holder, row, loaded.Mailbox, told.ProofEpoch);
                 }
                 await ReminderStore.ReplaceAsync(
                     work,
@@ -75,6 +75,28 @@ public sealed class OriginalStore(
 
         ImmutableArray<Guid> GuardsOf(CaseFile file) =>
             [.. CustodyRules.OfOriginals(file, people.People).Select(person => person.Id).Where(holding.Contains)];
+    }
+
+    /// <summary>Writes what one custodian reads, signed, with the proof that it comes from somebody who reads the
+    /// case.</summary>
+    private static async Task InsertAsync(
+        Work work,
+        Holder requester,
+        OriginalRequest row,
+        OpenFolder mailbox,
+        int? proofEpoch
+    )
+    {
+        await work.ExecuteAsync(Insert, row.Signed(requester));
+        if (proofEpoch is { } epoch)
+            await RequestProofs.InsertAsync(
+                work,
+                mailbox,
+                epoch,
+                (row.Id, row.FolderId, row.KeyId),
+                row.CustodianId,
+                row.Message()
+            );
     }
 
     private static OriginalRequest RequestTo(
@@ -106,7 +128,7 @@ public sealed class OriginalStore(
         OriginalOpened.Counted(
             file,
             asked,
-            (await releases.ReleasedAsync(asked.Request, holder, ct)).Select(share => share.Approval),
+            await releases.ApprovalsAsync(asked.Request, holder, ct),
             (await roster.AllAsync(ct)).People
         )
             is not null;
@@ -181,87 +203,5 @@ public sealed class OriginalStore(
             && await cases.TextAsync(open, original, ct) is { } told
             ? (open.Mailbox.Id, KeptFile.Read(told))
             : null;
-    }
-
-    private const string Live = """
-        SELECT id, custodian_id, folder_id, key_id, requester_id, asked_at, ends_at, reason, signature
-        FROM original_request
-        WHERE custodian_id = @custodian AND ends_at >= @now
-        ORDER BY asked_at
-        """;
-
-    /// <summary>The live requests to this custodian for which they hold the half, each with its reason and whether they
-    /// gave it.</summary>
-    public async Task<IReadOnlyList<(OriginalRequest Request, string Why, bool Given)>> WaitingAsync(
-        Holder custodian,
-        CancellationToken ct
-    )
-    {
-        var (people, waiting) = (await roster.AllAsync(ct), new List<(OriginalRequest, string, bool)>());
-        foreach (var request in await LiveAsync(custodian.Id, ct))
-        {
-            var isHeld = await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct) is not null;
-            if (
-                isHeld
-                && GiveShare.IsGenuine(Asked(request, people, isHeld), custodian.Id)
-                && Why(custodian, request) is { } why
-            )
-                waiting.Add((request, why, await releases.HasReleasedAsync(request.Id, custodian.Id, ct)));
-        }
-        return waiting;
-    }
-
-    /// <summary>Seals the custodian's half to the requester, with a signed approval; null on success.</summary>
-    /// <param name="signing">The custodian's signing secret, unlocked for this act.</param>
-    public async Task<Reason?> GiveAsync(Holder custodian, Guid id, SigningSecret signing, CancellationToken ct)
-    {
-        var people = await roster.AllAsync(ct);
-        var request = (await LiveAsync(custodian.Id, ct)).FirstOrDefault(request => request.Id == id);
-        var share = request is null ? null : await shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct);
-        var asked = request is null ? null : Asked(request, people, share is not null);
-        if (GiveShare.Bars(people.Find(custodian.Id), asked) is { } bar)
-            return bar;
-        return GiveShare.Outcome(
-            await releases.ReleaseAsync(
-                ShareKind.Original,
-                id,
-                custodian,
-                signing,
-                request!.RequesterId,
-                people.ReadKey(request.RequesterId),
-                [share!],
-                ct
-            )
-        );
-    }
-
-    private Task<IReadOnlyList<OriginalRequest>> LiveAsync(Guid custodian, CancellationToken ct) =>
-        content.QueryAsync<OriginalRequest>(Live, new { custodian, now = clock.GetUtcNow() }, ct);
-
-    private static ShareAsked Asked(OriginalRequest request, Roster people, bool isHeld) =>
-        new(
-            people.Find(request.RequesterId),
-            people.IsSignedBy(request.RequesterId, request.Message(), request.Signature),
-            isHeld
-        );
-
-    private static string? Why(Holder custodian, OriginalRequest request)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(
-                Padding.Unpad(
-                    Envelope.OpenBytes(
-                        custodian.Root,
-                        request.Reason,
-                        OriginalRequest.Binding(request.Id, request.KeyId, custodian.Id)
-                    )
-                )
-            );
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
     }
 }

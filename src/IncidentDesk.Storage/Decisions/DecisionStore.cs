@@ -58,7 +58,7 @@ public sealed class DecisionStore(
             return Reason.ClockBehind;
         return await RetryLoop.RunAsync(
             () => TryActAsync(holder, id, decide, round, texts, ct),
-            () => throw new InvalidOperationException("Too many people changed this decision at once.")
+            () => (Verdict)Reason.TryAgain
         );
     }
 
@@ -121,6 +121,7 @@ public sealed class DecisionStore(
         ];
         var after = With(decision.File.History, entries, now);
         var next = await NewKeyAsync(folder, decision.File, after, ct);
+        using var erased = next?.Key.Secret;
         if (next is { IsGranted: false })
             return false;
         var done = await content.TryAsync(
@@ -136,7 +137,7 @@ public sealed class DecisionStore(
             ct
         );
         if (done && next is not null)
-            await grants.RemoveAsync(folder.Id, folder.Row.KeyId, ct);
+            await grants.RemoveAsync(folder.Id, folder.Row.KeyId, CancellationToken.None);
         return done;
     }
 

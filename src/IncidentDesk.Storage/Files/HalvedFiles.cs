@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Storage.Files;
@@ -10,9 +11,10 @@ namespace IncidentDesk.Storage.Files;
 /// half is sealed to custodians. Disposing erases those halves.</summary>
 internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray<NewShares> Halves) : IDisposable
 {
-    /// <param name="mailbox">The folder that takes over the files.</param>
+    /// <param name="mailbox">The folder that takes over the files; it must stay open until the halves are
+    /// sealed.</param>
     /// <param name="guards">The custodians who will hold the other half.</param>
-    public static HalvedFiles Of(IEnumerable<KeptFile> files, Guid mailbox, ImmutableArray<Guid> guards)
+    public static HalvedFiles Of(IEnumerable<KeptFile> files, OpenFolder mailbox, ImmutableArray<Guid> guards)
     {
         var (told, halves) = (new List<KeptFile>(), new List<NewShares>());
         foreach (var file in files)
@@ -24,9 +26,22 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
             }
             using var key = Secret.Copy(file.Key);
             var (own, other) = XorSplit.Split(key);
+            var epoch = mailbox.Row.Epoch;
             using (own)
-                told.Add(file with { Key = own.Bytes.ToArray(), Commitment = CommitmentOf(file.Id, key) });
-            halves.Add(new(ShareKind.Original, mailbox, new(file.Id, 1, other), 1, guards, [], []));
+                told.Add(
+                    file with
+                    {
+                        Key = own.Bytes.ToArray(),
+                        Commitment = CommitmentOf(file.Id, key),
+                        ProofEpoch = epoch,
+                    }
+                );
+            halves.Add(
+                new(ShareKind.Original, mailbox.Id, new(file.Id, 1, other), 1, guards, [], [])
+                {
+                    Check = custodian => mailbox.CheckOf(epoch, mailbox.Id, file.Id, custodian),
+                }
+            );
         }
         return new([.. told], [.. halves]);
     }
@@ -49,6 +64,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
             {
                 Key = key.Bytes.ToArray(),
                 Commitment = null,
+                ProofEpoch = null,
             }
             : null;
     }

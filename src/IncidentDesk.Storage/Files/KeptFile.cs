@@ -23,6 +23,11 @@ public sealed record KeptFile(Guid Id, string Name, string Type, Preparation Pre
     [JsonInclude]
     internal byte[]? Commitment { get; init; }
 
+    /// <summary>For an original taken over by a case, the epoch of the mailbox under whose key a request for the other
+    /// half proves where it comes from; null for a file whose halves check no proof.</summary>
+    [JsonInclude]
+    internal int? ProofEpoch { get; init; }
+
     internal string ToJson() => JsonSerializer.Serialize(this);
 
     /// <exception cref="JsonException">The item tells of no file.</exception>

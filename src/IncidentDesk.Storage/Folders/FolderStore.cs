@@ -83,8 +83,10 @@ public sealed partial class FolderStore(
                     row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct)
                 );
                 // A wrong combination of shares yields a wrong key; only decrypting the sealed name reveals it.
-                _ = folder.Name;
-                return folder;
+                if (folder.IsRight())
+                    return folder;
+                folder.Dispose();
+                return null;
             }
         }
         catch (SealBrokenException)
@@ -124,15 +126,24 @@ public sealed partial class FolderStore(
     internal async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
     {
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
-        var open = new List<OpenFolder>();
-        foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
-        foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
-            if (
-                mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
-                && await OpenAsync(holder, row, grant, ct) is { } folder
-            )
-                open.Add(folder);
-        return open;
+        var (open, whole) = (new List<OpenFolder>(), false);
+        try
+        {
+            foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
+            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
+                if (
+                    mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
+                    && await OpenAsync(holder, row, grant, ct) is { } folder
+                )
+                    open.Add(folder);
+            whole = true;
+            return open;
+        }
+        finally
+        {
+            foreach (var folder in whole ? [] : open)
+                folder.Dispose();
+        }
     }
 
     private sealed class EntryRow
@@ -234,6 +245,7 @@ public sealed partial class FolderStore(
     )
     {
         var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
+        using var rotated = next is null ? null : folder;
         var ledger = new LedgerWriter(work, by, folder, before);
         foreach (var entry in entries)
             await ledger.WriteAsync(entry, texts, now);

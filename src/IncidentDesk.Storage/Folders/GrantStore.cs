@@ -164,6 +164,46 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
                 await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
     }
 
+    private const string SettledHolders = """
+        SELECT folder_id, holder_id
+        FROM folder_grant
+        WHERE granted_at < @before
+        """;
+
+    private const string ReceiptHolders = """
+        SELECT mailbox_id AS folder_id, holder_id
+        FROM receipt
+        """;
+
+    private const string RemoveFrom = """
+        DELETE FROM folder_grant
+        WHERE folder_id = @FolderId AND holder_id = @HolderId
+        """;
+
+    /// <summary>Deletes grants of mailboxes to words or codes that another code or other words have replaced, left by a
+    /// crash after the exchange.</summary>
+    public async Task RemoveUsedAsync(Roster roster, CancellationToken ct)
+    {
+        var present = (await content.QueryAsync<MailboxHolder>(ReceiptHolders, null, ct)).ToLookup(
+            receipt => receipt.FolderId,
+            receipt => receipt.HolderId
+        );
+        var before = clock.GetUtcNow() - Settled;
+        foreach (var grant in await keys.QueryAsync<MailboxHolder>(SettledHolders, new { before }, ct))
+            if (
+                present.Contains(grant.FolderId)
+                && !present[grant.FolderId].Contains(grant.HolderId)
+                && roster.File.Find(grant.HolderId) is null
+            )
+                await keys.ExecuteAsync(RemoveFrom, grant, ct);
+    }
+
+    private sealed class MailboxHolder
+    {
+        public Guid FolderId { get; init; }
+        public Guid HolderId { get; init; }
+    }
+
     private const string SettledKeys = """
         SELECT DISTINCT folder_id, key_id
         FROM folder_grant

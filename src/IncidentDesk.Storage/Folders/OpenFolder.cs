@@ -22,14 +22,32 @@ internal sealed class OpenFolder : IDisposable
     public static OpenFolder Open(FolderRow row, Secret current, IEnumerable<EpochRow> earlier)
     {
         var keys = new Dictionary<int, Secret> { [row.Epoch] = current };
-        foreach (var epoch in earlier.OrderByDescending(epoch => epoch.Epoch))
-            keys[epoch.Epoch] = Box.OpenSecret(keys[epoch.Epoch + 1], epoch.Wrapped, EpochBinding(row.Id, epoch.Epoch));
-        return new(row, keys);
+        var (folder, whole) = (new OpenFolder(row, keys), false);
+        try
+        {
+            foreach (var epoch in earlier.OrderByDescending(epoch => epoch.Epoch))
+                keys[epoch.Epoch] = Box.OpenSecret(
+                    keys[epoch.Epoch + 1],
+                    epoch.Wrapped,
+                    EpochBinding(row.Id, epoch.Epoch)
+                );
+            whole = true;
+            return folder;
+        }
+        finally
+        {
+            if (!whole)
+                folder.Dispose();
+        }
     }
 
     /// <summary>Stands for a purged mailbox: it is empty, and writes to it are never stored.</summary>
-    public static OpenFolder Purged(Guid id, OpenFolder @case) =>
-        Create(id, FolderKind.Mailbox, NewKey.Make(1), @case.Name);
+    public static OpenFolder Purged(Guid id, OpenFolder @case)
+    {
+        var key = NewKey.Make(1);
+        using (key.Secret)
+            return Create(id, FolderKind.Mailbox, key, @case.Name);
+    }
 
     /// <summary>A new folder before its first write.</summary>
     public static OpenFolder Create(Guid id, FolderKind kind, NewKey key, string name)
@@ -48,6 +66,20 @@ internal sealed class OpenFolder : IDisposable
 
     public string Name =>
         Encoding.UTF8.GetString(Box.OpenPadded(Key(Row.Epoch, "name"), Row.Name, Binding("name", Row.Epoch, Id)));
+
+    /// <summary>Whether the key opens the folder's name; a wrong combination of shares gives a key that does
+    /// not.</summary>
+    public bool IsRight()
+    {
+        try
+        {
+            return Name is not null;
+        }
+        catch (SealBrokenException)
+        {
+            return false;
+        }
+    }
 
     public byte[] SealItem(Guid item, string text) =>
         Box.SealPadded(Key(Row.Epoch, "item"), Encoding.UTF8.GetBytes(text), Binding("item", Row.Epoch, item));
@@ -91,6 +123,14 @@ internal sealed class OpenFolder : IDisposable
 
     /// <summary>The journal's commitment to a head; it reveals nothing without the folder's blinding key.</summary>
     public byte[] Commitment(byte[] head) => Chain.Commit(Key(1, "blind").Bytes, head);
+
+    /// <summary>The value that a custodian gets with a share, to check who asks for it: HMAC-SHA-256 under the folder's
+    /// key of an epoch over canonical "IncidentDesk/request-check/v1", folder of the key, key, custodian.</summary>
+    public byte[] CheckOf(int epoch, Guid folder, Guid key, Guid custodian) =>
+        HMACSHA256.HashData(
+            Key(epoch, "request").Bytes,
+            new CanonicalWriter("IncidentDesk/request-check/v1").Add(folder).Add(key).Add(custodian).ToArray()
+        );
 
     /// <summary>The folder under a new key, with the old key wrapped under the new one.</summary>
     public (OpenFolder Folder, EpochRow Kept) Rotate(NewKey next)

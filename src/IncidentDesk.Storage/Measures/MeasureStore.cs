@@ -52,12 +52,8 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
 
     /// <summary>Loads, decides and appends; after a lost race it loads and decides again. Null when there is no such
     /// measure for this holder.</summary>
-    /// <exception cref="InvalidOperationException">Somebody else wrote first in each attempt.</exception>
     public Task<Verdict?> ActAsync(Holder holder, Guid id, Func<MeasureFile, Verdict> decide, CancellationToken ct) =>
-        RetryLoop.RunAsync(
-            () => TryActAsync(holder, id, decide, ct),
-            () => throw new InvalidOperationException("Too many people changed this measure at once.")
-        );
+        RetryLoop.RunAsync(() => TryActAsync(holder, id, decide, ct), () => (Verdict)Reason.TryAgain);
 
     private async Task<Attempt<Verdict?>> TryActAsync(
         Holder holder,

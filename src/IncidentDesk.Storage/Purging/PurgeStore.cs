@@ -257,6 +257,7 @@ public sealed class PurgeStore(
         DeleteAuthors,
         DeleteNameRequests,
         DeleteOriginalRequests,
+        RequestProofs.DeleteOfFolder,
         DeleteHandOvers,
         DeleteLinks,
         DeleteInvitations,

@@ -103,6 +103,10 @@ public sealed class FrozenTests
             "99ba2b5879376cc998fdbf39f21d3cba984ee34a878004a721a1c3ad5b5964c3",
         ["IncidentDesk.Storage.Schema.sqlserver.keys.019_machine.sql"] =
             "f4905b729ddeb1c0ef055f041bbac7ae2f0eed231b48f108538eedcd2afd3d30",
+        ["IncidentDesk.Storage.Schema.sqlite.content.026_custody.sql"] =
+            "81bf8bf7ac74e12fb4baeedc17ff6afd7d8c9e6b77fd112c3558e8c02d8afe1a",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.026_custody.sql"] =
+            "6b8a1a6e57a6afbf94920f108d8acf3934f2aef5b627e29040598b105890e236",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -70,7 +70,7 @@ internal sealed partial class SqlTests
                 .Where(statement => statement.Schema == "keys" && statement.Owner != typeof(WriteCheck))
                 .Select(statement => statement.Owner)
                 .Distinct(),
-            Is.EquivalentTo(new[] { typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore) })
+            Is.EquivalentTo(new[] { typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(ShareWork) })
         );
 
     [Test]

@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Proof;
 
 /// <summary>Two desks begin as one and the same, with the same clock. One receives a report that sets a member of the
 /// CoPil aside; that member sees the same at both.</summary>
-[Category("Threat-42")]
+[Category("Threat-39")]
 public sealed partial class TwoDesksTests
 {
     private const string Aside = "tiago";

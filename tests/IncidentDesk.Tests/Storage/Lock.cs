@@ -292,9 +292,13 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
             using var holder = new Holder(Guid.Parse(person), Secret.Copy(root.Bytes));
             foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
             foreach (var kind in Enum.GetValues<ShareKind>())
-                if (SealedShares.Open(kind, holder, share) is var (opened, _))
+                if (SealedShares.Open(kind, holder, share) is { } opened)
                     using (opened)
-                        yield return opened.Bytes.ToArray();
+                    {
+                        yield return opened.Share.Bytes.ToArray();
+                        if (opened.Check is { } check)
+                            yield return check.Bytes.ToArray();
+                    }
             foreach (var row in given)
                 if (
                     Opened(() =>

@@ -11,7 +11,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Carries out the steps of a plan that concern keys: makes and seals new keys before the act, and deletes
 /// what it takes back after the act.</summary>
-public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases)
+public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases, ShareWork shares)
 {
     /// <summary>Looks up what a plan has to know of the stores.</summary>
     internal async Task<OpenedFolders> OpenedAsync(
@@ -70,14 +70,16 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
                     break;
                 case RotateMeasure rotate:
                     var measure = loaded.Measures.First(one => one.File.Id == rotate.Key.Folder);
-                    made.Measures.Add((measure, await RotateAsync(rotate.Key, measure.Folder, people, ct), rotate));
+                    made.Measures.Add(
+                        (measure, await RotateAsync(made, rotate.Key, measure.Folder, people, ct), rotate)
+                    );
                     break;
                 case RotateDecision rotate:
                     var folder = loaded.Decisions.First(one => one.File.Id == rotate.Key.Folder).Folder;
-                    made.Decisions.Add((folder, await RotateAsync(rotate.Key, folder, people, ct), rotate));
+                    made.Decisions.Add((folder, await RotateAsync(made, rotate.Key, folder, people, ct), rotate));
                     break;
                 case MakeFolder make:
-                    var first = NewKey.Make(1);
+                    var first = made.Make(1);
                     await SealAsync([(make.Key, first)], people, code, ct);
                     made.Create(make.Key, first, loaded.Name);
                     break;
@@ -94,18 +96,24 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
     )
     {
         var next = rotate
-            .Folders.Select(key => (Key: key, Next: Next(loaded.Written.First(one => one.Id == key.Folder))))
+            .Folders.Select(key =>
+                (Key: key, Next: made.Make(loaded.Written.First(one => one.Id == key.Folder).Row.Epoch + 1))
+            )
             .ToArray();
         await SealAsync(next, people, code, ct);
         foreach (var (key, replaces) in next)
             made.Next[key.Folder] = replaces;
     }
 
-    private static NewKey Next(OpenFolder folder) => NewKey.Make(folder.Row.Epoch + 1);
-
-    private async Task<NewKey> RotateAsync(FolderKey key, OpenFolder folder, Roster people, CancellationToken ct)
+    private async Task<NewKey> RotateAsync(
+        MadeKeys made,
+        FolderKey key,
+        OpenFolder folder,
+        Roster people,
+        CancellationToken ct
+    )
     {
-        var next = Next(folder);
+        var next = made.Make(folder.Row.Epoch + 1);
         await SealAsync([(key, next)], people, null, ct);
         return next;
     }
@@ -161,22 +169,32 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
         return receipt is null ? null : (receipt.HolderId, receipt.ReadKey);
     }
 
-    /// <summary>Deletes what an act took back: the grants and shares of replaced keys, the shares of custodians who may
-    /// hold none, and what was given for requests that ended.</summary>
-    internal async Task TakeBackAsync(CaseFolders loaded, KeyPlan plan, MadeKeys made, CancellationToken ct)
+    /// <summary>The shares and halves that an act takes back, to be written in its transaction.</summary>
+    internal async Task<IReadOnlyList<ShareBack>> BacksAsync(KeyPlan plan, CancellationToken ct)
     {
+        var backs = new List<ShareBack>();
+        foreach (var back in plan.Steps.OfType<TakeBackShares>())
+            backs.AddRange(await shares.OfKeyAsync(back.Folder, back.Custodians.Contains, ct));
+        foreach (var back in plan.Steps.OfType<TakeBackHalves>())
+            backs.AddRange(await shares.OfFilesAsync(back.Mailbox, back.IsBarred, ct));
+        return backs;
+    }
+
+    /// <summary>Deletes what an act took back, after its transaction: the grants and shares of replaced keys, the
+    /// shares of custodians who may hold none, and what was given for requests that ended. Nobody who leaves the page
+    /// stops it; what a crash leaves of it, sweeps delete.</summary>
+    internal async Task TakeBackAsync(CaseFolders loaded, KeyPlan plan, MadeKeys made, IEnumerable<ShareBack> backs)
+    {
+        foreach (var back in backs)
+            await shares.FinishAsync(back, CancellationToken.None);
         foreach (
             var folder in loaded
                 .Written.Where(folder => made.Next.ContainsKey(folder.Id))
                 .Concat(made.Measures.Select(running => running.Measure.Folder))
                 .Concat(made.Decisions.Select(pair => pair.Folder))
         )
-            await keys.RemoveOldAsync(folder, ct);
-        foreach (var back in plan.Steps.OfType<TakeBackShares>())
-            await keys.TakeBackAsync(back.Folder, back.Custodians, ct);
-        foreach (var back in plan.Steps.OfType<TakeBackHalves>())
-            await keys.TakeBackHalvesAsync(back.Mailbox, back.IsBarred, ct);
+            await keys.RemoveOldAsync(folder, CancellationToken.None);
         foreach (var end in plan.Steps.OfType<EndRequest>())
-            await releases.RemoveRequestAsync(end.Request, ct);
+            await releases.RemoveRequestAsync(end.Request, CancellationToken.None);
     }
 }

@@ -11,6 +11,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Reminders;
@@ -48,14 +49,16 @@ public sealed class ActWriter(
             ? [.. (await keys.OfMailboxAsync(loaded, ct)).Where(person => people.Find(person) is not null)]
             : [];
         var write = new ActWrite(loaded, holder, act, plan, made, people, holders, now);
-        if (!await content.TryAsync(work => WriteAsync(work, write), ct))
+        var backs = await keys.BacksAsync(plan, ct);
+        if (!await content.TryAsync(work => WriteAsync(work, write, backs), ct))
             return false;
-        await keys.TakeBackAsync(loaded, plan, made, ct);
+        await keys.TakeBackAsync(loaded, plan, made, backs);
         return true;
     }
 
-    private async Task<bool> WriteAsync(Work work, ActWrite write)
+    private async Task<bool> WriteAsync(Work work, ActWrite write, IEnumerable<ShareBack> backs)
     {
+        await ShareWork.AddAsync(work, backs);
         // Written first, so that a proposal of the same act comes after it in the journal.
         await DecisionStops.WriteAsync(work, write.Before.Id, write.Loaded.Row.MailboxId, write.Plan.Ends, write.Now);
         return await WritePairsAsync(work, write)

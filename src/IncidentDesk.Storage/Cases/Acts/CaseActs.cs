@@ -25,8 +25,7 @@ public sealed class CaseActs(
     internal Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct) =>
         RetryLoop.RunAsync(() => TryActAsync(holder, id, act, ct), TooMany);
 
-    private static Verdict? TooMany() =>
-        throw new InvalidOperationException("Too many people changed this case at once.");
+    private static Verdict? TooMany() => (Verdict)Reason.TryAgain;
 
     private async Task<Attempt<Verdict?>> TryActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct)
     {

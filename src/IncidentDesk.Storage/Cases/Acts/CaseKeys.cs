@@ -41,14 +41,6 @@ public sealed class CaseKeys(GrantStore grants, ShareStore shares)
     /// <summary>Deletes every grant of one holder.</summary>
     internal Task RemoveHolderAsync(Guid holder, CancellationToken ct) => grants.RemoveHolderAsync(holder, ct);
 
-    /// <summary>Deletes the shares that these custodians keep of a folder's key.</summary>
-    internal Task TakeBackAsync(Guid folder, IEnumerable<Guid> custodians, CancellationToken ct) =>
-        shares.RemoveOfAsync(folder, custodians, ct);
-
-    /// <summary>Deletes the halves of originals that a custodian may no longer hold.</summary>
-    internal Task TakeBackHalvesAsync(Guid mailbox, Func<Guid, bool> isBarred, CancellationToken ct) =>
-        shares.RemoveHalvesAsync(mailbox, isBarred, ct);
-
     /// <summary>The row of a receipt: by which words a mailbox is found, and the public keys of their
     /// holder.</summary>
     internal static ReceiptStore.Row ReceiptOf(byte[] lookup, Holder holder, Guid mailbox) =>

@@ -5,10 +5,20 @@ using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
-/// <summary>The keys and folders made for a plan, before anything names them. Disposing erases the keys of new
-/// folders.</summary>
+/// <summary>The keys and folders made for a plan, before anything names them. Disposing erases all of these
+/// keys.</summary>
 internal sealed class MadeKeys : IDisposable
 {
+    private readonly List<NewKey> all = [];
+
+    /// <summary>A new key of a number, erased with the others.</summary>
+    public NewKey Make(int epoch)
+    {
+        var key = NewKey.Make(epoch);
+        all.Add(key);
+        return key;
+    }
+
     /// <summary>For each folder of the case that is rotated, its new key.</summary>
     public Dictionary<Guid, NewKey> Next { get; } = [];
 
@@ -44,5 +54,7 @@ internal sealed class MadeKeys : IDisposable
             folder.Dispose();
         Decision?.Dispose();
         Measure?.Dispose();
+        foreach (var key in all)
+            key.Secret.Dispose();
     }
 }

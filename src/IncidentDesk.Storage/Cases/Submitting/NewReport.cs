@@ -40,10 +40,10 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
     /// <summary>The name that is entrusted with it; null when none is.</summary>
     public NewIdentity? Identity { get; private set; }
 
-    /// <summary>The folder of the mailbox, once <see cref="Open"/> was called.</summary>
+    /// <summary>The folder of the mailbox, once <see cref="Decide"/> was called.</summary>
     public OpenFolder? Mailbox { get; private set; }
 
-    /// <summary>The case's own folder, once <see cref="Open"/> was called.</summary>
+    /// <summary>The case's own folder, once <see cref="Decide"/> was called.</summary>
     public OpenFolder? Case { get; private set; }
 
     /// <summary>The case as the rules see it, once <see cref="Decide"/> allowed it.</summary>
@@ -70,11 +70,12 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
         var readers = Submit.Readers(form.Protocol, people.Present, form.SetAside, form.Outside);
         if (form.Sending?.Readers?.SetEquals(readers.Select(reader => reader.Id)) is false)
             return new(Reason.OtherReaders);
+        Open();
         ImmutableArray<Guid> guards =
         [
             .. CustodyRules.OfOriginals(form.SetAside, readers, people.Present).Select(person => person.Id),
         ];
-        halved = HalvedFiles.Of(form.Files, MailboxId, guards);
+        halved = HalvedFiles.Of(form.Files, Mailbox!, guards);
         told = halved.Texts();
         received = Submit.Decide(
             form.Protocol,
@@ -106,13 +107,18 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
     {
         if (form.Name is not { } name)
             return null;
-        Identity = NewIdentity.Of(name, CustodyRules.Eligible(File, people.Present), form.Protocol.CustodiansNeeded);
+        Identity = NewIdentity.Of(
+            name,
+            Mailbox!,
+            CustodyRules.Eligible(File, people.Present),
+            form.Protocol.CustodiansNeeded
+        );
         given = IdentityGiven.Decide(File, new(Reporter, []), Identity.Identity, Identity.Item, people.Present, now);
         return given.Refusal;
     }
 
     /// <summary>Makes the folders. Mailbox and case bear one random name.</summary>
-    public void Open()
+    private void Open()
     {
         var name = CodeName.Make();
         Mailbox = OpenFolder.Create(MailboxId, FolderKind.Mailbox, mailboxKey, name);

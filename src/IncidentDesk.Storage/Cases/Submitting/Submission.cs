@@ -22,7 +22,6 @@ public sealed class Submission(
     /// <summary>Nothing is kept when the rule refuses, or when the desk is too busy.</summary>
     /// <returns>The eight words. Null words with a refusal, or without one when too many requests are being
     /// served.</returns>
-    /// <exception cref="InvalidOperationException">The report could not be written.</exception>
     internal async Task<(string[]? Words, Refusal? Refusal)> SubmitAsync(ReportForm form, CancellationToken ct)
     {
         if (form.Sending is { } sending && await rows.MailboxOfAsync(sending.Case, ct) is not null)
@@ -36,13 +35,12 @@ public sealed class Submission(
             await keep(report.MailboxId, receipt.Words, ct);
 
         using var holder = new Holder(report.Reporter, receipt.Keys.Root, report.MailboxId);
-        report.Open();
         await keys.GrantAsync(report.Grants(Envelope.PublicKey(holder.Root)), ct);
         await keys.SplitAsync(report.Shares(), ct);
         var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, report.MailboxId);
         var late = await RetryLoop.RunAsync(
             () => TryWriteAsync(report, holder, row, ct),
-            () => throw new InvalidOperationException("A new report could not be written.")
+            () => new Refusal(Reason.TryAgain)
         );
         return late is null ? (receipt.Words, null) : (null, late);
     }

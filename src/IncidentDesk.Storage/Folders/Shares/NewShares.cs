@@ -15,4 +15,9 @@ internal sealed record NewShares(
     ImmutableArray<Guid> Custodians,
     ImmutableArray<Guid> Holders,
     ImmutableArray<Guid> Successors
-);
+)
+{
+    /// <summary>For each custodian, the value to check requests for this share with. Null for a recovery, which nobody
+    /// who reads the case asks for.</summary>
+    public Func<Guid, byte[]>? Check { get; init; }
+}

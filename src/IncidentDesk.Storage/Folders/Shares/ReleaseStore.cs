@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
@@ -37,12 +38,10 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
         var rows = new List<ReleaseRow>();
         foreach (var share in shares)
         {
-            if (SealedShares.Open(kind, custodian, share) is not var (opened, successors))
+            using var opened = SealedShares.Open(kind, custodian, share);
+            if (opened is null || (kind == ShareKind.Recovery && !opened.Successors.Contains(to)))
                 continue;
-            using var secret = opened;
-            if (kind == ShareKind.Recovery && !successors.Contains(to))
-                continue;
-            var row = RowOf(request, share, at, Sealed(request, share, secret, to, toKey));
+            var row = RowOf(request, share, at, Sealed(request, share, opened.Share, to, toKey));
             rows.Add(row.Signed(signing.Sign(row.Message(to))));
         }
         return await keys.TryAsync(
@@ -108,6 +107,15 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
                     new(row.FolderId, row.KeyId, row.Needed, new(request, row.CustodianId, row.Number, row.At), share)
                 );
         return shares;
+    }
+
+    /// <summary>The approvals that came with the shares released to this person, without the shares.</summary>
+    internal async Task<IReadOnlyList<Approval>> ApprovalsAsync(Guid request, Holder to, CancellationToken ct)
+    {
+        var released = await ReleasedAsync(request, to, ct);
+        foreach (var share in released)
+            CryptographicOperations.ZeroMemory(share.Share);
+        return [.. released.Select(share => share.Approval)];
     }
 
     private static byte[]? Opened(ReleaseRow row, Holder to)

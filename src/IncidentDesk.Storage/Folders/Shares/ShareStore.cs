@@ -206,15 +206,6 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
     internal Task<IReadOnlyList<Guid>> AmongAsync(IEnumerable<Guid> folders, CancellationToken ct) =>
         keys.QueryAsync<Guid>(Among, new { ids = Database.List(folders) }, ct);
 
-    private const string RemoveOf = """
-        DELETE FROM key_share
-        WHERE folder_id = @folder AND custodian_id IN @persons
-        """;
-
-    /// <summary>Deletes the shares of people who may no longer guard this folder.</summary>
-    internal Task RemoveOfAsync(Guid folder, IEnumerable<Guid> persons, CancellationToken ct) =>
-        keys.ExecuteAsync(RemoveOf, new { folder, persons = Database.List(persons) }, ct);
-
     private const string HoldersOf = """
         SELECT DISTINCT custodian_id
         FROM key_share
@@ -224,35 +215,6 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
     /// <summary>The custodians who hold the other half of an original file's key.</summary>
     internal Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid file, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, files = Database.List([file]) }, ct);
-
-    private const string FilesOf = """
-        SELECT id
-        FROM attachment
-        WHERE folder_id = @folder
-        """;
-
-    private const string RemoveHalves = """
-        DELETE FROM key_share
-        WHERE folder_id = @folder AND key_id IN @files AND custodian_id IN @persons
-        """;
-
-    /// <summary>Deletes the halves held by people who may no longer hold any of this folder's files.</summary>
-    internal async Task RemoveHalvesAsync(Guid folder, Func<Guid, bool> isBarred, CancellationToken ct)
-    {
-        var files = Database.List(await content.QueryAsync<Guid>(FilesOf, new { folder }, ct));
-        var persons = (await keys.QueryAsync<Guid>(HoldersOf, new { folder, files }, ct)).Where(isBarred).ToArray();
-        if (persons.Length > 0)
-            await keys.ExecuteAsync(
-                RemoveHalves,
-                new
-                {
-                    folder,
-                    files,
-                    persons = Database.List(persons),
-                },
-                ct
-            );
-    }
 
     private const string SettledKeys = """
         SELECT DISTINCT folder_id, key_id

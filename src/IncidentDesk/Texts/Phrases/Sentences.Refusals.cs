@@ -243,6 +243,10 @@ internal static partial class Sentences
             Reason.WrongShares => T[
                 "Les parts reçues ne vont pas ensemble. Préviens le CoPil : l’une d’elles a été changée."
             ],
+            Reason.RequestUnproven => T[
+                "Cette demande ne prouve pas qu’elle vient d’une personne qui lit le dossier. Rien n’est donné. "
+                    + "Préviens le CoPil de vive voix."
+            ],
             Reason.NothingToRecover => T[
                 "Il n’y a rien à rendre ici : tu ne gardes aucune part pour ces dossiers, ou cette "
                     + "personne ne peut pas les recevoir."

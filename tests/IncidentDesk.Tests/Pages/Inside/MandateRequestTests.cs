@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Pages.Inside;
 
 /// <summary>A request for a mandate of one case is seen by the CoPil members who may know of the case, and by nobody
 /// else.</summary>
-[Category("Threat-42")]
+[Category("Threat-39")]
 public sealed class MandateRequestTests : OwnDesk
 {
     private const string Mandates = "/decisions/mandates";

@@ -6,10 +6,11 @@ using IncidentDesk.Rules.Rosters;
 namespace IncidentDesk.Tests.Rules.Custody;
 
 /// <summary>Which custodian may give the share that somebody asked for.</summary>
+[Category("Threat-38")]
 public sealed class GiveShareTests
 {
     private static readonly Person Custodian = A.Person(Role.Custodian, 1);
-    private static readonly ShareAsked Asked = new(A.Listener(1), IsSigned: true, IsHeld: true);
+    private static readonly ShareAsked Asked = new(A.Listener(1), IsSigned: true, IsHeld: true, RequestProof.Proven);
 
     [Test]
     public void A_custodian_gives_what_was_asked_for() => Assert.That(GiveShare.Bars(Custodian, Asked), Is.Null);
@@ -47,6 +48,39 @@ public sealed class GiveShareTests
             Assert.That(GiveShare.Bars(Custodian, asked), Is.EqualTo(Reason.NotEligible));
             Assert.That(GiveShare.IsGenuine(asked, Custodian.Id), Is.False);
         }
+    }
+
+    [Test]
+    public void A_request_that_proves_nothing_gets_no_share_and_counts_as_forged()
+    {
+        var asked = Asked with { Proof = RequestProof.Missing };
+
+        Assert.That(GiveShare.Bars(Custodian, asked), Is.EqualTo(Reason.RequestUnproven));
+        Assert.That(GiveShare.IsGenuine(asked, Custodian.Id), Is.False);
+        Assert.That(GiveShare.IsForged(asked), Is.True);
+        Assert.That(GiveShare.IsForged(asked with { Requester = null }), Is.False, "Their seat ended meanwhile.");
+        Assert.That(GiveShare.IsForged(Asked with { IsSigned = false }), Is.True);
+        Assert.That(GiveShare.IsForged(Asked), Is.False);
+    }
+
+    [Test]
+    public void Only_a_seat_that_handles_cases_gets_a_share_whatever_the_request_proves() =>
+        Assert.That(
+            Enum.GetValues<Role>()
+                .Where(role => GiveShare.Bars(Custodian, Asked with { Requester = A.Person(role, 2) }) is null),
+            Is.EqualTo(new[] { Role.Listener, Role.Instructor, Role.Facilitator, Role.Board, Role.Outsider })
+        );
+
+    [Test]
+    public void A_share_made_before_there_were_proofs_is_given_to_a_seat_that_handles_cases()
+    {
+        var former = Asked with { Proof = RequestProof.FormerShare };
+
+        Assert.That(GiveShare.Bars(Custodian, former), Is.Null);
+        Assert.That(
+            GiveShare.Bars(Custodian, former with { Requester = A.Person(Role.Admin, 1) }),
+            Is.EqualTo(Reason.RequestUnproven)
+        );
     }
 
     [Test]

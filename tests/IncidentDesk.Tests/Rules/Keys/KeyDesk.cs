@@ -250,7 +250,7 @@ internal sealed class KeyDesk
             Guid.NewGuid(),
             Guid.NewGuid(),
             "commitment",
-            file.Protocol.CustodiansNeeded,
+            file.Protocol.RecoveryNeeded,
             [.. CustodyRules.Eligible(file, People).Select(person => person.Id)]
         );
 

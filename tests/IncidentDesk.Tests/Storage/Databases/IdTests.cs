@@ -1,7 +1,7 @@
 namespace IncidentDesk.Tests.Storage.Databases;
 
 /// <summary>Ids are random: none of them holds the moment at which it was made.</summary>
-[Category("Threat-42")]
+[Category("Threat-39")]
 public sealed class IdTests : SharedDesk
 {
     [Test]

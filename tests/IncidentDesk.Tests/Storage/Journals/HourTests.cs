@@ -7,7 +7,7 @@ namespace IncidentDesk.Tests.Storage.Journals;
 
 /// <summary>One line an hour is published, whether something happened or not; it vouches for the journal's lines of its
 /// hour and shows nothing of them.</summary>
-[Category("Threat-42")]
+[Category("Threat-39")]
 public sealed class HourTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Custody;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Folders.Shares;
@@ -18,11 +19,26 @@ internal sealed class CustodyPage(
     ReleaseStore releases,
     AccountStore accounts,
     OneTimeCodeStore codes,
+    ProtocolShelf protocols,
     TimeProvider clock
 ) : MemberPage
 {
-    public IReadOnlyList<(NameRequest Request, bool Approved)> Names { get; private set; } = [];
-    public IReadOnlyList<(OriginalRequest Request, string Why, bool Given)> Originals { get; private set; } = [];
+    /// <summary>How many custodians open a name together.</summary>
+    public int ForName => protocols.Current.Max(protocol => protocol.CustodiansNeeded);
+
+    /// <summary>How many custodians give lost keys back together.</summary>
+    public int ForKeys => protocols.Current.Max(protocol => protocol.RecoveryNeeded);
+
+    public IReadOnlyList<(NameRequest Request, bool Approved, RequestProof Proof)> Names { get; private set; } = [];
+    public IReadOnlyList<(OriginalRequest Request, string Why, bool Given, RequestProof Proof)> Originals
+    {
+        get;
+        private set;
+    } = [];
+
+    /// <summary>Whether the database holds a request by somebody who cannot read the case.</summary>
+    public bool HasForged { get; private set; }
+
     public IReadOnlyList<(KeyRecovery Request, string Print, bool Approved)> Keys { get; private set; } = [];
 
     public string Heading =>
@@ -88,8 +104,9 @@ internal sealed class CustodyPage(
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        Names = await custody.WaitingAsync(Me.Person.Id, ct);
+        Names = await custody.WaitingAsync(Me.Holder, ct);
         Originals = await originals.WaitingAsync(Me.Holder, ct);
+        HasForged = await custody.ForgedAsync(Me.Holder, ct) + await originals.ForgedAsync(Me.Holder, ct) > 0;
         var keys = new List<(KeyRecovery, string, bool)>();
         foreach (var asked in await recovery.AllAsync(ct))
             if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)

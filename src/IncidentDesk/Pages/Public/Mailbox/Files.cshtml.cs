@@ -65,7 +65,7 @@ internal sealed class FilesPage(
             )
                 kept.Add(file);
         var room = await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct);
-        var (people, guards) = (await roster.AllAsync(ct), (await Cases.GuardsAsync(Holder, ct))?.Guards ?? []);
+        var (people, guards) = (await roster.AllAsync(ct), await Cases.GuardsAsync(Holder, ct) ?? []);
         Form = new(
             [.. kept],
             room,

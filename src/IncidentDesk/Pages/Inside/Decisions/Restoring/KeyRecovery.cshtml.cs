@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Custody;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Custody;
@@ -14,9 +15,13 @@ internal sealed class KeyRecoveryPage(
     KeyRecoveryStore recovery,
     AccountStore accounts,
     OneTimeCodeStore codes,
+    ProtocolShelf protocols,
     TimeProvider clock
 ) : MemberPage
 {
+    /// <summary>How many custodians must give their shares.</summary>
+    public int Needed => protocols.Current.Max(protocol => protocol.RecoveryNeeded);
+
     public IReadOnlyList<(KeyRecovery Request, string Print, bool CanSign)> Requests { get; private set; } = [];
 
     /// <summary>Everyone who may have held a case, including those who have left.</summary>
