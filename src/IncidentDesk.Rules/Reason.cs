@@ -111,4 +111,5 @@ public enum Reason
     TooManyKeysAsked,
     KeysWithdrawn,
     RequestUnproven,
+    OtherDefinition,
 }

@@ -82,6 +82,7 @@ public static class StorageServices
             .AddSingleton<PartyMailboxes>()
             .AddSingleton<AddedFiles>()
             .AddSingleton<CaseStore>()
+            .AddSingleton<CaseMending>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()
@@ -145,7 +146,13 @@ public static class StorageServices
 
     /// <summary>Stores of what is purged, and what a restore brings back.</summary>
     public static IServiceCollection AddPurging(this IServiceCollection services) =>
-        services.AddSingleton<PurgeStore>().AddSingleton<PurgeWatch>().AddSingleton<JournalGapStore>();
+        services
+            .AddSingleton<PurgeStore>()
+            .AddSingleton<PurgeDates>()
+            .AddSingleton<PurgeProofs>()
+            .AddSingleton<PurgeAlarm>()
+            .AddSingleton<PurgeWatch>()
+            .AddSingleton<JournalGapStore>();
 
     /// <summary>Stores of who is reminded of what, and when.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services) =>

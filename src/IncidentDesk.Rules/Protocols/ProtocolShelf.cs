@@ -18,8 +18,10 @@ public sealed class ProtocolShelf(IEnumerable<Protocol> all)
         Current.FirstOrDefault(protocol => protocol.Id == id)
         ?? throw new InvalidOperationException($"The protocol {id} is not on the shelf.");
 
+    /// <summary>A version of a protocol; null when it is not on the shelf.</summary>
+    public Protocol? Find(string id, int version) => protocols.GetValueOrDefault((id, version));
+
     public Protocol Get(string id, int version) =>
-        protocols.TryGetValue((id, version), out var protocol)
-            ? protocol
-            : throw new InvalidOperationException($"The protocol {id}, version {version}, is not on the shelf.");
+        Find(id, version)
+        ?? throw new InvalidOperationException($"The protocol {id}, version {version}, is not on the shelf.");
 }

@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Accounts;
 
 /// <summary>Accounts. Each person has two secrets, one to read and one to sign, wrapped under the password and under
 /// every other way in. The server stores neither in clear.</summary>
-public sealed class AccountStore(
+public sealed partial class AccountStore(
     ContentDatabase content,
     Pepper peppers,
     FailureStore failures,
@@ -56,7 +56,7 @@ public sealed class AccountStore(
     internal async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)
     {
         using var secrets = AccountKeys.New();
-        var (wrap, keys) = (await WrapAsync(id, secrets, password, ct), KeysOf(secrets));
+        var (wrap, keys) = (await WrapAsync(id, secrets, password, SecondSteps.None, ct), KeysOf(secrets));
         return new(id, keys, wrap.salt, wrap.memory, wrap.passes, wrap.pepper, wrap.readWrap, wrap.signWrap);
     }
 
@@ -126,7 +126,7 @@ public sealed class AccountStore(
                 var row = await content.FirstAsync<Row>(ByLogin, new { login = Normal(login) }, ct);
                 using var key = await KeyAsync(lane, row, password, ct);
                 return key is not null && AccountKeys.OpenRead(key, row!.Id, row.ReadWrap) is { } read
-                    ? new Holder(row.Id, read, stamp: row.Stamp)
+                    ? new Holder(row.Id, read.Read, stamp: row.Stamp) { SecondSteps = read.Second }
                     : null;
             },
             ct
@@ -140,7 +140,8 @@ public sealed class AccountStore(
         """;
 
     /// <summary>Opens both secrets for one act; null when the password is wrong, or the code of a person who uses
-    /// codes. The caller disposes them as soon as the act is done.</summary>
+    /// codes, or when codes that must follow this password are gone from the database. The caller disposes them as soon
+    /// as the act is done.</summary>
     /// <param name="code">The one-time code; required, and used up, only when the person has set up codes.</param>
     /// <exception cref="BusyException">Too many attempts at this person's secrets are queued.</exception>
     public Task<AccountKeys?> UnlockAsync(Guid id, string password, string? code, CancellationToken ct) =>
@@ -150,7 +151,8 @@ public sealed class AccountStore(
             {
                 if (await SecretsAsync(id, password, ct) is not { } secrets)
                     return null;
-                if (!await codes.IsOnAsync(id, ct) || await codes.UseAsync(id, code, ct))
+                var asked = secrets.SecondSteps.HasFlag(SecondSteps.Code) || await codes.IsOnAsync(id, ct);
+                if (!asked || await codes.UseAsync(id, code, ct))
                     return secrets;
                 secrets.Dispose();
                 return null;
@@ -182,21 +184,6 @@ public sealed class AccountStore(
     {
         using var secrets = await UnlockAsync(id, password, code, ct);
         return secrets?.Signing();
-    }
-
-    private const string ReplacePassword = """
-        UPDATE person
-        SET salt = @salt, memory_kib = @memory, passes = @passes, pepper = @pepper, read_wrap = @readWrap,
-            sign_wrap = @signWrap, stamp = stamp + 1
-        WHERE id = @id
-        """;
-
-    /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
-    /// and every session opened before is closed.</summary>
-    public async Task SetPasswordAsync(Guid id, AccountKeys secrets, string password, CancellationToken ct)
-    {
-        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, secrets, password, ct), ct) != 1)
-            throw new InvalidOperationException("There is no such person.");
     }
 
     private const string CloseSessions = """
@@ -258,11 +245,17 @@ public sealed class AccountStore(
         byte[] signWrap
     );
 
-    private async Task<PasswordWrap> WrapAsync(Guid id, AccountKeys secrets, string password, CancellationToken ct)
+    private async Task<PasswordWrap> WrapAsync(
+        Guid id,
+        AccountKeys secrets,
+        string password,
+        SecondSteps second,
+        CancellationToken ct
+    )
     {
         var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
         using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
-        var (read, sign) = secrets.Wrap(key, id);
+        var (read, sign) = secrets.Wrap(key, id, second);
         return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
     }
 

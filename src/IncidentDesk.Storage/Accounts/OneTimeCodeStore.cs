@@ -98,16 +98,65 @@ public sealed class OneTimeCodeStore(
                 if (await OpenAsync(person, ct) is not { } open)
                     return false;
                 var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
-                return new Totp(open.Secret).VerifyTotp(
+                var (now, right) = (
+                    clock.GetUtcNow(),
+                    new Totp(open.Secret).VerifyTotp(
                         clock.GetUtcNow().UtcDateTime,
                         digits,
                         out var step,
                         new(previous: 1, future: 1)
                     )
-                    && await content.ExecuteAsync(Use, new { person, step }, ct) == 1;
+                        && await content.ExecuteAsync(Use, new { person, step }, ct) == 1
+                );
+                if (open.Row.OnSince is not null)
+                    await content.ExecuteAsync(
+                        right ? Tell : CountWrong,
+                        new
+                        {
+                            person,
+                            now,
+                            told = now - Told,
+                        },
+                        ct
+                    );
+                return right;
             },
             ct
         );
+
+    /// <summary>For how long the owner reads of wrong codes, from the first right one after them.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromHours(24);
+
+    private const string CountWrong = """
+        UPDATE one_time_code
+        SET wrong = wrong + 1, wrong_at = @now, told_at = NULL
+        WHERE person_id = @person
+        """;
+
+    private const string Tell = """
+        UPDATE one_time_code
+        SET wrong = CASE WHEN told_at <= @told THEN 0 ELSE wrong END, told_at = COALESCE(told_at, @now)
+        WHERE person_id = @person AND wrong > 0
+        """;
+
+    private sealed class WrongRow
+    {
+        public int Wrong { get; init; }
+        public DateTimeOffset WrongAt { get; init; }
+    }
+
+    private const string ToTell = """
+        SELECT wrong, wrong_at
+        FROM one_time_code
+        WHERE person_id = @person AND wrong > 0 AND told_at > @told
+        """;
+
+    /// <summary>The wrong codes that were typed before this person last typed a right one; null when there is nothing
+    /// to tell, or they were told a day ago.</summary>
+    public async Task<(int Count, DateTimeOffset At)?> WrongAsync(Guid person, CancellationToken ct) =>
+        await content.FirstAsync<WrongRow>(ToTell, new { person, told = clock.GetUtcNow() - Told }, ct) is { } row
+            ? (row.Wrong, row.WrongAt)
+            : null;
 
     private async Task<(Row Row, byte[] Secret)?> OpenAsync(Guid person, CancellationToken ct)
     {

@@ -125,6 +125,14 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         return person => [.. keys[person]];
     }
 
+    /// <summary>Whether the person in whose row it stands registered this passkey: their own signing key in the roster
+    /// endorsed its public key, which is the one that checks answers.</summary>
+    /// <param name="relyingParty">The host name for which it is used.</param>
+    public async Task<bool> IsOwnAsync(Passkey passkey, string relyingParty, Roster roster, CancellationToken ct) =>
+        PasskeySignature.PublicKey(passkey.CoseKey, relyingParty) is { } key
+        && (await SignKeysAsync(roster, ct))(passkey.PersonId)
+            .Any(pinned => pinned.Key == Convert.ToHexStringLower(key));
+
     /// <summary>Opens both secrets; null when the passkey opens no cases, or the derived bytes are not those of this
     /// passkey.</summary>
     public static AccountKeys? Open(Passkey passkey, byte[]? prf)

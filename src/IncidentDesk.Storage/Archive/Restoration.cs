@@ -150,7 +150,12 @@ public sealed class Restoration(
         await grants.CloseAsync(ct);
         if (await journal.FirstBrokenAsync(ct) is { } broken)
             throw new RestoreRefusedException($"The journal of this backup is broken at line {broken}.");
-        return new(parts.Content.At, parts.Content.Line ?? 0, parts.Content.Hash ?? "", await purges.SweepAsync(ct));
+        return new(
+            parts.Content.At,
+            parts.Content.Line ?? 0,
+            parts.Content.Hash ?? "",
+            await purges.FinishListAsync(ct)
+        );
     }
 
     /// <summary>Checks a part's hash and copies it to where its schema can be upgraded; the backup itself is only

@@ -33,14 +33,46 @@ public sealed record CaseFolders : IDisposable
 
     public Guid Id => Row.Id;
 
-    /// <summary>When the present stage ends; null for a stage without an end.</summary>
-    public DateTimeOffset? EndsAt => Row.EndsAt;
+    /// <summary>When the present stage ends; null for a stage without an end. The team reads it in the ledger, the
+    /// reporter in what was sealed for their mailbox.</summary>
+    public DateTimeOffset? EndsAt =>
+        Case is not null ? File.StageEndsAt
+        : Place is null ? Row.EndsAt
+        : Place.EndsAt;
+
+    /// <summary>What was last sealed for the mailbox about the place of the case; null when nothing was, or for the
+    /// team and for other people.</summary>
+    internal CasePlace? Place { get; init; }
+
+    /// <summary>Whether the database gives another place than the one that was sealed for the reporter's mailbox, or
+    /// the sealed one is gone. A mailbox that was opened before places were sealed has none, and is believed.</summary>
+    public bool IsPlaceInDoubt =>
+        Case is null
+        && !IsInvitee
+        && (Place is null ? File.History is [Received { Definition: not null }, ..] : !Place.IsOf(Row));
+
+    /// <summary>False when there is no place that the mailbox can believe.</summary>
+    public bool HasPlace => Place is not null || !IsPlaceInDoubt;
+
+    /// <summary>The case as the mailbox shows it: at the place that was sealed, whatever the database says.</summary>
+    public CaseFile Shown =>
+        Place is null
+            ? File
+            : File with
+            {
+                Protocol = File.Shelf.Get(Place.Protocol, Place.Version),
+                Stage = Place.Stage,
+                Status = Place.Status,
+            };
 
     /// <summary>The mailbox that this holder can open: the reporter's, or their own.</summary>
     public Guid MailboxId => Mailbox.Id;
 
     /// <summary>When the mailbox will be purged; null while no date is set.</summary>
-    public DateTimeOffset? MailboxPurgeAt => Mailbox.Row.PurgeAt;
+    public DateTimeOffset? MailboxPurgeAt =>
+        Place is null ? Mailbox.Row.PurgeAt
+        : Place.PurgeAt is { } sealedAt ? (Mailbox.Row.PurgeAt > sealedAt ? Mailbox.Row.PurgeAt : sealedAt)
+        : null;
 
     /// <summary>The precautionary measures of this case that the holder can open.</summary>
     public ImmutableArray<MeasureFolder> Measures { get; init; } = [];

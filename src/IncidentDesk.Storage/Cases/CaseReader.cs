@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 
@@ -13,12 +16,14 @@ namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Opens cases for one holder: the folders that holder has keys to, and the case computed from them.</summary>
 public sealed class CaseReader(
+    ContentDatabase content,
     CaseRows rows,
     FolderStore folders,
     DecisionStore decisions,
     MeasureStore measures,
     DecisionStops stops,
     ProtocolShelf protocols,
+    DefinitionAlarm definitions,
     TimeProvider clock
 )
 {
@@ -112,7 +117,7 @@ public sealed class CaseReader(
             ? await open(opened.Agreement)
             : null;
         var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
-        var file = CaseFolding.Fold(row, entries, protocols);
+        var file = Seen(CaseFolding.Fold(row, entries, protocols));
         // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
         // the stored stage and status are used instead.
         if (file.MailboxGone || !all)
@@ -125,6 +130,13 @@ public sealed class CaseReader(
             new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
             ct
         );
+    }
+
+    private CaseFile Seen(CaseFile file)
+    {
+        if (PinnedDefinitions.Differ(file))
+            definitions.Raise();
+        return file;
     }
 
     /// <summary>The entries of a case, in the order of the journal.</summary>
@@ -234,7 +246,11 @@ public sealed class CaseReader(
             Stage = row.Stage,
             Status = row.Status,
         };
-        return new(row, file, mailbox, null, entries, []) { Agreement = agreement };
+        return new(row, Seen(file), mailbox, null, entries, [])
+        {
+            Agreement = agreement,
+            Place = await CasePlace.FindAsync(content, mailbox, ct),
+        };
     }
 
     /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>

@@ -59,16 +59,6 @@ public sealed class CaseRows(ContentDatabase content)
     internal Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) =>
         content.FirstAsync<Guid?>(MailboxOf, new { id }, ct);
 
-    private const string Beside = """
-        SELECT folder_id
-        FROM case_folder
-        WHERE case_id = @id
-        """;
-
-    /// <summary>The folders purged together with a case, apart from its own folder and its mailbox.</summary>
-    internal Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) =>
-        content.QueryAsync<Guid>(Beside, new { id }, ct);
-
     private const string Belongs = """
         INSERT INTO case_folder (folder_id, case_id)
         VALUES (@folder, @case)

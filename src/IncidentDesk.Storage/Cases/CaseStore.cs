@@ -62,9 +62,6 @@ public sealed class CaseStore(
     /// <summary>The mailbox of a case; null when there is no such case.</summary>
     public Task<Guid?> MailboxOfAsync(Guid id, CancellationToken ct) => rows.MailboxOfAsync(id, ct);
 
-    /// <summary>The folders purged together with a case, apart from its own folder and its mailbox.</summary>
-    internal Task<IReadOnlyList<Guid>> BesideAsync(Guid id, CancellationToken ct) => rows.BesideAsync(id, ct);
-
     /// <summary>Whether the case has no other folder than its own, its mailbox, and the name the reporter entrusted: no
     /// other person's folder, no decision, no measure.</summary>
     internal Task<bool> IsAloneAsync(Guid id, CancellationToken ct) => rows.IsAloneAsync(id, ct);

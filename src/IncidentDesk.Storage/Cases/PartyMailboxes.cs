@@ -7,6 +7,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -18,6 +19,7 @@ public sealed class PartyMailboxes(
     FolderStore folders,
     ReceiptStore receipts,
     InvitationStore invitations,
+    PurgeDates dates,
     TimeProvider clock
 )
 {
@@ -62,7 +64,7 @@ public sealed class PartyMailboxes(
             Guid.Empty,
             new(file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow()))
             {
-                Also = (work, _, _) => ExchangeAsync(work, code, holder, mailbox, receipt.Keys.Lookup),
+                Also = (work, loaded, _) => ExchangeAsync(work, code, holder, loaded.Row.Id, receipt.Keys.Lookup),
             },
             ct
         );
@@ -72,19 +74,13 @@ public sealed class PartyMailboxes(
         return (receipt.Words, false);
     }
 
-    private const string EndsWithCase = """
-        UPDATE folder
-        SET purge_at = (SELECT c.purge_at FROM folder c JOIN case_folder f ON f.case_id = c.id
-            WHERE f.folder_id = @party)
-        WHERE id = @party
-        """;
-
     /// <summary>Replaces the code of a mailbox by a receipt; false when the code was used before.</summary>
-    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, Holder holder, Guid mailbox, byte[] lookup)
+    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, Holder holder, Guid @case, byte[] lookup)
     {
+        var mailbox = holder.Mailbox!.Value;
         if (!await invitations.SpendAsync(work, code))
             return false;
-        await work.ExecuteAsync(EndsWithCase, new { party = mailbox });
+        await dates.FollowAsync(work, mailbox, @case, clock.GetUtcNow());
         await ReceiptStore.ReplaceAsync(work, CaseKeys.ReceiptOf(lookup, holder, mailbox));
         return true;
     }

@@ -18,6 +18,7 @@ public sealed class PurgeMailbox(
     CaseStore cases,
     GrantStore grants,
     PurgeStore purges,
+    PurgeDates dates,
     Journal journal,
     TimeProvider clock
 )
@@ -26,12 +27,6 @@ public sealed class PurgeMailbox(
         UPDATE incident_case
         SET version = @version + 1
         WHERE id = @id AND version = @version
-        """;
-
-    private const string CloseNow = """
-        UPDATE folder
-        SET key_id = @none, purge_at = @now
-        WHERE id IN @ids
         """;
 
     /// <summary>Purges at once and irrevocably; those in charge of a case that stays are told that it changed. Null
@@ -96,7 +91,7 @@ public sealed class PurgeMailbox(
         var goes = PurgeNow.TakesCase(open.File, await cases.IsAloneAsync(open.Row.Id, ct));
         Guid[] ids =
         [
-            .. goes ? [open.Row.Id, .. await cases.BesideAsync(open.Row.Id, ct)] : Array.Empty<Guid>(),
+            .. goes ? [open.Row.Id] : Array.Empty<Guid>(),
             open.Mailbox.Id,
             .. open.File.Identity is { } name ? [name.Folder] : Array.Empty<Guid>(),
         ];
@@ -139,15 +134,7 @@ public sealed class PurgeMailbox(
                 if (await work.ExecuteAsync(Guard, new { id = open.Row.Id, version = open.Row.Version }) != 1)
                     return false;
                 await DecisionStops.WriteAsync(work, open.File.Id, open.Row.MailboxId, ends, now);
-                await work.ExecuteAsync(
-                    CloseNow,
-                    new
-                    {
-                        none = PurgeStore.NoKey,
-                        now,
-                        ids = Database.List(ids),
-                    }
-                );
+                await dates.EndAsync(work, ids, now);
                 await ReminderStore.TellAsync(work, open.Row.Id, told, now);
                 await PurgedMailboxStore.TellAsync(work, lose, now);
                 return true;

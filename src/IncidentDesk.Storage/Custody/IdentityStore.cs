@@ -19,6 +19,7 @@ public sealed class IdentityStore(
     GrantStore grants,
     ShareStore shares,
     PurgeStore purges,
+    PurgeDates dates,
     RosterStore roster,
     TimeProvider clock
 )
@@ -61,7 +62,14 @@ public sealed class IdentityStore(
             open.Row.Id,
             file =>
                 IdentityGiven.Decide(file, new(reporter.Id, []), next.Identity, next.Item, people, clock.GetUtcNow()),
-            (work, verdict) => next.InsertAsync(work, reporter, open.Mailbox.Id, verdict.Entries, clock.GetUtcNow()),
+            async (work, verdict) =>
+            {
+                var (mailbox, now) = (open.Mailbox.Id, clock.GetUtcNow());
+                if (!await next.InsertAsync(work, reporter, mailbox, verdict.Entries, now))
+                    return false;
+                await dates.FollowAsync(work, next.Identity.Folder, mailbox, now);
+                return true;
+            },
             ct
         );
     }
@@ -80,12 +88,6 @@ public sealed class IdentityStore(
                 ct
             );
     }
-
-    private const string End = """
-        UPDATE folder
-        SET purge_at = @now
-        WHERE id = @id
-        """;
 
     /// <summary>The previous name's purge date is set in the same transaction, so that a sweep purges it if this
     /// process stops before doing so.</summary>
@@ -106,7 +108,7 @@ public sealed class IdentityStore(
             {
                 before = loaded.File.Identity;
                 if (before is not null)
-                    await work.ExecuteAsync(End, new { id = before.Folder, now = clock.GetUtcNow() });
+                    await dates.EndAsync(work, [before.Folder], clock.GetUtcNow());
                 return await insert(work, verdict);
             },
             ct

@@ -49,12 +49,6 @@ internal sealed class NewIdentity : IDisposable
     public (Guid, NewKey, Guid, byte[]) GrantTo(Guid reporter, byte[] publicKey) =>
         (folder.Id, key, reporter, publicKey);
 
-    private const string EndWithMailbox = """
-        UPDATE folder
-        SET purge_at = (SELECT m.purge_at FROM folder m WHERE m.id = @mailbox)
-        WHERE id = @id
-        """;
-
     private const string OfCase = """
         INSERT INTO case_folder (folder_id, case_id)
         SELECT @id, incident_case.id
@@ -62,8 +56,8 @@ internal sealed class NewIdentity : IDisposable
         WHERE incident_case.mailbox_id = @mailbox
         """;
 
-    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the mailbox; both have
-    /// the same purge date.</summary>
+    /// <summary>Writes the folder with its only entry, inside the transaction that names it in the
+    /// mailbox.</summary>
     public async Task<bool> InsertAsync(
         Work work,
         Holder reporter,
@@ -74,7 +68,6 @@ internal sealed class NewIdentity : IDisposable
     {
         await FolderStore.InsertAsync(work, folder);
         await work.ExecuteAsync(OfCase, new { id = folder.Id, mailbox });
-        await work.ExecuteAsync(EndWithMailbox, new { id = folder.Id, mailbox });
         return await FolderStore.AppendAsync(
             work,
             reporter,

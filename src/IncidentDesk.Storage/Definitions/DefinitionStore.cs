@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Definitions;
 /// <summary>Every protocol definition that was ever in force, unchanged: a case finds the version it is pinned to,
 /// whatever the files now say.</summary>
 /// <param name="read">Reads a definition; it throws <see cref="ProtocolFileException"/> when it cannot be used.</param>
-public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read)
+public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read, DefinitionAlarm alarm)
 {
     private sealed class Row
     {
@@ -56,9 +56,20 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
             shelf[(protocol.Id, protocol.Version)] = protocol;
         }
         foreach (var (key, row) in kept)
-            if (!shelf.ContainsKey(key))
-                shelf[key] = read(JsonSerializer.Deserialize<ProtocolFiles>(row.Body)!);
+            if (!shelf.ContainsKey(key) && Stored(row) is { } protocol)
+                shelf[key] = protocol;
         return new(shelf.Values);
+    }
+
+    /// <summary>A definition that only the database holds; null, with an alarm, when it has another text than the one
+    /// that was stored. Without it no case under it can be opened.</summary>
+    private Protocol? Stored(Row row)
+    {
+        var protocol = read(JsonSerializer.Deserialize<ProtocolFiles>(row.Body)! with { IsStored = true });
+        if ((protocol.Id, protocol.Version, protocol.Hash) == (row.Protocol, row.Version, row.Hash))
+            return protocol;
+        alarm.Raise();
+        return null;
     }
 
     /// <summary>Stores a definition; harmless when another node starting at the same time has stored it

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Storage.Definitions;
 
@@ -11,6 +12,10 @@ public sealed record ProtocolFiles(
     ProtocolText? OverOwn = null
 )
 {
+    /// <summary>Whether it was in force before and is read from the database, without rules made since.</summary>
+    [JsonIgnore]
+    public bool IsStored { get; init; }
+
     /// <summary>SHA-256 of all their texts, in lower-case hexadecimal.</summary>
     public string Hash =>
         Convert.ToHexStringLower(

@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Storage.Folders;
 
@@ -25,23 +26,36 @@ public sealed class AccountKeys : IDisposable
 
     internal static AccountKeys New() => new(Secret.Random(), Secret.Random());
 
-    internal (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person) =>
-        (Box.Seal(key, read.Bytes, Binding("read", person)), Box.Seal(key, sign.Bytes, Binding("sign", person)));
+    /// <summary>What must follow the password that opened these; none for another way in.</summary>
+    public SecondSteps SecondSteps { get; private init; }
+
+    /// <param name="second">What must follow the password under which they are wrapped.</param>
+    internal (byte[] Read, byte[] Sign) Wrap(Secret key, Guid person, SecondSteps second = SecondSteps.None) =>
+        (
+            Box.Seal(key, read.Bytes, Binding("read", person, second)),
+            Box.Seal(key, sign.Bytes, Binding("sign", person, second))
+        );
 
     /// <summary>Opens both secrets; null when the key is wrong, or the wraps belong to another person.</summary>
     internal static AccountKeys? Open(Secret key, Guid person, byte[] readWrap, byte[] signWrap)
     {
         if (OpenRead(key, person, readWrap) is not { } opened)
             return null;
-        if (OpenOne(key, person, "sign", signWrap) is { } signing)
-            return new(opened, signing);
-        opened.Dispose();
+        if (OpenOne(key, person, "sign", signWrap, opened.Second) is { } signing)
+            return new(opened.Read, signing) { SecondSteps = opened.Second };
+        opened.Read.Dispose();
         return null;
     }
 
-    /// <summary>Opens the reading secret alone, the only one a session may hold.</summary>
-    internal static Secret? OpenRead(Secret key, Guid person, byte[] readWrap) =>
-        OpenOne(key, person, "read", readWrap);
+    /// <summary>Opens the reading secret alone, the only one a session may hold, and answers what must follow the
+    /// password under which it is wrapped.</summary>
+    internal static (Secret Read, SecondSteps Second)? OpenRead(Secret key, Guid person, byte[] readWrap)
+    {
+        for (var second = SecondSteps.None; second <= (SecondSteps.Code | SecondSteps.Passkey); second++)
+            if (OpenOne(key, person, "read", readWrap, second) is { } read)
+                return (read, second);
+        return null;
+    }
 
     /// <summary>The bytes stored in a session row between two requests of one act: person 16 bytes | read 32 | sign
     /// 32.</summary>
@@ -67,11 +81,11 @@ public sealed class AccountKeys : IDisposable
 
     public override string ToString() => "sealed";
 
-    private static Secret? OpenOne(Secret key, Guid person, string what, byte[] wrap)
+    private static Secret? OpenOne(Secret key, Guid person, string what, byte[] wrap, SecondSteps second)
     {
         try
         {
-            return Box.OpenSecret(key, wrap, Binding(what, person));
+            return Box.OpenSecret(key, wrap, Binding(what, person, second));
         }
         catch (SealBrokenException)
         {
@@ -79,6 +93,8 @@ public sealed class AccountKeys : IDisposable
         }
     }
 
-    private static byte[] Binding(string what, Guid person) =>
-        new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(person).ToArray();
+    private static byte[] Binding(string what, Guid person, SecondSteps second) =>
+        second == SecondSteps.None
+            ? new CanonicalWriter($"IncidentDesk/{what}-wrap/v1").Add(person).ToArray()
+            : new CanonicalWriter($"IncidentDesk/{what}-wrap/v2").Add(person).Add((long)second).ToArray();
 }

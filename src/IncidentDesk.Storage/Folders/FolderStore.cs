@@ -215,8 +215,8 @@ public sealed partial class FolderStore(
     }
 
     private const string Insert = """
-        INSERT INTO folder (id, kind, epoch, key_id, length, head, name)
-        VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name)
+        INSERT INTO folder (id, kind, epoch, key_id, length, head, name, proven)
+        VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name, 1)
         """;
 
     internal static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);

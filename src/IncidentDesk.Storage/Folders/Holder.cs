@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Accounts;
 
 namespace IncidentDesk.Storage.Folders;
 
@@ -14,6 +15,9 @@ public sealed class Holder : IDisposable
         (Id, this.root, Mailbox, Stamp) = (id, root, mailbox, stamp);
 
     public Guid Id { get; }
+
+    /// <summary>What must follow the password with which this person signed in; none for another way in.</summary>
+    public SecondSteps SecondSteps { get; init; }
 
     /// <summary>The mailbox that a receipt opens; null for a member.</summary>
     internal Guid? Mailbox { get; }

@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Measures;
@@ -106,12 +107,6 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
         );
     }
 
-    private const string PurgeLater = """
-        UPDATE folder
-        SET purge_at = @at
-        WHERE id = @id AND (purge_at IS NULL OR purge_at < @at)
-        """;
-
     /// <summary>Writes a new measure inside the transaction of the act that proposed it. It has its own purge date, in
     /// case nobody is left to close its case.</summary>
     internal static async Task<bool> InsertAsync(
@@ -127,18 +122,39 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
         await FolderStore.InsertAsync(work, folder);
         if (!await FolderStore.AppendAsync(work, holder, folder, null, [opened], texts, now))
             return false;
-        await KeepUntilAsync(
-            work,
-            folder.Id,
-            Retentions.Kept(kept.MeasureArchive, opened.Terms.Longest.After(opened.Terms.Within.After(now)))
-        );
+        await KeepUntilAsync(work, holder, folder.Id, KeptUntil(opened, kept, now), now);
         await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(MeasureFile.Fold([opened], now)));
         return true;
     }
 
+    private static DateTimeOffset KeptUntil(MeasureOpened opened, RetentionRule kept, DateTimeOffset from) =>
+        Retentions.Kept(kept.MeasureArchive, opened.Terms.Longest.After(opened.Terms.Within.After(from)));
+
+    /// <summary>Postpones the purge of a measure to that of its case; sets its own date anew where it has none that
+    /// counts.</summary>
+    internal static Task KeepAsync(
+        Work work,
+        Holder by,
+        MeasureFolder measure,
+        DateTimeOffset? @case,
+        RetentionRule kept,
+        DateTimeOffset now
+    )
+    {
+        var own = KeptUntil((MeasureOpened)measure.Entries[0].Entry, kept, measure.Entries[0].Entry.At);
+        return KeepUntilAsync(work, by, measure.Folder.Id, @case > own ? @case.Value : own, now);
+    }
+
     /// <summary>Postpones the measure's purge; never brings it forward.</summary>
-    internal static Task KeepUntilAsync(Work work, Guid id, DateTimeOffset at) =>
-        work.ExecuteAsync(PurgeLater, new { id, at });
+    private static async Task KeepUntilAsync(Work work, Holder by, Guid id, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (
+            await PurgeDates.FindAsync(work, id) is not { } date
+            || date.At < at
+            || await PurgeDates.DifferAsync(work, id, id)
+        )
+            await PurgeDates.SetAsync(work, by, id, [id], at, now);
+    }
 
     /// <summary>Moves the measure to a new key, when other people are now in charge of its case.</summary>
     internal static async Task<bool> RekeyAsync(

@@ -17,6 +17,8 @@ public sealed class PurgeStore(
     FileStore files,
     PurgedFolders purged,
     PurgeWatch watch,
+    PurgeProofs proofs,
+    PurgeAlarm alarm,
     TimeProvider clock
 )
 {
@@ -24,16 +26,10 @@ public sealed class PurgeStore(
     /// again.</summary>
     public static readonly Guid NoKey = Guid.Empty;
 
-    private const string CloseEnded = """
-        UPDATE folder
-        SET key_id = @none
-        WHERE purge_at <= @now AND key_id <> @none
-        """;
-
-    private const string Closed = """
+    private const string OpenOnes = """
         SELECT id
         FROM folder
-        WHERE key_id = @none
+        WHERE id IN @ids AND key_id <> @none
         """;
 
     private const string Unfinished = """
@@ -43,17 +39,67 @@ public sealed class PurgeStore(
             WHERE c.mailbox_id = f.id))
         """;
 
-    /// <summary>Purges folders past their date, all of a case at once, and completes interrupted purges.
-    /// Idempotent.</summary>
+    private const string Holding = """
+        SELECT f.id
+        FROM folder f
+        WHERE f.id IN @ids AND (f.key_id <> @none OR EXISTS (SELECT 1 FROM ledger_entry e WHERE e.folder_id = f.id))
+        """;
+
+    /// <summary>Purges folders past their date, and completes interrupted purges. A date, a closed folder or a line of
+    /// the list that nobody proves purges nothing and raises the alarm. Idempotent.</summary>
     /// <returns>How many folders still had rows.</returns>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
-        if (await watch.MayPurgeAsync(ct))
-            await content.ExecuteAsync(CloseEnded, new { none = NoKey, now = clock.GetUtcNow() }, ct);
-        var known = purged.All().ToHashSet();
-        foreach (var id in await content.QueryAsync<Guid>(Closed, new { none = NoKey }, ct))
-            if (known.Add(id))
+        var now = clock.GetUtcNow();
+        var mayPurge = await watch.MayPurgeAsync(ct);
+        var due = await proofs.DueAsync(now, ct);
+        var proven = due.Where(date => date.Value == true).Select(date => date.Key).ToHashSet();
+        var open = await AmongAsync(OpenOnes, proven, ct);
+        proven.ExceptWith(open);
+        if (mayPurge)
+            proven.UnionWith(await CloseAsync(open, now, ct));
+        var listed = purged.All().ToHashSet();
+        foreach (var id in proven)
+            if (listed.Add(id))
                 purged.Add(id);
+        // Somebody wrote these into the list, or put an older copy of the database back without the restore command.
+        var unproven = await AmongAsync(Holding, listed.Except(proven), ct);
+        listed.ExceptWith(unproven);
+        await alarm.SetAsync(
+            unproven.Count > 0 || due.Values.Contains(false) || await proofs.AreRowsFalseAsync(ct),
+            ct
+        );
+        return await FinishAllAsync(listed, ct);
+    }
+
+    /// <summary>Closes folders whose date has come, each with its line in the journal; answers which of them it
+    /// closed.</summary>
+    private async Task<HashSet<Guid>> CloseAsync(HashSet<Guid> folders, DateTimeOffset now, CancellationToken ct)
+    {
+        var closed = new HashSet<Guid>();
+        if (folders.Count == 0)
+            return closed;
+        return await content.TryAsync(
+            async work =>
+            {
+                closed.Clear();
+                foreach (var id in folders)
+                    if (await PurgeDates.CloseAsync(work, id, now))
+                        closed.Add(id);
+                return true;
+            },
+            ct
+        )
+            ? closed
+            : [];
+    }
+
+    /// <summary>Purges everything on the list again, which the restore command has checked.</summary>
+    /// <returns>How many folders still had rows.</returns>
+    internal Task<int> FinishListAsync(CancellationToken ct) => FinishAllAsync([.. purged.All()], ct);
+
+    private async Task<int> FinishAllAsync(IReadOnlyCollection<Guid> known, CancellationToken ct)
+    {
         var finished = new HashSet<Guid>();
         // The row of a mailbox is kept while its case exists; when both are purged, it can be deleted only in the
         // second round.
@@ -65,6 +111,14 @@ public sealed class PurgeStore(
         await grants.TruncateLogAsync(ct);
         await content.TruncateLogAsync(ct);
         return finished.Count;
+    }
+
+    private async Task<HashSet<Guid>> AmongAsync(string sql, IEnumerable<Guid> known, CancellationToken ct)
+    {
+        var found = new HashSet<Guid>();
+        foreach (var ids in known.Chunk(500))
+            found.UnionWith(await content.QueryAsync<Guid>(sql, new { ids = Database.List(ids), none = NoKey }, ct));
+        return found;
     }
 
     private const string Next = """
@@ -106,169 +160,6 @@ public sealed class PurgeStore(
 
     internal Task PurgeAsync(Guid id, CancellationToken ct) => PurgeAsync([id], ct);
 
-    private const string DeleteDue = """
-        DELETE FROM due
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteOutbox = """
-        DELETE FROM outbox
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteItems = """
-        DELETE FROM item
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteEntries = """
-        DELETE FROM ledger_entry
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteSignOffs = """
-        DELETE FROM decision_signature
-        WHERE folder_id = @id
-        """;
-
-    /// <summary>The table of signatures from before a text could be signed in several passes.</summary>
-    private const string DeleteOldSignOffs = """
-        DELETE FROM sign_off
-        WHERE folder_id = @id
-        """;
-
-    private const string DeletePositions = """
-        DELETE FROM round_position
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteRoundKeys = """
-        DELETE FROM round_key
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteAdvice = """
-        DELETE FROM advice
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteDecisionConsent = """
-        DELETE FROM decision_consent
-        WHERE folder_id = @id OR mailbox_id = @id
-        """;
-
-    private const string DeleteEpochs = """
-        DELETE FROM folder_epoch
-        WHERE folder_id = @id
-        """;
-
-    /// <summary>What parties wrote together stays readable when one of them purges their mailbox: the key that verifies
-    /// their signatures is kept with that folder.</summary>
-    private const string KeepAuthor = """
-        INSERT INTO purged_author (folder_id, holder_id, act_key)
-        SELECT f.id, r.holder_id, r.act_key
-        FROM receipt r
-        JOIN folder f ON f.kind = @agreement AND f.id <> @id
-        JOIN case_folder c ON c.folder_id = f.id
-        WHERE r.mailbox_id = @id
-            AND (
-                c.case_id IN (SELECT case_id FROM case_folder WHERE folder_id = @id)
-                OR c.case_id IN (SELECT id FROM incident_case WHERE mailbox_id = @id)
-            )
-            AND NOT EXISTS (SELECT 1 FROM purged_author p WHERE p.folder_id = f.id AND p.holder_id = r.holder_id)
-        """;
-
-    private const string DeleteAuthors = """
-        DELETE FROM purged_author
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteReceipt = """
-        DELETE FROM receipt
-        WHERE mailbox_id = @id
-        """;
-
-    private const string DeleteNameRequests = """
-        DELETE FROM identity_request
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteOriginalRequests = """
-        DELETE FROM original_request
-        WHERE folder_id = @id
-        """;
-
-    private const string DeleteHandOvers = """
-        DELETE FROM hand_over_request
-        WHERE case_id = @id
-        """;
-
-    private const string DeleteLinks = """
-        DELETE FROM case_folder
-        WHERE folder_id = @id OR case_id = @id
-        """;
-
-    private const string DeleteInvitations = """
-        DELETE FROM invitation
-        WHERE person_id = @id AND kind = @mailbox
-        """;
-
-    private const string DeleteMandateRequest = """
-        DELETE FROM mandate_request
-        WHERE case_id = @id
-        """;
-
-    private const string DeleteCaseValidations = """
-        DELETE FROM case_validation
-        WHERE case_id = @id
-        """;
-
-    private const string DeleteCase = """
-        DELETE FROM incident_case
-        WHERE id = @id
-        """;
-
-    private const string Empty = """
-        UPDATE folder
-        SET key_id = @none, length = @zero, head = @nothing, name = @nothing
-        WHERE id = @id
-        """;
-
-    private const string DeleteFolder = """
-        DELETE FROM folder
-        WHERE id = @id AND NOT EXISTS (SELECT 1 FROM incident_case WHERE mailbox_id = @id)
-        """;
-
-    private static readonly string[] Rows =
-    [
-        DeleteDue,
-        DeleteOutbox,
-        DeleteItems,
-        DeleteEntries,
-        DeleteSignOffs,
-        DeleteOldSignOffs,
-        DeletePositions,
-        DeleteRoundKeys,
-        DeleteAdvice,
-        DeleteDecisionConsent,
-        DeleteEpochs,
-        KeepAuthor,
-        DeleteReceipt,
-        DeleteAuthors,
-        DeleteNameRequests,
-        DeleteOriginalRequests,
-        RequestProofs.DeleteOfFolder,
-        DeleteHandOvers,
-        DeleteLinks,
-        DeleteInvitations,
-        DeleteMandateRequest,
-        MandateRequestStore.DeleteOfCase,
-        DeleteCaseValidations,
-        DeleteCase,
-        Empty,
-        DeleteFolder,
-    ];
-
     private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
     {
         var taken = await grants.RemoveFolderAsync(id, ct) + await shares.RemoveFolderAsync(id, ct);
@@ -276,7 +167,7 @@ public sealed class PurgeStore(
         await content.TryAsync(
             async work =>
             {
-                foreach (var sql in Rows)
+                foreach (var sql in PurgeRows.All)
                     rows += await work.ExecuteAsync(
                         sql,
                         new

@@ -72,6 +72,10 @@ internal static class ProtocolReader
         NeedVersion(reading, files, file);
         var protocol = Of(files, common, file, process);
         reading.Stop();
+        if (!files.IsStored)
+            foreach (var fault in RetentionFloor.Faults(protocol.Common.Retention))
+                reading.Add(fault, files.Common.Name);
+        reading.Stop();
         return Checked(protocol, reading, files.Own.Name);
     }
 

@@ -13,9 +13,11 @@ internal static class ProtocolServices
         var rules = DecisionProcessFile.Load(data);
         return services
             .AddSingleton(rules)
+            .AddSingleton<DefinitionAlarm>()
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
-                files => ProtocolReader.Read(files, rules.Process)
+                files => ProtocolReader.Read(files, rules.Process),
+                services.GetRequiredService<DefinitionAlarm>()
             ))
             .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))
             .AddSingleton<ProtocolNames>();

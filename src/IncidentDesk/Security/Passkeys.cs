@@ -3,6 +3,7 @@ using System.Text.Json;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Identity;
 
 namespace IncidentDesk.Security;
@@ -13,6 +14,7 @@ internal sealed class Passkeys(
     IPasskeyHandler<PasskeyUser> framework,
     PasskeyStore passkeys,
     ChallengeStore challenges,
+    RosterStore roster,
     IHttpContextAccessor accessor
 )
 {
@@ -116,6 +118,12 @@ internal sealed class Passkeys(
             }
         );
         if (!result.Succeeded || await passkeys.FindAsync(result.Passkey.CredentialId, ct) is not { } passkey)
+            return null;
+        // One that opens cases proves itself by the secret it derives; a second step has nothing but its endorsement.
+        if (
+            purpose == ChallengePurpose.SecondStep
+            && !await passkeys.IsOwnAsync(passkey, Context.Request.Host.Host, await roster.AllAsync(ct), ct)
+        )
             return null;
         await passkeys.CountAsync(result.Passkey.CredentialId, result.Passkey.SignCount, result.Passkey.IsBackedUp, ct);
         return passkey;

@@ -107,6 +107,10 @@ public sealed class FrozenTests
             "81bf8bf7ac74e12fb4baeedc17ff6afd7d8c9e6b77fd112c3558e8c02d8afe1a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.026_custody.sql"] =
             "6b8a1a6e57a6afbf94920f108d8acf3934f2aef5b627e29040598b105890e236",
+        ["IncidentDesk.Storage.Schema.sqlite.content.025_dates.sql"] =
+            "fc77ae2b0662cec082a6732b210239fb2b119056bcf725c9c4e804e7e5671aeb",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.025_dates.sql"] =
+            "65b9be1ce01825deac03d7995cea2ceb44daf603cc47c46b4ad12a6bf4722c65",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -50,6 +50,9 @@ public sealed partial class SecurityPaperTests
         "37",
         "38",
         "39",
+        "40",
+        "41",
+        "42",
     ];
 
     private static (string Number, string[] Tests)[] Rows =>

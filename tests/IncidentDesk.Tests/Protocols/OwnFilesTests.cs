@@ -192,6 +192,9 @@ public sealed class OwnFilesTests
     [TestCase("legal_duty: {persons: 1}", "1 is under the floor of 2")]
     [TestCase("retention: {no_follow_up: P3M}", "kept for at most 2 months")]
     [TestCase("retention: {warn_before: P7D}", "under the floor of 14 days")]
+    [TestCase("retention: {no_follow_up: PT1M}", "nothing is destroyed in less than 14 days")]
+    [TestCase("retention: {measure_archive: PT1M}", "nothing is destroyed in less than 14 days")]
+    [TestCase("retention: {unread_mailbox: P13D}", "nothing is destroyed in less than 14 days")]
     [TestCase("campaign: {on: true, part: 0.4}", "limits are at most halved")]
     [TestCase("from_any: []", "'from_any' is the protocol's own")]
     public void A_forbidden_value_in_the_shared_file_is_refused_with_its_line(string own, string reason)

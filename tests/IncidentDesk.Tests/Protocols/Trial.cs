@@ -1,5 +1,6 @@
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Tests.Protocols;
 
@@ -111,6 +112,12 @@ internal static class Trial
 
     public static Protocol Read(string common = Common, string protocol = Protocol) =>
         ProtocolReader.Read("common.yaml", common, "essai.yaml", protocol);
+
+    /// <summary>As a definition that was stored before: without rules made since.</summary>
+    public static Protocol ReadStored(string common) =>
+        ProtocolReader.Read(
+            new ProtocolFiles(new("common.yaml", common), new("essai.yaml", Protocol)) { IsStored = true }
+        );
 
     /// <summary>A text in which one thing is said otherwise; it must have been said, and once.</summary>
     public static string Change(string text, string good, string bad)

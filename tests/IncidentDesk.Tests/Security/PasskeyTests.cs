@@ -113,6 +113,23 @@ internal sealed class PasskeyTests
         Assert.That(await visitor.CasesAsync(), Is.Not.Empty);
     }
 
+    [Test, Category("Threat-42")]
+    public async Task A_passkey_that_nobody_endorsed_is_no_second_step()
+    {
+        using var passkey = new SoftPasskey(Origin);
+        using (var basile = await SignInAsync("basile"))
+            await basile.AddPasskeyAsync(passkey, Team.PasswordOf("basile"), withPrf: false);
+        await new ContentDatabase(Path.Combine(desk.Data, "desk.db")).ExecuteAsync(
+            "UPDATE passkey SET endorsed = @none WHERE person_id = @basile",
+            new { none = new byte[65], basile = await IdAsync("Basile") }
+        );
+        using var thief = new Visitor(Origin);
+        await thief.EnterAsync("basile", Team.PasswordOf("basile"));
+        await thief.GiveAsync("/desk/signin/code", passkey.Answer(await thief.AskAsync("/desk/signin/code")), "");
+
+        Assert.That(thief.Cookie("desk"), Is.Null);
+    }
+
     [Test]
     public async Task A_removed_passkey_opens_nothing_and_what_it_opened_is_closed()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Choices;
 
@@ -7,6 +9,17 @@ namespace IncidentDesk.Rules.Cases.Choices;
 public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent, ConsentAnswer Answer)
     : LedgerEntry(By, At)
 {
+    /// <summary>The protocol whose text the person read, its version and SHA-256 of its text, lower-case hex; null and
+    /// 0 in entries older than these fields.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Protocol { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Version { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Definition { get; init; }
+
     public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
@@ -18,6 +31,21 @@ public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent
                 Answer == ConsentAnswer.Yes ? file.Revoked.Remove(Consent)
                 : file.ConsentTo(Consent) == ConsentAnswer.Yes ? file.Revoked.Add(Consent)
                 : file.Revoked,
+        };
+
+    /// <summary>The answer to a consent as this protocol words it.</summary>
+    public static ConsentAnswered To(
+        Protocols.Protocol protocol,
+        Guid by,
+        DateTimeOffset at,
+        Consent consent,
+        ConsentAnswer answer
+    ) =>
+        new(by, at, consent, answer)
+        {
+            Protocol = protocol.Id,
+            Version = protocol.Version,
+            Definition = protocol.Hash,
         };
 
     /// <summary>The reporter answers a consent, effective from the next act. Withdrawing the consent on which the case
@@ -32,7 +60,7 @@ public sealed record ConsentAnswered(Guid By, DateTimeOffset At, Consent Consent
         actor.Id != file.Reporter
             ? Reason.ConflictOfInterest
             : Verdict.Of([
-                new ConsentAnswered(actor.Id, now, consent, answer),
+                To(file.Protocol, actor.Id, now, consent, answer),
                 .. CasePaused.Of(file, consent, file.ConsentTo(consent), answer, actor.Id, now),
             ]);
 }

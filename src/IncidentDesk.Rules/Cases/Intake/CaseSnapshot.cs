@@ -20,6 +20,10 @@ public sealed record CaseSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DutyRaised? Duty { get; init; }
 
+    /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     public static CaseSnapshot Of(CaseFile file) =>
         new(
             file.Id,
@@ -31,6 +35,7 @@ public sealed record CaseSnapshot(
             [.. file.SetAside.Order()]
         )
         {
+            Definition = file.Protocol.Hash,
             Duty = file.History.OfType<DutyRaised>().FirstOrDefault(),
         };
 }

@@ -19,8 +19,27 @@ public sealed record Received(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Guid? TakenBy { get; init; }
 
+    /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
     public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>The first entry of a report, which pins the text of its protocol.</summary>
+    internal static Received Under(
+        Protocols.Protocol protocol,
+        Guid reporter,
+        DateTimeOffset now,
+        Guid @case,
+        ImmutableArray<Guid> readers,
+        Guid? takenBy
+    ) =>
+        new(reporter, now, @case, protocol.Id, protocol.Version, readers)
+        {
+            TakenBy = takenBy,
+            Definition = protocol.Hash,
+        };
 }

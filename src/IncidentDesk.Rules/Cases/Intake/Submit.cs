@@ -59,7 +59,7 @@ public static class Submit
         if (readers.Length < Floors.Readers)
             return Reason.TooFewReaders;
         ImmutableArray<Guid> read = [.. readers.Select(reader => reader.Id)];
-        var received = new Received(reporter, now, file, protocol.Id, protocol.Version, read) { TakenBy = takenBy };
+        var received = Received.Under(protocol, reporter, now, file, read, takenBy);
         LedgerEntry[] entries =
         [
             received,
@@ -71,7 +71,7 @@ public static class Submit
             .. TickedEntries(protocol, file, reporter, ticked, now),
             .. consents
                 .OrderBy(answer => answer.Key)
-                .Select(answer => new ConsentAnswered(reporter, now, answer.Key, answer.Value)),
+                .Select(answer => ConsentAnswered.To(protocol, reporter, now, answer.Key, answer.Value)),
         ];
         if (takenBy is not { } taker)
             return Verdict.Of(entries);

@@ -44,6 +44,9 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
                     [.. Contact.Asked(waiting.Kind)],
                     item
                 )
+                {
+                    Definition = file.Protocol.Hash,
+                }
             );
     }
 }

@@ -22,7 +22,7 @@ public sealed record ContactWritten(Guid By, DateTimeOffset At, Guid Item) : Led
             : Verdict.Of([
                 .. item is { } written ? [new ContactWritten(actor.Id, now, written)] : Array.Empty<LedgerEntry>(),
                 .. answer != file.ConsentTo(Consent.Recontact)
-                    ? [new ConsentAnswered(actor.Id, now, Consent.Recontact, answer)]
+                    ? [ConsentAnswered.To(file.Protocol, actor.Id, now, Consent.Recontact, answer)]
                     : Array.Empty<LedgerEntry>(),
             ]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
@@ -17,6 +18,10 @@ public sealed record PartyOpened(
     Guid Item
 ) : LedgerEntry(By, At)
 {
+    /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;

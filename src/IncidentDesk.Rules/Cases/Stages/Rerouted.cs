@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
@@ -18,6 +19,10 @@ public sealed record Rerouted(
     ImmutableArray<Guid> Readers
 ) : LedgerEntry(By, At)
 {
+    /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
@@ -62,6 +67,9 @@ public sealed record Rerouted(
         var readers = Submit.Readers(protocol, roster, file.SetAside.Union(file.Recused));
         return readers.Length < Floors.Readers
             ? Reason.TooFewReaders
-            : new Rerouted(actor.Id, now, via, protocol.Id, protocol.Version, [.. readers.Select(reader => reader.Id)]);
+            : new Rerouted(actor.Id, now, via, protocol.Id, protocol.Version, [.. readers.Select(reader => reader.Id)])
+            {
+                Definition = protocol.Hash,
+            };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 
@@ -7,6 +8,14 @@ namespace IncidentDesk.Rules.Cases.Stages;
 [Entry("version_moved")]
 public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : LedgerEntry(By, At)
 {
+    /// <summary>The protocol, and SHA-256 of the text of this version, lower-case hex; null in entries older than these
+    /// fields.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protocol { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Definition { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
@@ -29,7 +38,14 @@ public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : Led
             return Reason.AlreadySigned;
         var written = new Attested(actor.Id, now, What(version), item);
         return file.Apply(written).SignersOf(What(version)).Count() >= Floors.Signers
-            ? Verdict.Of(written, new VersionMoved(actor.Id, now, version))
+            ? Verdict.Of(
+                written,
+                new VersionMoved(actor.Id, now, version)
+                {
+                    Protocol = file.Protocol.Id,
+                    Definition = file.Shelf.Get(file.Protocol.Id, version).Hash,
+                }
+            )
             : written;
     }
 

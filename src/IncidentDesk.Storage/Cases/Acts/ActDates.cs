@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Reminders;
@@ -9,6 +10,7 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Cases.Acts;
@@ -28,6 +30,10 @@ internal static class ActDates
         foreach (var end in write.Plan.Steps.OfType<EndRequest>())
             await CustodyStore.RemoveAsync(work, end.Request);
         await WriteDeadlinesAsync(work, write);
+        if (!write.Before.MailboxGone && (write.InTeam || (!write.Loaded.IsInvitee && MovesFromMailbox(write))))
+            await CasePlace
+                .Of(write.After)
+                .WriteAsync(work, write.Loaded.Mailbox, write.Made.Next.GetValueOrDefault(write.Loaded.Mailbox.Id));
         return await MoveAsync(work, write);
     }
 
@@ -52,6 +58,7 @@ internal static class ActDates
                 at = Retentions.AfterAdding(write.Now),
             }
         );
+        await PurgeDates.AddAsync(work, row.Id, write.Now);
         await ReminderStore.TellAsync(work, row.Id, write.Holders, write.Now);
         if (write.Has<CaseReopened>())
             await ReminderStore.TellAsync(
@@ -63,28 +70,56 @@ internal static class ActDates
             );
     }
 
-    private const string PurgeAt = """
-        UPDATE folder
-        SET purge_at = @at
-        WHERE id = @id OR id = @mailbox OR id IN (SELECT folder_id FROM case_folder WHERE case_id = @id)
-        """;
-
     private static async Task WritePurgeAsync(Work work, ActWrite write)
     {
-        if (write.InTeam && write.After.PurgeAt is { } purge)
-            foreach (var running in write.Loaded.Measures)
-                await MeasureStore.KeepUntilAsync(work, running.Folder.Id, purge);
-        if (write.Has<CaseReopened>() || (write.InTeam && write.After.PurgeAt != write.Before.PurgeAt))
-            await work.ExecuteAsync(
-                PurgeAt,
-                new
-                {
-                    id = write.Loaded.Row.Id,
-                    mailbox = write.Loaded.Row.MailboxId,
-                    at = write.After.PurgeAt,
-                }
+        var (id, mailbox, at) = (write.Loaded.Row.Id, write.Loaded.Row.MailboxId, write.After.PurgeAt);
+        if (!write.InTeam)
+        {
+            if (write.Has<CaseReopened>())
+                await PurgeDates.LiftAsync(work, id, mailbox, write.Now);
+            return;
+        }
+        foreach (var running in write.Loaded.Measures)
+            await MeasureStore.KeepAsync(
+                work,
+                write.Holder,
+                running,
+                at,
+                write.After.Protocol.Common.Retention,
+                write.Now
             );
+        if (!await IsStaleAsync(work, write))
+            return;
+        if (at is { } purge)
+            await PurgeDates.SetAsync(work, write.Holder, id, Together(write), purge, write.Now);
+        else
+            await PurgeDates.LiftAsync(work, id, mailbox, write.Now);
     }
+
+    /// <summary>Whether the dates of the case are other ones after this act, or were changed by somebody who cannot
+    /// open it. A date that was set is brought forward only by an act that changes it.</summary>
+    private static async Task<bool> IsStaleAsync(Work work, ActWrite write)
+    {
+        var at = write.After.PurgeAt;
+        if (write.Has<CaseReopened>() || at != write.Before.PurgeAt)
+            return true;
+        var date = await PurgeDates.FindAsync(work, write.Loaded.Row.Id);
+        return at > date?.At
+            || (at is null) != (date is null)
+            || await PurgeDates.DifferAsync(work, write.Loaded.Row.Id, write.Loaded.Row.MailboxId);
+    }
+
+    /// <summary>The folders that are purged with the case, as its own ledger names them: a row that links a folder of
+    /// another case counts for nothing.</summary>
+    private static IEnumerable<Guid> Together(ActWrite write) =>
+        [
+            write.Loaded.Row.Id,
+            write.Loaded.Row.MailboxId,
+            .. write.After.Others.Where(other => other.HasFolder).Select(other => other.Id),
+            .. write.After.History.OfType<DecisionProposed>().Select(proposed => proposed.Decision),
+            .. write.After.Agreement is { } agreement ? [agreement] : Array.Empty<Guid>(),
+            .. write.After.Identity is { } identity ? [identity.Folder] : Array.Empty<Guid>(),
+        ];
 
     /// <summary>From the mailbox, the reporter changes deadlines only by reopening or pausing the case. The mailbox
     /// does not name the handlers, so the holders of its key are reminded.</summary>

@@ -14,6 +14,7 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Storage.Rosters;
 
@@ -143,12 +144,6 @@ public sealed class ActWriter(
         return true;
     }
 
-    private const string EndsUnread = """
-        UPDATE folder
-        SET purge_at = @at
-        WHERE id = @party
-        """;
-
     /// <summary>Writes the code of a mailbox nobody has opened yet. Until somebody comes it counts as unread, and has
     /// its own purge date.</summary>
     private async Task InviteAsync(Work work, ActWrite write, InvitationCode code)
@@ -169,7 +164,7 @@ public sealed class ActWriter(
         {
             await ReceiptStore.ReplaceAsync(work, code.ReceiptOf(party));
             await invitations.AddAsync(work, code, party, Contact.CodeLasts);
-            await work.ExecuteAsync(EndsUnread, new { party, at = unread });
+            await PurgeDates.SetAsync(work, write.Holder, party, [party], unread, write.Now);
         }
     }
 

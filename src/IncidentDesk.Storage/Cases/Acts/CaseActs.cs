@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
@@ -37,6 +38,8 @@ public sealed class CaseActs(
         if (await WrittenAsync(loaded, holder, act.Texts, ct) is { } answered)
             return answered;
         var departed = await DepartedAsync(loaded, holder, ct);
+        if (PinnedDefinitions.Differ(loaded.File))
+            return (Verdict)Reason.OtherDefinition;
         if (loaded.Case is not null && await IsBehindAsync(loaded, ct))
             return (Verdict)Reason.ClockBehind;
         var verdict = act.Decide(departed.Aggregate(loaded.File, (file, entry) => file.Apply(entry)));
@@ -101,8 +104,9 @@ public sealed class CaseActs(
             using var loaded = await reader.LoadWithAsync(holder, id, OpenAsync, ct);
             if (loaded is null)
                 return null;
-            var verdict = await journal.IsAheadOfAsync(clock.GetUtcNow(), ct)
-                ? Reason.ClockBehind
+            var verdict =
+                PinnedDefinitions.Differ(loaded.File) ? Reason.OtherDefinition
+                : await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind
                 : decide(loaded.File);
             return
                 verdict.Refusal is not null || await writer.TryAsync(loaded, holder, verdict.Entries, new(decide), ct)

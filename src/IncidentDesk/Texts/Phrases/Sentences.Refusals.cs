@@ -86,6 +86,10 @@ internal static partial class Sentences
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
             ],
             Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
+            Reason.OtherDefinition => T[
+                "Le texte du protocole de ce dossier a changé dans la base. Rien n’est écrit. "
+                    + "L’administration technique doit remettre le texte d’avant."
+            ],
             _ => null,
         };
 

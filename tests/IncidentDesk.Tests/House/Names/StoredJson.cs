@@ -43,6 +43,7 @@ internal static partial class StoredJson
         new("founders before the founding", typeof(ImmutableArray<Founder>), Plain),
         new("invitation", typeof(Invited), Plain),
         new("definition of a protocol", typeof(ProtocolFiles), Plain),
+        new("place of a case for its mailbox", typeof(CasePlace), Plain),
         new("signature of a decision", typeof(SealedSignOff), Proofs),
         new("exported decision", typeof(DecisionProof), Proofs),
         new("exported hours", typeof(HoursProof), Proofs),

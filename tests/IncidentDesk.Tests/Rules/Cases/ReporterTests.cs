@@ -15,7 +15,7 @@ public sealed class ReporterTests
     {
         Assert.That(
             ConsentAnswered.Decide(A.Case(), Holder, Consent.Recontact, ConsentAnswer.Yes, A.Monday),
-            Says.Yes(new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes))
+            Says.Yes(ConsentAnswered.To(A.Case().Protocol, A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes))
         );
         Assert.That(
             MessageSent.FromReporter(A.Case(), Holder, Item, A.Monday),

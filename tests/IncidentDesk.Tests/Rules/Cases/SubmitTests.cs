@@ -25,8 +25,8 @@ public sealed class SubmitTests
         Assert.That(verdict.Refusal, Is.Null);
         var received = (Received)verdict.Entries[0];
         Assert.That(
-            (received.By, received.At, received.Case, received.Protocol, received.Version),
-            Is.EqualTo((A.Reporter, A.Monday, File, "violence", 1))
+            (received.By, received.At, received.Case, received.Protocol, received.Version, received.Definition),
+            Is.EqualTo((A.Reporter, A.Monday, File, "violence", 1, A.Protocol().Hash))
         );
         Assert.That(received.Readers, Is.EqualTo(Steps.Ids(A.Listener(1), A.Listener(2))));
         Assert.That(
@@ -51,8 +51,8 @@ public sealed class SubmitTests
             Is.EqualTo(
                 new LedgerEntry[]
                 {
-                    new ConsentAnswered(A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes),
-                    new ConsentAnswered(A.Reporter, A.Monday, Consent.ContactAccused, ConsentAnswer.No),
+                    ConsentAnswered.To(A.Protocol(), A.Reporter, A.Monday, Consent.Recontact, ConsentAnswer.Yes),
+                    ConsentAnswered.To(A.Protocol(), A.Reporter, A.Monday, Consent.ContactAccused, ConsentAnswer.No),
                 }
             )
         );

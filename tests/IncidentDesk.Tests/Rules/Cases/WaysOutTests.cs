@@ -339,7 +339,7 @@ public sealed class WaysOutTests
     [TestCase("measure_archive: P12M", "measure_archive: PT1M")]
     public void An_organisation_cannot_shorten_retention_below_14_days(string shipped, string own)
     {
-        var protocol = Trial.Read(common: Trial.Change(Trial.Common, shipped, own));
+        var protocol = Trial.ReadStored(Trial.Change(Trial.Common, shipped, own));
         var file = CaseFile.Open(
             new(
                 A.Reporter,

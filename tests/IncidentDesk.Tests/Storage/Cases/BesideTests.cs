@@ -186,15 +186,16 @@ public sealed class BesideTests : SharedDesk
             await content.OneAsync<long?>("SELECT purge_at FROM folder WHERE id = @id", new { id = $"{guest.Party}" }),
             Is.Null
         );
-        await content.ExecuteAsync(
-            "UPDATE folder SET purge_at = purge_at - @days WHERE id = @id",
-            new { days = 60L * 24 * 3600 * 1000, id = $"{unread}" }
+        var until = await content.OneAsync<long>(
+            "SELECT purge_at FROM folder WHERE id = @id",
+            new { id = $"{unread}" }
         );
         Assert.That(
-            await content.OneAsync<long>("SELECT purge_at FROM folder WHERE id = @id", new { id = $"{unread}" }),
+            until - 60L * 24 * 3600 * 1000,
             Is.LessThanOrEqualTo(team.Now.ToUnixTimeMilliseconds()),
             "sixty days after it was made"
         );
+        await team.DateAsync(desk, "perrine", team.Now, unread);
         await desk.Get<PurgeStore>().SweepAsync(None);
         await desk.Get<PurgeStore>().SweepAsync(None);
 
@@ -244,6 +245,7 @@ public sealed class BesideTests : SharedDesk
             ),
             Is.Null
         );
+        await team.DateAsync(desk, "soraya", team.Now.AddDays(30), reported.Case, decision);
         Assert.That(await PurgeAsync(), Is.GreaterThan(team.Now.ToUnixTimeMilliseconds()), "closed with its case");
         await team.Cases.ActAsync(
             reported.Reporter,

@@ -2,10 +2,13 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IncidentDesk.Tests.Storage.Cases;
 
@@ -83,6 +86,65 @@ public sealed class DefinitionTests
                 .TypeOf<ProtocolFileException>()
                 .With.Message.Contains("version 3 of violence was in force with another text")
         );
+    }
+
+    [Test, Category("Threat-41")]
+    public async Task A_stored_protocol_whose_text_was_changed_raises_the_alarm_and_its_cases_accept_no_act()
+    {
+        await using var desk = await RunningDesk.DemoAsync();
+        await desk.RestartAsync(() => PutAsync(desk, Second));
+        var team = new Team(desk);
+        var pinned = await team.ReportAsync("Sous la deuxième version.");
+        await team.JoinAsync(pinned.Case, "ilana", "gaspard");
+        var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
+        Assert.That(desk.Get<DefinitionAlarm>().IsOn, Is.False);
+        await PutAsync(desk, null);
+        var thief = new Thief(desk.Get<ContentDatabase>());
+        var body = await thief.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 2");
+        var changed = body!.Replace("Sécurité", "Rapidité", StringComparison.Ordinal);
+        if (changed == body)
+            changed = body.Replace("S\\u00E9curit\\u00E9", "Rapidit\\u00E9", StringComparison.Ordinal);
+        Assert.That(changed, Is.Not.EqualTo(body));
+        await thief.ExecuteAsync("UPDATE protocol_definition SET body = @changed WHERE version = 2", new { changed });
+
+        var alarm = new DefinitionAlarm(NullLogger<DefinitionAlarm>.Instance);
+        ProtocolShelf Open() =>
+            new DefinitionStore(
+                desk.Get<ContentDatabase>(),
+                files => ProtocolReader.Read(files, desk.Get<DecisionRules>().Process),
+                alarm
+            ).Open(ProtocolFolder.In(desk.Data));
+        Assert.That((Open().Find("violence", 2), alarm.IsOn), Is.EqualTo((default(Protocol), true)));
+
+        await thief.ExecuteAsync(
+            "UPDATE protocol_definition SET hash = @other WHERE version = 2",
+            new
+            {
+                other = ProtocolReader
+                    .Read(
+                        System.Text.Json.JsonSerializer.Deserialize<ProtocolFiles>(changed)!,
+                        desk.Get<DecisionRules>().Process
+                    )
+                    .Hash,
+            }
+        );
+        await desk.RestartAsync(() => Task.CompletedTask);
+        team = new Team(desk);
+        var why = NewText.Of("Une note.");
+
+        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2).Hash, Is.Not.EqualTo(hash));
+        Assert.That(
+            (
+                await team.ActAsync(
+                    pinned.Case,
+                    "ilana",
+                    (_, actor) => new NoteWritten(actor.Id, team.Now, why.Id),
+                    why
+                )
+            )!.Reason,
+            Is.EqualTo(Reason.OtherDefinition)
+        );
+        Assert.That(desk.Get<DefinitionAlarm>().IsOn, Is.True);
     }
 
     [Test]

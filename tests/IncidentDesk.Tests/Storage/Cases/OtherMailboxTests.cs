@@ -484,16 +484,7 @@ public sealed class OtherMailboxTests : SharedDesk
         );
         await team.AgreeAsync(reported.Case, "perrine", "basile", "retrait_demande", "demande_personne");
         await others.MoveAsync(reported, "perrine", "retrait_demande");
-        await content.ExecuteAsync(
-            "UPDATE folder SET purge_at = @at WHERE id IN (@a, @b, @c)",
-            new
-            {
-                at = team.Now.AddHours(1).ToUnixTimeMilliseconds(),
-                a = $"{reported.Case}",
-                b = $"{reported.Mailbox}",
-                c = $"{guest.Party}",
-            }
-        );
+        await team.DateAsync(desk, "perrine", team.Now.AddHours(1), reported.Case, reported.Mailbox, guest.Party);
         var text = NewText.Of("Encore un mot.");
         Assert.That(
             await others.ActAsync(guest, (file, actor) => PartyMessage.FromParty(file, actor, text.Id, team.Now), text),

@@ -207,15 +207,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
     {
         var reported = await ListenedAsync();
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
-        await content.ExecuteAsync(
-            "UPDATE folder SET purge_at = @at WHERE id IN (@a, @b)",
-            new
-            {
-                at = team.Now.AddHours(1).ToUnixTimeMilliseconds(),
-                a = $"{reported.Case}",
-                b = $"{reported.Mailbox}",
-            }
-        );
+        await team.DateAsync(desk, "ilana", team.Now.AddHours(1), reported.Case, reported.Mailbox);
         var text = NewText.Of("Encore une chose.");
         await team.Cases.ActAsync(
             reported.Reporter,

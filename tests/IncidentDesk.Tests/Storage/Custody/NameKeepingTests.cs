@@ -271,10 +271,7 @@ public sealed class NameKeepingTests : SharedDesk
         var reported = before ? await custodians.ReportedAsync() : await team.ReportAsync("Sans nom.");
         if (!before)
             await team.JoinAsync(reported.Case, "ilana", "gaspard");
-        await content.ExecuteAsync(
-            "UPDATE folder SET purge_at = @at WHERE id = @mailbox",
-            new { at = team.Now.AddDays(30).ToUnixTimeMilliseconds(), mailbox = $"{reported.Mailbox}" }
-        );
+        await team.DateAsync(desk, "ilana", team.Now.AddDays(30), reported.Case, reported.Mailbox);
         await custodians.Identities.GiveAsync(reported.Reporter, Custodians.Name, None);
 
         var name = (await custodians.MailboxAsync(reported)).Identity!.Folder;

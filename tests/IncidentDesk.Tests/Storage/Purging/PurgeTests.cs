@@ -88,10 +88,12 @@ internal sealed class PurgeTests
             new FileStore(content, desk.Clock),
             new PurgedFolders(Path.Combine(desk.Data, "destroyed.txt")),
             new PurgeWatch(new SettingStore(content), desk.Clock),
+            new PurgeProofs(content, desk.Get<RosterStore>(), desk.Get<PurgeDates>()),
+            desk.Get<PurgeAlarm>(),
             desk.Clock
         );
         Assert.That(await CountAsync(keys, id), Is.GreaterThan(0));
-        Assert.That(await restored.SweepAsync(default), Is.EqualTo(2));
+        Assert.That(await restored.FinishListAsync(default), Is.EqualTo(2));
         Assert.That(await CountAsync(keys, id), Is.Zero);
         SqliteConnection.ClearAllPools();
         backup.Delete(recursive: true);
@@ -102,6 +104,12 @@ internal sealed class PurgeTests
     {
         var (id, _) = await ClosedCaseAsync();
         using var handler = (await desk.Get<AccountStore>().SignInAsync("gaspard", "gaspard-port-cendrel", default))!;
+        await desk.Get<ContentDatabase>()
+            .TryAsync(async work =>
+            {
+                await desk.Get<PurgeDates>().EndAsync(work, [id], desk.Clock.GetUtcNow());
+                return true;
+            });
         desk.Get<PurgedFolders>().Add(id);
         await desk.Get<GrantStore>().RemoveFolderAsync(id, default);
         Assert.That(await desk.Get<CaseStore>().LoadAsync(handler, id, default), Is.Null);

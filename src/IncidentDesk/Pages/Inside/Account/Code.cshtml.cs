@@ -10,8 +10,12 @@ using QRCoder;
 namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Turns six-digit codes on, after a first right code, and off, with the password and a code.</summary>
-internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IOptions<Organisation> organisation)
-    : MemberPage
+internal sealed class CodePage(
+    AccountStore accounts,
+    SignInMethodStore ways,
+    OneTimeCodeStore codes,
+    IOptions<Organisation> organisation
+) : MemberPage
 {
     public bool IsOn { get; private set; }
 
@@ -55,9 +59,10 @@ internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IO
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", null, ct);
         if (secrets is null)
             return Refuse(Wrong(false, T["Rien n’a changé."]));
-        return await codes.ConfirmAsync(Me.Person.Id, code, ct)
-            ? Redirect("/desk/access?done=code")
-            : Refuse(T["Ce code n’est pas le bon. Vérifie l’heure du téléphone, puis recopie le suivant."]);
+        if (!await codes.ConfirmAsync(Me.Person.Id, code, ct))
+            return Refuse(T["Ce code n’est pas le bon. Vérifie l’heure du téléphone, puis recopie le suivant."]);
+        await PinAsync(password ?? "", SecondSteps.None, ct);
+        return Redirect("/desk/access?done=code");
     }
 
     public async Task<IActionResult> OnPostOffAsync(string? password, string? code, CancellationToken ct)
@@ -66,7 +71,11 @@ internal sealed class CodePage(AccountStore accounts, OneTimeCodeStore codes, IO
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (secrets is null)
             return Refuse(Wrong(IsOn, T["Le code reste demandé."]));
+        await PinAsync(password ?? "", SecondSteps.Code, ct);
         await codes.RemoveAsync(Me.Person.Id, ct);
         return Redirect("/desk/access?done=code-off");
     }
+
+    private async Task PinAsync(string password, SecondSteps without, CancellationToken ct) =>
+        await accounts.PinAsync(Me.Person.Id, password, (await ways.OfAsync(Me.Person.Id, ct)).Second & ~without, ct);
 }

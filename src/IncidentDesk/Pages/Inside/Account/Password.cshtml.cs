@@ -64,7 +64,7 @@ internal sealed class PasswordPage(AccountStore accounts, SignInMethodStore ways
 
     private async Task<IActionResult> ChangeAsync(AccountKeys secrets, string fresh, CancellationToken ct)
     {
-        await accounts.SetPasswordAsync(Me.Person.Id, secrets, fresh, ct);
+        await accounts.SetPasswordAsync(Me.Person.Id, secrets, fresh, Ways.Second | secrets.SecondSteps, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, secrets, ct);
         await door.OpenAsync(HttpContext, holder, ct);
         return Redirect("/desk/access?done=password");

@@ -30,6 +30,8 @@ internal sealed class RemovePasskeyPage(
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (secrets is null)
             return Refuse(Wrong(Ways.Codes, T["Rien n’a été retiré."]));
+        var left = Ways with { Passkeys = [.. Ways.Passkeys.Where(passkey => passkey.Handle != Handle)] };
+        await accounts.PinAsync(Me.Person.Id, password ?? "", left.Second, ct);
         await passkeys.RemoveAsync(Me.Person.Id, Passkey.Id, ct);
         await accounts.CloseSessionsAsync(Me.Person.Id, ct);
         using var holder = await accounts.HolderAsync(Me.Person.Id, secrets, ct);

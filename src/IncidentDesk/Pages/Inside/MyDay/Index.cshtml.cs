@@ -12,6 +12,7 @@ namespace IncidentDesk.Pages.Inside.MyDay;
 /// <summary>The page "Ma journée": what waits for this person, by code name and deadline.</summary>
 internal sealed class MyDayPage(
     CaseStore cases,
+    CaseMending mending,
     DecisionStore decisions,
     OverdueStore lates,
     PurgedMailboxStore ended,
@@ -51,7 +52,7 @@ internal sealed class MyDayPage(
         {
             try
             {
-                using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+                using var open = await OpenAsync(queued.Id, ct);
                 if (open is null)
                     continue;
                 var answered =
@@ -83,6 +84,15 @@ internal sealed class MyDayPage(
         if (Me.Person.Has(Role.Coordination))
             Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
         Ended = await ended.OfAsync(Me.Person.Id, ct);
+    }
+
+    /// <summary>A case of the list; what the database says of it in clear is set right first.</summary>
+    private async Task<CaseFolders?> OpenAsync(Guid id, CancellationToken ct)
+    {
+        var open = await cases.LoadAsync(Me.Holder, id, ct);
+        if (open is not null)
+            await mending.MendAsync(Me.Holder, open, ct);
+        return open;
     }
 
     private QueueLine Line(CaseFolders open) =>

@@ -8,7 +8,12 @@ namespace IncidentDesk.Pages.Inside.SignIn;
 
 /// <summary>Sets a new password after sign-in by the printed code. Phone codes are turned off, since the phone may be
 /// what was lost.</summary>
-internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTimeCodeStore codes) : PageModel
+internal sealed class PasswordPage(
+    DeskSignIn door,
+    AccountStore accounts,
+    SignInMethodStore ways,
+    OneTimeCodeStore codes
+) : PageModel
 {
     public string? Problem { get; private set; }
 
@@ -22,7 +27,8 @@ internal sealed class PasswordPage(DeskSignIn door, AccountStore accounts, OneTi
         Problem = PasswordRule.Problem(await accounts.LoginAsync(person, ct), fresh ?? "", again ?? "");
         if (Problem is not null)
             return Page();
-        await accounts.SetPasswordAsync(person, secrets, fresh!, ct);
+        var left = (await ways.OfAsync(person, ct)).Second & ~SecondSteps.Code;
+        await accounts.SetPasswordAsync(person, secrets, fresh!, left, ct);
         await codes.RemoveAsync(person, ct);
         await door.EndAsync(HttpContext, SessionKind.Recovery, ct);
         using var holder = await accounts.HolderAsync(person, secrets, ct);

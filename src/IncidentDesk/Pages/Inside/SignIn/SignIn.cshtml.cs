@@ -55,20 +55,39 @@ internal sealed class SignInPage(
         if (holder is null)
             return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
         Response.RegisterForDispose(holder);
-        var second = (await ways.OfAsync(holder.Id, ct)).AsksSecondStep;
-        // Using an old way in cancels a request for new keys; with a second step, only once that has succeeded.
-        if (await keys.IsOpenAsync(holder.Id, ct))
-            using (var secrets = await accounts.UnlockToEnterAsync(holder.Id, password ?? "", ct))
-                if (secrets is not null)
-                    await (
-                        second
-                            ? door.KeepAsync(HttpContext, SessionKind.OldWay, holder.Id, secrets, ct)
-                            : keys.KeepAsync(holder.Id, secrets, ct)
-                    );
+        var methods = await ways.OfAsync(holder.Id, ct);
+        if (methods.Lacks(holder.SecondSteps))
+            return Refuse(
+                T[
+                    "Ta deuxième étape (code du téléphone ou clé d’accès) a disparu de la base : le mot de passe "
+                        + "seul n’ouvre rien. Entre avec ton code de secours, puis remets-la en place. Préviens "
+                        + "l’équipe de vive voix."
+                ]
+            );
+        var second = methods.AsksSecondStep;
+        // Bound once for whoever set it up before, or since: from then on nobody takes it away without the password.
+        if (second && holder.SecondSteps != methods.Second)
+            await accounts.PinAsync(holder.Id, password ?? "", methods.Second, ct);
+        await KeepKeysAsync(holder, password ?? "", second, ct);
         if (!second)
             return await EnterAsync(holder, ct);
         await door.KeepAsync(HttpContext, SessionKind.SecondStep, holder, ct);
         return RedirectToPage("/Inside/SignIn/Code", new { next = Next });
+    }
+
+    /// <summary>Using an old way in cancels a request for new keys; with a second step, only once that has
+    /// succeeded.</summary>
+    private async Task KeepKeysAsync(Holder holder, string password, bool second, CancellationToken ct)
+    {
+        if (!await keys.IsOpenAsync(holder.Id, ct))
+            return;
+        using var secrets = await accounts.UnlockToEnterAsync(holder.Id, password, ct);
+        if (secrets is not null)
+            await (
+                second
+                    ? door.KeepAsync(HttpContext, SessionKind.OldWay, holder.Id, secrets, ct)
+                    : keys.KeepAsync(holder.Id, secrets, ct)
+            );
     }
 
     public async Task<IActionResult> OnPostChallengeAsync(CancellationToken ct) =>

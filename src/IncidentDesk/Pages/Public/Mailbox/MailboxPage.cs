@@ -14,7 +14,9 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
 {
     public CaseFolders Open { get; private set; } = null!;
     public Holder Holder { get; private set; } = null!;
-    public CaseFile Case => Open.File;
+
+    /// <summary>The case at the place that was sealed for this mailbox.</summary>
+    public CaseFile Case => Open.Shown;
     public Actor Actor => new(Holder.Id, []);
 
     /// <summary>Why the input is refused, shown beside the field.</summary>

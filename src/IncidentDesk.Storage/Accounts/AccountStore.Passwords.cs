@@ -1,0 +1,60 @@
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Accounts;
+
+/// <summary>New passwords, and what must follow a password at sign-in.</summary>
+public sealed partial class AccountStore
+{
+    private const string ReplacePassword = """
+        UPDATE person
+        SET salt = @salt, memory_kib = @memory, passes = @passes, pepper = @pepper, read_wrap = @readWrap,
+            sign_wrap = @signWrap, stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
+    /// and every session opened before is closed.</summary>
+    /// <param name="second">What must follow the new password at sign-in.</param>
+    public async Task SetPasswordAsync(
+        Guid id,
+        AccountKeys secrets,
+        string password,
+        SecondSteps second,
+        CancellationToken ct
+    )
+    {
+        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, secrets, password, second, ct), ct) != 1)
+            throw new InvalidOperationException("There is no such person.");
+    }
+
+    private const string Rewrap = """
+        UPDATE person
+        SET read_wrap = @read, sign_wrap = @sign
+        WHERE id = @id AND read_wrap = @before
+        """;
+
+    /// <summary>Binds the wraps of the present password to what must follow it at sign-in; false when the password is
+    /// wrong, or was changed meanwhile.</summary>
+    public async Task<bool> PinAsync(Guid id, string password, SecondSteps second, CancellationToken ct)
+    {
+        var row = await FindAsync(id, ct);
+        using var key = await KeyAsync(Lane.Member, row, password, ct);
+        using var secrets = key is null ? null : AccountKeys.Open(key, id, row.ReadWrap, row.SignWrap);
+        if (secrets is null)
+            return false;
+        if (secrets.SecondSteps == second)
+            return true;
+        var (read, sign) = secrets.Wrap(key!, id, second);
+        return await content.ExecuteAsync(
+                Rewrap,
+                new
+                {
+                    id,
+                    read,
+                    sign,
+                    before = row.ReadWrap,
+                },
+                ct
+            ) == 1;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
+
+namespace IncidentDesk.Storage.Cases;
+
+/// <summary>Where a case stands, as whoever moved it last sealed it for the mailbox. The reporter cannot read the
+/// ledger of the team, and the row of the case is in clear.</summary>
+internal sealed record CasePlace(
+    string Protocol,
+    int Version,
+    string Stage,
+    CaseStatus Status,
+    DateTimeOffset? EndsAt,
+    DateTimeOffset? PurgeAt
+)
+{
+    private const string Label = "place";
+
+    private sealed class Row
+    {
+        public int Epoch { get; init; }
+        public byte[] Sealed { get; init; } = [];
+    }
+
+    public static CasePlace Of(CaseFile file) =>
+        new(file.Protocol.Id, file.Protocol.Version, file.Stage, file.Status, file.StageEndsAt, file.PurgeAt);
+
+    /// <summary>Whether the row of the case says the same.</summary>
+    public bool IsOf(CaseRow row) =>
+        (Protocol, Version, Stage, Status, EndsAt?.ToUnixTimeMilliseconds())
+        == (row.Protocol, row.ProtocolVersion, row.Stage, row.Status, row.EndsAt?.ToUnixTimeMilliseconds());
+
+    private const string Delete = """
+        DELETE FROM folder_place
+        WHERE folder_id = @folder
+        """;
+
+    private const string Insert = """
+        INSERT INTO folder_place (folder_id, epoch, sealed)
+        SELECT @folder, @epoch, @sealed
+        FROM folder
+        WHERE id = @folder AND key_id <> @none
+        """;
+
+    /// <summary>Seals it under the key that the mailbox has after the act.</summary>
+    /// <param name="next">The new key of the mailbox; null when the act changes none.</param>
+    public async Task WriteAsync(Work work, OpenFolder mailbox, NewKey? next)
+    {
+        using var rotated = next is null ? null : mailbox.Rotate(next).Folder;
+        var folder = rotated ?? mailbox;
+        await work.ExecuteAsync(Delete, new { folder = folder.Id });
+        await work.ExecuteAsync(
+            Insert,
+            new
+            {
+                folder = folder.Id,
+                epoch = folder.Row.Epoch,
+                @sealed = folder.Seal(Label, folder.Id, JsonSerializer.SerializeToUtf8Bytes(this)),
+                none = PurgeStore.NoKey,
+            }
+        );
+    }
+
+    private const string OfFolder = """
+        SELECT epoch, sealed
+        FROM folder_place
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>What was sealed last; null when there is nothing, or nothing that opens.</summary>
+    public static async Task<CasePlace?> FindAsync(ContentDatabase content, OpenFolder mailbox, CancellationToken ct)
+    {
+        if (await content.FirstAsync<Row>(OfFolder, new { folder = mailbox.Id }, ct) is not { } row)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<CasePlace>(mailbox.Open(Label, mailbox.Id, row.Epoch, row.Sealed));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+}
