@@ -1,3 +1,6 @@
+using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Decisions;
+
 namespace IncidentDesk.Storage.Purging;
 
 /// <summary>The statements that delete what a folder had in the content database, in their order.</summary>
