@@ -112,4 +112,5 @@ public enum Reason
     KeysWithdrawn,
     RequestUnproven,
     OtherDefinition,
+    OtherReceipt,
 }

@@ -73,6 +73,7 @@ public static class StorageServices
         services
             .AddSingleton<CaseRows>()
             .AddSingleton<CaseReader>()
+            .AddSingleton<ReceiptCheck>()
             .AddSingleton<CaseKeys>()
             .AddSingleton<ActKeys>()
             .AddSingleton<ActWriter>()
@@ -142,7 +143,8 @@ public static class StorageServices
             .AddSingleton<HourStore>()
             .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
-            .AddSingleton<JournalMailStore>();
+            .AddSingleton<JournalMailStore>()
+            .AddSingleton<RowAlarmStore>();
 
     /// <summary>Stores of what is purged, and what a restore brings back.</summary>
     public static IServiceCollection AddPurging(this IServiceCollection services) =>

@@ -21,6 +21,7 @@ public sealed partial record CaseFile
             LifeSince = received.At,
             ReceivedAt = received.At,
             Reporter = received.By,
+            Pin = ReceiptPin.Of(received.Keys, own: true),
             TakenBy = received.TakenBy,
             Receivers = [.. received.Readers],
             Stage = protocol.First.Id,

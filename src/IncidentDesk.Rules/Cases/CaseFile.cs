@@ -29,6 +29,9 @@ public sealed partial record CaseFile
     /// <summary>The holder of the receipt.</summary>
     public required Guid Reporter { get; init; }
 
+    /// <summary>The public keys of the reporter's receipt; null where no entry pins them.</summary>
+    public ReceiptPin? Pin { get; init; }
+
     /// <summary>The team member who typed the report, if any; null when there is no mailbox.</summary>
     public Guid? TakenBy { get; init; }
 

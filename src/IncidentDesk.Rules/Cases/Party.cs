@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols;
 
@@ -16,6 +17,9 @@ public sealed record Party(Guid Id, ImmutableList<PartyAnswered> Answers, PartyK
 
     /// <summary>Their id as actor, the holder of their own words; null before they used their code.</summary>
     public Guid? Holder { get; init; }
+
+    /// <summary>The public keys of the code, or of the words of whoever came; null where no entry pins them.</summary>
+    public ReceiptPin? Pin { get; init; }
 
     public bool Came => Holder is not null;
 

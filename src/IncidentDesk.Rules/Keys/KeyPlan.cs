@@ -29,6 +29,10 @@ public sealed record KeyPlan(
     public static bool AsksWhoHoldsTheCase(IEnumerable<LedgerEntry> entries) =>
         entries.Any(entry => entry is KeysRecovered);
 
+    /// <summary>Why nothing of it is carried out: it seals a key to a receipt whose public keys were changed. Null when
+    /// it can be carried out.</summary>
+    public Reason? Bar { get; private init; }
+
     /// <summary>The plan of an act that its rule allowed.</summary>
     /// <param name="before">The case before it, with the decisions and measures that whoever acts can open.</param>
     /// <param name="acts">The entries of its verdict.</param>
@@ -56,8 +60,22 @@ public sealed record KeyPlan(
             .. act.Requests(),
             .. act.Shares(),
         ];
-        return new(after, act.AllEntries(), [.. steps], act.Ends(steps.OfType<RotateDecision>()));
+        return new(after, act.AllEntries(), [.. steps], act.Ends(steps.OfType<RotateDecision>()))
+        {
+            Bar = steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther) ? Reason.OtherReceipt : null,
+        };
+
+        bool IsOther(KeyReader reader) =>
+            reader.Kind == KeyReaderKind.Receipt && opened.OtherReceipts.Contains(reader.Id);
     }
+
+    private static IEnumerable<FolderKey> KeysOf(KeyStep step) =>
+        step switch
+        {
+            RotateKeys rotate => rotate.Folders,
+            MakeFolder make => [make.Key],
+            _ => [],
+        };
 
     /// <summary>One act, as the parts of its plan look at it.</summary>
     private sealed record Act(

@@ -23,6 +23,10 @@ public sealed record OpenedFolders(Guid Mailbox, Guid? Case, ImmutableArray<Guid
     /// <see cref="Agreement"/> is open.</summary>
     public ImmutableDictionary<Guid, Guid> Receipts { get; init; } = ImmutableDictionary<Guid, Guid>.Empty;
 
+    /// <summary>The mailboxes whose receipt has other public keys than an entry pins; nothing is sealed to
+    /// them.</summary>
+    public ImmutableHashSet<Guid> OtherReceipts { get; init; } = [];
+
     /// <summary>Decisions whose rows contradict the journal; nothing is written into them.</summary>
     public ImmutableHashSet<Guid> TornDecisions { get; init; } = [];
 }

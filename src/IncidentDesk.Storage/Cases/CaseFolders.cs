@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 
@@ -82,6 +83,14 @@ public sealed record CaseFolders : IDisposable
 
     /// <summary>What the parties write together; null when there is none, or the holder may not read it.</summary>
     internal OpenFolder? Agreement { get; init; }
+
+    /// <summary>The receipts of the mailboxes, by mailbox: as the rows say for somebody of the team, and the holder's
+    /// own for the holder of one.</summary>
+    internal ImmutableDictionary<Guid, ReceiptStore.Row> Receipts { get; init; } =
+        ImmutableDictionary<Guid, ReceiptStore.Row>.Empty;
+
+    /// <summary>The mailboxes whose receipt has other public keys than an entry pins.</summary>
+    internal ImmutableHashSet<Guid> OtherReceipts { get; init; } = [];
 
     /// <summary>Whether it was opened by another person than the reporter; it then holds nothing of the
     /// report.</summary>

@@ -22,6 +22,7 @@ public sealed class CaseReader(
     DecisionStore decisions,
     MeasureStore measures,
     DecisionStops stops,
+    ReceiptCheck receipts,
     ProtocolShelf protocols,
     DefinitionAlarm definitions,
     TimeProvider clock
@@ -117,7 +118,7 @@ public sealed class CaseReader(
             ? await open(opened.Agreement)
             : null;
         var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
-        var file = Seen(CaseFolding.Fold(row, entries, protocols));
+        var file = Seen(CaseFolding.Fold(row, entries, protocols, all));
         // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
         // the stored stage and status are used instead.
         if (file.MailboxGone || !all)
@@ -127,7 +128,10 @@ public sealed class CaseReader(
             throw new LedgerBrokenException(row.Id, @case.Row.Length);
         return await WithDecisionsAsync(
             holder,
-            new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
+            await receipts.InTeamAsync(
+                new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
+                ct
+            ),
             ct
         );
     }
@@ -163,6 +167,12 @@ public sealed class CaseReader(
         foreach (var proposed in loaded.File.History.OfType<MeasureProposed>())
             if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure)
                 running.Add(measure);
+        CaseFolding.CheckOfCase(
+            loaded.Row,
+            loaded.Entries,
+            [.. decided.SelectMany(one => one.Entries), .. running.SelectMany(one => one.Entries)],
+            protocols
+        );
         return loaded with
         {
             File = loaded.File with
@@ -240,17 +250,21 @@ public sealed class CaseReader(
             return null;
         var agreement = await folders.OfAsync(holder, FolderKind.Agreement, ct) is [var shared, ..] ? shared : null;
         var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
-        var file = CaseFolding.Fold(row, entries, protocols) with
+        var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
             Protocol = protocols.Get(row.Protocol, row.ProtocolVersion),
             Stage = row.Stage,
             Status = row.Status,
         };
-        return new(row, Seen(file), mailbox, null, entries, [])
-        {
-            Agreement = agreement,
-            Place = await CasePlace.FindAsync(content, mailbox, ct),
-        };
+        return await receipts.InMailboxAsync(
+            new(row, Seen(file), mailbox, null, entries, [])
+            {
+                Agreement = agreement,
+                Place = await CasePlace.FindAsync(content, mailbox, ct),
+            },
+            holder,
+            ct
+        );
     }
 
     /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>

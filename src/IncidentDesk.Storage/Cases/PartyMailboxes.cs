@@ -36,12 +36,30 @@ public sealed class PartyMailboxes(
     )
     {
         using var code = InvitationCode.Create();
-        var verdict = await acts.ActAsync(holder, id, new(decide) { Code = code, Texts = texts }, ct);
+        var verdict = await acts.ActAsync(holder, id, new(Pinned) { Code = code, Texts = texts }, ct);
         return (
             verdict,
             verdict?.Entries.Any(entry => entry is PartyInvited or CodeRenewed) == true ? code.Typed : null
         );
+
+        Verdict Pinned(CaseFile file)
+        {
+            var decided = decide(file);
+            return decided.Refusal is null
+                ? Verdict.Of([.. decided.Entries.Select(entry => Pinning(entry, code))])
+                : decided;
+        }
     }
+
+    /// <summary>The entry that opens a mailbox, or gives it a new code, with the hash of the code's public
+    /// keys.</summary>
+    private static LedgerEntry Pinning(LedgerEntry entry, InvitationCode code) =>
+        entry switch
+        {
+            PartyOpened opened => opened with { Keys = code.ReceiptOf(opened.Party).Keys },
+            CodeRenewed renewed => renewed with { Keys = code.ReceiptOf(renewed.Party).Keys },
+            _ => entry,
+        };
 
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
@@ -62,7 +80,15 @@ public sealed class PartyMailboxes(
         var verdict = await acts.ActAsync(
             holder,
             Guid.Empty,
-            new(file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow()))
+            new(file =>
+                PartyCame.Decide(
+                    file,
+                    new(holder.Id, []),
+                    mailbox,
+                    clock.GetUtcNow(),
+                    keys: ReceiptStore.KeysOf(holder)
+                )
+            )
             {
                 Also = (work, loaded, _) => ExchangeAsync(work, code, holder, loaded.Row.Id, receipt.Keys.Lookup),
             },

@@ -1,15 +1,28 @@
 using System.Text;
+using System.Text.Json;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>
-public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, DecisionStops stops, TimeProvider clock)
+/// <remarks>
+/// Box of a question: key = HKDF-SHA256(code, "IncidentDesk/advice/question/v2"); content = JSON of the question and of
+/// the public key to which the answer is sealed; place = IncidentDesk/advice/v1, folder, question. Questions of the
+/// first version hold their text alone, and the key of their row is believed.
+/// </remarks>
+public sealed class AdviceStore(
+    ContentDatabase content,
+    RoundKeys roundKeys,
+    DecisionStops stops,
+    RowAlarmStore alarms,
+    TimeProvider clock
+)
 {
     private sealed class Row
     {
@@ -33,7 +46,7 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
         if (AskAdvice.Bars(decision.File, decision.IsTorn) is not null)
             return null;
         using var code = RecoveryCode.Create();
-        var id = Guid.NewGuid();
+        var (id, asked) = (Guid.NewGuid(), new SealedQuestion(question, decision.File.Proposal.AdviceKey));
         await content.ExecuteAsync(
             Insert,
             new
@@ -41,8 +54,8 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
                 id,
                 folder = decision.Folder.Id,
                 lookup = Lookup(code),
-                key = Convert.FromHexString(decision.File.Proposal.AdviceKey),
-                question = Seal(code, id, question),
+                key = Convert.FromHexString(asked.Key),
+                question = Seal(code, Place(decision.Folder.Id, id), asked),
                 ends = clock.GetUtcNow() + AskAdvice.Lasts,
             },
             ct
@@ -61,8 +74,8 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
     public async Task<AdviceQuestion?> OpenAsync(string typed, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
-        return code is not null && await FindAsync(code, ct) is { } row
-            ? new(row.Id, Unseal(code, row), row.Answer is not null)
+        return code is not null && await FindAsync(code, ct) is { } row && Unseal(code, row) is { } asked
+            ? new(row.Id, asked.Question, row.Answer is not null)
             : null;
     }
 
@@ -76,13 +89,9 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
     public async Task<bool> AnswerAsync(string typed, string text, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
-        if (code is null || await FindAsync(code, ct) is not { } row)
+        if (code is null || await FindAsync(code, ct) is not { } row || Unseal(code, row) is not { } asked)
             return false;
-        var answer = RoundKeys.Seal(
-            Convert.ToHexStringLower(row.AdviceKey),
-            new(PositionKind.Reaction, null, text, ""),
-            Place(row.FolderId, row.Id)
-        );
+        var answer = RoundKeys.Seal(asked.Key, new(PositionKind.Reaction, null, text, ""), Place(row.FolderId, row.Id));
         return await content.ExecuteAsync(
                 Write,
                 new
@@ -102,24 +111,26 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
         ORDER BY answered_at
         """;
 
-    /// <summary>The answers given, for those who read the decision.</summary>
-    public async Task<IReadOnlyList<(DateTimeOffset At, string Said)>> OfAsync(
-        DecisionFolder decision,
-        CancellationToken ct
-    )
+    /// <summary>The answers given, for those who read the decision. An answer that does not open is left out, counted,
+    /// and raises the alarm.</summary>
+    public async Task<AdviceGiven> OfAsync(DecisionFolder decision, CancellationToken ct)
     {
         var rows = await content.QueryAsync<Row>(OfFolder, new { folder = decision.Folder.Id }, ct);
         if (rows.Count == 0)
-            return [];
+            return AdviceGiven.None;
         using var key = await roundKeys.OpenAsync(decision.Folder, decision.File.Proposal.AdviceKey, ct);
-        return key is null
-            ? []
-            :
-            [
-                .. rows.Select(row =>
-                    (row.AnsweredAt!.Value, RoundKeys.Open(key, row.Answer!, Place(row.FolderId, row.Id)).Text)
-                ),
-            ];
+        if (key is null)
+            return AdviceGiven.None;
+        var (answers, unreadable) = (new List<(DateTimeOffset At, string Said)>(), 0);
+        foreach (var row in rows)
+            if (row.AnsweredAt is { } at && Unseal(key, row.Answer!, Place(row.FolderId, row.Id)) is { } said)
+                answers.Add((at, said));
+            else
+            {
+                unreadable++;
+                await alarms.RaiseAsync(RowKind.Advice, row.Id, ct);
+            }
+        return new(answers, unreadable);
     }
 
     /// <summary>The question's row; null also when the case has ended the decision.</summary>
@@ -131,16 +142,53 @@ public sealed class AdviceStore(ContentDatabase content, RoundKeys roundKeys, De
 
     private static byte[] Lookup(Secret code) => KeyDerivation.DeriveId(code, "IncidentDesk/advice/lookup/v1", 16);
 
-    private static byte[] Seal(Secret code, Guid id, string question)
+    private static byte[] Seal(Secret code, byte[] place, SealedQuestion asked)
     {
-        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
-        return Box.SealPadded(key, Encoding.UTF8.GetBytes(question), Place(Guid.Empty, id));
+        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v2");
+        return Box.SealPadded(key, JsonSerializer.SerializeToUtf8Bytes(asked), place);
     }
 
-    private static string Unseal(Secret code, Row row)
+    /// <summary>Null for a box that this code does not open in this row.</summary>
+    private static SealedQuestion? Unseal(Secret code, Row row)
     {
-        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
-        return Encoding.UTF8.GetString(Box.OpenPadded(key, row.Question, Place(Guid.Empty, row.Id)));
+        try
+        {
+            using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v2");
+            var asked = Box.OpenPadded(key, row.Question, Place(row.FolderId, row.Id));
+            return JsonSerializer.Deserialize<SealedQuestion>(asked);
+        }
+        catch (SealBrokenException)
+        {
+            return UnsealFirst(code, row);
+        }
+    }
+
+    /// <summary>A question of the first version.</summary>
+    private static SealedQuestion? UnsealFirst(Secret code, Row row)
+    {
+        try
+        {
+            using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
+            var question = Encoding.UTF8.GetString(Box.OpenPadded(key, row.Question, Place(Guid.Empty, row.Id)));
+            return new(question, Convert.ToHexStringLower(row.AdviceKey));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of an answer; null for what is none.</summary>
+    private static string? Unseal(Secret key, byte[] answer, byte[] place)
+    {
+        try
+        {
+            return RoundKeys.Open(key, answer, place).Text;
+        }
+        catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
+        {
+            return null;
+        }
     }
 
     private static byte[] Place(Guid folder, Guid id) =>

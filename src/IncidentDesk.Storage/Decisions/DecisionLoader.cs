@@ -85,6 +85,8 @@ public sealed partial class DecisionLoader(
             Torn(folder.Id);
         var signed = await signatures.OfAsync(folder.Id, ct);
         var file = await FoldAsync(folder, history, spoken, signed, ct);
+        if (DecisionAuthors.Foreign(file) is { } foreign)
+            throw new LedgerBrokenException(folder.Id, 1 + history.Entries.IndexOf(foreign));
         var lost = signed.Passes > 0 ? signed.Lost : await signatures.LostHeadAsync(proposal, ct);
         return new(folder, file, entries, [.. signed.Counted], spoken, lost) { IsTorn = !whole };
     }

@@ -1,3 +1,4 @@
+using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
@@ -16,7 +17,18 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
         public Guid MailboxId { get; init; }
         public byte[] ReadKey { get; init; } = [];
         public byte[] ActKey { get; init; } = [];
+
+        /// <summary>The hash by which an entry pins these public keys.</summary>
+        public string Keys => KeysOf(ReadKey, ActKey);
     }
+
+    private static string KeysOf(byte[] readKey, byte[] actKey) =>
+        Convert.ToHexStringLower(
+            Chain.Hash(new CanonicalWriter("IncidentDesk/receipt-keys/v1").Add(readKey).Add(actKey).ToArray())
+        );
+
+    /// <summary>The hash by which an entry pins the public keys of this holder.</summary>
+    internal static string KeysOf(Holder holder) => KeysOf(Envelope.PublicKey(holder.Root), Holder.ActKey(holder.Root));
 
     /// <summary>Creates words and their keys; null when too many people are being served, which the caller should
     /// report.</summary>
@@ -60,15 +72,16 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
 
     internal static Task InsertAsync(Work work, Row row) => work.ExecuteAsync(Insert, row);
 
-    private const string ByMailbox = """
+    private const string ByMailboxes = """
         SELECT lookup, holder_id, mailbox_id, read_key, act_key
         FROM receipt
-        WHERE mailbox_id = @mailbox
+        WHERE mailbox_id IN @mailboxes
         """;
 
-    /// <summary>The receipt of a mailbox, which must receive a grant whenever the mailbox's key changes.</summary>
-    internal Task<Row?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
-        content.FirstAsync<Row>(ByMailbox, new { mailbox }, ct);
+    /// <summary>The receipts of mailboxes, as the rows say; each must receive a grant whenever its mailbox's key
+    /// changes, if its keys are those that an entry pins.</summary>
+    internal Task<IReadOnlyList<Row>> OfMailboxesAsync(IEnumerable<Guid> mailboxes, CancellationToken ct) =>
+        content.QueryAsync<Row>(ByMailboxes, new { mailboxes = Database.List(mailboxes) }, ct);
 
     private const string Remove = """
         DELETE FROM receipt
@@ -91,6 +104,7 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
         SELECT act_key
         FROM purged_author
         WHERE holder_id = @holder AND folder_id = @folder
+            AND NOT EXISTS (SELECT 1 FROM receipt WHERE holder_id = @holder)
         """;
 
     /// <summary>The key that verifies what this holder signed in a folder; null when nobody is known by that id. Who

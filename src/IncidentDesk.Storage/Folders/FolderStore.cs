@@ -52,6 +52,12 @@ public sealed partial class FolderStore(
         );
     }
 
+    /// <summary>Whether the folder still has the key and the number of entries with which it was read.</summary>
+    internal async Task<bool> IsAsReadAsync(OpenFolder read, CancellationToken ct) =>
+        await content.FirstAsync<FolderRow>(ById, new { id = read.Id }, ct) is { } row
+        && row.KeyId == read.Row.KeyId
+        && row.Length == read.Row.Length;
+
     /// <summary>Whether only the row of a purged folder is left.</summary>
     internal async Task<bool> IsGoneAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { Length: 0 } row && row.KeyId == PurgeStore.NoKey;
@@ -172,11 +178,12 @@ public sealed partial class FolderStore(
             return [];
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
         var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
+        var keys = new Dictionary<Guid, byte[][]>();
         foreach (var row in rows)
         {
             if (row.Seq != entries.Count + 1)
                 throw new LedgerBrokenException(folder.Id, row.Seq);
-            entries.Add(await VerifiedAsync(folder, row, people, ct));
+            entries.Add(await VerifiedAsync(folder, row, people, keys, ct));
             head = LedgerWriter.Next(head, row.Seq, row.Epoch, row.Sealed);
             if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment))
                 throw new LedgerBrokenException(folder.Id, row.Seq);
@@ -189,15 +196,22 @@ public sealed partial class FolderStore(
         return entries;
     }
 
-    private async Task<ReadEntry> VerifiedAsync(OpenFolder folder, EntryRow row, Roster people, CancellationToken ct)
+    private async Task<ReadEntry> VerifiedAsync(
+        OpenFolder folder,
+        EntryRow row,
+        Roster people,
+        Dictionary<Guid, byte[][]> known,
+        CancellationToken ct
+    )
     {
         try
         {
             var signed = SignedEntry.Parse(folder.OpenEntry(row.Seq, row.Epoch, row.Sealed));
             var entry = LedgerJson.Read(signed.Json) ?? throw new SealBrokenException();
-            var keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
-                ? own
-                : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
+            if (!known.TryGetValue(entry.By, out var keys))
+                known[entry.By] = keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
+                    ? own
+                    : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
             return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
                 ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
                 : throw new SealBrokenException();

@@ -44,6 +44,8 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
     private async Task<MeasureFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         var entries = await folders.ReadAsync(folder, ct);
+        if (MeasureAuthors.Foreign(entries.Select(read => read.Entry)) is not null)
+            throw new LedgerBrokenException(folder.Id, 0);
         return new(folder, MeasureFile.Fold(entries.Select(read => read.Entry), clock.GetUtcNow()), entries);
     }
 

@@ -83,6 +83,10 @@ public sealed class FrozenTests
             "20be88a09963824afcbd8447347fc8a5809f3a836bf2aba257f833931202a4b4",
         ["IncidentDesk.Storage.Schema.sqlserver.content.021_authors.sql"] =
             "e8866447ea5a9378bc7e4d495230bfeb53742f1137261540265f318e7ad09db8",
+        ["IncidentDesk.Storage.Schema.sqlite.content.022_rows.sql"] =
+            "c3fb43c3e652b00339f2a229f19dcce5b3202cd842b2487aac2e092d4d93f4cd",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.022_rows.sql"] =
+            "a64b2a8bb6a6fea356333ebe809a553bfe567d72c426ca2f724c59f4b36789e0",
         ["IncidentDesk.Storage.Schema.sqlite.content.023_time.sql"] =
             "6dd11d6e8101f65d5f09183e4df30a575d67a91a5e52554d4df57d77fd5db0cd",
         ["IncidentDesk.Storage.Schema.sqlserver.content.023_time.sql"] =

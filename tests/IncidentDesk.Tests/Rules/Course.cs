@@ -77,7 +77,7 @@ internal sealed class Course
 
     public void Apply(Verdict verdict)
     {
-        Authors.Check(File, verdict.Entries);
+        Wrote.Check(File, verdict.Entries);
         foreach (var entry in verdict.Entries)
             File = entry is ProposalOpened opened
                 ? File with

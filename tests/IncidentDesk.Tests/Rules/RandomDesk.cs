@@ -261,9 +261,9 @@ internal sealed class RandomDesk
     public void Append(Verdict verdict)
     {
         if (verdict.Entries is [SteppedAside or ProposalWithdrawn])
-            Authors.Check(File.Decisions[^1], verdict.Entries);
+            Wrote.Check(File.Decisions[^1], verdict.Entries);
         else
-            Authors.Check(File, verdict.Entries);
+            Wrote.Check(File, verdict.Entries);
         foreach (var entry in verdict.Entries)
             File = entry switch
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
@@ -21,11 +22,16 @@ public sealed record PartyOpened(
     /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Definition { get; init; }
+    /// <summary>The hash of the public keys of the code, <see cref="ReceiptPin.Keys"/>; null in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Keys { get; init; }
 
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
     public override Guid? Text => Item;
 
-    public override CaseFile Apply(CaseFile file) => file.Changing(Party, party => party with { Asked = Asked });
+    public override CaseFile Apply(CaseFile file) =>
+        file.Changing(Party, party => party with { Asked = Asked, Pin = ReceiptPin.Of(Keys) });
 }

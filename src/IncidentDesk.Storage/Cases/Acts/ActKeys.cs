@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Keys;
-using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
@@ -11,7 +10,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Carries out the steps of a plan that concern keys: makes and seals new keys before the act, and deletes
 /// what it takes back after the act.</summary>
-public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore releases, ShareWork shares)
+public sealed class ActKeys(CaseKeys keys, ReleaseStore releases, ShareWork shares)
 {
     /// <summary>Looks up what a plan has to know of the stores.</summary>
     internal async Task<OpenedFolders> OpenedAsync(
@@ -26,6 +25,7 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
             [.. loaded.Others.Select(folder => folder.Id)]
         )
         {
+            OtherReceipts = loaded.OtherReceipts,
             CaseHolders = KeyPlan.AsksWhoHoldsTheCase(entries) ? [.. await keys.HoldersAsync(loaded.Case!, ct)] : [],
             TornDecisions = [.. loaded.Decisions.Where(one => one.IsTorn).Select(one => one.File.Id)],
         };
@@ -38,7 +38,7 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
                 .Select(party => party.Id)
                 .Prepend(loaded.Row.MailboxId)
         )
-            if (await receipts.OfMailboxAsync(mailbox, ct) is { } receipt)
+            if (loaded.Receipts.GetValueOrDefault(mailbox) is { } receipt)
                 holders[mailbox] = receipt.HolderId;
         return opened with
         {
@@ -62,25 +62,26 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
         CancellationToken ct
     )
     {
+        KeyReaders readers = new(people, loaded.Receipts, code);
         foreach (var step in plan.Steps)
             switch (step)
             {
                 case RotateKeys rotate:
-                    await RotateAsync(made, loaded, rotate, people, code, ct);
+                    await RotateAsync(made, loaded, rotate, readers, ct);
                     break;
                 case RotateMeasure rotate:
                     var measure = loaded.Measures.First(one => one.File.Id == rotate.Key.Folder);
                     made.Measures.Add(
-                        (measure, await RotateAsync(made, rotate.Key, measure.Folder, people, ct), rotate)
+                        (measure, await RotateAsync(made, rotate.Key, measure.Folder, readers, ct), rotate)
                     );
                     break;
                 case RotateDecision rotate:
                     var folder = loaded.Decisions.First(one => one.File.Id == rotate.Key.Folder).Folder;
-                    made.Decisions.Add((folder, await RotateAsync(made, rotate.Key, folder, people, ct), rotate));
+                    made.Decisions.Add((folder, await RotateAsync(made, rotate.Key, folder, readers, ct), rotate));
                     break;
                 case MakeFolder make:
                     var first = made.Make(1);
-                    await SealAsync([(make.Key, first)], people, code, ct);
+                    await SealAsync([(make.Key, first)], readers, ct);
                     made.Create(make.Key, first, loaded.Name);
                     break;
             }
@@ -90,8 +91,7 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
         MadeKeys made,
         CaseFolders loaded,
         RotateKeys rotate,
-        Roster people,
-        InvitationCode? code,
+        KeyReaders readers,
         CancellationToken ct
     )
     {
@@ -100,7 +100,7 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
                 (Key: key, Next: made.Make(loaded.Written.First(one => one.Id == key.Folder).Row.Epoch + 1))
             )
             .ToArray();
-        await SealAsync(next, people, code, ct);
+        await SealAsync(next, readers, ct);
         foreach (var (key, replaces) in next)
             made.Next[key.Folder] = replaces;
     }
@@ -109,27 +109,26 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
         MadeKeys made,
         FolderKey key,
         OpenFolder folder,
-        Roster people,
+        KeyReaders readers,
         CancellationToken ct
     )
     {
         var next = made.Make(folder.Row.Epoch + 1);
-        await SealAsync([(key, next)], people, null, ct);
+        await SealAsync([(key, next)], readers, ct);
         return next;
     }
 
     /// <summary>Seals keys to their readers in one write, and splits those that can be recovered in another.</summary>
     private async Task SealAsync(
         IReadOnlyList<(FolderKey Key, NewKey Next)> made,
-        Roster people,
-        InvitationCode? code,
+        KeyReaders readers,
         CancellationToken ct
     )
     {
         var rows = new List<(Guid, NewKey, Guid, byte[])>();
         foreach (var (key, next) in made)
         foreach (var reader in key.Readers)
-            if (await FindAsync(reader, people, code, ct) is var (holder, readKey))
+            if (readers.Find(reader) is var (holder, readKey))
                 rows.Add((key.Folder, next, holder, readKey));
         await keys.GrantAsync(rows, ct);
         NewShares[] split =
@@ -151,23 +150,6 @@ public sealed class ActKeys(CaseKeys keys, ReceiptStore receipts, ReleaseStore r
             recovery.Holders,
             recovery.Successors
         );
-
-    /// <summary>A reader's id and public key; null for a mailbox without a receipt.</summary>
-    private async Task<(Guid Holder, byte[] ReadKey)?> FindAsync(
-        KeyReader reader,
-        Roster people,
-        InvitationCode? code,
-        CancellationToken ct
-    )
-    {
-        if (reader.Kind == KeyReaderKind.Member)
-            return (reader.Id, people.ReadKey(reader.Id));
-        var receipt =
-            reader.Kind == KeyReaderKind.Code
-                ? code!.ReceiptOf(reader.Id)
-                : await receipts.OfMailboxAsync(reader.Id, ct);
-        return receipt is null ? null : (receipt.HolderId, receipt.ReadKey);
-    }
 
     /// <summary>The shares and halves that an act takes back, to be written in its transaction.</summary>
     internal async Task<IReadOnlyList<ShareBack>> BacksAsync(KeyPlan plan, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions;
@@ -31,9 +32,9 @@ public sealed class ActWriter(
     TimeProvider clock
 )
 {
-    /// <summary>Writes the entries of an act that its rule allowed; false when somebody else wrote first, and nothing
-    /// was written.</summary>
-    internal async Task<bool> TryAsync(
+    /// <summary>Writes the entries of an act that its rule allowed. A refusal when its keys cannot be sealed as the
+    /// plan says; nothing was written then, nor when somebody else wrote first.</summary>
+    internal async Task<Attempt<Refusal?>> TryAsync(
         CaseFolders loaded,
         Holder holder,
         ImmutableArray<LedgerEntry> entries,
@@ -44,6 +45,8 @@ public sealed class ActWriter(
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
         var opened = await keys.OpenedAsync(loaded, entries, ct);
         var plan = KeyPlan.Of(loaded.File, entries, opened, holder.Id, people.Present, now);
+        if (plan.Bar is { } bar)
+            return new Refusal(bar);
         using var made = new MadeKeys();
         await keys.MakeAsync(made, loaded, plan, people, act.Code, ct);
         Guid[] holders = loaded.Case is null
@@ -52,9 +55,9 @@ public sealed class ActWriter(
         var write = new ActWrite(loaded, holder, act, plan, made, people, holders, now);
         var backs = await keys.BacksAsync(plan, ct);
         if (!await content.TryAsync(work => WriteAsync(work, write, backs), ct))
-            return false;
+            return Attempt<Refusal?>.LostRace;
         await keys.TakeBackAsync(loaded, plan, made, backs);
-        return true;
+        return (Refusal?)null;
     }
 
     private async Task<bool> WriteAsync(Work work, ActWrite write, IEnumerable<ShareBack> backs)

@@ -48,12 +48,24 @@ public sealed class CaseActs(
             && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)
         )
             return (Verdict)Reason.MailboxGone;
-        return
-            verdict.Refusal is not null
-            || await writer.TryAsync(loaded, holder, [.. departed, .. verdict.Entries], act, ct)
-            ? verdict
-            : Attempt<Verdict?>.LostRace;
+        var pins = ReceiptCheck.Pins(loaded, holder, clock.GetUtcNow());
+        return await WriteAsync(loaded, holder, verdict, [.. departed, .. pins, .. verdict.Entries], act, ct);
     }
+
+    /// <summary>Writes what a rule allowed; its own verdict, or a refusal of its keys.</summary>
+    private async Task<Attempt<Verdict?>> WriteAsync(
+        CaseFolders loaded,
+        Holder holder,
+        Verdict verdict,
+        ImmutableArray<LedgerEntry> entries,
+        CaseAct act,
+        CancellationToken ct
+    ) =>
+        verdict.Refusal is not null ? verdict
+        : await writer.TryAsync(loaded, holder, entries, act, ct) is { IsOver: true, Outcome: var bar }
+            ? bar is null ? verdict
+                : (Verdict)bar
+        : Attempt<Verdict?>.LostRace;
 
     /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the case
     /// holds another text under its id. Null for a new form.</summary>
@@ -108,10 +120,8 @@ public sealed class CaseActs(
                 PinnedDefinitions.Differ(loaded.File) ? Reason.OtherDefinition
                 : await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind
                 : decide(loaded.File);
-            return
-                verdict.Refusal is not null || await writer.TryAsync(loaded, holder, verdict.Entries, new(decide), ct)
-                ? verdict
-                : Attempt<Verdict?>.LostRace;
+            var pins = ReceiptCheck.Pins(loaded, holder, clock.GetUtcNow());
+            return await WriteAsync(loaded, holder, verdict, [.. verdict.Entries, .. pins], new(decide), ct);
         }
 
         async Task<OpenFolder?> OpenAsync(Guid folder) =>

@@ -117,6 +117,11 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
         return given.Refusal;
     }
 
+    /// <summary>Pins the public keys of the receipt in the first entry.</summary>
+    /// <param name="keys">Their hash.</param>
+    public void Pin(string keys) =>
+        received = Verdict.Of([(Received)received.Entries[0] with { Keys = keys }, .. received.Entries.Skip(1)]);
+
     /// <summary>Makes the folders. Mailbox and case bear one random name.</summary>
     private void Open()
     {

@@ -39,6 +39,7 @@ internal static partial class Sentences
             HandlerLeft => T["Dit dans la boîte : quelqu’un ne suit plus le dossier"],
             HandlerDeparted => T["A quitté l’équipe"],
             KeysRegranted => T["Clés redonnées"],
+            ReceiptPinned => T["Clé d’une boîte notée"],
             TextOpened => T["Texte lu"],
             _ => Followed(entry, file)
                 ?? ClockSentences.Happened(entry, file)

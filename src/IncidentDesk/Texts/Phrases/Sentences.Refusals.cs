@@ -258,7 +258,7 @@ internal static partial class Sentences
             _ => null,
         };
 
-    /// <summary>What concerns the list of the team and new keys of its members.</summary>
+    /// <summary>What concerns the list of the team, and keys of members or mailboxes.</summary>
     private static string? OfRoster(Reason reason) =>
         reason switch
         {
@@ -288,6 +288,10 @@ internal static partial class Sentences
             Reason.TooManyKeysAsked => T[
                 "C’est trop de demandes de nouvelles clés : une par jour pour une même personne, trois "
                     + "par semaine pour qui demande."
+            ],
+            Reason.OtherReceipt => T[
+                "Dans la base, quelqu’un a changé une clé de ce dossier. Rien ne lui est donné, et rien "
+                    + "n’est fait. Il faut prévenir le CoPil de vive voix."
             ],
             Reason.KeysWithdrawn => T[
                 "La personne est entrée avec ses anciennes clés, ou la demande est finie : ces nouvelles "

@@ -39,6 +39,7 @@ internal static partial class StoredJson
         new("file of a report", typeof(KeptFile), Plain),
         new("name given to custodians", typeof(GivenName), Plain),
         new("what someone says in a round", typeof(SpokenText), Plain),
+        new("question asked by code", typeof(SealedQuestion), Plain),
         new("draft of a decision", typeof(DecisionTextDraft), Plain),
         new("founders before the founding", typeof(ImmutableArray<Founder>), Plain),
         new("invitation", typeof(Invited), Plain),

@@ -6,6 +6,7 @@ using IncidentDesk.Mail;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Tests.House.Names;
 
@@ -19,6 +20,7 @@ internal static partial class StoredNumbers
     [
         ("kind of a session, bound into its seal", typeof(SessionKind)),
         ("kind of a share", typeof(ShareKind)),
+        ("kind of a row that was changed", typeof(RowKind)),
         ("fate of a link", typeof(LinkFate)),
         ("last byte of a mail fault", typeof(MailFault)),
     ];

@@ -1,3 +1,5 @@
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages.Public;
@@ -90,6 +92,66 @@ public sealed class AdviceTests
         var wrong = await visitor.PostAsync("/advice", ("code", typed));
 
         Assert.That(wrong.Text, Does.Contain("Ce code n’ouvre aucune question, ou son temps est passé."));
+    }
+
+    /// <summary>Somebody who can write the database puts their own key into the row of the question.</summary>
+    [Test, Order(2), Category("Threat-16")]
+    public async Task An_answer_is_never_sealed_to_a_key_that_was_put_into_the_row_of_its_question()
+    {
+        var (code, content) = (await CodeAsync(), new Thief(desk.Get<ContentDatabase>()));
+        using var thief = Secret.Random();
+        await content.ExecuteAsync("UPDATE advice SET advice_key = @key", new { key = Envelope.PublicKey(thief) });
+        using var visitor = desk.Visitor();
+        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", "Je sais qui."));
+
+        var sealed_ = await content.QueryAsync<(string Folder, string Id, byte[] Answer)>(
+            "SELECT folder_id, id, answer FROM advice WHERE answer IS NOT NULL"
+        );
+
+        foreach (var (folder, id, answer) in sealed_)
+        {
+            var place = new CanonicalWriter("IncidentDesk/advice/v1").Add(Guid.Parse(folder)).Add(Guid.Parse(id));
+            Assert.Throws<SealBrokenException>(() => Envelope.OpenBytes(thief, answer, place.ToArray()));
+        }
+        using var reads = await desk.SignInAsync("ronan");
+        Assert.That((await reads.GetAsync($"/decisions/{decision}")).Text, Does.Contain("Je sais qui."));
+    }
+
+    [TestCase("UPDATE advice SET answer = x'00', answered_at = 1")]
+    [TestCase("UPDATE advice SET answer = randomblob(300)")]
+    [TestCase("UPDATE advice SET answered_at = NULL")]
+    [Order(2)]
+    public async Task An_answer_changed_in_the_database_is_said_and_the_page_of_the_decision_stays_open(string sql)
+    {
+        var (code, content) = (await CodeAsync(), new Thief(desk.Get<ContentDatabase>()));
+        using var visitor = desk.Visitor();
+        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", "Un avis."));
+        await content.ExecuteAsync($"{sql} WHERE rowid = (SELECT MAX(rowid) FROM advice)");
+
+        using var reads = await desk.SignInAsync("ronan");
+        var page = await reads.GetAsync($"/decisions/{decision}");
+
+        Assert.That(page.Code, Is.EqualTo(200));
+        Assert.That(page.Text, Does.Contain("Réponses par code qui ne s’ouvrent pas"));
+        Assert.That((await reads.GetAsync("/team")).Text, Does.Contain("Quelqu’un a touché à la base de ce bureau"));
+        await content.ExecuteAsync("DELETE FROM advice WHERE rowid = (SELECT MAX(rowid) FROM advice)");
+        await content.ExecuteAsync("DELETE FROM row_alarm");
+    }
+
+    [TestCase("UPDATE advice SET question = x'01'")]
+    [TestCase("UPDATE advice SET folder_id = (SELECT MIN(id) FROM folder)")]
+    [Order(2)]
+    public async Task A_question_changed_or_moved_in_the_database_opens_like_a_code_that_is_wrong(string sql)
+    {
+        var (code, content) = (await CodeAsync(), new Thief(desk.Get<ContentDatabase>()));
+        await content.ExecuteAsync($"{sql} WHERE rowid = (SELECT MAX(rowid) FROM advice)");
+        using var visitor = desk.Visitor();
+
+        Assert.That(
+            (await visitor.PostAsync("/advice", ("code", code))).Text,
+            Does.Contain("Ce code n’ouvre aucune question")
+        );
+        await content.ExecuteAsync("DELETE FROM advice WHERE rowid = (SELECT MAX(rowid) FROM advice)");
     }
 
     [Test, Order(3)]

@@ -155,7 +155,7 @@ public sealed class EntryTests
 
     /// <summary>A value of this type: a stage of the protocol where a text is asked for, ids and moments that are not
     /// empty, lists of one.</summary>
-    private static object? Sample(Type type, string name = "")
+    internal static object? Sample(Type type, string name = "")
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return Sample(inner, name);

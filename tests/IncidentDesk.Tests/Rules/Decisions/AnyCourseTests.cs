@@ -272,7 +272,7 @@ public sealed class AnyCourseTests
                 file = Row(file, who, tried, now);
             else if (Decide(file, who, item, tried, now) is { Refusal: null } verdict)
             {
-                Authors.Check(file, verdict.Entries);
+                Wrote.Check(file, verdict.Entries);
                 file = file.After(verdict.Entries);
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Parties;
@@ -242,6 +243,35 @@ public sealed class KeyPlanTests(string start)
             });
         Assert.That(seen, Is.SupersetOf(wanted));
     }
+
+    [Test]
+    public void A_plan_is_carried_out_unless_it_seals_to_a_receipt_whose_keys_were_changed() =>
+        Assert.That(
+            Holds(act =>
+            {
+                var changed = act.Opened.Others.Append(act.Mailbox).ToImmutableHashSet();
+                var plan = KeyPlan.Of(
+                    act.Before,
+                    act.Entries,
+                    act.Opened with
+                    {
+                        OtherReceipts = changed,
+                    },
+                    act.Entries[0].By,
+                    KeyDesk.People,
+                    act.Entries[0].At
+                );
+                var seals = act with { Plan = plan };
+                return seals
+                        .Rotated.Concat(seals.Made)
+                        .SelectMany(key => key.Readers)
+                        .Any(reader => reader.Kind == KeyReaderKind.Receipt && changed.Contains(reader.Id))
+                        ? plan.Bar == Reason.OtherReceipt && act.Plan.Bar is null
+                    : plan.Bar is null ? null
+                    : false;
+            }),
+            Is.Positive
+        );
 
     [Test]
     public void A_purged_mailbox_gets_no_key()

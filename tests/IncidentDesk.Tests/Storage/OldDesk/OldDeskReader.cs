@@ -9,7 +9,6 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Attachments;
-using IncidentDesk.Tests.Rules;
 
 namespace IncidentDesk.Tests.Storage.OldDesk;
 
@@ -62,26 +61,32 @@ internal sealed class OldDeskReader(IStores desk, Func<string, Task<Holder>> hol
         return ledgers;
     }
 
-    /// <summary>The entries that somebody wrote whom their kind does not name as an author.</summary>
-    public async Task<string[]> WrongAuthorsAsync()
+    /// <summary>The ledgers that do not verify, among them those with an entry by somebody whom its kind does not name
+    /// as an author.</summary>
+    public async Task<string[]> BrokenAsync()
     {
-        var wrong = new List<string>();
+        var broken = new List<string>();
         foreach (var login in Readers)
         {
             var holder = await holderOf(login);
             foreach (var queued in await Cases.QueueAsync(holder, None))
-                using (var open = (await Cases.LoadAsync(holder, queued.Id, None))!)
-                {
-                    wrong.AddRange(Authors.Wrong(open.File));
-                    wrong.AddRange(open.Decisions.SelectMany(one => Authors.Wrong(one.File, open.File)));
-                    foreach (var measure in open.Measures)
-                        wrong.AddRange(Authors.Wrong(measure.Entries.Select(read => read.Entry), open.File));
-                }
-            foreach (var decision in await Decisions.OfAsync(holder, None))
-                using (decision)
-                    wrong.AddRange(Authors.Wrong(decision.File, null));
+                await TryAsync(async () => (await Cases.LoadAsync(holder, queued.Id, None))!.Dispose());
+            await TryAsync(async () => await Decisions.OfAsync(holder, None));
+            await TryAsync(async () => await desk.Get<MeasureStore>().OfAsync(holder, None));
         }
-        return [.. wrong.Distinct()];
+        return [.. broken.Distinct()];
+
+        async Task TryAsync(Func<Task> read)
+        {
+            try
+            {
+                await read();
+            }
+            catch (LedgerBrokenException wrong)
+            {
+                broken.Add(wrong.Message);
+            }
+        }
     }
 
     /// <summary>The text of the first entry of a kind in a case.</summary>

@@ -6,9 +6,11 @@ using IncidentDesk.Commands;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
@@ -104,7 +106,7 @@ public sealed partial class OldDeskTests
 
     [Test]
     public async Task Every_entry_has_an_author_who_may_write_entries_of_its_kind() =>
-        Assert.That(await reader.WrongAuthorsAsync(), Is.Empty);
+        Assert.That(await reader.BrokenAsync(), Is.Empty);
 
     [Test]
     public async Task Everybody_has_the_seats_they_had() =>
@@ -121,6 +123,40 @@ public sealed partial class OldDeskTests
         var note = open.File.History.OfType<NoteWritten>().Last().Item;
         Assert.That(await desk.Get<CaseStore>().TextAsync(open, note, None), Is.EqualTo("Écrit des années plus tard."));
         Assert.That(await desk.Get<Journal>().FirstBrokenAsync(None), Is.Null);
+    }
+
+    [Test, Category("Threat-16")]
+    public async Task The_next_act_pins_the_keys_of_an_old_receipt_and_a_row_that_is_changed_later_is_noticed()
+    {
+        var (cases, ilana, content) = (
+            desk.Get<CaseStore>(),
+            await HolderAsync("ilana"),
+            new Thief(desk.Get<ContentDatabase>())
+        );
+        using (var acts = await SignInAsync("ilana"))
+            await acts.PostAsync($"/desk/case/{facts.Case}/note", ("text", "La clé est notée."));
+        using var pinned = (await cases.LoadAsync(ilana, facts.Case, None))!;
+        Assert.That(pinned.File.Pin, Is.Not.Null);
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Is.Empty, "An honest desk raises no alarm.");
+
+        var mailbox = $"{pinned.MailboxId}";
+        var honest = await content.OneAsync<byte[]>(
+            "SELECT read_key FROM receipt WHERE mailbox_id = @mailbox",
+            new { mailbox }
+        );
+        using var other = Secret.Random();
+        await PutAsync(Envelope.PublicKey(other));
+        using (await cases.LoadAsync(ilana, facts.Case, None)) { }
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Is.EqualTo(new[] { RowKind.Receipt }));
+
+        await PutAsync(honest!);
+        await content.ExecuteAsync("DELETE FROM row_alarm");
+
+        Task<int> PutAsync(byte[] key) =>
+            content.ExecuteAsync(
+                "UPDATE receipt SET read_key = @key WHERE mailbox_id = @mailbox",
+                new { key, mailbox }
+            );
     }
 
     [Test]

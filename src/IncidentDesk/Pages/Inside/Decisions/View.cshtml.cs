@@ -38,7 +38,7 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
     [];
 
     /// <summary>The advice that people without an account gave by code.</summary>
-    public IReadOnlyList<(DateTimeOffset At, string Said)> ByCode { get; private set; } = [];
+    public AdviceGiven ByCode { get; private set; } = AdviceGiven.None;
 
     /// <summary>A signed decision that can now lift this one; null when the reader can open none.</summary>
     public Guid? Lifting { get; private set; }

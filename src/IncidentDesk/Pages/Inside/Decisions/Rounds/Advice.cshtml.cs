@@ -10,7 +10,7 @@ namespace IncidentDesk.Pages.Inside.Decisions.Rounds;
 internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, TimeProvider clock)
     : DecisionPage(decisions)
 {
-    public IReadOnlyList<(DateTimeOffset At, string Said)> Answers { get; private set; } = [];
+    public AdviceGiven Given { get; private set; } = AdviceGiven.None;
 
     /// <summary>The code, shown once to the person who asked.</summary>
     public string? Code { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
     {
         if (!await LoadAsync(ct))
             return false;
-        Answers = await advice.OfAsync(Open, ct);
+        Given = await advice.OfAsync(Open, ct);
         return true;
     }
 }
