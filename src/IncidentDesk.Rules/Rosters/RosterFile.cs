@@ -13,7 +13,8 @@ namespace IncidentDesk.Rules.Rosters;
 /// </remarks>
 public sealed partial record RosterFile
 {
-    /// <summary>The number of the rules under which reading seats, and ending somebody else's seat, are grave.</summary>
+    /// <summary>The number of the rules under which reading seats, and ending somebody else's seat, are
+    /// grave.</summary>
     public const int ReadersRules = 2;
 
     /// <summary>The number of the rules under which entries and signatures count only with their lines in the

@@ -48,10 +48,10 @@ public sealed class ProofStore(
         return JsonSerializer.SerializeToUtf8Bytes(
             proof with
             {
-                Published = roster.IsTimed
-                    && await hours.FindAsync(DecisionVerifier.LastLine(proof), ct) is { } line
-                    ? new() { Hours = [.. await hours.AllAsync(ct)], Line = line }
-                    : null,
+                Published =
+                    roster.IsTimed && await hours.FindAsync(DecisionVerifier.LastLine(proof), ct) is { } line
+                        ? new() { Hours = [.. await hours.AllAsync(ct)], Line = line }
+                        : null,
             },
             ProofJson.Options
         );

@@ -24,7 +24,5 @@ internal sealed record JournalSpan
 
     /// <summary>A line of this span by its number; null when it has none.</summary>
     public LineName? Find(long seq) =>
-        seq > From.Seq && seq - From.Seq <= Lines.Length
-            ? new(seq, Lines[(int)(seq - From.Seq - 1)].Hash)
-            : null;
+        seq > From.Seq && seq - From.Seq <= Lines.Length ? new(seq, Lines[(int)(seq - From.Seq - 1)].Hash) : null;
 }

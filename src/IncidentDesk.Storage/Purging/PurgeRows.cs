@@ -1,5 +1,5 @@
-using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders.Shares;
 
 namespace IncidentDesk.Storage.Purging;
 

@@ -57,7 +57,7 @@ public sealed class ForgedExclusionTests
         LineName? head = null,
         DateTimeOffset? at = null
     ) =>
-        Verifier.Check(Forge.Bytes(proof), null, head, at)[^1] is { Fault: { } fault } wrong
+        Verifier.Check(Forge.Bytes(proof), null, head, now: at)[^1] is { Fault: { } fault } wrong
             ? (wrong.Check, fault)
             : null;
 

@@ -22,6 +22,7 @@ public sealed record Received(
     /// <summary>SHA-256 of the protocol's text, lower-case hex; null in entries older than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Definition { get; init; }
+
     /// <summary>The hash of the receipt's public keys, <see cref="ReceiptPin.Keys"/>; null in entries older than this
     /// field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -36,7 +36,6 @@ public sealed class Submission(
 
         using var holder = new Holder(report.Reporter, receipt.Keys.Root, report.MailboxId);
         report.Pin(ReceiptStore.KeysOf(holder));
-        report.Open();
         await keys.GrantAsync(report.Grants(Envelope.PublicKey(holder.Root)), ct);
         await keys.SplitAsync(report.Shares(), ct);
         var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, report.MailboxId);

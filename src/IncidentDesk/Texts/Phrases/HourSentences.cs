@@ -29,7 +29,10 @@ internal static class HourSentences
     public static Words Entry(ProofFinding finding) =>
         finding.Check switch
         {
-            ProofCheck.Published or ProofCheck.Hour => new($"Heure publiée {finding.Entry}", $"Published hour {finding.Entry}"),
+            ProofCheck.Published or ProofCheck.Hour => new(
+                $"Heure publiée {finding.Entry}",
+                $"Published hour {finding.Entry}"
+            ),
             ProofCheck.Checkpoint => new(
                 $"Point de contrôle de {finding.Entry} heures",
                 $"Checkpoint of {finding.Entry} hours"
