@@ -26,6 +26,7 @@ public enum ProofCheck
     Hour,
     Checkpoint,
 
-    /// <summary>A line, an hour or a checkpoint from outside is there, and no line that the file needs comes after it.</summary>
+    /// <summary>A line, an hour or a checkpoint from outside is there, and no line that the file needs comes after
+    /// it.</summary>
     Covered,
 }

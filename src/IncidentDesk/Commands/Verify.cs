@@ -45,16 +45,22 @@ internal static class Verify
             new KeptHours(published, signed, key),
             TimeProvider.System.GetUtcNow()
         );
+        return await SayAsync(findings, ct);
+    }
+
+    private static async Task<int> SayAsync(IReadOnlyList<ProofFinding> findings, CancellationToken ct)
+    {
         foreach (var finding in findings)
         {
             var words = ProofSentences.Of(finding);
             await Console.Out.WriteLineAsync(
-                $"{(finding.Fault is null ? "oui, yes" : "NON, NO ")}  {words.Fr} | {words.En}"
+                $"{(finding.Fault is null ? "oui, yes" : "NON, NO ")}  {words.Fr} | {words.En}".AsMemory(),
+                ct
             );
         }
         var result = Verifier.ResultOf(findings);
         var end = ProofEndSentences.Of(result);
-        await Console.Out.WriteLineAsync($"{end.Fr} | {end.En}");
+        await Console.Out.WriteLineAsync($"{end.Fr} | {end.En}".AsMemory(), ct);
         return result switch
         {
             ProofResult.Holds => 0,

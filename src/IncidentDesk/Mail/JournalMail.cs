@@ -3,8 +3,8 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Mail;
 
-/// <summary>The daily mail to the CoPil: the number and the hash of the newest published line, the hash of the founding,
-/// and a fixed text, nothing else.</summary>
+/// <summary>The daily mail to the CoPil: the number and the hash of the newest published line, the hash of the
+/// founding, and a fixed text, nothing else.</summary>
 internal static class JournalMail
 {
     public const string Subject = "La ligne du jour";

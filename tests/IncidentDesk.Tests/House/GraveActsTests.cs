@@ -131,6 +131,7 @@ public sealed class GraveActsTests
         ["upgrade"] = Plain,
         ["verify"] = Plain,
         ["journal"] = Plain,
+        ["checkpoint"] = Plain,
         ["rehearse"] = Plain,
         ["clean"] = Plain,
         ["check"] = Plain,

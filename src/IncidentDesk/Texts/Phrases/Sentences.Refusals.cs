@@ -257,46 +257,4 @@ internal static partial class Sentences
             ],
             _ => null,
         };
-
-    /// <summary>What concerns the list of the team, and keys of members or mailboxes.</summary>
-    private static string? OfRoster(Reason reason) =>
-        reason switch
-        {
-            Reason.RosterTextTooLong => T["C’est trop long : cent lettres au plus pour un nom ou un cercle."],
-            Reason.NoSuchCircle => T[
-                "L’équipe n’a pas ce cercle. Il faut en choisir un de la liste, ou proposer d’abord ce "
-                    + "cercle à la page « Équipe »."
-            ],
-            Reason.TooManyProposals => T[
-                "Trop de propositions attendent déjà des signatures : trois au plus par personne. Il "
-                    + "faut d’abord que l’une soit signée, ou tombe après trente jours."
-            ],
-            Reason.RosterInDoubt => T[
-                "Quelqu’un a touché à la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "
-                    + "les autres de vive voix."
-            ],
-            Reason.KeysForOthersOnly => T[
-                "De nouvelles clés se demandent par un membre du CoPil, et pour quelqu’un d’autre."
-            ],
-            Reason.SecondFactorMissing => T[
-                "Pour un acte aussi grave, le mot de passe ne suffit pas. Il faut d’abord mettre en "
-                    + "place un code à 6 chiffres, à la page « Mes accès »."
-            ],
-            Reason.KeysAlreadyAsked => T[
-                "De nouvelles clés sont déjà demandées pour cette personne. Une demande à la fois."
-            ],
-            Reason.TooManyKeysAsked => T[
-                "C’est trop de demandes de nouvelles clés : une par jour pour une même personne, trois "
-                    + "par semaine pour qui demande."
-            ],
-            Reason.OtherReceipt => T[
-                "Dans la base, quelqu’un a changé une clé de ce dossier. Rien ne lui est donné, et rien "
-                    + "n’est fait. Il faut prévenir le CoPil de vive voix."
-            ],
-            Reason.KeysWithdrawn => T[
-                "La personne est entrée avec ses anciennes clés, ou la demande est finie : ces nouvelles "
-                    + "clés ne comptent plus, et rien n’a été signé."
-            ],
-            _ => null,
-        };
 }

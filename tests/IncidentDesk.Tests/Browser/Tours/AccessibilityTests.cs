@@ -4,7 +4,8 @@ using IncidentDesk.Tests.Pages;
 namespace IncidentDesk.Tests.Browser.Tours;
 
 /// <summary>Every page there is, in both languages, light and dark, narrow and wide: nothing that axe knows to be
-/// wrong, nothing to scroll sideways, and a key reaches everything. Who walks reads the HTML; a browser shows it.</summary>
+/// wrong, nothing to scroll sideways, and a key reaches everything. Who walks reads the HTML; a browser
+/// shows it.</summary>
 public sealed class AccessibilityTests() : AtTheDesk(Through.Html)
 {
     /// <summary>What answers no address with a page: an act whose form stands elsewhere, a file, a way on.</summary>

@@ -229,7 +229,10 @@ public sealed partial class OldDeskTests
         Assert.That(await desk.Get<HourStore>().FindAsync(1, None), Is.Not.Null);
         Assert.That(await desk.Get<HourStore>().FindAsync(facts.Line, None), Is.Not.Null);
         await File.WriteAllBytesAsync(FileOf("hours-now.json"), await desk.Get<ProofStore>().HoursAsync(None));
-        Assert.That(await RunAsync("verify", FileOf("hours-now.json")), Is.Zero);
+        Assert.That(await RunAsync("verify", FileOf("hours-now.json")), Is.EqualTo(Verify.OnlyFits));
+        var newest = await desk.Get<HourStore>().NewestAsync(None);
+        string[] hour = ["--hour", $"{newest.Seq}:{Convert.ToHexStringLower(newest.Hash)}"];
+        Assert.That(await RunAsync(["verify", FileOf("hours-now.json"), .. hour]), Is.Zero);
     }
 
     private string FileOf(string name) => Path.Combine(unpacked, name);

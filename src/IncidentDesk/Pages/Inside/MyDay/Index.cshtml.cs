@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Texts;

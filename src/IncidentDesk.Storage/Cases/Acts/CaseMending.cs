@@ -1,12 +1,11 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Reminders;
-using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 
-namespace IncidentDesk.Storage.Cases;
+namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Sets right what the database says in clear about a case, from its ledger: the dates of its purge, and who
 /// is reminded when. Done for whoever opens the list of their cases.</summary>

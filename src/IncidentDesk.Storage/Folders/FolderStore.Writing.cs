@@ -1,0 +1,75 @@
+using System.Text.Json;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <content>Makes folders and appends to their ledgers.</content>
+public sealed partial class FolderStore
+{
+    private const string Insert = """
+        INSERT INTO folder (id, kind, epoch, key_id, length, head, name, proven)
+        VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name, 1)
+        """;
+
+    internal static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
+
+    private const string Advance = """
+        UPDATE folder
+        SET epoch = @epoch, key_id = @key, length = @length, head = @head, name = @name
+        WHERE id = @id AND length = @before AND key_id = @keyBefore
+        """;
+
+    private const string KeepEpoch = """
+        INSERT INTO folder_epoch (folder_id, epoch, wrapped)
+        VALUES (@folder, @Epoch, @Wrapped)
+        """;
+
+    /// <summary>Appends entries with their texts and updates the folder's row, under a new key if one is given; false
+    /// after a lost race.</summary>
+    internal static async Task<bool> AppendAsync(
+        Work work,
+        Holder by,
+        OpenFolder before,
+        NewKey? next,
+        IEnumerable<LedgerEntry> entries,
+        IReadOnlyDictionary<Guid, string> texts,
+        DateTimeOffset now
+    )
+    {
+        var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
+        using var rotated = next is null ? null : folder;
+        var ledger = new LedgerWriter(work, by, folder, before);
+        foreach (var entry in entries)
+            await ledger.WriteAsync(entry, texts, now);
+        if (kept is not null)
+            await work.ExecuteAsync(
+                KeepEpoch,
+                new
+                {
+                    folder = folder.Id,
+                    kept.Epoch,
+                    kept.Wrapped,
+                }
+            );
+        return await work.ExecuteAsync(
+                Advance,
+                new
+                {
+                    id = folder.Id,
+                    epoch = folder.Row.Epoch,
+                    key = folder.Row.KeyId,
+                    length = ledger.Length,
+                    head = folder.MarkHead(ledger.Head, ledger.Length),
+                    name = folder.Row.Name,
+                    before = before.Row.Length,
+                    keyBefore = before.Row.KeyId,
+                }
+            ) == 1;
+    }
+}
