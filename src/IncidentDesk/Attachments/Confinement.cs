@@ -41,7 +41,7 @@ internal static class Confinement
         // The new start frees this memory.
         IntPtr[] command = [.. Command().Append(Confined).Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero];
         if (Landlock.Restrict(Readable(program)) | SocketFilter.Install())
-            _ = execv(program, command);
+            _ = execv(Encoding.UTF8.GetBytes(program + "\0"), command);
     }
 
     private static IEnumerable<string> Readable(string program) =>
@@ -63,5 +63,5 @@ internal static class Confinement
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int execv([MarshalAs(UnmanagedType.LPUTF8Str)] string path, IntPtr[] arguments);
+    private static extern int execv(byte[] path, IntPtr[] arguments);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace IncidentDesk.Attachments;
 
@@ -77,7 +78,7 @@ internal static class Landlock
 
     private static void Allow(int ruleset, string path)
     {
-        var at = open(path, PathOnly | CloseOnExec);
+        var at = open(Encoding.UTF8.GetBytes(path + "\0"), PathOnly | CloseOnExec);
         if (at < 0)
             return;
         var rule = new Beneath { Allowed = Directory.Exists(path) ? Reading : ReadingFile, Parent = at };
@@ -120,7 +121,7 @@ internal static class Landlock
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int open(byte[] path, int flags);
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
