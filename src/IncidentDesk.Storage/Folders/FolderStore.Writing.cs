@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Folders;
 
-/// <content>Makes folders and appends to their ledgers.</content>
+/// <summary>Makes folders and appends to their ledgers.</summary>
 public sealed partial class FolderStore
 {
     private const string Insert = """

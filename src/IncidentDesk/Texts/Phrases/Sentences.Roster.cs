@@ -2,7 +2,7 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <content>Why nothing is written in the roster or to keys.</content>
+/// <summary>Why nothing is written in the roster or to keys.</summary>
 internal static partial class Sentences
 {
     /// <summary>What concerns the list of the team, and keys of members or mailboxes.</summary>
