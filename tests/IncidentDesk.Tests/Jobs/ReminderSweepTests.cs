@@ -46,7 +46,8 @@ public sealed class ReminderSweepTests : OwnDesk
         [
             .. (
                 await content.QueryAsync<string>(
-                    "SELECT (SELECT MIN(m.id) FROM outbox m WHERE m.claim = o.claim) FROM outbox o WHERE "
+                    "SELECT (SELECT m.id FROM outbox m WHERE m.claim = o.claim ORDER BY m.at, m.nth, m.id LIMIT 1) "
+                        + "FROM outbox o WHERE "
                         + "o.folder_id = @folder AND o.sent_at IS NOT NULL",
                     new { folder }
                 )

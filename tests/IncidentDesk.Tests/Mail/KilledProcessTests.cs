@@ -51,13 +51,11 @@ public sealed class KilledProcessTests
         [
             .. (
                 await content.QueryAsync<(string Person, long Kind, string Id)>(
-                    $"SELECT person_id, kind, id FROM outbox o WHERE {where}"
+                    $"SELECT person_id, kind, id FROM outbox o WHERE {where} ORDER BY at, nth, id"
                 )
             )
                 .GroupBy(row => row.Person)
-                .Select(rows =>
-                    rows.OrderByDescending(row => row.Kind).ThenBy(row => row.Id, StringComparer.Ordinal).First().Id
-                )
+                .Select(rows => rows.OrderByDescending(row => row.Kind).First().Id)
                 .Select(id => Guid.Parse(id).ToString("N")),
         ];
 

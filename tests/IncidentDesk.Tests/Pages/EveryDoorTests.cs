@@ -46,7 +46,9 @@ public sealed class EveryDoorTests : SharedDesk
     {
         var answer = await visitor.PostAsync("/report/check");
         Assert.That(answer.Path, Is.EqualTo("/report/words"), answer.Problem);
-        return Guid.Parse((await content.OneAsync<string>("SELECT MAX(id) FROM incident_case"))!);
+        return Guid.Parse(
+            (await content.OneAsync<string>("SELECT id FROM incident_case ORDER BY rowid DESC LIMIT 1"))!
+        );
     }
 
     private async Task<string[]> SealedToAsync(Guid id)
@@ -160,7 +162,9 @@ public sealed class EveryDoorTests : SharedDesk
         );
         Assert.That(answer.Html, Does.Match("<li lang=\"fr\">[a-z]{4,8}</li>"), answer.Text);
         await oriane.PostAsync($"/desk/phone/{door}", ("noted", answer.Field("noted")!));
-        var id = Guid.Parse((await content.OneAsync<string>("SELECT MAX(id) FROM incident_case"))!);
+        var id = Guid.Parse(
+            (await content.OneAsync<string>("SELECT id FROM incident_case ORDER BY rowid DESC LIMIT 1"))!
+        );
 
         await team.JoinAsync(id, login);
         using var open = (await team.Cases.LoadAsync(await team.HolderAsync(login), id, None))!;

@@ -68,7 +68,10 @@ public sealed partial class EveryRouteTests
         var named = await custodians.ReportedAsync(null, "tiago");
         var asked = await custodians.AskedAsync(named);
         text = Guid.Parse(
-            await new Thief(desk.Get<ContentDatabase>()).OneAsync<string>("SELECT MAX(id) FROM item") ?? ""
+            await new Thief(desk.Get<ContentDatabase>()).OneAsync<string>(
+                "SELECT id FROM item ORDER BY rowid DESC LIMIT 1"
+            )
+                ?? ""
         );
         foreach (var login in Foreigners)
         {
@@ -89,7 +92,7 @@ public sealed partial class EveryRouteTests
         [
             .. (
                 await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>(
-                    "SELECT id FROM folder ORDER BY id DESC"
+                    "SELECT id FROM folder ORDER BY rowid DESC"
                 )
             )
                 .Select(Guid.Parse)

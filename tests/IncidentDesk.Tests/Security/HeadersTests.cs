@@ -95,7 +95,7 @@ public sealed class HeadersTests
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Un récit."));
         await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
-            "UPDATE item SET sealed = randomblob(200) WHERE id = (SELECT MAX(id) FROM item)"
+            "UPDATE item SET sealed = randomblob(200) WHERE id = (SELECT id FROM item ORDER BY rowid DESC LIMIT 1)"
         );
 
         var answer = await reporter.SendAsync(new(HttpMethod.Get, "/mailbox"));

@@ -60,6 +60,11 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                 "SELECT folder_id, epoch, sealed FROM round_key"
             )
         ).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
+        var places = (
+            await content.QueryAsync<(string Folder, long Epoch, byte[] Sealed)>(
+                "SELECT folder_id, epoch, sealed FROM folder_place"
+            )
+        ).ToLookup(row => (Guid.Parse(row.Folder), row.Epoch));
         var ring = desk.Get<IDataProtectionProvider>().CreateProtector("IncidentDesk/round_key.sealed/v1");
         return rows.Values.SelectMany(row =>
             Enumerable
@@ -73,6 +78,7 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                         "item.sealed",
                         "decision_signature.sealed",
                         "round_key.sealed",
+                        "folder_place.sealed",
                     ],
                     key =>
                         Opened(() =>
@@ -109,6 +115,8 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                                 found.Add(open.OpenSignOff(Guid.Parse(signature.Person), epoch, signature.Sealed));
                             foreach (var round in rounds[(row.Id, epoch)])
                                 found.Add(open.Open("round-key", row.Id, epoch, ring.Unprotect(round.Sealed)));
+                            foreach (var place in places[(row.Id, epoch)])
+                                found.Add(open.Open("place", row.Id, epoch, place.Sealed));
                             foreach (var kept in epochs[row.Id].Where(kept => kept.Epoch == epoch - 1))
                                 found.Add(
                                     Box.Open(

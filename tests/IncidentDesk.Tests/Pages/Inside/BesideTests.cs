@@ -23,7 +23,7 @@ public sealed class BesideTests
     private async Task<Guid> NewestAsync() =>
         Guid.Parse(
             await new IncidentDesk.Tests.Storage.Thief(desk.Get<ContentDatabase>()).OneAsync<string>(
-                "SELECT MAX(id) FROM incident_case"
+                "SELECT id FROM incident_case ORDER BY rowid DESC LIMIT 1"
             )
                 ?? ""
         );

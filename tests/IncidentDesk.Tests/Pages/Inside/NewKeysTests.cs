@@ -362,7 +362,9 @@ public sealed class NewKeysTests : OwnDesk
     /// <summary>Maëlle, who made the link, turns her codes off again and signs.</summary>
     private async Task<Reason?> SignAsMaelleAsync(int seq)
     {
-        await desk.Get<OneTimeCodeStore>().RemoveAsync(await team.IdAsync("maelle"), None);
+        var id = await team.IdAsync("maelle");
+        await desk.Get<AccountStore>().PinAsync(id, Team.PasswordOf("maelle"), SecondSteps.None, None);
+        await desk.Get<OneTimeCodeStore>().RemoveAsync(id, None);
         return await team.SignEntryAsync(seq, "maelle");
     }
 
