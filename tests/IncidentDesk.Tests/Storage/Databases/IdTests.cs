@@ -19,7 +19,7 @@ public sealed class IdTests : SharedDesk
             if (!Guid.TryParseExact(value, "D", out var id))
                 continue;
             ids++;
-            if (Moment(id) is { } at && (at - team.Now).Duration() < TimeSpan.FromDays(3650))
+            if (id.Version == 7 && Moment(id) is { } at && (at - team.Now).Duration() < TimeSpan.FromDays(2))
                 timed.Add($"{table}.{column} {id}");
         }
 

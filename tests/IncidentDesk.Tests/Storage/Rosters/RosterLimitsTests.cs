@@ -113,7 +113,8 @@ public sealed class RosterLimitsTests : OwnDesk
         desk.Clock.Advance(RosterStore.Believed);
         Assert.That(await FileAsync(), Is.Not.SameAs(changed), "and once a minute all of it is read and checked");
         await content.ExecuteAsync(
-            "DELETE FROM roster_vote WHERE seq = 1 AND person_id = (SELECT MIN(person_id) FROM roster_vote)"
+            "DELETE FROM roster_vote WHERE seq = 1 AND person_id = "
+                + "(SELECT MIN(person_id) FROM roster_vote WHERE seq = 1)"
         );
         Assert.That(
             (await roster.AllAsync(None)).People,
