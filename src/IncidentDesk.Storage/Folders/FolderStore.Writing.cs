@@ -1,11 +1,5 @@
-using System.Text.Json;
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Drafts;
-using IncidentDesk.Storage.Purging;
-using IncidentDesk.Storage.Rosters;
-using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Folders;
 

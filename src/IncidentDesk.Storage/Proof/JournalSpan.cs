@@ -11,7 +11,7 @@ internal sealed record JournalSpan
 
     public required ImmutableArray<JournalLine> Lines { get; init; }
 
-    /// <summary>The newest line, as daily mails and witnesses name it.</summary>
+    /// <summary>The newest line, as witnesses name it.</summary>
     public required LineName Head { get; init; }
 
     public static JournalSpan Of(LineName from, IReadOnlyList<JournalLine> lines) =>

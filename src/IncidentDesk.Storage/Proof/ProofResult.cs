@@ -10,7 +10,7 @@ public enum ProofResult
     /// desk's.</summary>
     Fits,
 
-    /// <summary>Everything fits together, and a line from outside stands in the journal after everything that the file
-    /// needs.</summary>
+    /// <summary>Everything fits together, and a line, an hour or a checkpoint from outside comes after everything that
+    /// the file needs.</summary>
     Holds,
 }

@@ -1,6 +1,5 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
