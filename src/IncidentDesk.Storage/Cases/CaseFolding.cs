@@ -49,9 +49,12 @@ internal static class CaseFolding
         ProtocolShelf protocols
     )
     {
-        foreach (var read in written.Where(read => (read.Entry.Author & (Author.Reader | Author.Handler)) != 0))
+        ReadEntry[] ofCase = [.. written.Where(read => (read.Entry.Author & (Author.Reader | Author.Handler)) != 0)];
+        if (ofCase.Length == 0)
+            return;
+        var (opened, rest) = Begin(row, all, protocols);
+        foreach (var read in ofCase)
         {
-            var (opened, rest) = Begin(row, all, protocols);
             var earlier = all.Count(one => one.JournalSeq < read.JournalSeq) - (all.Count - rest.Length);
             if (!Authors.IsOfCase(read.Entry, opened, rest.Take(earlier)))
                 throw new LedgerBrokenException(read.Folder, 0);

@@ -131,23 +131,23 @@ public sealed class CustodyStore(
         );
     }
 
-    private async Task<ShareAsked> AskedAsync(
+    private Task<ShareAsked> AskedAsync(
         Holder custodian,
         NameRequest request,
         ShareRow? share,
         Roster people,
         CancellationToken ct
-    )
-    {
-        using var opened = share is null ? null : SealedShares.Open(ShareKind.Identity, custodian, share);
-        var message = request.Message();
-        return new(
-            people.Find(request.RequesterId),
-            people.IsSignedBy(request.RequesterId, message, request.Signature),
-            share is not null,
-            await RequestProofs.OfAsync(content, request.Id, custodian.Id, opened, message, ct)
+    ) =>
+        RequestProofs.AskedAsync(
+            content,
+            ShareKind.Identity,
+            custodian,
+            share,
+            (request.Id, request.RequesterId, request.Signature),
+            request.Message(),
+            people,
+            ct
         );
-    }
 
     private const string Delete = """
         DELETE FROM identity_request

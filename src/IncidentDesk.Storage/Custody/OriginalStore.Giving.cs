@@ -80,23 +80,23 @@ public sealed partial class OriginalStore
     private Task<ShareRow?> ShareAsync(Holder custodian, OriginalRequest request, CancellationToken ct) =>
         shares.FindAsync(custodian.Id, request.FolderId, request.KeyId, ct);
 
-    private async Task<ShareAsked> AskedAsync(
+    private Task<ShareAsked> AskedAsync(
         Holder custodian,
         OriginalRequest request,
         ShareRow? share,
         Roster people,
         CancellationToken ct
-    )
-    {
-        using var opened = share is null ? null : SealedShares.Open(ShareKind.Original, custodian, share);
-        var message = request.Message();
-        return new(
-            people.Find(request.RequesterId),
-            people.IsSignedBy(request.RequesterId, message, request.Signature),
-            share is not null,
-            await RequestProofs.OfAsync(content, request.Id, custodian.Id, opened, message, ct)
+    ) =>
+        RequestProofs.AskedAsync(
+            content,
+            ShareKind.Original,
+            custodian,
+            share,
+            (request.Id, request.RequesterId, request.Signature),
+            request.Message(),
+            people,
+            ct
         );
-    }
 
     private static string? Why(Holder custodian, OriginalRequest request)
     {

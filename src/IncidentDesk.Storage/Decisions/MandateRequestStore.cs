@@ -95,12 +95,7 @@ public sealed class MandateRequestStore(ContentDatabase content, RosterStore ros
         WHERE case_id = @case
         """;
 
-    private const string Remove = """
-        DELETE FROM mandate_asked
-        WHERE case_id = @case
-        """;
-
-    /// <summary>Deletes what was asked for a case, when the case is purged.</summary>
+    /// <summary>Deletes what was asked for a case, when it is asked anew or the case is purged.</summary>
     internal const string DeleteOfCase = """
         DELETE FROM mandate_asked
         WHERE case_id = @id
@@ -128,7 +123,7 @@ public sealed class MandateRequestStore(ContentDatabase content, RosterStore ros
             async work =>
             {
                 await work.ExecuteAsync(RemoveOld, new { @case = file.Id });
-                await work.ExecuteAsync(Remove, new { @case = file.Id });
+                await work.ExecuteAsync(DeleteOfCase, new { id = file.Id });
                 foreach (var row in rows)
                     await work.ExecuteAsync(Insert, row);
                 return true;

@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Proof;
 public static class Verifier
 {
     /// <param name="earlier">An earlier export of the same journal; null when there is none.</param>
-    /// <param name="head">A line somebody has kept, for example from a daily mail; null when there is none.</param>
+    /// <param name="head">A line of the journal that somebody has kept; null when there is none.</param>
     /// <param name="kept">What somebody has kept of the published hours; null for nothing.</param>
     /// <param name="now">The verifier's own time, to refuse a decision whose journal is of the future; null to ask for
     /// none. The former format of decisions is not compared with it.</param>
@@ -121,7 +121,7 @@ public static class Verifier
         /// checked before.</summary>
         public bool IsCoveredBy(LineName? head, KeptHours? kept) =>
             head is not null && head.Seq >= (Decision is null ? 1 : DecisionVerifier.LastLine(Decision))
-            || kept?.Reach is { } reach && reach >= (Hours is not null ? 1 : Decision?.Published?.Line.Hour);
+            || kept?.Reach >= (Hours is not null ? 1 : Decision?.Published?.Line.Hour);
     }
 
     private static Parsed Read(byte[] file)

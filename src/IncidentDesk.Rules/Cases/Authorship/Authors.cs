@@ -115,7 +115,7 @@ public static class Authors
     /// more after it.</summary>
     private static bool IsByTeam(LedgerEntry entry, Before ago) =>
         Is(entry, Author.Handler) && ago.Files.Exists(file => file.IsHandler(entry.By))
-        || Is(entry, Author.Reader) && ago.Files.FindLast(file => file.Readers.Contains(entry.By)) is not null;
+        || Is(entry, Author.Reader) && ago.Files.Exists(file => file.Readers.Contains(entry.By));
 
     /// <summary>Somebody whose own folder was purged, in what they wrote together with others.</summary>
     private static bool IsByAPurgedPerson(LedgerEntry entry, CaseFile file) =>

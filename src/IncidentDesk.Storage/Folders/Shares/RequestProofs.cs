@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Folders.Shares;
 
@@ -48,9 +50,32 @@ internal static class RequestProofs
         WHERE request_id = @request AND custodian_id = @custodian
         """;
 
+    /// <summary>A request as the rules see it, for one custodian.</summary>
+    /// <param name="share">The custodian's share; null when they hold none.</param>
+    /// <param name="message">The bytes that the requester signed.</param>
+    public static async Task<ShareAsked> AskedAsync(
+        ContentDatabase content,
+        ShareKind kind,
+        Holder custodian,
+        ShareRow? share,
+        (Guid Request, Guid Requester, byte[] Signature) asked,
+        byte[] message,
+        Roster people,
+        CancellationToken ct
+    )
+    {
+        using var opened = share is null ? null : SealedShares.Open(kind, custodian, share);
+        return new(
+            people.Find(asked.Requester),
+            people.IsSignedBy(asked.Requester, message, asked.Signature),
+            share is not null,
+            await OfAsync(content, asked.Request, custodian.Id, opened, message, ct)
+        );
+    }
+
     /// <summary>What a request shows to this custodian.</summary>
     /// <param name="share">Their share, opened; null when it does not open.</param>
-    public static async Task<RequestProof> OfAsync(
+    private static async Task<RequestProof> OfAsync(
         ContentDatabase content,
         Guid request,
         Guid custodian,

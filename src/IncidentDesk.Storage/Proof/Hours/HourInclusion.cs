@@ -20,6 +20,10 @@ internal sealed record HourInclusion
 
     public required ImmutableArray<byte[]> Path { get; init; }
 
+    /// <summary>Whether one of these published hours, counted from the first, vouches for the line.</summary>
+    public bool IsAmong(IReadOnlyList<HourLine> hours) =>
+        Hour >= 1 && Hour <= hours.Count && IsUnder(hours[(int)Hour - 1]);
+
     /// <summary>Whether this published line vouches for the line: under its root, and for an hour that is not
     /// later.</summary>
     public bool IsUnder(HourLine published) =>

@@ -19,9 +19,7 @@ internal static class HoursVerifier
                 !restore.IsSigned ? ProofFault.FalseSignature
                     : line.Line.Seq != restore.Line
                     || !line.Line.Commitment.AsSpan().SequenceEqual(restore.Commitment())
-                    || line.Hour < 1
-                    || line.Hour > proof.Hours.Length
-                    || !line.IsUnder(proof.Hours[(int)line.Hour - 1])
+                    || !line.IsAmong(proof.Hours)
                         ? ProofFault.LineMissing
                     : null
             );

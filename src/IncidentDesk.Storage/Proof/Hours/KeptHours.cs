@@ -11,12 +11,13 @@ namespace IncidentDesk.Storage.Proof.Hours;
 /// checked.</param>
 public sealed class KeptHours(LineName? hour, byte[]? checkpoint, string? key)
 {
-    /// <summary>The newest published hour that was kept; null for none.</summary>
-    internal long? Reach =>
-        checkpoint is null ? hour?.Seq
-        : CheckpointFile.Parse(Encoding.UTF8.GetString(checkpoint)) is { } file
-            ? Math.Max(file.Checkpoint.Size, hour?.Seq ?? 0)
-        : null;
+    /// <summary>Null without a checkpoint, or for a file that is none.</summary>
+    private readonly CheckpointFile? read = checkpoint is null
+        ? null
+        : CheckpointFile.Parse(Encoding.UTF8.GetString(checkpoint));
+
+    /// <summary>The newest published hour that was kept; 0 for none.</summary>
+    internal long Reach => Math.Max(hour?.Seq ?? 0, read?.Checkpoint.Size ?? 0);
 
     /// <param name="hours">The published hours of the file that is verified; null when it has none.</param>
     internal IEnumerable<ProofFinding> Check(IReadOnlyList<HourLine>? hours)
@@ -28,13 +29,11 @@ public sealed class KeptHours(LineName? hour, byte[]? checkpoint, string? key)
                 hours is null ? ProofFault.NoHours : HoursVerifier.Against(hours, hour)
             );
         if (checkpoint is not null)
-            yield return Compare(checkpoint, hours);
+            yield return read is null ? new(ProofCheck.Checkpoint, "", ProofFault.Unreadable) : Compare(read, hours);
     }
 
-    private ProofFinding Compare(byte[] file, IReadOnlyList<HourLine>? hours)
+    private ProofFinding Compare(CheckpointFile parsed, IReadOnlyList<HourLine>? hours)
     {
-        if (CheckpointFile.Parse(Encoding.UTF8.GetString(file)) is not { } parsed)
-            return new(ProofCheck.Checkpoint, "", ProofFault.Unreadable);
         var known = key is null ? null : NoteKey.Parse(key);
         return key is not null && known is null ? parsed.Found(ProofFault.NoKey)
             : hours is null ? parsed.Found(ProofFault.NoHours)

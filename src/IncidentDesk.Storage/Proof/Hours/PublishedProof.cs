@@ -18,12 +18,8 @@ internal sealed record PublishedProof
             : new(
                 ProofCheck.Published,
                 Verifier.Number(Line.Hour),
-                needed is null
-                || needed != new LineName(Line.Line.Seq, Line.Line.Hash)
-                || Line.Hour < 1
-                || Line.Hour > Hours.Length
-                || !Line.IsUnder(Hours[(int)Line.Hour - 1])
-                    ? ProofFault.LineMissing
-                    : null
+                needed == new LineName(Line.Line.Seq, Line.Line.Hash) && Line.IsAmong(Hours)
+                    ? null
+                    : ProofFault.LineMissing
             );
 }
