@@ -144,6 +144,7 @@ public static class StorageServices
             .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>()
+            .AddSingleton<NotebookStore>()
             .AddSingleton<RowAlarmStore>();
 
     /// <summary>Stores of what is purged, and what a restore brings back.</summary>

@@ -98,6 +98,20 @@ public sealed class Journal(ContentDatabase content)
             await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct)
         );
 
+    /// <summary>Whether the journal has this very line.</summary>
+    internal async Task<bool> HoldsAsync(LineName line, CancellationToken ct) =>
+        (await FindAsync([line.Hash], [], ct)).Find(line.Hash) == line.Seq;
+
+    private const string WithCommitment = """
+        SELECT COUNT(*)
+        FROM journal
+        WHERE commitment = @commitment
+        """;
+
+    /// <summary>Whether any line has this commitment. It reads the whole journal.</summary>
+    internal async Task<bool> HasAsync(byte[] commitment, CancellationToken ct) =>
+        await content.FirstAsync<long>(WithCommitment, new { commitment }, ct) > 0;
+
     private const string OfRoster = """
         SELECT seq, hour, commitment, hash
         FROM journal

@@ -24,7 +24,7 @@ public sealed partial class JournalWitnessStore(
     /// loss.</summary>
     public async Task<bool> CompareAsync(Witness seen, CancellationToken ct)
     {
-        if (await HoldsAsync(seen.Line, ct))
+        if (await journal.HoldsAsync(seen.Line, ct))
             return true;
         // A restore line covers witnesses older than itself, and only lines after the one from which the desk
         // continued.
@@ -67,9 +67,6 @@ public sealed partial class JournalWitnessStore(
         await RaiseAsync(new(written, []), ct);
         return false;
     }
-
-    private async Task<bool> HoldsAsync(LineName line, CancellationToken ct) =>
-        (await journal.FindAsync([line.Hash], [], ct)).Find(line.Hash) == line.Seq;
 
     private const string InsertOnce = """
         INSERT INTO journal_alarm (id, seq, hash, at, restore_id)

@@ -27,6 +27,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Inside/Account");
         options.Conventions.AuthorizeFolder("/Inside/Team");
         options.Conventions.ConfigureFilter(new OnlyKnownActs());
+        options.Conventions.ConfigureFilter(new NotedActs());
     }
 
     private static void RemoveRoutes(RazorPagesOptions options, string folder) =>

@@ -1,12 +1,19 @@
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Security;
 
 /// <summary>Opens a desk session by any way in, and closes the one this browser had before.</summary>
-internal sealed class DeskSignIn(SessionStore sessions, RosterStore roster, WitnessCookie witness, TimeProvider clock)
+internal sealed class DeskSignIn(
+    SessionStore sessions,
+    RosterStore roster,
+    WitnessCookie witness,
+    NotebookStore notebooks,
+    TimeProvider clock
+)
 {
     /// <summary>Opens a session for somebody who has passed every required step, and answers the page to go to: the
     /// wanted one if it is in a part they may enter, otherwise their own first page. Somebody without a seat gets no
@@ -31,6 +38,7 @@ internal sealed class DeskSignIn(SessionStore sessions, RosterStore roster, Witn
         await sessions.RemoveAsync(DeskCookies.Read(context, SessionKind.Desk), ct);
         DeskCookies.Write(context, SessionKind.Desk, await sessions.AddAsync(SessionKind.Desk, holder, ct));
         await witness.CompareAsync(context, holder, ct);
+        await notebooks.CompareAsync(holder, ct);
     }
 
     /// <summary>Stores who has passed the first step in a row that only this browser opens.</summary>

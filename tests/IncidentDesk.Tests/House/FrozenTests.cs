@@ -111,6 +111,10 @@ public sealed class FrozenTests
             "81bf8bf7ac74e12fb4baeedc17ff6afd7d8c9e6b77fd112c3558e8c02d8afe1a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.026_custody.sql"] =
             "6b8a1a6e57a6afbf94920f108d8acf3934f2aef5b627e29040598b105890e236",
+        ["IncidentDesk.Storage.Schema.sqlite.content.027_notebooks.sql"] =
+            "5b280812a2cbe68a37cef33ad449297345e778a1d917c46824a2850506c4846b",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.027_notebooks.sql"] =
+            "8bf96fac90ed5e5866174d16fc247fa1712e27628c81e4c2c887a48da8fd9c91",
         ["IncidentDesk.Storage.Schema.sqlite.content.025_dates.sql"] =
             "fc77ae2b0662cec082a6732b210239fb2b119056bcf725c9c4e804e7e5671aeb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.025_dates.sql"] =

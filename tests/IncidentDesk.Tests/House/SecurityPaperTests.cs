@@ -53,6 +53,7 @@ public sealed partial class SecurityPaperTests
         "40",
         "41",
         "42",
+        "43",
     ];
 
     private static (string Number, string[] Tests)[] Rows =>

@@ -15,6 +15,7 @@ using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Rosters;
@@ -46,6 +47,7 @@ internal static partial class StoredJson
         new("definition of a protocol", typeof(ProtocolFiles), Plain),
         new("place of a case for its mailbox", typeof(CasePlace), Plain),
         new("signature of a decision", typeof(SealedSignOff), Proofs),
+        new("notebook of a member", typeof(Notebook), Proofs),
         new("exported decision", typeof(DecisionProof), Proofs),
         new("exported hours", typeof(HoursProof), Proofs),
         new("exported journal", typeof(JournalProof), Proofs),
