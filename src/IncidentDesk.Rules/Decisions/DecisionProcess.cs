@@ -79,11 +79,14 @@ public sealed record DecisionProcess
     {
         foreach (var step in Steps)
             if (!Limits.ContainsKey(step))
-                throw new ProtocolException("steps", $"'{step}' is missing");
+                throw new ProtocolException("steps", new Words($"« {step} » manque", $"'{step}' is missing"));
         Least("quorum.persons", QuorumLeast, Floors.Quorum);
         Least("quorum.percent", QuorumPercent, Floors.QuorumPercent);
         if (QuorumPercent > 100)
-            throw new ProtocolException("quorum.percent", "more than everybody");
+            throw new ProtocolException(
+                "quorum.percent",
+                new Words("c’est plus que tout le monde", "more than everybody")
+            );
         Least("judges", Judges, Floors.Judges);
         Least("escalation", Above, Floors.Above);
         Least("veto.persons", Vetoing, Floors.Vetoing);
@@ -91,14 +94,20 @@ public sealed record DecisionProcess
         Least("appeal", Hearing, Floors.Hearing);
         foreach (var (step, floor) in Floors.DecisionSteps)
             if (Limits[step].After(Start) < Start + floor)
-                throw new ProtocolException($"steps.{step}", $"shorter than the floor of {floor.TotalHours:0} hours");
+                throw new ProtocolException(
+                    $"steps.{step}",
+                    new Words(
+                        $"c’est moins que le minimum de {floor.TotalHours:0} heures",
+                        $"shorter than the floor of {floor.TotalHours:0} hours"
+                    )
+                );
         foreach (var (step, limit) in Limits)
             if (limit.After(Start) <= Start)
-                throw new ProtocolException($"steps.{step}", "a step needs time");
+                throw new ProtocolException($"steps.{step}", new Words("un pas demande du temps", "a step needs time"));
         if (Renewals > Floors.Renewals)
             throw new ProtocolException(
                 "kinds.mise_a_l_ecart.renew_times",
-                $"{Renewals} is more than {Floors.Renewals}"
+                new Words($"{Renewals}, c’est plus que {Floors.Renewals}", $"{Renewals} is more than {Floors.Renewals}")
             );
         Most("kinds.mise_a_l_ecart.most", SetAsideMost, Floors.SetAsideMost);
         Most("kinds.mise_a_l_ecart.review", SetAsideReview, Floors.SetAsideReview);
@@ -112,12 +121,18 @@ public sealed record DecisionProcess
     private static void Least(string place, int value, int floor)
     {
         if (value < floor)
-            throw new ProtocolException(place, $"{value} is under the floor of {floor}");
+            throw new ProtocolException(
+                place,
+                new Words($"{value}, c’est moins que le minimum de {floor}", $"{value} is under the floor of {floor}")
+            );
     }
 
     private static void Most(string place, Span value, Span most)
     {
         if (value.After(Start) > most.After(Start))
-            throw new ProtocolException(place, "longer than the most that is allowed");
+            throw new ProtocolException(
+                place,
+                new Words("c’est plus long que le maximum", "longer than the most that is allowed")
+            );
     }
 }

@@ -21,11 +21,21 @@ public sealed record DecisionRule
         if (pair < floor.Pair || body < floor.Body || circles < floor.Circles || outsideBureau < floor.OutsideBureau)
             throw new ProtocolException(
                 kind.Id(),
-                $"fewer signatures than the floor ({floor.Pair} of the pair, {floor.Body} of the body, "
-                    + $"{floor.Circles} circles, {floor.OutsideBureau} outside the Bureau)"
+                new Words(
+                    $"moins de signatures que le minimum ({floor.Pair} du binôme, {floor.Body} du CoPil, "
+                        + $"{floor.Circles} cercles, {floor.OutsideBureau} hors du Bureau)",
+                    $"fewer signatures than the floor ({floor.Pair} of the pair, {floor.Body} of the body, "
+                        + $"{floor.Circles} circles, {floor.OutsideBureau} outside the Bureau)"
+                )
             );
         if (signWithin <= TimeSpan.Zero)
-            throw new ProtocolException(kind.Id(), "a proposal needs a time to be signed in");
+            throw new ProtocolException(
+                kind.Id(),
+                new Words(
+                    "une proposition demande un temps pour être signée",
+                    "a proposal needs a time to be signed in"
+                )
+            );
         (Kind, Name, Pair, Body, Circles, OutsideBureau, SignWithin) = (
             kind,
             name,

@@ -6,7 +6,10 @@ namespace IncidentDesk.Rules.Protocols;
 /// purge never comes earlier than <see cref="Floors.PurgeWarning"/> under any of them.</summary>
 public static class RetentionFloor
 {
-    private const string Under = "nothing is destroyed in less than 14 days";
+    private static readonly Words Under = new(
+        "rien n’est détruit avant 14 jours",
+        "nothing is destroyed in less than 14 days"
+    );
 
     public static IEnumerable<ProtocolFault> Faults(RetentionRule rule)
     {

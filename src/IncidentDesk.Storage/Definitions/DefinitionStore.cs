@@ -41,7 +41,8 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
         var shelf = new Dictionary<(string, int), Protocol>();
         foreach (var definition in files)
         {
-            var protocol = read(definition);
+            var wasInForce = kept.Values.Any(row => row.Hash == definition.Hash);
+            var protocol = read(definition with { IsStored = wasInForce });
             if (!kept.TryGetValue((protocol.Id, protocol.Version), out var before))
                 Keep(protocol, definition);
             else if (before.Hash != protocol.Hash)

@@ -1,7 +1,10 @@
+using System.Globalization;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Texts;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Commands;
 
@@ -10,25 +13,47 @@ namespace IncidentDesk.Commands;
 internal static class Check
 {
     /// <param name="data">A data directory; null to check only what ships.</param>
+    /// <param name="language">The language of what is told; French when null.</param>
     /// <returns>0 when every file and setting can be used, otherwise 1; a setting that is only missing is listed but
     /// does not fail the check.</returns>
-    public static async Task<int> RunAsync(string? data, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        string? data,
+        TextWriter output,
+        CancellationToken ct,
+        string? language = null
+    )
     {
+        if (!Languages.TrySpeak(language))
+        {
+            await output.WriteLineAsync(T["Cette langue n’est pas connue : {0}. Il y a fr et en.", language!]);
+            return 1;
+        }
         var (passed, faults, settings) = Read(data);
-        foreach (var line in (IEnumerable<object>)[.. passed, .. faults, .. settings])
+        foreach (var line in (IEnumerable<object>)[.. passed, .. faults.Take(Reading.Most).Select(Told), .. settings])
             await output.WriteLineAsync($"{line}".AsMemory(), ct);
         return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
     }
 
     /// <summary>Whether a fault keeps the desk from starting; only such faults are written.</summary>
+    /// <remarks>Protocols are read when the desk opens, which knows the ones that were in force before.</remarks>
     public static async Task<bool> FaultsAsync(string data, TextWriter error, CancellationToken ct)
     {
-        var (_, faults, settings) = Read(data);
-        object[] stopping = [.. faults, .. settings.Where(setting => setting.Stops)];
+        var faults = new List<FileFault>();
+        _ = Files(data, faults);
+        _ = Decision(data, faults);
+        object[] stopping =
+        [
+            .. faults.Take(Reading.Most).Select(Told),
+            .. SettingsCheck.Of(data).Where(setting => setting.Stops),
+        ];
         foreach (var line in stopping)
             await error.WriteLineAsync($"{line}".AsMemory(), ct);
         return stopping.Length > 0;
     }
+
+    /// <summary>A fault in the language of the reader.</summary>
+    public static string Told(FileFault fault) =>
+        T["{0}, ligne {1} : {2}", fault.File, fault.Line.ToString(CultureInfo.InvariantCulture), fault.Reason];
 
     /// <summary>The usable files with their hashes, and every fault.</summary>
     private static (List<string> Passed, List<FileFault> Faults, IReadOnlyList<SettingFault> Settings) Read(
@@ -48,16 +73,22 @@ internal static class Check
                 faults.AddRange(wrong.Faults.Except(faults));
             }
         }
+        if (Decision(data, faults) is { } hash)
+            passed.Add($"{DataDirectory.DecisionFile}: {hash}");
+        return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
+    }
+
+    private static string? Decision(string? data, List<FileFault> faults)
+    {
         try
         {
-            var decision = DecisionProcessFile.Load(data ?? "");
-            passed.Add($"{DataDirectory.DecisionFile}: {decision.Hash}");
+            return DecisionProcessFile.Load(data ?? "").Hash;
         }
         catch (ProtocolFileException wrong)
         {
             faults.AddRange(wrong.Faults);
+            return null;
         }
-        return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
     }
 
     private static IReadOnlyList<ProtocolFiles> Files(string? data, List<FileFault> faults)

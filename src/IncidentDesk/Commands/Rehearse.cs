@@ -42,7 +42,7 @@ internal static class Rehearse
         catch (ProtocolFileException wrong)
         {
             foreach (var fault in wrong.Faults)
-                await output.WriteLineAsync(fault.ToString());
+                await output.WriteLineAsync(Check.Told(fault));
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -21,9 +22,9 @@ internal static class Serve
             return 1;
         }
         var urls = start.Urls ?? DefaultUrls;
-        if (ListenAddress.Problem(urls) is { } wrong)
+        if (ListenAddress.Problem(urls) is { } problem)
         {
-            await Console.Error.WriteLineAsync(wrong);
+            await Console.Error.WriteLineAsync(problem);
             return 1;
         }
         OwnFiles.MakeDirectory(data);
@@ -36,6 +37,20 @@ internal static class Serve
         using var running = DataDirectoryLock.Share(data);
         if (await Check.FaultsAsync(data, Console.Error, ct))
             return 1;
+        try
+        {
+            return await ServeAsync(start, data, urls, ct);
+        }
+        catch (ProtocolFileException wrong)
+        {
+            foreach (var fault in wrong.Faults)
+                await Console.Error.WriteLineAsync(Check.Told(fault));
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ServeStart start, string data, string urls, CancellationToken ct)
+    {
         await using var app = DeskHost.Build(new(data, urls, Face: start.Face, NewCertificate: start.NewCertificate));
         if (start.NewCertificate)
         {

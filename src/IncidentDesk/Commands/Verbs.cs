@@ -36,6 +36,11 @@ internal static class Verbs
             + "addresses are lost, and people come in by passkey or printed code.",
     };
 
+    private static readonly Option<string?> Language = new("--language")
+    {
+        Description = "The language of what is told: fr or en; French when it is not given.",
+    };
+
     private static readonly Argument<FileInfo> File = new("file")
     {
         Description = "An exported proof of a decision, the downloaded hours of the journal, or its exported lines.",
@@ -204,10 +209,6 @@ internal static class Verbs
                 "A scenario: people, acts and jumps of time, and what must come of them. The format and "
                 + "examples lie in the folder deploy/rehearsals of the sources.",
         };
-        var language = new Option<string?>("--language")
-        {
-            Description = "The language of what is told, for example en; that of the system when it is not given.",
-        };
         var rehearse = new Command(
             "rehearse",
             "Play a scenario against the protocols with the real rules and sweeps, on a store that "
@@ -216,7 +217,7 @@ internal static class Verbs
         )
         {
             scenario,
-            language,
+            Language,
             Data,
         };
         rehearse.SetAction(
@@ -224,7 +225,7 @@ internal static class Verbs
                 Rehearse.RunAsync(
                     parsed.GetRequiredValue(scenario),
                     DataDirectory(parsed),
-                    parsed.GetValue(language),
+                    parsed.GetValue(Language),
                     Console.Out,
                     ct
                 )
@@ -265,8 +266,11 @@ internal static class Verbs
         )
         {
             Data,
+            Language,
         };
-        check.SetAction((parsed, ct) => Check.RunAsync(DataDirectory(parsed), Console.Out, ct));
+        check.SetAction(
+            (parsed, ct) => Check.RunAsync(DataDirectory(parsed), Console.Out, ct, parsed.GetValue(Language))
+        );
         return check;
     }
 

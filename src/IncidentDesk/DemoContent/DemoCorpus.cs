@@ -22,8 +22,8 @@ internal static class DemoCorpus
                     [.. report["set_aside"].Items.Select(seat => seat.Text)],
                     report["consents"]
                         .Entries.ToImmutableDictionary(
-                            pair => pair.Key.Parsed(Consents.Parse, "consent"),
-                            pair => pair.Value.Parsed(AnswerOf, "answer (oui, non, plus_tard)")
+                            pair => pair.Key.Parsed(Consents.Parse, T["un accord"]),
+                            pair => pair.Value.Parsed(AnswerOf, T["une réponse"])
                         )
                 )),
         ];

@@ -36,11 +36,15 @@ internal static class CommonReader
             {
                 "per_case" => true,
                 "per_version" => false,
-                var other => file["mandate"].Wrong($"'{other}': a mandate is per_version or per_case", false),
+                var other => file["mandate"]
+                    .Wrong(
+                        T["« {0} » n’est pas connu ici.", other] + NearestWord.Hint(other, ["per_version", "per_case"]),
+                        false
+                    ),
             },
             CustodiansNeeded = Placed(file["custodians_needed"], "custodians_needed").Number,
-            Roles = Each(file["roles"], Roles.Parse, "role", Role),
-            Consents = Each(file["consents"], Consents.Parse, "consent", value => value.Words),
+            Roles = Each(file["roles"], Roles.Parse, T["un rôle"], Role),
+            Consents = Each(file["consents"], Consents.Parse, T["un accord"], value => value.Words),
             Overrides = Overrides(Placed(file["overrides"], "overrides").Map("persons", "within", "reasons")),
             ArrivesAt = Placed(file["reroute"], "reroute")
                 .Entries.ToImmutableDictionary(pair => pair.Key.Text, pair => pair.Value.Text),
@@ -86,11 +90,12 @@ internal static class CommonReader
     {
         var found = value
             .Entries.Where(pair =>
-                parse(pair.Key.Text) is not null || pair.Key.Wrong($"'{pair.Key.Text}' is not a {what}", false)
+                parse(pair.Key.Text) is not null
+                || pair.Key.Wrong(T["« {0} » n’est pas {1}.", pair.Key.Text, what], false)
             )
             .ToImmutableDictionary(pair => parse(pair.Key.Text)!.Value, pair => read(pair.Value));
         foreach (var absent in Enum.GetValues<TKey>().Where(key => !found.ContainsKey(key)))
-            value.Wrong($"a {what} is missing: {absent}", false);
+            value.Wrong(T["Il manque {0} : {1}.", what, absent], false);
         return found;
     }
 
@@ -104,11 +109,12 @@ internal static class CommonReader
             map.Words,
             Readings.TryGetValue(map["content"].Text, out var reads)
                 ? reads
-                : map["content"].Wrong($"'{map["content"].Text}' is nothing a role reads", RoleReading.None),
+                : map["content"].Wrong(T["« {0} » n’est rien qu’un rôle lit.", map["content"].Text], RoleReading.None),
             Identities.TryGetValue(map["identity"].Text, out var identity)
                 ? identity
-                : map["identity"].Wrong($"'{map["identity"].Text}' is no way to a name", IdentityReading.None),
-            [.. map.Items("not_same_person_as").Select(role => role.Parsed(Roles.Parse, "role"))]
+                : map["identity"]
+                    .Wrong(T["« {0} » n’est pas un chemin vers un nom.", map["identity"].Text], IdentityReading.None),
+            [.. map.Items("not_same_person_as").Select(role => role.Parsed(Roles.Parse, T["un rôle"]))]
         );
     }
 
@@ -116,7 +122,7 @@ internal static class CommonReader
         new(
             map["persons"].Number,
             map["within"].Span,
-            Each(map["reasons"], OverrideGrounds.Parse, "reason for doing without a consent", value => value.Words)
+            Each(map["reasons"], OverrideGrounds.Parse, T["une raison de se passer d’un accord"], value => value.Words)
         );
 
     private static (Span, Span) Feedback(Map map) => (map["warn"].Span, map["max"].Span);

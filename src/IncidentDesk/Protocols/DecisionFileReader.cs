@@ -10,7 +10,7 @@ using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Reads the decision file strictly: an unknown key, a missing key or a number below its minimum is refused
+/// <summary>Reads the decision file strictly: an unknown key, a missing key or a number outside its bounds is refused
 /// with its line.</summary>
 internal static class DecisionFileReader
 {
@@ -35,7 +35,10 @@ internal static class DecisionFileReader
         // A misspelled key is one fault, not also a missing one.
         reading.Stop();
         if (all["schema"].Number != 1)
-            all["schema"].Wrong("this program reads schema 1", false);
+            all["schema"].Wrong(T["Ce programme lit le schéma 1."], false);
+        if (file != DecisionProcessFile.Shipped)
+            KeepBounds(reading, root);
+        reading.Stop();
         var process = Process(all);
         ImmutableArray<string> penalWords = [.. all["penal_words"].Items.Select(word => word.Text)];
         reading.Stop();
@@ -45,6 +48,17 @@ internal static class DecisionFileReader
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))
         );
     }
+
+    /// <summary>Records what is outside the bounds within which an organisation may choose.</summary>
+    private static void KeepBounds(Reading reading, Value root)
+    {
+        var ships = new Reading().Read(DecisionProcessFile.Shipped, Embedded.Text(DecisionProcessFile.Shipped));
+        foreach (var (path, bound) in OwnChanges.OfDecisions)
+            bound(In(root, path), In(ships, path), new(reading, root.Node));
+    }
+
+    /// <summary>The value at a dotted path; where a name is missing, that is a fault.</summary>
+    private static Value In(Value root, string path) => path.Split('.').Aggregate(root, (value, name) => value[name]);
 
     private static DecisionProcess Process(Map all)
     {
@@ -75,7 +89,7 @@ internal static class DecisionFileReader
 
     /// <summary>A duration in one text; a decision counts no business days.</summary>
     private static Span Length(Value value) =>
-        value.IsText ? value.Span : value.Wrong("a text is expected here", Span.OfDays(0));
+        value.IsText ? value.Span : value.Wrong(T["Il faut un texte ici."], Span.OfDays(1));
 
     private static DecisionProcess Checked(DecisionProcess process, Value root)
     {
@@ -86,7 +100,7 @@ internal static class DecisionFileReader
         catch (ProtocolException wrong)
         {
             foreach (var fault in wrong.Faults)
-                At(root, fault.Place).Wrong(fault.Reason, false);
+                At(root, fault.Place).Wrong(Spoken(fault.Reason), false);
             throw root.In.Failure;
         }
     }

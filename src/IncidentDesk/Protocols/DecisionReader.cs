@@ -21,10 +21,13 @@ internal static class DecisionReader
     {
         var map = value.Map("id", "fr", "en", "signatures");
         var of = map["signatures"].Map("pair", "body", "circles", "outside_bureau", "within");
+        if (!value.In.OfStored && Math.Max(of["circles"].Number, of["outside_bureau"].Number) > of["body"].Number)
+            return map["signatures"]
+                .Wrong<DecisionRule?>(T["Le CoPil signe moins que ces cercles, ou que hors du Bureau."], null);
         try
         {
             return new(
-                map["id"].Parsed(DecisionKinds.Parse, "decision"),
+                map["id"].Parsed(DecisionKinds.Parse, T["une décision"]),
                 map.Words,
                 of["pair"].Number,
                 of["body"].Number,
@@ -35,7 +38,7 @@ internal static class DecisionReader
         }
         catch (ProtocolException floor)
         {
-            return map["signatures"].Wrong<DecisionRule?>(floor.Message, null);
+            return map["signatures"].Wrong<DecisionRule?>(Spoken(floor.Faults[0].Reason), null);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class NeedReader
                 "consent_revoked" => new(NeedKind.ConsentRevoked),
                 "commitment_linked" => new(NeedKind.CommitmentLinked),
                 "notice_over" => new(NeedKind.NoticeOver),
-                var word => value.Wrong($"'{word}' is not a condition", Unread),
+                var word => value.Wrong(T["« {0} » n’est pas une condition.", word], Unread),
             };
         var entries = value.Entries.ToArray();
         if (entries is [{ Key.Text: "consent" }, { Key.Text: "or_override" }])
@@ -28,7 +28,7 @@ internal static class NeedReader
                 Consent = Consent(entries[0].Value),
                 OrOverride = entries[1].Value.Flag,
             };
-        return entries is [var (key, what)] ? Read(key, what) : value.Wrong("a condition has one word", Unread);
+        return entries is [var (key, what)] ? Read(key, what) : value.Wrong(T["Une condition a un seul mot."], Unread);
     }
 
     private static Need Read(Value key, Value what) =>
@@ -52,10 +52,10 @@ internal static class NeedReader
             {
                 "proposed" => new(NeedKind.DecisionProposed),
                 "ended" => new(NeedKind.DecisionEnded),
-                _ => what.Wrong("a decision is 'proposed' or 'ended'", Unread),
+                _ => what.Wrong(T["Une décision est « proposed » ou « ended »."], Unread),
             },
             "any_of" => new(NeedKind.AnyOf) { Needs = [.. what.Items.Select(Read)] },
-            var word => key.Wrong($"'{word}' is not a condition", Unread),
+            var word => key.Wrong(T["« {0} » n’est pas une condition.", word], Unread),
         };
 
     private static Need Signed(Map map) =>
@@ -71,7 +71,7 @@ internal static class NeedReader
         new(NeedKind.TextValidated)
         {
             Who = Who(map["who"]),
-            Text = map["text"].Parsed(SharedTexts.Parse, "text people validate"),
+            Text = map["text"].Parsed(SharedTexts.Parse, T["un texte à valider"]),
         };
 
     private static Need Tried(Map map) =>
@@ -86,9 +86,9 @@ internal static class NeedReader
     private static Need Denial(Map map) =>
         new(NeedKind.DenialNoted) { Persons = map["persons"].Persons, Stages = [map["after"].Text] };
 
-    private static Consent Consent(Value value) => value.Parsed(Consents.Parse, "consent");
+    private static Consent Consent(Value value) => value.Parsed(Consents.Parse, T["un accord"]);
 
-    private static Role Role(Value value) => value.Parsed(Roles.Parse, "role");
+    private static Role Role(Value value) => value.Parsed(Roles.Parse, T["un rôle"]);
 
     private static ConditionSubject Who(Value value) =>
         value.Text switch
@@ -97,6 +97,6 @@ internal static class NeedReader
             "party" => ConditionSubject.Party,
             "parties" => ConditionSubject.Parties,
             "concerned" => ConditionSubject.Concerned,
-            var other => value.Wrong($"'{other}' is nobody of a case", ConditionSubject.Reporter),
+            var other => value.Wrong(T["« {0} » n’est personne d’un dossier.", other], ConditionSubject.Reporter),
         };
 }

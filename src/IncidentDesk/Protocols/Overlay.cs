@@ -3,87 +3,137 @@ using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Applies an organisation's own file to the shipped one. It can change texts, deadlines and numbers of
-/// people, but neither conditions nor moves.</summary>
-internal static class Overlay
+/// <summary>Applies an organisation's own file to the shipped one. It can change what stands in
+/// <see cref="OwnChanges"/>, within its bounds, and nothing else. A file that was in force before is applied without
+/// these bounds.</summary>
+internal sealed class Overlay
 {
-    /// <summary>The keys that an organisation cannot change: moves, their conditions and who may make them.</summary>
-    private static readonly string[] Fixed =
-    [
-        "id",
-        "needs",
-        "to",
-        "from_any",
-        "in",
-        "reroute",
-        "decision_kinds",
-        "pair",
-    ];
-
     /// <summary>Keys of lists whose items are matched by id instead of being replaced as a whole.</summary>
     private static readonly string[] ById = ["stages", "endings", "decisions"];
 
+    private readonly Reading reading;
+
+    private Overlay(Reading reading) => this.reading = reading;
+
     /// <summary>Changes <paramref name="under"/> in place; refused keys are recorded as faults in the
     /// reading.</summary>
-    public static void Put(Reading reading, MapNode over, MapNode under)
+    public static void Put(Reading reading, MapNode over, MapNode under) =>
+        new Overlay(reading).PutMap([], over, under);
+
+    private void PutMap(string[] path, MapNode over, MapNode under)
     {
+        NeedBothLanguages(over, under);
         foreach (var (key, value) in over.Entries)
-            if (key.Text == "words")
-                PutWords(reading, value, under);
-            else if (key.Text != "schema")
-                Put(reading, key, value, under);
+            if (path is [] && key.Text == "words")
+                PutWords(value, under);
+            else if (path is not [] || key.Text != "schema")
+                Put([.. path, key.Text], key, value, under);
+            else if (value is not TextNode { Text: "1" })
+                Refuse(value, T["Ce programme lit le schéma 1."]);
     }
 
-    private static void Put(Reading reading, TextNode key, Node value, MapNode under)
+    /// <summary>A text in one language would leave another text in the other one.</summary>
+    private void NeedBothLanguages(MapNode over, MapNode under)
+    {
+        foreach (var (own, other) in ((string, string)[])[("fr", "en"), ("en", "fr")])
+            if (over[own] is not null && over[other] is null && under[other] is not null)
+                Refuse(
+                    over.Entries.First(entry => entry.Key.Text == own).Key,
+                    T["Un texte s’écrit en français et en anglais : « {0} » manque.", other]
+                );
+    }
+
+    private void Put(string[] path, TextNode key, Node value, MapNode under)
     {
         var word = key.Text;
-        if (Fixed.Contains(word))
+        if (under[word] is not { } there)
             Refuse(
-                reading,
                 key,
-                $"'{word}' is the protocol's own: an organisation changes texts, deadlines and numbers of people"
+                T["« {0} » n’est pas dans ce qui est livré.", word] + NearestWord.Hint(word, Keys(path, under))
             );
-        else if (under[word] is not { } there)
-            Refuse(reading, key, $"'{word}' does not stand in what ships");
-        else if (
-            word == "version"
-            && value is TextNode { Text: var own }
-            && there is TextNode { Text: var ships }
-            && int.TryParse(own, out var version)
-            && version <= int.Parse(ships, CultureInfo.InvariantCulture)
-        )
-        {
-            Refuse(reading, value, $"an organisation's own version is above {ships}, which ships");
-            Replace(reading, key, value, there, under);
-        }
-        else if (ById.Contains(word))
-            PutEach(reading, value, (ListNode)there);
+        else if (!OwnChanges.HasAny(path) && !reading.OfStored)
+            Refuse(
+                key,
+                T[
+                    "« {0} » appartient au protocole : une organisation change des textes, des durées et des "
+                        + "nombres de personnes.",
+                    word
+                ]
+            );
+        else if (path is ["version"])
+            PutVersion(key, value, there, under);
+        else if (path.Length == 1 && ById.Contains(word))
+            PutEach(path, value, (ListNode)there);
         else if (value is MapNode inner && there is MapNode old && !IsSpan(inner) && !IsSpan(old))
-            PutAny(reading, word, inner, old);
+            PutMap(path, inner, old);
         else
-            Replace(reading, key, value, there, under);
+            PutOne(path, key, value, there, under);
+    }
+
+    private static string[] Keys(string[] path, MapNode under) =>
+        [.. under.Entries.Select(entry => entry.Key.Text).Where(name => OwnChanges.HasAny([.. path[..^1], name]))];
+
+    private void PutVersion(TextNode key, Node value, Node there, MapNode under)
+    {
+        if (
+            there is TextNode { Text: var ships }
+            && int.Parse(ships, CultureInfo.InvariantCulture) is var number
+            && !(new Value(reading, value).Whole is { } own && own > number && own <= OwnChanges.LastVersion)
+        )
+            Refuse(
+                value,
+                T["La version d’une organisation est un nombre au-dessus de {0}, celle qui est livrée.", ships]
+            );
+        under.Replace(key.Text, value);
+    }
+
+    private void PutOne(string[] path, TextNode key, Node value, Node there, MapNode under)
+    {
+        if (!reading.OfStored && OwnChanges.At(path) is not { } bound)
+            Refuse(value, T["Il faut des clés avec leurs valeurs ici."]);
+        else
+        {
+            if (!reading.OfStored)
+                OwnChanges.At(path)!(new(reading, value), new(reading, there), new(reading, under));
+            under.Replace(key.Text, value);
+        }
     }
 
     /// <summary>Replaces the wording of what people put in writing, found by the id that conditions use; the conditions
     /// themselves stay unchanged.</summary>
-    private static void PutWords(Reading reading, Node over, MapNode under)
+    private void PutWords(Node over, MapNode under)
     {
         if (over is not MapNode words)
         {
-            Refuse(reading, over, "words are written by the id of what is put in writing");
+            Refuse(over, T["Ces textes s’écrivent sous le nom de ce qui est mis par écrit."]);
             return;
         }
+        var written = Within(under).Where(node => node["what"] is TextNode && node["fr"] is not null).ToArray();
         foreach (var (what, said) in words.Entries)
         {
-            var asked = Within(under).Where(node => IsText(node["what"], what.Text)).ToArray();
+            var asked = written.Where(node => IsText(node["what"], what.Text)).ToArray();
             if (asked.Length == 0)
-                Refuse(reading, what, $"'{what.Text}' is not something this file asks to be put in writing");
+                Refuse(
+                    what,
+                    T["« {0} » n’est pas une chose que ce fichier demande de mettre par écrit.", what.Text]
+                        + NearestWord.Hint(what.Text, [.. written.Select(node => ((TextNode)node["what"]!).Text)])
+                );
             else if (said is not MapNode own || own.Entries.Any(entry => entry.Key.Text is not ("fr" or "en")))
-                Refuse(reading, said, "words are fr and en");
+                Refuse(said, T["Un texte a les clés fr et en."]);
             else
-                foreach (var node in asked)
-                foreach (var (language, text) in own.Entries)
-                    node.Replace(language.Text, text);
+                PutWords(own, asked);
+        }
+    }
+
+    private void PutWords(MapNode own, MapNode[] asked)
+    {
+        NeedBothLanguages(own, asked[0]);
+        foreach (var (language, text) in own.Entries)
+        {
+            if (!reading.OfStored)
+                OwnChanges.Text(new(reading, text));
+            foreach (var node in asked)
+                node.Replace(language.Text, text);
         }
     }
 
@@ -99,57 +149,40 @@ internal static class Overlay
 
     private static bool IsText(Node? node, string text) => node is TextNode { Text: var own } && own == text;
 
-    /// <summary>Applies a nested mapping. The numbers of people in "roles" can be raised but not lowered, and no key
-    /// can be added or removed.</summary>
-    private static void PutAny(Reading reading, string word, MapNode over, MapNode under)
-    {
-        foreach (var (key, value) in over.Entries)
-            if (under[key.Text] is not { } there)
-                Refuse(reading, key, $"'{key.Text}' does not stand in what ships");
-            else if (
-                word == "roles"
-                && there is TextNode { Text: var shipped }
-                && value is TextNode { Text: var own }
-                && int.TryParse(shipped, out var least)
-                && int.TryParse(own, out var number)
-                && number < least
-            )
-                Refuse(reading, value, $"{number} is fewer than the {least} that ship");
-            else if (value is MapNode inner && there is MapNode old && !IsSpan(inner) && !IsSpan(old))
-                PutAny(reading, "", inner, old);
-            else
-                under.Replace(key.Text, value);
-    }
-
-    private static void PutEach(Reading reading, Node over, ListNode under)
+    private void PutEach(string[] path, Node over, ListNode under)
     {
         if (over is not ListNode list)
         {
-            Refuse(reading, over, "a list is expected here");
+            Refuse(over, T["Il faut une liste ici."]);
             return;
         }
+        var known = under.Items.OfType<MapNode>().Select(there => ((TextNode)there["id"]!).Text).ToArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
             if (item is not MapNode own || own["id"] is not { } id)
-                Refuse(reading, item, "an item is named by its id");
+                Refuse(item, T["Chaque élément de cette liste commence par son nom : id."]);
             else if (
                 id is not TextNode { Text: var name }
                 || under.Items.OfType<MapNode>().FirstOrDefault(there => IsText(there["id"], name)) is not { } there
             )
-                Refuse(reading, id, $"'{NameOf(id)}' does not stand in what ships");
+                Refuse(
+                    id,
+                    T["« {0} » n’est pas dans ce qui est livré.", NameOf(id)] + NearestWord.Hint(NameOf(id), known)
+                );
+            else if (!seen.Add(name) && !reading.OfStored)
+                Refuse(id, T["« {0} » est écrit deux fois.", name]);
             else
-                Put(reading, own.Without("id"), there);
-    }
-
-    private static void Replace(Reading reading, TextNode key, Node value, Node there, MapNode under)
-    {
-        if ((value is ListNode) != (there is ListNode))
-            Refuse(reading, value, $"'{key.Text}' is something else in what ships");
-        else
-            under.Replace(key.Text, value);
+            {
+                reading.Change(name, id);
+                PutMap([.. path, name], own.Without("id"), there);
+            }
     }
 
     private static string NameOf(Node node) => node is TextNode { Text: var text } ? text : "";
 
-    private static void Refuse(Reading reading, Node node, string reason) =>
-        reading.Add(new(node.File, node.Line, reason));
+    private void Refuse(Node node, string reason)
+    {
+        if (!reading.OfStored)
+            reading.Add(new(node.File, node.Line, reason));
+    }
 }

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
 
@@ -17,29 +18,28 @@ internal static class ProtocolFolder
 
     /// <summary>The files for a desk: each protocol as shipped and, if the organisation overrides it, also as
     /// overridden.</summary>
-    /// <exception cref="ProtocolFileException">A file of the organisation overrides no shipped file.</exception>
+    /// <param name="data">The data directory; empty for what ships alone.</param>
+    /// <exception cref="ProtocolFileException">A file of the organisation overrides no shipped file, or cannot be
+    /// read.</exception>
     public static IReadOnlyList<ProtocolFiles> In(string data)
     {
-        var folder = Path.Combine(data, DataDirectory.ProtocolsFolder);
-        var own = Directory.Exists(folder)
-            ? Directory
-                .GetFiles(folder, "*.yaml")
-                .ToDictionary(file => Path.GetFileName(file), file => new ProtocolText(file, File.ReadAllText(file)))
-            : [];
         var shipped = Carried().ToArray();
-        var known = shipped.Select(files => NameOf(files.Own)).Append(Common).ToHashSet();
-        if (
-            own.Where(file => !known.Contains(file.Key))
-                .Select(file => new FileFault(
-                    file.Value.Name,
-                    1,
-                    "no protocol of that name ships; there are "
-                        + $"{string.Join(", ", known.Order(StringComparer.Ordinal))}"
-                ))
-                .ToArray() is
-            { Length: > 0 } strangers
-        )
-            throw new ProtocolFileException([.. strangers]);
+        if (data.Length == 0)
+            return shipped;
+        var known = shipped.Select(files => NameOf(files.Own)).Append(Common).ToArray();
+        var faults = Strangers(data, known).ToList();
+        var own = new Dictionary<string, ProtocolText>(StringComparer.Ordinal);
+        foreach (var name in known)
+            if (Path.Combine(data, DataDirectory.ProtocolsFolder, name) is var path && File.Exists(path))
+            {
+                var (text, fault) = FileText.Read(path);
+                if (fault is null)
+                    own[name] = new(path, text!);
+                else
+                    faults.Add(fault);
+            }
+        if (faults.Count > 0)
+            throw new ProtocolFileException([.. faults.Take(Reading.Most)]);
         return
         [
             .. shipped,
@@ -54,6 +54,59 @@ internal static class ProtocolFolder
                 .Where(files => files.OverCommon is not null || files.OverOwn is not null),
         ];
     }
+
+    /// <summary>What somebody may have meant as a file of definitions, and is not read.</summary>
+    private static IEnumerable<FileFault> Strangers(string data, string[] known)
+    {
+        if (!Directory.Exists(data))
+            yield break;
+        var folder = Path.Combine(data, DataDirectory.ProtocolsFolder);
+        if (File.Exists(folder))
+            yield return new(folder, 1, T["C’est un fichier, et non un dossier."]);
+        foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [])
+            if (Path.GetFileName(path) is var name && !IsBeside(name) && !(known.Contains(name) && File.Exists(path)))
+                yield return new(
+                    path,
+                    1,
+                    T[
+                        "Aucun protocole livré n’a ce nom. Il y a {0}.",
+                        string.Join(", ", known.Order(StringComparer.Ordinal))
+                    ]
+                );
+        foreach (var path in Directory.EnumerateFileSystemEntries(data))
+            if (
+                Path.GetFileName(path) is var name
+                && name is not (DataDirectory.DecisionFile or DataDirectory.ProtocolsFolder)
+                && (IsYaml(name, known) || IsNearFolder(name))
+            )
+                yield return new(
+                    path,
+                    1,
+                    T[
+                        "Ceci n’est pas lu. Les fichiers lus ici sont {0} et ceux du dossier {1}.",
+                        DataDirectory.DecisionFile,
+                        DataDirectory.ProtocolsFolder
+                    ]
+                );
+    }
+
+    /// <summary>Notes, and what editors leave beside a file.</summary>
+    private static bool IsBeside(string name) =>
+        name.StartsWith('.')
+        || name.EndsWith('~')
+        || Path.GetExtension(name).ToLowerInvariant() is ".md" or ".txt" or ".bak";
+
+    /// <summary>Whether a file has nearly the name of one that is read.</summary>
+    private static bool IsYaml(string name, string[] known) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml"
+        && NearestWord.To(
+            Path.GetFileNameWithoutExtension(name),
+            known.Append(DataDirectory.DecisionFile).Select(file => Path.GetFileNameWithoutExtension(file)!)
+        )
+            is not null;
+
+    private static bool IsNearFolder(string name) =>
+        name.ToLowerInvariant() is "protocol" or "protocole" or "protocoles" or DataDirectory.ProtocolsFolder;
 
     private static string NameOf(ProtocolText file) => file.Name[Prefix.Length..];
 

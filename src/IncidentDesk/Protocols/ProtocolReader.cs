@@ -64,12 +64,14 @@ internal static class ProtocolReader
     /// reason.</exception>
     public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
-        var reading = new Reading();
+        var reading = new Reading(files.IsStored);
         var common = Root(reading, files.Common, files.OverCommon, CommonKeys);
         var file = Root(reading, files.Own, files.OverOwn, OwnKeys);
         foreach (var (key, at) in file.Values)
             reading.Place(key, at);
-        NeedVersion(reading, files, file);
+        if (!files.IsStored)
+            NeedVersion(reading, files, file);
+        reading.Stop();
         var protocol = Of(files, common, file, process);
         reading.Stop();
         if (!files.IsStored)
@@ -87,11 +89,11 @@ internal static class ProtocolReader
                 new(
                     changed.Name,
                     1,
-                    $"{file["id"].Text} changes with it, and needs a file of its own with a version of its own"
+                    T["{0} change avec ce fichier : il lui faut son propre fichier, avec sa version.", file["id"].Text]
                 )
             );
         else if (files.OverOwn is { } over && file["version"] is var version && version.File != over.Name)
-            reading.Add(new(over.Name, 1, "an organisation's text needs a version of its own"));
+            reading.Add(new(over.Name, 1, T["Il manque la version de l’organisation : version."]));
     }
 
     private static Protocol Of(ProtocolFiles files, Map common, Map file, DecisionProcess process)
@@ -113,7 +115,7 @@ internal static class ProtocolReader
                     ?.Entries.ToImmutableDictionary(pair => pair.Key.Text, pair => Texts(pair.Value))
                 ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty,
             Charters = [.. file.Items("charters").Select(Charter)],
-            Pair = file["pair"].Parsed(Roles.Parse, "role"),
+            Pair = file["pair"].Parsed(Roles.Parse, T["un rôle"]),
             MinPeople = file["min_people_on_case"].Number,
             Stages = [.. file["stages"].Items.Select(stage => StageReader.Read(stage, steps))],
             Endings = [.. file["endings"].Items.Select(ending => StageReader.Ending(ending, rules.Retention))],
@@ -154,7 +156,7 @@ internal static class ProtocolReader
             Overlay.Put(reading, YamlReader.Read(reading, over.Name, over.Text), node);
         var map = new Value(reading, node).Map(keys);
         if (map["schema"].Number != 1)
-            map["schema"].Wrong("this program reads schema 1", false);
+            map["schema"].Wrong(T["Ce programme lit le schéma 1."], false);
         return map;
     }
 
@@ -165,8 +167,8 @@ internal static class ProtocolReader
         || named.Items.Any(item => item.Text == protocol);
 
     private static DecisionRule? Kind(Value kind, ImmutableArray<DecisionRule> rules, string common) =>
-        rules.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, "decision"))
-        ?? kind.Wrong<DecisionRule?>($"'{kind.Text}' does not stand in {common}", null);
+        rules.FirstOrDefault(rule => rule.Kind == kind.Parsed(DecisionKinds.Parse, T["une décision"]))
+        ?? kind.Wrong<DecisionRule?>(T["« {0} » n’est pas dans {1}.", kind.Text, common], null);
 
     private static Charter Charter(Value value)
     {

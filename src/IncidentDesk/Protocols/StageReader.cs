@@ -79,11 +79,10 @@ internal static class StageReader
             Guide = map.Optional("guide")?.Flag ?? false,
             Reminders = [.. map.Items("reminders").Select(reminder => reminder.Span)],
             Extension = map.Optional("extend") is { } extend ? Extension(extend.Map("by", "times", "persons")) : null,
-            Roles = map["roles"]
-                .Entries.ToImmutableDictionary(role => role.Key.Parsed(Roles.Parse, "role"), role => role.Value.Number),
+            Roles = RolesIn(map["roles"]),
             ConsentsAsked =
             [
-                .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, "consent")),
+                .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, T["un accord"])),
             ],
             Contact = [.. map.Items("contact").Select(Kind)],
             Notices =
@@ -96,13 +95,21 @@ internal static class StageReader
         };
     }
 
+    private static ImmutableDictionary<Role, int> RolesIn(Value value)
+    {
+        var roles = ImmutableDictionary.CreateBuilder<Role, int>();
+        foreach (var (role, people) in value.Entries)
+            roles[role.Parsed(Roles.Parse, T["un rôle"])] = people.Number;
+        return roles.ToImmutable();
+    }
+
     private static Span Deadline(Value value, Span decision) =>
         value is { IsText: true, Text: "sum_of_steps" } ? decision : value.Span;
 
     private static PartyKind Kind(Value kind) =>
         Kinds.TryGetValue(kind.Text, out var known)
             ? known
-            : kind.Wrong($"'{kind.Text}' is not someone a stage can write to", PartyKind.Party);
+            : kind.Wrong(T["« {0} » n’est personne à qui une étape écrit.", kind.Text], PartyKind.Party);
 
     public static Move Move(Value value, string from)
     {
@@ -122,7 +129,7 @@ internal static class StageReader
                 "out_of_scope" => Retention.OutOfScope,
                 "no_follow_up" => Retention.NoFollowUp,
                 "measure" => Retention.Measure,
-                var other => word.Wrong($"'{other}' is not a retention", Retention.NoFollowUp),
+                var other => word.Wrong(T["« {0} » n’est pas une durée de conservation.", other], Retention.NoFollowUp),
             };
         var purge = kept switch
         {
@@ -138,5 +145,5 @@ internal static class StageReader
     private static Audience Told(Value key) =>
         Audiences.TryGetValue(key.Text, out var audience)
             ? audience
-            : key.Wrong($"'{key.Text}' is not someone a stage tells anything", Audience.Reporter);
+            : key.Wrong(T["« {0} » n’est personne qu’une étape prévient.", key.Text], Audience.Reporter);
 }

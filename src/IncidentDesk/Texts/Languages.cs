@@ -40,6 +40,15 @@ internal static class Languages
     public static void UseFrenchWhereNobodyAsks() =>
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (French, French);
 
+    /// <summary>Speaks a language from now on, French when none is named; false when the desk has no such
+    /// language.</summary>
+    public static bool TrySpeak(string? language)
+    {
+        var spoken = language is null ? French : All.FirstOrDefault(known => known.Name == language);
+        CultureInfo.CurrentUICulture = spoken ?? French;
+        return spoken is not null;
+    }
+
     public static void Configure(RequestLocalizationOptions options)
     {
         (options.DefaultRequestCulture, options.SupportedCultures, options.SupportedUICultures) = (

@@ -6,7 +6,7 @@ namespace IncidentDesk.Yaml;
 internal sealed record Map(Value Of, IReadOnlyDictionary<string, Value> Values)
 {
     public Value this[string key] =>
-        Values.TryGetValue(key, out var value) ? value : Of.Wrong($"'{key}' is missing", Value.Missing(Of.In));
+        Values.TryGetValue(key, out var value) ? value : Of.Wrong(T["« {0} » manque.", key], Value.Missing(Of.In));
 
     public Value? Optional(string key) => Values.GetValueOrDefault(key);
 

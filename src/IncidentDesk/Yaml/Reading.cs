@@ -4,29 +4,43 @@ using IncidentDesk.Storage.Definitions;
 namespace IncidentDesk.Yaml;
 
 /// <summary>One reading of files that belong together: collects faults and records the line of each element.</summary>
-internal sealed class Reading
+/// <param name="ofStored">Whether the files were in force before, and are read without rules made since.</param>
+internal sealed class Reading(bool ofStored = false)
 {
-    private readonly List<FileFault> faults = [];
-    private readonly Dictionary<string, FileFault> places = [];
+    /// <summary>The most faults that are collected: who writes a file mends some, and reads it again.</summary>
+    public const int Most = 20;
 
+    private readonly HashSet<FileFault> faults = [];
+    private readonly Dictionary<string, FileFault> places = [];
+    private readonly Dictionary<string, FileFault> changes = [];
+
+    public bool OfStored { get; } = ofStored;
+
+    /// <exception cref="ProtocolFileException">There are as many faults as are collected; has all of them.</exception>
     public void Add(FileFault fault)
     {
-        if (!faults.Contains(fault))
-            faults.Add(fault);
+        faults.Add(fault);
+        if (faults.Count >= Most)
+            throw Failure;
     }
 
     /// <summary>Records the line of an element of the definition; the first one recorded is kept.</summary>
     public void Place(string place, Value at) => places.TryAdd(place, new(at.File, at.Line, ""));
 
+    /// <summary>Records where an organisation changes an element of the shipped definition.</summary>
+    public void Change(string element, Node at) => changes.TryAdd(element, new(at.File, at.Line, ""));
+
     /// <summary>Adds a fault that the rules found, at the line of its element, otherwise of its stage, otherwise at
-    /// line 1 of the file.</summary>
+    /// line 1 of the file. What follows from an organisation's change is told where the change stands.</summary>
     public void Add(ProtocolFault fault, string file)
     {
         var at =
             places.GetValueOrDefault(fault.Place)
             ?? places.GetValueOrDefault(fault.Place.Split('.', '>')[0])
             ?? new(file, 1, "");
-        Add(at with { Reason = $"{fault.Place}: {fault.Reason}" });
+        if (changes.GetValueOrDefault(fault.Place.Split('.', '>')[0]) is { } change && change.File != at.File)
+            at = change;
+        Add(at with { Reason = $"{fault.Place}: {Spoken(fault.Reason)}" });
     }
 
     /// <exception cref="ProtocolFileException">A fault has been recorded; has all of them.</exception>

@@ -311,13 +311,14 @@ public sealed class RehearsalTests
     [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' cannot 'take'")]
     [TestCase("  - person: take", "line 7: 'person' cannot 'take'")]
     [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: 'judge' does not know 'maybe'")]
-    [TestCase("  - wait: soon", "line 7: 'soon' is not an ISO 8601 duration")]
+    [TestCase("  - wait: soon", "line 7: 'soon' is not a length of time")]
     [TestCase("expectations: {}", "line 7: 'expectations' is not known here")]
     public async Task An_unknown_word_in_a_scenario_is_refused_with_the_line_number(string line, string reason)
     {
         var (code, told) = await PlayAsync(
             "schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {text: "
-                + $"\"Bonjour.\"}}\nplay:\n{line}\n"
+                + $"\"Bonjour.\"}}\nplay:\n{line}\n",
+            "en"
         );
 
         Assert.That(code, Is.EqualTo(1));

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IncidentDesk.Texts.Phrases;
+using IncidentDesk.Pages;
 
 namespace IncidentDesk.Tests.House;
 

@@ -9,6 +9,7 @@ namespace IncidentDesk.Tests.Protocols;
 
 /// <summary>An organisation's own decision.yaml: numbers may be stricter; under a floor the desk does not start, and
 /// says which line.</summary>
+[SetUICulture("en")]
 public sealed partial class DecisionRulesTests
 {
     private static readonly string Shipped = Embedded.Text(DecisionProcessFile.Shipped);
@@ -88,7 +89,10 @@ public sealed partial class DecisionRulesTests
         await process.WaitForExitAsync();
 
         Assert.That(process.ExitCode, Is.EqualTo(1));
-        Assert.That(await said, Does.Contain($"{file}, line {line}:").And.Contain("under the floor of 2"));
+        Assert.That(
+            await said,
+            Does.Contain($"{file}, ligne {line}\u00a0: ").And.Contain("c’est trop peu\u00a0: 2 au moins")
+        );
     }
 
     [Test]

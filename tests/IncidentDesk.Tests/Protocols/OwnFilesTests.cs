@@ -12,6 +12,7 @@ namespace IncidentDesk.Tests.Protocols;
 
 /// <summary>An organisation's own files over what ships: texts, deadlines and numbers of people, never a condition,
 /// never under a floor.</summary>
+[SetUICulture("en")]
 public sealed class OwnFilesTests
 {
     private string data = null!;
@@ -31,7 +32,7 @@ public sealed class OwnFilesTests
     private async Task<(int Code, string[] Lines)> CheckAsync()
     {
         var output = new StringWriter();
-        var code = await Check.RunAsync(data, output, CancellationToken.None);
+        var code = await Check.RunAsync(data, output, CancellationToken.None, "en");
         return (
             code,
             [
@@ -70,6 +71,7 @@ public sealed class OwnFilesTests
             stages:
               - id: ecoute
                 fr: "Un temps pour être entendu"
+                en: "A time to be heard"
                 deadline: P5D
                 roles: {ecoute: 3}
             """
@@ -85,7 +87,7 @@ public sealed class OwnFilesTests
                 own.Stage("ecoute")!.Deadline,
                 own.Stage("ecoute")!.Roles[Role.Listener]
             ),
-            Is.EqualTo((2, "Un temps pour être entendu", "Listening", Span.OfDays(5), 3))
+            Is.EqualTo((2, "Un temps pour être entendu", "A time to be heard", Span.OfDays(5), 3))
         );
         Assert.That(own.MostPeople(Role.Listener), Is.EqualTo(3));
         Assert.That(own.Hash, Is.Not.EqualTo(ships.Hash));
@@ -133,8 +135,8 @@ public sealed class OwnFilesTests
                 (
                     1,
                     Path.Combine(data, "protocols/autre.yaml")
-                        + ", line 1: no protocol of that name ships; there are charter.yaml, common.yaml, "
-                        + "conflict.yaml, violence.yaml"
+                        + ", line 1: No protocol of that name ships. There are charter.yaml, common.yaml, "
+                        + "conflict.yaml, violence.yaml."
                 )
             )
         );
@@ -148,24 +150,29 @@ public sealed class OwnFilesTests
             Is.EquivalentTo(
                 new[]
                 {
-                    "violence.yaml, line 8: 1 is fewer than the 2 that ship",
+                    "violence.yaml, line 3: 1 is too few: 2 at least.",
+                    "violence.yaml, line 6: This length of time is too short: P10D at least.",
+                    "violence.yaml, line 8: 1 is too few: 2 at least.",
                     "violence.yaml, line 9: 'needs' is the protocol's own: an organisation changes texts, "
-                        + "deadlines and numbers of people",
-                    "violence.yaml, line 10: 'nulle_part' does not stand in what ships",
-                    "violence.yaml, line 13: 'bientôt' is not an ISO 8601 duration",
-                    "conflict.yaml, line 2: an organisation's own version is above 1, which ships",
+                        + "deadlines and numbers of people.",
+                    "violence.yaml, line 10: 'nulle_part' does not stand in what ships. The possible words: choix, "
+                        + "conclusions, contradictoire, decision, ecoute, en_pause, instruction, recu, restitution, "
+                        + "securite, soutien, suivi.",
+                    "violence.yaml, line 13: 'bientôt' is not a length of time. Write P10D (days), PT48H (hours) or "
+                        + "P2M (months), ten years at most.",
+                    "conflict.yaml, line 2: An organisation's own version is a number above 1, which ships.",
                 }
             )
         );
     }
 
-    [TestCase("min_people_on_case: 1", 3, "1 is under the floor of 2")]
-    [TestCase("stages: [{id: contradictoire, min_notice: P3D}]", 3, "a notice is under the floor of 7 days")]
-    [TestCase("stages: [{id: choix, deadline: P3D}]", 3, "a time to think or to answer is under the floor of 7 days")]
-    [TestCase("stages: [{id: recu, max: {business_days: 8}}]", 3, "the outer limit is over 7 business days")]
-    [TestCase("stages: [{id: ecoute, max: {business_days: 21}}]", 3, "the outer limit is over 20 business days")]
-    [TestCase("stages: [{id: ecoute, deadline: P40D}]", 3, "the deadline lies after the outer limit")]
-    [TestCase("stages: [{id: suivi, reminders: [P100D]}]", 3, "a reminder lies after the deadline")]
+    [TestCase("min_people_on_case: 1", 3, "1 is too few: 2 at least")]
+    [TestCase("stages: [{id: contradictoire, min_notice: P3D}]", 3, "too short: P10D at least")]
+    [TestCase("stages: [{id: choix, deadline: P3D}]", 3, "too short: P7D at least")]
+    [TestCase("stages: [{id: recu, max: {business_days: 8}}]", 3, "too long: {business_days: 7} at most")]
+    [TestCase("stages: [{id: ecoute, max: {business_days: 21}}]", 3, "too long: {business_days: 20} at most")]
+    [TestCase("stages: [{id: ecoute, deadline: P40D}]", 3, "too long: PT504H at most")]
+    [TestCase("stages: [{id: suivi, reminders: [P100D]}]", 3, "There are 3 to 6 reminders")]
     public void A_value_outside_its_limits_in_a_protocol_file_is_refused_with_its_line(
         string own,
         int line,
@@ -183,19 +190,19 @@ public sealed class OwnFilesTests
         );
     }
 
-    [TestCase("overrides: {persons: 1}", "1 is under the floor of 2")]
-    [TestCase("overrides: {within: PT48H}", "within 24 hours of each other")]
-    [TestCase("feedback: {max: P4M}", "written feedback is due within three months")]
-    [TestCase("precaution: {persons: 1}", "1 is under the floor of 2")]
-    [TestCase("precaution: {absolute_max: P61D}", "a measure lasts at most 60 days in all")]
-    [TestCase("precaution: {confirm_persons: 2}", "2 is under the floor of 3")]
-    [TestCase("legal_duty: {persons: 1}", "1 is under the floor of 2")]
-    [TestCase("retention: {no_follow_up: P3M}", "kept for at most 2 months")]
-    [TestCase("retention: {warn_before: P7D}", "under the floor of 14 days")]
-    [TestCase("retention: {no_follow_up: PT1M}", "nothing is destroyed in less than 14 days")]
-    [TestCase("retention: {measure_archive: PT1M}", "nothing is destroyed in less than 14 days")]
-    [TestCase("retention: {unread_mailbox: P13D}", "nothing is destroyed in less than 14 days")]
-    [TestCase("campaign: {on: true, part: 0.4}", "limits are at most halved")]
+    [TestCase("overrides: {persons: 1}", "1 is too few: 2 at least")]
+    [TestCase("overrides: {within: PT48H}", "too long: PT24H at most")]
+    [TestCase("feedback: {max: P4M}", "too long: P3M at most")]
+    [TestCase("precaution: {persons: 1}", "1 is too few: 2 at least")]
+    [TestCase("precaution: {absolute_max: P61D}", "too long: P60D at most")]
+    [TestCase("precaution: {confirm_persons: 2}", "2 is too few: 3 at least")]
+    [TestCase("legal_duty: {persons: 1}", "1 is too few: 2 at least")]
+    [TestCase("retention: {no_follow_up: P3M}", "too long: P2M at most")]
+    [TestCase("retention: {warn_before: P7D}", "too short: P14D at least")]
+    [TestCase("retention: {no_follow_up: PT1M}", "too short: P1M at least")]
+    [TestCase("retention: {measure_archive: PT1M}", "too short: P12M at least")]
+    [TestCase("retention: {unread_mailbox: P13D}", "too short: P30D at least")]
+    [TestCase("campaign: {on: true, part: 0.4}", "Limits are at most halved")]
     [TestCase("from_any: []", "'from_any' is the protocol's own")]
     public void A_forbidden_value_in_the_shared_file_is_refused_with_its_line(string own, string reason)
     {
@@ -210,6 +217,114 @@ public sealed class OwnFilesTests
                 .With.Message.Contains("common.yaml, line 2: ")
                 .And.Message.Contains(reason)
         );
+    }
+
+    [TestCase("stages: [{id: suivi, reminders: [P7D, P30D, P100D]}]", "a reminder lies after the deadline")]
+    [TestCase("stages: [{id: ecoute, deadline: P21D, max: {business_days: 5}}]", "the deadline lies after")]
+    [TestCase("stages: [{id: choix, deadline: P7D}]", "violence.yaml, line 3: choix.reminders: ")]
+    [TestCase("stages: [{id: recu, fr: \"Reçu\"}]", "'en' is missing")]
+    [TestCase("stages: [{id: recu, deadline: PT12H}, {id: recu, deadline: PT24H}]", "'recu' is written twice")]
+    [TestCase("stages: [{id: choix, reflection: false, deadline: PT1H}]", "'reflection' is the protocol's own")]
+    [TestCase("lines_for: {surcharge_emotionnelle: []}", "'lines_for' does not stand in what ships")]
+    [TestCase("stages: [{id: ecoute, contact: [concerned]}]", "'contact' is the protocol's own")]
+    [TestCase("stages: [{id: ecoute, consents_asked: []}]", "'consents_asked' is the protocol's own")]
+    [TestCase("endings: [{id: clos_mesures, retention: out_of_scope}]", "'retention' is the protocol's own")]
+    [TestCase("stages: [{id: instruction, extend: {by: P365D, times: 99}}]", "99 is too many: 1 at most")]
+    [TestCase("stages: [{id: ecoute, deadline: P2000000000D}]", "is not a length of time")]
+    [TestCase("stages: [{id: ecoute, deadline: P-3M}]", "is not a length of time")]
+    [TestCase("x: &a [1]\ny: *a", "'&', '*' and '!' are not used")]
+    [TestCase("x: &a [*a]", "'&', '*' and '!' are not used")]
+    [TestCase("---\nschema: 1", "A second document begins here")]
+    [TestCase("? [a, b]\n: c", "A key is a word")]
+    [TestCase("fr: \"a\\u202eb\"\nen: \"b\"", "There is a sign here that does not show")]
+    [TestCase("fr: a\nfr: b\nen: c", "'fr' is written twice")]
+    [TestCase("stages:\n\t- id: recu", "A tab stands at the beginning")]
+    public void A_file_that_says_something_else_than_it_seems_is_refused(string own, string reason)
+    {
+        Put("violence.yaml", $"schema: 1\nversion: 2\n{own}\n");
+
+        Assert.That(
+            () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
+            Throws.TypeOf<ProtocolFileException>().With.Message.Contains(reason)
+        );
+    }
+
+    [TestCase("violence.yml"), TestCase("Violence.yaml"), TestCase("violences.yaml")]
+    [TestCase("../decision.yml"), TestCase("../violence.yaml"), TestCase("../decisions.yaml")]
+    public async Task A_file_beside_those_that_are_read_is_not_passed_over(string name)
+    {
+        Put(name, "schema: 1\n");
+        var (code, lines) = await CheckAsync();
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(lines, Has.Some.Contains(Path.GetFileName(name)).And.Some.Contains("line 1: "));
+    }
+
+    [Test]
+    public async Task A_note_beside_the_files_is_left_alone()
+    {
+        Put("LISEZMOI.md", "Ce que nous avons décidé.");
+        Put("violence.yaml~", "schema: 7");
+
+        Assert.That((await CheckAsync()).Code, Is.Zero);
+    }
+
+    /// <summary>Ten megabytes of anything, and much that is wrong, are answered at once.</summary>
+    [TestCase("#"), TestCase("["), TestCase("{"), TestCase("a: "), TestCase("- "), TestCase("? "), TestCase("a: b\n")]
+    [TestCase("x"), TestCase("\0"), TestCase("\""), TestCase("'"), TestCase("|\n"), TestCase("&a "), TestCase("%")]
+    public async Task Much_of_anything_is_answered_at_once_with_at_most_20_faults(string what)
+    {
+        foreach (var size in (int[])[200_000, 10_000_000])
+        {
+            Put("violence.yaml", string.Concat(Enumerable.Repeat(what, size / what.Length)));
+            var before = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
+            var (code, lines) = await CheckAsync();
+            var took = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - before;
+
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(lines.Count(line => line.Contains(", line ", StringComparison.Ordinal)), Is.InRange(1, 20));
+            Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(2)));
+        }
+    }
+
+    [Test]
+    public async Task Many_faults_are_answered_at_once_with_20_of_them()
+    {
+        Put(
+            "violence.yaml",
+            "schema: 1\nversion: 2\n"
+                + string.Concat(Enumerable.Range(0, 9_000).Select(number => $"mot_{number}: {{}}\n"))
+        );
+        var (code, lines) = await CheckAsync();
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(lines.Count(line => line.Contains(", line ", StringComparison.Ordinal)), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_UTF_8_is_refused_at_the_line_where_it_is_not()
+    {
+        Put("violence.yaml", "");
+        await File.WriteAllBytesAsync(
+            Path.Combine(data, "protocols", "violence.yaml"),
+            System.Text.Encoding.Latin1.GetBytes("schema: 1\nversion: 2\nfr: \"Écoute\"\n")
+        );
+        var (code, lines) = await CheckAsync();
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(lines, Has.Some.Contains("line 3: The text is not UTF-8."));
+    }
+
+    [TestCase(null, "ligne 3 : « reflection » n’est pas dans ce qui est livré.")]
+    [TestCase("fr", "ligne 3 : « reflection » n’est pas dans ce qui est livré.")]
+    [TestCase("en", "line 3: 'reflection' does not stand in what ships.")]
+    public async Task The_check_command_speaks_the_language_asked_for(string? language, string reason)
+    {
+        Put("violence.yaml", "schema: 1\nversion: 2\nreflection: false\n");
+        var output = new StringWriter();
+
+        Assert.That(await Check.RunAsync(data, output, CancellationToken.None, language), Is.EqualTo(1));
+        Assert.That($"{output}".Replace('\u00a0', ' ').Replace('\u202f', ' '), Does.Contain(reason));
     }
 
     [Test]

@@ -6,6 +6,7 @@ using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Tests.Protocols;
 
+[SetUICulture("en")]
 public sealed class ProtocolReaderTests
 {
     [Test]
@@ -58,14 +59,14 @@ public sealed class ProtocolReaderTests
     [TestCase("opened_by: {persons: 2}", "opened_by: {persons: deux}", "'deux' is not a whole number")]
     [TestCase("opened_by: {persons: 2}", "opened_by: {persons: -1}", "'-1' is not a whole number")]
     [TestCase("opened_by: {persons: 2}", "opened_by: {}", "'persons' is missing")]
-    [TestCase("decision: ended", "decision: begun", "a decision is 'proposed' or 'ended'")]
+    [TestCase("decision: ended", "decision: begun", "A decision is 'proposed' or 'ended'")]
     [TestCase("decision_kinds: [exclusion]", "decision_kinds: [amende]", "'amende' is not a decision")]
-    [TestCase("deadline: PT24H", "deadline: 24h", "'24h' is not an ISO 8601 duration")]
+    [TestCase("deadline: PT24H", "deadline: 24h", "'24h' is not a length of time")]
     [TestCase("{business_days: 7}", "{jours: 7}", "'jours' is not known here")]
     [TestCase("status: {fr: Lu, en: Read}", "status: {fr: Lu}", "'en' is missing")]
-    [TestCase("status: {fr: Lu, en: Read}", "status: Lu", "a mapping is expected here")]
-    [TestCase("accepts: [sexisme]", "accepts: sexisme", "a list is expected here")]
-    [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "a text is expected here")]
+    [TestCase("status: {fr: Lu, en: Read}", "status: Lu", "A mapping is expected here")]
+    [TestCase("accepts: [sexisme]", "accepts: sexisme", "A list is expected here")]
+    [TestCase("accepts: [sexisme]", "accepts: [[sexisme]]", "A text is expected here")]
     [TestCase("min_people_on_case: 2", "min_people_on_case: 1", "1 is under the floor of 2")]
     [TestCase("to: deux", "to: ailleurs", "a move leads to a place that does not exist")]
     [TestCase(
@@ -94,17 +95,61 @@ public sealed class ProtocolReaderTests
         );
     }
 
+    [TestCase("      - to: fin\n", "      - to: un\n", "id: deux", "no way leads from here to an end")]
+    [TestCase(
+        "      - to: fin\n",
+        "      - to: deux\n",
+        "- to: deux\n        needs",
+        "a move leads to where it starts"
+    )]
+    [TestCase("- decision: ended", "- any_of: []", "- to: fin", "this condition can never be met")]
+    [TestCase(
+        "- decision: ended",
+        "- tried: {at_least: 3, of: [un], persons: 2, fr: a, en: a}",
+        "- to: fin",
+        "this condition can never be met"
+    )]
+    [TestCase("- decision: ended", "- elapsed: P0D", "- to: fin", "this condition is always met")]
+    [TestCase("- decision: ended", "- visited: deux", "- to: fin", "this condition is always met")]
+    [TestCase("- decision: ended", "- notice_over", "- to: fin", "this condition is always met")]
+    [TestCase("- decision: ended", "- breaches: 2", "- to: fin", "this condition can never be met")]
+    [TestCase(
+        "- decision: ended",
+        "- denial_noted_by: {persons: 2, after: un}",
+        "- to: fin",
+        "this condition can never be met"
+    )]
+    [TestCase("other_people_than: ecoute", "other_people_than: ca", "id: deux", "this condition is always met")]
+    [TestCase("other_people_than: ecoute", "other_people_than: instruction", "id: deux", "can never be met")]
+    [TestCase("opened_by: {persons: 2}", "opened_by: {persons: 99}", "id: deux", "can never be met")]
+    public void A_trap_or_a_condition_that_says_nothing_is_refused_at_its_place(
+        string good,
+        string bad,
+        string place,
+        string reason
+    )
+    {
+        var text = Trial.Change(Trial.Protocol, good, bad);
+
+        Assert.That(
+            () => Trial.Read(protocol: text),
+            Throws
+                .TypeOf<ProtocolFileException>()
+                .With.Message.Matches($"(?m)^essai.yaml, line {Trial.LineOf(text, place)}: .*{reason}")
+        );
+    }
+
     [TestCase("body: 3", "body: 2", "fewer signatures than the floor")]
     [TestCase("circles: 2", "circles: 1", "fewer signatures than the floor")]
     [TestCase("pair: 2", "pair: 1", "fewer signatures than the floor")]
     [TestCase("outside_bureau: 1", "outside_bureau: 0", "fewer signatures than the floor")]
-    [TestCase("within: P7D", "within: PT0S", "a proposal needs a time to be signed in")]
-    [TestCase("within: P7D", "within: bientôt", "'bientôt' is not an ISO 8601 duration")]
+    [TestCase("within: P7D", "within: PT0M", "a proposal needs a time to be signed in")]
+    [TestCase("within: P7D", "within: bientôt", "'bientôt' is not a length of time")]
     [TestCase("id: exclusion", "id: amende", "'amende' is not a decision")]
     [TestCase("custodians_needed: 2", "custodians_needed: 1", "1 is under the floor of 2")]
     [TestCase("custodians_needed: 2", "custodians_needed: deux", "'deux' is not a whole number")]
     [TestCase("consent_revoked", "consent_given", "'consent_given' is not a condition")]
-    [TestCase("schema: 1", "schema: 2", "this program reads schema 1")]
+    [TestCase("schema: 1", "schema: 2", "This program reads schema 1")]
     public void A_fault_in_the_shared_file_is_refused_with_its_line_and_reason(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Common, good, bad);
@@ -131,7 +176,7 @@ public sealed class ProtocolReaderTests
     public void A_protocol_file_without_a_required_key_is_refused(string key) =>
         Assert.That(
             () => Trial.Read(protocol: Trial.Without(Trial.Protocol, key)),
-            Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: '{key}' is missing")
+            Throws.TypeOf<ProtocolFileException>().With.Message.EqualTo($"essai.yaml, line 1: '{key}' is missing.")
         );
 
     [TestCase("version: 3", "id: encore\nversion: 3")]

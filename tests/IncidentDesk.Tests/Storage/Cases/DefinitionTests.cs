@@ -16,8 +16,9 @@ namespace IncidentDesk.Tests.Storage.Cases;
 /// later.</summary>
 public sealed class DefinitionTests
 {
-    private const string Second = "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\"}]\n",
-        Third = "schema: 1\nversion: 3\nstages: [{id: securite, fr: \"Encore autre chose\"}]\n";
+    private const string Second =
+            "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n",
+        Third = "schema: 1\nversion: 3\nstages: [{id: securite, fr: \"Encore autre chose\", en: \"Something else\"}]\n";
 
     private static Task PutAsync(RunningDesk desk, string? text) =>
         Task.Run(() =>

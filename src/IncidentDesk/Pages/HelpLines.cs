@@ -1,8 +1,9 @@
 using System.Globalization;
 using IncidentDesk.Rules;
+using IncidentDesk.Texts;
 using IncidentDesk.Yaml;
 
-namespace IncidentDesk.Texts.Phrases;
+namespace IncidentDesk.Pages;
 
 /// <summary>The French help lines in display order, from the file numbers.yaml, with the date on which they were
 /// verified.</summary>
@@ -18,11 +19,11 @@ internal static class HelpLines
 
     public static string Verified => Moments.Date(Data.Verified);
 
-    public static HelpLine[] Emergency => Spoken(Data.Emergency);
-    public static HelpLine[] Listening => Spoken(Data.Listening);
+    public static HelpLine[] Emergency => Shown(Data.Emergency);
+    public static HelpLine[] Listening => Shown(Data.Listening);
 
-    private static HelpLine[] Spoken((string Number, string Address, Words For)[] lines) =>
-        [.. lines.Select(line => new HelpLine(line.Number, line.Address, Texts.Spoken(line.For)))];
+    private static HelpLine[] Shown((string Number, string Address, Words For)[] lines) =>
+        [.. lines.Select(line => new HelpLine(line.Number, line.Address, Spoken(line.For)))];
 
     private static (DateTimeOffset, (string, string, Words)[], (string, string, Words)[]) Read()
     {
