@@ -84,6 +84,7 @@ public static class StorageServices
             .AddSingleton<AddedFiles>()
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseMending>()
+            .AddSingleton<MissingGrants>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()
@@ -129,6 +130,7 @@ public static class StorageServices
     public static IServiceCollection AddFolders(this IServiceCollection services) =>
         services
             .AddSingleton<GrantStore>()
+            .AddSingleton<GrantEnds>()
             .AddSingleton<ShareStore>()
             .AddSingleton<ShareWork>()
             .AddSingleton<ReleaseStore>()
@@ -144,6 +146,7 @@ public static class StorageServices
             .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>()
+            .AddSingleton<NotedFolders>()
             .AddSingleton<NotebookStore>()
             .AddSingleton<RowAlarmStore>();
 

@@ -20,6 +20,7 @@ public sealed class DecisionStore(
     DecisionLoader decisions,
     FolderStore folders,
     GrantStore grants,
+    GrantEnds ends,
     RosterStore roster,
     RoundKeys roundKeys,
     Journal journal,
@@ -124,11 +125,14 @@ public sealed class DecisionStore(
         using var erased = next?.Key.Secret;
         if (next is { IsGranted: false })
             return false;
+        var end = next is null ? null : await ends.OfAsync(folder, next.Value.Key.Epoch, after.Course.Readers, ct);
         var done = await content.TryAsync(
             async work =>
             {
                 if (!await FolderStore.AppendAsync(work, holder, folder, next?.Key, entries, Texts(texts), now))
                     return false;
+                if (end is not null)
+                    await GrantEnds.AddAsync(work, holder, end);
                 if (round is not null)
                     await roundKeys.InsertAsync(work, folder, round);
                 await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));

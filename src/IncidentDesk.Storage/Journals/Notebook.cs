@@ -39,12 +39,34 @@ internal sealed record Notebook
     /// <summary>The hash of that line.</summary>
     public required byte[] LineHash { get; init; }
 
+    /// <summary>The number of the journal's newest line before the folders were read; what became of them since has
+    /// later lines.</summary>
+    public long Since { get; init; }
+
+    /// <summary>When the folders were read.</summary>
+    public DateTimeOffset At { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Every folder that the member held (<see cref="NotedFolder"/>).</summary>
+    public byte[] Folders { get; init; } = [];
+
+    /// <summary>By which lines of the journal say that a report was sealed to this member; it is in the notebook's row
+    /// too. Empty in a notebook from before there were such lines.</summary>
+    public byte[] Tag { get; init; } = [];
+
+    /// <summary>When folders were first found to differ; null when that is too long ago, or they never did.</summary>
+    public DateTimeOffset? Found { get; init; }
+
     public Witness ToWitness() => new(Restore, new(Line, LineHash));
 
     /// <summary>Whether both say the same.</summary>
     public bool IsSame(Notebook other) =>
         (Entries, Votes, Restore, Line) == (other.Entries, other.Votes, other.Restore, other.Line)
-        && ToWitness().Line == other.ToWitness().Line;
+        && ToWitness().Line == other.ToWitness().Line
+        && HasSameFolders(other);
+
+    /// <summary>Whether both name the same folders, with the same ledgers and grants.</summary>
+    public bool HasSameFolders(Notebook other) =>
+        Found == other.Found && Tag.AsSpan().SequenceEqual(other.Tag) && Folders.AsSpan().SequenceEqual(other.Folders);
 
     public byte[] Seal(Holder holder)
     {

@@ -1,22 +1,30 @@
+using System.Security.Cryptography;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>Members' sealed notebooks: at each sign-in and after each act, what the desk shows is compared with what
-/// this member saw before. A difference raises an alarm for everybody inside.</summary>
+/// <summary>Members' sealed notebooks: at each sign-in, after each act and with each list of cases, what the desk shows
+/// is compared with what this member saw before. A difference raises an alarm for everybody inside.</summary>
 public sealed class NotebookStore(
     ContentDatabase content,
     Journal journal,
     JournalWitnessStore witnesses,
+    NotedFolders folders,
     RowAlarmStore alarms,
     TimeProvider clock
 )
 {
+    private const int TagSize = 16;
+
     private sealed class Row
     {
         public byte[] Sealed { get; init; } = [];
+        public byte[]? Tag { get; init; }
     }
+
+    /// <summary>A notebook as it was read, and the bytes of its row.</summary>
+    private sealed record Kept(Notebook Notebook, byte[] Sealed, byte[]? Tag);
 
     private sealed class EntryRow
     {
@@ -25,49 +33,129 @@ public sealed class NotebookStore(
     }
 
     private const string Find = """
-        SELECT sealed
+        SELECT sealed, tag
         FROM notebook
         WHERE person_id = @person
         """;
 
-    /// <summary>Compares, raises the alarm where something differs, and otherwise writes down what there is now. What
-    /// was seen stays written down as long as the desk differs from it.</summary>
+    /// <summary>Compares, raises the alarm where something differs, and otherwise writes down what there is now. A
+    /// founding or roster that was seen stays written down as long as the desk differs from it; of folders everybody
+    /// is told for as long as such an alarm lasts.</summary>
+    /// <param name="onlyFolders">Writes nothing while the folders are the same, for whoever only looks at a
+    /// page.</param>
     /// <remarks>When the journal was set back, its own alarm is raised and nothing else is judged until two people have
     /// acknowledged the loss; the founding is judged always.</remarks>
-    public async Task CompareAsync(Holder holder, CancellationToken ct)
+    public Task CompareAsync(Holder holder, CancellationToken ct, bool onlyFolders = false) =>
+        RetryLoop.RunAsync(
+            async () => await TryCompareAsync(holder, onlyFolders, ct) ? true : Attempt<bool>.LostRace,
+            // Requests of the same person wrote what there was to write.
+            () => true
+        );
+
+    /// <summary>False when another request of this person wrote the notebook in the meantime.</summary>
+    private async Task<bool> TryCompareAsync(Holder holder, bool onlyFolders, CancellationToken ct)
     {
-        if (await NowAsync(ct) is not { } now)
-            return;
-        if (await FindAsync(holder, ct) is not { } seen)
-        {
-            await BeginAsync(holder, now, ct);
-            return;
-        }
+        // The notebook is read first: nothing that is compared with it is older.
+        var kept = await FindAsync(holder, ct);
+        if (await NowAsync(holder, kept?.Notebook, ct) is not { } now)
+            return true;
+        if (kept is null)
+            return await BeginAsync(holder, now, ct);
+        var seen = kept.Notebook;
         if (!seen.Founding.AsSpan().SequenceEqual(now.Founding))
             await alarms.RaiseAsync(RowKind.Founding, holder.Id, ct);
-        else if (!await witnesses.CompareAsync(seen.ToWitness(), ct))
-            return;
-        else if (await journal.HoldsAsync(seen.ToWitness().Line, ct) && !await HasRosterAsync(seen, now, ct))
+        else if (!await journal.HoldsAsync(seen.ToWitness().Line, ct))
+            return !await witnesses.CompareAsync(seen.ToWitness(), ct) || await WriteAsync(holder, kept, now, ct);
+        else if (!await HasRosterAsync(seen, now, ct))
             await alarms.RaiseAsync(RowKind.Roster, holder.Id, ct);
-        else if (!seen.IsSame(now))
-            await content.ExecuteAsync(Update, new { person = holder.Id, @sealed = now.Seal(holder) }, ct);
+        else
+        {
+            now = now with { Found = await CompareFoldersAsync(holder, kept, now, ct) };
+            if (!(onlyFolders ? seen.HasSameFolders(now) : seen.IsSame(now)))
+                return await WriteAsync(holder, kept, now, ct);
+        }
+        return true;
+    }
+
+    /// <summary>When folders were found to differ, while everybody is still told of it; null when they do not
+    /// differ.</summary>
+    private async Task<DateTimeOffset?> CompareFoldersAsync(
+        Holder holder,
+        Kept kept,
+        Notebook now,
+        CancellationToken ct
+    )
+    {
+        var (seen, noted) = (kept.Notebook, NotedFolder.Read(kept.Notebook.Folders).ToArray());
+        if (!(kept.Tag ?? []).AsSpan().SequenceEqual(seen.Tag))
+            await alarms.RaiseAsync(RowKind.Notebook, holder.Id, ct);
+        var held = NotedFolder.Read(now.Folders).ToArray();
+        // A notebook from before folders were noted knows of none.
+        var differing =
+            seen.Tag.Length == 0
+                ? await folders.FalseAsync(holder.Id, held, ct)
+                : await folders.DifferingAsync(holder.Id, noted, seen.Since, seen.At, held, ct);
+        var found = seen.Found > now.At - RowAlarmStore.Lasts ? seen.Found : null;
+        if (differing.Count == 0 && await HasReportsAsync(holder, seen, now, held, ct))
+        {
+            if (found is not null)
+                await alarms.RaiseAsync(RowKind.Folder, holder.Id, ct);
+            return found;
+        }
+        foreach (var folder in differing.DefaultIfEmpty(holder.Id))
+            await alarms.RaiseAsync(RowKind.Folder, folder, ct);
+        return found ?? now.At;
+    }
+
+    /// <summary>Whether each line that says that a report was sealed to this member has its report.</summary>
+    private async Task<bool> HasReportsAsync(
+        Holder holder,
+        Notebook seen,
+        Notebook now,
+        NotedFolder[] held,
+        CancellationToken ct
+    )
+    {
+        if (seen.Tag.Length == 0 || seen.Since >= now.Since)
+            return true;
+        var lines = (await journal.AfterAsync(seen.Since - 1, ct)).Where(line => line.Seq <= now.Since).ToArray();
+        var said =
+            seen.Since == 0
+                ? ReportLines.Of(seen.Tag, Sealing.Chain.Start, lines)
+                : ReportLines.Of(seen.Tag, lines[0].Hash, lines.Skip(1));
+        return said.Count == 0
+            || ReportLines.AreMatched(said, await folders.ReportsAsync(holder.Id, held, seen.Since, ct));
     }
 
     /// <summary>Null when there is none, or it was not sealed under this person's present secret.</summary>
-    private async Task<Notebook?> FindAsync(Holder holder, CancellationToken ct) =>
+    private async Task<Kept?> FindAsync(Holder holder, CancellationToken ct) =>
         await content.FirstAsync<Row>(Find, new { person = holder.Id }, ct) is { } row
-            ? Notebook.Open(holder, row.Sealed)
+        && Notebook.Open(holder, row.Sealed) is { } notebook
+            ? new(notebook, row.Sealed, row.Tag)
             : null;
+
+    private async Task<bool> WriteAsync(Holder holder, Kept kept, Notebook now, CancellationToken ct) =>
+        await content.ExecuteAsync(
+            Update,
+            new
+            {
+                person = holder.Id,
+                @sealed = now.Seal(holder),
+                tag = now.Tag,
+                before = kept.Sealed,
+            },
+            ct
+        ) == 1;
 
     private const string Update = """
         UPDATE notebook
-        SET sealed = @sealed
-        WHERE person_id = @person
+        SET sealed = @sealed, tag = @tag
+        WHERE person_id = @person AND sealed = @before
         """;
 
     private const string Insert = """
-        INSERT INTO notebook (person_id, sealed)
-        VALUES (@person, @sealed)
+        INSERT INTO notebook (person_id, sealed, tag)
+        VALUES (@person, @sealed, @tag)
         """;
 
     private const string Delete = """
@@ -77,15 +165,18 @@ public sealed class NotebookStore(
 
     /// <summary>Begins a notebook with its line in the journal: at somebody's first sign-in, and after new keys. When
     /// the journal has that line already, the notebook was deleted or replaced.</summary>
-    private async Task BeginAsync(Holder holder, Notebook now, CancellationToken ct)
+    /// <returns>False when another request of this person began it since.</returns>
+    private async Task<bool> BeginAsync(Holder holder, Notebook now, CancellationToken ct)
     {
         var begun = Notebook.Begun(holder);
         var gone = await journal.HasAsync(begun, ct);
-        // Another request of this person began it since: the line and the notebook are written together.
+        // The line and the notebook are written together.
         if (gone && await FindAsync(holder, ct) is not null)
-            return;
+            return false;
         if (gone)
             await alarms.RaiseAsync(RowKind.Notebook, holder.Id, ct);
+        foreach (var folder in await folders.FalseAsync(holder.Id, NotedFolder.Read(now.Folders), ct))
+            await alarms.RaiseAsync(RowKind.Folder, folder, ct);
         // When somebody else wrote to the journal in the same moment, the next sign-in or act begins it.
         await content.TryAsync(
             async work =>
@@ -93,10 +184,19 @@ public sealed class NotebookStore(
                 await work.ExecuteAsync(Delete, new { person = holder.Id });
                 if (!gone)
                     await Journal.AppendAsync(work, begun, clock.GetUtcNow());
-                return await work.ExecuteAsync(Insert, new { person = holder.Id, @sealed = now.Seal(holder) }) == 1;
+                return await work.ExecuteAsync(
+                        Insert,
+                        new
+                        {
+                            person = holder.Id,
+                            @sealed = now.Seal(holder),
+                            tag = now.Tag,
+                        }
+                    ) == 1;
             },
             ct
         );
+        return true;
     }
 
     private const string LastEntry = """
@@ -119,8 +219,10 @@ public sealed class NotebookStore(
 
     /// <summary>What there is now; null before the founding. The signatures and the last entry are read before the
     /// journal: none of them is newer than the line that is written down.</summary>
-    private async Task<Notebook?> NowAsync(CancellationToken ct)
+    private async Task<Notebook?> NowAsync(Holder holder, Notebook? seen, CancellationToken ct)
     {
+        var (since, at) = ((await journal.NewestAsync(ct)).Seq, clock.GetUtcNow());
+        var held = await folders.OfAsync(holder, NotedFolder.Read(seen?.Folders ?? []), ct);
         var votes = await content.FirstAsync<long>(Votes, null, ct);
         if (
             await content.FirstAsync<EntryRow>(LastEntry, new { one = 1 }, ct) is not { } last
@@ -137,12 +239,19 @@ public sealed class NotebookStore(
             Restore = witness.Restore,
             Line = witness.Line.Seq,
             LineHash = witness.Line.Hash,
+            Since = since,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+            Folders = NotedFolder.Write(held),
+            Tag = seen?.Tag is { Length: > 0 } tag ? tag : RandomNumberGenerator.GetBytes(TagSize),
         };
     }
 
     /// <summary>Whether the roster still has the entry that was its last one, and no fewer signatures.</summary>
     private async Task<bool> HasRosterAsync(Notebook seen, Notebook now, CancellationToken ct) =>
         now.Votes >= seen.Votes
-        && await content.FirstAsync<EntryRow>(Entry, new { seq = seen.Entries }, ct) is { } entry
+        && (now.Entries == seen.Entries ? now.Head.AsSpan().SequenceEqual(seen.Head) : await HasEntryAsync(seen, ct));
+
+    private async Task<bool> HasEntryAsync(Notebook seen, CancellationToken ct) =>
+        await content.FirstAsync<EntryRow>(Entry, new { seq = seen.Entries }, ct) is { } entry
         && entry.Hash.AsSpan().SequenceEqual(seen.Head);
 }

@@ -18,4 +18,8 @@ public enum RowKind
 
     /// <summary>A member's notebook itself.</summary>
     Notebook = 5,
+
+    /// <summary>A folder, a grant or a ledger that a member's notebook has, or that the journal or a ledger names for a
+    /// reader.</summary>
+    Folder = 6,
 }

@@ -35,6 +35,56 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         return due.ToDictionary(date => date.FolderId, date => Counts(date, lines, people, now));
     }
 
+    private const string Kept = """
+        SELECT folder_id, subject, at, line, signer_id, proof
+        FROM purged_folder
+        WHERE folder_id = @folder
+        """;
+
+    /// <summary>Whether a folder was purged at a date that was proven, with its line in the journal.</summary>
+    /// <param name="since">The number of a line before which it was not purged.</param>
+    internal async Task<bool> IsPurgedAsync(Guid folder, long since, CancellationToken ct)
+    {
+        // A date moves from one table to the other in the transaction that deletes the folder's rows.
+        var date =
+            await content.FirstAsync<PurgeDate>(PurgeDates.OfFolder, new { folder }, ct)
+            ?? await content.FirstAsync<PurgeDate>(Kept, new { folder }, ct);
+        if (date is null)
+            return false;
+        var lines = (await content.QueryAsync<JournalLine>(Lines, new { from = date.Line - 1 }, ct)).ToArray();
+        for (var nth = 0; nth < lines.Length; nth++)
+        {
+            var line = lines[nth];
+            var before = nth == 0 ? Chain.Start : lines[nth - 1].Hash;
+            if (line.Seq > since && PurgeLines.Says(line, PurgeLineKind.Purged, folder, before))
+                return date.At < line.Hour.AddHours(1)
+                    && Counts(date, lines[..(nth + 1)], await roster.AllAsync(ct), line.Hour.AddHours(1)) == true;
+        }
+        return false;
+    }
+
+    private const string KeptFirst = """
+        SELECT folder_id, first_line
+        FROM purged_folder
+        WHERE first_line > @since
+        """;
+
+    private sealed class ReportRow
+    {
+        public Guid FolderId { get; init; }
+        public long FirstLine { get; init; }
+    }
+
+    /// <summary>The journal's lines of the first entries of purged mailboxes, from after a line.</summary>
+    internal async Task<IReadOnlyList<long>> ReportsAsync(long since, CancellationToken ct)
+    {
+        var proven = new List<long>();
+        foreach (var purged in await content.QueryAsync<ReportRow>(KeptFirst, new { since }, ct))
+            if (await IsPurgedAsync(purged.FolderId, since, ct))
+                proven.Add(purged.FirstLine);
+        return proven;
+    }
+
     /// <param name="lines">Of the journal, from the line before the earliest date.</param>
     private bool? Counts(PurgeDate date, JournalLine[] lines, Roster people, DateTimeOffset now)
     {

@@ -16,6 +16,22 @@ internal static class PurgeRows
         WHERE folder_id = @id
         """;
 
+    /// <summary>What proved the date stays, so that members who held the folder can check its purge; of a mailbox, also
+    /// the journal's line of its first entry.</summary>
+    private const string KeepDate = """
+        INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof, first_line)
+        SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof,
+            (SELECT e.journal_seq FROM ledger_entry e JOIN folder f ON f.id = e.folder_id
+                WHERE e.folder_id = @id AND e.seq = 1 AND f.kind = @ofReporter)
+        FROM purge_date d
+        WHERE d.folder_id = @id AND NOT EXISTS (SELECT 1 FROM purged_folder p WHERE p.folder_id = @id)
+        """;
+
+    private const string DeleteGrantEnds = """
+        DELETE FROM grant_end
+        WHERE folder_id = @id
+        """;
+
     private const string DeleteDate = """
         DELETE FROM purge_date
         WHERE folder_id = @id
@@ -153,6 +169,8 @@ internal static class PurgeRows
     [
         DeleteDue,
         DeleteOutbox,
+        KeepDate,
+        DeleteGrantEnds,
         DeleteDate,
         DeletePlace,
         DeleteItems,

@@ -16,6 +16,7 @@ public sealed class PurgeStore(
     FileStore files,
     PurgedFolders purged,
     PurgeWatch watch,
+    PurgeDates dates,
     PurgeProofs proofs,
     PurgeAlarm alarm,
     TimeProvider clock
@@ -93,9 +94,23 @@ public sealed class PurgeStore(
             : [];
     }
 
-    /// <summary>Purges everything on the list again, which the restore command has checked.</summary>
+    /// <summary>Purges everything on the list again, which the restore command has checked. Each folder that came back
+    /// gets its line in the journal anew, because the former one can be lost.</summary>
     /// <returns>How many folders still had rows.</returns>
-    internal Task<int> FinishListAsync(CancellationToken ct) => FinishAllAsync([.. purged.All()], ct);
+    internal async Task<int> FinishListAsync(CancellationToken ct)
+    {
+        var back = await AmongAsync(OpenOnes, purged.All(), ct);
+        if (back.Count > 0)
+            await content.TryAsync(
+                async work =>
+                {
+                    await dates.EndAsync(work, back.Order(), clock.GetUtcNow());
+                    return true;
+                },
+                ct
+            );
+        return await FinishAllAsync([.. purged.All()], ct);
+    }
 
     private async Task<int> FinishAllAsync(IReadOnlyCollection<Guid> known, CancellationToken ct)
     {
@@ -177,6 +192,7 @@ public sealed class PurgeStore(
                             nothing = Array.Empty<byte>(),
                             mailbox = InvitationKind.Mailbox,
                             agreement = FolderKind.Agreement,
+                            ofReporter = FolderKind.Mailbox,
                         }
                     );
                 return true;

@@ -85,8 +85,9 @@ public sealed class BackupTests
     public async Task What_was_destroyed_after_the_backup_is_destroyed_again()
     {
         var reported = await new Team(desk).ReportAsync("Ce qui ne revient pas.");
+        using (await desk.SignInAsync("ilana")) { }
         await BackUpAsync();
-        await desk.Get<PurgeStore>().PurgeAsync(reported.Case, default);
+        await desk.Get<PurgeStore>().PurgeAsync([reported.Case, reported.Mailbox], default);
         File.Copy(Path.Combine(desk.Data, "destroyed.txt"), Path.Combine(backups, "newer.txt"));
 
         Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")));
@@ -101,6 +102,12 @@ public sealed class BackupTests
             Is.Zero
         );
         Assert.That(await new Team(restored).LoadAsync(reported.Case, "ilana"), Is.Null);
+        using (await restored.SignInAsync("ilana")) { }
+        Assert.That(
+            await restored.Get<RowAlarmStore>().OpenAsync(default),
+            Is.Empty,
+            "The restore wrote the line of the purge anew, for whoever held the folder."
+        );
         data = "";
     }
 

@@ -1,6 +1,11 @@
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Rehearsals;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Commands;
@@ -44,7 +49,11 @@ public sealed class RehearsalTests
 
     /// <summary>What a committed scenario ends with, compared with what it expects and with an altered
     /// expectation.</summary>
-    private sealed record Played(int Differences, string Told, int WhenAltered, string ToldOfAltered, string Altered);
+    private sealed record Played(int Differences, string Told, int WhenAltered, string ToldOfAltered, string Altered)
+    {
+        /// <summary>What members' notebooks and the grants of what they open say was changed by hand.</summary>
+        public required IReadOnlyList<RowKind> Alarms { get; init; }
+    }
 
     private readonly Dictionary<string, Task<Played>> plays = [];
 
@@ -74,7 +83,9 @@ public sealed class RehearsalTests
             toldOfAltered = new();
         var now = told;
         using var rehearsal = new Rehearsal(desk, scenario, line => now.WriteLine(line));
+        await EverybodyLooksAsync(desk);
         var differences = await rehearsal.RunAsync(default);
+        await EverybodyLooksAsync(desk);
         now = toldOfAltered;
         return new(
             differences,
@@ -82,8 +93,33 @@ public sealed class RehearsalTests
             await rehearsal.CompareAsync(other.Expected, default),
             $"{toldOfAltered}",
             altered
-        );
+        )
+        {
+            Alarms = await desk.Get<RowAlarmStore>().OpenAsync(default),
+        };
     }
+
+    /// <summary>Every member compares their notebook, and opens their cases and decisions.</summary>
+    private static async Task EverybodyLooksAsync(ThrowAwayDesk desk)
+    {
+        var grants = desk.Get<MissingGrants>();
+        foreach (var member in DemoOrganisation.Members)
+        {
+            var (role, number) = member.Seats[0];
+            var holder = await desk.HolderAsync($"{role.Id()}-{number}", default);
+            await desk.Get<NotebookStore>().CompareAsync(holder, default);
+            foreach (var queued in await desk.Get<CaseStore>().QueueAsync(holder, default))
+                using (var open = await desk.Get<CaseStore>().LoadAsync(holder, queued.Id, default))
+                    await grants.CheckAsync(open!, default);
+            foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, default))
+                using (decision)
+                    await grants.CheckAsync(decision, default);
+        }
+    }
+
+    [TestCaseSource(nameof(Committed)), Category("Threat-44")]
+    public async Task No_act_of_a_committed_scenario_raises_the_alarm_of_a_notebook(string file) =>
+        Assert.That((await PlayedAsync(file)).Alarms, Is.Empty);
 
     [TestCaseSource(nameof(Committed))]
     public async Task Each_committed_scenario_plays_as_expected(string file)

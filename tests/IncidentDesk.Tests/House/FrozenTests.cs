@@ -115,6 +115,10 @@ public sealed class FrozenTests
             "5b280812a2cbe68a37cef33ad449297345e778a1d917c46824a2850506c4846b",
         ["IncidentDesk.Storage.Schema.sqlserver.content.027_notebooks.sql"] =
             "8bf96fac90ed5e5866174d16fc247fa1712e27628c81e4c2c887a48da8fd9c91",
+        ["IncidentDesk.Storage.Schema.sqlite.content.033_folders.sql"] =
+            "ee1c4f29adb87ca6c159f7cc87be696fcecb4646a971772277faf37e5cedd2ea",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.033_folders.sql"] =
+            "96da3f93f325ee8ca98271e3f680c916bb1c6cfeb133be15a2f84b4b1338f508",
         ["IncidentDesk.Storage.Schema.sqlite.content.025_dates.sql"] =
             "fc77ae2b0662cec082a6732b210239fb2b119056bcf725c9c4e804e7e5671aeb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.025_dates.sql"] =

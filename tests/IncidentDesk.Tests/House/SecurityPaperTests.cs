@@ -54,6 +54,7 @@ public sealed partial class SecurityPaperTests
         "41",
         "42",
         "43",
+        "44",
     ];
 
     private static (string Number, string[] Tests)[] Rows =>

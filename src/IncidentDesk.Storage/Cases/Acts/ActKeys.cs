@@ -10,7 +10,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Carries out the steps of a plan that concern keys: makes and seals new keys before the act, and deletes
 /// what it takes back after the act.</summary>
-public sealed class ActKeys(CaseKeys keys, ReleaseStore releases, ShareWork shares)
+public sealed class ActKeys(CaseKeys keys, GrantEnds ends, ReleaseStore releases, ShareWork shares)
 {
     /// <summary>Looks up what a plan has to know of the stores.</summary>
     internal async Task<OpenedFolders> OpenedAsync(
@@ -150,6 +150,33 @@ public sealed class ActKeys(CaseKeys keys, ReleaseStore releases, ShareWork shar
             recovery.Holders,
             recovery.Successors
         );
+
+    /// <summary>The members who lose keys by the plan. From a mailbox nobody takes a key from a member.</summary>
+    internal async Task<IReadOnlyList<GrantEnd>> EndsAsync(
+        CaseFolders loaded,
+        KeyPlan plan,
+        MadeKeys made,
+        CancellationToken ct
+    )
+    {
+        if (loaded.Case is null)
+            return [];
+        var all = new List<GrantEnd>();
+        foreach (var key in plan.Steps.OfType<RotateKeys>().SelectMany(rotate => rotate.Folders))
+            all.Add(
+                await ends.OfAsync(
+                    loaded.Written.First(one => one.Id == key.Folder),
+                    made.Next[key.Folder].Epoch,
+                    key.Members,
+                    ct
+                )
+            );
+        foreach (var (measure, next, step) in made.Measures)
+            all.Add(await ends.OfAsync(measure.Folder, next.Epoch, step.Key.Members, ct));
+        foreach (var (folder, next, step) in made.Decisions)
+            all.Add(await ends.OfAsync(folder, next.Epoch, step.Key.Members, ct));
+        return all;
+    }
 
     /// <summary>The shares and halves that an act takes back, to be written in its transaction.</summary>
     internal async Task<IReadOnlyList<ShareBack>> BacksAsync(KeyPlan plan, CancellationToken ct)

@@ -53,16 +53,23 @@ public sealed class ActWriter(
             ? [.. (await keys.OfMailboxAsync(loaded, ct)).Where(person => people.Find(person) is not null)]
             : [];
         var write = new ActWrite(loaded, holder, act, plan, made, people, holders, now);
-        var backs = await keys.BacksAsync(plan, ct);
-        if (!await content.TryAsync(work => WriteAsync(work, write, backs), ct))
+        var (backs, ends) = (await keys.BacksAsync(plan, ct), await keys.EndsAsync(loaded, plan, made, ct));
+        if (!await content.TryAsync(work => WriteAsync(work, write, backs, ends), ct))
             return Attempt<Refusal?>.LostRace;
         await keys.TakeBackAsync(loaded, plan, made, backs);
         return (Refusal?)null;
     }
 
-    private async Task<bool> WriteAsync(Work work, ActWrite write, IEnumerable<ShareBack> backs)
+    private async Task<bool> WriteAsync(
+        Work work,
+        ActWrite write,
+        IEnumerable<ShareBack> backs,
+        IEnumerable<GrantEnd> ends
+    )
     {
         await ShareWork.AddAsync(work, backs);
+        foreach (var end in ends)
+            await GrantEnds.AddAsync(work, write.Holder, end);
         // Written first, so that a proposal of the same act comes after it in the journal.
         await DecisionStops.WriteAsync(work, write.Before.Id, write.Loaded.Row.MailboxId, write.Plan.Ends, write.Now);
         return await WritePairsAsync(work, write)

@@ -4,6 +4,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Cases.Submitting;
@@ -16,6 +17,7 @@ public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
         content.TryAsync(
             async work =>
             {
+                await ReportLines.WriteAsync(work, report.File.Readers, report.Now);
                 await FolderStore.InsertAsync(work, report.Mailbox!);
                 await FolderStore.InsertAsync(work, report.Case!);
                 await ReceiptStore.InsertAsync(work, receipt);

@@ -88,6 +88,7 @@ internal sealed class PurgeTests
             new FileStore(content, desk.Clock),
             new PurgedFolders(Path.Combine(desk.Data, "destroyed.txt")),
             new PurgeWatch(new SettingStore(content), desk.Clock),
+            desk.Get<PurgeDates>(),
             new PurgeProofs(content, desk.Get<RosterStore>(), desk.Get<PurgeDates>()),
             desk.Get<PurgeAlarm>(),
             desk.Clock

@@ -1,11 +1,18 @@
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Inside.Decisions;
 
 /// <summary>The decisions this person can open, those waiting for them first.</summary>
-internal sealed class DecisionsPage(DecisionStore decisions, TimeProvider clock) : MemberPage
+internal sealed class DecisionsPage(
+    DecisionStore decisions,
+    MissingGrants grants,
+    NotebookStore notebooks,
+    TimeProvider clock
+) : MemberPage
 {
     public IReadOnlyList<DecisionLine> Lines { get; private set; } = [];
 
@@ -20,9 +27,11 @@ internal sealed class DecisionsPage(DecisionStore decisions, TimeProvider clock)
     public async Task OnGetAsync(CancellationToken ct)
     {
         var lines = new List<DecisionLine>();
+        await notebooks.CompareAsync(Me.Holder, ct, onlyFolders: true);
         foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
             using (decision)
             {
+                await grants.CheckAsync(decision, ct);
                 var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
                 lines.Add(
                     new(

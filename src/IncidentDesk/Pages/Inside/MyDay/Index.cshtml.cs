@@ -6,6 +6,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
@@ -14,6 +15,8 @@ namespace IncidentDesk.Pages.Inside.MyDay;
 internal sealed class MyDayPage(
     CaseStore cases,
     CaseMending mending,
+    MissingGrants grants,
+    NotebookStore notebooks,
     DecisionStore decisions,
     OverdueStore lates,
     PurgedMailboxStore ended,
@@ -49,6 +52,7 @@ internal sealed class MyDayPage(
     public async Task OnGetAsync(CancellationToken ct)
     {
         var (asked, mine, closed) = (new List<QueueLine>(), new List<QueueLine>(), new List<QueueLine>());
+        await notebooks.CompareAsync(Me.Holder, ct, onlyFolders: true);
         foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
         {
             try
@@ -75,24 +79,39 @@ internal sealed class MyDayPage(
             [.. mine.OrderByDescending(line => line.Danger)],
             closed
         );
-        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
-            using (decision)
-                Deciding +=
-                    DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
-                    && decision.File.Awaited.Contains(Me.Person.Id)
-                        ? 1
-                        : 0;
+        Deciding = await DecidingAsync(ct);
         if (Me.Person.Has(Role.Coordination))
             Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
         Ended = await ended.OfAsync(Me.Person.Id, ct);
+    }
+
+    private async Task<int> DecidingAsync(CancellationToken ct)
+    {
+        var waiting = 0;
+        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+            using (decision)
+            {
+                await grants.CheckAsync(decision, ct);
+                if (
+                    DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
+                    && decision.File.Awaited.Contains(Me.Person.Id)
+                )
+                    waiting++;
+            }
+        return waiting;
     }
 
     /// <summary>A case of the list; what the database says of it in clear is set right first.</summary>
     private async Task<CaseFolders?> OpenAsync(Guid id, CancellationToken ct)
     {
         var open = await cases.LoadAsync(Me.Holder, id, ct);
-        if (open is not null)
-            await mending.MendAsync(Me.Holder, open, ct);
+        if (open is null)
+        {
+            await grants.CheckAsync(Me.Holder, id, ct);
+            return null;
+        }
+        await grants.CheckAsync(open, ct);
+        await mending.MendAsync(Me.Holder, open, ct);
         return open;
     }
 
