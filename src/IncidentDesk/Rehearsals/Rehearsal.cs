@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
@@ -18,18 +13,17 @@ namespace IncidentDesk.Rehearsals;
 
 /// <summary>Plays a scenario on a throw-away desk, reports every act with its outcome and every reminder, and counts
 /// the differences from what was expected.</summary>
-internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell) : IDisposable
+internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<string> tell) : IDisposable
 {
     /// <summary>The time that passes between two acts, so that they are not simultaneous.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
-    private readonly HashSet<string> reminded = [];
-    private readonly List<Guest> guests = [];
-    private int differences;
-    private Guid id;
+    /// <summary>Every mail so far.</summary>
+    private readonly List<(DateTimeOffset At, string Seat)> mails = [];
 
-    /// <summary>The holder of the reporter's mailbox; null before the report was sent.</summary>
-    private Holder? reporter;
+    /// <summary>The cases by their numbers; one whose report was refused is not there.</summary>
+    private readonly Dictionary<int, RehearsedCase> cases = [];
+    private int differences;
 
     /// <summary>Plays the scenario and returns the number of expectations that were not met.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -38,92 +32,112 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
         return await CompareAsync(scenario.Expected, ct);
     }
 
+    public void Dispose()
+    {
+        foreach (var one in cases.Values)
+            one.Dispose();
+    }
+
     /// <summary>Plays every act of the scenario.</summary>
     private async Task PlayAsync(CancellationToken ct)
     {
-        tell(T["Répétition : {0}", scenario.Title]);
         // A mandate is given before the report is sent, so that those who gave it may sign.
         var first = scenario.Play.TakeWhile(step => step.Act == "validate_mandate").Count();
         foreach (var step in scenario.Play[..first])
             await PlayAsync(step, ct);
-        await SubmitAsync(ct);
+        await SubmitAsync(1, scenario.Report, ct);
         foreach (var step in scenario.Play[first..])
-            await (step.Who == RehearsedActs.Wait ? WaitAsync(step, ct) : PlayAsync(step, ct));
+            await PlayAsync(step, ct);
     }
 
-    /// <summary>Compares what was played with what is expected at the end of it, and tells the sum.</summary>
-    /// <returns>The number of expectations that were not met, those of single acts included.</returns>
-    internal async Task<int> CompareAsync(Expected expected, CancellationToken ct)
+    private async Task PlayAsync(Step step, CancellationToken ct)
     {
-        var before = differences;
-        await CompareEndAsync(expected, ct);
-        var sum = differences;
-        differences = before;
-        tell(sum == 0 ? T["Tout est comme attendu."] : T["{0} différences avec ce qui est attendu.", sum]);
-        return sum;
+        var before = mails.Count;
+        if (step.Length is not null)
+            await WaitAsync(step, ct);
+        else if (step.Report is { } report)
+            await SubmitAsync(step.Case, report, ct);
+        else
+            await ActAsync(step, ct);
+        CompareMails(step.Reminded, mails[before..]);
+        CompareMails(step.NotReminded, mails[before..]);
     }
 
-    public void Dispose()
+    private async Task SubmitAsync(int number, RehearsedReport report, CancellationToken ct)
     {
-        reporter?.Dispose();
-        foreach (var guest in guests)
-            guest.Holder?.Dispose();
-    }
-
-    private async Task SubmitAsync(CancellationToken ct)
-    {
-        var protocol = desk.Get<ProtocolShelf>().Newest(scenario.Protocol);
         var people = await desk.Get<RosterStore>().AllAsync(ct);
         var aside = people
             .People.Where(person =>
                 person.Seats.Any(seat =>
-                    scenario.Report.SetAside.Contains(seat.Id) || scenario.Report.SetAside.Contains(seat.Role.Id())
+                    report.SetAside.Contains(seat.Id)
+                    || report.SetAside.Contains(seat.Role.Id())
+                    || (seat.Role == Role.Admin && report.SetAside.Contains("admin"))
                 )
             )
             .Select(person => person.Id)
             .ToHashSet();
         var (words, refusal) = await desk.Get<CaseStore>()
             .SubmitAsync(
-                protocol,
+                desk.Get<ProtocolShelf>().Newest(report.Protocol),
                 aside,
-                scenario.Report.Text,
-                scenario.Report.Consents,
+                report.Text,
+                report.Consents,
                 ct,
-                ticked: scenario.Report.Ticked
+                ticked: report.Ticked,
+                outside: report.Outside
             );
-        if (words is null)
-            throw new InvalidOperationException(refusal is null ? "The report was not taken." : Sentences.Of(refusal));
-        reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder!;
-        using (var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct))
-            id = mailbox!.Id;
-        tell($"{When(desk.Now)}  {T["Le signalement arrive."]}");
-        Remind(desk.Now, await desk.SweepAsync(ct));
+        tell(
+            $"{When(desk.Now)}  "
+                + (
+                    refusal is null
+                        ? T["Le signalement {0} arrive.", number]
+                        : $"{T["Le signalement {0} est refusé.", number]} {Told(refusal, null)}"
+                )
+        );
+        CompareRefusal(report.Line, report.Refused, refusal);
+        if (words is not null)
+            cases[number] = await OpenedAsync(number, words, ct);
+        Remind(await SweptAsync(ct));
+    }
+
+    private async Task<RehearsedCase> OpenedAsync(int number, string[] words, CancellationToken ct)
+    {
+        var reporter = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), ct)).Holder!;
+        using var mailbox = await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct);
+        return new(number, mailbox!.Id, reporter);
     }
 
     private async Task WaitAsync(Step step, CancellationToken ct)
     {
         var until = step.Length!.After(desk.Now);
         tell($"{When(desk.Now)}  {T["Le temps passe jusqu’au {0}.", Moments.DayAndHour(until)]}");
-        foreach (var (at, seat) in await desk.WaitAsync(until, ct))
-            Remind(at, [seat]);
+        Remind(await desk.WaitAsync(until, ct));
+        if (step.Stage is not null && cases.TryGetValue(step.Case, out var one))
+            CompareStage(step, (await FileAsync(one, ct))?.Stage);
     }
 
-    private void Remind(DateTimeOffset at, IReadOnlyCollection<string> seats)
+    private async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> SweptAsync(CancellationToken ct) =>
+        [.. (await desk.SweepAsync(ct)).Select(seat => (desk.Now, seat))];
+
+    /// <summary>Tells one line for each seat that was mailed.</summary>
+    private void Remind(IReadOnlyCollection<(DateTimeOffset At, string Seat)> sent)
     {
-        if (seats.Count == 0)
-            return;
-        reminded.UnionWith(seats);
-        tell($"{When(at)}      {T["rappel : {0}", string.Join(", ", seats)]}");
+        mails.AddRange(sent);
+        foreach (var seat in sent.GroupBy(mail => mail.Seat).OrderBy(seat => seat.Key, StringComparer.Ordinal))
+            tell($"      {T["rappel : {0}, {1}", seat.Key, string.Join(", ", seat.Select(mail => When(mail.At)))]}");
     }
 
-    private async Task PlayAsync(Step step, CancellationToken ct)
+    private async Task ActAsync(Step step, CancellationToken ct)
     {
         desk.Clock.Now += Pace;
         var people = await desk.Get<RosterStore>().AllAsync(ct);
-        var holder =
-            step.Who == RehearsedActs.Reporter ? reporter!
-            : !RehearsedActs.IsOther(step.Who) ? await desk.HolderAsync(step.Who, ct)
-            : guests.ElementAtOrDefault(RehearsedActs.NumberOf(step.Who))?.Holder;
+        var one = cases.GetValueOrDefault(step.Case);
+        if (one is null && step.Act != "validate_mandate")
+        {
+            Differ(step.Line, T["Le dossier {0} n’existe pas : son signalement a été refusé.", step.Case]);
+            return;
+        }
+        var holder = await HolderAsync(step, one, ct);
         // Somebody who has not used their code yet can only do that ("come").
         var refusal =
             holder is null && step.Act != "come"
@@ -132,161 +146,71 @@ internal sealed class Rehearsal(ThrowAwayDesk desk, Scenario scenario, Action<st
                     new(
                         desk,
                         step,
-                        id,
-                        holder ?? reporter!,
+                        one?.Id ?? Guid.Empty,
+                        holder ?? one!.Reporter,
                         holder is null ? null : people.Find(holder.Id),
                         people,
-                        guests
+                        one?.Guests ?? [],
+                        number => cases.GetValueOrDefault(number)?.Id ?? Guid.Empty
                     ),
                     ct
                 );
-        var stage = await StageAsync(ct);
-        tell(
-            $"{When(desk.Now)}  {step.Who}  {step.Act} {step.What}  "
-                + $"{(refusal is null ? $"→ {stage}" : T["→ refusé, {0} : {1}", refusal.Reason, Told(refusal)])}"
-        );
-        if (refusal?.Reason.ToString() != step.Refused)
-            Differ(
-                step.Line,
-                refusal is null ? T["l’acte aurait dû être refusé : {0}", step.Refused!]
-                    : step.Refused is null ? T["l’acte n’aurait pas dû être refusé"]
-                    : T["le refus attendu est {0}", step.Refused]
-            );
-        if (step.Stage is { } expected && expected != stage)
-            Differ(step.Line, T["l’étape attendue est {0}, c’est {1}", expected, stage]);
-        Remind(desk.Now, await desk.SweepAsync(ct));
+        var file = one is null ? null : await FileAsync(one, ct);
+        tell($"{When(desk.Now)}  {Said(step)}  → {(refusal is null ? Stage(one, file) : Told(refusal, file))}");
+        CompareRefusal(step.Line, step.Refused, refusal);
+        CompareStage(step, file?.Stage);
+        Remind(await SweptAsync(ct));
     }
 
-    private static string Told(Refusal refusal) =>
-        refusal.Missing.IsEmpty
-            ? Sentences.Of(refusal)
-            : string.Join(
-                "; ",
-                refusal.Missing.Select(need =>
-                    need.Kind
-                    + (
-                        need.Consent is { } consent ? " " + consent.Id()
-                        : need.What is { } what ? " " + what
-                        : ""
-                    )
-                )
-            );
+    private async Task<Holder?> HolderAsync(Step step, RehearsedCase? one, CancellationToken ct) =>
+        RehearsedActs.IsReporter(step.Who) ? one?.Reporter
+        : RehearsedActs.IsOther(step.Who) ? one?.Guests.ElementAtOrDefault(RehearsedActs.NumberOf(step.Who))?.Holder
+        : await desk.HolderAsync(step.Who, ct);
 
-    private void Differ(long line, string what)
+    /// <summary>Who does what, with everything that the line says, long texts shortened.</summary>
+    private static string Said(Step step)
     {
-        differences++;
-        tell($"  !! {T["ligne {0} : {1}", line, what]}");
+        static string Short(string text) => text.Length > 60 ? $"« {text[..57]}… »" : text;
+        string[] with =
+        [
+            $"{step.Act} {Short(step.What)}".TrimEnd(),
+            .. step
+                .With.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key} : {Short(pair.Value)}"),
+        ];
+        return $"{step.Who}{(step.Case > 1 ? T[" (dossier {0})", step.Case] : "")}  {string.Join(", ", with)}";
     }
 
-    private async Task<string> StageAsync(CancellationToken ct)
+    private static string Stage(RehearsedCase? one, CaseFile? file) =>
+        file is not null ? $"{Spoken(file.Protocol.NameOf(file.Stage))} ({file.Stage})"
+        : one is null ? T["fait"]
+        : T["détruit"];
+
+    /// <summary>A refusal in words, and the name by which a scenario expects it.</summary>
+    private static string Told(Refusal refusal, CaseFile? file)
     {
-        if (reporter is null)
-            return T["fait"];
-        using var open = await OpenAsync(ct);
-        return open?.File.Stage ?? T["détruit"];
+        var why =
+            ReferenceEquals(refusal, RehearsedActs.ReadsNothing)
+                ? T["Cette personne ne lit pas ce dossier, ou ne le lit plus."]
+            : file is null || refusal.Missing.IsEmpty ? Sentences.Of(refusal)
+            : T["Il manque : {0}.", string.Join(" ; ", refusal.Missing.Select(need => Sentences.Missing(need, file)))];
+        return T["refusé : {0} (refused: {1})", why, refusal.Reason];
+    }
+
+    private async Task<CaseFile?> FileAsync(RehearsedCase one, CancellationToken ct)
+    {
+        using var open = await OpenAsync(one, ct);
+        return open?.File;
     }
 
     /// <summary>The case opened by the first member who can, otherwise by the reporter; null when nobody can open it
     /// any more.</summary>
-    private async Task<CaseFolders?> OpenAsync(CancellationToken ct)
+    private async Task<CaseFolders?> OpenAsync(RehearsedCase one, CancellationToken ct)
     {
         foreach (var holder in desk.Holders)
-            if (await desk.Get<CaseStore>().LoadAsync(holder, id, ct) is { } open)
+            if (await desk.Get<CaseStore>().LoadAsync(holder, one.Id, ct) is { } open)
                 return open;
-        return reporter is null ? null : await desk.Get<CaseStore>().LoadMailboxAsync(reporter, ct);
-    }
-
-    /// <summary>Every decision of the case that some member can open, in the order of proposal.</summary>
-    private async Task<IReadOnlyList<DecisionFile>> DecisionsAsync(CancellationToken ct)
-    {
-        var all = new Dictionary<Guid, DecisionFile>();
-        foreach (var holder in desk.Holders)
-        foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, ct))
-            using (decision)
-                all[decision.File.Id] = decision.File;
-        return [.. all.Values.OrderBy(decision => decision.Proposal.At)];
-    }
-
-    private async Task CompareEndAsync(Expected expected, CancellationToken ct)
-    {
-        using var open = await OpenAsync(ct);
-        Same("destroyed", expected.Destroyed?.ToString(), (open is null).ToString());
-        if (expected.Reminded is { } seats)
-            Same(
-                "reminded",
-                string.Join(' ', seats.Order(StringComparer.Ordinal)),
-                string.Join(' ', seats.Where(reminded.Contains).Order(StringComparer.Ordinal))
-            );
-        if (open is null)
-        {
-            if (expected.Path is not null)
-                Differ(0, T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", "path"]);
-            return;
-        }
-        CompareCase(expected, open.File);
-        await CompareDecisionsAsync(expected, open.File, ct);
-    }
-
-    private void CompareCase(Expected expected, CaseFile file)
-    {
-        Same("path", Joined(expected.Path), string.Join(' ', file.Path));
-        foreach (var (consent, answer) in expected.Consents ?? ImmutableDictionary<Consent, ConsentAnswer>.Empty)
-            Same(consent.Id(), answer.ToString(), file.ConsentTo(consent).ToString());
-        Same(
-            "measures",
-            Joined(expected.Measures),
-            string.Join(
-                ' ',
-                file.Measures.Where(measure => measure.StartedAt is not null).Select(measure => measure.Opened.Kind)
-            )
-        );
-        Same(
-            "outcomes",
-            Joined(expected.Outcomes),
-            string.Join(' ', file.Duties.Select(duty => duty.Outcome(file.Protocol.Common.LegalDuty)).OfType<string>())
-        );
-        if (expected.Decision is { } kind)
-            Same(
-                "decision",
-                kind,
-                file.History.OfType<DecisionProposed>().LastOrDefault(proposed => proposed.Kind != DecisionKind.Lifting)
-                    is { } proposed
-                    ? proposed.Kind.Id()
-                    : "none"
-            );
-    }
-
-    private async Task CompareDecisionsAsync(Expected expected, CaseFile file, CancellationToken ct)
-    {
-        var people = await desk.Get<RosterStore>().AllAsync(ct);
-        var decisions = await DecisionsAsync(ct);
-        var last = decisions.LastOrDefault(decision => decision.Proposal.Kind != DecisionKind.Lifting);
-        Same("decision_end", expected.DecisionEnd, last?.State.Id() ?? "none");
-        Same("steps", Joined(expected.Steps), string.Join(' ', last?.Course.Passed ?? []));
-        if (expected.Recused is { } away)
-            foreach (var seat in away)
-                if (
-                    people.People.FirstOrDefault(person =>
-                        person.Seats.Any(held => held.Id == seat || held.Role == Role.Admin && seat == "admin")
-                    )
-                        is not { } person
-                    || CanSee(file, decisions, person)
-                )
-                    Differ(0, T["{0} aurait dû rester en dehors", seat]);
-    }
-
-    /// <summary>Whether a person can read the case, or is a signer of one of its decisions or measures.</summary>
-    private static bool CanSee(CaseFile file, IEnumerable<DecisionFile> decisions, Person person) =>
-        file.Readers.Contains(person.Id)
-        || decisions.Any(decision => decision.Eligible.Any(signer => signer.Person == person.Id))
-        || file.Measures.Any(measure => measure.SignerOf(person.Id) is not null);
-
-    private static string? Joined(ImmutableArray<string>? list) => list is { } all ? string.Join(' ', all) : null;
-
-    private void Same(string what, string? expected, string found)
-    {
-        if (expected is not null && expected != found)
-            Differ(0, T["{0} : attendu {1}, trouvé {2}", what, expected, found]);
+        return await desk.Get<CaseStore>().LoadMailboxAsync(one.Reporter, ct);
     }
 
     private static string When(DateTimeOffset at) =>

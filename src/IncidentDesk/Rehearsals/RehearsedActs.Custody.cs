@@ -53,7 +53,7 @@ internal static partial class RehearsedActs
         using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
         {
             if (open is null)
-                return new(Reason.NotAHandler);
+                return ReadsNothing;
             if (open.File.IdentityRequests.LastOrDefault() is not { } asked)
                 return new(Reason.IdentityRequestLapsed);
             request = asked.Id;
@@ -62,7 +62,7 @@ internal static partial class RehearsedActs
             await turn.Desk.Get<IdentityOpening>().OpenAsync(turn.Holder, turn.Actor, turn.Case, request, ct)
                 is var (_, refusal)
             ? refusal
-            : new(Reason.NotAHandler);
+            : ReadsNothing;
     }
 
     private static async Task<Refusal?> AskRecoveryAsync(RehearsedAct turn, CancellationToken ct)
@@ -115,7 +115,9 @@ internal static partial class RehearsedActs
     private static async Task<Refusal?> AskMandateAsync(RehearsedAct turn, CancellationToken ct)
     {
         using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
-        if (open is null || !open.File.IsHandler(turn.Holder.Id))
+        if (open is null)
+            return ReadsNothing;
+        if (!open.File.IsHandler(turn.Holder.Id))
             return new(Reason.NotAHandler);
         if (!open.File.Protocol.Common.MandatePerCase)
             return new(Reason.NoSuchMove);

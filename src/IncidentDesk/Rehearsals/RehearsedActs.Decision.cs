@@ -46,7 +46,7 @@ internal static partial class RehearsedActs
         CaseFile file;
         using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
             if (open is null)
-                return new(Reason.NotAHandler);
+                return ReadsNothing;
             else
                 file = open.File;
         var written = NewText.Of((await DraftAsync(turn, file, ct)).ToJson());
@@ -59,7 +59,7 @@ internal static partial class RehearsedActs
                 ct,
                 written
             );
-        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+        return verdict is null ? ReadsNothing : verdict.Refusal;
     }
 
     /// <summary>The text of a proposal, with what the step says of it.</summary>
@@ -74,6 +74,8 @@ internal static partial class RehearsedActs
                 await LastAsync(turn, ct, DecisionLifted.MayBe) ?? Guid.Empty
             ),
         };
+        if (turn.Is("renews", otherwise: false))
+            draft = draft with { Earlier = await LastAsync(turn, ct, earlier => earlier.State.IsDecided()) };
         var concerned = turn.PeopleIn("concerned");
         var facilitator = turn.Step.With.ContainsKey("facilitator")
             ? turn.PersonIn(turn.Or("facilitator", ""))
@@ -81,6 +83,9 @@ internal static partial class RehearsedActs
         return draft with
         {
             Scope = turn.Or("text", draft.Scope),
+            From = turn.DayIn("from", draft.From),
+            Until = turn.DayIn("until", draft.Until),
+            ReviewOn = turn.DayIn("review", draft.ReviewOn),
             Concerned = [.. concerned],
             Facilitator = facilitator,
         };
@@ -91,7 +96,7 @@ internal static partial class RehearsedActs
         var clearing = turn.Desk.Get<PublishProposal>();
         using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
         if (open is null)
-            return new(Reason.NotAHandler);
+            return ReadsNothing;
         if (clearing.Waiting(open.File) is not { } draft)
             return new(Reason.NoDraft);
         return
@@ -99,7 +104,7 @@ internal static partial class RehearsedActs
                 is var (_, verdict)
             && verdict is not null
             ? verdict.Refusal
-            : new(Reason.NotAHandler);
+            : ReadsNothing;
     }
 
     /// <summary>Ends a measure by the most recently proposed lifting.</summary>

@@ -3,6 +3,7 @@ using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
@@ -11,7 +12,8 @@ using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The acts of a scenario on other people's mailboxes, by the team and by those people.</summary>
+/// <summary>The acts of a scenario on other people's mailboxes, by the team and by those people; appointments, and
+/// joined cases.</summary>
 internal static partial class RehearsedActs
 {
     private const string Other = "other-";
@@ -26,6 +28,25 @@ internal static partial class RehearsedActs
         ),
         ["clear"] = ClearAsync,
         ["renew_code"] = RenewAsync,
+        ["meeting"] = Writing(
+            (file, turn, text) =>
+                MeetingOffered.Decide(
+                    file,
+                    turn.Actor,
+                    Guid.NewGuid(),
+                    Workdays.OnTheWall(Slot.MomentOf(turn.Step.What)!.Value),
+                    text,
+                    turn.Now
+                )
+        ),
+        ["join"] = async (turn, ct) =>
+        {
+            var other = turn.CaseOf(int.Parse(turn.Step.What, System.Globalization.CultureInfo.InvariantCulture));
+            using var with = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, other, ct);
+            return with is null
+                ? ReadsNothing
+                : await turn.OnCaseAsync((file, _) => CaseJoined.Decide(file, with.File, turn.Actor, turn.Now), ct);
+        },
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, Play> OfOthers = new Dictionary<string, Play>
@@ -102,7 +123,7 @@ internal static partial class RehearsedActs
             );
         if (code is not null)
             turn.Guests.Add(new(verdict!.Entries.OfType<PartyInvited>().Single().Party, code, null));
-        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+        return verdict is null ? ReadsNothing : verdict.Refusal;
     }
 
     private static async Task<Refusal?> RenewAsync(RehearsedAct turn, CancellationToken ct)
@@ -115,7 +136,7 @@ internal static partial class RehearsedActs
             .ContactAsync(turn.Holder, turn.Case, file => CodeRenewed.Decide(file, turn.Actor, party, turn.Now), ct);
         if (code is not null)
             turn.Guests[number] = new(party, code, null);
-        return verdict is null ? new(Reason.NotAHandler) : verdict.Refusal;
+        return verdict is null ? ReadsNothing : verdict.Refusal;
     }
 
     private static async Task<Refusal?> ComeAsync(RehearsedAct turn, CancellationToken ct)

@@ -4,6 +4,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
@@ -43,6 +44,30 @@ internal static partial class RehearsedActs
         ["reopen"] = Case((file, turn) => CaseReopened.FromReporter(file, turn.Actor, turn.Now)),
         ["write"] = Writing((file, turn, text) => MessageSent.FromReporter(file, turn.Actor, text, turn.Now)),
         ["complete"] = Writing((file, turn, text) => ReportCompleted.Decide(file, turn.Actor, text, turn.Now)),
+        ["meeting"] = (turn, ct) =>
+            turn.OnCaseAsync(
+                (file, text) =>
+                    MeetingAnswered.Decide(
+                        file,
+                        turn.Actor,
+                        Meeting.Of(file).ElementAtOrDefault(NumberIn(turn, "number") - 1)?.Id ?? Guid.Empty,
+                        AnswerTo(turn.Step.What),
+                        turn.Step.What == "move" ? text.Id : null,
+                        turn.Now
+                    ),
+                ct,
+                writes: turn.Step.What == "move"
+            ),
+        ["reach"] = Writing(
+            (file, turn, text) =>
+                ContactWritten.Decide(
+                    file,
+                    turn.Actor,
+                    DemoCorpus.AnswerOf(turn.Or("answer", Slot.No)) ?? ConsentAnswer.Later,
+                    text,
+                    turn.Now
+                )
+        ),
         ["give_name"] = async (turn, ct) =>
             (
                 await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
@@ -54,4 +79,15 @@ internal static partial class RehearsedActs
                 ? refusal
                 : new(Reason.ConflictOfInterest),
     }.ToImmutableDictionary();
+
+    private static int NumberIn(RehearsedAct turn, string key) =>
+        int.Parse(turn.Or(key, "1"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static MeetingAnswer AnswerTo(string word) =>
+        word switch
+        {
+            "accept" => MeetingAnswer.Accepted,
+            "refuse" => MeetingAnswer.Refused,
+            _ => MeetingAnswer.Moved,
+        };
 }

@@ -107,32 +107,9 @@ internal static partial class RehearsedActs
         ),
     }.ToImmutableDictionary();
 
-    /// <summary>The permitted objects of acts that accept only certain words.</summary>
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Choices = new Dictionary<
-        string,
-        ImmutableArray<string>
-    >
-    {
-        ["propose"] = [.. Enum.GetValues<DecisionKind>().Select(kind => kind.Id())],
-        ["note_advice"] = Names<AdviceOf>(),
-        ["object"] = [.. Enum.GetValues<Motive>().Select(motive => motive.Id())],
-        ["judge"] = ["valid", "not_valid"],
-        ["withdraw"] = ["", "departure"],
-        ["answer_above"] = Names<AboveAnswer>(),
-        ["execute"] = Names<ExecutionStep>(),
-        ["answer_appeal"] = ["maintain", "annul"],
-        ["override_withdrawal"] = [.. Enum.GetValues<OverrideGround>().Select(ground => ground.Id())],
-    }.ToImmutableDictionary();
-
-    /// <summary>Whether an act accepts this object.</summary>
-    public static bool Takes(string act, string what) =>
-        !Choices.TryGetValue(act, out var words) || words.Contains(what);
-
-    private static string Name<T>(T value)
+    /// <summary>The word of a scenario for a value.</summary>
+    public static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    private static ImmutableArray<string> Names<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Name)];
 
     private static T Named<T>(string word)
         where T : struct, Enum => Enum.GetValues<T>().First(value => Name(value) == word);

@@ -24,15 +24,28 @@ namespace IncidentDesk.Rehearsals;
 internal static partial class RehearsedActs
 {
     public const string Reporter = "person",
+        Report = "report",
         Wait = "wait";
 
     private delegate Task<Refusal?> Play(RehearsedAct turn, CancellationToken ct);
 
-    public static bool Knows(string who, string act) =>
-        who == Wait ? act == Wait
-        : who == Reporter ? OfReporter.ContainsKey(act)
-        : IsOther(who) ? NumberOf(who) >= 0 && OfOthers.ContainsKey(act)
-        : ThrowAwayDesk.Member(who) is not null && All.Any(words => words.ContainsKey(act));
+    /// <summary>The refusal of whoever cannot open the case: never a reader, set aside, or without keys any
+    /// more.</summary>
+    public static readonly Refusal ReadsNothing = new(Reason.NotAHandler);
+
+    public static bool IsReporter(string who) =>
+        who == Reporter || who.StartsWith(Reporter + "-", StringComparison.Ordinal);
+
+    /// <summary>The number of the case of "person" or "person-2".</summary>
+    public static int NumberOfReporter(string who) =>
+        int.TryParse(who.AsSpan(Math.Min(who.Length, Reporter.Length + 1)), out var number) ? number : 1;
+
+    /// <summary>The words for each kind of person, for the test that each has a form.</summary>
+    public static IEnumerable<(string Who, string Act)> Words =>
+        All.SelectMany(words => words.Keys)
+            .Select(act => ("ecoute-1", act))
+            .Concat(OfReporter.Keys.Select(act => (Reporter, act)))
+            .Concat(OfOthers.Keys.Select(act => ("other-1", act)));
 
     public static Task<Refusal?> PlayAsync(RehearsedAct turn, CancellationToken ct) =>
         (
@@ -87,7 +100,7 @@ internal static partial class RehearsedActs
                 )
                 is { } verdict
                 ? verdict.Refusal
-                : new(Reason.NotAHandler),
+                : ReadsNothing,
         ["agree_hand_over"] = async (turn, ct) =>
         {
             var waiting = (await turn.Desk.Get<HandOverStore>().WaitingAsync(turn.Holder.Id, ct)).LastOrDefault(
@@ -133,7 +146,9 @@ internal static partial class RehearsedActs
                         file,
                         turn.Actor,
                         kind,
-                        kind == SharedText.Commitments ? CaseFile.Concerned : PartyOf(file, turn),
+                        turn.Or("of", kind == SharedText.Commitments ? "concerned" : "party") == "concerned"
+                            ? CaseFile.Concerned
+                            : PartyOf(file, turn),
                         turn.Now
                     )
                     : Reason.NothingOffered
@@ -159,7 +174,7 @@ internal static partial class RehearsedActs
                         turn.Actor,
                         consent,
                         ground,
-                        turn.Or("adds_danger", "no") == "yes",
+                        turn.Is("adds_danger", otherwise: false),
                         text,
                         turn.Now
                     )
@@ -210,7 +225,7 @@ internal static partial class RehearsedActs
                     Guid.NewGuid(),
                     turn.Step.What,
                     text,
-                    turn.Or("told", "yes") == "yes",
+                    turn.Is("told", otherwise: true),
                     MeasureSigner.Of(file, turn.People.People, turn.PeopleIn("concerned")),
                     turn.Now
                 )
@@ -243,7 +258,7 @@ internal static partial class RehearsedActs
                 )
                 is { } verdict
                 ? verdict.Refusal
-                : new(Reason.NotAHandler),
+                : ReadsNothing,
     }.ToImmutableDictionary();
 
     private static Play Measure(Func<MeasureFile, Actor, DateTimeOffset, Verdict> decide) =>

@@ -4,12 +4,19 @@ using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The report with which a rehearsal begins.</summary>
-/// <param name="Ticked">The boxes that were ticked: danger, somebody under eighteen, something that happened to
+/// <summary>A report of a rehearsal, with which a case begins.</summary>
+/// <param name="Protocol">The protocol of the form that was filled in.</param>
+/// <param name="Ticked">The boxes that were ticked: danger, somebody under eighteen, themes, something that happened to
 /// somebody else; null for none.</param>
+/// <param name="Outside">Whether people from outside may read when too few of the team remain.</param>
+/// <param name="Refused">The refusal that is expected, by name; null when the report must be taken.</param>
 internal sealed record RehearsedReport(
+    long Line,
+    string Protocol,
     string Text,
     ImmutableArray<string> SetAside,
     ImmutableDictionary<Consent, ConsentAnswer> Consents,
-    Ticked? Ticked = null
+    Ticked? Ticked = null,
+    bool Outside = false,
+    string? Refused = null
 );

@@ -6,9 +6,8 @@ namespace IncidentDesk.Rehearsals;
 /// it.</summary>
 internal sealed record Scenario(
     string Title,
-    string Protocol,
     DateTimeOffset Start,
     RehearsedReport Report,
     ImmutableArray<Step> Play,
-    Expected Expected
+    ImmutableArray<Expectation> Expected
 );

@@ -1,153 +1,259 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>Reads a scenario strictly: an unknown key, person, act or choice is an error with its line.</summary>
-internal static class ScenarioReader
+/// <summary>Reads a scenario strictly: an unknown key, person, act or word is a fault with its line.</summary>
+internal sealed class ScenarioReader
 {
-    private static readonly string[] OfAStep = ["refused", "stage"];
+    private static readonly string[] OfAStep = ["refused", "stage", "case", "reminded", "not_reminded"];
 
+    private static readonly Lazy<IReadOnlyList<CorpusReport>> Corpus = new(DemoCorpus.Read);
+
+    private readonly Vocabulary words;
+
+    /// <summary>The number of reports so far.</summary>
+    private int cases = 1;
+
+    private ScenarioReader(Vocabulary words) => this.words = words;
+
+    /// <param name="shelf">The protocols whose words the scenario can use.</param>
     /// <exception cref="ProtocolFileException">The file is invalid; has every fault with file, line and
     /// reason.</exception>
-    public static Scenario Read(string file, string text)
+    public static Scenario Read(string file, string text, ProtocolShelf shelf)
     {
         var reading = new Reading();
         var map = reading.Read(file, text).Map("schema", "title", "protocol", "start", "report", "play", "expect");
         if (map["schema"].Number != 1)
-            map["schema"].Wrong("this program reads schema 1", 0);
+            map["schema"].Wrong(T["Ce programme lit le schéma 1."], 0);
+        var reader = new ScenarioReader(new(shelf));
+        var protocol = Slot.Protocol.Read(map["protocol"], reader.words);
         var scenario = new Scenario(
             map["title"].Text,
-            map["protocol"].Text,
-            Moment(map["start"]),
-            Report(map["report"]),
-            [.. map["play"].Items.Select(Step)],
+            Workdays.OnTheWall(Slot.MomentOf(Slot.Moment.Read(map["start"], reader.words)) ?? new DateTime(2026, 1, 5)),
+            reader.Report(map["report"], protocol),
+            [.. map["play"].Items.Select(step => reader.Step(step, protocol))],
             map.Optional("expect") is { } expected
-                ? Expected(
-                    expected.Map(
-                        "path",
-                        "destroyed",
-                        "recused",
-                        "measures",
-                        "outcomes",
-                        "decision",
-                        "decision_end",
-                        "steps",
-                        "reminded",
-                        "consents"
-                    )
-                )
-                : new()
+                ? new ExpectationReader(reader.words, reader.cases).Read(expected)
+                : []
         );
         reading.Stop();
         return scenario;
     }
 
-    /// <summary>A local time in Paris.</summary>
-    private static DateTimeOffset Moment(Value value) =>
-        DateTime.TryParseExact(
-            value.Text,
-            "yyyy-MM-dd'T'HH:mm",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var local
-        )
-            ? Workdays.OnTheWall(local)
-            : value.Wrong($"'{value.Text}' is not a moment like 2026-11-23T09:00", DateTimeOffset.UnixEpoch);
+    /// <summary>A report of the corpus, by its id.</summary>
+    private static RehearsedReport Known(Value id, string protocol) =>
+        Corpus.Value.FirstOrDefault(report => report.Id == id.Text) is { } known
+            ? new(id.Line, protocol, known.What, known.SetAside, known.Consents)
+            : id.Wrong(
+                T["« {0} » n’est pas connu ici.", id.Text]
+                    + NearestWord.Hint(id.Text, [.. Corpus.Value.Select(report => report.Id)]),
+                new RehearsedReport(id.Line, protocol, "", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty)
+            );
 
-    private static RehearsedReport Report(Value value)
+    private RehearsedReport Report(Value value, string protocol)
     {
         if (value.IsText)
-            return DemoCorpus.Read().FirstOrDefault(report => report.Id == value.Text) is { } known
-                ? new(known.What, known.SetAside, known.Consents)
-                : value.Wrong(
-                    $"'{value.Text}' is not a report of the corpus",
-                    new RehearsedReport("", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty)
-                );
-        var map = value.Map("text", "set_aside", "consents", "danger", "minor", "witness");
-        var (danger, minor, witness) = (
-            map.Optional("danger")?.Flag is true,
-            map.Optional("minor")?.Flag is true,
-            map.Optional("witness")?.Flag is true
+            return Known(value, protocol);
+        var map = value.Map(
+            "text",
+            "protocol",
+            "set_aside",
+            "consents",
+            "danger",
+            "minor",
+            "witness",
+            "themes",
+            "outside",
+            "refused"
         );
+        bool Is(string key) => map.Optional(key) is { } flag && Slot.YesNo.Read(flag, words) == Slot.Yes;
+        string[] Many(string key, Slot slot) =>
+            map.Optional(key) is { } list
+                ? slot.Read(list, words).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                : [];
+        var (danger, minor, witness, themes) = (Is("danger"), Is("minor"), Is("witness"), Many("themes", Slot.Themes));
         return new(
-            map["text"].Text,
-            [.. map.Items("set_aside").Select(seat => seat.Text)],
+            value.Line,
+            map.Optional("protocol") is { } own ? Slot.Protocol.Read(own, words) : protocol,
+            Slot.Text.Read(map["text"], words),
+            [.. Many("set_aside", Slot.SeatsAndRoles)],
             map.Optional("consents") is { } answers
                 ? Consents(answers)
                 : ImmutableDictionary<Consent, ConsentAnswer>.Empty,
-            danger || minor || witness ? new(danger, minor, [], witness) : null
+            danger || minor || witness || themes.Length > 0 ? new(danger, minor, [.. themes], witness) : null,
+            Is("outside"),
+            map.Optional("refused") is { } refused ? Slot.Refusal.Read(refused, words) : null
         );
     }
 
-    private static ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value) =>
-        value.Entries.ToImmutableDictionary(
-            pair => pair.Key.Parsed(IncidentDesk.Rules.Cases.Choices.Consents.Parse, "consent"),
-            pair => pair.Value.Parsed(DemoCorpus.AnswerOf, "answer (oui, non, plus_tard)")
-        );
+    private ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value)
+    {
+        var answers = ImmutableDictionary.CreateBuilder<Consent, ConsentAnswer>();
+        foreach (var (key, answer) in value.Entries)
+            if (
+                IncidentDesk.Rules.Cases.Choices.Consents.Parse(Slot.Consent.Read(key, words)) is { } consent
+                && DemoCorpus.AnswerOf(Slot.Answer.Read(answer, words)) is { } given
+            )
+                answers[consent] = given;
+        return answers.ToImmutable();
+    }
 
-    /// <summary>Reads "ecoute-1: take" or "ecoute-1: {move: ecoute}", with the keys "refused" and "stage" beside
-    /// it.</summary>
-    private static Step Step(Value value)
+    /// <summary>Reads "ecoute-1: take" or "ecoute-1: {move: ecoute}", with keys about its outcome beside it.</summary>
+    private Step Step(Value value, string protocol)
     {
         var entries = value.Entries.ToArray();
         var acts = entries.Where(entry => !OfAStep.Contains(entry.Key.Text)).ToArray();
-        if (acts is not [var (who, act)])
-            return value.Wrong(
-                "a step has one who",
-                new Step(value.Line, "", "", "", ImmutableDictionary<string, string>.Empty, null, null)
+        string[] known = [.. words.People, RehearsedActs.Wait, RehearsedActs.Report];
+        var at = acts.FirstOrDefault(entry => known.Contains(entry.Key.Text));
+        foreach (var (key, _) in acts.Where(entry => entry.Key != at.Key))
+            key.Wrong(
+                at.Key is not null
+                    ? T["« {0} » n’est pas connu ici.", key.Text] + NearestWord.Hint(key.Text, OfAStep)
+                    : T["« {0} » n’est personne de ce scénario.", key.Text] + NearestWord.Hint(key.Text, known),
+                false
             );
-        string? Beside(string key) =>
-            entries.Where(entry => entry.Key.Text == key).Select(entry => entry.Value.Text).FirstOrDefault();
-        var parts = act.IsText ? [] : act.Entries.ToArray();
-        var name =
-            who.Text == "wait" ? "wait"
-            : act.IsText ? act.Text
-            : parts.Length > 0 ? parts[0].Key.Text
-            : act.Wrong("an act is missing", "");
-        if (!RehearsedActs.Knows(who.Text, name))
-            who.Wrong($"'{who.Text}' cannot '{name}'", false);
-        var what = parts.Length > 0 ? parts[0].Value.Text : "";
-        if (who.Text != RehearsedActs.Wait && !RehearsedActs.Takes(name, what))
-            act.Wrong($"'{name}' does not know '{what}'", false);
-        var length = who.Text == "wait" ? act.Span : null;
-        if (length?.IsNothing == true)
-            act.Wrong("a wait takes some time", false);
-        return new(
-            value.Line,
-            who.Text,
-            name,
-            who.Text == "wait" ? act.Text : what,
-            parts.Skip(1).ToImmutableDictionary(part => part.Key.Text, part => part.Value.Text),
-            Beside("refused"),
-            Beside("stage")
-        )
+        if (at.Key is null)
+            return acts.Length > 0 ? Nothing(value) : value.Wrong(T["Il manque qui fait quoi."], Nothing(value));
+        var beside = new Map(
+            value,
+            entries
+                .Where(entry => OfAStep.Contains(entry.Key.Text))
+                .ToDictionary(entry => entry.Key.Text, entry => entry.Value)
+        );
+        var step = at.Key.Text switch
         {
-            Length = length,
+            RehearsedActs.Wait => Wait(value, at.Value, beside),
+            RehearsedActs.Report => Arriving(value, at.Value, protocol, beside),
+            _ => Act(at.Key, at.Value, beside),
+        };
+        return WithMails(step with { Line = value.Line }, beside);
+    }
+
+    private static Step Nothing(Value value) =>
+        new(value.Line, "", "", "", ImmutableDictionary<string, string>.Empty, null, null);
+
+    private Step WithMails(Step step, Map beside)
+    {
+        var expected = new ExpectationReader(words, cases);
+        return step with
+        {
+            Reminded = beside.Optional("reminded") is { } mailed ? expected.Mails(mailed, step.Case) : null,
+            NotReminded = beside.Optional("not_reminded") is { } silent
+                ? new(silent.Line, step.Case, "not_reminded", Slot.Seats.Read(silent, words))
+                : null,
         };
     }
 
-    private static Expected Expected(Map map)
+    private Step Wait(Value value, Value length, Map beside)
     {
-        ImmutableArray<string>? List(string key) =>
-            map.Optional(key) is { } list ? [.. list.Items.Select(item => item.Text)] : null;
-        return new()
+        Span? span = length.IsList ? length.Wrong(T["Il faut une durée ici."], Span.OfDays(1)) : length.Span;
+        if (span.IsNothing)
+            length.Wrong(T["Une attente prend du temps."], false);
+        else if (span.CanExceed(new(60, TimeSpan.Zero, 0)))
+            length.Wrong(T["Une attente dure cinq ans au plus."], false);
+        if (beside.Optional("refused") is { } refused)
+            refused.Wrong(T["Une attente n’est pas refusée."], false);
+        return Nothing(value) with
         {
-            Path = List("path"),
-            Destroyed = map.Optional("destroyed")?.Flag,
-            Recused = List("recused"),
-            Measures = List("measures"),
-            Outcomes = List("outcomes"),
-            Decision = map.Optional("decision")?.Text,
-            DecisionEnd = map.Optional("decision_end")?.Text,
-            Steps = List("steps"),
-            Reminded = List("reminded"),
-            Consents = map.Optional("consents") is { } answers ? Consents(answers) : null,
+            Who = RehearsedActs.Wait,
+            Act = RehearsedActs.Wait,
+            Length = span,
+            Stage = beside.Optional("stage") is { } stage ? Slot.Place.Read(stage, words) : null,
+            Case = CaseOf(beside, 1),
         };
+    }
+
+    private Step Arriving(Value value, Value report, string protocol, Map beside)
+    {
+        if (cases >= Vocabulary.MostOthers)
+            report.Wrong(T["Un scénario a neuf dossiers au plus."], false);
+        foreach (var key in beside.Values.Where(entry => entry.Key is "case" or "stage" or "refused"))
+            key.Value.Wrong(T["« {0} » n’est pas connu ici.", key.Key], false);
+        cases++;
+        return Nothing(value) with
+        {
+            Who = RehearsedActs.Report,
+            Act = RehearsedActs.Report,
+            Report = Report(report, protocol),
+            Case = cases,
+        };
+    }
+
+    private int CaseOf(Map beside, int otherwise)
+    {
+        if (beside.Optional("case") is not { } typed)
+            return otherwise;
+        if (typed.Whole is { } number && number >= 1 && number <= cases)
+            return number;
+        return typed.Wrong(T["« {0} » n’est pas le nombre d’un dossier arrivé avant.", typed.Text], 1);
+    }
+
+    private Step Act(Value who, Value act, Map beside)
+    {
+        if (!act.IsText && act.IsList)
+            return act.Wrong(T["Il faut un acte ici, et non une liste."], Nothing(who));
+        KeyValuePair<Value, Value>[] parts = act.IsText ? [] : [.. act.Entries];
+        if (!act.IsText && parts.Length == 0)
+            return act.Wrong(T["Il manque l’acte."], Nothing(who));
+        var (name, acts) = (act.IsText ? act : parts[0].Key, ActForms.Of(who.Text).ToDictionary());
+        if (!acts.TryGetValue(name.Text, out var form))
+            return name.Wrong(
+                T["« {0} » n’est pas un acte de « {1} ».", name.Text, who.Text]
+                    + NearestWord.Hint(name.Text, [.. acts.Keys]),
+                Nothing(who)
+            );
+        var own = RehearsedActs.IsReporter(who.Text) ? RehearsedActs.NumberOfReporter(who.Text) : 1;
+        if (own > cases)
+            who.Wrong(T["« {0} » n’est pas encore là : son signalement n’est pas arrivé.", who.Text], false);
+        return new Step(
+            who.Line,
+            who.Text,
+            name.Text,
+            What(name, act.IsText ? null : parts[0].Value, form),
+            With(name, parts.Skip(1), form),
+            beside.Optional("refused") is { } refused ? Slot.Refusal.Read(refused, words) : null,
+            beside.Optional("stage") is { } stage ? Slot.Place.Read(stage, words) : null
+        )
+        {
+            Says = form.Says,
+            Case = CaseOf(beside, own),
+        };
+    }
+
+    private string What(Value name, Value? what, ActForm form)
+    {
+        var isEmpty = what is null or { Node: TextNode { Text: "" } };
+        if (form.What is null)
+            return isEmpty ? "" : what!.Wrong(T["« {0} » ne prend rien après lui.", name.Text], "");
+        if (what is null ? form.NeedsWhat : isEmpty)
+            return name.Wrong(T["Il manque quelque chose après « {0} ».", name.Text], "");
+        return what is null ? "" : form.What.Read(what, words);
+    }
+
+    private ImmutableDictionary<string, string> With(
+        Value name,
+        IEnumerable<KeyValuePair<Value, Value>> parts,
+        ActForm form
+    )
+    {
+        var with = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (key, value) in parts)
+            if (form.With.TryGetValue(key.Text, out var slot))
+                with[key.Text] = slot.Read(value, words);
+            else
+                key.Wrong(
+                    T["« {0} » n’est pas connu après « {1} ».", key.Text, name.Text]
+                        + NearestWord.Hint(key.Text, [.. form.With.Keys]),
+                    false
+                );
+        foreach (var missing in form.Needed.Where(key => !with.ContainsKey(key)))
+            name.Wrong(T["« {0} » manque.", missing], false);
+        return with.ToImmutable();
     }
 }

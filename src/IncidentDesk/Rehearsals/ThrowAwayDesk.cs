@@ -31,25 +31,23 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    /// <param name="protocols">A folder of protocol files that override the shipped ones; null for none.</param>
+    /// <param name="own">A data directory whose own definitions apply; null for those that ship.</param>
     /// <param name="people">A directory that already contains the people; null to create them.</param>
-    /// <param name="cost">The cost of a password guess; the lowest when null.</param>
     public static async Task<ThrowAwayDesk> OpenAsync(
         DateTimeOffset start,
-        string? protocols,
+        string? own,
         string? people,
-        CancellationToken ct,
-        SignInCost? cost = null
+        CancellationToken ct
     )
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-rehearsal-").FullName;
         if (people is not null)
             Copy(people, data);
-        if (protocols is not null)
-            Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
+        if (own is not null)
+            CopyDefinitions(own, data);
         var clock = new RehearsalClock(start - Before);
         var desk = new ThrowAwayDesk(
-            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: cost ?? SignInCost.ThrownAway)),
+            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.Rehearsed)),
             data,
             clock
         );
@@ -67,12 +65,23 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
         await using (
             var app = DeskHost.Build(
-                new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.ThrownAway)
+                new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.Rehearsed)
             )
         )
             await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).CreateAsync(ct);
         Database.Release();
         return data;
+    }
+
+    /// <summary>Copies the files that say how protocols and decisions go, and nothing else of a desk.</summary>
+    private static void CopyDefinitions(string own, string data)
+    {
+        var decision = new DataDirectory(own).Decision;
+        if (File.Exists(decision))
+            File.Copy(decision, new DataDirectory(data).Decision);
+        var protocols = Path.Combine(own, DataDirectory.ProtocolsFolder);
+        if (Directory.Exists(protocols))
+            Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
     }
 
     private static void Copy(string from, string to)
@@ -84,9 +93,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public static DemoOrganisation.Member? Member(string seat) =>
         DemoOrganisation.Members.FirstOrDefault(member =>
             member.Seats.Any(held =>
-                $"{held.Role.Id()}-{held.Number}" == seat
-                || held.Role.Id() == seat
-                || seat == "admin" && held.Role == Role.Admin
+                $"{held.Role.Id()}-{held.Number}" == seat || (seat == "admin" && held.Role == Role.Admin)
             )
         );
 

@@ -1,11 +1,14 @@
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Commands;
@@ -13,6 +16,7 @@ namespace IncidentDesk.Tests.Commands;
 /// <summary>Every committed rehearsal plays as it says, and not when one of its expectations is another.</summary>
 public sealed class RehearsalTests
 {
+    private static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
     private string people = null!;
 
     [OneTimeSetUp]
@@ -31,14 +35,14 @@ public sealed class RehearsalTests
     private static string Text(string file) =>
         File.ReadAllText(Path.Combine(Sources.Root, "deploy", "rehearsals", file));
 
-    private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr")
+    private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr", string? data = null)
     {
         var (path, before) = (Path.GetTempFileName(), System.Globalization.CultureInfo.CurrentUICulture);
         try
         {
             await File.WriteAllTextAsync(path, text);
             await using var told = new StringWriter();
-            return (await Rehearse.RunAsync(new(path), null, language, told, default, people), told.ToString());
+            return (await Rehearse.RunAsync(new(path), data, language, told, default, people), told.ToString());
         }
         finally
         {
@@ -64,21 +68,13 @@ public sealed class RehearsalTests
     private async Task<Played> PlayCommittedAsync(string file)
     {
         var text = Text(file);
-        var altered = text.Split("  path: [", 2)[1].Split(']')[0].Split(", ")[^1] + "_autre";
+        var last = text.Split("  path: [", 2)[1].Split(']')[0].Split(", ")[^1];
+        var altered = last == "choix" ? "tri" : "choix";
         var (scenario, other) = (
-            ScenarioReader.Read(file, text),
-            ScenarioReader.Read(
-                file,
-                text.Replace($"{altered[..^"_autre".Length]}]\n", $"{altered}]\n", StringComparison.Ordinal)
-            )
+            ScenarioReader.Read(file, text, Shelf),
+            ScenarioReader.Read(file, text.Replace($"{last}]\n", $"{altered}]\n", StringComparison.Ordinal), Shelf)
         );
-        await using var desk = await ThrowAwayDesk.OpenAsync(
-            scenario.Start,
-            null,
-            people,
-            default,
-            Remembered.ThrownAway
-        );
+        await using var desk = await ThrowAwayDesk.OpenAsync(scenario.Start, null, people, default);
         await using StringWriter told = new(),
             toldOfAltered = new();
         var now = told;
@@ -344,9 +340,12 @@ public sealed class RehearsalTests
     }
 
     [TestCase("  - ecoute-1: fly", "line 7: 'ecoute-1' cannot 'fly'")]
-    [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' cannot 'take'")]
+    [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' is nobody in a scenario. The nearest word is 'ecoute-1'")]
     [TestCase("  - person: take", "line 7: 'person' cannot 'take'")]
-    [TestCase("  - copil-1: {judge: maybe, of: copil-2}", "line 7: 'judge' does not know 'maybe'")]
+    [TestCase(
+        "  - copil-1: {judge: maybe, of: copil-2}",
+        "line 7: 'maybe' is not known here. The possible words: not_valid, valid"
+    )]
     [TestCase("  - wait: soon", "line 7: 'soon' is not a length of time")]
     [TestCase("expectations: {}", "line 7: 'expectations' is not known here")]
     public async Task An_unknown_word_in_a_scenario_is_refused_with_the_line_number(string line, string reason)
@@ -359,5 +358,199 @@ public sealed class RehearsalTests
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(told, Does.Contain(reason));
+    }
+
+    /// <summary>What once was played as something else, or brought the program down.</summary>
+    [TestCase("  - person: {consent: contact_mecc, answer: oui}", 7, "contact_mec")]
+    [TestCase("  - person: {consent: contact_mec, answer: Oui}", 7, "oui")]
+    [TestCase("  - person: {consent: contact_mec}", 7, "answer")]
+    [TestCase("  - ecoute-1: {measure: pas_de_contact, told: nn}", 7, "no")]
+    [TestCase("  - ecoute-1: {measure: pas_de_contact, concerne: copil-2}", 7, "concerned")]
+    [TestCase("  - ecoute-1: {measure: pas_de_contact, concerned: copil-99}", 7, "copil-9")]
+    [TestCase("  - ecoute-1: {measure: pas_de_contact, concerned: \"copil-1,copil-2\"}", 7, "copil-1,copil-2")]
+    [TestCase("  - ecoute-1: {heard_party: mediation, answer: oui}", 7, "mediation")]
+    [TestCase("  - ecoute-1: {tell_measure: tout_le_monde}", 7, "affected")]
+    [TestCase("  - ecoute-1: {override: contact_mec, ground: danger_imminent, told: non}", 7, "told")]
+    [TestCase("  - ecoute-1: {hand_over: ecoute-99, as: ecoute}", 7, "ecoute-9")]
+    [TestCase("  - ecoute-1: {propose: exclusion, facilitator: facilitation-9}", 7, "facilitation-1")]
+    [TestCase("  - ecoute-1: {ask_name: curiosite}", 7, "curiosite")]
+    [TestCase("  - copil-1: {validate_mandate: violences}", 7, "violence")]
+    [TestCase("  - ecoute-1: {move: securitee}", 7, "securite")]
+    [TestCase("  - ecoute-1: {take: vite}", 7, "take")]
+    [TestCase("  - ecoute-1: {attest: relais_extern}", 7, "relais_externe")]
+    [TestCase("  - ecoute-1: [take]", 7, "acte")]
+    [TestCase("  - ecoute-1: take\n    stge: recu", 8, "stage")]
+    [TestCase("  - ecoute-1: take\n    refused: NeedMissing", 8, "NeedsMissing")]
+    [TestCase("  - ecoute-1: take\n    case: 2", 8, "2")]
+    [TestCase("  - person-2: stop", 7, "person-2")]
+    [TestCase("  - wait: P-3M", 7, "P-3M")]
+    [TestCase("  - wait: P10000000D", 7, "P10000000D")]
+    [TestCase("  - wait: P9Y", 7, "P9Y")]
+    [TestCase("  - wait: {business_days: 2000000000}", 7, "2000000000")]
+    [TestCase("  - wait: P1D\n    refused: NeedsMissing", 8, "attente")]
+    [TestCase("  - ecoute-1: take\nexpect: {decision: exclusio}", 8, "exclusion")]
+    [TestCase("  - ecoute-1: take\nexpect: {recused: [copil-77]}", 8, "copil-7")]
+    [TestCase("  - ecoute-1: take\nexpect: {reminded: {ecoute-1: demain}}", 8, "demain")]
+    [TestCase("  - ecoute-1: take\nexpect: {cases: {2: {path: [recu]}}}", 8, "2")]
+    [TestCase("  - ecoute-1: take\n---\nplay: []", 8, "document")]
+    public async Task A_slip_is_a_fault_with_its_line_and_the_nearest_word(string lines, int line, string near)
+    {
+        var (code, told) = await PlayAsync(
+            "schema: 1\ntitle: \"t\"\nprotocol: violence\nstart: 2026-11-23T09:00\nreport: {text: "
+                + $"\"Bonjour.\"}}\nplay:\n{lines}\n"
+        );
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain($", ligne {line}\u00a0: ").And.Contain(near));
+        Assert.That(told, Does.Not.Contain("Répétition"), "nothing is played");
+    }
+
+    [TestCase("protocol: violences", "violence"), TestCase("start: 2026-02-30T09:00", "2026-02-30T09:00")]
+    [TestCase("start: 9999-01-01T00:00", "9999"), TestCase("report: racisme-avec-temoin", "racisme-avec-temoins")]
+    [TestCase("report: {text: \"a\", set_aside: [ecoute-99]}", "ecoute-9")]
+    [TestCase("report: {text: \"a\", danger: peut-être}", "peut-être")]
+    [TestCase("report: {text: \"a\", consents: {ouvrir_suit: oui}}", "ouvrir_suite")]
+    [TestCase("report: {text: \"a\", themes: [racime]}", "racisme")]
+    public async Task A_slip_in_the_head_is_a_fault_with_the_nearest_word(string changed, string near)
+    {
+        string[] head =
+        [
+            "schema: 1",
+            "title: \"t\"",
+            "protocol: violence",
+            "start: 2026-11-23T09:00",
+            "report: {text: \"Bonjour.\"}",
+            "play: []",
+        ];
+        var at = Array.FindIndex(head, line => line.StartsWith(changed.Split(':')[0] + ":", StringComparison.Ordinal));
+        head[at] = changed;
+        var (code, told) = await PlayAsync(string.Join('\n', head));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain($", ligne {at + 1}\u00a0: ").And.Contain(near));
+    }
+
+    [Test]
+    public async Task A_report_that_fewer_than_two_could_read_is_refused_unless_outsiders_may_read_it()
+    {
+        static string Report(string outside, string more) =>
+            $$"""
+                schema: 1
+                title: "Personne pour lire"
+                protocol: violence
+                start: 2026-11-23T09:00
+                report: {text: "Bonjour.", set_aside: [ecoute], outside: {{outside}}}
+                play: [{wait: PT1H}{{more}}]
+                """;
+        var refused = await PlayAsync(Report("non", ""));
+        var taken = await PlayAsync(Report("oui", ", {tiers_externe-1: can_follow}"));
+
+        Assert.That(refused.Code, Is.EqualTo(1));
+        Assert.That(refused.Told, Does.Contain("!! ligne 5").And.Contain("TooFewReaders"));
+        Assert.That(taken.Code, Is.Zero, taken.Told);
+    }
+
+    [Test]
+    public async Task An_own_decision_file_is_played_and_a_wrong_one_or_a_missing_folder_is_told()
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-own-").FullName;
+        var decision = Path.Combine(data, "decision.yaml");
+        var shipped = Embedded.Text(DecisionProcessFile.Shipped);
+        await File.WriteAllTextAsync(
+            decision,
+            shipped.Replace("percent: 50", "percent: 100", StringComparison.Ordinal)
+        );
+        var text = Text("decision-contestee.yaml");
+        var ships = await PlayAsync(text);
+        var own = await PlayAsync(text, data: data);
+        await File.WriteAllTextAsync(decision, shipped.Replace("judges: 2", "judges: 1", StringComparison.Ordinal));
+        var wrong = await PlayAsync(text, data: data);
+        Directory.Delete(data, recursive: true);
+        var missing = await PlayAsync(text, data: data);
+
+        Assert.That((ships.Code, own.Code, wrong.Code, missing.Code), Is.EqualTo((0, 1, 1, 1)), own.Told);
+        Assert.That(own.Told, Does.Contain("!!"));
+        Assert.That(wrong.Told, Does.Contain($"{decision}, ligne"));
+        Assert.That(missing.Told, Does.Contain("Ce dossier n’existe pas").And.Contain(data));
+    }
+
+    [Test]
+    public async Task Expectations_of_mails_of_stages_after_a_wait_and_of_what_was_decided_are_compared()
+    {
+        var (code, told) = await PlayAsync(
+            """
+            schema: 1
+            title: "Autres attentes"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour."}
+            play:
+              - wait: PT30H
+                stage: securite
+                reminded: {ecoute-1: 2026-11-23T09:07, copil-1: 2026-11-23T09:07}
+                not_reminded: [ecoute-1]
+            expect:
+              decided: exclusion
+              reminded: [copil-1]
+              not_reminded: [ecoute-2]
+              destroyed: oui
+            """
+        );
+
+        Assert.That(code, Is.EqualTo(1));
+        foreach (var line in (int[])[7, 9, 10, 12, 13, 14, 15])
+            Assert.That(told, Does.Contain($"!! ligne {line}\u00a0:"), $"line {line}");
+        Assert.That(told, Does.Contain("attendu oui, trouvé non").And.Contain("attendu exclusion, trouvé none"));
+        Assert.That(told, Does.Not.Contain("ligne 0"));
+    }
+
+    [TestCase("tlh"), TestCase("xx-yy-zz"), TestCase("")]
+    public async Task An_unknown_language_is_told(string language)
+    {
+        var (code, told) = await PlayAsync(Text("danger-imminent.yaml"), language);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain("Cette langue n’est pas connue"));
+    }
+
+    /// <summary>The page about rehearsals has every word, and the list of refusals has each with its
+    /// sentence.</summary>
+    [Test]
+    public void The_papers_have_every_word_and_every_refusal()
+    {
+        var (paper, refusals) = (Text("README.md"), Path.Combine(Sources.Root, "deploy", "rehearsals", "refus.md"));
+        var all =
+            "# Les refus\nLe nom à écrire après `refused:`, et la phrase que lit la personne.\n\n"
+            + "| nom | phrase |\n|---|---|\n"
+            + string.Concat(
+                Enum.GetValues<Reason>()
+                    .OrderBy(reason => $"{reason}", StringComparer.Ordinal)
+                    .Select(reason => $"| `{reason}` | {InFrench(reason)} |\n")
+            );
+        if (Environment.GetEnvironmentVariable("INCIDENTDESK_WRITE_STORED_NAMES") == "yes")
+            File.WriteAllText(refusals, all);
+
+        Assert.That(File.ReadAllText(refusals), Is.EqualTo(all));
+        foreach (var (who, act) in RehearsedActs.Words)
+        foreach (var word in ActForms.Of(who).Single(form => form.Key == act).Value.With.Keys.Append(act))
+            Assert.That(
+                System.Text.RegularExpressions.Regex.IsMatch(paper, $@"`[^`\n]*\b{word}\b[^`\n]*`"),
+                Is.True,
+                $"{act}: {word}"
+            );
+    }
+
+    private static string InFrench(Reason reason)
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        System.Globalization.CultureInfo.CurrentUICulture = new("fr");
+        try
+        {
+            return IncidentDesk.Texts.Phrases.Sentences.Of(new Refusal(reason));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
     }
 }

@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Operations.Settings;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
@@ -16,12 +16,6 @@ namespace IncidentDesk.Tests.House.Names;
 internal static partial class TypedNames
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-
-    /// <summary>Dictionaries of the rehearsal, by the words that are typed.</summary>
-    private static readonly IDictionary[] Words =
-    [
-        .. typeof(RehearsedActs).GetFields(Static).Select(field => field.GetValue(null)).OfType<IDictionary>(),
-    ];
 
     public static IEnumerable<NameGroup> Groups() =>
         [
@@ -86,18 +80,24 @@ internal static partial class TypedNames
             .Select(path => Path.GetRelativePath(desk.Path, path));
     }
 
-    /// <summary>Each act under whoever can do it, and the few words it can be done with where there are some.</summary>
+    /// <summary>Each act under whoever can do it, its keys, and the few words it can be done with where there are
+    /// some.</summary>
     private static IEnumerable<string> Acts()
     {
-        var acts = Words.SelectMany(known => known.Keys.Cast<string>()).Append(RehearsedActs.Wait).ToArray();
+        var words = new Vocabulary(ProtocolFolder.Shipped());
         var seat = new Seat(default, Role.Listener, 1, "", default).Id;
-        foreach (var who in (string[])[RehearsedActs.Reporter, "other-1", seat, RehearsedActs.Wait])
-        foreach (var act in acts.Where(act => RehearsedActs.Knows(who, act)))
+        yield return $"{RehearsedActs.Wait}: {RehearsedActs.Wait}";
+        yield return $"{RehearsedActs.Report}: {RehearsedActs.Report}";
+        foreach (var who in (string[])[RehearsedActs.Reporter, "other-1", seat])
+        foreach (var (act, form) in ActForms.Of(who))
+        {
             yield return $"{who}: {act}";
-        foreach (var choices in Words.OfType<IReadOnlyDictionary<string, ImmutableArray<string>>>())
-        foreach (var (act, with) in choices)
-        foreach (var word in with)
-            yield return $"{act} with: {(word.Length == 0 ? "nothing" : word)}";
+            foreach (var key in form.With.Keys)
+                yield return $"{who}: {act}, {key}";
+            foreach (var word in form.What?.Words?.Invoke(words).Keys ?? [])
+                if (form.What!.IsChoice)
+                    yield return $"{act} with: {word}";
+        }
     }
 
     private static IEnumerable<string> KeysOfFiles() =>

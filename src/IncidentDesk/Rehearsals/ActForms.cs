@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Custody;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Common;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>How each act of a scenario is written, by who can do it.</summary>
+internal static class ActForms
+{
+    private static readonly ActForm Text = ActForm.Maybe(Slot.Text),
+        Answer = ActForm.Of(Slot.Consent).Needing("answer", Slot.Answer);
+
+    private static Slot One<T>(Func<T, string> id)
+        where T : struct, Enum => Slot.Choice(Enum.GetValues<T>().Select(id));
+
+    private static readonly Slot Grounds = One<OverrideGround>(ground => ground.Id());
+
+    public static readonly ImmutableDictionary<string, ActForm> OfTeam = new Dictionary<string, ActForm>
+    {
+        ["can_follow"] = ActForm.Bare,
+        ["cannot_follow"] = ActForm.Bare,
+        ["unsure"] = ActForm.Bare,
+        ["take"] = ActForm.Bare,
+        ["open_report"] = ActForm.Bare,
+        ["move"] = ActForm.Of(Slot.Place),
+        ["hand_over"] = ActForm.Of(Slot.Seat).And("as", Slot.Role),
+        ["agree_hand_over"] = ActForm.Bare,
+        ["attest"] = ActForm.Of(Slot.Attested).AndText,
+        ["message"] = Text,
+        ["feedback"] = Text,
+        ["note"] = Text,
+        ["measure"] = ActForm.Of(Slot.Measure).AndText.And("told", Slot.YesNo).And("concerned", Slot.Seats),
+        ["sign_measure"] = ActForm.Maybe(Slot.Measure),
+        ["confirm_measure"] = ActForm.Maybe(Slot.Measure),
+        ["lift_measure"] = ActForm.Maybe(Slot.Measure),
+        ["tell_measure"] = ActForm.Of(Slot.Choice("affected", "concerned")).And("measure", Slot.Measure),
+        ["attempt"] = ActForm.Of(One<ContactWay>(way => way.Id())).And("on", Slot.Day),
+        ["duty"] = ActForm.Of(Slot.Trigger).AndText,
+        ["answer_duty"] = ActForm.Of(Slot.Outcome).AndText,
+        ["hold"] = Text,
+        ["agree_hold"] = ActForm.Bare,
+        ["lift_hold"] = ActForm.Bare,
+        ["ask_name"] = ActForm.Of(One<IdentityGround>(ground => ground.Id())).AndText,
+        ["approve_name"] = ActForm.Bare,
+        ["open_name"] = ActForm.Bare,
+        ["ask_recovery"] = ActForm.Of(Slot.Seat).Needing("to", Slot.Seat),
+        ["sign_recovery"] = ActForm.Bare,
+        ["approve_recovery"] = ActForm.Bare,
+        ["take_recovery"] = ActForm.Bare,
+        ["regrant"] = ActForm.Of(Slot.Seat),
+        ["name_party"] = ActForm.Bare,
+        ["heard_party"] = Answer.And("party", Slot.Number),
+        ["write_to"] = ActForm.Of(Slot.Recipient).AndText,
+        ["clear"] = ActForm.Bare,
+        ["renew_code"] = ActForm.Of(Slot.Other),
+        ["offer"] = ActForm.Of(Slot.TextKind).AndText,
+        ["heard_validation"] = ActForm
+            .Of(Slot.TextKind)
+            .And("of", Slot.Choice("concerned", "party"))
+            .And("party", Slot.Number),
+        ["override"] = ActForm.Of(Slot.Consent).Needing("ground", Grounds).AndText.And("adds_danger", Slot.YesNo),
+        ["extend"] = Text,
+        ["reopen"] = Text,
+        ["danger"] = ActForm.Bare,
+        ["link"] = ActForm.Of(Slot.Article).Needing("charter", Slot.Charter),
+        ["breach"] = ActForm.Of(Slot.Article).Needing("charter", Slot.Charter).AndText,
+        ["confirm_breach"] = ActForm.Bare,
+        ["denial"] = Text,
+        ["move_version"] = ActForm.Of(Slot.Number).AndText,
+        ["ask_mandate"] = ActForm.Bare,
+        ["validate_mandate"] = ActForm.Of(Slot.Protocol),
+        ["meeting"] = ActForm.Of(Slot.Moment).AndText,
+        ["join"] = ActForm.Of(Slot.Number),
+    }.ToImmutableDictionary();
+
+    public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>
+    {
+        ["propose"] = ActForm
+            .Of(One<DecisionKind>(kind => kind.Id()))
+            .AndText.And("concerned", Slot.Seats)
+            .And("facilitator", Slot.Seat)
+            .And("renews", Slot.YesNo)
+            .And("from", Slot.Day)
+            .And("until", Slot.Day)
+            .And("review", Slot.Day),
+        ["clear_proposal"] = ActForm.Bare,
+        ["note_advice"] = ActForm.Of(One<AdviceOf>(RehearsedActs.Name)).AndText,
+        ["ask_advice"] = ActForm.Of(Slot.Text).And("answered", Slot.Text),
+        ["close_step"] = ActForm.Bare,
+        ["ask"] = Text,
+        ["answer"] = Text.And("question", Slot.Number),
+        ["put_first"] = ActForm.Of(Slot.Number),
+        ["react"] = Text,
+        ["no_objection"] = ActForm.Bare,
+        ["object"] = ActForm.Of(One<Motive>(motive => motive.Id())).AndText.And("lifted_by", Slot.Text),
+        ["keep"] = ActForm.Bare,
+        ["withdraw"] = ActForm.Maybe(Slot.Choice("departure")),
+        ["judge"] = ActForm.Of(Slot.Choice("valid", "not_valid")).Needing("of", Slot.Seat).AndText,
+        ["answer_above"] = ActForm
+            .Of(One<AboveAnswer>(RehearsedActs.Name))
+            .AndText.And("until", Slot.Day)
+            .And("scope", Slot.Text),
+        ["agree_above"] = Text,
+        ["sign"] = ActForm.Bare.And("reason", Slot.Text),
+        ["veto"] = Text,
+        ["step_aside"] = ActForm.Bare,
+        ["ask_alternate"] = ActForm.Of(Slot.Seat),
+        ["execute"] = ActForm.Of(One<ExecutionStep>(RehearsedActs.Name)).AndText,
+        ["appeal"] = Text,
+        ["answer_appeal"] = ActForm.Of(Slot.Choice("maintain", "annul")).AndText,
+        ["review"] = Text,
+        ["lift"] = ActForm.Bare,
+        ["override_withdrawal"] = ActForm.Of(Grounds).AndText,
+    }.ToImmutableDictionary();
+
+    public static readonly ImmutableDictionary<string, ActForm> OfReporter = new Dictionary<string, ActForm>
+    {
+        ["consent"] = Answer,
+        ["validate"] = ActForm.Of(Slot.TextKind),
+        ["decline"] = ActForm.Of(Slot.TextKind),
+        ["stop"] = ActForm.Bare,
+        ["go_on"] = ActForm.Bare,
+        ["reopen"] = ActForm.Bare,
+        ["write"] = Text,
+        ["complete"] = Text,
+        ["give_name"] = ActForm.Of(Slot.Text),
+        ["take_name_back"] = ActForm.Bare,
+        ["delete_now"] = ActForm.Bare,
+        ["meeting"] = ActForm.Of(Slot.Choice("accept", "refuse", "move")).AndText.And("number", Slot.Number),
+        ["reach"] = ActForm.Of(Slot.Text).Needing("answer", Slot.Answer),
+    }.ToImmutableDictionary();
+
+    public static readonly ImmutableDictionary<string, ActForm> OfOthers = new Dictionary<string, ActForm>
+    {
+        ["come"] = ActForm.Bare,
+        ["consent"] = Answer,
+        ["write"] = Text,
+        ["tell"] = Text,
+        ["validate"] = ActForm.Of(Slot.TextKind),
+        ["stop"] = ActForm.Bare,
+        ["go_on"] = ActForm.Bare,
+        ["reopen"] = ActForm.Bare,
+        ["delete_now"] = ActForm.Bare,
+    }.ToImmutableDictionary();
+
+    /// <summary>The acts of whoever that is.</summary>
+    public static IEnumerable<KeyValuePair<string, ActForm>> Of(string who) =>
+        RehearsedActs.IsReporter(who) ? OfReporter
+        : RehearsedActs.IsOther(who) ? OfOthers
+        : OfTeam.Concat(OfDecisions);
+}
