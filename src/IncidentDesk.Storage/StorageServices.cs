@@ -111,6 +111,8 @@ public static class StorageServices
             .AddSingleton<DecisionSigning>()
             .AddSingleton<DecisionStops>()
             .AddSingleton<DecisionEnds>()
+            .AddSingleton<ConsentProofs>()
+            .AddSingleton<DecisionCase>()
             .AddSingleton<SignatureRows>()
             .AddSingleton<PositionRows>()
             .AddSingleton<RoundStore>()

@@ -50,6 +50,44 @@ public static class CaseBinding
             )
         );
 
+    /// <summary>The entries in which the consents were given: the reporter's, and those of the people it happened to.
+    /// A consent that is not given has none.</summary>
+    public static ImmutableArray<LedgerEntry> Given(CaseFile file) =>
+        [
+            .. Consents
+                .SelectMany(consent =>
+                    file.Others.Where(other =>
+                            other.Kind == PartyKind.Affected && other.ConsentTo(consent) == ConsentAnswer.Yes
+                        )
+                        .Select(LedgerEntry? (other) => other.Answers.FindLast(answer => answer.Consent == consent))
+                        .Prepend(
+                            file.ConsentTo(consent) == ConsentAnswer.Yes
+                                ? file.History.FindLast(entry =>
+                                    entry is ConsentAnswered answer && answer.Consent == consent
+                                )
+                                : null
+                        )
+                )
+                .OfType<LedgerEntry>(),
+        ];
+
+    /// <summary>The first later entry in which the same person took back what this entry gave; null when there is
+    /// none.</summary>
+    public static LedgerEntry? TakenBack(CaseFile file, LedgerEntry given) =>
+        file
+            .History.SkipWhile(entry => !ReferenceEquals(entry, given))
+            .FirstOrDefault(later =>
+                (later, given) switch
+                {
+                    (ConsentAnswered answer, ConsentAnswered yes) => answer.Consent == yes.Consent
+                        && answer.Answer != ConsentAnswer.Yes,
+                    (PartyAnswered answer, PartyAnswered yes) => answer.Party == yes.Party
+                        && answer.Consent == yes.Consent
+                        && answer.Answer != ConsentAnswer.Yes,
+                    _ => false,
+                }
+            );
+
     /// <summary>The effect of an act on the decisions of its case; <see cref="Binding.Stands"/> when it has
     /// none.</summary>
     public static Binding Change(CaseFile before, CaseFile after, IEnumerable<LedgerEntry> entries)

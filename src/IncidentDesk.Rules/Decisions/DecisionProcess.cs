@@ -73,6 +73,12 @@ public sealed record DecisionProcess
     public bool Allows(Measure measure, DateTimeOffset now) =>
         !(measure.Until <= now) && measure.KeepsTo(SetAsideMost, SetAsideReview, ExclusionReview);
 
+    /// <summary>Whether every step lasts as long, and needs as many people, as in the other process.</summary>
+    public bool IsSameAs(DecisionProcess other) =>
+        Limits.Count == other.Limits.Count
+        && Limits.All(limit => other.Limits.TryGetValue(limit.Key, out var length) && length == limit.Value)
+        && this with { Limits = other.Limits } == other;
+
     /// <summary>Refuses missing steps and numbers outside their limits, which are in <see cref="Floors"/>.</summary>
     /// <exception cref="ProtocolException">A step or a number is refused; has the first fault.</exception>
     public DecisionProcess Checked()

@@ -19,7 +19,7 @@ public sealed class CaseReader(
     ContentDatabase content,
     CaseRows rows,
     FolderStore folders,
-    DecisionStore decisions,
+    DecisionLoader decisions,
     MeasureStore measures,
     DecisionStops stops,
     ReceiptCheck receipts,

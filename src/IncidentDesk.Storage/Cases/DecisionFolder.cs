@@ -36,8 +36,9 @@ public sealed record DecisionFolder : IDisposable
 
     public string Name => Folder.Name;
 
-    /// <summary>Whether the row recording the consent is missing, or contradicts the journal. The database was then
-    /// tampered with, and the decision accepts nothing more.</summary>
+    /// <summary>Whether the row recording the consent is missing, or contradicts the journal, or the proof of a consent
+    /// or the text of the process is gone. The database was then tampered with, and the decision accepts nothing
+    /// more.</summary>
     public bool IsTorn { get; init; }
 
     public void Dispose() => Folder.Dispose();

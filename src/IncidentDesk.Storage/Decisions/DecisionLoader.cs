@@ -20,6 +20,7 @@ public sealed partial class DecisionLoader(
     PositionRows positions,
     SignatureRows signatures,
     DecisionEnds ends,
+    ConsentProofs consents,
     TimeProvider clock,
     ILogger<DecisionLoader> log
 )
@@ -81,6 +82,7 @@ public sealed partial class DecisionLoader(
             AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
         };
         (history, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
+        whole &= await consents.HoldAsync(proposal, ct);
         if (!whole)
             Torn(folder.Id);
         var signed = await signatures.OfAsync(folder.Id, ct);

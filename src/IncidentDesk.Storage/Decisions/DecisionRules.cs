@@ -6,4 +6,10 @@ namespace IncidentDesk.Storage.Decisions;
 /// <summary>The desk's rules for decisions, and the words of penal law that reviewers are warned about.</summary>
 /// <param name="Hash">SHA-256 of the file in lower-case hexadecimal. Mandates are bound to it, so a changed file
 /// invalidates them.</param>
-public sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords, string Hash);
+/// <param name="Text">The file itself.</param>
+public sealed record DecisionRules(
+    DecisionProcess Process,
+    ImmutableArray<string> PenalWords,
+    string Hash,
+    string Text
+);

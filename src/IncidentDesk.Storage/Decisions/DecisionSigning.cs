@@ -19,6 +19,7 @@ public sealed class DecisionSigning(
     ContentDatabase content,
     DecisionLoader decisions,
     SignatureRows rows,
+    DecisionCase cases,
     Journal journal,
     TimeProvider clock
 )
@@ -108,7 +109,7 @@ public sealed class DecisionSigning(
         using var decision = await decisions.LoadAsync(holder, id, ct);
         if (decision is null)
             return Reason.NotEligible;
-        if (decision.IsTorn)
+        if (decision.IsTorn || !await cases.BearsAsync(holder, decision, ct))
             return Reason.BindingLost;
         if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar)
             return bar;

@@ -23,6 +23,7 @@ public sealed class DecisionStore(
     GrantEnds ends,
     RosterStore roster,
     RoundKeys roundKeys,
+    DecisionCase cases,
     Journal journal,
     TimeProvider clock
 )
@@ -75,7 +76,7 @@ public sealed class DecisionStore(
         using var decision = await LoadAsync(holder, id, ct);
         if (decision is null)
             return null;
-        if (decision.IsTorn)
+        if (decision.IsTorn || !await cases.BearsAsync(holder, decision, ct))
             return (Verdict)Reason.BindingLost;
         if (await WrittenAsync(decision, holder, texts, ct) is { } answered)
             return answered;

@@ -214,6 +214,10 @@ public sealed partial class FolderStore(
                     : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
             return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
                 ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
+                {
+                    Signed = (signed, row.Seq),
+                    Commitment = row.Commitment,
+                }
                 : throw new SealBrokenException();
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)

@@ -18,6 +18,14 @@ internal sealed record SignedEntry(byte[] Json, byte[]? TextHash, byte[] Signatu
     public byte[] Message(Guid folder, int seq) =>
         new CanonicalWriter("IncidentDesk/act/v1").Add(folder).Add(seq).Add(Json).Add(TextHash ?? []).ToArray();
 
+    /// <summary>SHA-256 of the signed bytes and the signature, lower-case hex.</summary>
+    public string Statement(Guid folder, int seq) =>
+        Convert.ToHexStringLower(
+            Chain.Hash(
+                new CanonicalWriter("IncidentDesk/statement/v1").Add(Message(folder, seq)).Add(Signature).ToArray()
+            )
+        );
+
     public byte[] ToBytes()
     {
         var writer = new MemoryStream();

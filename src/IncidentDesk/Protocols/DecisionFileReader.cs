@@ -45,7 +45,8 @@ internal static class DecisionFileReader
         return new(
             Checked(process, root),
             penalWords,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            text
         );
     }
 

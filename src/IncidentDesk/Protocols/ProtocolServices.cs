@@ -1,4 +1,5 @@
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 
 namespace IncidentDesk.Protocols;
@@ -17,6 +18,12 @@ internal static class ProtocolServices
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
                 files => ProtocolReader.Read(files, rules.Process),
+                services.GetRequiredService<DefinitionAlarm>()
+            ))
+            .AddSingleton(services => new ProcessTexts(
+                services.GetRequiredService<ContentDatabase>(),
+                rules,
+                text => DecisionFileReader.Read(DecisionProcessFile.Shipped, text),
                 services.GetRequiredService<DefinitionAlarm>()
             ))
             .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))

@@ -119,6 +119,10 @@ public sealed class FrozenTests
             "ee1c4f29adb87ca6c159f7cc87be696fcecb4646a971772277faf37e5cedd2ea",
         ["IncidentDesk.Storage.Schema.sqlserver.content.033_folders.sql"] =
             "96da3f93f325ee8ca98271e3f680c916bb1c6cfeb133be15a2f84b4b1338f508",
+        ["IncidentDesk.Storage.Schema.sqlite.content.028_process.sql"] =
+            "28028bebff30639a272dee872fbd3f6f7b8f74f09182af981fdf839c6860a969",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.028_process.sql"] =
+            "ef5e7a550081c5feafddb046deb97030b1adcc55551149d479bd4ccc6c7029b3",
         ["IncidentDesk.Storage.Schema.sqlite.content.025_dates.sql"] =
             "fc77ae2b0662cec082a6732b210239fb2b119056bcf725c9c4e804e7e5671aeb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.025_dates.sql"] =

@@ -20,6 +20,7 @@ public static class PinnedDefinitions
                 Rerouted sent => (sent.Protocol, sent.Version, sent.Definition),
                 VersionMoved moved => (moved.Protocol ?? "", moved.Version, moved.Definition),
                 ConsentAnswered answered => (answered.Protocol ?? "", answered.Version, answered.Definition),
+                PartyAnswered answered => (answered.Protocol ?? "", answered.Version, answered.Definition),
                 TookPart { Carried: { } carried } => (carried.Protocol, carried.Version, carried.Definition),
                 CallTaken { Carried: { } carried } => (carried.Protocol, carried.Version, carried.Definition),
                 _ => ("", 0, null),

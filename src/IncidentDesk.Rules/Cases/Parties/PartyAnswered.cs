@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Stages;
 
@@ -15,6 +16,17 @@ public sealed record PartyAnswered(
     bool Own = false
 ) : LedgerEntry(By, At)
 {
+    /// <summary>The protocol under which they answered, its version and SHA-256 of its text, lower-case hex; null and 0
+    /// in entries older than these fields.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Protocol { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Version { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Definition { get; init; }
+
     public override Author Author => Own ? Author.Party : Author.Handler;
     public override FolderKind Folder => Own ? FolderKind.Party : FolderKind.Case;
     public override Guid? Whose => Own ? Party : null;
@@ -37,7 +49,7 @@ public sealed record PartyAnswered(
                 !party.Asked.Contains(consent) ? Reason.NoSuchConsent
                 : party.ConsentTo(consent) == answer ? Reason.AlreadySigned
                 : Verdict.Of([
-                    new PartyAnswered(actor.Id, now, party.Id, consent, answer, Own: true),
+                    To(file.Protocol, new(actor.Id, now, party.Id, consent, answer, Own: true)),
                     .. party.Kind == PartyKind.Affected
                         ? CasePaused.Of(file, consent, party.ConsentTo(consent), answer, actor.Id, now, party.Id)
                         : [],
@@ -61,5 +73,14 @@ public sealed record PartyAnswered(
         && last.By == actor.Id
         && last.Answer == answer
             ? Reason.AlreadySigned
-        : new PartyAnswered(actor.Id, now, party, consent, answer);
+        : To(file.Protocol, new(actor.Id, now, party, consent, answer));
+
+    /// <summary>The answer under this protocol.</summary>
+    private static PartyAnswered To(Protocols.Protocol protocol, PartyAnswered answered) =>
+        answered with
+        {
+            Protocol = protocol.Id,
+            Version = protocol.Version,
+            Definition = protocol.Hash,
+        };
 }

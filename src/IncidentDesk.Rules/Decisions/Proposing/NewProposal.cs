@@ -26,6 +26,9 @@ public sealed record NewProposal(
     /// <summary>The tag of the case on which it is based.</summary>
     public string StandsOn { get; init; } = "";
 
+    /// <summary>SHA-256 of the file that says how decisions go, lower-case hex.</summary>
+    public string? ProcessHash { get; init; }
+
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 

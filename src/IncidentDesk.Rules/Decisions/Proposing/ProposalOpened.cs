@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
@@ -48,6 +49,16 @@ public sealed record ProposalOpened(
     /// <summary>A tag of the case, which reveals nothing about it; journal lines that end the decision are found by it.
     /// Empty in old proposals.</summary>
     public string StandsOn { get; init; } = "";
+
+    /// <summary>The consents on which it is based, empty where none was given; default in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<ConsentProof> Consents { get; init; }
+
+    /// <summary>SHA-256 of the file from which <see cref="Process"/> was read, lower-case hex; null in entries older
+    /// than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ProcessHash { get; init; }
 
     /// <summary>Who runs the rounds; null for a decision without rounds.</summary>
     public Guid? Facilitator { get; init; }

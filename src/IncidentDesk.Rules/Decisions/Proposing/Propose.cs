@@ -87,6 +87,7 @@ public static class Propose
             Mandate = mandate.Validations,
             Measure = proposal.Measure,
             Process = process,
+            ProcessHash = proposal.ProcessHash,
             Writer = writer,
             RoundKey = proposal.RoundKey,
             AdviceKey = proposal.AdviceKey,

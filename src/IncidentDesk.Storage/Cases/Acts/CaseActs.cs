@@ -3,7 +3,9 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
@@ -16,6 +18,7 @@ public sealed class CaseActs(
     CaseReader reader,
     ActWriter writer,
     FolderStore folders,
+    ConsentProofs consents,
     RosterStore roster,
     Journal journal,
     TimeProvider clock
@@ -48,8 +51,23 @@ public sealed class CaseActs(
             && verdict.Entries.Any(entry => entry.Folder == FolderKind.Mailbox && entry is not HandlerJoined)
         )
             return (Verdict)Reason.MailboxGone;
+        if (verdict.Entries.Any(entry => entry is ProposalOpened) && !await consents.AreExplainedAsync(loaded, ct))
+            return (Verdict)Reason.BindingLost;
         var pins = ReceiptCheck.Pins(loaded, holder, clock.GetUtcNow());
-        return await WriteAsync(loaded, holder, verdict, [.. departed, .. pins, .. verdict.Entries], act, ct);
+        var entries = await ProvedAsync(loaded, verdict.Entries, ct);
+        return await WriteAsync(loaded, holder, verdict, [.. departed, .. pins, .. entries], act, ct);
+    }
+
+    /// <summary>The entries of a verdict, with what proves the consents of a proposal among them.</summary>
+    private async Task<ImmutableArray<LedgerEntry>> ProvedAsync(
+        CaseFolders loaded,
+        ImmutableArray<LedgerEntry> entries,
+        CancellationToken ct
+    )
+    {
+        if (entries.OfType<ProposalOpened>().FirstOrDefault() is not { } opened)
+            return entries;
+        return entries.Replace(opened, await consents.PinAsync(opened, loaded, ct));
     }
 
     /// <summary>Writes what a rule allowed; its own verdict, or a refusal of its keys.</summary>

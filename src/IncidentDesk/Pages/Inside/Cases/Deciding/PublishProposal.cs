@@ -79,6 +79,7 @@ internal sealed class PublishProposal(
                         proposal with
                         {
                             Signers = desk.Signers(file, concerned),
+                            ProcessHash = rules.Hash,
                         },
                         Now
                     ),

@@ -1,0 +1,39 @@
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Folders;
+
+namespace IncidentDesk.Storage.Decisions;
+
+/// <summary>Looks from a decision at its case, for those who read both: the pair.</summary>
+public sealed class DecisionCase(CaseReader reader, ConsentProofs proofs)
+{
+    /// <summary>Whether the case still bears the decision, as this person reads it; true for whoever does not belong to
+    /// the pair, and once the decision has been carried out. False when one of the pair cannot open the case.</summary>
+    internal async Task<bool> BearsAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        var file = decision.File;
+        if (
+            !file.IsPair(holder.Id)
+            || !(file.IsOpen || file.State == DecisionState.ToExecute)
+            || file.Proposal.Kind == DecisionKind.Lifting
+        )
+            return true;
+        if (await CaseOfAsync(holder, decision, ct) is not { } id)
+            return false;
+        using var loaded = await reader.LoadAsync(holder, id, ct);
+        return loaded is not null && await proofs.AgreeAsync(decision, loaded, ct);
+    }
+
+    /// <summary>The case by the tag in the proposal, among those that the holder can open; the row that names it is not
+    /// asked. A proposal of before such tags is looked for in each case.</summary>
+    private async Task<Guid?> CaseOfAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        var proposal = decision.File.Proposal;
+        if (proposal.StandsOn.Length == 0)
+            return await reader.OfDecisionAsync(holder, proposal.Decision, ct);
+        foreach (var queued in await reader.QueueAsync(holder, ct))
+            if (DecisionStops.TagOf(queued.Id) == proposal.StandsOn)
+                return queued.Id;
+        return null;
+    }
+}
