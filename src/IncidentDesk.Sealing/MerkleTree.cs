@@ -120,7 +120,8 @@ public static class MerkleTree
 
     private static int Split(int leaves) => 1 << BitOperations.Log2((uint)leaves - 1);
 
-    private static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    /// <summary>The hash of two nodes beside each other.</summary>
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         Span<byte> both = stackalloc byte[1 + 2 * HashLength];
         both[0] = 1;

@@ -145,6 +145,7 @@ public static class StorageServices
             .AddSingleton<Journal>()
             .AddSingleton<CheckpointStore>()
             .AddSingleton<HourStore>()
+            .AddSingleton<JournalReview>()
             .AddSingleton<JournalWitnessStore>()
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>()

@@ -70,23 +70,20 @@ public sealed class CustodyStore(
         """;
 
     /// <summary>The live requests for which this custodian holds a share, whether they have approved each, and what it
-    /// shows of its origin.</summary>
-    public async Task<IReadOnlyList<(NameRequest Request, bool Approved, RequestProof Proof)>> WaitingAsync(
-        Holder custodian,
-        CancellationToken ct
-    )
+    /// shows of its origin; and how many were put into the database by somebody who cannot read the case. Each share is
+    /// opened once.</summary>
+    public async Task<(
+        IReadOnlyList<(NameRequest Request, bool Approved, RequestProof Proof)> Genuine,
+        int Forged
+    )> WaitingAsync(Holder custodian, CancellationToken ct)
     {
         var (people, waiting) = (await roster.AllAsync(ct), new List<(NameRequest, bool, RequestProof)>());
-        foreach (var (request, asked) in await HeldAsync(custodian, people, ct))
+        var held = await HeldAsync(custodian, people, ct);
+        foreach (var (request, asked) in held)
             if (GiveShare.IsGenuine(asked, custodian.Id))
                 waiting.Add((request, await releases.HasReleasedAsync(request.Id, custodian.Id, ct), asked.Proof));
-        return waiting;
+        return (waiting, held.Count(one => GiveShare.IsForged(one.Asked)));
     }
-
-    /// <summary>How many live requests to this custodian were put into the database by somebody who cannot read the
-    /// case.</summary>
-    public async Task<int> ForgedAsync(Holder custodian, CancellationToken ct) =>
-        (await HeldAsync(custodian, await roster.AllAsync(ct), ct)).Count(held => GiveShare.IsForged(held.Asked));
 
     private async Task<IReadOnlyList<(NameRequest Request, ShareAsked Asked)>> HeldAsync(
         Holder custodian,

@@ -20,22 +20,19 @@ public sealed partial class OriginalStore
         """;
 
     /// <summary>The live requests to this custodian for which they hold the half, each with its reason, whether they
-    /// gave it, and what it shows of its origin.</summary>
-    public async Task<
-        IReadOnlyList<(OriginalRequest Request, string Why, bool Given, RequestProof Proof)>
-    > WaitingAsync(Holder custodian, CancellationToken ct)
+    /// gave it, and what it shows of its origin; and how many were put into the database by somebody who cannot read
+    /// the case. Each half is opened once.</summary>
+    public async Task<(
+        IReadOnlyList<(OriginalRequest Request, string Why, bool Given, RequestProof Proof)> Genuine,
+        int Forged
+    )> WaitingAsync(Holder custodian, CancellationToken ct)
     {
-        var waiting = new List<(OriginalRequest, string, bool, RequestProof)>();
-        foreach (var (request, asked) in await AllAsync(custodian, ct))
+        var (waiting, all) = (new List<(OriginalRequest, string, bool, RequestProof)>(), await AllAsync(custodian, ct));
+        foreach (var (request, asked) in all)
             if (asked.IsHeld && GiveShare.IsGenuine(asked, custodian.Id) && Why(custodian, request) is { } why)
                 waiting.Add((request, why, await releases.HasReleasedAsync(request.Id, custodian.Id, ct), asked.Proof));
-        return waiting;
+        return (waiting, all.Count(one => GiveShare.IsForged(one.Asked)));
     }
-
-    /// <summary>How many live requests to this custodian were put into the database by somebody who cannot read the
-    /// case.</summary>
-    public async Task<int> ForgedAsync(Holder custodian, CancellationToken ct) =>
-        (await AllAsync(custodian, ct)).Count(one => GiveShare.IsForged(one.Asked));
 
     private async Task<IReadOnlyList<(OriginalRequest Request, ShareAsked Asked)>> AllAsync(
         Holder custodian,

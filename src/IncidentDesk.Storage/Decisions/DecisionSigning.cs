@@ -48,8 +48,12 @@ public sealed class DecisionSigning(
         CancellationToken ct
     ) => SignAsync(holder, id, textHash, reason, moment, _ => evidence, ct);
 
-    public async Task<SigningMoment> MomentAsync(CancellationToken ct) =>
-        new(clock.GetUtcNow().ToUnixTimeMilliseconds(), Convert.ToHexStringLower(await journal.HeadAsync(ct)));
+    /// <summary>The moment of a signature that is about to be given; writes the journal line that it names.</summary>
+    public async Task<SigningMoment> MomentAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return new(now.ToUnixTimeMilliseconds(), Convert.ToHexStringLower(await journal.MarkAsync(now, ct)));
+    }
 
     /// <summary>The challenge for a passkey, SHA-256 of the canonical bytes; null when there is no such decision for
     /// this holder, or they may not sign it.</summary>

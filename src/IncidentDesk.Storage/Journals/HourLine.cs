@@ -31,9 +31,10 @@ internal sealed record HourLine
 
     /// <summary>The number of the first line that does not follow the one before, or is not for the next hour; null
     /// when the chain is intact.</summary>
-    public static long? FirstBroken(IEnumerable<HourLine> lines)
+    /// <param name="after">The line before the first; null when there is none.</param>
+    public static long? FirstBroken(IEnumerable<HourLine> lines, HourLine? after = null)
     {
-        var (seq, hash, hour) = (0L, Chain.Start, (DateTimeOffset?)null);
+        var (seq, hash, hour) = (after?.Seq ?? 0, after?.Hash ?? Chain.Start, after?.Hour);
         foreach (var line in lines)
         {
             if (

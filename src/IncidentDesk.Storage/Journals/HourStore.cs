@@ -11,11 +11,15 @@ namespace IncidentDesk.Storage.Journals;
 /// included, is these lines alone.</summary>
 /// <remarks>The first line vouches for everything that the journal held until the end of its hour. Each later one
 /// vouches for the lines between, up to its hour; a line that is written into an hour that was published already
-/// belongs to the next one.</remarks>
-public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimeProvider clock)
+/// belongs to the next one. The first hour whose tree hides the numbers of lines (form 2) vouches for everything
+/// again.</remarks>
+public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch, TimeProvider clock)
 {
     /// <summary>How many hours are made up in one transaction, when the desk was stopped.</summary>
     private const int AtOnce = 500;
+
+    /// <summary>Trees that hide the numbers of lines; 1 was the form before.</summary>
+    private const long Hiding = 2;
 
     private sealed class Row
     {
@@ -25,6 +29,7 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
         public byte[] Hash { get; init; } = [];
         public byte[] Salt { get; init; } = [];
         public long Through { get; init; }
+        public long Form { get; init; }
 
         public HourLine Line =>
             new()
@@ -37,7 +42,7 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
     }
 
     private const string Newest = """
-        SELECT {top @one} seq, hour, root, hash, salt, through
+        SELECT {top @one} seq, hour, root, hash, salt, through, form
         FROM published_hour
         ORDER BY seq DESC
         {limit @one}
@@ -48,7 +53,7 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
         await content.FirstAsync<Row>(Newest, new { one = 1 }, ct) is { } row ? row.Line.ToName() : new(0, Chain.Start);
 
     private const string All = """
-        SELECT seq, hour, root, hash, salt, through
+        SELECT seq, hour, root, hash, salt, through, form
         FROM published_hour
         ORDER BY seq
         """;
@@ -58,13 +63,19 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
         [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Line)];
 
     private const string Insert = """
-        INSERT INTO published_hour (seq, hour, root, hash, salt, through)
-        VALUES (@Seq, @Hour, @Root, @Hash, @Salt, @Through)
+        INSERT INTO published_hour (seq, hour, root, hash, salt, through, form)
+        VALUES (@Seq, @Hour, @Root, @Hash, @Salt, @Through, @Form)
         """;
 
     private const string NewestLine = """
         SELECT MAX(seq)
         FROM journal
+        """;
+
+    private const string HashOf = """
+        SELECT hash
+        FROM journal
+        WHERE seq = @seq
         """;
 
     private const string Since = """
@@ -99,11 +110,14 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
         var last = await work.FirstAsync<Row>(Newest, new { one = 1 });
         // Lines that were cut off are vouched for already; those that take their numbers are not.
         var held = await work.FirstAsync<long?>(NewestLine) ?? 0;
-        var (before, through) = (last?.Line.ToName() ?? new(0, Chain.Start), Math.Min(last?.Through ?? 0, held));
+        var first = last is not { Form: Hiding };
+        var (before, through) = (last?.Line.ToName() ?? new(0, Chain.Start), first ? 0 : Math.Min(last!.Through, held));
         var hour = last?.Hour.AddHours(1) ?? over;
         if (hour > over)
             return 0;
         var waiting = new Queue<JournalLine>(await work.QueryAsync<JournalLine>(Since, new { through }));
+        var head =
+            through == 0 ? Chain.Start : await work.FirstAsync<byte[]>(HashOf, new { seq = through }) ?? Chain.Start;
         var made = 0;
         for (; hour <= over && made < AtOnce; (hour, made) = (hour.AddHours(1), made + 1))
         {
@@ -112,7 +126,7 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
                 lines.Add(waiting.Dequeue());
             through = lines is [.., var newest] ? newest.Seq : through;
             var salt = RandomNumberGenerator.GetBytes(32);
-            var line = HourLine.After(before, hour, new HourTree(lines, salt).Root);
+            var line = HourLine.After(before, hour, new HourTree(lines, head, salt, first ? before : null).Root);
             await work.ExecuteAsync(
                 Insert,
                 new
@@ -123,67 +137,11 @@ public sealed class HourStore(ContentDatabase content, PurgeWatch watch, TimePro
                     line.Hash,
                     Salt = salt,
                     Through = through,
+                    Form = Hiding,
                 }
             );
-            before = line.ToName();
+            (before, first, head) = (line.ToName(), false, lines is [.., var end] ? end.Hash : head);
         }
         return made;
-    }
-
-    private const string Over = """
-        SELECT {top @one} seq, hour, root, hash, salt, through
-        FROM published_hour
-        WHERE through >= @line
-        ORDER BY seq
-        {limit @one}
-        """;
-
-    private const string Before = """
-        SELECT through
-        FROM published_hour
-        WHERE seq = @seq
-        """;
-
-    private const string Between = """
-        SELECT seq, hour, commitment, hash
-        FROM journal
-        WHERE seq > @from AND seq <= @through
-        ORDER BY seq
-        """;
-
-    /// <summary>The proof that a published hour vouches for a line of the journal; null while its hour is not
-    /// published, and when the journal no longer holds what that hour vouched for.</summary>
-    internal async Task<HourInclusion?> FindAsync(long line, CancellationToken ct)
-    {
-        if (await content.FirstAsync<Row>(Over, new { line, one = 1 }, ct) is not { } row)
-            return null;
-        var tree = await TreeAsync(row, ct);
-        return tree.Find(row.Seq, line) is { } found && found.IsUnder(row.Line) ? found : null;
-    }
-
-    private async Task<HourTree> TreeAsync(Row row, CancellationToken ct)
-    {
-        var from = await content.FirstAsync<long?>(Before, new { seq = row.Seq - 1 }, ct) ?? 0;
-        return new(await content.QueryAsync<JournalLine>(Between, new { from, through = row.Through }, ct), row.Salt);
-    }
-
-    /// <summary>The number of the first published line that does not follow the one before, or does not vouch for the
-    /// journal's lines of its hour; null when all do.</summary>
-    public async Task<long?> FirstBrokenAsync(CancellationToken ct)
-    {
-        var rows = await content.QueryAsync<Row>(All, null, ct);
-        if (HourLine.FirstBroken(rows.Select(row => row.Line)) is { } broken)
-            return broken;
-        var through = 0L;
-        foreach (var row in rows)
-        {
-            if (row.Through < through)
-                return row.Seq;
-            // An hour without lines vouches for nothing that could be missing.
-            if (row.Through > through && !(await TreeAsync(row, ct)).Root.AsSpan().SequenceEqual(row.Root))
-                return row.Seq;
-            through = row.Through;
-        }
-        return null;
     }
 }

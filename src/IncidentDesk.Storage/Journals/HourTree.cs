@@ -1,65 +1,98 @@
+using System.Numerics;
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>The Merkle tree over the journal's lines of one hour, filled up with leaves that the hour's salt makes, so
-/// that neither its root nor its size shows how many lines there are.</summary>
-/// <remarks>Leaf of a line: canonical "IncidentDesk/hour-leaf/v1": seq, hour in Unix milliseconds, commitment 32, hash
-/// 32. Leaf that fills up: canonical "IncidentDesk/hour-filler/v1": salt 32, its place. At least one leaf of a tree
-/// fills up. Size: 256 leaves, or 4,096, or 65,536, and so on.</remarks>
+/// <summary>The Merkle tree over the journal's lines of one hour, filled up with leaves that the hour's salt makes, and
+/// sorted by its leaves, so that neither its root nor its size nor a proof shows how many lines there are.</summary>
+/// <remarks>At least one leaf fills up. Size: 256 leaves, or 4,096, or 65,536, and so on.</remarks>
 internal sealed class HourTree
 {
-    private const int Smallest = 256,
-        Step = 16;
-
     private readonly IReadOnlyList<JournalLine> lines;
-    private readonly byte[][] leaves;
+    private readonly byte[] before,
+        salt;
+    private readonly LineName? first;
+    private readonly byte[][][] levels;
 
-    public HourTree(IReadOnlyList<JournalLine> lines, byte[] salt)
+    /// <param name="before">The hash of the line before the first.</param>
+    /// <param name="first">The published line before, for the first hour whose tree is made so; otherwise
+    /// null.</param>
+    public HourTree(IReadOnlyList<JournalLine> lines, byte[] before, byte[] salt, LineName? first)
     {
-        this.lines = lines;
-        leaves = new byte[SizeFor(lines.Count)][];
-        for (var place = 0; place < leaves.Length; place++)
-            leaves[place] = place < lines.Count ? LeafOf(lines[place]) : Filler(salt, place);
+        (this.lines, this.before, this.salt, this.first) = (lines, before, salt, first);
+        var depth = DepthFor(lines.Count + (first is null ? 0 : 1));
+        var leaves = new List<byte[]>(1 << depth);
+        for (var place = 0; place < lines.Count; place++)
+            leaves.Add(LeafOf(place));
+        if (first is not null)
+            leaves.Add(HourLeaf.First(first));
+        for (var number = 0L; leaves.Count < 1 << depth; number++)
+            leaves.Add(HourLeaf.Filler(salt, number));
+        leaves.Sort(Compare);
+        levels = new byte[depth + 1][][];
+        levels[0] = [.. leaves];
+        for (var level = 1; level <= depth; level++)
+        {
+            levels[level] = new byte[levels[level - 1].Length / 2][];
+            for (var place = 0; place < levels[level].Length; place++)
+                levels[level][place] = MerkleTree.Node(levels[level - 1][2 * place], levels[level - 1][2 * place + 1]);
+        }
     }
 
-    public byte[] Root => MerkleTree.Root(leaves);
+    public byte[] Root => levels[^1][0];
 
     /// <summary>The proof that a line is in this tree; null when it is not.</summary>
-    public HourInclusion? Find(long hour, long line)
+    /// <param name="published">The number of the published line of this tree.</param>
+    public ProvenLine? Find(long published, long line, LineFields shown)
     {
         for (var place = 0; place < lines.Count; place++)
             if (lines[place].Seq == line)
+            {
+                var fields = HourLeaf.Show(lines[place], BeforeOf(place), salt, shown);
                 return new()
                 {
-                    Hour = hour,
-                    Line = lines[place],
-                    Place = place,
-                    Size = leaves.Length,
-                    Path = [.. MerkleTree.Inclusion(leaves, place)],
+                    Published = published,
+                    Hour = lines[place].Hour,
+                    Commitment = fields.Commitment,
+                    Before = fields.Before,
+                    Hash = fields.Hash,
+                    Tree = PlaceOf(LeafOf(place)),
                 };
+            }
         return null;
     }
 
-    public static byte[] LeafOf(JournalLine line) =>
-        MerkleTree.Leaf(
-            new CanonicalWriter("IncidentDesk/hour-leaf/v1")
-                .Add(line.Seq)
-                .Add(line.Hour.ToUnixTimeMilliseconds())
-                .Add(line.Commitment)
-                .Add(line.Hash)
-                .ToArray()
-        );
+    /// <summary>The proof that this hour is the first whose tree is made so; null when it is not.</summary>
+    public FirstHour? FindFirst(long published) =>
+        first is null ? null : new() { Published = published, Tree = PlaceOf(HourLeaf.First(first)) };
 
-    private static byte[] Filler(byte[] salt, int place) =>
-        MerkleTree.Leaf(new CanonicalWriter("IncidentDesk/hour-filler/v1").Add(salt).Add(place).ToArray());
+    private byte[] BeforeOf(int place) => place == 0 ? before : lines[place - 1].Hash;
 
-    private static int SizeFor(int lines)
+    private byte[] LeafOf(int place)
     {
-        var size = Smallest;
-        while (size <= lines)
-            size = checked(size * Step);
-        return size;
+        var (commitment, previous, hash) = HourLeaf.Show(lines[place], BeforeOf(place), salt, LineFields.None);
+        return HourLeaf.Of(lines[place].Hour, commitment, previous, hash)!;
+    }
+
+    private TreePlace PlaceOf(byte[] leaf)
+    {
+        var place = Array.BinarySearch(levels[0], leaf, Comparer<byte[]>.Create(Compare));
+        return new()
+        {
+            Place = place,
+            Path = [.. Enumerable.Range(0, levels.Length - 1).Select(level => levels[level][(place >> level) ^ 1])],
+        };
+    }
+
+    private static int Compare(byte[] left, byte[] right) => left.AsSpan().SequenceCompareTo(right);
+
+    private static int DepthFor(int known)
+    {
+        var depth = TreePlace.SmallestDepth;
+        while (BitOperations.Log2((uint)known) >= depth)
+            depth += TreePlace.Step;
+        return depth;
     }
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Storage.Journals;
@@ -25,17 +27,19 @@ public sealed class Journal(ContentDatabase content)
             : new(0, Chain.Start);
 
     private const string Later = """
-        SELECT {top @one} seq
-        FROM journal
-        WHERE hour > @now AND +seq >= (
-            SELECT COALESCE(MIN(line), (SELECT MAX(seq) FROM journal)) FROM roster_entry)
-        {limit @one}
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM published_hour WHERE hour > @over) OR EXISTS (
+            SELECT 1
+            FROM journal
+            WHERE hour > @now AND +seq >= (
+                SELECT COALESCE(MIN(line), (SELECT MAX(seq) FROM journal)) FROM roster_entry))
+        THEN 1 ELSE 0 END
         """;
 
-    /// <summary>Whether the clock is earlier than the greatest hour of the journal. No act is then decided until the
-    /// clock is corrected. Of lines written before hours could not go back, only the newest one is asked.</summary>
+    /// <summary>Whether the clock is earlier than the greatest hour of the journal, or than the end of the newest
+    /// published hour. No act is then decided until the clock is corrected. Of lines written before hours could not go
+    /// back, only the newest one is asked.</summary>
     public async Task<bool> IsAheadOfAsync(DateTimeOffset now, CancellationToken ct) =>
-        await content.FirstAsync<long?>(Later, new { one = 1, now }, ct) is not null;
+        await content.FirstAsync<int>(Later, new { now, over = now.AddHours(-1) }, ct) == 1;
 
     private const string First = """
         SELECT MIN(line)
@@ -51,14 +55,50 @@ public sealed class Journal(ContentDatabase content)
         VALUES (@Seq, @Hour, @Commitment, @Hash)
         """;
 
-    /// <summary>Appends one line inside the transaction of what it commits to; answers its number. When the clock is
-    /// behind the last line, the new line takes the hour of that line.</summary>
+    /// <summary>Appends one line inside the transaction of what it commits to; answers its number. Its hour is never
+    /// before that of the last line, nor one that is published already.</summary>
     internal static async Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now)
     {
         var last = await LastAsync(work);
-        var line = JournalLine.After(last.Seq, last.Hash, commitment, last.Hour > now ? last.Hour : now);
+        var line = JournalLine.After(last.Seq, last.Hash, commitment, await NotBeforeAsync(work, last, now));
         await work.ExecuteAsync(Add, line);
         return line.Seq;
+    }
+
+    private const string Published = """
+        SELECT MAX(hour)
+        FROM published_hour
+        """;
+
+    /// <summary>The moment at which a line after the last one is written: now, or where the clock is behind, the hour
+    /// of that line or the end of the newest published hour.</summary>
+    internal static async Task<DateTimeOffset> NotBeforeAsync(Work work, JournalLine last, DateTimeOffset now)
+    {
+        var open = await work.FirstAsync<long?>(Published) is { } published
+            ? DateTimeOffset.FromUnixTimeMilliseconds(published).AddHours(1)
+            : DateTimeOffset.MinValue;
+        return new[] { now, last.Hour, open }.Max();
+    }
+
+    /// <summary>Appends a line that stands for nothing and answers its hash, for a signature to name. It is random, so
+    /// that nobody can compute the line's number from what a proof shows of the lines beside it, and it is of the
+    /// moment of the signature, so that it does not tell when anything happened before.</summary>
+    internal static async Task<byte[]> MarkAsync(Work work, DateTimeOffset now)
+    {
+        await AppendAsync(work, RandomNumberGenerator.GetBytes(32), now);
+        return (await LastAsync(work)).Hash;
+    }
+
+    /// <summary>The same in a transaction of its own.</summary>
+    public async Task<byte[]> MarkAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        byte[] mark = [];
+        // After five lost races the newest line, which somebody else has just written, does as well.
+        return await RetryLoop.UntilWrittenAsync(() =>
+            content.TryAsync(async work => (mark = await MarkAsync(work, now)).Length > 0, ct)
+        )
+            ? mark
+            : await HeadAsync(ct);
     }
 
     /// <summary>The newest line inside a transaction; number 0 and the earliest hour while the journal is
@@ -126,10 +166,21 @@ public sealed class Journal(ContentDatabase content)
 
     /// <summary>The number of the first line that does not follow from the previous one, or whose hour is before that
     /// of the previous one; null when the chain is intact.</summary>
-    public async Task<long?> FirstBrokenAsync(CancellationToken ct)
+    public async Task<long?> FirstBrokenAsync(CancellationToken ct) => (await CheckAsync(null, ct)).Broken;
+
+    /// <summary>Checks the chain from a line on that was checked before.</summary>
+    /// <param name="seen">The last line that was checked; null for all.</param>
+    /// <returns>The number of the first line that does not follow, or is no longer as it was seen; and, where there is
+    /// none, the last line.</returns>
+    internal async Task<(long? Broken, JournalLine? Last)> CheckAsync(JournalLine? seen, CancellationToken ct)
     {
-        var (from, lines) = (await HoursFromAsync(ct), await AfterAsync(0, ct));
-        return JournalLine.FirstBroken(0, Chain.Start, lines)
+        var (from, lines) = (await HoursFromAsync(ct), await AfterAsync((seen?.Seq ?? 1) - 1, ct));
+        if (seen is not null && (lines.Count == 0 || !lines[0].Hash.AsSpan().SequenceEqual(seen.Hash)))
+            return (seen.Seq, null);
+        var later = seen is null ? lines : [.. lines.Skip(1)];
+        var broken =
+            JournalLine.FirstBroken(seen?.Seq ?? 0, seen?.Hash ?? Chain.Start, later)
             ?? (from is { } first ? JournalLine.FirstBack(first, lines) : null);
+        return (broken, broken is null && lines.Count > 0 ? lines[^1] : null);
     }
 }

@@ -1,5 +1,6 @@
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Journals;
 
@@ -7,13 +8,32 @@ namespace IncidentDesk.Storage.Journals;
 /// counted and when a proof is verified.</summary>
 internal sealed class JournalIndex
 {
+    /// <summary>What is known of a line; null for what a proof does not show.</summary>
+    private sealed record Known(DateTimeOffset Hour, byte[]? Commitment, byte[]? Before, byte[]? Hash);
+
     private readonly Dictionary<string, long> numbers = new() { [Key(Chain.Start)] = 0 };
-    private readonly Dictionary<long, JournalLine> lines = [];
+    private readonly Dictionary<long, Known> lines = [];
+    private readonly bool isProof;
 
     public JournalIndex(IEnumerable<JournalLine> held)
     {
         foreach (var line in held)
-            numbers[Key((lines[line.Seq] = line).Hash)] = line.Seq;
+            Add(line.Seq, new(line.Hour, line.Commitment, null, line.Hash));
+    }
+
+    /// <summary>Lines of a proof, numbered from 1.</summary>
+    public JournalIndex(IEnumerable<ProvenLine> proven)
+    {
+        isProof = true;
+        foreach (var (index, line) in proven.Index())
+            Add(index + 1, new(line.Hour, line.Commitment.Value, line.Before.Value, line.Hash.Value));
+    }
+
+    private void Add(long seq, Known line)
+    {
+        lines[seq] = line;
+        if (line.Hash is { } hash)
+            numbers[Key(hash)] = seq;
     }
 
     /// <summary>The number of the line with this hash; 0 for the journal's start, null when there is none.</summary>
@@ -21,13 +41,13 @@ internal sealed class JournalIndex
 
     /// <summary>Whether the line of this number has this commitment.</summary>
     public bool Commits(long seq, byte[] commitment) =>
-        lines.TryGetValue(seq, out var line) && line.Commitment.AsSpan().SequenceEqual(commitment);
+        lines.TryGetValue(seq, out var line) && line.Commitment?.AsSpan().SequenceEqual(commitment) == true;
 
-    /// <summary>The hash of the line of this number; null when it is not among these lines.</summary>
-    public byte[]? HashAt(long seq) =>
-        seq == 0 ? Chain.Start
-        : lines.TryGetValue(seq, out var line) ? line.Hash
-        : null;
+    /// <summary>The hash of the line before the one of this number; null when neither is among these lines.</summary>
+    public byte[]? BeforeAt(long seq) =>
+        isProof ? lines.GetValueOrDefault(seq)?.Before
+        : seq == 1 ? Chain.Start
+        : lines.GetValueOrDefault(seq - 1)?.Hash;
 
     /// <summary>The hour of the line of this number; null when it is not among these lines.</summary>
     public DateTimeOffset? HourAt(long seq) => lines.TryGetValue(seq, out var line) ? line.Hour : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Proof.Rosters;
 
@@ -9,9 +10,15 @@ namespace IncidentDesk.Storage.Proof;
 /// contains no names.</summary>
 internal sealed record DecisionProof
 {
-    public const string Name = "incidentdesk-decision/4";
+    public const string Name = "incidentdesk-decision/6";
 
     /// <summary>The format of decisions whose roster was not yet under the rules that bind it to the journal.</summary>
+    public const string Untimed = "incidentdesk-decision/5";
+
+    /// <summary>The format of before, with every line of the journal.</summary>
+    public const string Whole = "incidentdesk-decision/4";
+
+    /// <summary>The format of before of decisions whose roster was not yet under those rules.</summary>
     public const string Former = "incidentdesk-decision/3";
 
     public required string Schema { get; init; }
@@ -29,11 +36,36 @@ internal sealed record DecisionProof
     /// <summary>The signatures that count, in the order of their journal lines.</summary>
     public required ImmutableArray<SignOffGiven> Signatures { get; init; }
 
-    /// <summary>All lines up to the newest one; in the former format, from the head the proposal names on.</summary>
-    public required JournalSpan Journal { get; init; }
+    /// <summary>The lines of the journal that the decision needs, under the published hours. Not in the formats of
+    /// before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProvenLines? Proven { get; init; }
 
-    /// <summary>The published hours; null while the hour of the last line that this file needs is not published, and
-    /// in files of before.</summary>
+    /// <summary>In the formats of before: all lines up to the newest one, or from the head the proposal names
+    /// on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JournalSpan? Journal { get; init; }
+
+    /// <summary>In the formats of before: the published hours, if the hour of the last line that the file needs was
+    /// published.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublishedProof? Published { get; init; }
+
+    /// <summary>Whether it has what its format asks for, and nothing of another one.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        Schema is Name or Untimed
+            ? Proven is not null && Journal is null && Published is null
+            : Proven is null && Journal is not null;
+
+    /// <summary>Whether its roster is under the rules that bind it to the journal, as its format says.</summary>
+    [JsonIgnore]
+    public bool IsTimed => Schema is Name or Whole;
+
+    /// <summary>Every published hour that the file holds; null when it holds none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<HourLine>? Hours =>
+        Proven is { } proven ? proven.Hours
+        : Published is { } published ? published.Hours
+        : null;
 }

@@ -15,7 +15,7 @@ internal static class DecisionVerifier
     public static IEnumerable<ProofFinding> Check(DecisionProof proof, DateTimeOffset? now)
     {
         var proposal = proof.Proposal;
-        yield return new(ProofCheck.File, proof.Schema);
+        yield return new(ProofCheck.File, proof.Schema, proof.IsWhole ? null : ProofFault.Unreadable);
         yield return new(
             ProofCheck.Text,
             Hex(proposal.TextSha256),
@@ -33,15 +33,9 @@ internal static class DecisionVerifier
             proposal.Measure()!.KeepsToFloors ? null : ProofFault.MeasureDates
         );
         yield return Eligible(proposal, rule!);
-        yield return JournalVerifier.Chained(
-            proof.Journal,
-            proof.Schema == DecisionProof.Name
-                ? new(0, Chain.Start)
-                : new(proof.Journal.From.Seq, proposal.JournalHead),
-            proof.Roster.FirstLine,
-            proof.Schema == DecisionProof.Name ? now : null
-        );
-        var held = new JournalIndex(proof.Journal.Lines.Prepend(Before(proof.Journal)));
+        foreach (var finding in Lines(proof, now))
+            yield return finding;
+        var held = proof.Proven?.Index() ?? new JournalIndex(proof.Journal!.Lines.Prepend(Before(proof.Journal)));
         yield return Roster(proof, held, out var roster);
         yield return Seated(proposal, roster!);
         foreach (var given in proposal.Mandate)
@@ -51,6 +45,27 @@ internal static class DecisionVerifier
             yield return SignOff(proof, held, given, index);
         yield return Decided(proof, roster!, rule!);
     }
+
+    /// <summary>The lines of the journal: each under a published hour, or, in the formats of before, all in a
+    /// chain.</summary>
+    private static ProofFinding[] Lines(DecisionProof proof, DateTimeOffset? now) =>
+        proof.Proven is { } proven
+            ? proven.CheckHours(Latest(proof, now)) is { Fault: null } hours
+                ? [hours, proven.CheckLines(proof.Roster.FirstLine, LastLine(proof))]
+                : [proven.CheckHours(Latest(proof, now))]
+            :
+            [
+                JournalVerifier.Chained(
+                    proof.Journal!,
+                    proof.IsTimed ? new(0, Chain.Start) : new(proof.Journal!.From.Seq, proof.Proposal.JournalHead),
+                    proof.Roster.FirstLine,
+                    proof.IsTimed ? now : null
+                ),
+            ];
+
+    /// <summary>The latest hour that can be published; null where the format proves no times.</summary>
+    private static DateTimeOffset? Latest(DecisionProof proof, DateTimeOffset? now) =>
+        proof.IsTimed ? now + JournalVerifier.Ahead : null;
 
     /// <summary>Whether the signers are enough for the rule.</summary>
     private static ProofFinding Decided(DecisionProof proof, RosterFile roster, DecisionRule rule)
@@ -129,7 +144,11 @@ internal static class DecisionVerifier
 
     /// <summary>The number of the last line of the journal that the decision needs.</summary>
     public static long LastLine(DecisionProof proof) =>
-        proof.Signatures.Select(given => given.Line).Append(proof.Roster.LastLine).Append(proof.Journal.From.Seq).Max();
+        proof
+            .Signatures.Select(given => given.Line)
+            .Append(proof.Roster.LastLine)
+            .Append(proof.Journal?.From.Seq ?? 0)
+            .Max();
 
     /// <summary>The roster is the one pinned in the proposal, its own members signed each of its entries, and the
     /// journal holds them.</summary>
@@ -139,14 +158,13 @@ internal static class DecisionVerifier
         var founding = proof.Roster.Founding;
         if (!Same(proof.Roster.Hash(), proof.Proposal.RosterSha256))
             return new(ProofCheck.Roster, founding, ProofFault.OtherRoster);
-        var timed = proof.Schema == DecisionProof.Name;
-        if (timed == proof.Roster.IsTimed)
+        if (proof.IsTimed == proof.Roster.IsTimed)
             roster = proof.Roster.At(proof.Proposal.RosterAt, held);
         return new(
             ProofCheck.Roster,
             founding,
             roster is not { Members.IsEmpty: false } ? ProofFault.RosterUnsigned
-                : timed ? Timed(proof.Proposal, held)
+                : proof.IsTimed ? Timed(proof.Proposal, held)
                 : null
         );
     }

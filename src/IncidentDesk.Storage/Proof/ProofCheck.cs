@@ -20,7 +20,8 @@ public enum ProofCheck
     Earlier,
     Head,
 
-    /// <summary>A published hour vouches for the last line that the file needs.</summary>
+    /// <summary>The published hours are a chain, and one of them vouches for the last line that the file
+    /// needs.</summary>
     Published,
 
     Hour,
@@ -29,4 +30,7 @@ public enum ProofCheck
     /// <summary>A line, an hour or a checkpoint from outside is there, and no line that the file needs comes after
     /// it.</summary>
     Covered,
+
+    /// <summary>A published hour vouches for each line of the journal that the file needs.</summary>
+    Lines,
 }

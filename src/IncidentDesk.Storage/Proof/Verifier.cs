@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Proof;
@@ -50,6 +51,7 @@ public static class Verifier
             { Decision: { } decision } => DecisionVerifier.Check(decision, now),
             { Journal: { } journal } => JournalVerifier.Check(journal),
             { Hours: { } hours } => HoursVerifier.Check(hours),
+            { FormerHours: { } former } => HoursVerifier.Check(former),
             _ => [new(ProofCheck.File, "", file.Fault)],
         };
         foreach (var finding in findings)
@@ -61,21 +63,22 @@ public static class Verifier
             yield return new(
                 ProofCheck.Head,
                 Number(head.Seq),
-                file.Hours is null ? Against(file.Span!, head) : ProofFault.NoLines
+                file.Span is { } span ? Against(span, head) : ProofFault.NoLines
             );
-        if (file.Decision is { Published: { } published } decided)
-            yield return published.Check(decided.Journal.Find(DecisionVerifier.LastLine(decided)));
-        foreach (var finding in kept?.Check(file.Hours?.Hours ?? file.Decision?.Published?.Hours) ?? [])
+        if (file.Decision is { Published: { } published, Journal: { } whole } decided)
+            yield return published.Check(whole.Find(DecisionVerifier.LastLine(decided)));
+        foreach (var finding in kept?.Check(file.Published) ?? [])
             yield return finding;
         if (file.IsCoveredBy(head, kept))
             yield return new(ProofCheck.Covered, "");
     }
 
     private static IEnumerable<ProofFinding> Extends(Parsed file, Parsed earlier) =>
-        (file.Hours, earlier.Hours) switch
+        (file.Span, file.Published, earlier) switch
         {
-            ({ } hours, { } before) => [HoursVerifier.Extends(hours.Hours, before)],
-            (null, null) => Extends(file.Span!, earlier),
+            ({ } span, _, { Published: null } or { Span: not null }) => Extends(span, earlier),
+            (_, { } hours, { Published: { } before }) => [HoursVerifier.Extends(hours, before)],
+            (null, _, { Published: null, Span: null }) => [new(ProofCheck.Earlier, "", earlier.Fault)],
             // One of them has every line, the other one line an hour.
             _ => [new(ProofCheck.Earlier, "", ProofFault.UnknownSchema)],
         };
@@ -115,13 +118,20 @@ public static class Verifier
     private sealed record Parsed(DecisionProof? Decision, JournalProof? Journal, ProofFault Fault)
     {
         public HoursProof? Hours { get; init; }
+        public FormerHoursProof? FormerHours { get; init; }
         public JournalSpan? Span => Decision?.Journal ?? Journal?.Journal;
+
+        /// <summary>Every published hour that the file holds; null when it holds none.</summary>
+        public IReadOnlyList<HourLine>? Published =>
+            Hours is { } hours ? hours.Hours
+            : FormerHours is { } former ? former.Hours
+            : Decision?.Hours;
 
         /// <summary>Whether what somebody kept comes after everything that the file needs; that the file holds it was
         /// checked before.</summary>
         public bool IsCoveredBy(LineName? head, KeptHours? kept) =>
             head is not null && head.Seq >= (Decision is null ? 1 : DecisionVerifier.LastLine(Decision))
-            || kept?.Reach >= (Hours is not null ? 1 : Decision?.Published?.Line.Hour);
+            || kept?.Reach >= (Decision is null ? 1 : Decision.Proven?.Last ?? Decision.Published?.Line.Hour);
     }
 
     private static Parsed Read(byte[] file)
@@ -131,15 +141,9 @@ public static class Verifier
             using var document = JsonDocument.Parse(file);
             if (HasNull(document.RootElement))
                 return new(null, null, ProofFault.Unreadable);
-            var schema =
-                document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("schema", out var name)
-                && name.ValueKind == JsonValueKind.String
-                    ? name.GetString()
-                    : null;
-            return schema switch
+            return SchemaOf(document.RootElement) switch
             {
-                DecisionProof.Name or DecisionProof.Former => new(
+                DecisionProof.Name or DecisionProof.Untimed or DecisionProof.Whole or DecisionProof.Former => new(
                     JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options),
                     null,
                     ProofFault.Unreadable
@@ -153,6 +157,10 @@ public static class Verifier
                 {
                     Hours = JsonSerializer.Deserialize<HoursProof>(file, ProofJson.Options),
                 },
+                FormerHoursProof.Name => new(null, null, ProofFault.Unreadable)
+                {
+                    FormerHours = JsonSerializer.Deserialize<FormerHoursProof>(file, ProofJson.Options),
+                },
                 _ => new(null, null, ProofFault.UnknownSchema),
             };
         }
@@ -161,6 +169,13 @@ public static class Verifier
             return new(null, null, ProofFault.Unreadable);
         }
     }
+
+    private static string? SchemaOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("schema", out var name)
+        && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
 
     /// <summary>Whether a JSON value is null anywhere; no member of a proof may be.</summary>
     private static bool HasNull(JsonElement element) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Databases;
@@ -5,13 +6,25 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Storage.Purging;
 
 /// <summary>Restore lines: two CoPil members of different circles acknowledge lost journal lines, which ends the
 /// alarm.</summary>
-public sealed class JournalGapStore(ContentDatabase content, RosterStore roster, Journal journal, TimeProvider clock)
+/// <remarks>Members see a published hour and not the numbers of lines. The page carries the line from which the desk
+/// goes on, encrypted: what is signed must still contain it.</remarks>
+public sealed class JournalGapStore(
+    ContentDatabase content,
+    RosterStore roster,
+    Journal journal,
+    HourStore hours,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+)
 {
+    private readonly CarriedLine carried = new(protection, journal);
+
     private sealed class Row
     {
         public Guid Id { get; init; }
@@ -19,6 +32,9 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         public long FromSeq { get; init; }
         public byte[] FromHash { get; init; } = [];
         public long? JournalSeq { get; init; }
+        public long? HourSeq { get; init; }
+        public byte[]? HourHash { get; init; }
+        public byte[]? Blind { get; init; }
     }
 
     private sealed class SignatureRow
@@ -43,7 +59,7 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
     }
 
     private const string All = """
-        SELECT id, lost, from_seq, from_hash, journal_seq
+        SELECT id, lost, from_seq, from_hash, journal_seq, hour_seq, hour_hash, blind
         FROM journal_restore
         ORDER BY journal_seq
         """;
@@ -105,6 +121,8 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
             Line = row.JournalSeq ?? 0,
             Lost = row.Lost,
             GoesOnFrom = new(row.FromSeq, row.FromHash),
+            Hour = row is { HourSeq: { } seq, HourHash: { } hash } ? new(seq, hash) : null,
+            Blind = row.Blind,
             Given = [],
         };
         var known = signatures
@@ -130,8 +148,8 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         """;
 
     private const string Insert = """
-        INSERT INTO journal_restore (id, lost, from_seq, from_hash, journal_seq)
-        VALUES (@id, @lost, @seq, @hash, NULL)
+        INSERT INTO journal_restore (id, lost, from_seq, from_hash, journal_seq, hour_seq, hour_hash, blind)
+        VALUES (@id, @lost, @seq, @hash, NULL, @hour, @hourHash, @blind)
         """;
 
     private const string InsertSignature = """
@@ -168,10 +186,13 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
 
     /// <summary>Signs for one member. The first signature fixes what is acknowledged, the second writes the restore
     /// line and ends the alarm.</summary>
-    /// <param name="shown">The line the page named as the one the desk continues from; another one is refused.</param>
+    /// <param name="shown">The published hour that the page named; another one is refused.</param>
+    /// <param name="line">What the page carried, as <see cref="Carry"/> made it: refused when the journal no longer
+    /// holds that line.</param>
     public async Task<JournalGapRefusal?> SignAsync(
         Person person,
-        LineName shown,
+        LineName? shown,
+        string? line,
         SigningSecret signing,
         CancellationToken ct
     )
@@ -179,10 +200,8 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return JournalGapRefusal.ClockBehind;
         var (waiting, offered) = (await WaitingAsync(ct), await OfferedAsync(ct));
-        if (
-            SignJournalGap.Decide(person, offered is not null, SignersOf(waiting), offered?.GoesOnFrom == shown) is
-            { } refusal
-        )
+        var isShown = offered?.Hour == shown && await carried.IsHeldAsync(line, ct);
+        if (SignJournalGap.Decide(person, offered is not null, SignersOf(waiting), isShown) is { } refusal)
             return refusal;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var given = Given(person.CopilSeat!, offered!, signing, at);
@@ -196,9 +215,9 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
                 var signed = offered! with { Given = offered.Given.Add(given) };
                 if (!signed.IsSigned)
                     return true;
-                var line = await Journal.AppendAsync(work, signed.Commitment(), at);
+                var own = await Journal.AppendAsync(work, signed.Commitment(), at);
                 await work.ExecuteAsync(EndAlarms, new { id, lost = signed.Lost });
-                return await work.ExecuteAsync(Finish, new { id, line }) == 1;
+                return await work.ExecuteAsync(Finish, new { id, line = own }) == 1;
             },
             ct
         )
@@ -225,6 +244,9 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
                 lost = offered.Lost,
                 seq = offered.GoesOnFrom.Seq,
                 hash = offered.GoesOnFrom.Hash,
+                hour = offered.Hour?.Seq,
+                hourHash = offered.Hour?.Hash,
+                blind = offered.Blind,
             }
         );
 
@@ -254,6 +276,11 @@ public sealed class JournalGapStore(ContentDatabase content, RosterStore roster,
                     Line = 0,
                     Lost = lost,
                     GoesOnFrom = await journal.NewestAsync(ct),
+                    Hour = await hours.NewestAsync(ct),
+                    Blind = RandomNumberGenerator.GetBytes(32),
                     Given = [],
                 };
+
+    /// <summary>The line from which the desk goes on, for the form to carry.</summary>
+    public string Carry(RestoreProof offered) => carried.Write(offered.GoesOnFrom);
 }

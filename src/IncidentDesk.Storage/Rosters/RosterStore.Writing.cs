@@ -217,9 +217,8 @@ public sealed partial class RosterStore
     /// journal.</summary>
     internal async Task VoteAsync(Work work, int seq, byte[] hash, Guid person, SigningSecret signing)
     {
-        var (now, last) = (Now(), await Journal.LastAsync(work));
-        var at = last.Hour > now ? last.Hour : now;
-        var message = RosterSignature.Message(seq, hash, person, at, last.Hash);
+        var at = await Journal.NotBeforeAsync(work, await Journal.LastAsync(work), Now());
+        var message = RosterSignature.Message(seq, hash, person, at, await Journal.MarkAsync(work, at));
         var signature = signing.Sign(message);
         var line = await Journal.AppendAsync(work, RosterSignature.Commitment(message, signature), at);
         await work.ExecuteAsync(RemoveVote, new { seq, person });

@@ -4,11 +4,13 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Operations;
 
-/// <summary>Checks the whole journal and the published hours at intervals and stores the result, so that a request for
-/// it does not hash the journal.</summary>
+/// <summary>Checks the journal and the published hours at intervals and stores the result, so that a request for it
+/// does not hash the journal. Each time what is new since the last check; the whole once a day, when the program
+/// begins, and while something is wrong.</summary>
 /// <remarks>Stored as a setting, so that all processes of the desk give the same answer: Unix milliseconds (8 bytes) |
-/// number of the first broken line or hour (8 bytes, 0 for none), both big-endian.</remarks>
-internal sealed class JournalCheck(Journal journal, HourStore hours, SettingStore settings, TimeProvider clock)
+/// number of the first broken line or hour (8 bytes, 0 for none), both big-endian. How far this process has checked is
+/// kept in its memory alone, where nobody can write it.</remarks>
+internal sealed class JournalCheck(JournalReview review, SettingStore settings, TimeProvider clock)
 {
     private const string Name = "journal_checked";
     private const int Length = 16;
@@ -25,11 +27,11 @@ internal sealed class JournalCheck(Journal journal, HourStore hours, SettingStor
         );
     }
 
-    /// <summary>Hashes every line and stores the result. Running it twice changes only the time.</summary>
+    /// <summary>Checks and stores the result. Running it twice changes only the time.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         var before = await settings.FindAsync(Name, ct);
-        var broken = await journal.FirstBrokenAsync(ct) ?? await hours.FirstBrokenAsync(ct);
+        var broken = await review.RunAsync(clock.GetUtcNow(), ct);
         var found = new byte[Length];
         BinaryPrimitives.WriteInt64BigEndian(found, clock.GetUtcNow().ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64BigEndian(found.AsSpan(8), broken ?? 0);

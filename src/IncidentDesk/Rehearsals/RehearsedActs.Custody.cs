@@ -37,7 +37,9 @@ internal static partial class RehearsedActs
 
     private static async Task<Refusal?> ApproveNameAsync(RehearsedAct turn, CancellationToken ct)
     {
-        if (await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder, ct) is not [.., var (request, _, _)])
+        if (
+            (await turn.Desk.Get<CustodyStore>().WaitingAsync(turn.Holder, ct)).Genuine is not [.., var (request, _, _)]
+        )
             return new(Reason.IdentityRequestLapsed);
         using var signing = await turn
             .Desk.Get<AccountStore>()

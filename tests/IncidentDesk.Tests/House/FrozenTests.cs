@@ -127,6 +127,10 @@ public sealed class FrozenTests
             "fc77ae2b0662cec082a6732b210239fb2b119056bcf725c9c4e804e7e5671aeb",
         ["IncidentDesk.Storage.Schema.sqlserver.content.025_dates.sql"] =
             "65b9be1ce01825deac03d7995cea2ceb44daf603cc47c46b4ad12a6bf4722c65",
+        ["IncidentDesk.Storage.Schema.sqlite.content.031_proof.sql"] =
+            "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
+            "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -100,7 +100,7 @@ public sealed class CheckpointTests
             Fault(after, late.Replace("\n7\n", "\n6\n", StringComparison.Ordinal), null),
             Is.EqualTo(ProofFault.Rewritten)
         );
-        Assert.That(Fault(await Decided.ProofAsync(), early, key), Is.EqualTo(ProofFault.NoHours));
+        Assert.That(Fault(Forge.Bytes(new Forge().Make()), early, key), Is.EqualTo(ProofFault.NoHours));
         Assert.That(Fault(after, "", key), Is.EqualTo(ProofFault.Unreadable));
     }
 

@@ -20,10 +20,10 @@ internal static partial class Decided
     /// <summary>One proof for every test that only reads it.</summary>
     public static Task<byte[]> ProofAsync() => Exported.Value;
 
-    /// <summary>The newest journal line of a proof, as the verifier takes it.</summary>
-    public static string HeadOf(byte[] proof)
+    /// <summary>The newest published hour of a proof, as the verifier takes it.</summary>
+    public static string HourOf(byte[] proof)
     {
-        var head = JsonNode.Parse(proof)!["journal"]!["head"]!;
+        var head = JsonNode.Parse(proof)!["proven"]!["head"]!;
         return $"{head["seq"]}:{head["hash"]}";
     }
 
@@ -31,6 +31,7 @@ internal static partial class Decided
     {
         foreach (var login in Missing)
             await SignAsync(desk, login);
+        await desk.PublishHourAsync();
         PastTheVeto(desk);
         using var reader = await desk.SignInAsync("maelle");
         var proof = await ProofAsync(reader);

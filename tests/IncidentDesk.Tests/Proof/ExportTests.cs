@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 
@@ -16,6 +17,26 @@ public sealed class ExportTests
         using var signer = await desk.SignInAsync("maelle");
 
         Assert.That((await Decided.ProofAsync(signer)).Code, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task A_proof_waits_for_the_published_hour_of_its_last_line()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        foreach (var login in Decided.Missing)
+            await Decided.SignAsync(desk, login);
+        Decided.PastTheVeto(desk);
+        using var reader = await desk.SignInAsync("maelle");
+        var early = await Decided.ProofAsync(reader);
+        await desk.Get<HourStore>().PublishAsync(default);
+        var late = await Decided.ProofAsync(reader);
+
+        Assert.That(early.Code, Is.EqualTo(200));
+        Assert.That(early.Text, Does.Contain("La preuve n’est pas encore prête"));
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(late.Html))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Decided, "5/5"))
+        );
     }
 
     [Test]
@@ -60,6 +81,7 @@ public sealed class ExportTests
         foreach (var login in (string[])["anselme", "ronan", "hortense", "idriss"])
             await Decided.SignAsync(desk, login);
         Decided.PastTheVeto(desk);
+        await desk.Get<HourStore>().PublishAsync(default);
         using var reader = await desk.SignInAsync("idriss");
         var proof = (await Decided.ProofAsync(reader)).Html;
 
@@ -77,7 +99,7 @@ public sealed class ExportTests
         var file = Path.Combine(alone.FullName, "preuve.json");
         var proof = await Decided.ProofAsync();
         await File.WriteAllBytesAsync(file, proof);
-        var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json", "--head", Decided.HeadOf(proof));
+        var (code, said) = await RunAsync(alone.FullName, "verify", "preuve.json", "--hour", Decided.HourOf(proof));
         var (only, fits) = await RunAsync(alone.FullName, "verify", "preuve.json");
         await File.WriteAllTextAsync(
             file,

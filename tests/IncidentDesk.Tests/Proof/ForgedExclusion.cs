@@ -12,7 +12,7 @@ namespace IncidentDesk.Tests.Proof;
 
 /// <summary>An exclusion that nobody decided, made with the program's own code by two members of the CoPil who have
 /// their own keys and a copy of the disk: three people whom they invented sign with them.</summary>
-/// <param name="honest">A proof of the desk: its roster and its journal.</param>
+/// <param name="honest">A proof of the desk in the format of before: its roster and its journal.</param>
 /// <param name="two">The two members, with their seats and keys.</param>
 internal sealed class ForgedExclusion(DecisionProof honest, params (Seat Seat, SigningSecret Signing)[] two)
 {
@@ -41,9 +41,12 @@ internal sealed class ForgedExclusion(DecisionProof honest, params (Seat Seat, S
     /// <summary>Whether their entries and signatures name lines of the journal, as the newest rules ask.</summary>
     public bool Lined { get; init; } = true;
 
+    /// <summary>Every line of their journal, once it is made.</summary>
+    public IReadOnlyList<JournalLine> Lines => lines;
+
     public DecisionProof Make()
     {
-        lines.AddRange(honest.Journal.Lines.Take(Kept));
+        lines.AddRange(honest.Journal!.Lines.Take(Kept));
         head = entries.Aggregate(Chain.Start, (before, line) => Chain.Next(before, Chain.Hash(line.Bytes)));
         foreach (var (seat, role, circle) in Invented)
         {
@@ -78,7 +81,7 @@ internal sealed class ForgedExclusion(DecisionProof honest, params (Seat Seat, S
         Write(Chain.Hash("a proposal"u8), opened);
         return new()
         {
-            Schema = Lined ? DecisionProof.Name : DecisionProof.Former,
+            Schema = Lined ? DecisionProof.Whole : DecisionProof.Former,
             Text = Text,
             Proposal = proposal,
             ProposalSha256 = proposal.Hash(),

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace IncidentDesk.Tests.Proof;
 
 [Category("Threat-17")]
-public sealed class JournalGapTests
+public sealed partial class JournalGapTests
 {
     private const string Alarm = "L’histoire de ce bureau";
 
@@ -25,7 +26,6 @@ public sealed class JournalGapTests
         Assert.That(alone, Does.Contain("Déjà reconnu par le siège copil-1").And.Contain(Alarm));
         Assert.That(again, Does.Contain("Tu l’as déjà reconnue"));
         var done = await AcknowledgeAsync(tiago, "tiago");
-        var line = (await desk.Get<Journal>().NewestAsync(default)).Seq;
         await desk.PublishHourAsync();
         await SignInAsync(tiago, "tiago");
         var journal = (await tiago.GetAsync("/decisions/journal")).Html;
@@ -33,13 +33,16 @@ public sealed class JournalGapTests
         Assert.That(done, Does.Contain("Le journal est entier.").And.Not.Contain(Alarm));
         Assert.That(
             Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1],
-            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{line}"))
+            Is.EqualTo(new ProofFinding(ProofCheck.Restore, "0")),
+            "acknowledged before the first hour was published"
         );
         Assert.That(
             Verifier
-                .Check(Encoding.UTF8.GetBytes(journal.Replace("\"lost\": ", "\"lost\": 9", StringComparison.Ordinal)))[
-                    ^1
-                ]
+                .Check(
+                    Encoding.UTF8.GetBytes(
+                        journal.Replace("\"lines\": \"", "\"lines\": \"00", StringComparison.Ordinal)
+                    )
+                )[^1]
                 .Fault,
             Is.EqualTo(ProofFault.FalseSignature)
         );
@@ -48,6 +51,71 @@ public sealed class JournalGapTests
             (await maelle.GetAsync("/decisions")).Text,
             Does.Not.Contain(Alarm),
             "what was acknowledged raises nothing more"
+        );
+    }
+
+    [Test]
+    [Category("Threat-39")]
+    public async Task The_page_names_a_published_hour_and_no_line_and_does_not_change_when_lines_are_written()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        await desk.PublishHourAsync();
+        using var maelle = await CutAsync(desk);
+        using var tiago = await desk.SignInAsync("tiago");
+        var before = await tiago.GetAsync("/decisions/restore");
+        await new Team(desk).ReportAsync("Un récit.");
+        var after = await tiago.GetAsync("/decisions/restore");
+        var hour = await desk.Get<HourStore>().NewestAsync(default);
+
+        Assert.That(before.Text, Does.Contain($"Continuer après l’heure publiée {hour.Seq}"));
+        Assert.That(Hidden().Replace(after.Plain, "#"), Is.EqualTo(Hidden().Replace(before.Plain, "#")));
+        Assert.That(after.Field("carried"), Has.Length.EqualTo(before.Field("carried")!.Length));
+        Assert.That(
+            after.Field("carried"),
+            Is.Not.EqualTo((await tiago.GetAsync("/decisions/restore")).Field("carried"))
+        );
+        Assert.That(
+            (
+                await tiago.PostAsync(
+                    "/decisions/restore",
+                    ("hash", before.Field("hash")!),
+                    ("carried", before.Field("carried")!),
+                    ("password", Team.PasswordOf("tiago"))
+                )
+            ).Text,
+            Does.Contain("Déjà reconnu par le siège"),
+            "lines written meanwhile are no reason to refuse"
+        );
+        await AcknowledgeAsync(maelle, "maelle");
+        await desk.PublishHourAsync();
+        await SignInAsync(tiago, "tiago");
+        var file = (await tiago.GetAsync("/decisions/journal")).Html;
+        Assert.That(
+            Verifier.Check(Encoding.UTF8.GetBytes(file))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Restore, $"{hour.Seq}"))
+        );
+        Assert.That(file, Does.Not.Contain("lost").And.Not.Contain("goes_on_from"));
+    }
+
+    [Test]
+    public async Task A_journal_that_is_cut_again_after_the_page_was_shown_is_not_acknowledged_by_it()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        using var maelle = await CutAsync(desk);
+        var page = await maelle.GetAsync("/decisions/restore");
+        var line = (await desk.Get<Journal>().NewestAsync(default)).Seq;
+        await desk.Get<ContentDatabase>().ExecuteAsync($"DELETE FROM journal WHERE seq = {line}");
+
+        Assert.That(
+            (
+                await maelle.PostAsync(
+                    "/decisions/restore",
+                    ("hash", page.Field("hash")!),
+                    ("carried", page.Field("carried")!),
+                    ("password", Team.PasswordOf("maelle"))
+                )
+            ).Text,
+            Does.Contain("Le journal a changé depuis que tu as lu cette page.")
         );
     }
 
@@ -150,6 +218,9 @@ public sealed class JournalGapTests
         Assert.That(await witnesses.AlarmAsync(default), Is.True);
     }
 
+    [GeneratedRegex("\\b[0-9a-f]{64,}\\b")]
+    private static partial Regex Hidden();
+
     /// <summary>A desk whose last act is gone, and the one who had seen it, signed in again.</summary>
     private static async Task<Visitor> CutAsync(DeskOnDisk desk)
     {
@@ -172,8 +243,8 @@ public sealed class JournalGapTests
         return (
             await visitor.PostAsync(
                 "/decisions/restore",
-                ("line", page.Field("line")!),
                 ("hash", hash),
+                ("carried", page.Field("carried")!),
                 ("password", Team.PasswordOf(login))
             )
         ).Text;

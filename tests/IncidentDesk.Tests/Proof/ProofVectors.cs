@@ -78,11 +78,11 @@ public sealed class ProofVectors
     public void The_committed_line_of_a_sign_off_is_reproduced()
     {
         Assert.That(
-            Hex(Made.Journal.Lines[1].Commitment),
+            Hex(Made.Journal!.Lines[1].Commitment),
             Is.EqualTo("25ad7073301b6e444343e6a3f4a2d33c1ada148a926f3bc7f603ac2436c2021b")
         );
         Assert.That(
-            Hex(Made.Journal.Lines[1].Hash),
+            Hex(Made.Journal!.Lines[1].Hash),
             Is.EqualTo("b03bb84b2c0471163c6e928008725eb6e0144e4fc593f9aa6abacbd3e78ece28")
         );
     }

@@ -2,11 +2,12 @@ using System.Text;
 using System.Text.Json;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Tests.Proof;
 
-/// <summary>A decision's export holds the published hours: whoever kept one that is late enough, or a checkpoint, knows
-/// that its journal is the desk's.</summary>
+/// <summary>A decision's export holds the published hours, and proves under them the lines that it needs: whoever kept
+/// an hour that is late enough, or a checkpoint, knows that they are the desk's.</summary>
 [Category("Threat-37")]
 public sealed class PublishedProofTests
 {
@@ -25,7 +26,7 @@ public sealed class PublishedProofTests
         using var reader = await desk.SignInAsync("maelle");
         var file = Encoding.UTF8.GetBytes((await Decided.ProofAsync(reader)).Html);
         proof = JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options)!;
-        hours = [.. proof.Published!.Hours];
+        hours = [.. proof.Proven!.Hours];
         (var note, key) = (await desk.Get<CheckpointStore>().NewestAsync(0, CancellationToken.None))!.Value;
         checkpoint = Encoding.UTF8.GetBytes(note);
     }
@@ -44,7 +45,7 @@ public sealed class PublishedProofTests
     [Test]
     public void An_hour_that_was_kept_after_the_last_signature_shows_whose_journal_it_is()
     {
-        var enough = (int)proof.Published!.Line.Hour;
+        var enough = (int)proof.Proven!.Last;
         Assert.That(enough, Is.GreaterThan(1));
         foreach (var hour in (HourLine[])[hours[enough - 1], hours[^1]])
             Assert.That(Verify(proof, hour.ToName()).Result, Is.EqualTo(ProofResult.Holds));
@@ -71,60 +72,138 @@ public sealed class PublishedProofTests
                     hour.Seq == 1 ? new byte[32] : hour.Root
                 )
             );
-        var forged = proof with { Published = proof.Published! with { Hours = [.. invented] } };
+        var forged = proof with { Proven = proof.Proven! with { Hours = [.. invented], Head = invented[^1].ToName() } };
 
-        Assert.That(Verify(forged, null).Result, Is.EqualTo(ProofResult.Fits), "alone, they fit");
-        Assert.That(Verify(forged, hours[^1].ToName()).Fault, Is.EqualTo(ProofFault.Rewritten));
-        Assert.That(Verify(forged, null, checkpoint, key).Fault, Is.EqualTo(ProofFault.Rewritten));
+        Assert.That(
+            Verify(forged, null),
+            Is.EqualTo((ProofResult.Fails, ProofCheck.Published, (ProofFault?)ProofFault.LineMissing)),
+            "the first hour vouched for what was before it"
+        );
+        Assert.That(Verify(forged, hours[^1].ToName()).Result, Is.EqualTo(ProofResult.Fails));
+        Assert.That(Verify(forged, null, checkpoint, key).Result, Is.EqualTo(ProofResult.Fails));
+    }
+
+    private DecisionProof With(Func<ProvenLines, ProvenLines> change) => proof with { Proven = change(proof.Proven!) };
+
+    [Test]
+    public void A_published_hour_must_vouch_for_each_line_that_the_file_needs()
+    {
+        var lines = proof.Proven!.Lines;
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var line = lines[at];
+            foreach (
+                var other in new[]
+                {
+                    line with
+                    {
+                        Tree = line.Tree with { Place = line.Tree.Place ^ 1 },
+                    },
+                    line with
+                    {
+                        Published = line.Published - 1,
+                    },
+                    line with
+                    {
+                        Published = 0,
+                    },
+                    line with
+                    {
+                        Published = hours.Length + 1,
+                    },
+                    line with
+                    {
+                        Tree = line.Tree with { Path = [] },
+                    },
+                    line with
+                    {
+                        Tree = line.Tree with { Path = line.Tree.Path.RemoveAt(0) },
+                    },
+                    line with
+                    {
+                        Hour = line.Hour.AddHours(-1),
+                    },
+                    line with
+                    {
+                        Commitment = new() { Value = new byte[32], Blind = new byte[32] },
+                    },
+                    line with
+                    {
+                        Hash = new(),
+                    },
+                }
+            )
+                Assert.That(
+                    Verify(With(proven => proven with { Lines = lines.SetItem(at, other) }), hours[^1].ToName()),
+                    Is.EqualTo((ProofResult.Fails, ProofCheck.Lines, (ProofFault?)ProofFault.LineMissing)),
+                    $"{at}"
+                );
+        }
     }
 
     [Test]
-    public void The_hour_must_vouch_for_the_last_line_that_the_file_needs()
+    public void Lines_in_another_order_or_fewer_of_them_are_refused()
     {
-        var published = proof.Published!;
-        var other = proof.Journal.Lines[0];
-        foreach (
-            var line in new[]
-            {
-                published.Line with
+        var lines = proof.Proven!.Lines;
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var last = (at + 1) % lines.Length;
+            foreach (
+                var other in new[]
                 {
-                    Line = other,
-                },
-                published.Line with
-                {
-                    Place = published.Line.Place + 1,
-                },
-                published.Line with
-                {
-                    Hour = published.Line.Hour - 1,
-                },
-                published.Line with
-                {
-                    Hour = 0,
-                },
-                published.Line with
-                {
-                    Hour = hours.Length + 1,
-                },
-                published.Line with
-                {
-                    Path = [],
-                },
-            }
-        )
+                    lines.RemoveAt(at),
+                    lines.SetItem(at, lines[last]).SetItem(last, lines[at]),
+                    lines.Insert(at, lines[at]),
+                }
+            )
+                Assert.That(
+                    Verify(With(proven => proven with { Lines = other }), hours[^1].ToName()).Result,
+                    Is.EqualTo(ProofResult.Fails),
+                    $"{at}"
+                );
+        }
+    }
+
+    [Test]
+    public void Hours_that_are_cut_or_do_not_follow_each_other_are_refused()
+    {
+        foreach (var other in new[] { hours[1..], hours[..^1], [], [.. hours[..1], .. hours[2..]] })
             Assert.That(
-                Verify(proof with { Published = published with { Line = line } }, hours[^1].ToName()),
-                Is.EqualTo((ProofResult.Fails, ProofCheck.Published, (ProofFault?)ProofFault.LineMissing))
+                Verify(With(proven => proven with { Hours = [.. other] }), null).Result,
+                Is.EqualTo(ProofResult.Fails)
             );
-        var gap = proof with { Published = published with { Hours = [.. hours.Skip(1)] } };
-        Assert.That(Verify(gap, null).Fault, Is.EqualTo(ProofFault.BrokenLine));
+        Assert.That(
+            Verify(With(proven => proven with { First = proven.First with { Published = 2 } }), null).Fault,
+            Is.EqualTo(ProofFault.LineMissing)
+        );
     }
 
     [Test]
-    public void An_export_from_before_its_hour_was_published_cannot_be_compared_with_hours()
+    public void A_line_of_the_whole_journal_cannot_be_compared_with_a_file_that_does_not_hold_it() =>
+        Assert.That(
+            Verifier.Check(Forge.Bytes(proof), null, new(1, new byte[32]))[^1].Fault,
+            Is.EqualTo(ProofFault.NoLines)
+        );
+
+    [Test]
+    public void An_earlier_file_of_hours_is_compared_with_those_of_the_decision()
     {
-        var early = proof with { Published = null };
-        Assert.That(Verify(early, null).Result, Is.EqualTo(ProofResult.Fits));
-        Assert.That(Verify(early, hours[^1].ToName()).Fault, Is.EqualTo(ProofFault.NoHours));
+        var earlier = JsonSerializer.SerializeToUtf8Bytes(
+            new HoursProof
+            {
+                Schema = HoursProof.Name,
+                Hours = [.. hours[..1]],
+                Restores = [],
+            },
+            ProofJson.Options
+        );
+        Assert.That(
+            Verifier.Check(Forge.Bytes(proof), earlier)[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "1"))
+        );
+        Assert.That(
+            Verifier.Check(earlier, Forge.Bytes(proof))[^1],
+            Is.EqualTo(new ProofFinding(ProofCheck.Earlier, "2", ProofFault.Cut))
+        );
     }
 }

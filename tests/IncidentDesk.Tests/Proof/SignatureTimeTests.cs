@@ -52,7 +52,7 @@ public sealed class SignatureTimeTests
         var proof = new Forge().Make();
 
         Assert.That(Last(given => given with { JournalHead = proof.Proposal.JournalHead }), Is.Null);
-        Assert.That(Last(given => given with { JournalHead = proof.Journal.Lines[1].Hash }), Is.Null);
+        Assert.That(Last(given => given with { JournalHead = proof.Journal!.Lines[1].Hash }), Is.Null);
     }
 
     [Test]

@@ -95,7 +95,7 @@ internal sealed class Originals(IStores desk, Team team)
     {
         var holder = await team.HolderAsync(login);
         using var signing = await desk.Get<AccountStore>().UnlockSigningAsync(holder.Id, Team.PasswordOf(login), None);
-        return (await Store.WaitingAsync(holder, None)) is [.., var (request, _, _, _)]
+        return (await Store.WaitingAsync(holder, None)).Genuine is [.., var (request, _, _, _)]
             ? await Store.GiveAsync(holder, request.Id, signing!, None)
             : Reason.NotEligible;
     }

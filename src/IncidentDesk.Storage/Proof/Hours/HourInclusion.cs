@@ -29,5 +29,5 @@ internal sealed record HourInclusion
     public bool IsUnder(HourLine published) =>
         published.Seq == Hour
         && Line.Hour <= published.Hour
-        && MerkleTree.Includes(published.Root, Size, Place, HourTree.LeafOf(Line), Path);
+        && MerkleTree.Includes(published.Root, Size, Place, FormerHourTree.LeafOf(Line), Path);
 }

@@ -7,7 +7,7 @@ namespace IncidentDesk.Storage.Proof.Hours;
 /// acknowledged.</summary>
 internal sealed record HoursProof
 {
-    public const string Name = "incidentdesk-hours/1";
+    public const string Name = "incidentdesk-hours/2";
 
     public required string Schema { get; init; }
     public required ImmutableArray<HourLine> Hours { get; init; }

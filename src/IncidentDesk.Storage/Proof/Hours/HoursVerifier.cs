@@ -8,10 +8,26 @@ internal static class HoursVerifier
 {
     public static IEnumerable<ProofFinding> Check(HoursProof proof)
     {
-        yield return new(ProofCheck.File, HoursProof.Name);
-        yield return HourLine.FirstBroken(proof.Hours) is { } broken
-            ? new(ProofCheck.Journal, Verifier.Number(broken), ProofFault.BrokenLine)
-            : new(ProofCheck.Journal, proof.Hours is [.., var last] ? Named(last.ToName()) : "0");
+        yield return new(ProofCheck.File, proof.Schema);
+        yield return Chained(proof.Hours);
+        foreach (var restore in proof.Restores)
+            yield return new(
+                ProofCheck.Restore,
+                Verifier.Number(restore.Hour.Seq),
+                !restore.IsSigned ? ProofFault.FalseSignature
+                    : restore.Line.Commitment.Value?.AsSpan().SequenceEqual(restore.Commitment()) != true
+                    || !restore.Line.IsAmong(proof.Hours)
+                        ? ProofFault.LineMissing
+                    : restore.Hour.Seq >= restore.Line.Published ? ProofFault.RestoreMisplaced
+                    : null
+            );
+    }
+
+    /// <summary>The format of before, which shows the numbers of lines.</summary>
+    public static IEnumerable<ProofFinding> Check(FormerHoursProof proof)
+    {
+        yield return new(ProofCheck.File, proof.Schema);
+        yield return Chained(proof.Hours);
         foreach (var (restore, line) in proof.Restores.Select(one => (one.Restore, one.Line)))
             yield return new(
                 ProofCheck.Restore,
@@ -25,15 +41,20 @@ internal static class HoursVerifier
             );
     }
 
+    private static ProofFinding Chained(IReadOnlyList<HourLine> hours) =>
+        HourLine.FirstBroken(hours) is { } broken
+            ? new(ProofCheck.Journal, Verifier.Number(broken), ProofFault.BrokenLine)
+            : new(ProofCheck.Journal, hours is [.., var last] ? Named(last.ToName()) : "0");
+
     /// <summary>Whether these hours contain every hour of an earlier file.</summary>
-    public static ProofFinding Extends(IReadOnlyList<HourLine> hours, HoursProof earlier)
+    public static ProofFinding Extends(IReadOnlyList<HourLine> hours, IReadOnlyList<HourLine> earlier)
     {
-        if (HourLine.FirstBroken(earlier.Hours) is { } broken)
+        if (HourLine.FirstBroken(earlier) is { } broken)
             return new(ProofCheck.Earlier, Verifier.Number(broken), ProofFault.BrokenLine);
-        foreach (var line in earlier.Hours)
+        foreach (var line in earlier)
             if (Against(hours, line.ToName()) is { } fault)
                 return new(ProofCheck.Earlier, Verifier.Number(line.Seq), fault);
-        return new(ProofCheck.Earlier, Verifier.Number(earlier.Hours.Length));
+        return new(ProofCheck.Earlier, Verifier.Number(earlier.Count));
     }
 
     /// <summary>The objection to a published line that somebody kept; null when it is there, unchanged.</summary>

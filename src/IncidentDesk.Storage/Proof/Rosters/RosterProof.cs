@@ -92,6 +92,30 @@ internal sealed record RosterProof
                 .Min();
     }
 
+    /// <summary>The same roster with other numbers for its lines.</summary>
+    public RosterProof Numbered(IReadOnlyDictionary<long, long> numbers) =>
+        new()
+        {
+            Entries =
+            [
+                .. Entries.Select(entry =>
+                    entry with
+                    {
+                        Line = entry.Line is { } own ? numbers[own] : null,
+                        Votes =
+                        [
+                            .. entry.Votes.Select(vote =>
+                                vote with
+                                {
+                                    Line = vote.Line is { } line ? numbers[line] : null,
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
+        };
+
     /// <summary>Whether an entry has its line after the entry before it, and each signature names one after that; older
     /// entries name none.</summary>
     private static bool IsPlaced(RosterLine line, bool timed, long reached, byte[] hash, JournalIndex held) =>

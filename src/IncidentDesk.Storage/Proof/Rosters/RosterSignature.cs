@@ -35,7 +35,7 @@ internal sealed record RosterSignature
     /// <summary>The bytes that were signed; null when the journal does not hold the line that they name.</summary>
     public byte[]? Message(int seq, byte[] hash, JournalIndex held) =>
         Line is not { } line ? Message(seq, hash, Person, At)
-        : held.HashAt(line - 1) is { } head ? Message(seq, hash, Person, At, head)
+        : held.BeforeAt(line) is { } head ? Message(seq, hash, Person, At, head)
         : null;
 
     /// <summary>Whether the journal holds the line that was written with the signature, at the hour of the signature.

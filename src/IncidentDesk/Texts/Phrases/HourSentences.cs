@@ -22,6 +22,10 @@ internal static class HourSentences
                 $"Le point de contrôle de {finding.Entry} heures et ce fichier sont du même journal.",
                 $"The checkpoint of {finding.Entry} hours and this file are of the same journal."
             ),
+            ProofCheck.Lines => new(
+                $"Les heures publiées garantissent les {finding.Entry} lignes dont ce fichier a besoin.",
+                $"The published hours vouch for the {finding.Entry} lines that this file needs."
+            ),
             _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
         };
 
@@ -37,6 +41,7 @@ internal static class HourSentences
                 $"Point de contrôle de {finding.Entry} heures",
                 $"Checkpoint of {finding.Entry} hours"
             ),
+            ProofCheck.Lines => new($"Ligne {finding.Entry} de ce fichier", $"Line {finding.Entry} of this file"),
             _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
         };
 

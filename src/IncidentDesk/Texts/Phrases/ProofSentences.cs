@@ -45,7 +45,9 @@ internal static class ProofSentences
             or ProofCheck.Earlier
             or ProofCheck.Head
             or ProofCheck.Covered => HeldByJournal(finding),
-            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Held(finding),
+            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint or ProofCheck.Lines => HourSentences.Held(
+                finding
+            ),
         };
 
     /// <summary>What holds in the roster and the mandate.</summary>
@@ -123,7 +125,9 @@ internal static class ProofSentences
             ),
             ProofCheck.Signature => new($"Signature, siège {finding.Entry}", $"Signature, seat {finding.Entry}"),
             ProofCheck.Decided => new($"Signatures {finding.Entry}", $"Signatures {finding.Entry}"),
-            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint => HourSentences.Entry(finding),
+            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint or ProofCheck.Lines => HourSentences.Entry(
+                finding
+            ),
             ProofCheck.Earlier => new($"Autre fichier, ligne {finding.Entry}", $"Other file, line {finding.Entry}"),
         };
 

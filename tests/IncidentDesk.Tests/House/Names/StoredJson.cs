@@ -50,6 +50,7 @@ internal static partial class StoredJson
         new("notebook of a member", typeof(Notebook), Proofs),
         new("exported decision", typeof(DecisionProof), Proofs),
         new("exported hours", typeof(HoursProof), Proofs),
+        new("hours exported before", typeof(FormerHoursProof), Proofs),
         new("exported journal", typeof(JournalProof), Proofs),
         new("manifest of a backup", typeof(Manifest), OptionsOf(typeof(Manifest))),
     ];

@@ -101,16 +101,16 @@ public sealed class ForgedRequestTests : SharedDesk
     {
         var identity = (await custodians.MailboxAsync(await custodians.ReportedAsync())).Identity!;
         var celestin = await team.HolderAsync("celestin");
-        var before = await Store.ForgedAsync(celestin, None);
+        var before = (await Store.WaitingAsync(celestin, None)).Forged;
 
         var request = await ForgeAsync(identity, login);
 
         await RefusedByAllAsync(request);
         Assert.That(
-            (await Store.WaitingAsync(celestin, None)).Select(waiting => waiting.Request.Id),
+            (await Store.WaitingAsync(celestin, None)).Genuine.Select(waiting => waiting.Request.Id),
             Does.Not.Contain(request)
         );
-        Assert.That(await Store.ForgedAsync(celestin, None), Is.EqualTo(before + 1));
+        Assert.That((await Store.WaitingAsync(celestin, None)).Forged, Is.EqualTo(before + 1));
     }
 
     [Test]
@@ -209,10 +209,10 @@ public sealed class ForgedRequestTests : SharedDesk
             Is.EqualTo(Reason.RequestUnproven)
         );
         Assert.That(
-            (await originals.Store.WaitingAsync(celestin, None)).Select(waiting => waiting.Request.Id),
+            (await originals.Store.WaitingAsync(celestin, None)).Genuine.Select(waiting => waiting.Request.Id),
             Does.Not.Contain(forged.Id)
         );
-        Assert.That(await originals.Store.ForgedAsync(celestin, None), Is.EqualTo(1));
+        Assert.That((await originals.Store.WaitingAsync(celestin, None)).Forged, Is.EqualTo(1));
         Assert.That(
             await originals.OpenedAsync(reported.Case, "ilana", "celestin"),
             Is.EqualTo(new byte[] { 1, 2, 3 })

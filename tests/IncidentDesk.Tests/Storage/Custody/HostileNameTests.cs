@@ -131,7 +131,7 @@ public sealed class HostileNameTests : SharedDesk
     private async Task<bool> PressAsync()
     {
         var (celestin, gave) = (await team.HolderAsync("celestin"), false);
-        var shown = await desk.Get<CustodyStore>().WaitingAsync(celestin, None);
+        var (shown, _) = await desk.Get<CustodyStore>().WaitingAsync(celestin, None);
         foreach (var id in shown.Select(waiting => waiting.Request.Id).Append(request).Distinct())
             gave |= await custodians.ApproveAsync("celestin", id) is null or Reason.AlreadySigned;
         return gave;

@@ -73,7 +73,7 @@ public sealed class OriginalTests
             "One is not two."
         );
         Assert.That(
-            (await originals.Store.WaitingAsync(await team.HolderAsync("celestin"), default)).Select(waiting =>
+            (await originals.Store.WaitingAsync(await team.HolderAsync("celestin"), default)).Genuine.Select(waiting =>
                 waiting.Why
             ),
             Does.Contain("La personne porte plainte demain.")
@@ -259,7 +259,7 @@ public sealed class OriginalTests
         Assert.That(await WaitingAsync(), Is.Zero);
 
         async Task<int> WaitingAsync() =>
-            (await originals.Store.WaitingAsync(await team.HolderAsync("celestin"), default)).Count(waiting =>
+            (await originals.Store.WaitingAsync(await team.HolderAsync("celestin"), default)).Genuine.Count(waiting =>
                 waiting.Request.FolderId == reported.Mailbox
             );
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Tests.Proof;
 
 namespace IncidentDesk.Tests.Storage.Journals;
@@ -40,17 +41,18 @@ public sealed class HourTests
         await PublishAsync(desk);
         await Decided.SignAsync(desk, "anselme");
         var newest = await desk.Get<Journal>().NewestAsync(None);
-        Assert.That(await desk.Get<HourStore>().FindAsync(newest.Seq, None), Is.Null, "its hour is not over");
+        Assert.That(await ProofAsync(desk, newest.Seq), Is.Null, "its hour is not over");
         await PublishAsync(desk);
 
         var hours = await desk.Get<HourStore>().AllAsync(None);
         foreach (var line in await desk.Get<Journal>().AfterAsync(0, None))
         {
-            var proof = (await desk.Get<HourStore>().FindAsync(line.Seq, None))!;
-            var published = hours.Single(hour => hour.Seq == proof.Hour);
-            Assert.That(proof.IsUnder(published), Is.True, $"{line.Seq}");
+            var proof = (await ProofAsync(desk, line.Seq))!.Lines[0];
+            Assert.That(proof.IsAmong(hours), Is.True, $"{line.Seq}");
+            Assert.That(proof.Commitment.Value, Is.EqualTo(line.Commitment));
+            Assert.That((proof.Before.Value, proof.Hash.Value), Is.EqualTo(((byte[]?)null, (byte[]?)null)));
             Assert.That(
-                (proof with { Line = line with { Commitment = new byte[32] } }).IsUnder(published),
+                (proof with { Commitment = proof.Commitment with { Value = new byte[32] } }).IsAmong(hours),
                 Is.False,
                 $"{line.Seq}"
             );
@@ -60,7 +62,7 @@ public sealed class HourTests
         Assert.That(Faults(export, export, kept), Is.All.Null);
         Assert.That(Faults(export, export, kept with { Hash = new byte[32] })[^1], Is.EqualTo(ProofFault.Rewritten));
         Assert.That(Faults(export, export, kept with { Seq = kept.Seq + 1 })[^1], Is.EqualTo(ProofFault.Cut));
-        Assert.That(Faults(await Decided.ProofAsync(), null, kept)[^1], Is.EqualTo(ProofFault.NoHours));
+        Assert.That(Faults(Forge.Bytes(new Forge().Make()), null, kept)[^1], Is.EqualTo(ProofFault.NoHours));
         Assert.That(Verifier.Check(export, null, newest)[^1].Fault, Is.EqualTo(ProofFault.NoLines));
         Assert.That(
             Verifier
@@ -78,6 +80,8 @@ public sealed class HourTests
     [TestCase("UPDATE published_hour SET through = through + 1 WHERE seq = 1", 1)]
     [TestCase("UPDATE published_hour SET through = through - 1 WHERE seq = 1", 1)]
     [TestCase("DELETE FROM published_hour WHERE seq = 2", 2)]
+    [TestCase("UPDATE published_hour SET form = 1 WHERE seq = 1", 1)]
+    [TestCase("UPDATE published_hour SET form = 1 WHERE seq = 2", 2)]
     [TestCase("UPDATE journal SET commitment = zeroblob(32) WHERE seq = 5", 1)]
     [TestCase("DELETE FROM journal WHERE seq = 5", 1)]
     public async Task A_changed_or_removed_row_is_noticed(string sql, long broken)
@@ -117,25 +121,82 @@ public sealed class HourTests
     [Test]
     public void A_tree_of_few_lines_and_one_of_none_have_the_same_size_and_one_of_many_lines_proves_each()
     {
-        var salt = new byte[32];
+        var (salt, start) = (new byte[32], new LineName(0, new byte[32]));
         var lines = new List<JournalLine>();
         for (var seq = 0; seq < 300; seq++)
             lines.Add(
                 JournalLine.After(seq, seq == 0 ? new byte[32] : lines[^1].Hash, new byte[32], DateTimeOffset.UnixEpoch)
             );
+        HourTree Tree(int count, LineName? first) => new([.. lines.Take(count)], start.Hash, salt, first);
+        int Depth(int count, LineName? first) => Tree(count, first).Find(1, count, LineFields.Hash)!.Tree.Path.Length;
 
-        Assert.That(new HourTree([.. lines.Take(1)], salt).Find(1, 1)!.Size, Is.EqualTo(256));
-        Assert.That(new HourTree([.. lines.Take(255)], salt).Find(1, 255)!.Size, Is.EqualTo(256));
-        Assert.That(new HourTree([.. lines.Take(256)], salt).Find(1, 256)!.Size, Is.EqualTo(4096), "one fills up");
-        Assert.That(new HourTree([], salt).Find(1, 1), Is.Null);
-        var tree = new HourTree(lines, salt);
-        var published = HourLine.After(new(0, new byte[32]), DateTimeOffset.UnixEpoch, tree.Root);
-        Assert.That(lines.Select(line => tree.Find(1, line.Seq)!.IsUnder(published)), Is.All.True);
+        Assert.That(Depth(1, null), Is.EqualTo(8));
+        Assert.That(Depth(255, null), Is.EqualTo(8));
+        Assert.That((Depth(256, null), Depth(255, start)), Is.EqualTo((12, 12)), "one fills up");
+        Assert.That(Tree(0, null).Find(1, 1, LineFields.Hash), Is.Null);
+        var (tree, early) = (Tree(300, start), Tree(2, null));
+        var published = HourLine.After(start, DateTimeOffset.UnixEpoch, tree.Root);
+        Assert.That(lines.Select(line => tree.Find(1, line.Seq, LineFields.Hash)!.IsAmong([published])), Is.All.True);
+        Assert.That(tree.FindFirst(1)!.IsAmong([published]), Is.True);
+        Assert.That(early.FindFirst(1), Is.Null);
         Assert.That(
-            new HourTree([], salt).Root,
-            Is.Not.EqualTo(new HourTree([], [.. salt.Skip(1), 1]).Root),
+            new HourTree([], start.Hash, salt, null).Root,
+            Is.Not.EqualTo(new HourTree([], start.Hash, [.. salt.Skip(1), 1], null).Root),
             "an hour without lines cannot be recognised"
         );
+        Assert.That(
+            lines.Take(20).Select(line => tree.Find(1, line.Seq, LineFields.Hash)!.Tree.Place),
+            Is.Not.Ordered,
+            "the place of a line does not show how many came before it"
+        );
+    }
+
+    private static Task<ProvenLines?> ProofAsync(DeskOnDisk desk, long line) =>
+        desk.Get<HourStore>().ProveAsync(new Dictionary<long, LineFields> { [line] = LineFields.Commitment }, None);
+
+    [Test]
+    public async Task The_first_hour_in_the_present_form_vouches_for_every_line_under_hours_of_before_too()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        var lines = await desk.Get<Journal>().AfterAsync(0, None);
+        var (hour, salt) = (JournalLine.HourOf(desk.Clock.GetUtcNow()).AddHours(-1), new byte[32]);
+        var former = HourLine.After(new(0, new byte[32]), hour, new FormerHourTree(lines, salt).Root);
+        await desk.TamperAsync(
+            $"""
+            INSERT INTO published_hour (seq, hour, root, hash, salt, through)
+            VALUES (1, {hour.ToUnixTimeMilliseconds()},
+                x'{Convert.ToHexString(former.Root)}', x'{Convert.ToHexString(
+                former.Hash
+            )}', zeroblob(32), {lines.Count});
+            """
+        );
+        Assert.That(await desk.Get<HourStore>().FirstBrokenAsync(None), Is.Null);
+        Assert.That(await ProofAsync(desk, 1), Is.Null, "the form of before shows how many lines there are");
+        await PublishAsync(desk);
+
+        var proof = (await ProofAsync(desk, 1))!;
+        Assert.That((proof.First.Published, proof.Lines[0].Published), Is.EqualTo((2, 2)));
+        Assert.That(proof.CheckHours(null).Fault, Is.Null);
+        Assert.That(proof.CheckLines(1, 1).Fault, Is.Null);
+        Assert.That(await desk.Get<HourStore>().FirstBrokenAsync(None), Is.Null);
+        await desk.TamperAsync("UPDATE published_hour SET root = zeroblob(32) WHERE seq = 1");
+        Assert.That(await desk.Get<HourStore>().FirstBrokenAsync(None), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_line_is_never_of_an_hour_that_is_published_and_no_act_is_decided_while_the_clock_is_behind_it()
+    {
+        await using var desk = await DeskOnDisk.StartAsync();
+        await PublishAsync(desk);
+        await PublishAsync(desk);
+        var open = JournalLine.HourOf(desk.Clock.GetUtcNow());
+        var (journal, content) = (desk.Get<Journal>(), desk.Get<IncidentDesk.Storage.Databases.ContentDatabase>());
+        Assert.That(await journal.IsAheadOfAsync(open, None), Is.False);
+        Assert.That(await journal.IsAheadOfAsync(open.AddMilliseconds(-1), None), Is.True);
+
+        await content.TryAsync(async work => await Journal.AppendAsync(work, new byte[32], open.AddHours(-2)) > 0);
+
+        Assert.That((await journal.AfterAsync(0, None))[^1].Hour, Is.EqualTo(open));
     }
 
     private static ProofFault?[] Faults(byte[] file, byte[]? earlier, LineName kept) =>

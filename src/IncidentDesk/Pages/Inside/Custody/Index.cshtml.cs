@@ -104,9 +104,9 @@ internal sealed class CustodyPage(
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        Names = await custody.WaitingAsync(Me.Holder, ct);
-        Originals = await originals.WaitingAsync(Me.Holder, ct);
-        HasForged = await custody.ForgedAsync(Me.Holder, ct) + await originals.ForgedAsync(Me.Holder, ct) > 0;
+        (Names, var forged) = await custody.WaitingAsync(Me.Holder, ct);
+        (Originals, var halves) = await originals.WaitingAsync(Me.Holder, ct);
+        HasForged = forged + halves > 0;
         var keys = new List<(KeyRecovery, string, bool)>();
         foreach (var asked in await recovery.AllAsync(ct))
             if (asked.Recovery.BarsCustodian(Me.Person, clock.GetUtcNow()) is null)

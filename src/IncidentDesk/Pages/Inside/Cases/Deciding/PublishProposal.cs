@@ -92,7 +92,7 @@ internal sealed class PublishProposal(
 
     private async Task<PinnedDesk> PinAsync(CancellationToken ct)
     {
-        var (head, people) = (await journal.HeadAsync(ct), await rosters.AllAsync(ct));
+        var (head, people) = (await journal.MarkAsync(Now, ct), await rosters.AllAsync(ct));
         return new(head, people, await passkeys.SignKeysAsync(people, ct), await rosters.PinAsync(ct));
     }
 

@@ -15,13 +15,19 @@ internal sealed class JournalGapPage(JournalGapStore restores, AccountStore acco
 {
     public RestoreProof? Offered { get; private set; }
     public JournalGapRefusal? Bar { get; private set; }
-    public string Hash => Offered is null ? "" : Convert.ToHexStringLower(Offered.GoesOnFrom.Hash);
+
+    /// <summary>The published hour that the page names, or, for one that somebody signed before hours were named,
+    /// none.</summary>
+    public LineName? Hour => Offered?.Hour;
+
+    public string Hash => Hour is null ? "" : Convert.ToHexStringLower(Hour.Hash);
+    public string Carried => Offered is null ? "" : restores.Carry(Offered);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        long line,
         string? hash,
+        string? carried,
         string? password,
         string? code,
         CancellationToken ct
@@ -31,12 +37,12 @@ internal sealed class JournalGapPage(JournalGapStore restores, AccountStore acco
             return NotFound();
         if (Bar is { } bar)
             return Refuse(Sentence(bar));
-        if (hash != Hash || line != Offered!.GoesOnFrom.Seq)
+        if ((hash ?? "") != Hash)
             return Refuse(Sentence(JournalGapRefusal.Changed));
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
-        return await restores.SignAsync(Me.Person, Offered.GoesOnFrom, signing, ct) is { } late
+        return await restores.SignAsync(Me.Person, Hour, carried, signing, ct) is { } late
             ? Refuse(Sentence(late))
             : RedirectToPage();
     }
