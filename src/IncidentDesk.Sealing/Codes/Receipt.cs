@@ -11,7 +11,7 @@ namespace IncidentDesk.Sealing.Codes;
 public static class Receipt
 {
     private const int SecretLength = 9;
-    private const int WordCount = 8;
+    public const int WordCount = 8;
     private const int WordBits = 10;
     private const int LookupLength = 16;
     private const int LongestTyped = 1_000;
@@ -63,6 +63,11 @@ public static class Receipt
         );
     }
 
+    /// <summary>The words of a typed text: anything but letters separates them.</summary>
+    public static string[] Split(string typed) =>
+        string.Concat(typed.Select(c => WordList.IsLetter(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     private static Secret? Read(string[] words, WordList list)
     {
         UInt128 bits = 0;
@@ -81,10 +86,6 @@ public static class Receipt
         secret.Dispose();
         return null;
     }
-
-    private static string[] Split(string typed) =>
-        string.Concat(typed.Select(c => WordList.IsLetter(c) ? c : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static byte Check(ReadOnlySpan<byte> secret)
     {

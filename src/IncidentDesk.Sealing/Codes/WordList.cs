@@ -10,6 +10,9 @@ public sealed class WordList
 {
     public const int Count = 1_024;
     private const int Prefix = 4;
+    private const int LongestWord = 20;
+    private const int MostLetters = 2;
+    private const int MostNear = 3;
 
     private readonly string[] words;
     private readonly FrozenDictionary<string, int> byPrefix;
@@ -49,6 +52,46 @@ public sealed class WordList
             return false;
         index = found;
         return true;
+    }
+
+    /// <summary>The words that somebody may have meant by a word that is not in the list: the most similar ones, at
+    /// most three. They differ from it, or their beginning of the same length does, in at most two letters.</summary>
+    public string[] Near(string word)
+    {
+        var typed = Plain(word);
+        if (typed.Length is < Prefix or > LongestWord)
+            return [];
+        var byLetters = words
+            .GroupBy(known => Difference(typed, known))
+            .Where(near => near.Key <= MostLetters)
+            .MinBy(near => near.Key);
+        return byLetters is null ? [] : [.. byLetters.Order(StringComparer.Ordinal).Take(MostNear)];
+    }
+
+    /// <summary>In how many letters the typed text differs from a word, or from the word's beginning.</summary>
+    private static int Difference(string typed, string word) =>
+        typed.Length < word.Length
+            ? Math.Min(Distance(typed, word), Distance(typed, word[..typed.Length]))
+            : Distance(typed, word);
+
+    /// <summary>The distance of Damerau and Levenshtein: the letters to add, remove, replace or swap with the next
+    /// one.</summary>
+    private static int Distance(string a, string b)
+    {
+        var cost = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            cost[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            cost[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        for (var j = 1; j <= b.Length; j++)
+        {
+            var replaced = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            cost[i, j] = Math.Min(replaced, 1 + Math.Min(cost[i - 1, j], cost[i, j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost[i, j] = Math.Min(cost[i, j], 1 + cost[i - 2, j - 2]);
+        }
+        return cost[a.Length, b.Length];
     }
 
     internal static bool IsLetter(char c) => char.IsLetter(c) || IsAccent(c);

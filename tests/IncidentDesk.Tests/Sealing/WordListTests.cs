@@ -84,6 +84,29 @@ public sealed class WordListTests
         }
     }
 
+    [TestCaseSource(nameof(Lists))]
+    public void A_word_with_one_wrong_letter_has_the_meant_word_among_its_neighbours(WordList list)
+    {
+        foreach (var word in Words(list).Where((_, index) => index % 7 == 0))
+        {
+            string[] slips = [word[1..], word[..1] + word, word[..^1] + "q", word[..2] + word[3..], Swapped(word)];
+            foreach (var slip in slips.Where(slip => slip.Length >= 4 && !list.TryIndex(slip, out _)))
+                Assert.That(list.Near(slip), Does.Contain(word).Or.Exactly(3).Items, $"{slip} for {word}");
+        }
+    }
+
+    [Test]
+    public void Neighbours_are_at_most_3_and_the_most_similar_first()
+    {
+        Assert.That(WordList.French.Near("ABÉILE"), Is.EqualTo(new[] { "abeille" }));
+        Assert.That(WordList.French.Near("abai"), Is.EqualTo(new[] { "abeille", "apaiser" }));
+        Assert.That(WordList.French.Near("wxcvbn"), Is.Empty);
+        Assert.That(WordList.French.Near(new string('a', 5_000)), Is.Empty);
+        Assert.That(WordList.French.Near(""), Is.Empty);
+    }
+
+    private static string Swapped(string word) => $"{word[0]}{word[2]}{word[1]}{word[3..]}";
+
     [Test]
     public void No_character_makes_the_search_fail()
     {

@@ -159,7 +159,9 @@ public sealed class FloodTests
 
             Assert.That(
                 (never.Code, never.Problem),
-                Is.EqualTo((200, "Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."))
+                Is.EqualTo(
+                    (200, "Ces mots n’ouvrent aucune boîte. Compare chaque mot et leur ordre avec ce que tu as noté.")
+                )
             );
             Assert.That((full.Code, full.Headers["Retry-After"], full.Field("words")), Is.EqualTo((503, "60", words)));
             Assert.That(await Enter(), Is.Null);

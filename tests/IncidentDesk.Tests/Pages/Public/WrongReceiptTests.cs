@@ -2,8 +2,8 @@ using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Pages.Public;
 
-/// <summary>Words that open nothing are all answered alike: nothing tells a typing error from a receipt nobody
-/// has.</summary>
+/// <summary>What is said of words that open nothing depends on the typed text and the public list alone: it tells
+/// nothing about any receipt.</summary>
 public sealed class WrongReceiptTests
 {
     private RunningDesk desk = null!;
@@ -33,6 +33,9 @@ public sealed class WrongReceiptTests
         return string.Join(' ', words);
     }
 
+    /// <summary>The sentence above the field, with ordinary spaces.</summary>
+    private static string? Problem(Answer page) => page.Problem?.Replace('\u00a0', ' ');
+
     /// <summary>The whole page, its form's token and the words that were typed taken out.</summary>
     private async Task<string> FailureAsync(string typed)
     {
@@ -42,18 +45,14 @@ public sealed class WrongReceiptTests
     }
 
     [Test, Category("Threat-01")]
-    public async Task Every_wrong_receipt_gets_the_same_page()
+    public async Task Eight_words_of_the_list_that_open_nothing_get_the_same_page()
     {
         string[] typed =
         [
             string.Join(' ', Unknown(WordList.French)),
+            string.Join(' ', Unknown(WordList.French)),
             string.Join(' ', Unknown(WordList.English)),
             WrongCheck(),
-            string.Join(' ', Unknown(WordList.French).Take(7)),
-            "azerty qsdfgh wxcvbn azerty qsdfgh wxcvbn azerty qsdfgh",
-            "12345",
-            new string('z', 5_000),
-            "",
         ];
 
         var pages = new List<string>();
@@ -65,15 +64,76 @@ public sealed class WrongReceiptTests
     }
 
     [Test, Category("Threat-01")]
+    public async Task A_receipt_with_one_wrong_letter_is_answered_as_any_other_text_with_that_word()
+    {
+        using var reporter = desk.Visitor();
+        var real = (await reporter.SubmitReportAsync("Un récit.")).ToArray();
+        var invented = Unknown(WordList.French);
+        real[4] = invented[4] = "tortew";
+
+        Assert.That(
+            await FailureAsync(string.Join(' ', real)),
+            Is.EqualTo(await FailureAsync(string.Join(' ', invented)))
+        );
+    }
+
+    [TestCase("", "Écris les huit mots de ton code.")]
+    [TestCase("12345", "Écris les huit mots de ton code.")]
+    [TestCase("abeille", "Tu as écrit un seul mot. Ton code a 8 mots.")]
+    [TestCase("abei abei abei abei abei abei abei", "Tu as écrit 7 mots. Ton code a 8 mots.")]
+    [TestCase("abei abei abei abei abei abei abei abei abei", "Tu as écrit 9 mots. Ton code a 8 mots.")]
+    [TestCase(
+        "abei abei abeile abei abei abei abei abei",
+        "Le mot 3, « abeile », n’est pas dans notre liste. Est-ce « abeille » ?"
+    )]
+    [TestCase(
+        "abei abei abei abei abei abei wxcvbn qsdfgh",
+        "Le mot 7, « wxcvbn », n’est pas dans notre liste de mots. "
+            + "Le mot 8, « qsdfgh », n’est pas dans notre liste de mots."
+    )]
+    public async Task Typed_words_are_told_what_is_missing_and_which_is_not_in_the_list(string typed, string expected)
+    {
+        var page = await visitor.PostAsync("/mailbox", ("words", typed));
+
+        Assert.That((page.Code, Problem(page)), Is.EqualTo((200, expected)));
+        Assert.That(page.Field("words"), Is.EqualTo(typed));
+    }
+
+    [TestCase(
+        "wx xw xy abei abei abei yx xz",
+        "5 mots ne sont pas dans notre liste de mots. Le premier est le mot 1, « wx »."
+    )]
+    [TestCase(
+        "wxcvbn wxcvbn wxcvbn wxcvbn wxcvbn wxcvbn wxcvbn wxcvbn",
+        "8 mots ne sont pas dans notre liste de mots. Le premier est le mot 1, « wxcvbn »."
+    )]
+    public async Task Many_unknown_words_are_counted(string typed, string expected)
+    {
+        Assert.That(Problem(await visitor.PostAsync("/mailbox", ("words", typed))), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_very_long_word_is_not_repeated_whole()
+    {
+        var page = await visitor.PostAsync(
+            "/mailbox",
+            ("words", "abei abei abei abei abei abei abei " + new string('z', 5_000))
+        );
+
+        Assert.That(Problem(page), Does.Contain($"« {new string('z', 30)}… »"));
+        Assert.That(Problem(page), Does.Not.Contain(new string('z', 31)));
+    }
+
+    [Test, Category("Threat-01")]
     public async Task Wrong_receipts_of_the_same_length_get_answers_of_the_same_size()
     {
-        var unknown = string.Join(' ', Unknown(WordList.French));
+        var words = Unknown(WordList.French);
+        var orders = Enumerable
+            .Range(0, 8)
+            .Select(first => string.Join(' ', (string[])[.. words[first..], .. words[..first]]));
 
         var sizes = new HashSet<int>();
-        foreach (
-            var typed in (string[])
-                [unknown, new string('a', unknown.Length), WrongCheck().PadRight(unknown.Length)[..unknown.Length]]
-        )
+        foreach (var typed in orders)
             sizes.Add((await visitor.PostAsync("/mailbox", ("words", typed))).Html.Length);
 
         Assert.That(sizes, Has.Count.EqualTo(1));

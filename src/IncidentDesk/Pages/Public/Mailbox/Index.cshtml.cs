@@ -246,8 +246,8 @@ internal sealed class MailboxIndexPage(
                 )
                 + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
 
-    /// <summary>The same answer for every failure, so that a wrong word cannot be told from an unknown
-    /// receipt.</summary>
+    /// <summary>The answer to words that open nothing depends on the typed text and the public list alone, so that it
+    /// tells nothing about any receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
         var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
@@ -272,10 +272,7 @@ internal sealed class MailboxIndexPage(
         }
         if (opening.IsBusy)
             return TurnAway(words);
-        (Typed, Problem) = (
-            TypedText.Clean(words),
-            T["Ces mots n’ouvrent aucune boîte. Vérifie leur ordre, et essaie encore."]
-        );
+        (Typed, Problem) = (TypedText.Clean(words), ReceiptSentences.Why(words ?? ""));
         return Page();
     }
 
