@@ -113,4 +113,13 @@ public enum Reason
     RequestUnproven,
     OtherDefinition,
     OtherReceipt,
+    GroundMissing,
+    ReporterNotTold,
+    ReporterHasTime,
+    DelayUsed,
+    LetterNotSent,
+    LetterNotOpened,
+    HearingMissing,
+    HearingWanted,
+    OpinionOpen,
 }

@@ -38,7 +38,8 @@ public enum NeedKind
     /// <summary>The case has been in the present stage for that long.</summary>
     Elapsed,
 
-    /// <summary>The notice of the present stage is over, counted from the text sent to the person concerned.</summary>
+    /// <summary>The notice of the present stage is over, counted from the proof that the person concerned has the
+    /// letter.</summary>
     NoticeOver,
 
     /// <summary>The case has been in these stages.</summary>
@@ -68,8 +69,8 @@ public enum NeedKind
     /// <summary>At least one of several conditions.</summary>
     AnyOf,
 
-    /// <summary>The person concerned was heard or had the time to be; or, after attempts to reach them, two people
-    /// attested why that is impossible.</summary>
+    /// <summary>The person concerned was heard on a letter of grievances, or had the time to be since it is proven that
+    /// they have it; or, after attempts to reach them, two people attested why that is impossible.</summary>
     ConcernedHeard,
 
     /// <summary>The team has written to the reporter in the present stage, after the first attestation or request under

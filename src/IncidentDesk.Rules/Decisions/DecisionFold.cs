@@ -188,6 +188,7 @@ internal static class DecisionFold
             || given.Decision != course.Proposal.Decision
             || given.TextHash != course.Text.TextHash
             || given.At < course.SinceSignatures
+            || course.BarsSigning(given.At) is not null
         )
             return course;
         if (course.SeatOf(given.Person) is not { } seat || seat.Hat != given.Hat || seat.Seat != given.Seat)

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions;
 
@@ -98,6 +99,12 @@ public sealed record DecisionProgress
     public ImmutableList<AppealFiled> Appeals { get; internal init; } = [];
     public ImmutableList<AppealAnswered> Hearings { get; internal init; } = [];
     public ImmutableList<ReviewHeld> Reviews { get; internal init; } = [];
+
+    /// <summary>What was recorded of the hearing by those who decide.</summary>
+    public ImmutableList<HearingRecorded> HearingRecords { get; internal init; } = [];
+
+    /// <summary>Advice of the person affected that was recorded, before the signatures.</summary>
+    internal ImmutableHashSet<Guid> OpinionNotedBy { get; init; } = [];
 
     /// <summary>Whether the proposal was withdrawn because the person concerned leaves voluntarily; the checklist is
     /// then carried out too.</summary>
@@ -204,6 +211,16 @@ public sealed record DecisionProgress
             ]) || (State <= DecisionState.Objections && Body.Count() < Process.QuorumLeast)
             : State is DecisionState.ToExecute or DecisionState.Executed
                 && BodyFor(DecisionPart.Appeal).Count() < Process.Hearing;
+
+    /// <summary>Why nobody may sign at this time although the signatures have begun: two people have not recorded what
+    /// became of the hearing, or the person affected still has time for an opinion that two people have not recorded.
+    /// Null when they may. It holds for proposals that pin how the person concerned was heard.</summary>
+    public Reason? BarsSigning(DateTimeOffset at) =>
+        Proposal.Heard.IsEmpty ? null
+        : !HearingRecorded.IsSettled(this) ? Reason.HearingMissing
+        : at < Floors.Opinion.After(Proposal.At) && OpinionNotedBy.Except(Aside).Count < Floors.Signers
+            ? Reason.OpinionOpen
+        : null;
 
     internal DecisionProgress Took(Guid person, DecisionPart part) => this with { Parts = Parts.SetItem(person, part) };
 

@@ -41,9 +41,11 @@ public static class Floors
     /// as concerned.</summary>
     public const int MeasureBody = 2;
 
-    /// <summary>Attempts to reach the person concerned, on different days, before two people may attest that it is
-    /// impossible to hear them.</summary>
-    public const int Attempts = 2;
+    /// <summary>Attempts to reach the person concerned before two people may attest that it is impossible to hear them;
+    /// the different ways among them, and the days between the first and the last.</summary>
+    public const int Attempts = 3,
+        AttemptWays = 2,
+        AttemptDays = 10;
 
     /// <summary>Established breaches needed before a breach of the charter may lead to a decision.</summary>
     public const int Breaches = 2;
@@ -56,6 +58,18 @@ public static class Floors
     /// <summary>The shortest notice before somebody is heard, and the shortest time of reflection.</summary>
     public static readonly Span Notice = Span.OfDays(7),
         Reflection = Span.OfDays(7);
+
+    /// <summary>The shortest notice before a measure is proposed, counted from the proof that the person has the letter
+    /// of grievances.</summary>
+    public static readonly Span NoticeOfMeasure = Span.OfDays(10);
+
+    /// <summary>The time that the reporter has before a letter of grievances leaves, and the delay they may ask
+    /// for.</summary>
+    public static readonly Span ReporterTold = Span.OfHours(24),
+        Delay = Span.OfDays(7);
+
+    /// <summary>The time that the person affected has for an opinion on the measure before anybody signs it.</summary>
+    public static readonly Span Opinion = Span.OfHours(72);
 
     /// <summary>The longest time before somebody opens a report with known danger, under any protocol.</summary>
     public static readonly Span Danger = Span.OfHours(2);

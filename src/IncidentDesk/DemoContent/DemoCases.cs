@@ -2,11 +2,13 @@ using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
@@ -56,28 +58,66 @@ internal sealed class DemoCases(
             )
         );
 
-    /// <summary>One of the pair drafts a message to the person concerned; the other reviews and sends it.</summary>
-    public async Task TellConcernedAsync(Guid id, string writer, string clears, string text, CancellationToken ct)
+    /// <summary>One of the pair writes a letter of grievances that considers an exclusion, and tells the
+    /// reporter.</summary>
+    public async Task<Guid> AccuseAsync(Guid id, string writer, string text, CancellationToken ct)
     {
-        var (draft, sent) = (NewText.Of(text), NewText.Of(text));
+        var (draft, told) = (
+            NewText.Of(text),
+            NewText.Of(
+                "Une lettre va partir à la personne mise en cause. Ton nom n’y est pas. Si elle t’écrit, ne réponds "
+                    + "pas : préviens-nous ici, ou au téléphone."
+            )
+        );
         await ActAsync(
             id,
             writer,
             (file, actor, now) =>
-                ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, draft.Id, now),
+                GrievancesDrafted.Decide(
+                    file,
+                    actor,
+                    (Guid.NewGuid(), PartyKind.Concerned),
+                    DecisionKind.Exclusion,
+                    new("l’assemblée générale", "article 9 des statuts"),
+                    draft.Id,
+                    now
+                ),
             ct,
             draft
         );
-        var holder = await HolderAsync(clears, ct);
-        var (verdict, _) = await cases.ContactAsync(
+        await ActAsync(
+            id,
+            writer,
+            (file, actor, now) => GrievancesAnnounced.Decide(file, actor, draft.Id, told.Id, now),
+            ct,
+            told
+        );
+        return draft.Id;
+    }
+
+    /// <summary>Another one reads the letter and sends it; the person concerned comes with their code and opens
+    /// it.</summary>
+    public async Task DeliverAsync(Guid id, Guid letter, string clears, string text, CancellationToken ct)
+    {
+        var (holder, sent) = (await HolderAsync(clears, ct), NewText.Of(text));
+        var (verdict, code) = await cases.ContactAsync(
             holder,
             id,
-            file =>
-                ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), draft.Id, sent.Id, clock.GetUtcNow()),
+            file => ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), letter, sent.Id, clock.GetUtcNow()),
             ct,
             sent
         );
         Expect(verdict);
+        var (words, _) = await cases.ComeAsync(code!, ct);
+        using var concerned = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
+        Expect(
+            await cases.ActAsync(
+                concerned,
+                Guid.Empty,
+                file => GrievancesOpened.Decide(file, new(concerned.Id, []), letter, clock.GetUtcNow()),
+                ct
+            )
+        );
     }
 
     /// <summary>The reporter declines a written account, and the case moves to the stage of choices.</summary>

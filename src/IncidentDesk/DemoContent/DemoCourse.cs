@@ -95,12 +95,43 @@ internal sealed class DemoCourse(
         );
         await WriteAsync(
             decision,
+            facilitator,
+            "La personne A l’a confirmé dans sa boîte.",
+            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Affected, item, Now),
+            ct
+        );
+        await WriteAsync(
+            decision,
             pair,
             "La personne B a répondu par écrit. Elle n’est pas d’accord.",
             (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Concerned, item, Now),
             ct
         );
+        await DeclineHearingAsync(decision, pair, ct);
         await CloseStepAsync(decision, facilitator, ct);
+    }
+
+    /// <summary>One of the pair and another person who takes part record that the person concerned does not want to be
+    /// heard by those who decide.</summary>
+    public async Task DeclineHearingAsync(Guid decision, string pair, CancellationToken ct)
+    {
+        string other;
+        using (var open = (await decisions.LoadAsync(await HolderAsync(pair, ct), decision, ct))!)
+        {
+            if (!HearingRecorded.IsDue(open.File.Course))
+                return;
+            var (people, me) = (await roster.AllAsync(ct), (await HolderAsync(pair, ct)).Id);
+            var name = people.NameOf(open.File.Eligible.First(signer => signer.Person != me).Person);
+            other = DemoOrganisation.Members.First(member => member.Name == name).Login;
+        }
+        foreach (var login in (string[])[pair, other])
+            await WriteAsync(
+                decision,
+                login,
+                "La personne B l’a écrit : elle ne souhaite pas d’audition.",
+                (file, person, item) => HearingRecorded.Decide(file, person, HearingOutcome.Declined, item, Now),
+                ct
+            );
     }
 
     public Task CloseStepAsync(Guid decision, string facilitator, CancellationToken ct) =>

@@ -24,7 +24,8 @@ internal sealed class DemoSeed(
     /// <summary>What happened in the demo's past, and how many days ago.</summary>
     private readonly List<(double DaysAgo, Func<Task> Act)> past = [];
 
-    private Guid decision;
+    private Guid decision,
+        letter;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -134,6 +135,7 @@ internal sealed class DemoSeed(
             }
         );
         At(15, () => cases.MoveAsync(id, "violette", "instruction", ct));
+        At(3, () => cases.AccuseAsync(id, "violette", Grievances, ct));
     }
 
     private void Closed(CorpusReport report, CancellationToken ct) =>
@@ -167,7 +169,8 @@ internal sealed class DemoSeed(
                 await cases.HandOverAsync(id, ["oriane", "farid"], ["soraya", "anselme"], ct);
             }
         );
-        At(24, () => HeardAsync(id, ct));
+        At(26, () => AccuseAsync(id, ct));
+        At(24, () => cases.DeliverAsync(id, letter, "anselme", Grievances, ct));
         At(
             12,
             async () =>
@@ -215,18 +218,15 @@ internal sealed class DemoSeed(
         );
     }
 
-    private async Task HeardAsync(Guid id, CancellationToken ct)
+    private const string Grievances =
+        "Voici ce qui t’est reproché : le 3 et le 10 octobre, au local, des remarques et des gestes que la personne A a "
+        + "refusés. Un rappel ou une médiation ont été envisagés d’abord.";
+
+    private async Task AccuseAsync(Guid id, CancellationToken ct)
     {
         foreach (var stage in (string[])["instruction", "contradictoire"])
             await cases.MoveAsync(id, "soraya", stage, ct);
-        await cases.TellConcernedAsync(
-            id,
-            "soraya",
-            "anselme",
-            "Voici ce qui t’est reproché, et ce que nous envisageons. Tu as dix jours pour répondre, "
-                + "et quelqu’un peut être à tes côtés.",
-            ct
-        );
+        letter = await cases.AccuseAsync(id, "soraya", Grievances, ct);
     }
 
     private async Task ValidateAsync(Protocol known, string login, CancellationToken ct)

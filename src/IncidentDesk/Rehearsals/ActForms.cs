@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions;
@@ -41,7 +42,15 @@ internal static class ActForms
         ["confirm_measure"] = ActForm.Maybe(Slot.Measure),
         ["lift_measure"] = ActForm.Maybe(Slot.Measure),
         ["tell_measure"] = ActForm.Of(Slot.Choice("affected", "concerned")).And("measure", Slot.Measure),
-        ["attempt"] = ActForm.Of(One<ContactWay>(way => way.Id())).And("on", Slot.Day),
+        ["attempt"] = ActForm.Of(One<ContactWay>(way => way.Id())).And("on", Slot.Day).And("to", Slot.Other),
+        ["grievances"] = ActForm
+            .Of(Slot.Recipient)
+            .AndText.And("measure", One<DecisionKind>(kind => kind.Id()))
+            .And("organ", Slot.Text)
+            .And("article", Slot.Text),
+        ["announce"] = Text.And("to", Slot.Other),
+        ["note_letter"] = ActForm.Of(One<LetterFact>(fact => fact.Id())).AndText.And("to", Slot.Other),
+        ["confirm_letter"] = ActForm.Bare.And("to", Slot.Other),
         ["duty"] = ActForm.Of(Slot.Trigger).AndText,
         ["answer_duty"] = ActForm.Of(Slot.Outcome).AndText,
         ["hold"] = Text,
@@ -93,6 +102,7 @@ internal static class ActForms
         ["clear_proposal"] = ActForm.Bare,
         ["note_advice"] = ActForm.Of(One<AdviceOf>(RehearsedActs.Name)).AndText,
         ["ask_advice"] = ActForm.Of(Slot.Text).And("answered", Slot.Text),
+        ["hearing"] = ActForm.Of(One<HearingOutcome>(RehearsedActs.Name)).AndText,
         ["close_step"] = ActForm.Bare,
         ["ask"] = Text,
         ["answer"] = Text.And("question", Slot.Number),
@@ -134,6 +144,9 @@ internal static class ActForms
         ["take_name_back"] = ActForm.Bare,
         ["delete_now"] = ActForm.Bare,
         ["meeting"] = ActForm.Of(Slot.Choice("accept", "refuse", "move")).AndText.And("number", Slot.Number),
+        ["delay_letter"] = ActForm.Bare,
+        ["agree_letter"] = ActForm.Bare,
+        ["give_opinion"] = Text,
         ["reach"] = ActForm.Of(Slot.Text).Needing("answer", Slot.Answer),
     }.ToImmutableDictionary();
 
@@ -143,6 +156,11 @@ internal static class ActForms
         ["consent"] = Answer,
         ["write"] = Text,
         ["tell"] = Text,
+        ["open_letter"] = ActForm.Bare,
+        ["answer_letter"] = Text,
+        ["waive_notice"] = ActForm.Bare,
+        ["ask_hearing"] = ActForm.Bare,
+        ["give_opinion"] = Text,
         ["validate"] = ActForm.Of(Slot.TextKind),
         ["stop"] = ActForm.Bare,
         ["go_on"] = ActForm.Bare,

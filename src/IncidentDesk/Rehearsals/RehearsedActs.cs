@@ -44,19 +44,19 @@ internal static partial class RehearsedActs
     public static IEnumerable<(string Who, string Act)> Words =>
         All.SelectMany(words => words.Keys)
             .Select(act => ("ecoute-1", act))
-            .Concat(OfReporter.Keys.Select(act => (Reporter, act)))
-            .Concat(OfOthers.Keys.Select(act => ("other-1", act)));
+            .Concat(OfReporter.Keys.Concat(LettersOfReporter.Keys).Select(act => (Reporter, act)))
+            .Concat(OfOthers.Keys.Concat(LettersOfOthers.Keys).Select(act => ("other-1", act)));
 
     public static Task<Refusal?> PlayAsync(RehearsedAct turn, CancellationToken ct) =>
         (
             turn.Person is not null ? All.First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act]
-            : IsOther(turn.Step.Who) ? OfOthers[turn.Step.Act]
-            : OfReporter[turn.Step.Act]
+            : IsOther(turn.Step.Who) ? OfOthers.GetValueOrDefault(turn.Step.Act) ?? LettersOfOthers[turn.Step.Act]
+            : OfReporter.GetValueOrDefault(turn.Step.Act) ?? LettersOfReporter[turn.Step.Act]
         )(turn, ct);
 
     /// <summary>All acts of people with a seat.</summary>
     private static IEnumerable<ImmutableDictionary<string, Play>> All =>
-        [OfTeam, WithOthers, OfDecisions, OfRounds, OfCustody];
+        [OfTeam, WithOthers, OfLetters, OfDecisions, OfRounds, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
         (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
@@ -185,7 +185,7 @@ internal static partial class RehearsedActs
         ["attempt"] = Case(
             (file, turn) =>
                 ContactWays.Parse(turn.Step.What) is { } way
-                    ? ContactAttempted.Decide(file, turn.Actor, turn.DayIn("on"), way, turn.Now)
+                    ? ContactAttempted.Decide(file, turn.Actor, turn.DayIn("on"), way, turn.Now, GuestIn("to", turn))
                     : Reason.NoSuchDay
         ),
         ["danger"] = Case((file, turn) => DangerDeclared.Decide(file, turn.Actor, turn.Now)),

@@ -4,6 +4,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
@@ -205,20 +206,44 @@ internal sealed class Course
         }
     }
 
-    /// <summary>Writes to the person concerned where nobody has, and waits for the notice.</summary>
+    /// <summary>Sends a letter of grievances to everybody who may be concerned and has none, who open it, and waits for
+    /// the notice.</summary>
     private bool Hear()
     {
-        if (RightToBeHeard.ToldAt(File) is null)
+        var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
+        if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
+            return false;
+        foreach (
+            var person in RightToBeHeard.People(File).Select(one => one.Id).DefaultIfEmpty(Guid.NewGuid()).ToArray()
+        )
         {
-            var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
-            if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
-                return false;
-            var (party, draft) = (File.Others.Find(other => other.Kind == kind)?.Id ?? Guid.NewGuid(), Guid.NewGuid());
-            Do(ContactDrafted.Decide(File, Two()[0], party, kind, draft, Now));
-            Do(ContactCleared.Decide(File, Two()[1], draft, Guid.NewGuid(), Now));
+            if (!File.Letters.Exists(one => one.Party == person && one.SentAt >= File.LifeSince))
+                Accuse(person, kind);
+            var letter = File.Letters.Last(one => one.Party == person);
+            if (letter.OpenedAt is null)
+                OpenLetter(person, letter.Id);
         }
-        Wait(RightToBeHeard.Notice(File.Protocol).After(RightToBeHeard.ToldAt(File)!.Value) - Now);
+        var proven = File.Letters.Max(letter => letter.OpenedAt)!.Value;
+        Wait(RightToBeHeard.Notice(File.Protocol).After(proven) - Now);
         return true;
+    }
+
+    /// <summary>One of two writes a letter, the reporter is told and agrees, and the other sends it.</summary>
+    public void Accuse(Guid person, PartyKind kind)
+    {
+        var (letter, harshest) = (Guid.NewGuid(), File.Protocol.Decisions.Max(rule => rule.Kind));
+        Do(GrievancesDrafted.Decide(File, Two()[0], (person, kind), harshest, Steps.Ground, letter, Now));
+        Do(GrievancesAnnounced.Decide(File, Two()[0], letter, Guid.NewGuid(), Now));
+        Do(GrievancesAgreed.Decide(File, new(A.Reporter, []), letter, Now));
+        Do(ContactCleared.Decide(File, Two()[1], letter, Guid.NewGuid(), Now));
+    }
+
+    /// <summary>The person comes with their code, where they have not, and opens the letter.</summary>
+    public void OpenLetter(Guid person, Guid letter)
+    {
+        if (!File.Party(person)!.Came)
+            Do(PartyCame.Decide(File, new(Guid.NewGuid(), []), person, Now));
+        Do(GrievancesOpened.Decide(File, new(File.Party(person)!.Holder!.Value, []), letter, Now));
     }
 
     /// <summary>Two people in charge, the pair first.</summary>
@@ -287,20 +312,12 @@ internal sealed class Course
     {
         foreach (var person in Two().Where(person => !need.SignersOf(File).Contains(person.Id)).ToArray())
             Do(Attested.Decide(File, person, need.What!, Guid.NewGuid(), Now));
-        if (need.What == RightToBeHeard.Impossible)
-            while (!RightToBeHeard.WasTried(File))
-            {
-                Do(
-                    ContactAttempted.Decide(
-                        File,
-                        Two()[0],
-                        DateOnly.FromDateTime(Workdays.Local(Now).Date),
-                        ContactWay.Telephone,
-                        Now
-                    )
-                );
-                Wait(TimeSpan.FromDays(1));
-            }
+        for (var tried = 0; need.What == RightToBeHeard.Impossible && !RightToBeHeard.WasTried(File); tried++)
+        {
+            var day = DateOnly.FromDateTime(Workdays.Local(Now).Date);
+            Do(ContactAttempted.Decide(File, Two()[tried % 2], day, (ContactWay)(tried % 3), Now));
+            Wait(TimeSpan.FromDays(5));
+        }
     }
 
     private void Validate(ConditionSubject who, SharedText text)
@@ -308,12 +325,21 @@ internal sealed class Course
         Do(TextOffered.Decide(File, Two()[0], text, Guid.NewGuid(), Now));
         if (who is ConditionSubject.Reporter or ConditionSubject.Parties)
             Do(TextValidated.FromReporter(File, new(A.Reporter, []), text, Now));
+        if (who == ConditionSubject.Concerned && File.Others.Find(IsConcerned) is { Holder: { } holder })
+        {
+            Do(TextValidated.FromParty(File, new(holder, []), text, Now));
+            return;
+        }
         IEnumerable<Guid> others =
             who == ConditionSubject.Concerned ? [CaseFile.Concerned] : File.Parties.Select(party => party.Id);
         foreach (var other in others)
         foreach (var person in Two())
             Do(ValidationNoted.Decide(File, person, text, other, Now));
     }
+
+    /// <summary>Somebody concerned who came with their code: from then on they say for themselves what they think of a
+    /// text.</summary>
+    private static bool IsConcerned(Party other) => other is { Kind: PartyKind.Concerned, Came: true };
 
     private bool Ask(Consent consent)
     {

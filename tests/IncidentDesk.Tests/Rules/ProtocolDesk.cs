@@ -3,6 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
@@ -261,20 +262,66 @@ internal sealed class ProtocolDesk
                 Now
             ),
             NeedKind.DenialNoted => DenialNoted.Decide(File, actor, Guid.NewGuid(), Now),
-            NeedKind.NoticeOver when File.Drafts.IsEmpty => ContactDrafted.Decide(
-                File,
-                actor,
-                Guid.NewGuid(),
-                PartyKind.Concerned,
-                Guid.NewGuid(),
-                Now
-            ),
-            NeedKind.NoticeOver => ContactCleared.Decide(File, actor, File.Drafts[0].Item, Guid.NewGuid(), Now),
+            NeedKind.NoticeOver or NeedKind.DecisionProposed => Hear(actor, choice),
             NeedKind.ReporterTold => MessageSent.FromTeam(File, actor, Guid.NewGuid(), Now),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered
                 ? ConflictDeclared.Decide(File, actor, ConflictAnswer.Can, Now)
                 : TextOpened.Decide(File, actor, A.Report, Now),
             _ => Reason.NoSuchMove,
+        };
+    }
+
+    /// <summary>Tries the next step of a letter of grievances, now and then another one.</summary>
+    private Verdict Hear(Actor actor, int choice)
+    {
+        var (reporter, person) = (new Actor(A.Reporter, []), RightToBeHeard.People(File).FirstOrDefault());
+        if (File.Drafts.IsEmpty && (RightToBeHeard.ToldAt(File) is null || choice % 11 == 0))
+            return GrievancesDrafted.Decide(
+                File,
+                actor,
+                person is null ? (Guid.NewGuid(), PartyKind.Concerned) : (person.Id, person.Kind),
+                choice % 13 == 0 ? null : File.Protocol.Decisions[choice % File.Protocol.Decisions.Length].Kind,
+                Steps.Ground,
+                Guid.NewGuid(),
+                Now
+            );
+        if (File.Drafts is [var draft, ..])
+            return File.Letter(draft.Item)?.AnnouncedAt is null
+                    ? GrievancesAnnounced.Decide(File, actor, draft.Item, Guid.NewGuid(), Now)
+                : choice % 7 == 0 ? GrievancesDelayed.Decide(File, reporter, draft.Item, Now)
+                : choice % 3 == 0 ? GrievancesAgreed.Decide(File, reporter, draft.Item, Now)
+                : ContactCleared.Decide(File, actor, draft.Item, Guid.NewGuid(), Now);
+        return File.Letters.FindLast(one => one.SentAt is not null) is { } letter
+            ? Follow(actor, letter, choice)
+            : Reason.NoSuchMove;
+    }
+
+    /// <summary>What can follow once a letter has left.</summary>
+    private Verdict Follow(Actor actor, Letter letter, int choice)
+    {
+        var holder = new Actor(File.Party(letter.Party)?.Holder ?? Guid.NewGuid(), []);
+        return (choice % 6) switch
+        {
+            0 => LetterFactNoted.Decide(File, actor, letter.Id, (LetterFact)(choice % 5), Guid.NewGuid(), Now),
+            1 => LetterFactConfirmed.Decide(
+                File,
+                actor,
+                letter.Id,
+                letter.Records.LastOrDefault()?.Item ?? Guid.Empty,
+                Now
+            ),
+            2 when !File.Party(letter.Party)!.Came => PartyCame.Decide(File, holder, letter.Party, Now),
+            3 => letter.OpenedAt is not null && choice % 2 == 0
+                ? GrievancesAnswered.Decide(File, holder, letter.Id, Guid.NewGuid(), Now)
+                : NoticeWaived.Decide(File, holder, letter.Id, Now),
+            4 => ContactAttempted.Decide(
+                File,
+                actor,
+                DateOnly.FromDateTime(Workdays.Local(Now).Date),
+                (ContactWay)(choice % 3),
+                Now
+            ),
+            _ => GrievancesOpened.Decide(File, holder, letter.Id, Now),
         };
     }
 }

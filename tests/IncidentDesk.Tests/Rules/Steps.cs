@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
@@ -56,20 +57,51 @@ internal static class Steps
     public static CaseFile MovedTo(this CaseFile file, string stage) =>
         file.Apply(new StageMoved(A.Listener(1).Id, A.Monday, stage));
 
-    /// <summary>The person concerned was written to, came and answered.</summary>
+    /// <summary>The organ and the article that letters of these tests name.</summary>
+    public static readonly Ground Ground = new("Assemblée générale", "article 12 des statuts");
+
+    /// <summary>A letter of grievances to a new person left; neither the letter nor its text is proven to be
+    /// read.</summary>
+    public static CaseFile Accused(
+        this CaseFile file,
+        Guid party,
+        Guid letter,
+        DecisionKind? considered = DecisionKind.Exclusion,
+        DateTimeOffset? at = null,
+        PartyKind kind = PartyKind.Concerned
+    ) =>
+        file.After(
+            new GrievancesDrafted(A.Instructor(1).Id, at ?? A.Monday, party, kind, letter, considered, Ground),
+            new PartyInvited(A.Instructor(2).Id, at ?? A.Monday, party, kind, letter),
+            new GrievancesSent(A.Instructor(2).Id, at ?? A.Monday, party, letter, letter, considered, Ground)
+        );
+
+    /// <summary>The person concerned was sent a letter of grievances, came, opened it and answered.</summary>
     public static CaseFile Heard(this CaseFile file)
     {
-        var (party, holder, item) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (party, letter) = (Guid.NewGuid(), Guid.NewGuid());
+        return file.Accused(party, letter).Heard(party, letter);
+    }
+
+    /// <summary>A person came, opened the letter that was sent to them, and answered.</summary>
+    public static CaseFile Heard(this CaseFile file, Guid party, Guid letter)
+    {
+        var holder = Guid.NewGuid();
         return file.After(
-            new PartyInvited(A.Instructor(1).Id, A.Monday, party, PartyKind.Concerned, item),
             new PartyCame(holder, A.Monday, party),
-            new PartyMessage(holder, A.Monday, party, item)
+            new GrievancesOpened(holder, A.Monday, party, letter),
+            new GrievancesAnswered(holder, A.Monday, party, letter, Guid.NewGuid())
         );
     }
 
-    /// <summary>Somebody tried to reach the person concerned on a day, and recorded it.</summary>
-    public static CaseFile Attempted(this CaseFile file, Person person, DateOnly day) =>
-        file.Apply(new ContactAttempted(person.Id, A.Monday, day, ContactWay.Telephone));
+    /// <summary>Somebody tried to reach the person concerned on a day, and recorded it on the same day.</summary>
+    public static CaseFile Attempted(
+        this CaseFile file,
+        Person person,
+        DateOnly day,
+        ContactWay way = ContactWay.Telephone,
+        Guid? party = null
+    ) => file.Apply(new ContactAttempted(person.Id, Workdays.At(day, new(12, 0)), day, way) { Party = party });
 
     public static CaseFile Looking(this CaseFile file, params DecisionFile[] decisions) =>
         file with

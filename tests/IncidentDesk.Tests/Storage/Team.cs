@@ -4,6 +4,7 @@ using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
@@ -233,19 +234,7 @@ internal sealed class Team(IStores desk)
         }
         foreach (var stage in (string[])["instruction", "contradictoire"])
             await MoveAsync(id, first, stage);
-        await HearAsync(id, first, second);
-        foreach (var login in (string[])[first, second])
-        {
-            var answered = NewText.Of("Elle a répondu par écrit.");
-            Must(
-                await ActAsync(
-                    id,
-                    login,
-                    (file, actor) => Attested.Decide(file, actor, "reponse_recue", answered.Id, Now),
-                    answered
-                )
-            );
-        }
+        await HearAsync(id, first, second, reported.Reporter);
         await MoveAsync(id, first, "conclusions");
         return id;
     }
@@ -274,46 +263,110 @@ internal sealed class Team(IStores desk)
             await MoveAsync(id, "ilana", stage);
     }
 
-    /// <summary>The pair writes to the person concerned, who comes with the code and answers.</summary>
-    public async Task HearAsync(Guid id, string first, string second)
+    /// <summary>The pair sends the person concerned a letter of grievances, who comes with the code, opens it and
+    /// answers.</summary>
+    /// <param name="reporter">Who is told before and agrees; null where a letter waits whose time is over.</param>
+    public async Task HearAsync(Guid id, string first, string second, Holder? reporter = null)
     {
-        var (draft, sent, said) = (
-            NewText.Of("Voici ce qui est reproché."),
-            NewText.Of("Voici ce qui est reproché."),
-            NewText.Of("Voici ma réponse.")
-        );
+        var letter = await AccuseAsync(id, first, second, reporter);
+        using var concerned = await OpenLetterAsync(letter);
+        var said = NewText.Of("Voici ma réponse.");
         Must(
-            await ActAsync(
-                id,
-                first,
-                (file, actor) => ContactDrafted.Decide(file, actor, Guid.NewGuid(), PartyKind.Concerned, draft.Id, Now),
-                draft
-            )
+            await AsAsync(concerned, (file, me) => GrievancesAnswered.Decide(file, me, letter.Id, said.Id, Now), said)
         );
-        var reader = await HolderAsync(second);
+    }
+
+    /// <summary>A letter of grievances leaves: written by the first, sent by the second.</summary>
+    public async Task<(Guid Id, string Code)> AccuseAsync(
+        Guid id,
+        string first,
+        string second,
+        Holder? reporter = null,
+        DecisionKind? considered = DecisionKind.Exclusion
+    )
+    {
+        var letter = reporter is null ? await WaitingAsync(id, first) : Guid.NewGuid();
+        if (reporter is not null)
+        {
+            await DraftLetterAsync(id, first, letter, considered);
+            Must(await AsAsync(reporter, (file, me) => GrievancesAgreed.Decide(file, me, letter, Now)));
+        }
+        return (letter, await SendLetterAsync(id, letter, second));
+    }
+
+    /// <summary>A letter that waits is sent; the code of whom it is for.</summary>
+    public async Task<string> SendLetterAsync(Guid id, Guid letter, string login)
+    {
+        var (reader, sent) = (await HolderAsync(login), NewText.Of(Grievances));
         var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(reader.Id)!);
         var (verdict, code) = await Cases.ContactAsync(
             reader,
             id,
-            file => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
+            file => ContactCleared.Decide(file, actor, letter, sent.Id, Now),
             None,
             sent
         );
         Must(verdict!.Refusal);
-        var (words, _) = await Cases.ComeAsync(code!, None);
-        using var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words!), None)).Holder!;
+        return code!;
+    }
+
+    public const string Grievances = "Voici ce qui est reproché : le 3 octobre, au local.";
+
+    /// <summary>A letter of grievances waits to be sent, and the reporter was told.</summary>
+    public async Task DraftLetterAsync(Guid id, string login, Guid letter, DecisionKind? considered)
+    {
+        var (draft, told) = (
+            new NewText(letter, Grievances),
+            NewText.Of("Une lettre va partir. Voici comment te protéger.")
+        );
         Must(
-            (
-                await Cases.ActAsync(
-                    concerned,
-                    Guid.Empty,
-                    file => PartyMessage.FromParty(file, new(concerned.Id, []), said.Id, Now),
-                    None,
-                    said
-                )
-            )!.Refusal
+            await ActAsync(
+                id,
+                login,
+                (file, actor) =>
+                    GrievancesDrafted.Decide(
+                        file,
+                        actor,
+                        (Guid.NewGuid(), PartyKind.Concerned),
+                        considered,
+                        Rules.Steps.Ground,
+                        letter,
+                        Now
+                    ),
+                draft
+            )
+        );
+        Must(
+            await ActAsync(
+                id,
+                login,
+                (file, actor) => GrievancesAnnounced.Decide(file, actor, letter, told.Id, Now),
+                told
+            )
         );
     }
+
+    private async Task<Guid> WaitingAsync(Guid id, string login)
+    {
+        using var open = (await LoadAsync(id, login))!;
+        return open.File.Drafts.Single(draft => open.File.Letter(draft.Item) is not null).Item;
+    }
+
+    /// <summary>The person comes with their code and opens the letter; their mailbox.</summary>
+    public async Task<Holder> OpenLetterAsync((Guid Id, string Code) letter)
+    {
+        var (words, _) = await Cases.ComeAsync(letter.Code, None);
+        var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words!), None)).Holder!;
+        Must(await AsAsync(concerned, (file, me) => GrievancesOpened.Decide(file, me, letter.Id, Now)));
+        return concerned;
+    }
+
+    /// <summary>An act in a mailbox.</summary>
+    public async Task<Refusal?> AsAsync(
+        Holder mailbox,
+        Func<CaseFile, Actor, Verdict> decide,
+        params NewText[] texts
+    ) => (await Cases.ActAsync(mailbox, Guid.Empty, file => decide(file, new(mailbox.Id, [])), None, texts))!.Refusal;
 
     /// <summary>As above, up to its signatures.</summary>
     public async Task<(Guid Decision, string TextHash)> ProposeAsync(string first, string second, params string[] aside)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Cases.Parties;
@@ -7,6 +8,11 @@ namespace IncidentDesk.Rules.Cases.Parties;
 [Entry("contact_attempted")]
 public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, ContactWay Way) : LedgerEntry(By, At)
 {
+    /// <summary>Whom they tried to reach, where several people may be concerned; null where there is one, and in
+    /// entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Party { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
@@ -15,7 +21,15 @@ public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, 
     /// <summary>Somebody in charge records that they tried to reach the person concerned: on which day, and how.
     /// Refused without the consent to contact that person, for a day in the future or before the report, and for a
     /// duplicate.</summary>
-    public static Verdict Decide(CaseFile file, Actor actor, DateOnly day, ContactWay way, DateTimeOffset now) =>
+    /// <param name="party">Whom they tried to reach; null where only one person may be concerned.</param>
+    public static Verdict Decide(
+        CaseFile file,
+        Actor actor,
+        DateOnly day,
+        ContactWay way,
+        DateTimeOffset now,
+        Guid? party = null
+    ) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.Protocol.Stage(Propose.Stage) is null ? Reason.NoSuchMove
         : Contact.MayReach(file, PartyKind.Concerned) is { } need
@@ -23,9 +37,10 @@ public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, 
         : day > DayOf(now) || day < DayOf(file.ReceivedAt) ? Reason.NoSuchDay
         : file
             .History.OfType<ContactAttempted>()
-            .Any(tried => tried.By == actor.Id && tried.Day == day && tried.Way == way)
+            .Any(tried => tried.By == actor.Id && tried.Day == day && tried.Way == way && tried.Party == party)
             ? Reason.AlreadySigned
-        : new ContactAttempted(actor.Id, now, day, way);
+        : party is { } whom && RightToBeHeard.People(file).All(one => one.Id != whom) ? Reason.NoSuchParty
+        : new ContactAttempted(actor.Id, now, day, way) { Party = party };
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules.Cases.Grievances;
+
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>A draft was read by a second person and sent to that person's folder.</summary>
@@ -7,14 +9,21 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
-    public override CaseFile Apply(CaseFile file) =>
-        file with
+    public override CaseFile Apply(CaseFile file) => WithoutDraft(file, Draft, At);
+
+    /// <summary>After this draft was sent; a letter of grievances keeps when.</summary>
+    internal static CaseFile WithoutDraft(CaseFile file, Guid draft, DateTimeOffset at) =>
+        (
+            file.Letter(draft) is null
+                ? file
+                : file.WithLetter(draft, letter => letter with { SentAt = letter.SentAt ?? at })
+        ) with
         {
-            Drafts = file.Drafts.RemoveAll(draft => draft.Item == Draft),
+            Drafts = file.Drafts.RemoveAll(waiting => waiting.Item == draft),
         };
 
-    /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in
-    /// it.</summary>
+    /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in it.
+    /// A letter of grievances waits until the reporter was told and had their time.</summary>
     /// <param name="item">The text in that person's folder.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
     {
@@ -22,17 +31,34 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
             return Reason.NoDraft;
         if (Contact.Bars(file, actor, waiting.Kind, now) is { } bar)
             return bar;
-        if (waiting.By == actor.Id && Contact.Persons(file, waiting.Kind) > 1)
+        var letter = file.Letter(draft);
+        if (waiting.By == actor.Id && (letter is not null || Contact.Persons(file, waiting.Kind) > 1))
             return Reason.SecondReader;
         if (file.Party(waiting.Party) is { Gone: true })
             return Reason.MailboxGone;
-        return file.Party(waiting.Party) is { HasFolder: true }
-            ? Verdict.Of(
-                new ContactCleared(actor.Id, now, waiting.Party, draft),
-                new PartyMessage(actor.Id, now, waiting.Party, item)
-            )
-            : Verdict.Of(
-                new PartyInvited(actor.Id, now, waiting.Party, waiting.Kind, draft),
+        if (letter is not null && letter.MayLeaveAt(file) is null)
+            return Reason.ReporterNotTold;
+        if (letter?.MayLeaveAt(file) > now)
+            return Reason.ReporterHasTime;
+        return Verdict.Of([.. Sending(file, actor, waiting, item, now), .. Leaving(file, actor, letter, item, now)]);
+    }
+
+    private static LedgerEntry[] Sending(
+        CaseFile file,
+        Actor actor,
+        ContactDrafted waiting,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        file.Party(waiting.Party) is { HasFolder: true }
+            ?
+            [
+                new ContactCleared(actor.Id, now, waiting.Party, waiting.Item),
+                new PartyMessage(actor.Id, now, waiting.Party, item),
+            ]
+            :
+            [
+                new PartyInvited(actor.Id, now, waiting.Party, waiting.Kind, waiting.Item),
                 new PartyOpened(
                     actor.Id,
                     now,
@@ -46,7 +72,17 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
                 )
                 {
                     Definition = file.Protocol.Hash,
-                }
-            );
-    }
+                },
+            ];
+
+    /// <summary>What a letter of grievances adds: its mark in the person's mailbox, and a line in the
+    /// reporter's.</summary>
+    private static LedgerEntry[] Leaving(CaseFile file, Actor actor, Letter? letter, Guid item, DateTimeOffset now) =>
+        letter is null
+            ? []
+            :
+            [
+                new GrievancesSent(actor.Id, now, letter.Party, letter.Id, item, letter.Considered, letter.Ground),
+                .. file.MailboxGone ? [] : new[] { new GrievancesLeft(actor.Id, now, letter.Id) },
+            ];
 }

@@ -9,11 +9,12 @@ public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyK
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>
-        (file.Party(Party) is null ? file with { Others = file.Others.Add(new(Party, [], Kind)) } : file).Changing(
-            Party,
-            party => party with { HasFolder = true }
-        ) with
-        {
-            Drafts = file.Drafts.RemoveAll(draft => draft.Item == Draft),
-        };
+        ContactCleared.WithoutDraft(
+            (file.Party(Party) is null ? file with { Others = file.Others.Add(new(Party, [], Kind)) } : file).Changing(
+                Party,
+                party => party with { HasFolder = true }
+            ),
+            Draft,
+            At
+        );
 }

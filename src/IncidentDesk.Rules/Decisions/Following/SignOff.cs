@@ -20,6 +20,6 @@ public static class SignOff
         : file.State != DecisionState.Signatures ? Reason.WrongStep
         : !file.Course.Free(person, seat.Hat == SigningCapacity.Pair ? DecisionPart.Pair : DecisionPart.Body)
             ? Reason.OtherPart
-        : textHash == file.TextHash ? null
-        : Reason.OtherText;
+        : textHash != file.TextHash ? Reason.OtherText
+        : file.Course.BarsSigning(file.Now);
 }

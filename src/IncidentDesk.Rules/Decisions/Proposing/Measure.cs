@@ -34,8 +34,15 @@ public sealed record Measure(DecisionKind Kind, DateTimeOffset From, DateTimeOff
     /// <summary>Whether it keeps to the maximum lengths that no organisation can extend.</summary>
     public bool KeepsToFloors => KeepsTo(Floors.SetAsideMost, Floors.SetAsideReview, Floors.ExclusionReview);
 
-    private int Weight =>
-        Kind switch
+    /// <summary>Whether a letter that considered one measure also allows to propose another: the same, or a lesser
+    /// one.</summary>
+    public static bool IsCoveredBy(DecisionKind proposed, DecisionKind considered) =>
+        WeightOf(considered) >= WeightOf(proposed);
+
+    private int Weight => WeightOf(Kind);
+
+    private static int WeightOf(DecisionKind kind) =>
+        kind switch
         {
             DecisionKind.Lifting => 0,
             DecisionKind.SetAside => 1,

@@ -61,7 +61,8 @@ internal sealed record ProposalConditions(
 
     /// <summary>The protocol's own conditions hold.</summary>
     private Refusal? Protocol() =>
-        (IsLifting ? MissingToLift(Case, Now) : Propose.MissingToPropose(Case, Now)) is { IsEmpty: false } missing
+        (IsLifting ? MissingToLift(Case, Now) : Propose.MissingToPropose(Case, Now, Proposal.Measure.Kind))
+            is { IsEmpty: false } missing
             ? new(Reason.NeedsMissing) { Missing = missing }
             : null;
 

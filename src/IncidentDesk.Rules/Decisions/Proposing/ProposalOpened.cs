@@ -69,6 +69,10 @@ public sealed record ProposalOpened(
     /// <summary>The suspension that this one renews.</summary>
     public Guid? Renews { get; init; }
 
+    /// <summary>How everybody who may be the person concerned was heard; empty for a lifting, and in proposals older
+    /// than this field.</summary>
+    public ImmutableArray<HeardPerson> Heard { get; init; } = [];
+
     /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 

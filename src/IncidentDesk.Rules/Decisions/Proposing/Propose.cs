@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
@@ -30,10 +31,13 @@ public static class Propose
                 .Where(need => need.Kind is not (NeedKind.DecisionProposed or NeedKind.RoleFilled)),
         ];
 
-    /// <summary>The same for a suspension or an exclusion, which also require that the person concerned was
-    /// heard.</summary>
-    public static ImmutableArray<Need> MissingToPropose(CaseFile file, DateTimeOffset now) =>
-        RightToBeHeard.Holds(file, now) ? Missing(file, now) : [.. Missing(file, now), RightToBeHeard.Lacking];
+    /// <summary>The same for a suspension or an exclusion, which also require that the person concerned was heard on
+    /// it.</summary>
+    public static ImmutableArray<Need> MissingToPropose(
+        CaseFile file,
+        DateTimeOffset now,
+        DecisionKind kind = DecisionKind.SetAside
+    ) => RightToBeHeard.Holds(file, now, kind) ? Missing(file, now) : [.. Missing(file, now), RightToBeHeard.Lacking];
 
     private static Move? Way(CaseFile file) =>
         file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
@@ -55,9 +59,15 @@ public static class Propose
             return missing;
         var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, proposal.Measure.Kind);
         var opened = Opened(file, actor, mandate, process, proposal, conditions.Draft!.By, now);
-        return conditions.IsLifting || file.Stage == Stage
-            ? Verdict.Of(proposed, opened)
-            : Verdict.Of(proposed, opened, new StageMoved(actor.Id, now, Stage));
+        if (conditions.IsLifting)
+            return Verdict.Of(proposed, opened);
+        LedgerEntry[] moved = file.Stage == Stage ? [] : [new StageMoved(actor.Id, now, Stage)];
+        return Verdict.Of([
+            proposed,
+            opened,
+            .. moved,
+            .. OpinionAsked.Of(file, actor.Id, proposal.Decision, proposal.Measure.Kind, now),
+        ]);
     }
 
     private static ProposalOpened Opened(
@@ -96,6 +106,10 @@ public static class Propose
             Lifts = proposal.Lifts,
             Renews = proposal.Renews,
             Roster = proposal.Roster,
+            Heard =
+                proposal.Measure.Kind == DecisionKind.Lifting
+                    ? []
+                    : RightToBeHeard.Of(file, proposal.Measure.Kind, now),
         };
 
     /// <summary>Who may sign: the present pair, and adherent members of the body who were seated before the report,

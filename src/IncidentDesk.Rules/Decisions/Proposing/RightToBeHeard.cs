@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
 /// <summary>Nobody is suspended or excluded unheard, whatever a protocol definition, a consent or an override says.
-/// Either the person concerned was written to and answered or had the notice to do so, or two people attested why this
-/// is impossible and attempts to reach them are recorded.</summary>
+/// Everybody who may be the person concerned was sent a letter of grievances that considers the measure, and answered
+/// it, or had the whole notice since it is proven that they have the letter, or could not be reached.</summary>
 public static class RightToBeHeard
 {
     /// <summary>The id of the attestation that the person concerned cannot be heard.</summary>
@@ -26,68 +28,143 @@ public static class RightToBeHeard
         ),
     };
 
-    /// <summary>Whether a suspension or an exclusion may be proposed now.</summary>
-    public static bool Holds(CaseFile file, DateTimeOffset now) =>
-        IsImpossible(file)
-        || IsTrueOfEach(file, one => HasAnswered(file, one) || IsOver(one, Notice(file.Protocol), now));
+    /// <summary>Whether this measure may be proposed now.</summary>
+    public static bool Holds(CaseFile file, DateTimeOffset now, DecisionKind kind = DecisionKind.SetAside) =>
+        People(file).ToArray() is { Length: > 0 } people
+        && people.All(person => LetterTo(file, person, kind) is { } letter && How(file, letter, now) is not null);
 
-    /// <summary>When the first text was sent to somebody who may be the person concerned, since the case was last
-    /// opened; null when none was.</summary>
+    /// <summary>How each of them was heard; pinned in a proposal.</summary>
+    public static ImmutableArray<HeardPerson> Of(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
+        [
+            .. from person in People(file)
+            let letter = LetterTo(file, person, kind)
+            where letter is not null
+            let how = How(file, letter, now)
+            where how is not null
+            select new HeardPerson(
+                letter.SentAt!.Value,
+                how.Value.How,
+                how.Value.Since,
+                letter.HearingAskedAt is not null,
+                letter.Ground!
+            ),
+        ];
+
+    /// <summary>Everybody who may be the person concerned. A person whose mailbox was purged before any letter left is
+    /// written to anew, under another id.</summary>
+    public static IEnumerable<Party> People(CaseFile file) =>
+        file.Others.Where(other =>
+            other.Kind != PartyKind.Affected
+            && (!other.Gone || file.Letters.Exists(letter => letter.Party == other.Id && letter.SentAt is not null))
+        );
+
+    /// <summary>The latest letter to this person that considers a measure and counts for a proposal now, if it is at
+    /// least as harsh as this one; null otherwise.</summary>
+    private static Letter? LetterTo(CaseFile file, Party person, DecisionKind kind) =>
+        Sent(file, person).LastOrDefault(letter => letter.Considered is not null) is { } letter
+        && Measure.IsCoveredBy(kind, letter.Considered!.Value)
+        && letter.Ground is { IsNamed: true }
+        && letter.SentAt >= Since(file)
+            ? letter
+            : null;
+
+    private static IEnumerable<Letter> Sent(CaseFile file, Party person) =>
+        file
+            .Letters.Where(letter => letter.Party == person.Id && letter.SentAt >= file.LifeSince)
+            .OrderBy(letter => letter.SentAt);
+
+    /// <summary>From when letters count: since the case was last opened, and since the last measure was decided, for a
+    /// letter is about one measure.</summary>
+    private static DateTimeOffset Since(CaseFile file) =>
+        file
+            .Decisions.Where(decision => decision.State.IsDecided())
+            .Select(decision => decision.Proposal.At)
+            .Concat(
+                file.History.OfType<DecisionProposed>()
+                    .Where(proposed => file.Decisions.All(decision => decision.Id != proposed.Decision))
+                    .Select(proposed => proposed.At)
+            )
+            .Append(file.LifeSince)
+            .Max();
+
+    /// <summary>How the person was heard on a letter; null while they were not.</summary>
+    private static (HeardBy How, DateTimeOffset Since)? How(CaseFile file, Letter letter, DateTimeOffset now) =>
+        letter.Answered(file) is { } answered ? (HeardBy.Answered, answered)
+        : letter.Waived(file) is { } waived ? (HeardBy.Waived, waived)
+        : letter.NoticeEnds(file, Notice(file.Protocol)) <= now ? (HeardBy.NoticePassed, letter.ProvenAt(file)!.Value)
+        : IsUnreachable(file, letter) ? (HeardBy.Unreachable, Attempts(file).Max(attempt => attempt.At))
+        : null;
+
+    /// <summary>When the first letter of grievances was sent since the case was last opened; null when none
+    /// was.</summary>
     public static DateTimeOffset? ToldAt(CaseFile file) =>
-        Sent(file).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
+        People(file).SelectMany(person => Sent(file, person)).Min(letter => letter.SentAt);
 
-    /// <summary>Whether the notice has passed for each of them, counted from the first text sent to them, not from the
-    /// stage's start.</summary>
+    /// <summary>Whether the notice of a stage has passed for each of them since it is proven that they have the last
+    /// letter, or ended by their own word, or because they could not be reached.</summary>
     public static bool NoticeIsOver(CaseFile file, Span notice, DateTimeOffset now) =>
-        IsTrueOfEach(file, one => IsOver(one, notice, now));
-
-    private static bool IsOver((Guid Party, DateTimeOffset At) told, Span notice, DateTimeOffset now) =>
-        now >= notice.After(told.At);
-
-    /// <summary>Whether a condition holds for each of them; false when nobody was written to.</summary>
-    private static bool IsTrueOfEach(CaseFile file, Func<(Guid Party, DateTimeOffset At), bool> holds) =>
-        WrittenTo(file).ToArray() is { Length: > 0 } people && people.All(holds);
-
-    /// <summary>Each person who may be the person concerned, with the time of the first text sent to them since the
-    /// case was last opened.</summary>
-    private static IEnumerable<(Guid Party, DateTimeOffset At)> WrittenTo(CaseFile file) =>
-        Sent(file)
-            .Select(entry => (Party: PartyOf(entry), entry.At))
-            .GroupBy(sent => sent.Party, (party, sent) => (party, sent.First().At));
-
-    private static Guid PartyOf(LedgerEntry sent) =>
-        sent is PartyInvited invited ? invited.Party : ((ContactCleared)sent).Party;
+        People(file).ToArray() is { Length: > 0 } people
+        && people.All(person =>
+            Sent(file, person).LastOrDefault() is { } letter
+            && (
+                letter.Answered(file) is not null
+                || letter.Waived(file) is not null
+                || letter.NoticeEnds(file, notice) <= now
+                || IsUnreachable(file, letter)
+            )
+        );
 
     /// <summary>The longest notice in the protocol, never below the floor.</summary>
     public static Span Notice(Protocol protocol) =>
         protocol
             .Stages.Select(stage => stage.MinNotice)
             .OfType<Span>()
-            .Aggregate(Floors.Notice, (longest, notice) => notice.CanExceed(longest) ? notice : longest);
+            .Aggregate(Floors.NoticeOfMeasure, (longest, notice) => notice.CanExceed(longest) ? notice : longest);
 
-    /// <summary>Whether everybody who was written to has answered.</summary>
-    public static bool HasAnswered(CaseFile file) => IsTrueOfEach(file, one => HasAnswered(file, one));
+    /// <summary>Whether everybody who may be the person concerned has answered the last letter to them.</summary>
+    public static bool HasAnswered(CaseFile file) =>
+        People(file).ToArray() is { Length: > 0 } people
+        && people.All(person => Sent(file, person).LastOrDefault()?.Answered(file) is not null);
 
-    /// <summary>Whether this person answered in their own mailbox after the first text to them.</summary>
-    private static bool HasAnswered(CaseFile file, (Guid Party, DateTimeOffset At) told) =>
-        file.History.Exists(entry =>
-            entry is PartyMessage or PartyAccount && entry.At >= told.At && file.Party(entry.By)?.Id == told.Party
-        );
+    /// <summary>Whether two people attested that it is impossible to hear anybody, and enough attempts to reach the
+    /// person are recorded.</summary>
+    public static bool IsImpossible(CaseFile file) => IsAttested(file) && WasTried(file);
 
-    /// <summary>Whether two people attested that it is impossible, and enough attempts to reach the person on different
-    /// days are recorded.</summary>
-    public static bool IsImpossible(CaseFile file) =>
-        file.SignersOf(Impossible).Count() >= Floors.Signers && WasTried(file);
+    private static bool IsAttested(CaseFile file) => file.SignersOf(Impossible).Count() >= Floors.Signers;
 
-    /// <summary>Whether enough attempts to reach the person concerned are recorded, on different days.</summary>
-    public static bool WasTried(CaseFile file) =>
-        Attempts(file).Select(attempt => attempt.Day).Distinct().Count() >= Floors.Attempts && WereWritten(file);
+    /// <summary>Whether the person of a letter could not be reached with it: the attempts count from its sending, and
+    /// those to somebody else do not count.</summary>
+    private static bool IsUnreachable(CaseFile file, Letter letter) =>
+        IsAttested(file)
+        && IsEnough([
+            .. Attempts(file)
+                .Where(attempt =>
+                    attempt.At >= letter.SentAt
+                    && attempt.Day >= DayOf(letter.SentAt.Value)
+                    && (attempt.Party ?? Only(file)) == letter.Party
+                ),
+        ]);
 
-    /// <summary>Whether the attempts were recorded by two people, or on two days; attempts recorded by one person on
-    /// one day do not suffice.</summary>
-    private static bool WereWritten(CaseFile file) =>
-        Attempts(file).Select(attempt => attempt.By).Distinct().Count() >= Floors.Signers
-        || Attempts(file).Select(attempt => Workdays.Local(attempt.At).Date).Distinct().Count() >= Floors.Attempts;
+    /// <summary>The id of the only person who may be concerned; null when there are several.</summary>
+    private static Guid? Only(CaseFile file) => People(file).ToArray() is [var only] ? only.Id : null;
+
+    /// <summary>Whether enough attempts to reach the person concerned are recorded.</summary>
+    public static bool WasTried(CaseFile file) => IsEnough([.. Attempts(file)]);
+
+    /// <summary>Whether these attempts are enough: in several ways, recorded by two people, the first and the last far
+    /// enough apart. Both the days they name and the days on which they were recorded must be: attempts that were all
+    /// written down afterwards do not suffice.</summary>
+    private static bool IsEnough(ImmutableArray<ContactAttempted> attempts) =>
+        attempts.Select(attempt => (attempt.Day, attempt.Way)).Distinct().Count() >= Floors.Attempts
+        && attempts.Select(attempt => attempt.Way).Distinct().Count() >= Floors.AttemptWays
+        && attempts.Select(attempt => attempt.By).Distinct().Count() >= Floors.Signers
+        && Length(attempts.Select(attempt => attempt.Day)) >= Floors.AttemptDays
+        && Length(attempts.Select(attempt => DayOf(attempt.At))) >= Floors.AttemptDays;
+
+    private static int Length(IEnumerable<DateOnly> days) =>
+        days.ToArray() is var all ? all.Max().DayNumber - all.Min().DayNumber : 0;
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 
     /// <summary>The attempts that count: recorded since the case was last opened, by people who are not
     /// recused.</summary>
@@ -102,15 +179,4 @@ public static class RightToBeHeard
         !(Propose.IsPossible(file) || file.Protocol.Stage(file.Stage)?.MinNotice is not null) || Holds(file, now)
             ? []
             : [Written];
-
-    private static IEnumerable<LedgerEntry> Sent(CaseFile file) =>
-        file.History.Where(entry =>
-            entry.At >= file.LifeSince
-            && entry switch
-            {
-                PartyInvited invited => invited.Kind != PartyKind.Affected,
-                ContactCleared cleared => file.Party(cleared.Party) is { Kind: not PartyKind.Affected },
-                _ => false,
-            }
-        );
 }

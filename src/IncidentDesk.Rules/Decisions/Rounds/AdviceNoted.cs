@@ -9,6 +9,9 @@ public sealed record AdviceNoted(Guid By, DateTimeOffset At, AdviceOf Of, Guid I
     public override Author Author => Author.Pair | Author.Facilitator;
     public override Guid? Text => Item;
 
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        Of == AdviceOf.Affected ? course with { OpinionNotedBy = course.OpinionNotedBy.Add(By) } : course;
+
     /// <summary>Records advice given by voice or by letter.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, AdviceOf of, Guid item, DateTimeOffset now) =>
         !file.IsPair(person) && !file.IsFacilitator(person) ? Reason.NotYourTurn

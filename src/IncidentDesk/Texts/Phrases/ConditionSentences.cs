@@ -84,13 +84,19 @@ internal static class ConditionSentences
         need.Kind switch
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-            NeedKind.NoticeOver => T["que le délai de prévenance soit passé, compté du premier message à la personne"],
+            NeedKind.NoticeOver => T[
+                "que le délai de prévenance soit passé, compté de la preuve que la personne a la lettre de griefs"
+            ],
             NeedKind.ConcernedHeard => T[
-                "que la personne mise en cause ait été entendue : un message lui est parti, et elle a "
-                    + "répondu ou le délai pour répondre est passé ; ou {0} ont écrit pourquoi c’est "
-                    + "impossible, après {1} essais notés, à des jours différents",
+                "que la personne mise en cause ait été entendue : une lettre de griefs annonce cette "
+                    + "mesure ; elle y a répondu, ou {0} sont passés depuis la preuve qu’elle l’a ; ou "
+                    + "{1} ont écrit qu’elle est injoignable, après {2} essais notés, de {3} manières, "
+                    + "sur {4} jours",
+                Moments.Length(Floors.NoticeOfMeasure),
                 Sentences.Count(need.Persons),
-                Floors.Attempts
+                Floors.Attempts,
+                Floors.AttemptWays,
+                Floors.AttemptDays
             ],
             NeedKind.Visited => T[
                 "être passé par : {0}",

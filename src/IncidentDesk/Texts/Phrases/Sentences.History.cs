@@ -44,6 +44,7 @@ internal static partial class Sentences
             _ => Followed(entry, file)
                 ?? ClockSentences.Happened(entry, file)
                 ?? ProtocolSentences.Happened(entry, file)
+                ?? LetterSentences.Happened(entry)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 

@@ -14,6 +14,7 @@ internal static partial class Sentences
         ?? OfDecision(refusal.Reason)
         ?? OfMeasure(refusal.Reason)
         ?? OfNames(refusal.Reason)
+        ?? LetterSentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? throw new InvalidOperationException($"A refusal has no words: {refusal.Reason}.");
 

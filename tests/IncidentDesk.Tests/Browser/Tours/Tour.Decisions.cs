@@ -42,11 +42,12 @@ internal static partial class Tour
         yield return ("position-reaction", body);
         desk.Clock.Advance(TimeSpan.FromHours(49));
         await pair.SignInAsync("soraya");
-        foreach (var act in (string[])["amend", "override"])
+        foreach (var act in (string[])["amend", "override", "hearing"])
         {
             await pair.GoAsync($"{page}/{act}");
             yield return ($"decision-{act}", pair);
         }
+        await team.Course.DeclineHearingAsync(decision, "soraya", none);
         await team.Course.KeepAsync(decision, "soraya", none);
         await body.SignInAsync();
         await body.GoAsync(page + "/position");

@@ -34,6 +34,10 @@ internal static partial class Tour
             yield return stop;
         await foreach (var stop in ActsAsync(await arrive(), await arrive()))
             yield return stop;
+        await foreach (var stop in LettersAsync(await arrive(), await arrive()))
+            yield return stop;
+        await foreach (var stop in OpinionsAsync(await arrive(), await arrive()))
+            yield return stop;
         await foreach (var stop in DecidingAsync(await arrive(), await arrive(), await arrive(), await arrive()))
             yield return stop;
         await foreach (var stop in LateAsync(await arrive()))

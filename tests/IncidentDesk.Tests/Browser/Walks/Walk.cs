@@ -66,10 +66,12 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         foreach (var instructor in Pair)
             await instructor.AttestAsync(Name, Answered);
         await Pair[0].OpenAsync(Name);
-        await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).HearAsync(
+        var team = new IncidentDesk.Tests.Storage.Team(Pair[0].Desk);
+        await team.HearAsync(
             Guid.Parse(Pair[0].Path.Split('/')[3]),
             IncidentDesk.Tests.Storage.Team.LoginOf(Pair[0].Name),
-            IncidentDesk.Tests.Storage.Team.LoginOf(Pair[1].Name)
+            IncidentDesk.Tests.Storage.Team.LoginOf(Pair[1].Name),
+            (await team.ReportedAsync(Words.Split(' '))).Reporter
         );
     }
 

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Rosters;
 
@@ -107,7 +108,8 @@ public sealed class WriteTextTests
         Assert.That(
             twice
                 .Attempted(A.Instructor(1), new(2026, 11, 23))
-                .Attempted(A.Instructor(2), new(2026, 11, 24))
+                .Attempted(A.Instructor(2), new(2026, 11, 28), ContactWay.Letter)
+                .Attempted(A.Instructor(1), new(2026, 12, 3))
                 .Move(A.Instructor(1), "conclusions")
                 .Refusal,
             Is.Null

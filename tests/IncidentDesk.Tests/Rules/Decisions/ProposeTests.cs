@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
@@ -240,7 +241,7 @@ public sealed class ProposeTests
 
         Assert.That(
             Decide(file).Entries.Select(entry => entry.GetType()),
-            Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened) })
+            Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened), typeof(OpinionAsked) })
         );
     }
 

@@ -1,6 +1,8 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -12,20 +14,30 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
 
-/// <summary>Nobody is judged unheard: whatever the stage, the consents and the overrides, a proposal waits for a
-/// message and its answer or its notice, or for two people's reason and attempts on two days.</summary>
+/// <summary>Nobody is judged unheard: whatever the stage, the consents and the overrides, a proposal waits for a letter
+/// of grievances and its answer, or its notice since it is proven that the person has it, or for two people's reason
+/// and attempts over ten days.</summary>
 [Category("Threat-29")]
 public sealed class RightToBeHeardTests
 {
     private static readonly Guid Party = Guid.NewGuid(),
+        Letter = Guid.NewGuid(),
+        Holder = Guid.NewGuid(),
         Item = Guid.NewGuid();
     private static readonly DateOnly Day = new(2026, 11, 23);
 
     /// <summary>At the findings, with nobody written to.</summary>
     private static CaseFile Unheard => A.CaseAt("instruction").MovedTo("conclusions");
 
-    private static CaseFile Told(CaseFile file, PartyKind kind = PartyKind.Concerned, DateTimeOffset? at = null) =>
-        file.Apply(new PartyInvited(A.Instructor(1).Id, at ?? A.Monday, Party, kind, Item));
+    private static CaseFile Told(CaseFile file, DecisionKind? considered = DecisionKind.Exclusion) =>
+        file.Accused(Party, Letter, considered);
+
+    /// <summary>The letter was opened by the person it is for.</summary>
+    private static CaseFile Read(CaseFile file, DateTimeOffset? at = null) =>
+        file.After(
+            new PartyCame(Holder, at ?? A.Monday, Party),
+            new GrievancesOpened(Holder, at ?? A.Monday, Party, Letter)
+        );
 
     private static Verdict Propose(CaseFile file, DecisionKind kind, DateTimeOffset now)
     {
@@ -59,13 +71,13 @@ public sealed class RightToBeHeardTests
         );
     }
 
-    private static void Refused(CaseFile file, DateTimeOffset now)
+    private static void Refused(CaseFile file, DateTimeOffset now, string why = "")
     {
         foreach (var kind in (DecisionKind[])[DecisionKind.Exclusion, DecisionKind.SetAside])
             Assert.That(
                 Propose(file, kind, now).Refusal?.Missing.Select(need => need.Kind),
                 Is.EqualTo(new[] { NeedKind.ConcernedHeard }),
-                $"{kind}"
+                $"{kind} {why}"
             );
         Assert.That(
             ProposalDrafted
@@ -83,40 +95,166 @@ public sealed class RightToBeHeardTests
     }
 
     [Test]
-    public void Without_a_message_to_the_person_concerned_no_decision_can_be_proposed_even_after_200_days()
+    public void Without_a_letter_to_the_person_concerned_no_decision_can_be_proposed_even_after_200_days()
     {
         Refused(Unheard, A.Monday);
         Refused(Unheard, A.Monday.AddDays(200));
     }
 
     [Test]
-    public void The_notice_period_runs_from_the_message_and_not_from_the_start_of_the_stage()
+    public void Another_message_than_the_letter_begins_no_notice_and_its_answer_is_no_hearing()
     {
-        var told = Told(Unheard, at: A.Monday.AddDays(20));
+        var written = Unheard.After(
+            new PartyInvited(A.Instructor(1).Id, A.Monday, Party, PartyKind.Concerned, Item),
+            new PartyCame(Holder, A.Monday, Party),
+            new PartyMessage(Holder, A.Monday, Party, Item),
+            new PartyAccount(Holder, A.Monday, Party, Item)
+        );
 
-        Refused(told, A.Monday.AddDays(30).AddMilliseconds(-1));
-        Taken(told, A.Monday.AddDays(30));
+        Refused(written, A.Monday.AddDays(200));
     }
 
     [Test]
-    public void Opening_the_mailbox_is_not_an_answer_but_a_message_of_the_person_concerned_ends_the_notice()
-    {
-        var (holder, came) = (Guid.NewGuid(), Told(Unheard));
-        came = came.Apply(new PartyCame(holder, A.Monday, Party));
+    public void A_letter_that_was_sent_and_not_opened_begins_no_notice() =>
+        Refused(Told(Unheard), A.Monday.AddDays(200));
 
-        Refused(came, A.Monday.AddDays(3));
-        Taken(came.Apply(new PartyMessage(holder, A.Monday, Party, Item)), A.Monday.AddDays(3));
-        Refused(came.Apply(new PartyMessage(A.Instructor(1).Id, A.Monday, Party, Item)), A.Monday.AddDays(3));
+    [Test]
+    public void The_notice_runs_ten_days_from_the_opening_of_the_letter_in_the_persons_own_mailbox()
+    {
+        var read = Read(Told(Unheard), A.Monday.AddDays(20));
+
+        Refused(read, A.Monday.AddDays(30).AddMilliseconds(-1));
+        Taken(read, A.Monday.AddDays(30));
     }
 
     [Test]
-    public void A_message_to_the_affected_person_does_not_count_as_a_message_to_the_person_concerned() =>
-        Refused(Told(Unheard, PartyKind.Affected), A.Monday.AddDays(60));
+    public void An_answer_or_a_waiver_in_the_persons_own_mailbox_ends_the_notice_and_a_message_does_not()
+    {
+        var read = Read(Told(Unheard));
+
+        Refused(read, A.Monday.AddDays(3));
+        Refused(read.Apply(new PartyMessage(Holder, A.Monday, Party, Item)), A.Monday.AddDays(3));
+        Refused(read.Apply(new PartyMessage(A.Instructor(1).Id, A.Monday, Party, Item)), A.Monday.AddDays(3));
+        Taken(read.Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item)), A.Monday.AddDays(3));
+        Taken(read.Apply(new NoticeWaived(Holder, A.Monday, Party, Letter)), A.Monday.AddDays(3));
+    }
 
     [Test]
-    public void A_message_sent_before_the_case_was_reopened_does_not_count() =>
+    public void Somebody_else_cannot_open_or_answer_the_letter_of_the_person()
+    {
+        var (other, stranger) = (Guid.NewGuid(), Guid.NewGuid());
+        var file = Told(Unheard)
+            .After(
+                new PartyInvited(A.Instructor(1).Id, A.Monday, other, PartyKind.Affected, Item),
+                new PartyCame(stranger, A.Monday, other)
+            );
+
+        Assert.That(GrievancesOpened.Decide(file, new(stranger, []), Letter, A.Monday), Says.No(Reason.NoSuchText));
         Refused(
-            Told(Unheard)
+            file.After(
+                new GrievancesOpened(stranger, A.Monday, other, Letter),
+                new GrievancesAnswered(stranger, A.Monday, other, Letter, Item),
+                new NoticeWaived(stranger, A.Monday, other, Letter)
+            ),
+            A.Monday.AddDays(200)
+        );
+    }
+
+    [TestCase(LetterFact.Registered, 10), TestCase(LetterFact.ByHand, 10), TestCase(LetterFact.Replied, 10)]
+    [TestCase(LetterFact.Answered, 0), TestCase(LetterFact.Waived, 0)]
+    public void What_one_person_records_of_the_letter_counts_once_another_confirms_it(LetterFact fact, int days)
+    {
+        var (one, two, later) = (Actor.Of(A.Instructor(1)), Actor.Of(A.Instructor(2)), A.Monday.AddDays(30));
+        var file = Told(Unheard);
+        file = file.After(LetterFactNoted.Decide(file, one, Letter, fact, Item, A.Monday));
+        Refused(file, later);
+        Assert.That(LetterFactConfirmed.Decide(file, one, Letter, Item, later), Says.No(Reason.SecondReader));
+        Assert.That(LetterFactNoted.Decide(file, one, Letter, fact, Letter, later), Says.No(Reason.AlreadySigned));
+        Refused(file.Apply(new LetterFactConfirmed(one.Id, later, Letter, Item)), later.AddDays(30));
+
+        var both = file.After(LetterFactConfirmed.Decide(file, two, Letter, Item, later));
+        if (days > 0)
+            Refused(both, later.AddDays(days).AddMilliseconds(-1));
+        Taken(both, later.AddDays(days));
+        Assert.That(
+            RightToBeHeard.Holds(both with { Recused = [two.Id] }, later.AddDays(60)),
+            Is.False,
+            "What somebody who stepped back confirmed no longer counts."
+        );
+    }
+
+    [Test]
+    public void Nothing_is_recorded_of_a_letter_that_was_not_sent() =>
+        Assert.That(
+            LetterFactNoted.Decide(
+                Unheard.Apply(
+                    new GrievancesDrafted(
+                        A.Instructor(1).Id,
+                        A.Monday,
+                        Party,
+                        PartyKind.Concerned,
+                        Letter,
+                        DecisionKind.Exclusion,
+                        Steps.Ground
+                    )
+                ),
+                Actor.Of(A.Instructor(1)),
+                Letter,
+                LetterFact.Answered,
+                Item,
+                A.Monday
+            ),
+            Says.No(Reason.LetterNotSent)
+        );
+
+    [Test]
+    public void A_letter_that_considered_less_does_not_allow_to_propose_more()
+    {
+        var lesser = Read(Told(Unheard, DecisionKind.SetAside));
+        lesser = lesser.Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item));
+
+        Assert.That(Propose(lesser, DecisionKind.SetAside, A.Monday.AddDays(1)).Refusal, Is.Null);
+        Assert.That(
+            Propose(lesser, DecisionKind.Exclusion, A.Monday.AddDays(1)).Refusal?.Missing.Select(need => need.Kind),
+            Is.EqualTo(new[] { NeedKind.ConcernedHeard })
+        );
+        var talk = Read(Told(Unheard, considered: null));
+        Refused(talk.Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item)), A.Monday.AddDays(200));
+    }
+
+    [Test]
+    public void A_later_letter_must_be_heard_on_its_own()
+    {
+        var second = Guid.NewGuid();
+        var answered = Read(Told(Unheard)).Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item));
+        Taken(answered, A.Monday.AddDays(1));
+
+        Refused(answered.Accused(Party, second, at: A.Monday.AddDays(1)), A.Monday.AddDays(60));
+    }
+
+    [Test]
+    public void A_letter_to_the_affected_person_is_refused_and_does_not_count()
+    {
+        Assert.That(
+            GrievancesDrafted.Decide(
+                A.CaseAt("instruction"),
+                Actor.Of(A.Instructor(1)),
+                (Party, PartyKind.Affected),
+                DecisionKind.Exclusion,
+                Steps.Ground,
+                Letter,
+                A.Monday
+            ),
+            Says.No(Reason.NoSuchParty)
+        );
+        Refused(Unheard.Accused(Party, Letter, kind: PartyKind.Affected), A.Monday.AddDays(60));
+    }
+
+    [Test]
+    public void A_letter_answered_before_the_case_was_reopened_does_not_count() =>
+        Refused(
+            Read(Told(Unheard))
+                .Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item))
                 .MovedTo("clos_soutien")
                 .Apply(new CaseReopened(A.Reporter, A.Monday.AddDays(30), "choix"))
                 .MovedTo("conclusions"),
@@ -124,23 +262,123 @@ public sealed class RightToBeHeardTests
         );
 
     [Test]
-    public void Two_written_reasons_replace_a_hearing_only_with_two_contact_attempts_on_two_days()
+    public void A_letter_answered_before_a_measure_was_decided_does_not_allow_another_measure()
     {
-        var written = Unheard
-            .Wrote(A.Instructor(1), RightToBeHeard.Impossible)
-            .Wrote(A.Instructor(2), RightToBeHeard.Impossible);
-        Refused(written, A.Monday);
-        Refused(written.Attempted(A.Instructor(1), Day), A.Monday);
-        Refused(written.Attempted(A.Instructor(1), Day).Attempted(A.Instructor(2), Day), A.Monday);
-        Refused(
-            Unheard
-                .Wrote(A.Instructor(1), RightToBeHeard.Impossible)
-                .Attempted(A.Instructor(1), Day)
-                .Attempted(A.Instructor(1), Day.AddDays(1)),
-            A.Monday
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        var answered = Read(Told(Unheard, considered: DecisionKind.Exclusion))
+            .Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item));
+        Assert.That(RightToBeHeard.Holds(answered, A.Monday.AddDays(1)), Is.True);
+
+        var unseen = answered.Apply(
+            new DecisionProposed(A.Instructor(1).Id, A.Monday.AddDays(1), Guid.NewGuid(), DecisionKind.SetAside)
+        );
+        Assert.That(RightToBeHeard.Holds(unseen, A.Monday.AddDays(60)), Is.False);
+        Assert.That(decided.State.IsDecided(), Is.True);
+        Assert.That(
+            RightToBeHeard.Holds(
+                answered.Looking(decided) with
+                {
+                    Letters = answered.Letters.ConvertAll(letter =>
+                        letter with
+                        {
+                            SentAt = decided.Proposal.At.AddMinutes(-1),
+                        }
+                    ),
+                },
+                A.Monday.AddDays(60)
+            ),
+            Is.False
+        );
+    }
+
+    /// <summary>Three attempts in two ways by two people over ten days, recorded on the days they name; the reasons of
+    /// two are written.</summary>
+    private static CaseFile Tried(CaseFile file, params (int By, int Day, ContactWay Way)[] attempts) =>
+        attempts.Aggregate(
+            file.Wrote(A.Instructor(1), RightToBeHeard.Impossible).Wrote(A.Instructor(2), RightToBeHeard.Impossible),
+            (tried, one) => tried.Attempted(A.Instructor(one.By), Day.AddDays(one.Day), one.Way)
         );
 
-        Taken(written.Attempted(A.Instructor(1), Day).Attempted(A.Instructor(2), Day.AddDays(1)), A.Monday);
+    [Test]
+    public void Somebody_is_unreachable_after_three_attempts_in_two_ways_over_ten_days_recorded_by_two_people()
+    {
+        var (told, later) = (Told(Unheard), A.Monday.AddDays(30));
+        (int, int, ContactWay)[] enough =
+        [
+            (1, 0, ContactWay.Letter),
+            (2, 5, ContactWay.Telephone),
+            (1, 10, ContactWay.Telephone),
+        ];
+
+        Taken(Tried(told, enough), later);
+        Refused(Tried(Unheard, enough), later);
+        Refused(Tried(told, enough[..2]), later);
+        Refused(Tried(told, [.. enough[..2], (1, 9, ContactWay.Telephone)]), later);
+        Refused(Tried(told, [(1, 0, ContactWay.Letter), (2, 5, ContactWay.Letter), (1, 10, ContactWay.Letter)]), later);
+        Refused(
+            Tried(told, [(1, 0, ContactWay.Letter), (1, 5, ContactWay.Telephone), (1, 10, ContactWay.Telephone)]),
+            later
+        );
+        Refused(Tried(Unheard.Accused(Party, Letter, at: A.Monday.AddDays(1)), enough), later, "before the letter");
+        var one = told.Wrote(A.Instructor(1), RightToBeHeard.Impossible);
+        Refused(
+            enough.Aggregate(
+                one,
+                (tried, made) => tried.Attempted(A.Instructor(made.Item1), Day.AddDays(made.Item2), made.Item3)
+            ),
+            later
+        );
+    }
+
+    [Test]
+    public void Attempts_that_were_all_written_down_afterwards_do_not_suffice()
+    {
+        var told = Told(Unheard)
+            .Wrote(A.Instructor(1), RightToBeHeard.Impossible)
+            .Wrote(A.Instructor(2), RightToBeHeard.Impossible);
+        var late = A.Monday.AddDays(12);
+        foreach (var (by, day) in ((int, int)[])[(1, 0), (2, 5), (1, 10)])
+            told = told.Apply(new ContactAttempted(A.Instructor(by).Id, late, Day.AddDays(day), (ContactWay)(day % 2)));
+
+        Refused(told, A.Monday.AddDays(30));
+    }
+
+    [Test]
+    public void Attempts_to_reach_one_person_do_not_count_for_another_one()
+    {
+        var (other, letter) = (Guid.NewGuid(), Guid.NewGuid());
+        var two = Told(Unheard).Accused(other, letter);
+        CaseFile Both(Guid? whom) =>
+            ((int By, int Day, ContactWay Way)[])
+                [(1, 0, ContactWay.Letter), (2, 5, ContactWay.Telephone), (1, 10, ContactWay.Telephone)]
+                is var made
+                ? made.Aggregate(
+                    Tried(two),
+                    (tried, one) => tried.Attempted(A.Instructor(one.By), Day.AddDays(one.Day), one.Way, whom)
+                )
+                : two;
+
+        Refused(Both(null), A.Monday.AddDays(30));
+        Refused(Both(Party), A.Monday.AddDays(30));
+        Taken(Both(Party).Heard(other, letter), A.Monday.AddDays(30));
+    }
+
+    [Test]
+    public void Whoever_destroys_their_mailbox_does_not_stop_the_case_once_two_people_record_that_they_have_the_letter()
+    {
+        var gone = Told(Unheard) with { };
+        gone = gone with { Others = gone.Others.ConvertAll(other => other with { Gone = true }) };
+        Refused(gone, A.Monday.AddDays(60));
+
+        Taken(
+            gone.After(
+                new LetterFactNoted(A.Instructor(1).Id, A.Monday, Letter, LetterFact.Registered, Item),
+                new LetterFactConfirmed(A.Instructor(2).Id, A.Monday, Letter, Item)
+            ),
+            A.Monday.AddDays(10)
+        );
     }
 
     [Test]
@@ -192,20 +430,18 @@ public sealed class RightToBeHeardTests
             Course.Shelf
         );
         var kind = protocol == "conflit" ? PartyKind.Party : PartyKind.Concerned;
+        var read = Read(file.Accused(Party, Letter, kind: kind));
 
+        foreach (
+            var (unheard, now) in ((CaseFile, DateTimeOffset)[])
+                [(file, A.Monday.AddYears(1)), (read, A.Monday.AddDays(10).AddSeconds(-1))]
+        )
+            Assert.That(
+                IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(unheard, now),
+                Has.Member(RightToBeHeard.Lacking)
+            );
         Assert.That(
-            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(file, A.Monday.AddYears(1)),
-            Has.Member(RightToBeHeard.Lacking)
-        );
-        Assert.That(
-            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(
-                Told(file, kind),
-                A.Monday.AddDays(7).AddSeconds(-1)
-            ),
-            Has.Member(RightToBeHeard.Lacking)
-        );
-        Assert.That(
-            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(Told(file, kind), A.Monday.AddDays(10)),
+            IncidentDesk.Rules.Decisions.Proposing.Propose.MissingToPropose(read, A.Monday.AddDays(10)),
             Has.None.EqualTo(RightToBeHeard.Lacking)
         );
     }

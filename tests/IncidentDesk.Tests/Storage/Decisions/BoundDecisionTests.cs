@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
@@ -317,6 +318,18 @@ public sealed class BoundDecisionTests : SharedDesk
                 Is.EqualTo((DecisionState.Signatures, false, true))
             );
         Assert.That(await team.SignAsync("soraya", decision, hash), Is.EqualTo(Reason.NotEligible));
+        Assert.That(
+            await team.SignAsync("maelle", decision, hash),
+            Is.EqualTo(Reason.HearingMissing),
+            "What soraya recorded of the hearing no longer counts."
+        );
+        await team.Course.WriteAsync(
+            decision,
+            "maelle",
+            "Elle me l’a dit aussi.",
+            (file, person, item) => HearingRecorded.Decide(file, person, HearingOutcome.Declined, item, team.Now),
+            None
+        );
         foreach (var login in (string[])["maelle", "ronan"])
             Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
         Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures), "One of the pair is missing.");

@@ -2,6 +2,7 @@ using IncidentDesk.Pages.Public.Mailbox.Choices;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
@@ -180,6 +181,8 @@ internal sealed class CaseOverviewPage(
                         : T["Message de {0}", NameOf(entry.By)],
                     NoteWritten => T["Note de {0}", NameOf(entry.By)],
                     ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
+                    GrievancesDrafted or GrievancesAnnounced or GrievancesAnswered or LetterFactNoted or OpinionGiven =>
+                        LetterSentences.Happened(entry)!,
                     PartyAccount account => T[
                         "Récit de {0}",
                         ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party)

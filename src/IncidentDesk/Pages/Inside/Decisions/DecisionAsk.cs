@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Texts;
@@ -20,6 +21,11 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             DecisionState.Consultation or DecisionState.Clarifications => BeforeRounds(file, reader),
             DecisionState.Reactions or DecisionState.Objections => InARound(file, reader, measure),
             DecisionState.Amendment or DecisionState.Improvement or DecisionState.Escalation => OnTheText(file, reader),
+            DecisionState.Signatures when asked && course.BarsSigning(file.Now) is { } bar => new(
+                Sentences.Of(new(bar)),
+                bar == Reason.HearingMissing ? T["Noter l’audition"] : null,
+                "hearing"
+            ),
             DecisionState.Signatures when asked => new(
                 T["Dis si tu signes cette décision : {0}.", measure],
                 T["Signer ou ne pas signer"],

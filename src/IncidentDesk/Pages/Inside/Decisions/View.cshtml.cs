@@ -22,6 +22,13 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
     public bool CanWithdraw => ProposalWithdrawn.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanClose => StepClosed.Decide(Decision, Reader, Now).Refusal is null;
     public bool CanNote => AdviceNoted.Decide(Decision, Reader, AdviceOf.Other, Guid.Empty, Now).Refusal is null;
+
+    /// <summary>Whether the reader can record what became of the hearing.</summary>
+    public bool CanRecordHearing =>
+        HearingRecorded.IsDue(Course)
+        && Decision.TakesPart(Reader)
+        && !Course.HearingRecords.Exists(record => record.By == Reader);
+
     public bool CanOverride =>
         ConsentOverridden.Decide(Decision, Reader, OverrideGround.ImminentDanger, Guid.Empty, Now).Refusal is null;
     public bool CanAppeal => AppealFiled.Decide(Decision, Reader, Guid.Empty, Now).Refusal is null;
@@ -31,7 +38,15 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
 
     /// <summary>Whether the reader may do anything besides what is asked of them.</summary>
     public bool MayMore =>
-        CanLeave || CanWithdraw || CanClose || CanNote || CanOverride || CanAppeal || CanReview || Alternates.Any();
+        CanLeave
+        || CanWithdraw
+        || CanClose
+        || CanNote
+        || CanRecordHearing
+        || CanOverride
+        || CanAppeal
+        || CanReview
+        || Alternates.Any();
 
     /// <summary>The closed rounds, with what was said in them.</summary>
     public IReadOnlyList<(ClosedRound Round, IReadOnlyDictionary<Guid, SpokenText> Said)> Rounds { get; private set; } =

@@ -34,9 +34,16 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? day, string? way, CancellationToken ct)
+    public Guid? Whom { get; private set; }
+
+    /// <summary>Everybody who may be the person concerned; an attempt names one of them where there are
+    /// several.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Several =>
+        [.. RightToBeHeard.People(Case).Select(one => (one.Id, OtherPartiesPage.NameOf(Case, one)))];
+
+    public async Task<IActionResult> OnPostAsync(string? day, string? way, Guid? party, CancellationToken ct)
     {
-        (Day, Way) = (day ?? "", way ?? "");
+        (Day, Way, Whom) = (day ?? "", way ?? "", party);
         if (!await ShowAsync(ct))
             return NotFound();
         if (
@@ -44,7 +51,9 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
             || ContactWays.Parse(Way) is not { } how
         )
             return Refuse(T["Choisis un jour et une manière."]);
-        return await ActAsync(file => ContactAttempted.Decide(file, Me.Actor, when, how, Now), ct);
+        if (Several.Count > 1 && Whom is null)
+            return Refuse(T["Choisis la personne."]);
+        return await ActAsync(file => ContactAttempted.Decide(file, Me.Actor, when, how, Now, Whom), ct);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
@@ -62,8 +71,8 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
             yield return new(
                 T["Noter un essai de joindre la personne mise en cause"],
                 T[
-                    "Un courrier, un appel, une visite : le jour et la manière. Sans réponse possible, il en "
-                        + "faut deux, à deux jours différents."
+                    "Un courrier, un appel, une visite : le jour et la manière. Sans preuve qu’elle a la lettre, "
+                        + "il faut trois essais, de deux manières, sur dix jours, notés par deux personnes."
                 ],
                 $"/desk/case/{file.Id}/attempt",
                 T["Noter"]

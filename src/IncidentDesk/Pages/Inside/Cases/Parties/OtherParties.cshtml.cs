@@ -24,6 +24,10 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
         : bar.Missing.IsEmpty ? Sentences.Of(bar)
         : string.Join(", ", bar.Missing.Select(need => Sentences.Missing(need, Case)));
 
+    /// <summary>Whether a letter of grievances can be written to somebody of this kind: the protocol has a measure that
+    /// could follow.</summary>
+    public bool MayAccuse(PartyKind kind) => kind != PartyKind.Affected && !Case.Protocol.Decisions.IsEmpty;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     /// <summary>Replaces an unused code.</summary>

@@ -158,7 +158,12 @@ internal sealed class OtherMailboxPage(
             new List<MailboxMessage>(),
             new List<(SharedText, string)>()
         );
-        foreach (var read in Open.Entries.Where(read => read.Entry is PartyOpened or PartyMessage or PartyAccount))
+        foreach (
+            var read in Open.Entries.Where(read =>
+                read.Entry is PartyOpened or PartyMessage or PartyAccount
+                && !Case.Letters.Exists(letter => letter.Item == read.Entry.Text)
+            )
+        )
         {
             var mine = read.Entry.By == Holder.Id;
             said.Add(

@@ -1,0 +1,53 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Decisions.Rounds;
+
+/// <summary>Somebody recorded what became of the hearing that is offered to the person concerned; two must record the
+/// same before anybody signs.</summary>
+[Entry("hearing_recorded")]
+public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome Outcome, Guid Item)
+    : DecisionEntry(By, At)
+{
+    public override Author Author => Author.Pair | Author.Body;
+    public override Guid? Text => Item;
+
+    internal override DecisionProgress Apply(DecisionProgress course) =>
+        course with
+        {
+            HearingRecords = course.HearingRecords.Add(this),
+        };
+
+    /// <summary>Refused where no hearing is due, once the signatures are over, to whoever takes no part, to one of the
+    /// pair for a hearing that was held, and when the person asked for a hearing and is said not to have
+    /// answered.</summary>
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        HearingOutcome outcome,
+        Guid item,
+        DateTimeOffset now
+    ) =>
+        !IsDue(file.Course) ? Reason.WrongStep
+        : !file.TakesPart(person) ? Reason.NotEligible
+        : outcome == HearingOutcome.Held && file.SeatOf(person) is not { Hat: SigningCapacity.Body }
+            ? Reason.NotEligible
+        : outcome == HearingOutcome.NotAnswered && file.Proposal.Heard.Any(one => one.WantsHearing)
+            ? Reason.HearingWanted
+        : file.Course.HearingRecords.Exists(record => record.By == person && record.Outcome == outcome)
+            ? Reason.AlreadyDone
+        : new HearingRecorded(person, now, outcome, item);
+
+    /// <summary>Whether it can be recorded now.</summary>
+    public static bool IsDue(DecisionProgress course) =>
+        !course.Proposal.Heard.IsEmpty && course.State <= DecisionState.Signatures && !IsSettled(course);
+
+    /// <summary>Whether enough people recorded the same; always where no hearing is due. A hearing that was held counts
+    /// only as recorded by those of the body who heard the person.</summary>
+    public static bool IsSettled(DecisionProgress course) =>
+        course.Proposal.Heard.IsEmpty
+        || course
+            .HearingRecords.Where(record => !course.Aside.Contains(record.By))
+            .GroupBy(record => record.Outcome)
+            .Any(group => group.Select(record => record.By).Distinct().Count() >= Floors.Signers);
+}

@@ -1,0 +1,118 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Texts.Phrases;
+
+/// <summary>Words for letters of grievances, for what follows them, and for hearings.</summary>
+internal static class LetterSentences
+{
+    /// <summary>The line of a case's history for an entry about a letter; null for other entries.</summary>
+    public static string? Happened(LedgerEntry entry) =>
+        entry switch
+        {
+            GrievancesDrafted => T["Lettre de griefs écrite, à relire"],
+            GrievancesAnnounced => T["La personne est prévenue : une lettre de griefs va partir"],
+            GrievancesDelayed => T["La personne demande sept jours de plus avant la lettre"],
+            GrievancesAgreed => T["La personne dit que la lettre peut partir"],
+            GrievancesLeft => T["La lettre de griefs est partie"],
+            GrievancesSent => T["Lettre de griefs mise dans la boîte de la personne"],
+            GrievancesOpened => T["Lettre de griefs ouverte par la personne : le délai commence"],
+            GrievancesAnswered => T["Réponse à la lettre de griefs"],
+            NoticeWaived => T["La personne renonce au reste du délai"],
+            HearingAsked => T["La personne demande à être entendue par deux personnes qui décident"],
+            LetterFactNoted noted => T["Noté, à confirmer : {0}", Name(noted.Fact)],
+            LetterFactConfirmed => T["Ce qui est noté de la lettre est confirmé par une deuxième personne"],
+            OpinionAsked asked => T[
+                "Avis demandé sur la mesure proposée : {0}",
+                Sentences.DecisionName(asked.Kind).ToLowerInvariant()
+            ],
+            OpinionGiven => T["Avis donné sur la mesure proposée"],
+            _ => null,
+        };
+
+    /// <summary>What is recorded of a letter outside the mailbox.</summary>
+    public static string Name(LetterFact fact) =>
+        fact switch
+        {
+            LetterFact.Registered => T["Reçue en recommandé, avec son numéro"],
+            LetterFact.ByHand => T["Donnée en main propre, devant un témoin"],
+            LetterFact.Replied => T["Un message de la personne montre qu’elle l’a reçue"],
+            LetterFact.Answered => T["La personne a répondu, de vive voix ou sur papier"],
+            LetterFact.Waived => T["La personne renonce au reste du délai"],
+        };
+
+    /// <summary>Where a letter stands, in a sentence for the team.</summary>
+    public static string State(CaseFile file, Letter letter) =>
+        letter.Answered(file) is { } answered ? T["La personne y a répondu, {0}.", Moments.DayAndHour(answered)]
+        : letter.Waived(file) is { } waived
+            ? T["La personne renonce au reste du délai, {0}.", Moments.DayAndHour(waived)]
+        : letter.NoticeEnds(file, RightToBeHeard.Notice(file.Protocol)) is { } end
+            ? T["C’est prouvé : la personne a la lettre. Elle peut répondre jusqu’au {0}.", Moments.DayAndHour(end)]
+        : letter.SentAt is { } sent
+            ? T["Partie {0}. Rien ne prouve encore que la personne l’a.", Moments.DayAndHour(sent)]
+        : letter.MayLeaveAt(file) is { } from
+            ? T["Elle peut partir à partir de {0}, après relecture.", Moments.DayAndHour(from)]
+        : T["La personne qui a signalé n’est pas encore prévenue."];
+
+    /// <summary>How somebody was heard before a proposal, in a sentence for those who decide.</summary>
+    public static string How(HeardPerson heard) =>
+        heard.How switch
+        {
+            HeardBy.Answered => T["La personne mise en cause a répondu, {0}.", Moments.DayAndHour(heard.Since)],
+            HeardBy.Waived => T[
+                "La personne mise en cause a renoncé au reste du délai, {0}.",
+                Moments.DayAndHour(heard.Since)
+            ],
+            HeardBy.NoticePassed => T[
+                "La personne mise en cause a la lettre depuis {0}, et n’a pas répondu.",
+                Moments.DayAndHour(heard.Since)
+            ],
+            HeardBy.Unreachable => T[
+                "La personne mise en cause n’a pas pu être jointe. Dernier essai : {0}.",
+                Moments.DayAndHour(heard.Since)
+            ],
+        };
+
+    /// <summary>What became of the hearing.</summary>
+    public static string Name(HearingOutcome outcome) =>
+        outcome switch
+        {
+            HearingOutcome.Held => T["Elle a été entendue par deux personnes du CoPil"],
+            HearingOutcome.Declined => T["Elle ne souhaite pas être entendue"],
+            HearingOutcome.NotAnswered => T["Elle n’a pas répondu à cette offre"],
+        };
+
+    /// <summary>Why a letter or a signature is refused; null for other reasons.</summary>
+    public static string? Of(Reason reason) =>
+        reason switch
+        {
+            Reason.GroundMissing => T[
+                "Il manque l’organe et l’article qui permettent cette mesure. Demandez-les au conseil "
+                    + "d’administration, ou cherchez dans les statuts."
+            ],
+            Reason.ReporterNotTold => T[
+                "La personne qui a signalé n’est pas encore prévenue. Écrivez-lui d’abord ce qui va partir."
+            ],
+            Reason.ReporterHasTime => T[
+                "La personne qui a signalé a encore du temps avant l’envoi. Attendez la fin de ce temps, ou son accord."
+            ],
+            Reason.DelayUsed => T["Tu as déjà demandé un délai dans ce dossier. Écris à l’équipe si tu as peur."],
+            Reason.LetterNotSent => T["Cette lettre n’est pas encore partie."],
+            Reason.LetterNotOpened => T["Ouvre d’abord la lettre. Le délai commence à ce moment."],
+            Reason.HearingMissing => T[
+                "L’audition est offerte à la personne mise en cause. Deux personnes notent d’abord si elle a eu lieu."
+            ],
+            Reason.HearingWanted => T[
+                "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce."
+            ],
+            Reason.OpinionOpen => T[
+                "La personne touchée a {0} heures pour donner son avis. Attendez, ou notez son avis à deux.",
+                Floors.Opinion.Length.TotalHours
+            ],
+            _ => null,
+        };
+}

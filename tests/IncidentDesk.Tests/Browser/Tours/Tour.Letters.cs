@@ -1,0 +1,84 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Tests.Browser.People;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Browser.Tours;
+
+/// <summary>The part of the tour that follows a letter of grievances: written, announced, opened, answered; and the
+/// opinions on a measure.</summary>
+internal static partial class Tour
+{
+    private static async IAsyncEnumerable<(string, Someone)> LettersAsync(Someone instructor, Someone guest)
+    {
+        var team = new Team(instructor.Desk);
+        var reported = await new Others(instructor.Desk, team).InquiryAsync();
+        var path = $"/desk/case/{reported.Case}";
+        await instructor.SignInAsync("soraya");
+        await instructor.GoAsync($"{path}/grievances/mise-en-cause");
+        yield return ("grievances", instructor);
+        await instructor.WriteAsync("Les faits reprochés, et les mesures plus légères possibles", "Le 3 octobre.");
+        await instructor.Page.GetByLabel("Exclusion").CheckAsync();
+        await instructor.PressAsync("Donner à relire");
+        yield return ("grievances-refused", instructor);
+        await instructor.WriteAsync("L’organe qui peut décider cette mesure", "L’assemblée générale");
+        await instructor.WriteAsync("L’article des statuts ou du règlement", "article 9");
+        await instructor.PressAsync("Donner à relire");
+        Guid letter;
+        using (var open = (await team.LoadAsync(reported.Case, "soraya"))!)
+            letter = open.File.Letters.Single().Id;
+        await instructor.GoAsync($"{path}/others");
+        yield return ("others-letter", instructor);
+        await instructor.GoAsync($"{path}/letter/{letter}/announce");
+        yield return ("announce", instructor);
+        await instructor.WriteAsync("Prévenir la personne qui a signalé", "Une lettre part. Voici le plan.");
+        await instructor.PressAsync("Prévenir");
+        await guest.OpenMailboxAsync(string.Join(' ', reported.Words));
+        yield return ("mailbox-letter-announced", guest);
+        await guest.GoAsync($"/mailbox/letter/{letter}");
+        yield return ("mailbox-letter", guest);
+        await guest.PressAsync("Elle peut partir");
+        var code = await team.SendLetterAsync(reported.Case, letter, "anselme");
+        await instructor.GoAsync($"{path}/letter/{letter}");
+        yield return ("letter-proof", instructor);
+        var (words, _) = await team.Cases.ComeAsync(code, CancellationToken.None);
+        await guest.GoAsync("/mailbox");
+        await guest.PressAsync("Fermer ma boîte");
+        await guest.GoAsync("/mailbox");
+        await guest.OpenMailboxAsync(string.Join(' ', words!));
+        yield return ("mailbox-other-letter-waits", guest);
+        await guest.GoAsync($"/mailbox/other/letter/{letter}");
+        yield return ("mailbox-other-letter", guest);
+        await guest.PressAsync("Ouvrir la lettre");
+        yield return ("mailbox-other-letter-open", guest);
+        await guest.PressAsync("Envoyer ma réponse");
+        yield return ("mailbox-other-letter-empty", guest);
+    }
+
+    private static async IAsyncEnumerable<(string, Someone)> OpinionsAsync(Someone reporter, Someone affected)
+    {
+        var team = new Team(reporter.Desk);
+        await team.OpenAsync("violette", "kamel");
+        await reporter.OpenMailboxAsync(string.Join(' ', team.Last!.Words));
+        await reporter.GoAsync("/mailbox/opinion");
+        yield return ("mailbox-opinion", reporter);
+        await reporter.PressAsync("Envoyer mon avis");
+        yield return ("mailbox-opinion-empty", reporter);
+
+        var (others, id) = (new Others(reporter.Desk, team), await team.FindingsAsync("violette", "kamel"));
+        var guest = await others.GuestAsync(team.Last, PartyKind.Affected, "violette", "kamel", "Bonjour.");
+        foreach (var consent in Contact.Asked(PartyKind.Affected))
+            Others.Must(
+                await others.ActAsync(
+                    guest,
+                    (file, actor) => PartyAnswered.FromParty(file, actor, consent, ConsentAnswer.Yes, team.Now)
+                )
+            );
+        await team.Course.ProposeAsync(id, "kamel", "violette", team.Course.SetAside, "yasmine", default);
+        await affected.OpenMailboxAsync(string.Join(' ', guest.Words));
+        await affected.GoAsync("/mailbox/other/opinion");
+        yield return ("mailbox-other-opinion", affected);
+    }
+}

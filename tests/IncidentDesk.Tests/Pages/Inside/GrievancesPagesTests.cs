@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Tests.Storage;
+
+namespace IncidentDesk.Tests.Pages.Inside;
+
+/// <summary>A letter of grievances over the pages: written by one, announced to the reporter, sent by another, opened
+/// and answered by the person it is for.</summary>
+[TestFixture, Category("Threat-29")]
+internal sealed class GrievancesPagesTests
+{
+    private const string Fact = "Le 3 octobre, au local, une remarque.";
+
+    private RunningDesk desk = null!;
+    private Team team = null!;
+    private Reported reported = null!;
+    private Visitor soraya = null!,
+        anselme = null!,
+        reporter = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        desk = await RunningDesk.DemoAsync();
+        team = new(desk);
+        reported = await new Others(desk, team).InquiryAsync();
+        (soraya, anselme, reporter) = (
+            await desk.SignInAsync("soraya"),
+            await desk.SignInAsync("anselme"),
+            desk.Visitor()
+        );
+        await reporter.OpenMailboxAsync(reported.Words);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        soraya.Dispose();
+        anselme.Dispose();
+        reporter.Dispose();
+        await desk.DisposeAsync();
+    }
+
+    private string Case => $"/desk/case/{reported.Case}";
+
+    private async Task<Letter> LetterAsync()
+    {
+        using var open = (await team.LoadAsync(reported.Case, "soraya"))!;
+        return open.File.Letters[^1];
+    }
+
+    private async Task<bool> IsHeardAsync()
+    {
+        using var open = (await team.LoadAsync(reported.Case, "soraya"))!;
+        return RightToBeHeard.Holds(open.File, team.Now);
+    }
+
+    /// <summary>Written and sent; the code that the sender sees.</summary>
+    private async Task<string> SendAsync()
+    {
+        var write = $"{Case}/grievances/mise-en-cause";
+        (string, string)[] typed = [("text", Fact), ("considered", "exclusion"), ("organ", "L’assemblée générale")];
+        var refused = await soraya.PostAsync(write, typed);
+        Assert.That(refused.Text, Does.Contain("Il manque l’organe et l’article").And.Contain(Fact));
+        await soraya.PostAsync(write, [.. typed, ("article", "article 9 des statuts")]);
+        var letter = (await LetterAsync()).Id;
+
+        var clear = $"{Case}/contact/{letter}/clear";
+        Assert.That((await soraya.GetAsync(clear)).Text, Does.Contain("quelqu’un d’autre qui suit le dossier"));
+        Assert.That((await anselme.GetAsync(clear)).Text, Does.Contain("article 9 des statuts"));
+        Assert.That((await anselme.PostAsync(clear)).Text, Does.Contain("n’est pas encore prévenue"));
+        await soraya.PostAsync($"{Case}/letter/{letter}/announce", ("text", "Une lettre part. Voici le plan."));
+        Assert.That((await anselme.PostAsync(clear)).Text, Does.Contain("a encore du temps avant l’envoi"));
+
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Une lettre va partir"));
+        var told = $"/mailbox/letter/{letter}";
+        Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Voici le plan.").And.Not.Contain(Fact));
+        Assert.That(
+            (await reporter.PostFromAsync(told, $"{told}?handler=Delay")).Text,
+            Does.Contain("Elle ne part pas avant").And.Not.Contain("une seule fois")
+        );
+        await reporter.PostFromAsync(told, $"{told}?handler=Agree");
+        var sent = await anselme.PostAsync(clear);
+        Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Une lettre est partie"));
+        return Regex.Match(sent.Text, "id=\"code\"[^>]*>([^<]+)<").Groups[1].Value.Trim();
+    }
+
+    [Test]
+    public async Task A_letter_is_written_announced_sent_opened_and_answered_over_the_pages()
+    {
+        var code = await SendAsync();
+        var letter = await LetterAsync();
+        var (words, _) = await team.Cases.ComeAsync(code, default);
+        using var person = desk.Visitor();
+        await person.OpenMailboxAsync(words!);
+        var path = $"/mailbox/other/letter/{letter.Id}";
+
+        Assert.That(
+            (await person.GetAsync("/mailbox/other")).Text,
+            Does.Contain("Une lettre t’attend.").And.Not.Contain(Fact)
+        );
+        Assert.That(
+            (await person.GetAsync(path)).Text,
+            Does.Contain("Ouvrir la lettre").And.Contain("10 jours").And.Not.Contain(Fact)
+        );
+        Assert.That((await LetterAsync()).OpenedAt, Is.Null, "Looking at the page is not opening the letter.");
+        var opened = await person.PostFromAsync(path, $"{path}?handler=Open");
+        Assert.That(
+            opened.Text,
+            Does.Contain(Fact)
+                .And.Contain("Tu peux répondre jusqu’au")
+                .And.Contain("L’assemblée générale, article 9 des statuts")
+                .And.Contain("venir avec quelqu’un")
+        );
+        Assert.That((await LetterAsync()).OpenedAt, Is.Not.Null);
+        Assert.That(
+            (await soraya.GetAsync($"{Case}/letter/{letter.Id}")).Text,
+            Does.Contain("C’est prouvé : la personne a la lettre.")
+        );
+
+        await person.PostFromAsync(
+            "/mailbox/other",
+            "/mailbox/other",
+            ("text", "Quand puis-je venir ?"),
+            ("as", "message")
+        );
+        Assert.That(await IsHeardAsync(), Is.False, "A question is no answer.");
+        Assert.That(
+            (await person.PostFromAsync(path, $"{path}?handler=Waive")).Text,
+            Does.Contain("Le délai continue.")
+        );
+        await person.PostFromAsync(path, $"{path}?handler=Hear");
+        var answered = await person.PostFromAsync(path, $"{path}?handler=Answer", ("text", "Ce n’était pas moi."));
+        Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Tu as demandé une audition"));
+        Assert.That(await IsHeardAsync(), Is.True);
+        Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre de griefs"));
+
+        var proof = $"{Case}/letter/{letter.Id}";
+        await soraya.PostAsync(proof, ("fact", "recommande"), ("text", "Numéro 1A 234."));
+        Assert.That((await soraya.GetAsync(proof)).Text, Does.Contain("Une deuxième personne doit le confirmer."));
+        var item = (await LetterAsync()).Records.Single().Item;
+        await anselme.PostFromAsync(proof, $"{proof}?handler=Confirm", ("item", $"{item}"));
+        Assert.That((await soraya.GetAsync(proof)).Text, Does.Contain("Confirmé par Anselme."));
+    }
+}
